@@ -1,0 +1,21 @@
+package com.codercops.omega;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something outside the script is broken: a model, a sandbox, an installation, a configuration.
+ *
+ * <p>A script that fails is never an exception; it is a {@link com.codercops.omega.render.Failed}. Messages are written
+ * for the person who runs Omega and hold no secrets.
+ */
+public class OmegaException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public OmegaException(String message) {
+        super(message);
+    }
+
+    public OmegaException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

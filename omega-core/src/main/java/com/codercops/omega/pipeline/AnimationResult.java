@@ -1,0 +1,15 @@
+package com.codercops.omega.pipeline;
+
+import com.codercops.omega.model.TokenUsage;
+import java.util.List;
+
+/** What became of a prompt or a script: {@link Animated} or {@link GaveUp}. */
+public sealed interface AnimationResult permits Animated, GaveUp {
+    /** Every script that was tried, oldest first. */
+    List<Attempt> attempts();
+
+    /** Tokens of all attempts. */
+    default TokenUsage usage() {
+        return attempts().stream().map(Attempt::usage).reduce(TokenUsage.NONE, TokenUsage::plus);
+    }
+}

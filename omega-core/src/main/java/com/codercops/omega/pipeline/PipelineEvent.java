@@ -1,0 +1,26 @@
+package com.codercops.omega.pipeline;
+
+import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.render.RenderEvent;
+import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptFailure;
+
+/** What happens between a prompt and its film, in order. */
+public sealed interface PipelineEvent {
+    /** A model is being asked: for the first script, or for a fix. */
+    record ModelAsked(String model, boolean fix) implements PipelineEvent {}
+
+    /** A script is there and will be tried. */
+    record ScriptReady(
+            int attempt, Attempt.Origin origin, String author, String remark, Script script, TokenUsage usage)
+            implements PipelineEvent {}
+
+    /** Something happens inside the run of the current attempt. */
+    record Running(int attempt, RenderEvent event) implements PipelineEvent {}
+
+    /** The current attempt failed. */
+    record AttemptFailed(int attempt, ScriptFailure failure) implements PipelineEvent {}
+
+    /** It is over; the last event. */
+    record Finished(AnimationResult result) implements PipelineEvent {}
+}

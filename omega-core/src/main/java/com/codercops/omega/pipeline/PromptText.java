@@ -1,0 +1,29 @@
+package com.codercops.omega.pipeline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The texts that tell a model what to do; they lie beside this class as Markdown. */
+enum PromptText {
+    WRITE("write.md"),
+    FIX("fix.md");
+
+    private final String text;
+
+    PromptText(String resource) {
+        try (InputStream stream = PromptText.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("The resource " + resource + " is missing from omega-core");
+            }
+            text = new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String text() {
+        return text;
+    }
+}

@@ -1,0 +1,22 @@
+package com.codercops.omega.pipeline;
+
+import com.codercops.omega.script.ProposedRepair;
+import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptFailure;
+import com.codercops.omega.script.ScriptRepair;
+import com.codercops.omega.script.SourceEdits;
+import java.util.Optional;
+
+/** Applies the best of the repairs that came with the failure. The rules themselves live beside Manim, in the runner. */
+final class ProposedRepairs implements ScriptRepair {
+    @Override
+    public Optional<Repaired> repair(Script script, ScriptFailure failure) {
+        for (ProposedRepair proposed : failure.repairs()) {
+            Optional<Script> mended = SourceEdits.apply(script, proposed.edits());
+            if (mended.isPresent()) {
+                return Optional.of(new Repaired(mended.get(), proposed.rule(), proposed.explanation()));
+            }
+        }
+        return Optional.empty();
+    }
+}

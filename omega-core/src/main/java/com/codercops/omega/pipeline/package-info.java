@@ -1,0 +1,5 @@
+/** The front door: from a prompt to a film, with every attempt told. */
+@NullMarked
+package com.codercops.omega.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package com.codercops.omega.render;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A verified result: it opens, has the planned frames, and is not blank.
+ *
+ * @param scene the class it shows
+ * @param path where it lies; it belongs to the caller
+ * @param kind film or image
+ * @param format of the file
+ * @param bytes its size
+ * @param sha256 of its content, 64 lower-case hexadecimal digits
+ * @param frames at least 1
+ * @param width in pixels
+ * @param height in pixels
+ * @param duration of a film; zero for an image
+ */
+public record Artifact(
+        String scene,
+        Path path,
+        Kind kind,
+        Format format,
+        long bytes,
+        String sha256,
+        int frames,
+        int width,
+        int height,
+        Duration duration) {
+
+    /** Film or still image. */
+    public enum Kind {
+        VIDEO,
+        IMAGE
+    }
+}

@@ -1,0 +1,30 @@
+package com.codercops.omega.render;
+
+import java.util.Locale;
+
+/** The file format of a result. {@code PNG} is the last frame as an image. */
+public enum Format {
+    MP4,
+    WEBM,
+    GIF,
+    PNG;
+
+    /** The file name extension without a dot. */
+    public String extension() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Finds a format by its extension, in any case.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Format of(String extension) {
+        for (Format format : values()) {
+            if (format.extension().equalsIgnoreCase(extension)) {
+                return format;
+            }
+        }
+        throw new IllegalArgumentException("No format '" + extension + "'. Available: mp4, webm, gif, png.");
+    }
+}

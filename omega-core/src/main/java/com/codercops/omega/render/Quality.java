@@ -1,0 +1,44 @@
+package com.codercops.omega.render;
+
+/**
+ * Size and rate of a film, as Manim's {@code -q} has them.
+ *
+ * @param width in pixels, even (H.264 stores colour for two pixels at a time)
+ * @param height in pixels, even
+ * @param fps frames a second, 1 to 240
+ */
+public record Quality(int width, int height, int fps) {
+    public static final Quality LOW = new Quality(854, 480, 15);
+    public static final Quality MEDIUM = new Quality(1280, 720, 30);
+    public static final Quality HIGH = new Quality(1920, 1080, 60);
+    public static final Quality PRODUCTION = new Quality(2560, 1440, 60);
+    public static final Quality FOUR_K = new Quality(3840, 2160, 60);
+
+    public Quality {
+        if (width < 2 || height < 2 || width % 2 != 0 || height % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "Width and height must be even and at least 2 pixels, not " + width + "x" + height);
+        }
+        if (fps < 1 || fps > 240) {
+            throw new IllegalArgumentException("Frames a second must be 1 to 240, not " + fps);
+        }
+    }
+
+    /**
+     * Finds a quality by Manim's letter.
+     *
+     * @throws IllegalArgumentException when the letter is none of l, m, h, p, k
+     */
+    public static Quality of(String letter) {
+        return switch (letter) {
+            case "l" -> LOW;
+            case "m" -> MEDIUM;
+            case "h" -> HIGH;
+            case "p" -> PRODUCTION;
+            case "k" -> FOUR_K;
+            default ->
+                throw new IllegalArgumentException("No quality '" + letter
+                        + "'. Available: l (480p15), m (720p30), h (1080p60), p (1440p60), k (2160p60).");
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Render backends: a script goes in, films or a description of the failure come out. */
+@NullMarked
+package com.codercops.omega.render;
+
+import org.jspecify.annotations.NullMarked;

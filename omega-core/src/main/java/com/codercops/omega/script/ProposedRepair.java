@@ -1,0 +1,19 @@
+package com.codercops.omega.script;
+
+import java.util.List;
+
+/**
+ * Edits that the runner found to mend a failure, proven against the installed Manim.
+ *
+ * @param rule the rule's id, such as {@code showcreation-to-create}
+ * @param explanation one sentence for people
+ * @param edits stretches that do not overlap, in any order
+ */
+public record ProposedRepair(String rule, String explanation, List<SourceEdit> edits) {
+    public ProposedRepair {
+        edits = List.copyOf(edits);
+        if (rule.isBlank() || edits.isEmpty()) {
+            throw new IllegalArgumentException("A repair needs a rule and at least one edit: '" + rule + "'");
+        }
+    }
+}

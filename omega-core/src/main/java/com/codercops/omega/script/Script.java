@@ -1,0 +1,53 @@
+package com.codercops.omega.script;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The Python source of a Manim script.
+ *
+ * @param source the text as it stands; it may be broken, the render backend judges it
+ */
+public record Script(String source) {
+    /** Larger sources are refused before anything runs, in bytes of UTF-8. Hand-written scripts stay under 100 kB. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    /** The SHA-256 of the source in UTF-8, as 64 lower-case hexadecimal digits. */
+    public String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(source.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Why no Python could read this, or empty; such a script is never run. */
+    public Optional<ScriptFailure> unreadable() {
+        int nul = source.indexOf('\0');
+        if (nul >= 0) {
+            return refusal("The script has a NUL character in line "
+                    + source.substring(0, nul).lines().count() + ". Remove it.");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(source)) {
+            return refusal("The script has half of a surrogate pair, which is not Unicode text.");
+        }
+        int bytes = source.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_BYTES) {
+            return refusal("The script has " + bytes + " bytes, at most " + MAX_BYTES + " are allowed.");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ScriptFailure> refusal(String message) {
+        return Optional.of(ScriptFailure.of(FailureKind.INVALID_SCRIPT, message));
+    }
+
+    /** The number of lines, counting a last line without line break. */
+    public int lines() {
+        return (int) source.lines().count();
+    }
+}

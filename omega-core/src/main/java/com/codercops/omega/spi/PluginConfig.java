@@ -1,0 +1,80 @@
+package com.codercops.omega.spi;
+
+import com.codercops.omega.OmegaException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The settings for one plugin. Its text form masks nothing because it shows no values.
+ *
+ * @param values setting by name, such as {@code base-url}
+ */
+public record PluginConfig(Map<String, String> values) {
+    public static final PluginConfig EMPTY = new PluginConfig(Map.of());
+
+    public PluginConfig {
+        values = Map.copyOf(values);
+    }
+
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /**
+     * The value of a setting that must be there.
+     *
+     * @throws OmegaException when it is missing; the message names it
+     */
+    public String require(String name) {
+        return get(name).orElseThrow(() -> new OmegaException("The setting '" + name + "' is missing"));
+    }
+
+    /**
+     * A setting that is true or false.
+     *
+     * @throws OmegaException when it is something else
+     */
+    public boolean flag(String name, boolean otherwise) {
+        String value = get(name).orElse(Boolean.toString(otherwise));
+        return switch (value) {
+            case "true", "yes", "on" -> true;
+            case "false", "no", "off" -> false;
+            default ->
+                throw new OmegaException("The setting '" + name + "' must be true or false, not '" + value + "'");
+        };
+    }
+
+    /**
+     * A setting that counts, at least {@code least}.
+     *
+     * @throws OmegaException when it is something else
+     */
+    public int number(String name, int otherwise, int least) {
+        String value = get(name).orElse(Integer.toString(otherwise));
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, together with a number that is too small.
+        }
+        throw new OmegaException(
+                "The setting '" + name + "' must be a whole number of at least " + least + ", not '" + value + "'");
+    }
+
+    /**
+     * A setting in seconds, more than zero.
+     *
+     * @throws OmegaException when it is something else
+     */
+    public Duration seconds(String name, Duration otherwise) {
+        return get(name).isEmpty() ? otherwise : Duration.ofSeconds(number(name, 1, 1));
+    }
+
+    @Override
+    public String toString() {
+        return "PluginConfig" + values.keySet();
+    }
+}

@@ -1,0 +1,29 @@
+package com.codercops.omega.spi;
+
+import java.util.Map;
+
+/**
+ * Makes one kind of plugin from settings. Found by {@link java.util.ServiceLoader}, chosen by {@link #id()}; a jar on
+ * the class path alone changes nothing.
+ *
+ * <p>Has a public constructor without parameters that does no work. Thread-safe.
+ *
+ * @param <T> what it makes
+ */
+public interface PluginFactory<T> {
+    /** The id that configuration uses: lower-case letters, digits and {@code -}. */
+    String id();
+
+    /** One sentence for people who choose. */
+    String description();
+
+    /** The settings that {@link #create} understands, each with one sentence. Others are refused before it is called. */
+    Map<String, String> settings();
+
+    /**
+     * Makes the plugin. The caller owns and closes it.
+     *
+     * @throws com.codercops.omega.OmegaException when a setting is missing or wrong; the message names it
+     */
+    T create(PluginConfig config);
+}

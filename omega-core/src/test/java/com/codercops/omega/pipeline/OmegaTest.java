@@ -1,0 +1,257 @@
+package com.codercops.omega.pipeline;
+
+import static com.codercops.omega.pipeline.Scripted.answer;
+import static com.codercops.omega.pipeline.Scripted.source;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.ModelRequest;
+import com.codercops.omega.model.ModelResponse;
+import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.ProposedRepair;
+import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptFailure;
+import com.codercops.omega.script.SourceEdit;
+import com.codercops.omega.script.SourceSpan;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OmegaTest {
+    @TempDir
+    Path films;
+
+    private final List<PipelineEvent> events = new ArrayList<>();
+
+    /** Fails every script that contains the word broken, at the play that stands behind it. */
+    private final Scripted.Backend backend = new Scripted.Backend(request -> {
+        String source = request.script().source();
+        int at = source.indexOf("broken");
+        return at < 0 ? null : failure(Character.getNumericValue(source.charAt(at + 6)), List.of());
+    });
+
+    private static ScriptFailure failure(int play, List<ProposedRepair> repairs) {
+        return new ScriptFailure(
+                FailureKind.SCRIPT_EXCEPTION,
+                "check",
+                "NameError",
+                "name 'broken" + play + "' is not defined",
+                new SourceSpan(4, 8, 4, 15),
+                "        broken" + play,
+                List.of(),
+                Map.of("self", "Film"),
+                play,
+                null,
+                List.of(),
+                List.of(),
+                repairs);
+    }
+
+    private Omega.Builder omega(Scripted.Model model) {
+        return Omega.builder().model(model).backend(backend).directory(films);
+    }
+
+    @Test
+    void aGoodScriptBecomesAFilmAtOnce() throws Exception {
+        Scripted.Model model = new Scripted.Model(answer("self.wait()"));
+        AnimationResult result = omega(model).build().animate("a dot", events::add);
+
+        assertThat(result).isInstanceOf(Animated.class);
+        assertThat(result.attempts()).hasSize(1);
+        assertThat(result.usage()).isEqualTo(new TokenUsage(100, 50));
+        assertThat(model.requests.get(0).prompt()).isEqualTo("a dot");
+        assertThat(events)
+                .hasExactlyElementsOfTypes(
+                        PipelineEvent.ModelAsked.class, PipelineEvent.ScriptReady.class, PipelineEvent.Finished.class);
+    }
+
+    @Test
+    void aFailureGoesBackToTheModelAsData() throws Exception {
+        Scripted.Model model = new Scripted.Model(answer("broken1"), answer("self.wait()"));
+        AnimationResult result = omega(model).build().animate("a dot", events::add);
+
+        assertThat(result).isInstanceOf(Animated.class);
+        assertThat(result.attempts())
+                .extracting(Attempt::origin)
+                .containsExactly(Attempt.Origin.WRITTEN, Attempt.Origin.FIXED);
+        ModelRequest fix = model.requests.get(1);
+        assertThat(fix.messages()).hasSize(3);
+        assertThat(fix.messages().get(1).text()).contains(source("broken1"));
+        assertThat(fix.messages().get(2).text())
+                .contains("NameError: name 'broken1' is not defined", "line: 4", "self=Film");
+    }
+
+    @Test
+    void rulesRepairBeforeTheModelIsAsked() throws Exception {
+        Scripted.Backend repairing =
+                new Scripted.Backend(request -> request.script().source().contains("broken1")
+                        ? failure(
+                                1,
+                                List.of(new ProposedRepair(
+                                        "broken-to-wait",
+                                        "broken is wait",
+                                        List.of(new SourceEdit(new SourceSpan(4, 8, 4, 15), "self.wait()")))))
+                        : null);
+        Scripted.Model model = new Scripted.Model(answer("broken1"));
+        AnimationResult result = omega(model).backend(repairing).build().animate("a dot");
+
+        assertThat(result).isInstanceOf(Animated.class);
+        assertThat(result.attempts().get(1).author()).isEqualTo("broken-to-wait");
+        assertThat(result.attempts().get(1).script().source()).isEqualTo(source("self.wait()"));
+        assertThat(model.requests).hasSize(1);
+    }
+
+    @Test
+    void rulesThatUndoEachOtherEnd() throws Exception {
+        Scripted.Backend repairing = new Scripted.Backend(request -> failure(
+                1,
+                List.of(new ProposedRepair(
+                        "longer", "always longer", List.of(new SourceEdit(new SourceSpan(4, 8, 4, 8), "x"))))));
+        AnimationResult result =
+                omega(new Scripted.Model()).backend(repairing).build().render(new Script(source("y")), events::add);
+
+        assertThat(result.attempts()).hasSize(13);
+        assertThat(((GaveUp) result).reason()).isEqualTo(GaveUp.Reason.NO_DEBUGGER);
+    }
+
+    @Test
+    void theBudgetOfFixesEndsIt() throws Exception {
+        Scripted.Model model = new Scripted.Model(answer("broken1"), answer("broken2"), answer("broken3"));
+        AnimationResult result = omega(model)
+                .budget(new Budget(2, 100_000, Duration.ofHours(1)))
+                .build()
+                .animate("a dot");
+
+        assertThat(((GaveUp) result).reason()).isEqualTo(GaveUp.Reason.ATTEMPTS);
+        assertThat(result.attempts()).hasSize(3);
+    }
+
+    @Test
+    void theBudgetOfTokensEndsItBeforeTheNextCall() throws Exception {
+        Scripted.Model model = new Scripted.Model(answer("broken1"), answer("broken2"));
+        AnimationResult result = omega(model)
+                .budget(new Budget(9, 250, Duration.ofHours(1)))
+                .build()
+                .animate("a dot");
+
+        assertThat(((GaveUp) result).reason()).isEqualTo(GaveUp.Reason.TOKENS);
+        assertThat(model.requests).hasSize(2);
+        assertThat(model.requests.get(1).maxOutputTokens()).isEqualTo(100);
+    }
+
+    @Test
+    void theBudgetOfTimeEndsIt() throws Exception {
+        Instant[] now = {Instant.EPOCH};
+        Clock clock = new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                now[0] = now[0].plusSeconds(10);
+                return now[0];
+            }
+        };
+        AnimationResult result = omega(new Scripted.Model(answer("broken1")))
+                .budget(new Budget(9, 100_000, Duration.ofSeconds(45)))
+                .clock(clock)
+                .build()
+                .animate("a dot");
+
+        assertThat(((GaveUp) result).reason()).isEqualTo(GaveUp.Reason.TIME);
+        assertThat(backend.requests.get(0).limits().wallTime()).isLessThan(Duration.ofSeconds(45));
+    }
+
+    @Test
+    void theSameFixTwiceEndsIt() throws Exception {
+        Scripted.Model model = new Scripted.Model(answer("broken1"), answer("broken1  "));
+        AnimationResult result = omega(model).build().animate("a dot");
+
+        assertThat(((GaveUp) result).reason()).isEqualTo(GaveUp.Reason.SAME_FIX);
+        assertThat(backend.requests).hasSize(1);
+        assertThat(result.usage().total()).isEqualTo(300);
+    }
+
+    @Test
+    void theAttemptThatCameFurthestIsTheBest() throws Exception {
+        Scripted.Model model = new Scripted.Model(answer("broken1"), answer("broken5"), answer("broken2"));
+        GaveUp result = (GaveUp) omega(model)
+                .budget(new Budget(2, 100_000, Duration.ofHours(1)))
+                .build()
+                .animate("a dot");
+
+        assertThat(result.best().number()).isEqualTo(2);
+        assertThat(result.failure().message()).contains("broken5");
+    }
+
+    @Test
+    void aModelThatCannotFixLeavesTheBestScript() throws Exception {
+        Scripted.Model model = new Scripted.Model(
+                answer("broken1"), new ModelException(ModelException.Reason.UNSUPPORTED, "cannot fix"));
+        GaveUp result = (GaveUp) omega(model).build().animate("a dot");
+
+        assertThat(result.reason()).isEqualTo(GaveUp.Reason.MODEL);
+        assertThat(result.detail()).isEqualTo("cannot fix");
+    }
+
+    @Test
+    void aModelThatCannotWriteIsAnException() {
+        Scripted.Model model = new Scripted.Model(new ModelException(ModelException.Reason.UNREACHABLE, "away"));
+        assertThatThrownBy(() -> omega(model).build().animate("a dot")).isInstanceOf(ModelException.class);
+    }
+
+    @Test
+    void anAnswerWithoutCodeIsAskedForOnceMore() throws Exception {
+        Scripted.Model model = new Scripted.Model("Gladly! What colour?", answer("self.wait()"));
+        assertThat(omega(model).build().animate("a dot")).isInstanceOf(Animated.class);
+        assertThat(model.requests.get(1).messages()).hasSize(3);
+    }
+
+    @Test
+    void noCodeTwiceIsNoCode() {
+        assertThatThrownBy(() ->
+                        omega(new Scripted.Model("What colour?", "")).build().animate("a dot"))
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.reason()).isEqualTo(ModelException.Reason.NO_CODE));
+    }
+
+    @Test
+    void halfAScriptIsNeverRun() {
+        ModelResponse half =
+                new ModelResponse(answer("self.wait()"), ModelResponse.Finish.LENGTH, new TokenUsage(1, 1));
+        assertThatThrownBy(() -> omega(new Scripted.Model(half, half)).build().animate("a dot"))
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.reason()).isEqualTo(ModelException.Reason.TRUNCATED));
+        assertThat(backend.requests).isEmpty();
+    }
+
+    @Test
+    void anUnreadableScriptNeverReachesTheBackend() throws Exception {
+        GaveUp result = (GaveUp) omega(new Scripted.Model()).build().render(new Script("a\0b"), events::add);
+        assertThat(result.failure().kind()).isEqualTo(FailureKind.INVALID_SCRIPT);
+        assertThat(backend.requests).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThatThrownBy(() -> Omega.builder().build()).hasMessageContaining("No render backend");
+        assertThatThrownBy(() -> Omega.builder().backend(backend).build().animate("a dot"))
+                .hasMessageContaining("No model");
+    }
+}
