@@ -1,0 +1,86 @@
+package com.codercops.omega.runner;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.RenderEvent;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RunReport;
+import com.codercops.omega.render.ScenePlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers what a job says of itself, and tells the listener. */
+final class JobReport {
+    /** The runner sends 64 KiB from the beginning and the end of each of two streams; more is not kept. */
+    private static final int MAX_LOG = 4 * 65_536;
+
+    private static final int MAX_PLANS = 100;
+
+    private final RenderListener listener;
+    private final String manimVersion;
+    private final List<ScenePlan> plans = new ArrayList<>();
+    private final StringBuilder log = new StringBuilder();
+    private final Map<String, Duration> timings = new LinkedHashMap<>();
+    private List<String> scenes = List.of();
+    private long maxMemoryBytes;
+    private Duration cpuTime = Duration.ZERO;
+
+    JobReport(RenderListener listener, String manimVersion) {
+        this.listener = listener;
+        this.manimVersion = manimVersion;
+    }
+
+    void phase(Message.Phase phase) {
+        listener.on(new RenderEvent.PhaseStarted(phase.name()));
+    }
+
+    void scenes(Message.Scenes message) {
+        scenes = message.found();
+        listener.on(new RenderEvent.ScenesFound(message.found(), message.chosen()));
+    }
+
+    void plan(Message.Plan message) throws ProtocolException {
+        if (plans.size() == MAX_PLANS) {
+            throw new ProtocolException("more than " + MAX_PLANS + " plans");
+        }
+        ScenePlan plan = new ScenePlan(
+                message.scene(),
+                Artifact.Kind.valueOf(message.kind().name()),
+                message.plays(),
+                message.frames(),
+                seconds(message.duration()));
+        plans.add(plan);
+        listener.on(new RenderEvent.Planned(plan));
+    }
+
+    void play(Message.AnimStart message) {
+        listener.on(new RenderEvent.PlayStarted(
+                message.scene(), message.index(), message.label(), message.line(), message.frames()));
+    }
+
+    void progress(Message.Progress message) {
+        listener.on(new RenderEvent.Progress(
+                message.scene(), message.play(), message.plays(), message.frame(), message.frames()));
+    }
+
+    void printed(Message.Log message) {
+        log.append(message.text(), 0, Math.min(message.text().length(), MAX_LOG - log.length()));
+        listener.on(new RenderEvent.Printed(message.text()));
+    }
+
+    void done(Message.Done message) {
+        message.timings().forEach((phase, spent) -> timings.put(phase, seconds(spent)));
+        maxMemoryBytes = message.maxRssBytes();
+        cpuTime = seconds(message.cpuSeconds());
+    }
+
+    RunReport report() {
+        return new RunReport(scenes, plans, timings, maxMemoryBytes, cpuTime, log.toString(), manimVersion);
+    }
+
+    static Duration seconds(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+}

@@ -1,0 +1,179 @@
+package com.codercops.omega.runner;
+
+import com.codercops.omega.render.RenderException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The Python program as files: packaged with this class, written where a Python can read them. Thread-safe. */
+public final class RunnerFiles {
+    private static final String ROOT = "/com/codercops/omega/runner/python/";
+    private static final String MAIN = "omega_runner/__main__.py";
+
+    private RunnerFiles() {}
+
+    /** The pinned Python packages that the runner needs, as {@code pip install --require-hashes -r} takes them. */
+    public static String requirementsLock() {
+        try (InputStream lock = RunnerFiles.class.getResourceAsStream("requirements.lock")) {
+            if (lock == null) {
+                throw new RenderException(
+                        RenderException.Reason.INTERNAL, "Omega was packaged without requirements.lock");
+            }
+            return new String(lock.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    /**
+     * Writes the program below a directory, or finds it there: the folder's name is the hash of its content, and its
+     * content is compared. Several processes may do this at once.
+     *
+     * @param parent made if missing
+     * @return the folder that holds {@code omega_runner/__main__.py}; read-only
+     */
+    public static Path install(Path parent) {
+        try {
+            SortedMap<String, byte[]> files = read();
+            Path target = parent.resolve("runner-" + hash(files).substring(0, 16));
+            if (isWhole(target, files)) {
+                return target;
+            }
+            Files.createDirectories(parent);
+            Path fresh = Files.createTempDirectory(parent, "runner-new-");
+            try {
+                write(fresh, files);
+                replace(fresh, target, files);
+            } finally {
+                delete(fresh);
+            }
+            return target;
+        } catch (IOException e) {
+            throw new RenderException(
+                    RenderException.Reason.INFRASTRUCTURE,
+                    "The runner could not be written to " + parent + ": " + e,
+                    e);
+        }
+    }
+
+    private static SortedMap<String, byte[]> read() throws IOException {
+        URL main = RunnerFiles.class.getResource(ROOT + MAIN);
+        if (main == null) {
+            throw new RenderException(RenderException.Reason.INTERNAL, "Omega was packaged without its Python program");
+        }
+        try {
+            if (main.openConnection() instanceof JarURLConnection jar) {
+                Path file = Path.of(jar.getJarFileURL().toURI());
+                try (FileSystem zip = FileSystems.newFileSystem(file, Map.of())) {
+                    return readBelow(zip.getPath(ROOT));
+                }
+            }
+            return readBelow(Path.of(main.toURI()).resolve("../..").normalize());
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static SortedMap<String, byte[]> readBelow(Path root) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> found = Files.walk(root)) {
+            for (Path path : (Iterable<Path>) found::iterator) {
+                String name = root.relativize(path).toString();
+                // Bytecode appears beside sources that somebody ran in place; it is no part of the program.
+                if (Files.isRegularFile(path) && !name.contains("__pycache__")) {
+                    files.put(name, Files.readAllBytes(path));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static String hash(SortedMap<String, byte[]> files) {
+        Sha256 digest = new Sha256();
+        files.forEach((name, content) -> {
+            digest.add((name + "\0" + content.length + "\0").getBytes(StandardCharsets.UTF_8));
+            digest.add(content);
+        });
+        return digest.end();
+    }
+
+    private static boolean isWhole(Path directory, SortedMap<String, byte[]> files) throws IOException {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        SortedMap<String, byte[]> there = readBelow(directory);
+        return there.keySet().equals(files.keySet())
+                && files.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), there.get(file.getKey())));
+    }
+
+    private static void write(Path directory, SortedMap<String, byte[]> files) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path path = directory.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.getValue());
+        }
+        try (Stream<Path> written = Files.walk(directory)) {
+            for (Path path : (Iterable<Path>) written::iterator) {
+                boolean folder = Files.isDirectory(path);
+                // The folder itself must stay writable for its owner until it has been renamed.
+                String permissions = folder ? path.equals(directory) ? "rwxr-xr-x" : "r-xr-xr-x" : "r--r--r--";
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+            }
+        }
+    }
+
+    private static void replace(Path fresh, Path target, SortedMap<String, byte[]> files) throws IOException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isWhole(target, files)) {
+            Path damaged = Files.createTempDirectory(target.getParent(), "runner-damaged-");
+            Files.move(target, damaged, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            delete(damaged);
+        }
+        try {
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r-xr-xr-x"));
+        } catch (IOException e) {
+            // Another process was first: what it wrote must be the same.
+            if (!isWhole(target, files)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(directory);
+            return;
+        }
+        try (Stream<Path> folders = Files.walk(directory).filter(Files::isDirectory)) {
+            for (Path folder : (Iterable<Path>) folders::iterator) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+        try (Stream<Path> all = Files.walk(directory).sorted(Comparator.reverseOrder())) {
+            for (Path path : (Iterable<Path>) all::iterator) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private static RenderException broken(IOException e) {
+        return new RenderException(
+                RenderException.Reason.INTERNAL, "Omega's own files could not be read: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,31 @@
+"""Start the supervisor, or with ``zygote FD`` the process that it forks its children from."""
+
+import json
+import pathlib
+import sys
+
+# Works from any directory, read-only too, and under -I, which leaves sys.path without the package.
+_HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:] = [str(_HERE.parent)] + [entry for entry in sys.path if entry != str(_HERE)]
+sys.dont_write_bytecode = True
+
+
+def _refuse_old_python() -> int:
+    # Here, because an older Python cannot even read the rest of the package.
+    found = ".".join(str(part) for part in sys.version_info[:3])
+    message = "Python 3.11 or newer is needed; this is " + found
+    line = {"v": 1, "type": "refused", "seq": 0, "code": "python_version", "message": message}
+    sys.stdout.write(json.dumps(line) + "\n")
+    return 2
+
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 11):  # noqa: UP036
+        sys.exit(_refuse_old_python())
+    if sys.argv[1:2] == ["zygote"]:
+        from omega_runner import zygote
+
+        sys.exit(zygote.main(int(sys.argv[2])))
+    from omega_runner import supervisor
+
+    sys.exit(supervisor.main())

@@ -1,0 +1,134 @@
+"""What a child says, cut down to what the protocol allows; a script may have written every word of it."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+# A failure that only the supervisor, or nobody, may claim is missing here.
+CODES = frozenset({
+    "invalid_script", "syntax", "missing_module", "no_scene", "scene_not_found", "script_exception", "latex",
+    "latex_missing", "asset_missing", "no_output", "timeout", "cpu_limit", "out_of_memory", "process_limit",
+    "disk_limit", "frame_limit", "pixel_limit", "encode",
+})  # fmt: skip
+PHASES = ("compile", "import", "check", "render", "combine")
+_BIGGEST = 2**53
+Fields = dict[str, Any]
+
+
+def parse(line: bytes) -> Fields | None:
+    """Return the object in ``line``, or None for junk."""
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return said if isinstance(said, dict) and isinstance(said.get("type"), str) else None
+
+
+def count(value: Any, most: int = _BIGGEST) -> int:
+    """Return ``value`` as a whole number between 0 and ``most``."""
+    return max(0, min(value, most)) if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def seconds(value: Any) -> float:
+    """Return ``value`` as a number of seconds, finite and not below 0."""
+    good = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e12
+    return float(value) if good else 0.0
+
+
+def text(value: Any, most: int) -> str:
+    """Return ``value`` as a text of at most ``most`` characters that can be written as UTF-8."""
+    return value[:most].encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+
+
+def line_number(value: Any) -> int | None:
+    """Return ``value`` as a line number from 1, or None."""
+    return count(value) or None
+
+
+def names(value: Any, most: int) -> list[str]:
+    """Return the scene names in ``value``."""
+    return [text(it, 200) for it in value[:most] if isinstance(it, str) and it] if isinstance(value, list) else []
+
+
+def error(said: Fields) -> Fields:
+    """Return the schema's fields of a failure that a child reports, with the code ``crashed`` for a false one."""
+    code = said.get("code")
+    fields: Fields = {
+        "code": code if isinstance(code, str) and code in CODES else "crashed",
+        "phase": said["phase"] if said.get("phase") in PHASES else "import",
+        "exception": text(said.get("exception"), 200),
+        "message": text(said.get("message"), 4000),
+        "marked_line": text(said.get("marked_line"), 1000),
+        "module": text(said.get("module"), 200) or None,
+        "play": None if said.get("play") is None else count(said.get("play")),
+        "frames": _each(said.get("frames"), 20, _frame),
+        "locals": _locals(said.get("locals")),
+        "tex": _tex(said.get("tex")),
+    }
+    line = line_number(said.get("line"))
+    end_line = line_number(said.get("end_line"))
+    col, end_col = said.get("col"), said.get("end_col")
+    spans = line is not None and end_line is not None and end_line >= line
+    return fields | {
+        "line": line,
+        "col": count(col) if line is not None and isinstance(col, int) else None,
+        "end_line": end_line if spans else None,
+        "end_col": count(end_col) if spans and isinstance(end_col, int) else None,
+    }
+
+
+def suggestions(value: Any) -> list[Fields]:
+    """Return the suggestions in ``value`` that the schema allows."""
+    return _each(
+        value, 10, lambda it: {"name": text(it.get("name"), 200), "signature": text(it.get("signature"), 1000)}
+    )
+
+
+def repairs(value: Any) -> list[Fields]:
+    """Return the repairs in ``value`` that the schema allows, whole or not at all."""
+    return [it for it in _each(value, 5, _repair) if it["rule"] and it["edits"]]
+
+
+def _each(value: Any, most: int, make: Callable[[Fields], Fields]) -> list[Fields]:
+    return [make(it) for it in value[:most] if isinstance(it, dict)] if isinstance(value, list) else []
+
+
+def _frame(it: Fields) -> Fields:
+    return {"function": text(it.get("function"), 200), "line": line_number(it.get("line")) or 1,
+            "text": text(it.get("text"), 1000)}  # fmt: skip
+
+
+def _locals(value: Any) -> dict[str, str]:
+    return {text(k, 200): text(v, 200) for k, v in list(value.items())[:40]} if isinstance(value, dict) else {}
+
+
+def _tex(value: Any) -> Fields | None:
+    if not isinstance(value, dict):
+        return None
+    lines = value.get("lines")
+    kept = [text(it, 500) for it in lines[:20]] if isinstance(lines, list) else []
+    return {"lines": kept, "missing_package": text(value.get("missing_package"), 100) or None}
+
+
+def _repair(it: Fields) -> Fields:
+    rule = text(it.get("rule"), 60)
+    edits = it.get("edits")
+    whole = isinstance(edits, list) and 1 <= len(edits) <= 200 and all(map(_is_edit, edits))
+    return {
+        "rule": rule if re.fullmatch(r"[a-z0-9-]{1,60}", rule) else "",
+        "explanation": text(it.get("explanation"), 300),
+        "edits": [{name: edit[name] for name in _EDIT} for edit in edits] if whole and isinstance(edits, list) else [],
+    }
+
+
+_EDIT = ("line", "col", "end_line", "end_col", "text")
+
+
+def _is_edit(edit: Any) -> bool:
+    return (
+        isinstance(edit, dict)
+        and all(isinstance(edit.get(name), int) and edit[name] >= least for name, least in
+                (("line", 1), ("col", 0), ("end_line", 1), ("end_col", 0)))
+        and isinstance(edit.get("text"), str) and len(edit["text"]) <= 4000
+    )  # fmt: skip

@@ -1,0 +1,152 @@
+"""One failure of one script, with everything that rules and suggestions look at."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property
+
+from .edits import Edits
+from .failure import Failure, Kind
+from .inference import Inference, Type
+from .script import Script
+from .symbols import Symbols
+
+# Modules whose objects never have Manim's names; an object out of any other one may have them.
+_PLAIN_MODULES = frozenset(
+    {"numpy", "math", "random", "itertools", "functools", "typing", "colorsys", "collections", "__future__"}
+)
+
+
+class Case:
+    """A failure, read against the script and the installed Manim."""
+
+    def __init__(self, script: Script, failure: Failure, symbols: Symbols) -> None:
+        self.script = script
+        self.failure = failure
+        self.symbols = symbols
+        self.infer = Inference(script, symbols, failure)
+        self.imports = self.infer.imports
+        self._absent: dict[str, bool] = {}
+
+    def edits(self) -> Edits:
+        """An empty set of edits of the script."""
+        return self.script.edits()
+
+    @cached_property
+    def failing(self) -> list[ast.AST]:
+        """Expressions at the failing place, outermost first; all of the script when the place is unknown."""
+        return self.script.at_failure(self.failure) or self.script.nodes
+
+    def uses(self, name: str) -> list[ast.Name | ast.Attribute | ast.alias]:
+        """Every place where the script takes a name from Manim that it does not bind itself.
+
+        Places inside f-strings are left out: older Pythons do not know them exactly.
+        """
+        found: list[ast.Name | ast.Attribute | ast.alias] = []
+        for node in self.script.nodes:
+            match node:
+                case ast.Name(id=used, ctx=ast.Load()) if used == name and self._unbound(name):
+                    found.append(node)
+                case ast.Attribute(value=ast.Name(id=module), attr=used) if (
+                    used == name and module in self.imports.modules
+                ):
+                    found.append(node)
+                case ast.alias(name=used) if used == name and self.script.parents[node] in self.imports.froms:
+                    found.append(node)
+        return [node for node in found if not self.script.in_fstring(node)]
+
+    def _unbound(self, name: str) -> bool:
+        return name not in self.script.bound or name in self.imports.named
+
+    def calls(self) -> Iterator[ast.Call]:
+        """Every call of the script whose place is known exactly."""
+        return (n for n in self.script.nodes if isinstance(n, ast.Call) and not self.script.in_fstring(n))
+
+    def failing_calls(self) -> list[ast.Call]:
+        """Calls at the failing place: the one that spans it exactly first, then the others."""
+        calls = [n for n in self.failing if isinstance(n, ast.Call)]
+        span = self.script.failing(self.failure)
+        return sorted(calls, key=lambda call: self.script.span(call) != span)
+
+    def owner(self, node: ast.Attribute) -> Type | None:
+        """The type of the object that an attribute is taken from; at the failing place, what the message says."""
+        known = self.infer.of(node.value)
+        if known is None and self.failure.kind is Kind.ATTRIBUTE and self._is_failing(node):
+            short = self.failure.owner.rpartition(".")[2]
+            return self.infer.user_class(short) or self.symbols.classes.get(short)
+        return known
+
+    def _is_failing(self, node: ast.Attribute) -> bool:
+        return node.attr in (self.failure.name, f"get_{self.failure.name}") and any(n is node for n in self.failing)
+
+    def missing(self, node: ast.Attribute, of: type | None = None) -> bool:
+        """Whether an attribute surely does not exist (and its object is, or may be, one of class `of`)."""
+        if self.script.in_fstring(node):
+            return False
+        if isinstance(node.value, ast.Name) and node.value.id in self.imports.modules:
+            return False
+        owner = self.owner(node)
+        if owner is None:
+            return self._nobody_has(node.attr)
+        if of is not None and not any(issubclass(base, of) for base in self.infer.bases(owner)):
+            return False
+        return self.infer.lacks(owner, node.attr)
+
+    def _nobody_has(self, name: str) -> bool:
+        known = self._absent.get(name)
+        if known is None:
+            known = self._absent[name] = self._absent_everywhere(name)
+        return known
+
+    def _absent_everywhere(self, name: str) -> bool:
+        if not self.imports.foreign <= _PLAIN_MODULES or name in self.script.bound:
+            return False
+        stored = any(
+            isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store) and n.attr == name for n in self.script.nodes
+        )
+        return not stored and name not in self.symbols.all_attributes()
+
+    def attributes(self, name: str, of: type | None = None) -> list[ast.Attribute]:
+        """Every place where an attribute of this name is taken from an object that surely lacks it."""
+        return [n for n in self.script.nodes if isinstance(n, ast.Attribute) and n.attr == name and self.missing(n, of)]
+
+    def missing_attribute(self) -> ast.Attribute | None:
+        """The attribute that the failure is about, also where Manim's made-up getter hides its name."""
+        name = self.failure.name
+        for node in self.failing:
+            if not isinstance(node, ast.Attribute):
+                continue
+            if self.failure.kind is Kind.ATTRIBUTE and node.attr in (name, f"get_{name}"):
+                return node
+            if self.failure.kind is Kind.GETTER and node.attr.startswith(("get_", "set_")) and self._may_lack(node):
+                return node
+        return None
+
+    def _may_lack(self, node: ast.Attribute) -> bool:
+        owner = self.owner(node)
+        if owner is None:
+            return self._nobody_has(node.attr)
+        return self.infer.lacks(owner, node.attr)
+
+    def rejected(self, name: str) -> list[tuple[ast.Call, ast.keyword]]:
+        """Every call of a known Manim callable with a keyword that it surely does not take, and the failing one."""
+        found = []
+        failing = self.failing_calls() if self.failure.line is not None else []
+        for call in self.calls():
+            for keyword in call.keywords:
+                if keyword.arg == name and (self._rejects(call, name) or (call in failing and self._blamed(call))):
+                    found.append((call, keyword))
+        return found
+
+    def _rejects(self, call: ast.Call, name: str) -> bool:
+        called = self.infer.called(call)
+        if called is None:
+            return False
+        names, complete = self.symbols.keywords(called[1])
+        return complete and name not in names
+
+    def _blamed(self, call: ast.Call) -> bool:
+        """Whether the failing call's keywords can have reached the constructor that the message names."""
+        called = self.infer.called(call)
+        return called is not None and self.failure.name not in self.symbols.keywords(called[1])[0]

@@ -1,0 +1,90 @@
+"""What an error message says, taken apart: which name, whose, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+MAX_MESSAGE = 4000
+
+
+class Kind(Enum):
+    """The shapes of failure that a symbol table can help with."""
+
+    NAME = "name"  # name 'X' is not defined; cannot import name 'X' from 'manim'
+    ATTRIBUTE = "attribute"  # an object, class or module lacks it
+    KEYWORD = "keyword"  # a call got a keyword that nobody takes
+    GETTER = "getter"  # Manim's made-up get_x()/set_x() called as if it were real
+    MODULE = "module"  # No module named 'x'
+    SYNTAX = "syntax"
+    OTHER = "other"
+
+
+# In order: the first that matches wins. Manim's own AttributeError has no quotes round the class.
+_SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.NAME, re.compile(r"^name '(?P<name>\w+)' is not defined")),
+    (Kind.NAME, re.compile(r"^cannot import name '(?P<name>\w+)' from '(?P<owner>manim[\w.]*)'")),
+    (Kind.ATTRIBUTE, re.compile(r"^module '(?P<owner>[\w.]+)' has no attribute '(?P<name>\w+)'")),
+    (Kind.ATTRIBUTE, re.compile(r"^type object '(?P<owner>[\w.]+)' has no attribute '(?P<name>\w+)'")),
+    (Kind.ATTRIBUTE, re.compile(r"^'?(?P<owner>[\w.]+)'? object has no attribute '(?P<name>\w+)'")),
+    (Kind.GETTER, re.compile(r"^Mobject\.__getattr__\.<locals>\.[gs]etter\(\) (?:takes|got|missing)")),
+    (Kind.KEYWORD, re.compile(r"^(?P<owner>[\w.<>]+)\(\) got an unexpected keyword argument '(?P<name>\w+)'")),
+    (Kind.MODULE, re.compile(r"^No module named '(?P<name>[\w.]+)'")),
+)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A failure as the rules see it; `line` counts from 1, columns from 0 in code points."""
+
+    kind: Kind
+    exception: str
+    message: str
+    name: str = ""
+    owner: str = ""
+    line: int | None = None
+    col: int | None = None
+    end_line: int | None = None
+    end_col: int | None = None
+    locals: Mapping[str, str] = field(default_factory=dict)
+
+    @staticmethod
+    def of(error: Mapping[str, Any]) -> Failure:
+        """Read an error message of the protocol; fields of a wrong type count as missing."""
+        message = _text(error.get("message"))
+        exception = _text(error.get("exception"))
+        kind, name, owner = _shape(exception, message)
+        types = error.get("locals")
+        return Failure(
+            kind,
+            exception,
+            message,
+            name,
+            owner,
+            _count(error.get("line")),
+            _count(error.get("col")),
+            _count(error.get("end_line")),
+            _count(error.get("end_col")),
+            {str(k): _text(v) for k, v in list(types.items())[:40]} if isinstance(types, Mapping) else {},
+        )
+
+
+def _shape(exception: str, message: str) -> tuple[Kind, str, str]:
+    if exception in ("SyntaxError", "IndentationError", "TabError"):
+        return Kind.SYNTAX, "", ""
+    for kind, pattern in _SHAPES:
+        if match := pattern.search(message):
+            groups = match.groupdict()
+            return kind, groups.get("name") or "", groups.get("owner") or ""
+    return Kind.OTHER, "", ""
+
+
+def _text(value: object) -> str:
+    return value[:MAX_MESSAGE] if isinstance(value, str) else ""
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None

@@ -1,0 +1,55 @@
+"""Points with two coordinates, where Manim computes with three."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ..arguments import Argument
+from ..case import Case
+from ..failure import Kind
+from .repair import Repair
+
+_SHAPES = re.compile(r"shapes? \((?:3,\) \(2,|2,\) \(3,|1,2\) into shape \(1,3)\)")
+
+# Arguments that are points: of methods by name, of classes by name or by keyword.
+_METHODS = frozenset({"move_to", "shift"})
+_CLASSES = frozenset({"Dot", "Line", "Arrow", "DashedLine", "DoubleArrow", "Polygon"})
+_KEYWORDS = frozenset({"start", "end", "point", "arc_center"})
+
+
+def flat_point(case: Case) -> Repair | None:
+    """`move_to([x, y])`: a literal point of the failing call, and of every call of the same, gets z = 0."""
+    if case.failure.kind is not Kind.OTHER or case.failure.line is None or not _SHAPES.search(case.failure.message):
+        return None
+    failing = {_name(case, call) for call in case.failing_calls()} - {None}
+    edits = case.edits()
+    for call in case.calls():
+        if _name(case, call) not in failing:
+            continue
+        points: list[Argument] = [*call.args, *(k for k in call.keywords if k.arg in _KEYWORDS)]
+        for point in points:
+            literal = _literal(case, point.value if isinstance(point, ast.keyword) else point)
+            if literal is not None:
+                edits.insert(case.script.span(literal.elts[1]).end, ", 0")
+    return Repair("flat-point-to-three-coordinates", "A point has three coordinates: z = 0 is added.", edits)
+
+
+def _name(case: Case, call: ast.Call) -> str | None:
+    """The class or method that takes points, where the call is of Manim."""
+    called = case.infer.called(call)
+    name = called[0].rpartition(".")[2] if called else None
+    return name if name in _METHODS or name in _CLASSES else None
+
+
+def _literal(case: Case, value: ast.expr) -> ast.List | ast.Tuple | None:
+    """`[x, y]`, `(x, y)` or `np.array([x, y])` with plain coordinates."""
+    match value:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="np"), attr="array"), args=[inner], keywords=[]):
+            return _literal(case, inner)
+        case ast.List(elts=[_, second]) | ast.Tuple(elts=[_, second]):
+            nested = any(isinstance(e, (ast.List, ast.Tuple, ast.Starred)) for e in value.elts)
+            end = case.script.span(second).end
+            rest = case.script.source[end : case.script.span(value).end].strip()
+            return None if nested or rest not in ("]", ")") else value
+    return None

@@ -1,0 +1,93 @@
+"""The nearest real names, with their real signatures."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any, TypedDict
+
+from .case import Case
+from .failure import Kind
+from .nearness import nearest
+from .rules.renames import RENAMED_ATTRIBUTES, RENAMED_NAMES
+
+
+class Suggestion(TypedDict):
+    """A real name of the installed Manim, and how it is called."""
+
+    name: str
+    signature: str
+
+
+def suggest(case: Case) -> list[Suggestion]:
+    """Real names near the failing one, nearest first, then the signature of what the failing place calls."""
+    match case.failure.kind:
+        case Kind.NAME:
+            found = _names(case)
+        case Kind.ATTRIBUTE | Kind.GETTER:
+            found = _attributes(case)
+        case Kind.KEYWORD:
+            found = _keyword(case)
+        case Kind.OTHER if case.failure.exception in ("TypeError", "ValueError"):
+            found = _called(case)
+        case _:
+            found = []
+    unique: dict[str, Suggestion] = {}
+    for suggestion in found:
+        unique.setdefault(suggestion["name"], suggestion)
+    return list(unique.values())
+
+
+def _suggestion(case: Case, name: str, value: Any) -> Suggestion:
+    return {"name": name[:200], "signature": case.symbols.signature(name, value)}
+
+
+def _names(case: Case) -> list[Suggestion]:
+    names = case.symbols.names
+    renamed = RENAMED_NAMES.get(case.failure.name, "")
+    near = [renamed] if renamed in names else []
+    return [_suggestion(case, n, names[n]) for n in [*near, *nearest(case.failure.name, names)]]
+
+
+def _attributes(case: Case) -> list[Suggestion]:
+    node = case.missing_attribute()
+    if case.failure.owner.split(".")[0] == "manim":
+        return _names(case)
+    if node is None:
+        return []
+    found = []
+    renamed = RENAMED_ATTRIBUTES.get(node.attr, "")
+    for base in case.infer.bases(case.owner(node)):
+        public = [name for name in case.symbols.attributes(base) if not name.startswith("_")]
+        near = [renamed] if renamed in public else []
+        for name in [*near, *nearest(node.attr, public)]:
+            found.append(_suggestion(case, f"{base.__name__}.{name}", getattr(base, name, None)))
+    return found
+
+
+def _keyword(case: Case) -> list[Suggestion]:
+    name = case.failure.name
+    found = []
+    for call in case.failing_calls():
+        if _passes(call, name) and (called := case.infer.called(call)):
+            found.append(_suggestion(case, *called))
+            takes = case.symbols.keywords(called[1])[0]
+            found += [{"name": k, "signature": f"{called[0]}({k}=...)"} for k in nearest(name, takes, 3)]
+    return found or _called(case)
+
+
+def _passes(call: ast.Call, name: str) -> bool:
+    """Whether a call gives a keyword itself, or inside a dict such as `axis_config={...}`."""
+    for keyword in call.keywords:
+        if keyword.arg == name:
+            return True
+        if isinstance(keyword.value, ast.Dict):
+            keys = (key.value for key in keyword.value.keys if isinstance(key, ast.Constant))
+            if name in keys:
+                return True
+    return False
+
+
+def _called(case: Case) -> list[Suggestion]:
+    if case.failure.line is None:
+        return []
+    return [_suggestion(case, *called) for call in case.failing_calls() if (called := case.infer.called(call))][:3]

@@ -1,0 +1,36 @@
+"""Which renderer Manim's scenes make for themselves."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from manim import Scene
+from manim.renderer.cairo_renderer import CairoRenderer
+from manim.scene import scene as scene_module
+
+R = TypeVar("R", bound=CairoRenderer)
+
+
+@contextmanager
+def cast_with(renderer: Callable[..., CairoRenderer]) -> Iterator[None]:
+    """Scenes made within use ``renderer``.
+
+    The renderer rather than ``Scene.play`` is replaced, because plugins and scripts override the latter.
+    """
+    module: Any = scene_module
+    usual = module.CairoRenderer
+    module.CairoRenderer = renderer
+    try:
+        yield
+    finally:
+        module.CairoRenderer = usual
+
+
+def renderer_of(scene: Scene, kind: type[R]) -> R:
+    """The renderer that the scene made; raises TypeError if the script gave it another."""
+    if not isinstance(scene.renderer, kind):
+        raise TypeError(
+            f"{type(scene).__name__} brings a renderer of its own, {type(scene.renderer).__name__}:"
+            " let Scene.__init__ make it"
+        )
+    return scene.renderer

@@ -1,0 +1,27 @@
+"""SVG files from a directory that cannot be written, such as the sandbox's /assets.
+
+Manim writes a simplified copy beside the file before it reads it.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from manim import SVGMobject
+
+
+def apply() -> None:
+    """Give Manim a copy in the job's own directory where it could not write beside the file."""
+    drawing: Any = SVGMobject
+    usual = drawing.get_file_path
+
+    def get_file_path(self: Any) -> Path:
+        path: Path = usual(self)
+        if os.access(path.parent, os.W_OK):
+            return path
+        # Not tempfile's own choice, which it may have made before the job had a directory.
+        return Path(shutil.copy(path, tempfile.mkdtemp(dir=os.environ.get("TMPDIR"))))
+
+    drawing.get_file_path = get_file_path

@@ -1,0 +1,91 @@
+"""Frames into one video stream, on a thread of its own."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+from queue import Queue
+from threading import Thread
+from typing import Any
+
+import av
+from av.video.reformatter import VideoReformatter
+
+from .errors import EncodeFailed
+from .raster import RasterHash
+
+# Enough to even out slow and fast frames: at 1080p eight RGBA frames are 66 MB.
+_QUEUED_FRAMES = 8
+
+
+class StreamEncoder:
+    """Encodes frames in the order of ``put``; ``close`` must be called, or its thread never ends.
+
+    One thread may call it. A failure of the encoder surfaces as EncodeFailed in the next ``put`` or in ``close``.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        codec: str,
+        size: tuple[int, int],
+        rate: Fraction,
+        options: Mapping[str, str],
+        raster: RasterHash | None,
+    ) -> None:
+        self._container = av.open(str(path), mode="w")
+        stream: Any = self._container.add_stream(codec, rate=rate, options=dict(options))
+        stream.width, stream.height = size
+        stream.pix_fmt = "yuv420p"
+        self._stream = stream
+        self._raster = raster
+        self._reformatter = VideoReformatter()
+        self._queue: Queue[tuple[Any, int] | None] = Queue(_QUEUED_FRAMES)
+        self._failure: BaseException | None = None
+        self._closed = False
+        self._thread = Thread(target=self._run, name="encoder", daemon=True)
+        self._thread.start()
+
+    def put(self, frame: Any, times: int) -> None:
+        """Show a contiguous ``height x width x 4`` array, which is not changed any more, for ``times`` frames."""
+        self._require_health()
+        self._queue.put((frame, times))
+
+    def close(self) -> None:
+        """Write what is left and the file's end; raises what the encoder raised."""
+        if not self._closed:
+            self._closed = True
+            self._queue.put(None)
+            self._thread.join()
+        self._require_health()
+
+    def _require_health(self) -> None:
+        if self._failure is not None:
+            raise EncodeFailed(f"the encoder failed: {self._failure}") from self._failure
+
+    def _run(self) -> None:
+        # Reads to the end even after a failure: ``put`` must not wait for a thread that has gone.
+        while (item := self._queue.get()) is not None:
+            if self._failure is None:
+                self._attempt(self._encode, *item)
+        if self._failure is None:
+            self._attempt(self._flush)
+        self._attempt(self._container.close)
+
+    def _attempt(self, step: Any, *arguments: Any) -> None:
+        try:
+            step(*arguments)
+        except BaseException as failure:  # handed to the thread that runs the scene
+            self._failure = self._failure or failure
+
+    def _encode(self, pixels: Any, times: int) -> None:
+        if self._raster is not None:
+            self._raster.add(pixels, times)
+        rgba = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
+        # As the encoder would do for itself, but once for all repetitions of the frame.
+        frame = self._reformatter.reformat(rgba, self._stream.width, self._stream.height, "yuv420p")
+        for _ in range(times):
+            frame.pts = None
+            self._container.mux(self._stream.encode(frame))
+
+    def _flush(self) -> None:
+        self._container.mux(self._stream.encode())

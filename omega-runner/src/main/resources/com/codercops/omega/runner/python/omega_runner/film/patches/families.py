@@ -1,0 +1,32 @@
+"""The family of a mobject, without building sets for leaves.
+
+Manim removes duplicates at every level of every tree several times a frame, although most mobjects are leaves and
+duplicates are rare.
+"""
+
+from typing import Any
+
+from manim import Mobject
+from manim.utils.iterables import remove_list_redundancies
+
+NAME = "quick-families"
+
+
+def apply() -> None:
+    """Replace ``Mobject.get_family``."""
+
+    def get_family(self: Any, recurse: bool = True) -> list[Any]:
+        if not self.submobjects:
+            return [self]
+        family = [self]
+        for submobject in self.submobjects:
+            family += submobject.get_family() if submobject.submobjects else _leaf(submobject)
+        if len(set(family)) == len(family):
+            return family
+        return remove_list_redundancies(family)
+
+    def _leaf(mobject: Any) -> list[Any]:
+        return [mobject] if type(mobject).get_family is get_family else mobject.get_family()
+
+    mobject: Any = Mobject
+    mobject.get_family = get_family

@@ -1,0 +1,24 @@
+"""Copies of a glyph share the parsed SVG path it was made from.
+
+Manim deep-copies every glyph for each Transform, Write or ``animate``, and most of that time goes into the path's
+segments, which nothing reads again once the glyph has its points.
+"""
+
+from typing import Any
+
+from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
+
+NAME = "shared-glyph-paths"
+
+
+def apply() -> None:
+    """Give glyphs a ``__deepcopy__`` that leaves the path out."""
+
+    def deepcopy(self: Any, memo: dict[int, Any]) -> Any:
+        path = self.__dict__.get("path_obj")
+        if path is not None:
+            memo[id(path)] = path
+        return super(VMobjectFromSVGPath, self).__deepcopy__(memo)
+
+    glyph: Any = VMobjectFromSVGPath
+    glyph.__deepcopy__ = deepcopy

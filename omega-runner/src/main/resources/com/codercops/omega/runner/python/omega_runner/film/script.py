@@ -1,0 +1,38 @@
+"""Where in the user's script a play was asked for, and what it is called."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+import manim
+from manim import Animation
+
+LABEL_CHARACTERS = 200
+_MANIM = str(Path(manim.__file__).parent)
+
+
+def current_line(script: str) -> int | None:
+    """Line of the innermost frame on the stack that belongs to ``script`` (a path, or its last part)."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if _belongs(frame.f_code.co_filename, script):
+            return frame.f_lineno
+        frame = frame.f_back
+    return None
+
+
+def _belongs(file: str, script: str) -> bool:
+    # Manim has a scene.py of its own.
+    return file == script or (Path(file).name == script and not file.startswith(_MANIM))
+
+
+def label(animations: Sequence[Animation]) -> str:
+    """Name of a play for people: its first animation, and whether there are more."""
+    try:
+        text = str(animations[0])
+    except Exception:  # a script's own __str__
+        text = type(animations[0]).__name__
+    if len(animations) > 1:
+        text += ", etc."
+    return text[:LABEL_CHARACTERS]

@@ -1,0 +1,257 @@
+"""One request from accepted to done: check, render, verify, hand over, in this order and with these limits."""
+
+import base64
+import contextlib
+import errno
+import hashlib
+import os
+import pathlib
+import re
+import time
+from typing import Any
+
+from omega_runner import claims, crash, tex, verify
+from omega_runner.logs import Log
+from omega_runner.nursery import ZygoteGone, latex_present
+from omega_runner.protocol import Outbox
+from omega_runner.run import Outcome, Run
+from omega_runner.watch import Watch
+from omega_runner.witness import Witness
+
+MAX_SOURCE_BYTES = 1024 * 1024
+CHUNK_BYTES = 48 * 1024
+# What the runner's own children may take; a hostile file must not hold them for ever.
+_OWN_SECONDS = 60.0
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+Fields = dict[str, Any]
+
+
+class Failed(Exception):
+    """The job ends with this error; its fields are those of the schema."""
+
+    def __init__(self, code: str, phase: str, message: str, **fields: Any) -> None:
+        super().__init__(message)
+        self.fields: Fields = {"code": code, "phase": phase, "exception": "", "message": message} | fields
+
+
+class Job:
+    """A request under way. ``perform`` blocks until everything of it is over."""
+
+    def __init__(self, request: Fields, outbox: Outbox, directory: pathlib.Path, tex_cache: tex.Cache) -> None:
+        self.id: str = request["job"]
+        self._request = request
+        self._limits: Fields = request["limits"]
+        self._outbox = outbox
+        self._directory = directory
+        self._tex_cache = tex_cache
+        self._phase = "compile"
+        self._since: float | None = None
+        self._timings: dict[str, float] = {}
+        self._children = 0
+        self.watch = Watch(self._limits, directory)
+        self.logs = (Log(lambda text: self._log("stdout", text)), Log(lambda text: self._log("stderr", text)))
+
+    def say(self, kind: str, /, **fields: Any) -> None:
+        """Send one message of this job."""
+        self._outbox.send(kind, self.id, **fields)
+
+    def perform(self, run: Run) -> bool:
+        """Do the whole job and say whether it succeeded; every failure of the script is told as an error message."""
+        failed: Failed | None = None
+        try:
+            self._refuse_early()
+            self._perform(run)
+        except Failed as error:
+            failed = error
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            failed = Failed("disk_limit", self._phase, "the script left no room on the disk, not even for the runner")
+        except ZygoteGone:
+            failed = Failed("crashed", self._phase, "the script killed the process that it was forked from")
+        for log in self.logs:
+            log.finish()
+        if failed:
+            self._diagnose(run, failed)
+            self.say("error", **failed.fields)
+        return failed is None
+
+    def done(self, ok: bool, cancelled: bool = False) -> None:
+        """Send the last message, once nothing of the job is left."""
+        more = {"cancelled": True} if cancelled else {}
+        self._enter(None)
+        timings = {name: round(spent, 4) for name, spent in self._timings.items()}
+        cpu = round(self.watch.cpu_seconds, 4)
+        self.say("done", ok=ok, timings=timings, max_rss_bytes=self.watch.peak_bytes, cpu_seconds=cpu, **more)
+
+    def _refuse_early(self) -> None:
+        source = self._request["source"]
+        problem = None
+        try:
+            size = len(source.encode())
+            if size > MAX_SOURCE_BYTES:
+                problem = f"the script has {size} bytes; at most {MAX_SOURCE_BYTES} are allowed"
+        except UnicodeEncodeError:
+            problem = "the script is not valid UTF-8"
+        if "\0" in source:
+            problem = "the script holds a NUL character"
+        if problem:
+            raise Failed("invalid_script", "compile", problem)
+        width, height, most = self._request["width"], self._request["height"], self._limits["pixels"]
+        if width * height > most:
+            raise Failed("pixel_limit", "compile", f"{width}x{height} are more than the {most} pixels allowed")
+
+    def _perform(self, run: Run) -> None:
+        self.made = 0
+        chosen: list[str] = []
+        plans: list[tuple[str, Fields]] = []
+        while not plans or len(plans) < len(chosen):
+            wanted = [chosen[len(plans)]] if plans else self._request["scenes"]
+            found, plan = self._check(run, wanted, first=not plans)
+            chosen = chosen or found
+            plans.append((chosen[len(plans)], plan))
+        if self._request["type"] == "render":
+            for scene, plan in plans:
+                self._film(run, scene, plan)
+        self._tex_cache.publish(self._directory / "tex")
+
+    def _check(self, run: Run, wanted: str | list[str], first: bool) -> tuple[list[str], Fields]:
+        witness = Witness(self, announce=first)
+        self._play(run, witness, self._task("check", scenes=wanted))
+        if not witness.chosen or witness.plan is None:
+            raise Failed("no_output", self._phase, "the script ended its process before the check was over")
+        plan = witness.plan
+        if plan["frames"] > self._limits["frames"]:
+            message = f"the film would have {plan['frames']} frames; at most {self._limits['frames']} are allowed"
+            raise Failed("frame_limit", "check", message, scene=witness.chosen[0])
+        self.say("plan", scene=witness.chosen[0] if first else wanted[0], **plan)
+        return witness.chosen, plan
+
+    def _film(self, run: Run, scene: str, plan: Fields) -> None:
+        kind, suffix = plan["kind"], self._request["format"]
+        if kind == "image" or suffix == "png":
+            kind, suffix = "image", "png"
+        stem = scene if _NAME.fullmatch(scene) else f"scene-{self.made + 1}"
+        name = f"{stem}.{suffix}"
+        out = self._directory / f"out-{self.made}"
+        self.made += 1
+        out.mkdir()
+        # Held open from before the script runs: whatever it puts in place of the directory is not looked at.
+        directory = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        with contextlib.ExitStack() as held:
+            held.callback(os.close, directory)
+            witness = Witness(self, scene=scene, plan=plan)
+            self._play(run, witness, self._task("render", scenes=[scene], plan=plan, out=str(out), name=name))
+            self.enter("verify")
+            try:
+                file, size = verify.open_output(directory, name, self._limits["output_bytes"])
+            except FileNotFoundError:
+                raise Failed("no_output", "verify", "the script ended without a film", scene=scene) from None
+            except ValueError as error:
+                raise Failed("bad_output", "verify", str(error), scene=scene) from None
+            held.callback(os.close, file)
+            verdict = self._verify(run, file, plan, kind, suffix, scene)
+            self._hand_over(file, size, name, kind, suffix, verdict, scene)
+
+    def _verify(self, run: Run, file: int, plan: Fields, kind: str, suffix: str, scene: str) -> Fields:
+        expected = {"kind": kind, "format": suffix, "frames": plan["frames"], "fps": self._request["fps"],
+                    "width": self._request["width"], "height": self._request["height"]}  # fmt: skip
+        said: list[Fields] = []
+        outcome = run.task(self._task("verify", expected=expected), said.append, file)
+        if outcome.exceeded:
+            raise Failed(outcome.exceeded[0], "verify", outcome.exceeded[1], scene=scene)
+        verdict = next((it for it in said if it["type"] == "verified"), None)
+        if verdict is None or outcome.code != 0:
+            raise Failed("bad_output", "verify", "the film could not be examined", scene=scene)
+        if verdict.get("ok") is not True:
+            code = "blank" if verdict.get("code") == "blank" else "bad_output"
+            raise Failed(code, "verify", claims.text(verdict.get("message"), 1000), scene=scene)
+        return verdict
+
+    def _hand_over(self, file: int, size: int, name: str, kind: str, suffix: str, verdict: Fields, scene: str) -> None:
+        os.lseek(file, 0, os.SEEK_SET)
+        digest = hashlib.sha256()
+        with open(file, "rb", closefd=False) as reader:
+            while piece := reader.read(1 << 20):
+                digest.update(piece)
+            self.say(
+                "artifact", scene=scene, name=name, kind=kind, format=suffix, bytes=size, sha256=digest.hexdigest(),
+                frames=max(1, claims.count(verdict["frames"])), width=max(1, claims.count(verdict["width"])),
+                height=max(1, claims.count(verdict["height"])),
+                duration_seconds=claims.seconds(verdict["duration_seconds"]),
+            )  # fmt: skip
+            reader.seek(0)
+            while piece := reader.read(CHUNK_BYTES):
+                self.say("chunk", name=name, data=base64.b64encode(piece).decode())
+
+    def _play(self, run: Run, witness: Witness, task: Fields) -> None:
+        """Have a child run the script, and raise what went wrong."""
+        with crash.record(self._directory) as file:
+            outcome = run.task(task, witness, file)
+            if outcome.code is not None and outcome.code < 0 and witness.error is None:
+                place = crash.place(file, f"{task['directory']}/scene.py", task["source"].removeprefix("\ufeff"))
+                message = f"the script's process was ended by signal {-outcome.code}"
+                raise Failed("crashed", self._phase, message, scene=witness.scene, **place)
+        self._settle(witness, outcome)
+
+    def _settle(self, witness: Witness, outcome: Outcome) -> None:
+        """Raise what went wrong in a child, by the best witness."""
+        error = witness.error
+        if outcome.exceeded:
+            code, message = outcome.exceeded
+            # The child's own word on a timeout names the line; on anything else the watch knows better.
+            if error is None or error["code"] != code:
+                raise Failed(code, self._phase, message, scene=witness.scene)
+        if error is not None:
+            if error["code"] == "latex_missing" and latex_present():
+                error["code"] = "script_exception"
+            raise Failed(**(error | {"scene": witness.scene}))
+        if outcome.code != 0:
+            message = f"the script ended its process with status {outcome.code}"
+            raise Failed("no_output", self._phase, message, scene=witness.scene)
+
+    def _diagnose(self, run: Run, failed: Failed) -> None:
+        """Add names and repairs, in a process that has never run a script; the error stands without them too."""
+        if failed.fields["code"] not in ("syntax", "script_exception", "latex", "missing_module", "asset_missing"):
+            return
+        said: list[Fields] = []
+        with contextlib.suppress(ZygoteGone, OSError):
+            run.task(self._task("diagnose", error=failed.fields), said.append)
+        for it in said:
+            if it["type"] == "diagnosed":
+                failed.fields["suggestions"] = claims.suggestions(it.get("suggestions"))
+                failed.fields["repairs"] = claims.repairs(it.get("repairs"))
+
+    def _task(self, kind: str, **more: Any) -> Fields:
+        """Return what a child must know; each gets a directory of its own, formulas are shared by the job."""
+        self._children += 1
+        work = self._directory / f"{kind}-{self._children}"
+        work.mkdir()
+        for name in ("tex", "home"):
+            (self._directory / name).mkdir(exist_ok=True)
+        request = self._request
+        own = kind in ("verify", "diagnose")
+        return {
+            "task": kind, "directory": str(work), "home": str(self._directory / "home"), "limits": self._limits,
+            "wall_seconds": _OWN_SECONDS if own else max(0.1, self.watch.wall_left),
+            "cpu_seconds": _OWN_SECONDS if own else max(1.0, self.watch.cpu_left),
+            "source": request["source"], "width": request["width"], "height": request["height"], "fps": request["fps"],
+            "format": request["format"], "encoding": request.get("encoding", "fast"), "seed": request.get("seed", 0),
+            "tex_cache": str(self._tex_cache.directory),
+        } | more  # fmt: skip
+
+    def enter(self, phase: str, quietly: bool = False) -> None:
+        """Begin a phase, and say so unless it only repeats one."""
+        self._enter(phase)
+        if not quietly:
+            self.say("phase", name=phase)
+
+    def _enter(self, phase: str | None) -> None:
+        now = time.monotonic()
+        if self._since is not None:
+            self._timings[self._phase] = self._timings.get(self._phase, 0.0) + now - self._since
+        self._since = now
+        self._phase = phase or self._phase
+
+    def _log(self, stream: str, text: str) -> None:
+        self.say("log", stream=stream, text=text)

@@ -1,0 +1,120 @@
+"""The processes below the supervisor: who they are, what they use, and their end."""
+
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_DUMPABLE = 4
+_PR_SET_CHILD_SUBREAPER = 36
+_LINUX = sys.platform.startswith("linux")
+_KERNEL_LISTS_CHILDREN = os.path.exists(f"/proc/self/task/{os.getpid()}/children")
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def _prctl(option: int, value: int) -> None:
+    if _LINUX:
+        ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0)
+
+
+def hide_from_tracers(hidden: bool = True) -> None:
+    """Keep memory and environment of this process from others of the same user, or stop keeping them."""
+    _prctl(_PR_SET_DUMPABLE, 0 if hidden else 1)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of daemons below, so that a double fork does not get away."""
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def die_with_parent() -> None:
+    """Be killed when the parent ends, whatever ended it."""
+    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a set of processes uses now."""
+
+    processes: int
+    rss_bytes: int
+    cpu_seconds: float
+
+
+def descendants(root: int, besides: Iterable[int] = ()) -> list[int]:
+    """Return the processes below ``root`` without those named in ``besides`` (their children do count)."""
+    left_out = set(besides)
+    children_of = _children if _KERNEL_LISTS_CHILDREN else _scan()
+    found: list[int] = []
+    seen = {root}
+    waiting = [root]
+    while waiting:
+        for pid in children_of(waiting.pop()):
+            if pid not in seen:
+                seen.add(pid)
+                waiting.append(pid)
+                if pid not in left_out:
+                    found.append(pid)
+    return found
+
+
+def _children(pid: int) -> list[int]:
+    children: list[int] = []
+    try:
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{thread}/children", encoding="ascii") as file:
+                children += map(int, file.read().split())
+    except OSError:
+        pass
+    return children
+
+
+def _scan() -> Callable[[int], list[int]]:
+    """Return the children of each process from one look at all, for kernels without a list of them."""
+    children: dict[int, list[int]] = {}
+    for name in os.listdir("/proc") if _LINUX else ():
+        try:
+            with open(f"/proc/{int(name)}/stat", encoding="utf-8", errors="replace") as file:
+                children.setdefault(int(file.read().rpartition(")")[2].split()[1]), []).append(int(name))
+        except (OSError, ValueError, IndexError):
+            continue
+    return lambda pid: children.get(pid, [])
+
+
+def usage(pids: Iterable[int], shared_bytes: int = 0) -> Usage:
+    """Return what ``pids`` use; those that have ended meanwhile count nothing, zombies no memory.
+
+    ``shared_bytes`` of each are taken for the pages that all share with the process they were forked from,
+    and counted once. The exact figure (smaps_rollup) waits for a lock that a fork bomb holds for seconds.
+    """
+    count, rss, cpu = 0, 0, 0.0
+    for pid in pids:
+        try:
+            with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
+                # The name in brackets may hold anything, so count from its end.
+                fields = file.read().rpartition(")")[2].split()
+        except OSError:
+            continue
+        count += fields[0] != "Z"
+        cpu += sum(map(int, fields[11:15])) / _TICKS
+        rss += max(0, int(fields[21]) * _PAGE - shared_bytes)
+    return Usage(count, rss + shared_bytes if count else 0, cpu)
+
+
+def kill(pids: Iterable[int]) -> None:
+    """Kill each of ``pids``."""
+    signal_all(pids, signal.SIGKILL)
+
+
+def signal_all(pids: Iterable[int], number: int) -> None:
+    """Send a signal to each of ``pids``, and where there is no /proc to the group that it leads."""
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(pid, number)
+            if not _LINUX:
+                os.killpg(pid, number)

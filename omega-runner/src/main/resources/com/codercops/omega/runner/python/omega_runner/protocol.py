@@ -1,0 +1,160 @@
+"""The lines that travel between the runner and its caller; one schema file binds both sides."""
+
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+VERSION = 1
+MAX_LINE_IN = 2 * 1024 * 1024
+MAX_LINE_OUT = 128 * 1024
+MAX_SCENES = 100
+FORMATS = ("mp4", "webm", "gif", "png")
+COMMANDS = ("render", "check", "cancel", "ping")
+
+_JOB = re.compile(r"[A-Za-z0-9_-]{1,64}")
+# What an error can do without, least useful first, when its line would grow too long.
+_DISPENSABLE = ("locals", "frames", "suggestions", "repairs", "tex", "marked_line")
+_INTEGER_LIMITS = ("memory_bytes", "processes", "output_bytes", "log_bytes", "frames", "pixels")
+_SECONDS_LIMITS = ("wall_seconds", "cpu_seconds")
+
+
+class ProtocolError(Exception):
+    """The caller sent something that this version of the protocol does not know."""
+
+
+class EndOfInput(Exception):
+    """The caller is gone, or wants no more."""
+
+
+def parse_command(line: bytes) -> dict[str, Any]:
+    """Return the command in ``line``, or raise ProtocolError naming the field at fault."""
+    try:
+        # Stray bytes survive as surrogates and make an invalid script of it, not a broken protocol.
+        command = json.loads(line.decode("utf-8", "surrogateescape"), parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise ProtocolError("a line is not JSON; send one JSON object a line") from None
+    if not isinstance(command, dict):
+        raise ProtocolError("a line must hold a JSON object")
+    kind = command.get("type")
+    if command.get("v") != VERSION or isinstance(command.get("v"), bool):
+        raise ProtocolError(f"field v must be {VERSION}, not {_short(command.get('v'))}")
+    if kind not in COMMANDS:
+        raise ProtocolError(f"unknown message type {_short(kind)}; known are {', '.join(COMMANDS)}")
+    _integer(command, "seq", 0)
+    if kind != "ping":
+        job = command.get("job")
+        _expect(isinstance(job, str) and _JOB.fullmatch(job) is not None, "job", job, "1 to 64 of A-Z a-z 0-9 _ -")
+    if kind in ("render", "check"):
+        _check_request(command)
+    return command
+
+
+def _check_request(command: Mapping[str, Any]) -> None:
+    _expect(isinstance(command.get("source"), str), "source", type(command.get("source")).__name__, "a text")
+    _check_scenes(command.get("scenes"))
+    for side in ("width", "height"):
+        _integer(command, side, 2)
+        _expect(command[side] % 2 == 0, side, command[side], "even, as video codecs need it")
+    _integer(command, "fps", 1, 240)
+    _expect(command.get("format") in FORMATS, "format", command.get("format"), "one of " + ", ".join(FORMATS))
+    if "encoding" in command:
+        _expect(command["encoding"] in ("fast", "manim"), "encoding", command["encoding"], "fast or manim")
+    if "seed" in command:
+        _integer(command, "seed", 0)
+    limits = command.get("limits")
+    if not isinstance(limits, dict):
+        raise ProtocolError("field limits must be an object")
+    for name in _INTEGER_LIMITS:
+        _integer(limits, name, 1)
+    for name in _SECONDS_LIMITS:
+        value = limits.get(name)
+        good = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < float("inf")
+        _expect(good, f"limits.{name}", value, "a number above 0")
+
+
+def _check_scenes(scenes: object) -> None:
+    if scenes in ("last", "all"):
+        return
+    good = (
+        isinstance(scenes, list)
+        and 1 <= len(scenes) <= MAX_SCENES
+        and all(isinstance(name, str) and 1 <= len(name) <= 200 for name in scenes)
+    )
+    _expect(good, "scenes", type(scenes).__name__, f"last, all, or 1 to {MAX_SCENES} names")
+
+
+def _integer(holder: Mapping[str, Any], name: str, least: int, most: int | None = None) -> None:
+    value = holder.get(name)
+    # JSON knows one kind of number: 30.0 is the integer 30 for the schema.
+    if isinstance(value, float) and value.is_integer() and isinstance(holder, dict):
+        value = holder[name] = int(value)
+    good = isinstance(value, int) and not isinstance(value, bool) and value >= least
+    if most is not None:
+        good = good and value <= most  # type: ignore[operator]
+    wanted = f"a whole number from {least}" + (f" to {most}" if most is not None else "")
+    _expect(good, name, value, wanted)
+
+
+def _expect(good: bool, field: str, value: object, wanted: str) -> None:
+    if not good:
+        raise ProtocolError(f"field {field} must be {wanted}, not {_short(value)}")
+
+
+def _short(value: object) -> str:
+    text = ascii(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(name)
+
+
+class Outbox:
+    """Writes the runner's messages to one descriptor, numbered; blocks while the reader is slow."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._seq = 0
+
+    def send(self, kind: str, job: str | None = None, /, **fields: Any) -> None:
+        """Write one message; raise EndOfInput when nobody reads any more."""
+        head: dict[str, Any] = {"v": VERSION, "type": kind, "seq": self._seq}
+        if job is not None:
+            head["job"] = job
+        line = _encode(head | fields)
+        for name in _DISPENSABLE:
+            if len(line) <= MAX_LINE_OUT:
+                break
+            fields.pop(name, None)
+            line = _encode(head | fields)
+        if len(line) > MAX_LINE_OUT:
+            raise ValueError(f"a {kind} message of {len(line)} bytes is longer than {MAX_LINE_OUT}")
+        self._seq += 1
+        view = memoryview(line)
+        try:
+            while view:
+                view = view[os.write(self._descriptor, view) :]
+        except BrokenPipeError:
+            raise EndOfInput from None
+
+
+def _encode(message: Mapping[str, Any]) -> bytes:
+    text = json.dumps(message, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8", "replace") + b"\n"
+
+
+class Lines:
+    """Cuts a stream of bytes into lines without ever holding more than one line's limit."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._rest = b""
+
+    def feed(self, data: bytes) -> Sequence[bytes]:
+        """Return the lines that ``data`` completes; raise ProtocolError for one that is too long."""
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        if any(len(line) > self._limit for line in (*lines, self._rest)):
+            raise ProtocolError(f"a line is longer than {self._limit} bytes")
+        return [line for line in lines if line.strip()]

@@ -1,0 +1,78 @@
+"""
+Which scenes a script has, in the order of its source, and which of them are meant.
+
+Manim's own discovery sorts by name, asks on standard input and may render another class.
+"""
+
+import ast
+import types
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+
+class NoSuchScene(Exception):
+    """No scene to render; ``code`` is no_scene or scene_not_found."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def find(tree: ast.Module, module: types.ModuleType, base: type) -> list[type]:
+    """Return the scene classes that ``module`` defines and that have a construct, in source order."""
+    order = list(_bound_names(tree.body))
+    # A name bound twice stands where it was bound last, for that is the class it means.
+    places = {name: place for place, name in enumerate(order)}
+    bound = [(name, value) for name, value in vars(module).items() if _is_scene(value, module, base)]
+    bound.sort(key=lambda pair: places.get(pair[0], len(places)))
+    found: dict[int, type] = {}
+    for name, value in bound:
+        # An alias does not make a second scene of a class.
+        if value.__name__ == name or all(value.__name__ != other for other, _ in bound):
+            found.setdefault(id(value), value)
+    return list(found.values())
+
+
+def choose(found: Sequence[type], wanted: str | list[str], others: Sequence[str] = ()) -> list[type]:
+    """Return the classes that ``wanted`` means, or raise NoSuchScene saying what there is."""
+    if not found:
+        there_is = f"; classes found: {', '.join(others[:20])}" if others else ""
+        raise NoSuchScene("no_scene", f"the script defines no Scene class with a construct method{there_is}")
+    if wanted == "last":
+        return [found[-1]]
+    if wanted == "all":
+        return list(found)
+    by_name = {scene.__name__: scene for scene in found}
+    missing = [name for name in wanted if name not in by_name]
+    if missing:
+        names = ", ".join(by_name)
+        raise NoSuchScene("scene_not_found", f"no scene named {', '.join(missing)}; the script has: {names}")
+    return [by_name[name] for name in dict.fromkeys(wanted)]
+
+
+def class_names(tree: ast.Module) -> list[str]:
+    """Return the names of all classes at the top of the script."""
+    return [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
+
+
+def _is_scene(value: Any, module: types.ModuleType, base: type) -> bool:
+    return (
+        isinstance(value, type)
+        and issubclass(value, base)
+        and value.__module__ == module.__name__
+        and getattr(value, "construct", None) is not getattr(base, "construct", None)
+    )
+
+
+def _bound_names(body: Sequence[ast.stmt]) -> Iterator[str]:
+    for statement in body:
+        if isinstance(statement, ast.ClassDef):
+            yield statement.name
+        elif isinstance(statement, ast.Assign):
+            for target in statement.targets:
+                yield from (node.id for node in ast.walk(target) if isinstance(node, ast.Name))
+        elif not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            for part in ("body", "orelse", "finalbody"):
+                yield from _bound_names(getattr(statement, part, []))
+            for handler in getattr(statement, "handlers", []):
+                yield from _bound_names(handler.body)

@@ -1,0 +1,151 @@
+"""The process that the caller starts: takes requests one at a time, keeps the limits, answers."""
+
+import contextlib
+import os
+import pathlib
+import signal
+import sys
+import tempfile
+from typing import Any
+
+from omega_runner import processes, tex, trees
+from omega_runner.inbox import Inbox
+from omega_runner.job import Job
+from omega_runner.nursery import Nursery, latex_present
+from omega_runner.protocol import EndOfInput, Outbox, ProtocolError
+from omega_runner.run import Run
+
+EXIT_REFUSED = 2
+
+
+class Cancelled(Exception):
+    """The caller wants no more of the running job."""
+
+
+class Supervisor:
+    """Serves one caller until its input ends; one job at a time."""
+
+    def __init__(self, inbox: Inbox, outbox: Outbox, root: pathlib.Path) -> None:
+        self._inbox = inbox
+        self._outbox = outbox
+        self._root = root
+        self._nursery = Nursery(root)
+        self._tex_cache = tex.Cache(root / "tex-cache")
+        self._neighbours = set(os.listdir(root.parent))
+        self._running: str | None = None
+
+    def serve(self) -> int:
+        """Block until the caller is gone; return the exit status."""
+        try:
+            if not self._start():
+                return EXIT_REFUSED
+            while True:
+                for command in self._inbox.read():
+                    self._obey(command)
+        except EndOfInput:
+            return 0
+        except ProtocolError as error:
+            with contextlib.suppress(EndOfInput):
+                self._outbox.send("refused", code="protocol", message=str(error))
+            return EXIT_REFUSED
+        finally:
+            self._nursery.stop()
+            _kill_below()
+
+    def _start(self) -> bool:
+        said = self._nursery.start()
+        kind = said.pop("event")
+        if kind == "ready":
+            said["latex"] = latex_present()
+        self._outbox.send("ready" if kind == "ready" else "refused", **said)
+        return bool(kind == "ready")
+
+    def _obey(self, command: dict[str, Any]) -> None:
+        kind = command["type"]
+        if kind == "ping":
+            self._outbox.send("pong")
+        elif kind == "cancel":
+            if command["job"] == self._running:
+                raise Cancelled
+            # Otherwise it crossed with the job's own end.
+        elif self._running is not None:
+            raise ProtocolError(f"job {self._running} is running; send the next after its done")
+        else:
+            self._perform(command)
+
+    def _perform(self, request: dict[str, Any]) -> None:
+        directory = pathlib.Path(tempfile.mkdtemp(prefix="job-", dir=self._root))
+        job = Job(request, self._outbox, directory, self._tex_cache)
+        self._running = job.id
+        end: dict[str, bool] = {}
+        try:
+            job.say("accepted")
+            run = Run(self._nursery, self._inbox, self._obey, job.watch, request["limits"]["log_bytes"], job.logs)
+            end = {"ok": job.perform(run)}
+        except Cancelled:
+            end = {"ok": False, "cancelled": True}
+        finally:
+            self._running = None
+            self._tidy()
+        job.done(**end)
+        if not self._nursery.alive():
+            self._nursery.stop()
+            if self._nursery.start()["event"] != "ready":
+                # Better no runner than one that fails every job from here on.
+                raise EndOfInput
+
+    def _tidy(self) -> None:
+        """Remove all that the job has left, wherever it could write; the next one must not find it."""
+        left = [it for it in self._root.iterdir() if it.name not in ("home", "tex-cache")]
+        if os.getpid() == 1:
+            # Alone in a sandbox: what is new beside our directory is the script's.
+            left += [it for it in self._root.parent.iterdir() if it.name not in self._neighbours]
+        for path in left:
+            _discard(path)
+        self._tex_cache.restore()
+
+
+def _kill_below() -> None:
+    for _ in range(100):
+        below = processes.descendants(os.getpid())
+        if not below:
+            return
+        processes.kill(below)
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+
+
+def _discard(directory: pathlib.Path) -> None:
+    try:
+        trees.remove(directory)
+    except OSError as error:
+        # It goes with the sandbox at the latest; the job's result does not depend on it.
+        print(f"omega_runner: cannot remove {directory}: {error.strerror}", file=sys.stderr)
+
+
+def main() -> int:
+    """Serve the caller on standard input and what standard output was at the start."""
+    # Nothing else may ever write between the messages.
+    protocol = os.dup(1)
+    os.dup2(2, 1)
+    os.set_inheritable(protocol, False)
+    processes.hide_from_tracers()
+    processes.adopt_orphans()
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, _end)
+    os.umask(0o077)
+    parent = os.environ.get("OMEGA_RUNNER_TMP", "/tmp")
+    try:
+        root = pathlib.Path(tempfile.mkdtemp(prefix="omega-runner-", dir=parent))
+    except OSError as error:
+        sys.exit(f"omega_runner: cannot write in {parent} ({error.strerror}); set OMEGA_RUNNER_TMP to a directory")
+    try:
+        return Supervisor(Inbox(0), Outbox(protocol), root).serve()
+    finally:
+        _discard(root)
+
+
+def _end(*_: object) -> None:
+    # As process 1 no signal ends us by default; as any other the caller means the end all the same.
+    raise EndOfInput

@@ -1,0 +1,84 @@
+"""What children are forked for: check a scene, render one, verify a file, diagnose a failure."""
+
+import faulthandler
+import os
+import pathlib
+from collections.abc import Callable
+
+from omega_runner import failure, limits, scenes, verify
+from omega_runner.diagnose import diagnose
+from omega_runner.film import drawings, patches
+from omega_runner.film.plan import Plan, plan_scene
+from omega_runner.film.render import render_scene
+from omega_runner.report import Report
+from omega_runner.stage import Stage, Task
+
+
+def warm_up() -> list[str]:
+    """Put the speed patches in force; importing this module has imported Manim already."""
+    drawings.apply()
+    return patches.apply()
+
+
+def _on_stage(task: Task, report: Report, crashes: int, act: Callable[[Stage], None]) -> None:
+    faulthandler.enable(crashes, all_threads=False)
+    stage = Stage(task, report)
+    limits.on_alarm(task["wall_seconds"], stage.limit_met)
+    try:
+        act(stage)
+    except BaseException as error:  # SystemExit and the like are the script's end too
+        stage.fail(failure.describe(error, stage.text))
+
+
+def check(task: Task, report: Report, crashes: int) -> None:
+    """Run the script without drawing, and report its scenes and the plan of one."""
+
+    def act(stage: Stage) -> None:
+        from manim import Scene
+
+        tree, module = stage.load()
+        found = scenes.find(tree, module, Scene)
+        chosen = scenes.choose(found, task["scenes"], scenes.class_names(tree))
+        report.say("scenes", found=[it.__name__ for it in found], chosen=[it.__name__ for it in chosen])
+        scene = chosen[0]
+        stage.scene = scene.__name__
+        stage.enter("check")
+        stage.ready_film()
+        plan = plan_scene(scene, stage.quality, stage, task["limits"]["frames"], stage.path)
+        report.say("plan", kind=plan.kind, plays=plan.plays, frames=plan.frames, duration_seconds=plan.duration_seconds)
+
+    _on_stage(task, report, crashes, act)
+
+
+def render(task: Task, report: Report, crashes: int) -> None:
+    """Run the script once more and draw the scene into the file that the supervisor expects."""
+
+    def act(stage: Stage) -> None:
+        from manim import Scene
+
+        tree, module = stage.load()
+        scene = scenes.choose(scenes.find(tree, module, Scene), task["scenes"])[0]
+        stage.scene = scene.__name__
+        stage.enter("render")
+        stage.ready_film()
+        plan = Plan(**task["plan"])
+        made = render_scene(
+            scene, stage.quality, task["format"], task["encoding"], stage.directory, stage, plan, script_file=stage.path
+        )
+        stage.enter("combine")
+        os.replace(made, pathlib.Path(task["out"]) / task["name"])
+
+    _on_stage(task, report, crashes, act)
+
+
+def look_at(task: Task, report: Report, file: int) -> None:
+    """Say whether the open file is the film that was planned."""
+    report.say("verified", **verify.inspect(file, task["expected"]))
+
+
+def explain(task: Task, report: Report) -> None:
+    """Find names and repairs for a failure; nothing of the script runs here."""
+    report.say("diagnosed", **diagnose(task["source"], task["error"]))
+
+
+TASKS: dict[str, Callable[..., None]] = {"check": check, "render": render, "verify": look_at, "diagnose": explain}

@@ -1,0 +1,56 @@
+"""Removing a directory tree that a script has made: deep, locked, full of links, with names of any bytes."""
+
+import contextlib
+import os
+import pathlib
+import secrets
+import stat
+
+_OPEN = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def remove(directory: pathlib.Path) -> None:
+    """Remove ``directory`` with all below it, or the one file it is, as far as the system allows; follow no links.
+
+    Nothing may change the tree meanwhile. Directories are lifted to the top before they are emptied, so that
+    neither the recursion nor the length of a path nor the number of open files grows with the depth.
+    """
+    if not stat.S_ISDIR(os.lstat(directory).st_mode):
+        os.unlink(directory)
+        return
+    os.chmod(directory, stat.S_IRWXU)
+    top = os.open(directory, _OPEN)
+    try:
+        prefix = secrets.token_hex(8)
+        lifted = 0
+        waiting = _empty(top)
+        while waiting:
+            name = waiting.pop()
+            with contextlib.suppress(OSError):
+                inner = os.open(name, _OPEN, dir_fd=top)
+                try:
+                    for child in _empty(inner):
+                        lifted += 1
+                        os.rename(child, f"{prefix}-{lifted}", src_dir_fd=inner, dst_dir_fd=top)
+                        waiting.append(f"{prefix}-{lifted}")
+                finally:
+                    os.close(inner)
+                os.rmdir(name, dir_fd=top)
+    finally:
+        os.close(top)
+    os.rmdir(directory)
+
+
+def _empty(directory: int) -> list[str]:
+    """Remove the files in ``directory``, open up its directories, and return their names."""
+    left = []
+    with os.scandir(directory) as entries:
+        for entry in entries:
+            with contextlib.suppress(OSError):
+                if entry.is_dir(follow_symlinks=False):
+                    left.append(entry.name)
+                    # Neither reading nor moving it works without.
+                    os.chmod(entry.name, stat.S_IRWXU, dir_fd=directory)
+                else:
+                    os.unlink(entry.name, dir_fd=directory)
+    return left

@@ -1,0 +1,112 @@
+"""Whether a file is what was planned: it opens, has the frames, the size and the length, and shows something."""
+
+import os
+import stat
+from collections.abc import Iterator
+from typing import Any
+
+# Named, so that a playlist or another format that points elsewhere is not even tried.
+_CONTAINERS = {"mp4": "mov", "webm": "matroska", "gif": "gif"}
+# A GIF counts in hundredths of a second, the others in finer steps.
+_CLOCK_SECONDS = 0.011
+Verdict = dict[str, Any]
+
+
+def inspect(descriptor: int, expected: dict[str, Any]) -> Verdict:
+    """Return ``ok`` with the measures of the file, or a code and message that say what is wrong."""
+    try:
+        return (_image if expected["kind"] == "image" else _video)(descriptor, expected)
+    except Exception as error:  # a decoder may raise anything on a hostile file
+        return _bad("bad_output", f"the file cannot be read as {expected['format']} ({type(error).__name__})")
+
+
+def _bad(code: str, message: str) -> Verdict:
+    return {"ok": False, "code": code, "message": message}
+
+
+def _image(descriptor: int, expected: dict[str, Any]) -> Verdict:
+    from PIL import Image
+
+    with open(descriptor, "rb") as file, Image.open(file, formats=["PNG"]) as image:
+        if image.size != (expected["width"], expected["height"]):
+            return _wrong_size(*image.size, expected)
+        image.load()
+        if len(image.convert("RGB").getcolors(2) or ()) == 1:
+            return _bad("blank", "the image is one single colour")
+        return {"ok": True, "frames": 1, "width": image.width, "height": image.height, "duration_seconds": 0.0}
+
+
+def _video(descriptor: int, expected: dict[str, Any]) -> Verdict:
+    import av
+
+    with open(descriptor, "rb") as file, av.open(file, "r", format=_CONTAINERS[expected["format"]]) as container:
+        if not container.streams.video:
+            return _bad("bad_output", "the file has no video")
+        stream = container.streams.video[0]
+        if (stream.width, stream.height) != (expected["width"], expected["height"]):
+            return _wrong_size(stream.width, stream.height, expected)
+        shown = _shows_something(container)
+        container.seek(0)
+        times = [float(packet.pts * packet.time_base) for packet in container.demux(stream) if packet.size > 0]
+    frames, frame_seconds = len(times), 1 / expected["fps"]
+    if frames == 0:
+        return _bad("bad_output", "the video has no frame")
+    if abs(frames - expected["frames"]) > 1:
+        return _bad("bad_output", f"the video has {frames} frames where {expected['frames']} were planned")
+    seconds, planned = max(times) - min(times) + frame_seconds, expected["frames"] * frame_seconds
+    if abs(seconds - planned) > frame_seconds + _CLOCK_SECONDS:
+        return _bad("bad_output", f"the video lasts {seconds:.2f} s where {planned:.2f} s were planned")
+    if not shown:
+        return _bad("blank", "every frame of the video is the same single colour")
+    length = {"frames": frames, "duration_seconds": round(seconds, 6)}
+    return {"ok": True, "width": stream.width, "height": stream.height} | length
+
+
+def _shows_something(container: Any) -> bool:
+    """Stop at the first frame that is not one colour, or not that of the first."""
+    colours: Iterator[tuple[Any, Any]] = (_extremes(frame) for frame in container.decode(video=0))
+    first = None
+    for low, high in colours:
+        first = first if first is not None else low
+        # Encoders leave a step or two of noise in a flat area.
+        if int((high - low).max()) > 4 or int(abs(low - first).max()) > 4:
+            return True
+    return False
+
+
+def _extremes(frame: Any) -> tuple[Any, Any]:
+    pixels = frame.to_ndarray(format="rgb24").reshape(-1, 3).astype("int16")
+    return pixels.min(axis=0), pixels.max(axis=0)
+
+
+def _wrong_size(width: int, height: int, expected: dict[str, Any]) -> Verdict:
+    asked = f"{expected['width']}x{expected['height']}"
+    return _bad("bad_output", f"the file is {width}x{height} pixels where {asked} were asked for")
+
+
+def open_output(directory: int, name: str, most_bytes: int) -> tuple[int, int]:
+    """
+    Open ``name`` below the directory descriptor, following nothing; return descriptor and size.
+
+    Raise ValueError with what is wrong, FileNotFoundError when there is nothing.
+    """
+    # Not blocking, or a fifo of that name would hold the supervisor for ever.
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        descriptor = os.open(name, flags, dir_fd=directory)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        raise ValueError("the output is a link or cannot be opened") from None
+    about = os.fstat(descriptor)
+    problem = None
+    if not stat.S_ISREG(about.st_mode):
+        problem = "the output is not a regular file"
+    elif about.st_size == 0:
+        problem = "the output is empty"
+    elif about.st_size > most_bytes:
+        problem = f"the output has {about.st_size} bytes; at most {most_bytes} are allowed"
+    if problem:
+        os.close(descriptor)
+        raise ValueError(problem)
+    return descriptor, about.st_size

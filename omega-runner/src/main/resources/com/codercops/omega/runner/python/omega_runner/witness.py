@@ -1,0 +1,108 @@
+"""What a child that runs a script says of it, as far as it can be true."""
+
+import time
+from typing import Any, Protocol
+
+from omega_runner import claims
+from omega_runner.protocol import MAX_SCENES
+
+PROGRESS_SECONDS = 0.1
+_CHECK = ("compile", "import", "check")
+_RENDER = ("compile", "import", "render", "combine")
+Fields = dict[str, Any]
+
+
+class Listener(Protocol):
+    """The job that a witness tells."""
+
+    def say(self, kind: str, /, **fields: Any) -> None:
+        """Send one message."""
+
+    def enter(self, phase: str, quietly: bool = False) -> None:
+        """Begin a phase."""
+
+
+class Witness:
+    """Listens to one child that runs a script: passes on what fits, in order, and never more than is plausible."""
+
+    def __init__(
+        self, job: Listener, announce: bool = False, scene: str | None = None, plan: Fields | None = None
+    ) -> None:
+        self._job = job
+        self._announce = announce
+        self._phases = list(_CHECK if plan is None else _RENDER)
+        self._film = plan
+        self._started = -1
+        self._ended = -1
+        self._next_progress = 0.0
+        self._frame = 0
+        self.scene = scene
+        self.found: list[str] = []
+        self.chosen: list[str] = []
+        self.plan: Fields | None = None
+        self.error: Fields | None = None
+
+    def __call__(self, said: Fields) -> None:
+        act = getattr(self, f"_on_{said['type']}", None)
+        # After an error nothing more counts: the first word is the one that was said before any clean-up.
+        if act is not None and self.error is None:
+            act(said)
+
+    def _on_phase(self, said: Fields) -> None:
+        name = said.get("name")
+        if name not in self._phases:
+            return
+        del self._phases[: self._phases.index(name) + 1]
+        self._job.enter(name, quietly=not self._announce and name in ("compile", "import"))
+
+    def _on_scenes(self, said: Fields) -> None:
+        if self._film is not None or self.chosen:
+            return
+        self.found = claims.names(said.get("found"), 1000)
+        self.chosen = claims.names(said.get("chosen"), MAX_SCENES)
+        self.scene = self.chosen[0] if self.chosen else None
+        if self._announce and self.chosen:
+            self._job.say("scenes", found=self.found, chosen=self.chosen)
+
+    def _on_plan(self, said: Fields) -> None:
+        if self._film is None and self.plan is None and self.chosen:
+            frames = claims.count(said.get("frames"))
+            self.plan = {
+                "kind": "video" if said.get("kind") == "video" and frames else "image",
+                "plays": claims.count(said.get("plays")),
+                "frames": frames,
+                "duration_seconds": claims.seconds(said.get("duration_seconds")),
+            }
+
+    def _on_anim_start(self, said: Fields) -> None:
+        index = claims.count(said.get("index"))
+        if self._film is None or index != self._started + 1 or index >= self._film["plays"]:
+            return
+        self._started = index
+        self._job.say(
+            "anim_start", scene=self.scene, index=index, label=claims.text(said.get("label"), 200),
+            line=claims.line_number(said.get("line")), frames=claims.count(said.get("frames"), self._film["frames"]),
+        )  # fmt: skip
+
+    def _on_anim_end(self, said: Fields) -> None:
+        index = claims.count(said.get("index"))
+        if self._film is None or index != self._ended + 1 or index > self._started:
+            return
+        self._ended = index
+        self._job.say("anim_end", scene=self.scene, index=index)
+
+    def _on_progress(self, said: Fields) -> None:
+        now = time.monotonic()
+        if self._film is None or now < self._next_progress:
+            return
+        self._next_progress = now + PROGRESS_SECONDS
+        # Never backwards, never past the plan.
+        self._frame = max(self._frame, claims.count(said.get("frame"), self._film["frames"]))
+        plays = self._film["plays"]
+        self._job.say(
+            "progress", scene=self.scene, play=claims.count(said.get("play"), max(0, plays - 1)), plays=plays,
+            frame=self._frame, frames=self._film["frames"],
+        )  # fmt: skip
+
+    def _on_error(self, said: Fields) -> None:
+        self.error = claims.error(said)

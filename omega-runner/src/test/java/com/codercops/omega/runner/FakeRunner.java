@@ -1,0 +1,131 @@
+package com.codercops.omega.runner;
+
+import com.codercops.omega.script.ScriptFailure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Says what a test tells it to, numbered and checked against the schema, as soon as it hears a command. */
+final class FakeRunner implements RunnerTransport {
+    static final String READY =
+            "\"type\":\"ready\",\"manim\":\"0.21.0\",\"python\":\"3.11.2\",\"latex\":true,\"patches\":[]";
+    static final String DONE = "\"type\":\"done\",\"job\":\"j\",\"ok\":true,\"timings\":{\"check\":0.5},"
+            + "\"max_rss_bytes\":1000,\"cpu_seconds\":0.25";
+    static final String NOT_DONE = DONE.replace("true", "false");
+
+    private final ProtocolSchema schema = new ProtocolSchema();
+    private final PipedInputStream messages = new PipedInputStream(1 << 20);
+    private final PipedOutputStream voice = new PipedOutputStream();
+    private final PipedInputStream ear = new PipedInputStream(4 << 20);
+    private final PipedOutputStream commands = new PipedOutputStream();
+    final List<String> heard = new ArrayList<>();
+    final AtomicBoolean killed = new AtomicBoolean();
+    private final CountDownLatch dead = new CountDownLatch(1);
+    Optional<ScriptFailure> breach = Optional.empty();
+    private int seq;
+
+    FakeRunner() throws IOException {
+        voice.connect(messages);
+        ear.connect(commands);
+    }
+
+    /** Says a message given by its fields, at once. */
+    FakeRunner say(String... fields) throws IOException {
+        for (String each : fields) {
+            String line = "{\"v\":1,\"seq\":" + seq++ + "," + each + "}";
+            if (!schema.errors(line).isEmpty()) {
+                throw new AssertionError("The fake would say what no runner says: " + schema.errors(line));
+            }
+            raw(line + "\n");
+        }
+        return this;
+    }
+
+    FakeRunner raw(String text) throws IOException {
+        voice.write(text.getBytes(StandardCharsets.UTF_8));
+        voice.flush();
+        return this;
+    }
+
+    /** Says these when the next command comes, and then, if wanted, ends. */
+    FakeRunner onCommand(boolean end, String... fields) {
+        Thread thread = new Thread(() -> {
+            try {
+                BufferedReader reader = new BufferedReader(new InputStreamReader(ear, StandardCharsets.UTF_8));
+                String line = reader.readLine();
+                synchronized (heard) {
+                    heard.add(line);
+                }
+                say(fields);
+                if (end) {
+                    voice.close();
+                }
+                // A pipe whose last writing thread is gone counts as broken.
+                dead.await();
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return this;
+    }
+
+    FakeRunner end() throws IOException {
+        voice.close();
+        return this;
+    }
+
+    static String film(String name, byte[] content, String sha256) {
+        return "\"type\":\"artifact\",\"job\":\"j\",\"scene\":\"S\",\"name\":\"" + name
+                + "\",\"kind\":\"video\",\"format\":\"mp4\",\"bytes\":" + content.length + ",\"sha256\":\"" + sha256
+                + "\",\"frames\":30,\"width\":854,\"height\":480,\"duration_seconds\":2.0";
+    }
+
+    static String chunk(String name, byte[] data) {
+        return "\"type\":\"chunk\",\"job\":\"j\",\"name\":\"" + name + "\",\"data\":\""
+                + Base64.getEncoder().encodeToString(data) + "\"";
+    }
+
+    @Override
+    public InputStream messages() {
+        return messages;
+    }
+
+    @Override
+    public OutputStream commands() {
+        return commands;
+    }
+
+    @Override
+    public Optional<ScriptFailure> breach() {
+        return breach;
+    }
+
+    @Override
+    public String lastWords() {
+        return "its last words";
+    }
+
+    @Override
+    public void kill() {
+        killed.set(true);
+        dead.countDown();
+        try {
+            voice.close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+"""Makes the runner's package importable, and runs scripts in the real Manim without drawing."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[4]
+sys.path.insert(0, str(ROOT / "src/main/resources/com/codercops/omega/runner/python"))
+
+SCRIPT = "user_script.py"
+
+
+def run(source: str) -> dict[str, Any] | None:
+    """Run a script and its scenes; the error as the protocol carries it, or None."""
+    import manim
+
+    space: dict[str, Any] = {"__name__": "user_script"}
+    settings = {"dry_run": True, "verbosity": "ERROR", "progress_bar": "none", "disable_caching": True}
+    with manim.tempconfig(settings):
+        try:
+            exec(compile(source, SCRIPT, "exec"), space)
+            for value in list(space.values()):
+                if isinstance(value, type) and issubclass(value, manim.Scene) and value.__module__ == "user_script":
+                    film = value()
+                    film.renderer.skip_animations = film.renderer._original_skipping_status = True
+                    film.render()
+        except Exception as failure:
+            return _error(failure)
+    return None
+
+
+def _error(failure: Exception) -> dict[str, Any]:
+    summary = traceback.extract_tb(failure.__traceback__)
+    frames = [frame for frame, _ in traceback.walk_tb(failure.__traceback__) if frame.f_code.co_filename == SCRIPT]
+    where = [entry for entry in summary if entry.filename == SCRIPT]
+    error: dict[str, Any] = {"exception": type(failure).__name__, "message": str(failure), "module": None}
+    if where:
+        last = where[-1]
+        error |= {"line": last.lineno, "end_line": last.end_lineno, "col": last.colno, "end_col": last.end_colno}
+        error["locals"] = {
+            name: type(value).__name__ for name, value in frames[-1].f_locals.items() if not name.startswith("__")
+        }
+    return error
+
+
+@pytest.fixture(name="run")
+def run_script() -> Callable[[str], dict[str, Any] | None]:
+    """The real Manim."""
+    return run

@@ -1,0 +1,64 @@
+"""The nearest real names, their signatures, and the limits that hostile sources meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from broken_scripts import scene
+
+from omega_runner.diagnose import diagnose
+
+Run = Callable[[str], dict[str, Any] | None]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "piece"),
+    [
+        ("VMobjekt()", "VMobject", "fill_color"),
+        ("ax = Axes()\nax.add_coordinate_labels()", "Axes.add_coordinates", "*axes_numbers"),
+        ("ax = Axes()\nax.get_graph(lambda x: x)", "Axes.plot", "function, x_range=None"),
+        ("self.axes = Axes()\nself.axes.get_vert_line(UP)", "Axes.get_vertical_line", "point"),
+        ("self.add(Circle(radious=1))", "Circle", "radius"),
+        ("self.add(Circle(radious=1))", "radius", "Circle(radius=...)"),
+        ("self.add(Axes(axis_config={'tick_siz': 1}))", "Axes", "axis_config"),
+        ("self.waitt()", "Scene.wait", "duration"),
+        ("c = Circle()\nc.rotate(1, UP, None, 4, 5)", "Circle.rotate", "angle"),
+    ],
+)
+def test_a_failure_names_what_is_real(body: str, name: str, piece: str, run: Run) -> None:
+    source = scene(body)
+    error = run(source)
+    assert error is not None
+    found = {s["name"]: s["signature"] for s in diagnose(source, error)["suggestions"]}
+    assert name in found, (error, found)
+    assert piece in found[name]
+
+
+def test_a_missing_module_has_no_suggestion() -> None:
+    error = {"exception": "ModuleNotFoundError", "message": "No module named 'pandas'", "module": "pandas"}
+    assert diagnose("import pandas\n", error) == {"suggestions": [], "repairs": []}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "(" * 10_000,
+        "x = " + "-" * 100_000 + "1",
+        "x" * 10_000_000,
+        "\0",
+        "a = [\n" * 50,
+        "f(" * 80 + ")" * 80,
+        "\ud800",
+    ],
+)
+@pytest.mark.parametrize("message", ["name 'ShowCreation' is not defined", "Axes object has no attribute 'x'", ""])
+def test_hostile_sources_end_in_nothing(source: str, message: str) -> None:
+    error = {"exception": "NameError", "message": message, "line": 99, "col": 7, "locals": {"a": 3}}
+    assert diagnose(source, error)["repairs"] == []
+
+
+@pytest.mark.parametrize("error", [{}, {"message": 3, "line": "x", "locals": []}, {"line": -1, "col": True}])
+def test_a_malformed_error_ends_in_nothing(error: dict[str, Any]) -> None:
+    assert diagnose(scene("self.wait()"), error) == {"suggestions": [], "repairs": []}

@@ -1,0 +1,227 @@
+"""Scripts that want something else than a film."""
+
+import json
+
+import pytest
+
+from runner_client import SCENE, Runner
+
+HEAD = "import os, sys, json, time\nfrom manim import *\n"
+EACH_PIPE = """
+def shout(data):
+    for fd in range(3, 256):
+        try: os.write(fd, data)
+        except OSError: pass
+"""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [{"type": "done", "ok": True}, {"type": "artifact", "name": "x.mp4"}, {"type": "verified", "ok": True}],
+        [{"type": "plan", "kind": "image", "frames": 1, "plays": 0, "duration_seconds": 0}],
+        [
+            {"type": "__init__"},
+            {"type": "phase", "name": ["render"]},
+            {"type": "phase", "name": "verify"},
+            {"type": 5},
+            [],
+        ],
+        [{"type": "progress", "frame": 10**9, "play": -5}, {"type": "anim_start", "index": 10**30, "line": "x"}],
+        [{"type": "error", "code": ["internal"], "line": -4, "frames": {"a": 1}, "locals": [], "tex": {"lines": 1}}],
+        [{"type": "error", "code": "internal", "message": "x" * 90_000, "frames": [{"line": True}] * 99}],
+    ],
+)
+def test_forged_messages_make_no_film(runner: Runner, lines: list) -> None:
+    data = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+    answer = runner.run(HEAD + EACH_PIPE + f"shout({data!r})\nos._exit(0)\n" + SCENE)
+    assert answer.code in ("no_output", "crashed")
+
+
+@pytest.mark.parametrize(
+    "junk", ["b'x' * 300_000 + b'\\n'", "b'[' * 50_000 + b'\\n'", "b'\\xff\\0\\n' * 999", "b'{}\\n' * 999"]
+)
+def test_junk_in_the_pipe_does_no_harm(runner: Runner, junk: str) -> None:
+    assert runner.run(HEAD + EACH_PIPE + f"shout({junk})\n" + SCENE).done["ok"] is True
+
+
+def test_a_flood_in_the_pipe_ends(runner: Runner) -> None:
+    answer = runner.run(HEAD + EACH_PIPE + "while True: shout(b'{}\\n' * 20000)")
+    assert answer.code == "output_limit"
+
+
+def test_forged_progress_is_clamped(runner: Runner) -> None:
+    line = json.dumps({"type": "progress", "frame": 10**9, "play": 10**9}).encode() + b"\n"
+    answer = runner.run(HEAD + EACH_PIPE + SCENE + f"        shout({line!r})\n")
+    for progress in answer.of("progress"):
+        assert progress["frame"] <= progress["frames"] == 4
+        assert progress["play"] < progress["plays"]
+
+
+def test_a_monkey_patched_runner_still_tells_the_truth(runner: Runner) -> None:
+    source = """
+import omega_runner.child, omega_runner.tasks, omega_runner.verify, omega_runner.failure, os
+omega_runner.verify.inspect = lambda *a: {"ok": True}
+def fake(*a, **k):
+    open("x", "wb").write(b"not a film")
+    return "x"
+omega_runner.tasks.render_scene = fake
+"""
+    assert runner.run(source + SCENE).code == "bad_output"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        "os.symlink('/etc/passwd', target)",
+        "os.mkfifo(target)",
+        "os.mkdir(target)",
+        "open(target, 'w').close()",
+        "open(target, 'w').write('#EXTM3U\\nfile:///etc/passwd\\n')",
+        "open(target, 'w').write('ffconcat version 1.0\\nfile /etc/passwd\\n')",
+        "__import__('zipfile').ZipFile(target, 'w').writestr('a', 'b')",
+        "os.rename(os.path.dirname(target), '../moved'); os.symlink('/etc', os.path.dirname(target))",
+        "__import__('socket').socket(__import__('socket').AF_UNIX).bind(target)",
+    ],
+)
+def test_an_output_that_is_no_film(runner: Runner, make: str) -> None:
+    source = f"""
+import os, glob
+def instead():
+    for out in glob.glob(os.path.abspath("../out-*")):
+        target = out + "/Trivial.mp4"
+        {make}
+        os._exit(0)
+    return None
+"""
+    body = "        instead()\n"
+    assert runner.run(source + SCENE + body).code in ("bad_output", "no_output")
+
+
+def test_another_film_than_planned(runner: Runner) -> None:
+    source = HEAD + SCENE.replace("run_time=0.4", "run_time=3 if 'render' in os.getcwd() else 0.4")
+    assert "planned" in runner.run(source).error["message"]
+
+
+def test_daemons_die_with_the_job(runner: Runner) -> None:
+    source = """
+import os, time, signal
+def daemon():
+    if os.fork(): return
+    os.setsid()
+    if os.fork(): os._exit(0)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    open(os.path.join(os.environ["HOME"], "daemon"), "w").close()
+    while True: time.sleep(0.01)
+daemon()
+while not os.path.exists(os.path.join(os.environ["HOME"], "daemon")): time.sleep(0.01)
+"""
+    # The fixture looks for what is left.
+    assert runner.run(source + SCENE).done["ok"] is True
+
+
+def test_cancel_leaves_nothing(runner: Runner) -> None:
+    job = runner.start("import subprocess\nsubprocess.run(['sleep', '62'])")
+    while not any("sleep 62" in it for it in runner.processes()):
+        pass
+    runner.send({"v": 1, "type": "cancel", "job": job})
+    answer = runner.finish(job)
+    assert answer.done["cancelled"] is True
+    assert not answer.of("error")
+
+
+def test_a_script_that_kills_its_ancestors(fresh: Runner) -> None:
+    fresh.receive()
+    assert fresh.run("import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(60)").code == "crashed"
+    assert len(fresh.processes()) <= 1, fresh.processes()
+    assert fresh.run(SCENE).done["ok"] is True
+
+
+def test_memory_and_environment_of_the_supervisor_stay_closed(tmp_path) -> None:
+    source = """
+import os
+from manim import *
+for pid in (os.getppid(), int(open(f"/proc/{os.getppid()}/stat").read().split()[3])):
+    for name in ("environ", "mem", "maps"):
+        try:
+            open(f"/proc/{pid}/{name}", "rb").read(1)
+        except OSError:
+            continue
+        print("OPEN", name)
+print("ENV", sorted(os.environ))
+"""
+    with Runner(tmp_path, SECRET_TOKEN="hidden") as started:
+        started.receive()
+        answer = started.run(source + SCENE)
+        assert answer.done["ok"] is True
+        if __import__("os").getuid() != 0:
+            assert "OPEN" not in answer.log("stdout")
+        assert "SECRET_TOKEN" not in answer.log("stdout")
+
+
+def test_a_tree_without_permissions_is_removed(runner: Runner) -> None:
+    source = """
+import os
+os.makedirs('a/b/c')
+open('a/b/f', 'w').close()
+os.symlink('/', 'a/root')
+os.chmod('a/b', 0)
+os.chmod('a', 0)
+"""
+    assert runner.run(source + SCENE).done["ok"] is True
+
+
+def test_tex_reads_no_files_of_the_machine_and_starts_nothing(runner: Runner) -> None:
+    source = """
+from manim import *
+class T(Scene):
+    def construct(self):
+        self.add(Tex(r'\\input{/etc/passwd}'))
+"""
+    assert runner.run(source).code == "latex"
+    source = source.replace("\\input{/etc/passwd}", "x\\immediate\\write18{touch written}")
+    answer = runner.run(source + "        import os; assert not os.path.exists('written')\n")
+    assert answer.done["ok"] is True
+
+
+def test_a_tree_deeper_than_any_path_is_removed(runner: Runner) -> None:
+    source = """
+import os
+for _ in range(3000):
+    os.mkdir("deep")
+    os.chdir("deep")
+os.chdir(os.environ["HOME"])
+"""
+    assert runner.run(source + SCENE).done["ok"] is True
+
+
+def test_a_script_that_stops_its_parent(fresh: Runner) -> None:
+    fresh.receive()
+    source = "import os, signal, time\nos.kill(os.getppid(), signal.SIGSTOP)\ntime.sleep(60)"
+    assert fresh.run(source, limits={"wall_seconds": 1.5}).code == "timeout"
+    assert fresh.run(SCENE).done["ok"] is True
+
+
+def test_a_formula_is_not_altered_for_the_next_job(runner: Runner) -> None:
+    formula = "from manim import *\nclass T(Scene):\n    def construct(self): self.add(MathTex('x^2'))\n"
+    before = runner.run(formula).file()
+    poison = """
+import glob, os
+cache = os.path.abspath("../../tex-cache")
+for name in [*glob.glob(cache + "/*.svg"), cache + "/0123456789abcdef.svg"]:
+    open(name, "w").write("<svg></svg>")
+"""
+    assert runner.run(poison + SCENE).done["ok"] is True
+    assert runner.run(formula).file() == before
+
+
+def test_a_new_zygote_does_not_obey_what_the_old_one_was_killed_for(fresh: Runner) -> None:
+    fresh.receive()
+    source = """
+import os, time
+open("../../home/manim.cfg", "w").write("[CLI]\\nframe_rate = nonsense\\n")
+os.kill(os.getppid(), 9)
+time.sleep(60)
+"""
+    assert fresh.run(source).code == "crashed"
+    assert fresh.run(SCENE).done["ok"] is True

@@ -1,0 +1,44 @@
+"""Scenes are found in source order, by what the script defines."""
+
+import ast
+import types
+
+import pytest
+
+from omega_runner import scenes
+
+
+class Scene:
+    def construct(self) -> None: ...
+
+
+class Special(Scene): ...
+
+
+def found(source: str) -> list[str]:
+    module = types.ModuleType("scene")
+    vars(module).update(Scene=Scene, Special=Special)
+    exec(source, vars(module))
+    return [it.__name__ for it in scenes.find(ast.parse(source), module, Scene)]
+
+
+CONSTRUCT = "\n    def construct(self): pass\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("class Z(Scene):" + CONSTRUCT + "class A(Special):" + CONSTRUCT, ["Z", "A"]),
+        ("class A(Scene): pass\n", []),
+        ("class A(Scene):" + CONSTRUCT + "class B(A): pass\n", ["A", "B"]),
+        ("class A: " + CONSTRUCT + "class B(A, Scene): pass\n", ["B"]),
+        ("if True:\n  class A(Scene):\n    def construct(self): pass\nclass B(Scene):" + CONSTRUCT, ["A", "B"]),
+        ("class A(Scene):" + CONSTRUCT + "class B(Scene):" + CONSTRUCT + "class A(Scene):" + CONSTRUCT, ["B", "A"]),
+        ("class A(Scene):" + CONSTRUCT + "Main = A\n", ["A"]),
+        ("def f(self): pass\nB = type('B', (Scene,), {'construct': f})\nclass A(Scene):" + CONSTRUCT, ["B", "A"]),
+        ("def f():\n  class A(Scene):\n    def construct(self): pass\n  return A\n", []),
+        ("try:\n  x\nexcept NameError:\n  class A(Scene):\n    def construct(self): pass\n", ["A"]),
+    ],
+)
+def test_found(source: str, names: list[str]) -> None:
+    assert found(source) == names

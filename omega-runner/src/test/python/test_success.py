@@ -1,0 +1,122 @@
+"""What counts as success, and what only looks like it."""
+
+import io
+
+import pytest
+from PIL import Image
+
+import frames
+from runner_client import SCENE, Runner
+
+
+def test_a_film_is_what_was_planned(runner: Runner) -> None:
+    answer = runner.run()
+    kinds = [it["type"] for it in answer.messages]
+    assert [it["name"] for it in answer.of("phase")] == ["compile", "import", "check", "render", "combine", "verify"]
+    assert kinds.index("plan") < kinds.index("anim_start") < kinds.index("anim_end") < kinds.index("artifact")
+    plan, artifact = answer.one("plan"), answer.one("artifact")
+    assert (plan["scene"], plan["plays"], plan["frames"]) == ("Trivial", 1, 4)
+    assert (artifact["name"], artifact["frames"], artifact["duration_seconds"]) == ("Trivial.mp4", 4, 0.4)
+    assert answer.one("anim_start")["line"] == 5
+    assert len(frames.hashes(answer.file())) == 4
+    assert answer.done["max_rss_bytes"] > 0
+    assert answer.done["cpu_seconds"] > 0
+    assert set(answer.done["timings"]) == {"compile", "import", "check", "render", "combine", "verify"}
+
+
+def test_check_plans_and_renders_nothing(runner: Runner) -> None:
+    answer = runner.check(SCENE)
+    assert answer.done["ok"] is True
+    assert answer.one("plan")["frames"] == 4
+    assert not answer.of("artifact")
+    assert not answer.of("anim_start")
+
+
+@pytest.mark.parametrize("form", ["mp4", "webm", "gif"])
+@pytest.mark.parametrize("encoding", ["fast", "manim"])
+def test_each_format(runner: Runner, form: str, encoding: str) -> None:
+    answer = runner.run(format=form, encoding=encoding)
+    assert answer.one("artifact")["name"] == f"Trivial.{form}"
+    assert len(frames.hashes(answer.file())) == 4
+
+
+def test_png_is_the_last_frame(runner: Runner) -> None:
+    answer = runner.run(format="png")
+    assert (answer.one("artifact")["kind"], answer.one("plan")["kind"]) == ("image", "image")
+    assert Image.open(io.BytesIO(answer.file())).size == (160, 90)
+
+
+def test_a_scene_without_a_play_is_an_image(runner: Runner) -> None:
+    answer = runner.run("from manim import *\nclass Still(Scene):\n    def construct(self): self.add(Square())")
+    artifact = answer.one("artifact")
+    assert (artifact["kind"], artifact["format"], artifact["name"]) == ("image", "png", "Still.png")
+    assert answer.one("plan")["kind"] == "image"
+
+
+@pytest.mark.parametrize("source", ["self.wait(0.3)", "self.play(FadeIn(Circle(color=BLACK)), run_time=0.3)", "pass"])
+def test_a_black_film_is_blank(runner: Runner, source: str) -> None:
+    assert runner.run(f"from manim import *\nclass A(Scene):\n    def construct(self): {source}").code == "blank"
+
+
+@pytest.mark.parametrize("where", ["import", "construct"])
+@pytest.mark.parametrize(
+    "leave", ["import sys; sys.exit(0)", "import os; os._exit(0)", "import os; os._exit(3)", "raise SystemExit"]
+)
+def test_leaving_early_is_no_success(runner: Runner, where: str, leave: str) -> None:
+    body = f"        {leave}\n" if where == "construct" else ""
+    top = f"{leave}\n" if where == "import" else ""
+    answer = runner.run(SCENE + body + top)
+    assert answer.code == "no_output"
+
+
+def test_several_scenes_in_source_order(runner: Runner) -> None:
+    source = "from manim import *\n" + "".join(
+        f"class {name}(Scene):\n    def construct(self): self.play(Create({shape}()), run_time=0.2)\n"
+        for name, shape in (("Zebra", "Square"), ("Ant", "Circle"), ("Mule", "Triangle"))
+    )
+    answer = runner.run(source, scenes="all")
+    assert answer.one("scenes")["found"] == answer.one("scenes")["chosen"] == ["Zebra", "Ant", "Mule"]
+    assert list(answer.files()) == ["Zebra.mp4", "Ant.mp4", "Mule.mp4"]
+    assert list(runner.run(source).files()) == ["Mule.mp4"]
+    assert list(runner.run(source, scenes=["Ant", "Zebra"]).files()) == ["Ant.mp4", "Zebra.mp4"]
+
+
+def test_a_name_beyond_ascii_gets_a_plain_file_name(runner: Runner) -> None:
+    answer = runner.run("from manim import *\nclass Größe(Scene):\n    def construct(self): self.add(Dot())")
+    assert answer.one("artifact")["scene"] == "Größe"
+    assert answer.one("artifact")["name"] == "scene-1.png"
+
+
+@pytest.mark.parametrize(
+    "source", ["\ufeff" + SCENE, SCENE.replace("\n", "\r\n"), "# -*- coding: utf-8 -*-" + SCENE + "# é"]
+)
+def test_encodings_that_python_reads(runner: Runner, source: str) -> None:
+    assert runner.run(source).done["ok"] is True
+
+
+def test_the_script_sees_what_the_command_gives_it(runner: Runner) -> None:
+    answer = runner.run(
+        SCENE
+        + """
+import sys, os, pathlib, inspect
+assert __name__ != "__main__"
+assert pathlib.Path(__file__).name == "scene.py" and pathlib.Path(__file__).exists()
+assert "Trivial" in inspect.getsource(Trivial)
+assert sys.stdin.read() == ""
+print("hello"); print("world", file=sys.stderr)
+pathlib.Path("note.txt").write_text("x")
+assert "OMEGA_RUNNER_TMP" not in os.environ
+"""
+    )
+    assert answer.done["ok"] is True
+    assert answer.log("stdout").startswith("hello")
+    assert "world" in answer.log("stderr")
+
+
+def test_a_formula_is_compiled_once(runner: Runner) -> None:
+    source = "from manim import *\nclass F(Scene):\n    def construct(self): self.add(MathTex('e^{i\\\\pi}+1=0'))"
+    assert runner.run(source).done["ok"] is True
+    (root,) = runner.tmp.iterdir()
+    assert list((root / "tex-cache").iterdir())
+    again = source.replace("self.add", "import subprocess; subprocess.run = None; self.add")
+    assert runner.run(again).done["ok"] is True
