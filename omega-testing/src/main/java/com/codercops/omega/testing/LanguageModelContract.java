@@ -1,0 +1,334 @@
+package com.codercops.omega.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.ModelException.Reason;
+import com.codercops.omega.model.ModelRequest;
+import com.codercops.omega.model.ModelResponse;
+import com.codercops.omega.model.ModelResponse.Finish;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every language model must do, against a local server that behaves well and badly.
+ *
+ * <p>A subclass says how to build its model for a URL and how its provider phrases answers. Models must be built with at
+ * least two retries.
+ */
+@Timeout(90)
+public abstract class LanguageModelContract {
+    /** Stands for {@link Thread#sleep}: a model under test waits through this, so that tests do not wait. */
+    @FunctionalInterface
+    public interface Pause {
+        void sleep(Duration duration) throws InterruptedException;
+    }
+
+    /** The key that the models are built with, and that must be seen nowhere. */
+    protected static final String KEY = "sk-secret-0123456789";
+
+    private static final String TEXT = "Here it is:\n```python\nclass \u00dcbung(Scene): ...\n```";
+    private static final Duration LONG = Duration.ofSeconds(60);
+    /** Longer than an exchange with a willing server on this machine takes, and short enough to wait for. */
+    private static final Duration SHORT = Duration.ofMillis(700);
+
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final CapturedLog log = new CapturedLog();
+    private final AtomicReference<LanguageModel> model = new AtomicReference<>();
+
+    /** A model of this provider with {@link #KEY}, talking to a server at {@code url} (no path, no final slash). */
+    protected abstract LanguageModel model(String url, Pause pause);
+
+    /** A whole answer with that text. */
+    protected abstract String answer(String text);
+
+    /** An answer that was cut at the length limit. */
+    protected abstract String truncated(String text);
+
+    /** An answer that the provider's filter took away. */
+    protected abstract String filtered();
+
+    /** A success without any answer in it. */
+    protected abstract String withoutAnswers();
+
+    /** A success whose answer has no text. */
+    protected abstract String withoutText();
+
+    /** The body of a failure. */
+    protected abstract String error(int status, String message);
+
+    @BeforeEach
+    void forgetTheLast() {
+        pauses.clear();
+    }
+
+    @AfterEach
+    void nothingLeaks() throws Exception {
+        if (model.get() instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+        log.close();
+        assertThat(log.text()).doesNotContain(KEY);
+        assertThat(String.valueOf(model.get())).doesNotContain(KEY);
+    }
+
+    private ModelResponse ask(String url, Duration timeout) throws InterruptedException {
+        LanguageModel asked = model(url, pauses::add);
+        model.set(asked);
+        assertThat(asked.name()).isNotBlank().doesNotContain(KEY);
+        return asked.complete(new ModelRequest(
+                "Answer with a script.", List.of(ModelRequest.Message.user("a circle")), 500, timeout));
+    }
+
+    /** The failure of a call, which is checked to show no secret. */
+    private ModelException fails(String url, Duration timeout) {
+        ModelException failure = catchThrowableOfType(ModelException.class, () -> ask(url, timeout));
+        assertThat(failure).as("the call had to fail").isNotNull();
+        StringWriter all = new StringWriter();
+        failure.printStackTrace(new PrintWriter(all));
+        assertThat(all.toString()).doesNotContain(KEY);
+        assertThat(failure.getMessage()).isNotBlank().hasSizeLessThan(1000).doesNotContain("\n");
+        return failure;
+    }
+
+    private ModelException failsAfter(Reply... script) {
+        try (ProviderServer server = new ProviderServer(script)) {
+            return fails(server.url(), LONG);
+        }
+    }
+
+    @Test
+    void aGoodAnswerArrivesWhole() throws InterruptedException {
+        try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
+            ModelResponse response = ask(server.url(), LONG);
+            assertThat(response.text()).isEqualTo(TEXT);
+            assertThat(response.finish()).isEqualTo(Finish.COMPLETE);
+            assertThat(server.received()).hasSize(1);
+            assertThat(server.received().get(0).body()).contains("a circle", "Answer with a script.");
+            assertThat(server.received().get(0).line()).doesNotContain(KEY);
+            assertThat(server.received().get(0).body()).doesNotContain(KEY);
+        }
+    }
+
+    @Test
+    void aSlowAnswerIsWaitedFor() throws InterruptedException {
+        Reply slow = Reply.json(200, answer(TEXT)).after(Duration.ofMillis(300));
+        try (ProviderServer server = new ProviderServer(slow)) {
+            assertThat(ask(server.url(), LONG).text()).isEqualTo(TEXT);
+        }
+    }
+
+    @Test
+    void aHangingServerIsLeftAtTheDeadline() throws InterruptedException {
+        try (ProviderServer server = new ProviderServer(Reply.hang())) {
+            assertThat(fails(server.url(), SHORT).reason()).isEqualTo(Reason.TIMEOUT);
+            assertThat(server.awaitEndOfReply()).as("connection closed").isTrue();
+        }
+    }
+
+    @Test
+    void aDrippingServerIsLeftAtTheDeadline() throws InterruptedException {
+        try (ProviderServer server = new ProviderServer(Reply.drip())) {
+            assertThat(fails(server.url(), SHORT).reason()).isEqualTo(Reason.TIMEOUT);
+            assertThat(server.awaitEndOfReply()).as("connection closed").isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void aRefusedKeyIsNotTriedAgain(int status) {
+        try (ProviderServer server =
+                new ProviderServer(Reply.json(status, error(status, "Incorrect key provided: " + KEY)))) {
+            assertThat(fails(server.url(), LONG).reason()).isEqualTo(Reason.AUTHENTICATION);
+            assertThat(server.received()).hasSize(1);
+            assertThat(pauses).isEmpty();
+        }
+    }
+
+    @Test
+    void anUnknownModelIsNotTriedAgain() {
+        ModelException failure = failsAfter(Reply.json(404, error(404, "model 'x' not found")));
+        assertThat(failure.reason()).isEqualTo(Reason.CONFIGURATION);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void retryAfterIsHonoured() throws InterruptedException {
+        Reply limit = Reply.json(429, error(429, "slow down"), "Retry-After: 7");
+        try (ProviderServer server = new ProviderServer(limit, Reply.json(200, answer(TEXT)))) {
+            assertThat(ask(server.url(), LONG).text()).isEqualTo(TEXT);
+            assertThat(pauses).hasSize(1);
+            assertThat(pauses.get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+        }
+    }
+
+    @Test
+    void retryAfterBeyondTheDeadlineFailsAtOnceAndTellsTheWait() {
+        ModelException failure = failsAfter(Reply.json(429, error(429, "slow down"), "Retry-After: 3600"));
+        assertThat(failure.reason()).isEqualTo(Reason.RATE_LIMIT);
+        assertThat(failure.retryAfter()).contains(Duration.ofHours(1));
+        assertThat(pauses).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    void aPassingFailureIsTriedAgain(int status) throws InterruptedException {
+        Reply bad = Reply.json(status, error(status, "not now"));
+        try (ProviderServer server = new ProviderServer(bad, Reply.json(200, answer(TEXT)))) {
+            assertThat(ask(server.url(), LONG).text()).isEqualTo(TEXT);
+            assertThat(server.received()).hasSize(2);
+            assertThat(pauses).hasSize(1).allMatch(pause -> pause.toMillis() > 0);
+        }
+    }
+
+    @Test
+    void aFailureForEverEnds() {
+        try (ProviderServer server = new ProviderServer(Reply.json(500, error(500, "broken")))) {
+            assertThat(fails(server.url(), LONG).reason()).isEqualTo(Reason.OVERLOADED);
+            assertThat(server.received()).hasSize(pauses.size() + 1).hasSizeBetween(3, 11);
+        }
+    }
+
+    @Test
+    void aCutAnswerSaysSo() throws InterruptedException {
+        try (ProviderServer server = new ProviderServer(Reply.json(200, truncated("class A(")))) {
+            ModelResponse response = ask(server.url(), LONG);
+            assertThat(response.text()).isEqualTo("class A(");
+            assertThat(response.finish()).isEqualTo(Finish.LENGTH);
+        }
+    }
+
+    @Test
+    void aFilteredAnswerIsNotTriedAgain() {
+        assertThat(failsAfter(Reply.json(200, filtered())).reason()).isEqualTo(Reason.FILTERED);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void aSuccessWithoutAnswersIsMalformed() {
+        assertThat(failsAfter(Reply.json(200, withoutAnswers())).reason()).isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void anAnswerWithoutTextIsMalformed() {
+        assertThat(failsAfter(Reply.json(200, withoutText())).reason()).isEqualTo(Reason.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "NaN", "{\"a\":1}", "\u0000", "<html>"})
+    void aBodyThatIsNoAnswerIsMalformed(String body) {
+        assertThat(failsAfter(Reply.json(200, body)).reason()).isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void halfAnAnswerIsMalformed() {
+        String whole = answer(TEXT);
+        Reply half = Reply.json(200, whole.substring(0, whole.length() / 2));
+        assertThat(failsAfter(half).reason()).isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void aDeeplyNestedAnswerIsMalformed() {
+        assertThat(failsAfter(Reply.json(200, "[".repeat(100_000))).reason()).isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void anEndlessAnswerIsNotReadToTheEnd() {
+        assertThat(failsAfter(Reply.large(50L << 20)).reason()).isEqualTo(Reason.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html; charset=utf-8", "text/event-stream", "image/png"})
+    void anotherContentTypeIsNamed(String type) {
+        ModelException failure = failsAfter(Reply.of(200, type, "<html><body>Welcome</body></html>"));
+        assertThat(failure.reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(failure).hasMessageContaining(type);
+    }
+
+    @Test
+    void anErrorPageOfAProxyIsNotShownRaw() {
+        ModelException failure = failsAfter(Reply.of(502, "text/html", "<html>\u001b[31m" + "x".repeat(100_000)));
+        assertThat(failure.reason()).isEqualTo(Reason.OVERLOADED);
+        assertThat(failure.getMessage()).doesNotContain("<html>", "\u001b");
+    }
+
+    @Test
+    void aBrokenConnectionIsTriedAgain() throws InterruptedException {
+        try (ProviderServer server =
+                new ProviderServer(Reply.reset(), Reply.half(answer(TEXT)), Reply.json(200, answer(TEXT)))) {
+            assertThat(ask(server.url(), LONG).text()).isEqualTo(TEXT);
+            assertThat(server.received()).hasSize(3);
+            assertThat(pauses).hasSize(2);
+        }
+    }
+
+    @Test
+    void aConnectionThatAlwaysBreaksIsUnreachable() {
+        assertThat(failsAfter(Reply.reset()).reason()).isEqualTo(Reason.UNREACHABLE);
+    }
+
+    @Test
+    void aRefusedConnectionNamesTheAddress() throws IOException {
+        ProviderServer gone = new ProviderServer(Reply.hang());
+        gone.close();
+        ModelException failure = fails(gone.url(), LONG);
+        assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+        assertThat(failure).hasMessageContaining(gone.url());
+    }
+
+    @Test
+    void theKeyIsNotCarriedToAnotherServer() {
+        try (ProviderServer other = new ProviderServer(Reply.json(200, answer(TEXT)));
+                ProviderServer server = new ProviderServer(
+                        Reply.json(307, "", "Location: " + other.url() + "/elsewhere?token=hidden"))) {
+            ModelException failure = fails(server.url(), LONG);
+            assertThat(failure.reason()).isEqualTo(Reason.CONFIGURATION);
+            assertThat(failure).hasMessageContaining(other.url()).hasMessageNotContaining("hidden");
+            assertThat(other.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void anInterruptionClosesTheConnectionAtOnce() throws InterruptedException {
+        try (ProviderServer server = new ProviderServer(Reply.hang())) {
+            AtomicReference<Throwable> outcome = new AtomicReference<>();
+            Thread caller = new Thread(() -> {
+                try {
+                    ask(server.url(), LONG);
+                } catch (Throwable e) {
+                    outcome.set(e);
+                }
+            });
+            caller.start();
+            assertThat(server.awaitRequest()).isTrue();
+            caller.interrupt();
+            caller.join();
+            assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
+            assertThat(server.awaitEndOfReply()).as("connection closed").isTrue();
+        }
+    }
+
+    @Test
+    void anInterruptionBeforeTheCallCountsToo() {
+        try (ProviderServer server = new ProviderServer(Reply.hang())) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> ask(server.url(), LONG)).isInstanceOf(InterruptedException.class);
+        } finally {
+            Thread.interrupted();
+        }
+    }
+}

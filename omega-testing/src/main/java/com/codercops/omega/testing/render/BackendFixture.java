@@ -1,0 +1,155 @@
+package com.codercops.omega.testing.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Quality;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.RenderResult;
+import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.SceneSelection;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Opens and closes the backend of a contract, looks for what it leaves, and knows an honest film. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class BackendFixture {
+    /** Films of these tests are small, so that they are about the backend and not about Manim. */
+    static final Quality SMALL = new Quality(160, 90, 10);
+    /** Nothing here takes so long; it only keeps a broken backend from holding the build. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static final String HONEST = """
+            from manim import *
+
+            class Honest(Scene):
+                def construct(self):
+                    self.play(Create(Circle()), Write(Text("ok")), run_time=0.3)
+                    self.play(FadeIn(MathTex("x^2")), run_time=0.2)
+            """;
+    private final AtomicInteger jobs = new AtomicInteger();
+    RenderBackend backend;
+    String honestFilm;
+
+    @TempDir
+    Path directory;
+
+    /** Opens a backend that allows two jobs at a time. The suite closes it. */
+    protected abstract RenderBackend open();
+
+    /**
+     * Lists what exists because of this backend beyond what it keeps ready for the next job: processes, mounts, control
+     * groups, containers, temporary files. The suite asks again for some seconds until the list is empty.
+     */
+    protected abstract List<String> leftovers();
+
+    @BeforeAll
+    void openBackend(@TempDir Path first) throws InterruptedException {
+        backend = open();
+        directory = first;
+        honestFilm = film(HONEST).sha256();
+    }
+
+    @AfterAll
+    void closeBackend() throws InterruptedException {
+        backend.close();
+        backend.close();
+        assertClean();
+    }
+
+    @AfterEach
+    void nothingIsLeftAndTheNextJobSucceeds(@TempDir Path next) throws InterruptedException {
+        assertClean();
+        directory = next;
+        assertThat(film(HONEST).sha256()).as("the honest film afterwards").isEqualTo(honestFilm);
+    }
+
+    private void assertClean() throws InterruptedException {
+        List<String> left = leftovers();
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); !left.isEmpty() && System.nanoTime() < end; ) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            left = leftovers();
+        }
+        assertThat(left).as("what is left").isEmpty();
+    }
+
+    final RenderRequest request(String source) {
+        return request(source, Format.MP4, SceneSelection.LAST);
+    }
+
+    final RenderRequest request(String source, Format format, SceneSelection scenes) {
+        return new RenderRequest(
+                "job-" + jobs.incrementAndGet(),
+                new Script(source),
+                scenes,
+                SMALL,
+                format,
+                RenderRequest.Encoding.FAST,
+                0,
+                RenderLimits.DEFAULT,
+                directory);
+    }
+
+    final Artifact film(String source) throws InterruptedException {
+        return rendered(request(source), RenderListener.none()).artifacts().get(0);
+    }
+
+    final Rendered rendered(RenderRequest request, RenderListener listener) throws InterruptedException {
+        RenderResult result = backend.render(request, listener);
+        assertThat(result).as("result of an honest script").isInstanceOf(Rendered.class);
+        return (Rendered) result;
+    }
+
+    final FailureKind failure(String source) throws InterruptedException {
+        RenderResult result = backend.render(request(source), RenderListener.none());
+        assertThat(result).isInstanceOf(Failed.class);
+        return ((Failed) result).kind();
+    }
+
+    static String outcome(RenderResult result) {
+        return result instanceof Failed failed ? failed.kind().code() : HostileScript.RENDERED;
+    }
+
+    /** The directory holds the artifacts as they were described, and nothing else. */
+    final void assertArtifactsAreAll(RenderResult result) {
+        List<Artifact> artifacts = result instanceof Rendered rendered ? rendered.artifacts() : List.of();
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files)
+                    .containsExactlyInAnyOrderElementsOf(
+                            artifacts.stream().map(Artifact::path).toList());
+            for (Artifact artifact : artifacts) {
+                assertThat(Files.isRegularFile(artifact.path(), LinkOption.NOFOLLOW_LINKS))
+                        .isTrue();
+                byte[] content = Files.readAllBytes(artifact.path());
+                assertThat(content).hasSize(Math.toIntExact(artifact.bytes()));
+                assertThat(HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(content)))
+                        .isEqualTo(artifact.sha256());
+            }
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

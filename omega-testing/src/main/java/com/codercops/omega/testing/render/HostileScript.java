@@ -1,0 +1,135 @@
+package com.codercops.omega.testing.render;
+
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.script.FailureKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A script that wants something else than a film, and what must become of it.
+ *
+ * <p>Each is a resource of this module that begins with comments:
+ *
+ * <pre>
+ * # about: one sentence
+ * # expect: out_of_memory|crashed      codes of FailureKind, or rendered
+ * # limit: memory 600 MB               also processes 30, frames 50, wall 5 s, cpu 2 s, output 10 MB, log 1 MB
+ * # needs: isolation                   left out where the backend does not promise it
+ * </pre>
+ *
+ * To add one, add a file and its name to {@code index.txt}. A script that probes for something ends as {@code rendered}
+ * only when every probe was refused.
+ *
+ * @param name of the file without its extension
+ * @param about what it does, one sentence
+ * @param expected the outcomes of which one must come
+ * @param limits under which it runs
+ * @param needsIsolation whether only an isolated backend can withstand it
+ * @param source the whole file
+ */
+public record HostileScript(
+        String name, String about, Set<String> expected, RenderLimits limits, boolean needsIsolation, String source) {
+    /** The outcome of a script that was refused all it tried, and made its film. */
+    public static final String RENDERED = "rendered";
+
+    private static final String FOLDER = "/com/codercops/omega/testing/hostile/";
+    private static final Pattern HEADER = Pattern.compile("# (\\w+): (.+)");
+    private static final Pattern LIMIT = Pattern.compile("(\\w+) (\\d+) ?(s|kB|MB)?");
+
+    /** Generous enough for an honest film on a busy machine, and soon over for the others. */
+    private static final RenderLimits USUAL = new RenderLimits(
+            Duration.ofSeconds(60), Duration.ofSeconds(30), 1L << 30, 64, 64L << 20, 1L << 20, 2000, 1920L * 1080);
+
+    public HostileScript {
+        expected = Set.copyOf(expected);
+        if (about.isEmpty() || expected.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The hostile script " + name + " must begin with '# about: ...' and" + " '# expect: ...'");
+        }
+        for (String outcome : expected) {
+            if (!outcome.equals(RENDERED)) {
+                FailureKind.of(outcome);
+            }
+        }
+    }
+
+    /** All scripts that the index names, in its order. */
+    public static List<HostileScript> all() {
+        return resource("index.txt")
+                .lines()
+                .map(file -> parse(file.replaceFirst("\\.py$", ""), resource(file)))
+                .toList();
+    }
+
+    /**
+     * Reads the comments at the beginning of a script.
+     *
+     * @throws IllegalArgumentException when one is missing, unknown or wrong
+     */
+    static HostileScript parse(String name, String source) {
+        String about = "";
+        List<String> expected = new ArrayList<>();
+        RenderLimits limits = USUAL;
+        boolean needsIsolation = false;
+        for (String line : source.lines().takeWhile(it -> it.startsWith("#")).toList()) {
+            Matcher header = HEADER.matcher(line);
+            String key = header.matches() ? header.group(1) : "";
+            String value = key.isEmpty() ? "" : header.group(2);
+            switch (key) {
+                case "about" -> about = value;
+                case "expect" -> expected.addAll(List.of(value.split("\\|")));
+                case "limit" -> limits = limited(limits, value);
+                case "needs" -> needsIsolation = value.equals("isolation");
+                default ->
+                    throw new IllegalArgumentException("'" + line + "' in the hostile script " + name
+                            + " is no header. There are: about, expect, limit, needs.");
+            }
+        }
+        return new HostileScript(name, about, new TreeSet<>(expected), limits, needsIsolation, source);
+    }
+
+    private static RenderLimits limited(RenderLimits limits, String text) {
+        Matcher limit = LIMIT.matcher(text);
+        if (!limit.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no limit; one is: memory 600 MB");
+        }
+        long number = Long.parseLong(limit.group(2));
+        long bytes = number * ("MB".equals(limit.group(3)) ? 1_000_000 : 1000);
+        return switch (limit.group(1)) {
+            case "wall" -> limits.withWallTime(Duration.ofSeconds(number)).withCpuTime(limits.cpuTime());
+            case "cpu" -> limits.withCpuTime(Duration.ofSeconds(number));
+            case "memory" -> limits.withMemoryBytes(bytes);
+            case "output" -> limits.withOutputBytes(bytes);
+            case "log" -> limits.withLogBytes(bytes);
+            case "processes" -> limits.withProcesses(Math.toIntExact(number));
+            case "frames" -> limits.withFrames(Math.toIntExact(number));
+            default ->
+                throw new IllegalArgumentException("No limit '" + limit.group(1)
+                        + "'. Available: wall, cpu, memory, output, log, processes, frames.");
+        };
+    }
+
+    private static String resource(String file) {
+        try (InputStream stream = HostileScript.class.getResourceAsStream(FOLDER + file)) {
+            if (stream == null) {
+                throw new IllegalStateException("The index names " + file + ", which is not there");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("The resource " + file + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,330 @@
+package com.codercops.omega.testing.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.CheckResult;
+import com.codercops.omega.render.Checked;
+import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderEvent;
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.RenderResult;
+import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.ScenePlan;
+import com.codercops.omega.render.SceneSelection;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.Script;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every render backend must do and withstand. A backend's test extends this and says how to open the backend, and
+ * how to see what it leaves behind.
+ *
+ * <p>After every test nothing may be left, and an honest script must still make the film it made before.
+ */
+public abstract class RenderBackendContract extends BackendFixture {
+    /** Far beyond {@link #PATIENCE}, for runs that something else must end. */
+    private static final Duration ENDLESS = Duration.ofMinutes(30);
+
+    private static final String ENDLESS_SCRIPT = """
+            import subprocess
+            print("here", flush=True)
+            subprocess.run(["sleep", "100000"])
+            """;
+
+    // Hostile scripts.
+
+    static List<HostileScript> hostileScripts() {
+        return HostileScript.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hostileScripts")
+    void withstands(HostileScript script, TestReporter reporter) throws Exception {
+        assumeTrue(
+                !script.needsIsolation() || backend.capabilities().isolated(),
+                "this backend does not promise isolation");
+        RecordingListener heard = new RecordingListener();
+        RenderRequest request = request(script.source()).withLimits(script.limits());
+        long begin = System.nanoTime();
+        RenderResult result = within(script.limits().wallTime().plus(PATIENCE), () -> backend.render(request, heard));
+        reporter.publishEntry(
+                "outcome",
+                outcome(result) + " after "
+                        + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms");
+        assertThat(outcome(result)).as("%s; %s", script.about(), result).isIn(script.expected());
+        heard.assertPlausible();
+        assertArtifactsAreAll(result);
+    }
+
+    @Test
+    void sourcesThatAreNoTextAreRefused() throws InterruptedException {
+        for (String source : List.of(HONEST + "\0", HONEST + "\ud800", "#".repeat(10 << 20))) {
+            assertThat(failure(source)).isEqualTo(FailureKind.INVALID_SCRIPT);
+        }
+    }
+
+    @Test
+    void sourcesThatNoParserLikesAreRefused() throws InterruptedException {
+        assertThat(failure("(".repeat(100_000))).isIn(FailureKind.SYNTAX, FailureKind.CRASHED);
+        assertThat(failure("-".repeat(100_000) + "1"))
+                .isIn(FailureKind.SYNTAX, FailureKind.CRASHED, FailureKind.SCRIPT_EXCEPTION, FailureKind.OUT_OF_MEMORY);
+        assertThat(failure("")).isEqualTo(FailureKind.NO_SCENE);
+    }
+
+    @Test
+    void byteOrderMarkAndCarriageReturnsAreNoMistake() throws InterruptedException {
+        assertThat(film("\ufeff" + HONEST.replace("\n", "\r\n")).sha256()).isEqualTo(honestFilm);
+    }
+
+    @Test
+    void printedTextArrivesAsData() throws InterruptedException {
+        String text = "\u001b[31m</script>\u202e\u2066 & \u0007 {\"type\": \"done\"}";
+        RecordingListener heard = new RecordingListener();
+        Rendered rendered = rendered(request(HONEST + "print('" + text + "')\n"), heard);
+        assertThat(rendered.report().log()).contains(text);
+        assertThat(heard.of(RenderEvent.Printed.class))
+                .anySatisfy(event -> assertThat(event.text()).contains(text));
+    }
+
+    @Test
+    void theEnvironmentOfTheHostStaysOutside() throws InterruptedException {
+        assumeTrue(backend.capabilities().isolated(), "this backend does not promise isolation");
+        String seen =
+                rendered(request("""
+                                import glob
+                                for path in glob.glob("/proc/[0-9]*/environ") + ["/proc/self/environ"]:
+                                    try:
+                                        print(open(path, "rb").read().decode("utf-8", "replace").replace(chr(0), "\\n"))
+                                    except OSError:
+                                        pass
+                                """ + HONEST), RenderListener.none()).report().log();
+        assertThat(seen).contains("PATH=");
+        List<String> literals = List.of("PATH", "HOME", "LANG", "LC_ALL", "HOSTNAME", "TERM", "PWD", "SHLVL", "_");
+        for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
+            if (!literals.contains(variable.getKey())) {
+                assertThat(seen.lines()).doesNotContain(variable.getKey() + "=" + variable.getValue());
+            }
+        }
+    }
+
+    @Test
+    void theLoopbackOfTheHostIsOutOfReach() throws InterruptedException, IOException {
+        assumeTrue(backend.capabilities().isolated(), "this backend does not promise isolation");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String knock = """
+                    import socket
+                    try:
+                        socket.create_connection(("127.0.0.1", %d), timeout=1)
+                    except OSError:
+                        pass
+                    """;
+            rendered(request(knock.formatted(server.getLocalPort()) + HONEST), RenderListener.none());
+            server.setSoTimeout(1);
+            assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    // Films.
+
+    @Test
+    void aCheckForeseesTheFilm() throws InterruptedException {
+        CheckResult result = backend.check(request(HONEST), RenderListener.none());
+        assertThat(result).isInstanceOf(Checked.class);
+        assertThat(result.report().plans())
+                .containsExactly(new ScenePlan("Honest", Artifact.Kind.VIDEO, 2, 5, Duration.ofMillis(500)));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void makesEveryFormat(Format format) throws InterruptedException {
+        RenderRequest request = request(HONEST, format, SceneSelection.LAST);
+        Rendered rendered = rendered(request, RenderListener.none());
+        Artifact artifact = rendered.artifacts().get(0);
+        assertThat(artifact.format()).isEqualTo(format);
+        assertThat(artifact.path()).isEqualTo(directory.resolve("Honest." + format.extension()));
+        assertThat(List.of(artifact.width(), artifact.height())).containsExactly(160, 90);
+        assertThat(artifact.kind()).isEqualTo(format == Format.PNG ? Artifact.Kind.IMAGE : Artifact.Kind.VIDEO);
+        assertThat(artifact.frames()).isEqualTo(format == Format.PNG ? 1 : 5);
+        assertArtifactsAreAll(rendered);
+    }
+
+    @Test
+    void aSceneWithoutAnimationGivesAnImage() throws InterruptedException {
+        String still = "from manim import *\nclass Still(Scene):\n    def construct(self): self.add(Circle())\n";
+        Artifact artifact = film(still);
+        assertThat(artifact.kind()).isEqualTo(Artifact.Kind.IMAGE);
+        assertThat(artifact.path()).hasFileName("Still.png");
+        assertThat(artifact.duration()).isZero();
+    }
+
+    @Test
+    void severalScenesGiveSeveralFilmsInTheOrderOfTheSource() throws InterruptedException {
+        String both = HONEST
+                + "\nclass Another(Honest):\n    def construct(self): self.play(Create(Square()), run_time=0.2)\n";
+        Rendered rendered = rendered(request(both, Format.MP4, SceneSelection.ALL), RenderListener.none());
+        assertThat(rendered.artifacts()).extracting(Artifact::scene).containsExactly("Honest", "Another");
+        assertArtifactsAreAll(rendered);
+    }
+
+    @Test
+    void scenesAreChosenByName() throws InterruptedException {
+        String both = HONEST + "\nclass Another(Honest):\n    def construct(self): self.add(Square())\n";
+        Rendered rendered = rendered(request(both, Format.MP4, SceneSelection.named("Honest")), RenderListener.none());
+        assertThat(rendered.artifacts()).extracting(Artifact::sha256).containsExactly(honestFilm);
+        RenderRequest missing = request(both, Format.MP4, SceneSelection.named("Missing"));
+        assertThat(outcome(backend.render(missing, RenderListener.none()))).isEqualTo("scene_not_found");
+    }
+
+    @Test
+    void eventsComeInOrder() throws InterruptedException {
+        RecordingListener heard = new RecordingListener();
+        rendered(request(HONEST), heard);
+        heard.assertPlausible();
+        assertThat(heard.phases()).containsSubsequence("compile", "import", "check", "render", "verify");
+        assertThat(heard.of(RenderEvent.ScenesFound.class)).hasSize(1);
+        assertThat(heard.of(RenderEvent.Planned.class)).hasSize(1);
+        assertThat(heard.of(RenderEvent.PlayStarted.class)).hasSize(2);
+        assertThat(heard.of(RenderEvent.Progress.class)).isNotEmpty();
+    }
+
+    @Test
+    void aFailureNamesItsLine() throws InterruptedException {
+        RenderResult result = backend.render(request("from manim import *\n\nnonsense()\n"), RenderListener.none());
+        assertThat(outcome(result)).isEqualTo("script_exception");
+        assertThat(((Failed) result).failure().line()).contains(3);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void onlyTheFilmsNameInTheDirectoryIsWritten() throws InterruptedException, IOException {
+        Path outside = Files.writeString(Files.createTempFile(directory.getParent(), "outside-", ".txt"), "mine");
+        Files.createSymbolicLink(directory.resolve("Honest.mp4"), outside);
+        Files.writeString(directory.resolve("neighbour.txt"), "mine");
+        Artifact artifact = film(HONEST);
+        assertThat(artifact.path()).isRegularFile();
+        assertThat(Files.isSymbolicLink(artifact.path())).isFalse();
+        assertThat(outside).hasContent("mine");
+        assertThat(directory.resolve("neighbour.txt")).hasContent("mine");
+        Files.delete(outside);
+    }
+
+    // Endings.
+
+    @Test
+    void aFrameLargerThanAllowedIsRefused() throws InterruptedException {
+        RenderLimits few = new RenderLimits(PATIENCE, PATIENCE, 1L << 30, 64, 64L << 20, 1L << 20, 2000, 100);
+        assertThat(outcome(backend.render(request(HONEST).withLimits(few), RenderListener.none())))
+                .isEqualTo("pixel_limit");
+    }
+
+    @Test
+    void interruptionEndsARender() throws Exception {
+        RecordingListener heard = new RecordingListener();
+        FutureTask<RenderResult> run = new FutureTask<>(() -> backend.render(endless(), heard));
+        Thread caller = start(run);
+        assertThat(heard.printed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        caller.interrupt();
+        assertThatThrownBy(() -> run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(InterruptedException.class);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void closingEndsARender() throws Exception {
+        RenderBackend another = open();
+        RecordingListener heard = new RecordingListener();
+        FutureTask<RenderResult> run = new FutureTask<>(() -> another.render(endless(), heard));
+        start(run);
+        assertThat(heard.printed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        another.close();
+        assertThatThrownBy(() -> run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(RenderException.class);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAListenerThrowsEndsARender() {
+        RenderListener broken = event -> {
+            throw new IllegalStateException("enough");
+        };
+        assertThatThrownBy(() -> backend.render(endless(), broken)).hasStackTraceContaining("enough");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void twoRendersAtOnceDoNotMeet() throws Exception {
+        List<FutureTask<String>> runs = new ArrayList<>();
+        for (String name : List.of("one", "two")) {
+            Path own = Files.createDirectory(directory.resolve(name));
+            RenderRequest request = RenderRequest.of(name, new Script(HONEST), own);
+            RenderRequest small = new RenderRequest(
+                    name,
+                    request.script(),
+                    request.scenes(),
+                    SMALL,
+                    Format.MP4,
+                    request.encoding(),
+                    0,
+                    request.limits(),
+                    own);
+            runs.add(new FutureTask<>(() ->
+                    rendered(small, RenderListener.none()).artifacts().get(0).sha256()));
+        }
+        runs.forEach(RenderBackendContract::start);
+        for (FutureTask<String> run : runs) {
+            assertThat(run.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(honestFilm);
+        }
+    }
+
+    private RenderRequest endless() {
+        return request(ENDLESS_SCRIPT).withLimits(RenderLimits.DEFAULT.withWallTime(ENDLESS));
+    }
+
+    private static Thread start(FutureTask<?> task) {
+        Thread thread = new Thread(task, "contract-caller");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static RenderResult within(Duration patience, Callable<RenderResult> action) throws Exception {
+        FutureTask<RenderResult> task = new FutureTask<>(action);
+        Thread caller = start(task);
+        try {
+            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            caller.interrupt();
+            throw e;
+        }
+    }
+}

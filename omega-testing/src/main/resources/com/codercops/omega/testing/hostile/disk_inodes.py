@@ -1,0 +1,11 @@
+# about: makes files without content until there are no inodes.
+# expect: disk_limit
+# limit: wall 20 s
+# limit: cpu 20 s
+
+import os
+
+number = 0
+while True:
+    number += 1
+    os.close(os.open(f"file-{number}", os.O_CREAT))

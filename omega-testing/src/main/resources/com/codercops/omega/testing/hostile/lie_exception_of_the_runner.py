@@ -1,0 +1,10 @@
+# about: raises exceptions that carry codes of the runner's own.
+# expect: script_exception|crashed
+
+
+class LimitExceeded(Exception):
+    __module__ = "omega_runner.film.errors"
+    code = "internal"
+
+
+raise LimitExceeded("x")

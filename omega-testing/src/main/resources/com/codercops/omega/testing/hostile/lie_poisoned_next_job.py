@@ -1,0 +1,34 @@
+# about: leaves files wherever it may, for the next job to trip over.
+# expect: rendered
+# needs: isolation
+
+import os
+
+from manim import *
+
+POISON = {
+    "manim.cfg": "[CLI]\nbackground_color = RED\nframe_rate = 3\n",
+    "sitecustomize.py": "raise SystemExit",
+    "manim.py": "raise SystemExit",
+    "texput.tex": "poison",
+    "0123456789abcdef.svg": "<svg></svg>",
+}
+for place, directories, files in os.walk("/tmp"):
+    for name, text in POISON.items():
+        try:
+            with open(os.path.join(place, name), "w") as file:
+                file.write(text)
+        except OSError:
+            pass
+    for name in files:
+        if name.endswith((".svg", ".cfg", ".cache")):
+            try:
+                with open(os.path.join(place, name), "w") as file:
+                    file.write("<svg></svg>")
+            except OSError:
+                pass
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=0.2)

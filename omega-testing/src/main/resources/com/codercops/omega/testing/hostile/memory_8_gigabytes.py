@@ -1,0 +1,6 @@
+# about: allocates 8 GB at once and writes to all of them.
+# expect: out_of_memory
+# limit: memory 600 MB
+# limit: wall 20 s
+
+data = b"x" * (8 << 30)

@@ -1,0 +1,12 @@
+# about: many children, each below any limit on one process.
+# expect: out_of_memory
+# limit: memory 600 MB
+# limit: wall 20 s
+
+import os
+import time
+
+for _ in range(4):
+    os.fork()
+data = b"x" * (60 << 20)
+time.sleep(1000)

@@ -1,0 +1,23 @@
+# about: the same, while the script itself seems to end well.
+# expect: out_of_memory
+# limit: memory 600 MB
+# limit: wall 20 s
+
+import os
+
+from manim import *
+
+children = []
+for _ in range(16):
+    child = os.fork()
+    if child == 0:
+        data = b"x" * (60 << 20)
+        os.read(os.pipe()[0], 1)
+    children.append(child)
+for child in children:
+    os.waitpid(child, 0)
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=0.2)

@@ -1,0 +1,15 @@
+# about: recurses through C without end, past the end of the stack.
+# expect: crashed|script_exception
+# limit: wall 20 s
+
+import sys
+
+sys.setrecursionlimit(10**9)
+
+
+class Deep:
+    def __eq__(self, other):
+        return [self] == [Deep()]
+
+
+print(Deep() == Deep())

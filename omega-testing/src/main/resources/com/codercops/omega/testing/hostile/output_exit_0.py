@@ -1,0 +1,12 @@
+# about: ends by sys.exit(0) without a film.
+# expect: no_output
+
+import sys
+
+from manim import *
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=0.2)
+        sys.exit(0)

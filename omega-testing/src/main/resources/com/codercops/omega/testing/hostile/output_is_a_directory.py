@@ -1,0 +1,16 @@
+# about: leaves a directory as its film.
+# expect: bad_output
+
+import glob
+import os
+
+from manim import *
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=0.2)
+        for directory in glob.glob(os.path.abspath("../out-*")):
+            target = directory + "/Film.mp4"
+            os.mkdir(target)
+            os._exit(0)

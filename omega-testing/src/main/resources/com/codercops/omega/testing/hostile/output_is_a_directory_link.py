@@ -1,0 +1,17 @@
+# about: puts a link to a directory of the system in the place of its output directory.
+# expect: no_output|bad_output
+
+import glob
+import os
+
+from manim import *
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=0.2)
+        for directory in glob.glob(os.path.abspath("../out-*")):
+            target = directory + "/Film.mp4"
+            os.rename(directory, "../moved")
+            os.symlink("/etc", directory)
+            os._exit(0)

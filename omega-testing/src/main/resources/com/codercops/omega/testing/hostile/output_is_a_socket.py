@@ -1,0 +1,18 @@
+# about: leaves a socket as its film.
+# expect: bad_output
+
+import glob
+import os
+import socket
+
+from manim import *
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=0.2)
+        for directory in glob.glob(os.path.abspath("../out-*")):
+            target = directory + "/Film.mp4"
+            os.chdir(directory)
+            socket.socket(socket.AF_UNIX).bind("Film.mp4")
+            os._exit(0)

@@ -1,0 +1,18 @@
+# about: leaves an archive as its film.
+# expect: bad_output
+
+import glob
+import os
+import zipfile
+
+from manim import *
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=0.2)
+        for directory in glob.glob(os.path.abspath("../out-*")):
+            target = directory + "/Film.mp4"
+            with zipfile.ZipFile(target, "w") as file:
+                file.writestr("../../escaped", "content")
+            os._exit(0)

@@ -1,0 +1,9 @@
+# about: prints without end and without a line break.
+# expect: output_limit
+# limit: log 1 MB
+# limit: wall 20 s
+
+import os
+
+while True:
+    os.write(1, b"x" * 65536)

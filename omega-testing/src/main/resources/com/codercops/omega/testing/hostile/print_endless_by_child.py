@@ -1,0 +1,8 @@
+# about: has a child print errors without end.
+# expect: output_limit
+# limit: log 100 kB
+# limit: wall 20 s
+
+import subprocess
+
+subprocess.run(["sh", "-c", "while :; do echo error error error error error error error >&2; done"])

@@ -1,0 +1,12 @@
+# about: every process forks for ever.
+# expect: process_limit|timeout
+# limit: processes 30
+# limit: wall 8 s
+
+import os
+
+while True:
+    try:
+        os.fork()
+    except OSError:
+        pass

@@ -1,0 +1,11 @@
+# about: kills the process that it was forked from.
+# expect: crashed
+# limit: wall 20 s
+# needs: isolation
+
+import os
+import signal
+import time
+
+os.kill(os.getppid(), signal.SIGKILL)
+time.sleep(1000)

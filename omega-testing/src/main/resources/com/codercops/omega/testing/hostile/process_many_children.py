@@ -1,0 +1,10 @@
+# about: starts more children than allowed, one after the other, and keeps them.
+# expect: process_limit|script_exception
+# limit: processes 20
+# limit: wall 8 s
+
+import subprocess
+import time
+
+children = [subprocess.Popen(["sleep", "1000"]) for _ in range(200)]
+time.sleep(1000)

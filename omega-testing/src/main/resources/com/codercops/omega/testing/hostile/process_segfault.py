@@ -1,0 +1,6 @@
+# about: reads address 0.
+# expect: crashed
+
+import ctypes
+
+ctypes.string_at(0)

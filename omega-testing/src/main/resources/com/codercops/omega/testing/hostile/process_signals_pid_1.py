@@ -1,0 +1,19 @@
+# about: sends each signal to process 1: its job may fail, nobody else's.
+# expect: crashed|rendered
+# needs: isolation
+
+import os
+import signal
+
+from manim import *
+
+for number in signal.valid_signals():
+    try:
+        os.kill(1, number)
+    except OSError:
+        pass
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=0.2)

@@ -1,0 +1,10 @@
+# about: starts threads without end.
+# expect: process_limit|script_exception
+# limit: processes 30
+# limit: wall 8 s
+
+import threading
+import time
+
+while True:
+    threading.Thread(target=time.sleep, args=(9e6,), daemon=True).start()

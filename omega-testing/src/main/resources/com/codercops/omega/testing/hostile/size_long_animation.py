@@ -1,0 +1,10 @@
+# about: asks for an animation of 32 years.
+# expect: frame_limit
+# limit: wall 20 s
+
+from manim import *
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=10**9)

@@ -1,0 +1,12 @@
+# about: plays short animations for ever.
+# expect: frame_limit
+# limit: frames 50
+# limit: wall 20 s
+
+from manim import *
+
+
+class Film(Scene):
+    def construct(self):
+        while True:
+            self.wait(0.5)

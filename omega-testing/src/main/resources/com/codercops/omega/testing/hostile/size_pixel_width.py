@@ -1,0 +1,11 @@
+# about: asks for frames a million pixels wide.
+# expect: pixel_limit
+
+from manim import *
+
+config.pixel_width = 10**6
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=0.2)

@@ -1,0 +1,10 @@
+# about: has LaTeX expand a macro for ever.
+# expect: timeout|cpu_limit|latex
+# limit: wall 3 s
+
+from manim import *
+
+
+class Film(Scene):
+    def construct(self):
+        self.add(Tex(r"\def\x{\x}\x"))

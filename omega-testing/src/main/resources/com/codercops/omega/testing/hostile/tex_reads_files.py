@@ -1,0 +1,9 @@
+# about: has LaTeX read a file of the system.
+# expect: latex
+
+from manim import *
+
+
+class Film(Scene):
+    def construct(self):
+        self.add(Tex(r"\input{/etc/passwd}"))

@@ -1,0 +1,7 @@
+# about: burns processor time.
+# expect: cpu_limit
+# limit: cpu 1 s
+# limit: wall 20 s
+
+while True:
+    pass

@@ -1,0 +1,11 @@
+# about: burns processor time in children.
+# expect: cpu_limit
+# limit: cpu 2 s
+# limit: wall 20 s
+
+import os
+
+for _ in range(2):
+    os.fork()
+while True:
+    pass

@@ -1,0 +1,14 @@
+# about: never ends its construct, and catches whatever would end it.
+# expect: timeout
+# limit: wall 2 s
+
+from manim import *
+
+
+class Film(Scene):
+    def construct(self):
+        while True:
+            try:
+                pass
+            except BaseException:
+                pass
