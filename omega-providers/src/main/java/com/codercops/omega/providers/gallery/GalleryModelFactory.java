@@ -1,0 +1,29 @@
+package com.codercops.omega.providers.gallery;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.spi.LanguageModelFactory;
+import com.codercops.omega.spi.PluginConfig;
+import java.util.Map;
+
+/** Makes the offline gallery, under the id {@code gallery}. */
+public final class GalleryModelFactory implements LanguageModelFactory {
+    @Override
+    public String id() {
+        return "gallery";
+    }
+
+    @Override
+    public String description() {
+        return "Films that were written beforehand, chosen by the words of the prompt; offline, without a key.";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of();
+    }
+
+    @Override
+    public LanguageModel create(PluginConfig config) {
+        return new GalleryModel();
+    }
+}

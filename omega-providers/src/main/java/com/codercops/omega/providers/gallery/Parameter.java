@@ -1,0 +1,78 @@
+package com.codercops.omega.providers.gallery;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a prompt may set in a topic's script.
+ *
+ * @param name the Python name whose assignment is replaced
+ * @param least smallest value, count or nothing, by kind
+ * @param most largest value, count or length, by kind
+ * @param low smallest element of lists
+ * @param high largest element of lists
+ * @param near words beside which the number stands; may be empty
+ */
+record Parameter(
+        String name, Kind kind, BigDecimal least, BigDecimal most, BigDecimal low, BigDecimal high, List<String> near) {
+    /** How a value is found and written. */
+    enum Kind {
+        INTEGER,
+        NUMBER,
+        NUMBERS,
+        TEXT,
+        COLOR,
+        MATRIX,
+        QUADRATIC
+    }
+
+    private static final Pattern FORM = Pattern.compile("(?<name>[A-Z][A-Z0-9_]*) (?:"
+            + "(?<single>integer|number|quadratic) (?<least>-?[0-9.]+?)\\.\\.(?<most>-?[0-9.]+)"
+            + "|numbers (?<fewest>[0-9]+)\\.\\.(?<many>[0-9]+)"
+            + "|text (?<length>[0-9]+)|(?<color>color)|(?<matrix>matrix 2x2))"
+            + "(?: within (?<low>-?[0-9.]+?)\\.\\.(?<high>-?[0-9.]+))?(?: near \"(?<near>[^\"]+)\")?");
+
+    private static final BigDecimal ELEMENT_LIMIT = new BigDecimal(999);
+
+    Parameter {
+        near = List.copyOf(near);
+        if (least.compareTo(most) > 0 || low.compareTo(high) > 0) {
+            throw new IllegalArgumentException("The range of " + name + " is empty");
+        }
+    }
+
+    /** Reads {@code N integer 1..12 near "terms"} and the other forms; anything else is refused. */
+    static Parameter parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new IllegalArgumentException("Not a parameter: " + text);
+        }
+        BigDecimal low = form.group("low") == null ? ELEMENT_LIMIT.negate() : new BigDecimal(form.group("low"));
+        BigDecimal high = form.group("high") == null ? ELEMENT_LIMIT : new BigDecimal(form.group("high"));
+        List<String> near = form.group("near") == null
+                ? List.of()
+                : List.of(form.group("near").split("\\|"));
+        String name = form.group("name");
+        if (form.group("single") != null) {
+            BigDecimal least = new BigDecimal(form.group("least"));
+            BigDecimal most = new BigDecimal(form.group("most"));
+            Kind kind = Kind.valueOf(form.group("single").toUpperCase(Locale.ROOT));
+            return new Parameter(name, kind, least, most, least, most, near);
+        }
+        if (form.group("fewest") != null) {
+            BigDecimal fewest = new BigDecimal(form.group("fewest"));
+            return new Parameter(name, Kind.NUMBERS, fewest, new BigDecimal(form.group("many")), low, high, near);
+        }
+        Kind kind = form.group("matrix") != null ? Kind.MATRIX : form.group("color") != null ? Kind.COLOR : Kind.TEXT;
+        BigDecimal most = form.group("length") == null ? BigDecimal.TEN : new BigDecimal(form.group("length"));
+        return new Parameter(name, kind, BigDecimal.ZERO, most, low, high, near);
+    }
+
+    /** What a person reads, such as {@code frequency}. */
+    String label() {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
