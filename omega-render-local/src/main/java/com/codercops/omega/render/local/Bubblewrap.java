@@ -1,0 +1,122 @@
+package com.codercops.omega.render.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line that shuts a program in, for bubblewrap 0.8 or newer.
+ *
+ * <p>No directory of the host can be written from inside: films leave as messages, so that the host never follows a path
+ * that a script had a hand in.
+ */
+final class Bubblewrap {
+    /** Nobody on most machines. Inside it is the only user, without any capability. */
+    static final int USER = 10_001;
+    /** Room for partial films; it counts as memory of the sandbox. */
+    static final long TMP_BYTES = 1L << 30;
+    /** Room for a few device nodes and links. */
+    private static final long DEV_BYTES = 64 << 10;
+
+    /** What the programs inside see; nothing of this process's own environment passes. */
+    static final SortedMap<String, String> ENVIRONMENT = new TreeMap<>(Map.of(
+            "PATH", "/usr/local/bin:/usr/bin:/bin",
+            "HOME", "/tmp/home",
+            "LANG", "C.UTF-8",
+            "OMEGA_RUNNER_TMP", "/tmp",
+            "OMP_NUM_THREADS", "1",
+            "PYTHONDONTWRITEBYTECODE", "1",
+            // TeX reads and writes below its own directories only, and starts no programs.
+            "openin_any", "p",
+            "openout_any", "p",
+            "shell_escape", "f"));
+
+    /** Where distributions keep what /usr needs to work: loader cache, alternatives, fonts, TeX. */
+    private static final List<String> CONFIGURATION = List.of(
+            "/etc/ld.so.cache",
+            "/etc/alternatives",
+            "/etc/fonts",
+            "/etc/texmf",
+            "/var/lib/texmf",
+            "/var/cache/fontconfig");
+
+    private static final List<String> SYSTEM = List.of("bin", "sbin", "lib", "lib32", "lib64", "libx32");
+    private static final List<String> DEVICES = List.of("null", "zero", "full", "random", "urandom");
+
+    private Bubblewrap() {}
+
+    /**
+     * Builds the command.
+     *
+     * @param bwrap the executable
+     * @param readOnly host directories that appear under their own paths
+     * @param mounts host directories by the path under which they appear, read-only
+     * @param seccomp whether descriptor 3 holds a filter
+     * @param program what to run, with paths as they are inside
+     */
+    static List<String> command(
+            Path bwrap, List<Path> readOnly, Map<String, Path> mounts, boolean seccomp, List<String> program) {
+        List<String> args = new ArrayList<>(List.of(bwrap.toString()));
+        args.addAll(List.of("--unshare-user", "--disable-userns", "--unshare-ipc", "--unshare-pid", "--unshare-net"));
+        args.addAll(List.of("--unshare-uts", "--unshare-cgroup", "--hostname", "omega"));
+        args.addAll(List.of("--uid", String.valueOf(USER), "--gid", String.valueOf(USER)));
+        args.addAll(List.of("--new-session", "--die-with-parent", "--as-pid-1", "--cap-drop", "ALL", "--clearenv"));
+        ENVIRONMENT.forEach((name, value) -> args.addAll(List.of("--setenv", name, value)));
+        addSystem(args);
+        CONFIGURATION.forEach(path -> args.addAll(List.of("--ro-bind-try", path, path)));
+        // Read-only, because under a server that runs as root the user inside owns /proc/sys: it could set the program
+        // that the kernel starts for a core dump.
+        args.addAll(List.of("--proc", "/proc", "--remount-ro", "/proc"));
+        addDevices(args);
+        // The only place that can be written. Before the mounts below, which may lie under the host's own /tmp.
+        args.addAll(List.of("--size", String.valueOf(TMP_BYTES), "--tmpfs", "/tmp", "--dir", "/tmp/home"));
+        readOnly.forEach(path -> args.addAll(List.of("--ro-bind", path.toString(), path.toString())));
+        new TreeMap<>(mounts).forEach((inside, path) -> args.addAll(List.of("--ro-bind", path.toString(), inside)));
+        args.addAll(List.of("--remount-ro", "/", "--chdir", "/tmp"));
+        if (seccomp) {
+            args.addAll(List.of("--seccomp", "3"));
+        }
+        args.add("--");
+        args.addAll(program);
+        return args;
+    }
+
+    /** /usr, and the old top-level directories: links into it on most systems, directories on some. */
+    private static void addSystem(List<String> args) {
+        args.addAll(List.of("--ro-bind", "/usr", "/usr"));
+        for (String name : SYSTEM) {
+            Path path = Path.of("/", name);
+            String target = linkTarget(path);
+            if (target != null) {
+                args.addAll(List.of("--symlink", target, path.toString()));
+            } else if (Files.isDirectory(path)) {
+                args.addAll(List.of("--ro-bind", path.toString(), path.toString()));
+            }
+        }
+    }
+
+    private static @Nullable String linkTarget(Path path) {
+        try {
+            return Files.isSymbolicLink(path) ? Files.readSymbolicLink(path).toString() : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** bubblewrap's own --dev brings a writable tmpfs of half the machine's memory. */
+    private static void addDevices(List<String> args) {
+        args.addAll(List.of("--size", String.valueOf(DEV_BYTES), "--tmpfs", "/dev"));
+        DEVICES.forEach(name -> args.addAll(List.of("--dev-bind", "/dev/" + name, "/dev/" + name)));
+        args.addAll(List.of("--symlink", "/proc/self/fd", "/dev/fd"));
+        args.addAll(List.of("--symlink", "/proc/self/fd/0", "/dev/stdin"));
+        args.addAll(List.of("--symlink", "/proc/self/fd/1", "/dev/stdout"));
+        args.addAll(List.of("--symlink", "/proc/self/fd/2", "/dev/stderr"));
+        args.addAll(List.of("--remount-ro", "/dev"));
+    }
+}

@@ -1,0 +1,63 @@
+package com.codercops.omega.render.local;
+
+import com.codercops.omega.OmegaException;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.spi.PluginConfig;
+import com.codercops.omega.spi.RenderBackendFactory;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Makes the backend {@code local}. */
+public final class LocalRenderBackendFactory implements RenderBackendFactory {
+    private static final Map<String, String> SETTINGS = Map.of(
+            "python", "The Python executable of the environment that has Manim.",
+            "work-directory", "Where the runner's files and unfinished films lie; made if missing.",
+            "unsandboxed", "true runs scripts without a sandbox: only for scripts that you have read. Default false.",
+            "reuse", "true keeps one warm sandbox for all jobs, of one trust domain. Default false.",
+            "spare", "How many warm sandboxes to keep ready. Default 0.",
+            "concurrency", "How many jobs may run at a time. Default 1.",
+            "assets", "A directory that scripts may read as /assets. Default none.");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public LocalRenderBackendFactory() {}
+
+    @Override
+    public String id() {
+        return "local";
+    }
+
+    @Override
+    public String description() {
+        return "A process on this machine, in a bubblewrap sandbox.";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public RenderBackend create(PluginConfig config) {
+        LocalSettings settings = LocalSettings.of(
+                        path("python", config.require("python")),
+                        path("work-directory", config.require("work-directory")))
+                .withReuse(config.flag("reuse", false))
+                .withSpare(config.number("spare", 0, 0))
+                .withConcurrency(config.number("concurrency", 1, 1))
+                .withAssets(
+                        config.get("assets").map(value -> path("assets", value)).orElse(null));
+        return new LocalRenderBackend(
+                config.flag("unsandboxed", false)
+                        ? settings.withIsolation(LocalSettings.Isolation.UNSANDBOXED)
+                        : settings);
+    }
+
+    private static Path path(String name, String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new OmegaException("The setting '" + name + "' must be a path, not '" + value + "'", e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package com.codercops.omega.render.local;
+
+import com.codercops.omega.render.RenderException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The Python that has Manim, and the directories that it needs to start.
+ *
+ * @param python the executable, not resolved: a venv knows itself by this path
+ * @param directories what must be readable besides the system's own /usr
+ */
+record ManimEnvironment(Path python, List<Path> directories) {
+
+    /**
+     * Looks at an installation without running it.
+     *
+     * @throws RenderException when there is none
+     */
+    static ManimEnvironment of(Path python) {
+        if (!Files.isExecutable(python) || Files.isDirectory(python)) {
+            throw new RenderException(
+                    RenderException.Reason.INSTALLATION,
+                    "There is no Python at " + python + ". Install Manim into a virtual environment and name its"
+                            + " python.");
+        }
+        Set<Path> prefixes = new LinkedHashSet<>();
+        try {
+            Path prefix = prefix(python);
+            addIfPrefix(prefixes, prefix);
+            addBase(prefixes, prefix.resolve("pyvenv.cfg"));
+            addIfPrefix(prefixes, prefix(python.toRealPath()));
+        } catch (IOException e) {
+            throw new RenderException(
+                    RenderException.Reason.INSTALLATION, "The Python at " + python + " cannot be read: " + e, e);
+        }
+        return new ManimEnvironment(python, List.copyOf(prefixes));
+    }
+
+    /** The interpreter that a venv was made from often lies elsewhere, in a home directory for instance. */
+    private static void addBase(Set<Path> prefixes, Path config) throws IOException {
+        if (!Files.isRegularFile(config)) {
+            return;
+        }
+        for (String line : Files.readAllLines(config)) {
+            int equals = line.indexOf('=');
+            if (equals > 0 && line.substring(0, equals).strip().equals("home")) {
+                Path base = Path.of(line.substring(equals + 1).strip());
+                addIfPrefix(prefixes, prefix(base.resolve("python")));
+                if (Files.exists(base)) {
+                    addIfPrefix(prefixes, prefix(base.toRealPath().resolve("python")));
+                }
+            }
+        }
+    }
+
+    private static Path prefix(Path python) {
+        Path bin = python.toAbsolutePath().getParent();
+        Path prefix = bin == null ? null : bin.getParent();
+        return prefix == null ? Path.of("/") : prefix;
+    }
+
+    /** Only what has a Python library in it: everything else, such as a home directory, stays out of the sandbox. */
+    private static void addIfPrefix(Set<Path> prefixes, Path prefix) throws IOException {
+        Path normal = prefix.normalize();
+        if (normal.startsWith("/usr") || normal.getNameCount() == 0 || !Files.isDirectory(normal.resolve("lib"))) {
+            return;
+        }
+        try (Stream<Path> libraries = Files.list(normal.resolve("lib"))) {
+            if (libraries.anyMatch(library -> library.getFileName().toString().startsWith("python3"))) {
+                prefixes.add(normal);
+            }
+        }
+    }
+}
