@@ -1,0 +1,114 @@
+package com.codercops.omega.cli;
+
+import com.codercops.omega.cli.Configuration.Value;
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.script.ScriptRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "animate", description = "Make a film from a prompt.")
+final class AnimateCommand implements Callable<Integer> {
+    private final World world;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PROMPT",
+            description = "what the film should show; - reads it from standard input")
+    List<String> words = new ArrayList<>();
+
+    @Mixin
+    ModelOptions modelOptions = new ModelOptions();
+
+    @Mixin
+    RenderOptions renderOptions = new RenderOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Mixin
+    MessageOptions messages = new MessageOptions();
+
+    AnimateCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ScriptRequest request = request();
+        FilmWork.agree(renderOptions, output);
+        Map<String, Value> flags = new LinkedHashMap<>(renderOptions.flags());
+        flags.putAll(modelOptions.flags());
+        Configuration configuration = Configuration.load(world, flags);
+        Studio studio = Studio.of(world, configuration, renderOptions);
+        Teller teller = Teller.of(world, messages);
+        LanguageModel model = studio.model();
+        try (Films films = FilmWork.place(world, configuration, output, studio, Slug.of(request.prompt()));
+                RenderBackend backend = studio.backend()) {
+            if (configuration.find(Settings.MODEL).orElseThrow().source().equals("default")) {
+                teller.note("No model is configured: this is the offline gallery, which knows a list of topics."
+                        + " See 'omega gallery' and 'omega models'.");
+            }
+            studio.warnings().forEach(teller::warning);
+            int code = new FilmWork(world, studio, backend, teller, "scene.py", request.prompt(), null, model.name())
+                    .run(
+                            Omega.builder().model(model),
+                            films,
+                            output.open,
+                            omega -> omega.animate(request.prompt(), teller));
+            teller.end(code);
+            return code;
+        } finally {
+            close(model);
+        }
+    }
+
+    private ScriptRequest request() throws IOException {
+        String prompt = words.equals(List.of("-")) ? standardInput() : String.join(" ", words);
+        if (prompt.indexOf('\uFFFD') >= 0) {
+            // Java reads arguments by the locale; what it could not read is gone and must not be guessed.
+            throw new UsageException("The prompt holds characters that could not be read. Set LC_ALL=C.UTF-8, or give"
+                    + " the prompt on standard input: omega animate -");
+        }
+        try {
+            return new ScriptRequest(prompt);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String standardInput() throws IOException {
+        // Some more than is allowed, so that the refusal can tell; never all of an endless stream.
+        byte[] bytes = world.in().readNBytes(8 * ScriptRequest.MAX_PROMPT);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .strip();
+        } catch (CharacterCodingException e) {
+            throw new UsageException("The prompt on standard input is not UTF-8 text.");
+        }
+    }
+
+    private static void close(LanguageModel model) {
+        if (model instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("The model " + model.name() + " could not be closed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package com.codercops.omega.cli;
+
+import com.codercops.omega.spi.Plugins;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "backends", description = "List where scripts can run, with their settings.")
+final class BackendsCommand implements Callable<Integer> {
+    private final World world;
+
+    @Mixin
+    DebugOption debug = new DebugOption();
+
+    BackendsCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        PluginList.print(world, Plugins.renderBackends().all(), Settings.BACKEND);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,33 @@
+package com.codercops.omega.cli;
+
+import com.codercops.omega.cli.Configuration.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who writes the script, and what that may cost. */
+final class ModelOptions {
+    @Option(names = "--model", paramLabel = "ID[:NAME]", description = "who writes the script; see 'omega models'")
+    @Nullable String model;
+
+    @Option(
+            names = "--max-attempts",
+            paramLabel = "N",
+            description = "how often the model may fix a failed script; default 3")
+    @Nullable String maxAttempts;
+
+    @Option(
+            names = "--budget-tokens",
+            paramLabel = "N",
+            description = "tokens of all model calls together; default 200000")
+    @Nullable String budgetTokens;
+
+    Map<String, Value> flags() {
+        Map<String, Value> flags = new LinkedHashMap<>();
+        RenderOptions.put(flags, Settings.MODEL, model, "--model");
+        RenderOptions.put(flags, Settings.MAX_ATTEMPTS, maxAttempts, "--max-attempts");
+        RenderOptions.put(flags, Settings.BUDGET_TOKENS, budgetTokens, "--budget-tokens");
+        return flags;
+    }
+}

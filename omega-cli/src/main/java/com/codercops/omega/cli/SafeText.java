@@ -1,0 +1,38 @@
+package com.codercops.omega.cli;
+
+/** Makes text from scripts and models harmless for terminals. */
+final class SafeText {
+    private SafeText() {}
+
+    /** The text with everything visible that could steer a terminal or reorder what it shows; line breaks stay. */
+    static String of(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (c == '\n' || c == '\t' || !steers(c)) {
+                safe.appendCodePoint(c);
+            } else {
+                safe.append(String.format(c > 0xFFFF ? "\\U%08x" : c > 0xFF ? "\\u%04x" : "\\x%02x", c));
+            }
+        });
+        return safe.toString();
+    }
+
+    /** The same in one line of at most {@code most} characters. */
+    static String line(String text, int most) {
+        String line = of(text.replaceAll("\\s+", " ").strip());
+        return line.codePointCount(0, line.length()) <= most
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, most)) + "...";
+    }
+
+    private static boolean steers(int c) {
+        int type = Character.getType(c);
+        // FORMAT holds the bidirectional controls and the zero-width characters.
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE
+                || type == Character.PRIVATE_USE;
+    }
+}

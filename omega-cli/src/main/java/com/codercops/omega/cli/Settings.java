@@ -1,0 +1,126 @@
+package com.codercops.omega.cli;
+
+import com.codercops.omega.spi.PluginFactory;
+import com.codercops.omega.spi.Plugins;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Which settings there are, by name: Omega's own, and {@code plugin.setting} for each plugin on the class path. */
+final class Settings {
+    static final String MODEL = "model";
+    static final String BACKEND = "backend";
+    static final String QUALITY = "quality";
+    static final String RESOLUTION = "resolution";
+    static final String FPS = "fps";
+    static final String FORMAT = "format";
+    static final String ENCODING = "encoding";
+    static final String SEED = "seed";
+    static final String MAX_ATTEMPTS = "max-attempts";
+    static final String TIME_LIMIT = "time-limit";
+    static final String MEMORY = "memory";
+    static final String BUDGET_TOKENS = "budget-tokens";
+    static final String OUTPUT_DIRECTORY = "output-directory";
+
+    private static final List<String> GENERAL = List.of(
+            MODEL,
+            BACKEND,
+            QUALITY,
+            RESOLUTION,
+            FPS,
+            FORMAT,
+            ENCODING,
+            SEED,
+            MAX_ATTEMPTS,
+            TIME_LIMIT,
+            MEMORY,
+            BUDGET_TOKENS,
+            OUTPUT_DIRECTORY);
+
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry(MODEL, "gallery"),
+            Map.entry(BACKEND, "local"),
+            Map.entry(QUALITY, "l"),
+            Map.entry(FORMAT, "mp4"),
+            Map.entry(ENCODING, "fast"),
+            Map.entry(SEED, "0"),
+            Map.entry(MAX_ATTEMPTS, "3"),
+            Map.entry(TIME_LIMIT, "300"),
+            Map.entry(MEMORY, "2G"),
+            Map.entry(BUDGET_TOKENS, "200000"),
+            Map.entry(OUTPUT_DIRECTORY, "media"));
+
+    /** Names that other programs use for the same thing. Omega's own name comes first. */
+    private static final Map<String, String> USUAL = Map.of(
+            "openai-compatible.api-key", "OPENAI_API_KEY",
+            "openai-compatible.base-url", "OPENAI_BASE_URL",
+            "local.python", "OMEGA_MANIM_PYTHON");
+
+    private final SortedMap<String, Set<String>> sections = new TreeMap<>();
+
+    private Settings(Stream<? extends PluginFactory<?>> plugins) {
+        plugins.forEach(plugin -> sections.put(plugin.id(), plugin.settings().keySet()));
+    }
+
+    static Settings discovered() {
+        return new Settings(
+                Stream.concat(Plugins.languageModels().all().stream(), Plugins.renderBackends().all().stream()));
+    }
+
+    /** Each setting with the environment variables that give it, in the order in which they count. */
+    Map<String, List<String>> variables() {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        GENERAL.forEach(name -> names.put(name, List.of(variable(name))));
+        sections.forEach((section, settings) -> settings.stream().sorted().forEach(setting -> {
+            String name = section + "." + setting;
+            names.put(
+                    name,
+                    Stream.concat(Stream.of(variable(name)), Stream.ofNullable(USUAL.get(name)))
+                            .toList());
+        }));
+        return names;
+    }
+
+    private static String variable(String name) {
+        return "OMEGA_" + name.toUpperCase(Locale.ROOT).replaceAll("[-.]", "_");
+    }
+
+    Map<String, String> defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Refuses what is no setting.
+     *
+     * @throws UsageException that names the known ones
+     */
+    void mustKnow(String name, String source) {
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            if (!GENERAL.contains(name)) {
+                throw new UsageException("Unknown setting '" + SafeText.line(name, 60) + "' in " + source + ". Known: "
+                        + GENERAL + " and sections for " + sections.keySet() + ".");
+            }
+            return;
+        }
+        Set<String> known = sections.get(name.substring(0, dot));
+        if (known == null) {
+            throw new UsageException("Unknown section '" + SafeText.line(name.substring(0, dot), 60) + "' in " + source
+                    + ". Known: " + sections.keySet() + ".");
+        }
+        if (!known.contains(name.substring(dot + 1))) {
+            throw new UsageException("Unknown setting '" + SafeText.line(name, 60) + "' in " + source
+                    + ". Known there: " + known.stream().sorted().toList() + ".");
+        }
+    }
+
+    /** Whether a value must not be shown. */
+    static boolean secret(String name) {
+        return name.matches(".*(key|token|secret|password)$") && !name.equals(BUDGET_TOKENS);
+    }
+}

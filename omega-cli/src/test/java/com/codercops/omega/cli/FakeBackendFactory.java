@@ -1,0 +1,167 @@
+package com.codercops.omega.cli;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.BackendCapabilities;
+import com.codercops.omega.render.CheckResult;
+import com.codercops.omega.render.Checked;
+import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderEvent;
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.RenderResult;
+import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.RunReport;
+import com.codercops.omega.render.ScenePlan;
+import com.codercops.omega.render.SceneSelection;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.ScriptFailure;
+import com.codercops.omega.script.SourceSpan;
+import com.codercops.omega.script.Suggestion;
+import com.codercops.omega.spi.PluginConfig;
+import com.codercops.omega.spi.RenderBackendFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A backend that does what words in the script tell it: BROKEN fails, SLOW waits, HOSTILE prints escapes, and so on. */
+public final class FakeBackendFactory implements RenderBackendFactory {
+    static String script(String words) {
+        return "from manim import *\n\n\nclass Film(Scene):\n    def construct(self):\n        pass  # " + words + "\n";
+    }
+
+    @Override
+    public String id() {
+        return "paper";
+    }
+
+    @Override
+    public String description() {
+        return "Writes the request down instead of a film.";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("python", "A program", "unsandboxed", "true for none", "assets", "A directory");
+    }
+
+    @Override
+    public RenderBackend create(PluginConfig config) {
+        return new Fake(config);
+    }
+
+    private record Fake(PluginConfig config) implements RenderBackend {
+        @Override
+        public String id() {
+            return "paper";
+        }
+
+        @Override
+        public BackendCapabilities capabilities() {
+            return new BackendCapabilities(
+                    !config.flag("unsandboxed", false),
+                    List.of("Nothing runs."),
+                    List.of("Films. Use a real backend."));
+        }
+
+        @Override
+        public CheckResult check(RenderRequest request, RenderListener listener) {
+            return request.script().source().contains("BROKEN")
+                    ? new Failed(failure("BROKEN is no name"), report())
+                    : new Checked(report());
+        }
+
+        @Override
+        public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
+            String source = request.script().source();
+            if (source.contains("NO-SANDBOX")) {
+                throw new RenderException(RenderException.Reason.SANDBOX_UNAVAILABLE, "There is no sandbox here.");
+            }
+            if (source.contains("DEFECT")) {
+                throw new IllegalStateException("a defect");
+            }
+            listener.on(new RenderEvent.PhaseStarted("render"));
+            listener.on(new RenderEvent.Planned(report().plans().get(0)));
+            listener.on(new RenderEvent.Progress("Film", 0, 1, 8, 15));
+            if (source.contains("SLOW")) {
+                System.err.println("rendering");
+                Thread.sleep(60_000);
+            }
+            if (source.contains("HOSTILE")) {
+                listener.on(new RenderEvent.Printed("\u001b]0;title\u0007\u202Eback"));
+                return new Failed(failure("\u001b[2Jgone"), report());
+            }
+            if (source.contains("BROKEN")) {
+                return new Failed(failure("BROKEN is no name"), report());
+            }
+            List<String> scenes = request.scenes().mode() == SceneSelection.Mode.ALL
+                    ? List.of("First", "Film")
+                    : request.scenes().names().isEmpty()
+                            ? List.of("Film")
+                            : request.scenes().names();
+            List<Artifact> films = new ArrayList<>();
+            scenes.forEach(scene -> films.add(film(request, scene)));
+            return new Rendered(films, report());
+        }
+
+        private static Artifact film(RenderRequest request, String scene) {
+            Path path =
+                    request.directory().resolve(scene + "." + request.format().extension());
+            try {
+                Files.writeString(
+                        path, scene + " " + request.quality() + " " + request.seed() + " " + request.limits());
+                return new Artifact(
+                        scene,
+                        path,
+                        request.format() == Format.PNG ? Artifact.Kind.IMAGE : Artifact.Kind.VIDEO,
+                        request.format(),
+                        Files.size(path),
+                        "a".repeat(64),
+                        15,
+                        request.quality().width(),
+                        request.quality().height(),
+                        Duration.ofSeconds(1));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static ScriptFailure failure(String message) {
+            return new ScriptFailure(
+                    FailureKind.SCRIPT_EXCEPTION,
+                    "check",
+                    "NameError",
+                    message,
+                    new SourceSpan(6, 8, 6, 12),
+                    "        pass\n        ^^^^",
+                    List.of(),
+                    Map.of(),
+                    null,
+                    null,
+                    List.of(),
+                    List.of(new Suggestion("Circle", "Circle(radius=1.0)")),
+                    List.of());
+        }
+
+        private static RunReport report() {
+            return new RunReport(
+                    List.of("Film"),
+                    List.of(new ScenePlan("Film", Artifact.Kind.VIDEO, 1, 15, Duration.ofSeconds(1))),
+                    Map.of("check", Duration.ofMillis(100), "render", Duration.ofMillis(900)),
+                    1 << 20,
+                    Duration.ofSeconds(1),
+                    "",
+                    "0.21.0");
+        }
+
+        @Override
+        public void close() {}
+    }
+}

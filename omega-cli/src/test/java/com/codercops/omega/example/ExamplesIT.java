@@ -1,0 +1,68 @@
+package com.codercops.omega.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.spi.PluginConfig;
+import com.codercops.omega.spi.Plugins;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples, with the real Manim. */
+@EnabledIfEnvironmentVariable(
+        named = "OMEGA_MANIM_PYTHON",
+        matches = ".+",
+        disabledReason = "OMEGA_MANIM_PYTHON names no Manim")
+class ExamplesIT {
+    private static final Path PYTHON = Path.of(System.getenv().getOrDefault("OMEGA_MANIM_PYTHON", "python3"));
+
+    @TempDir
+    Path films;
+
+    @Test
+    void aProgramOfAFewLinesMakesAFilm() throws IOException, InterruptedException {
+        // A process of its own, as whoever embeds Omega would start it: the film goes to the working directory.
+        Process program = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EmbeddedFilm.class.getName(),
+                        PYTHON.toString())
+                .directory(films.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(program.waitFor()).as(output).isZero();
+        assertThat(output).contains("Animated[");
+        assertThat(films.resolve("media")).isDirectoryContaining("glob:**.mp4");
+    }
+
+    @Test
+    void aModelOfOnesOwnIsFoundByItsId() throws InterruptedException {
+        Map<String, String> settings = Map.of(
+                "python",
+                PYTHON.toString(),
+                "work-directory",
+                films.resolve("work").toString());
+        try (RenderBackend backend = Plugins.renderBackends().create("local", new PluginConfig(settings))) {
+            Omega omega = Omega.builder()
+                    .model(Plugins.languageModels().create("echo", new PluginConfig(Map.of("colour", "RED"))))
+                    .backend(backend)
+                    .directory(films)
+                    .build();
+            assertThat(omega.animate("hello")).isInstanceOfSatisfying(Animated.class, film -> {
+                assertThat(film.success().script().source()).contains("Text(\"hello\", color=RED)");
+                assertThat(film.artifact().scene()).isEqualTo("Echo");
+                assertThat(film.artifact().path()).isNotEmptyFile();
+            });
+        }
+    }
+}
