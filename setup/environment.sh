@@ -1,0 +1,23 @@
+# Where things lie, and whether they are there. Sourced by ../omega, ../verify and ../bench with OMEGA_ROOT set.
+# shellcheck shell=sh disable=SC2034 # the sourcing script uses what is set here
+
+OMEGA_HOME=${OMEGA_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/omega}
+OMEGA_MANIM_PYTHON=${OMEGA_MANIM_PYTHON:-$OMEGA_HOME/manim/bin/python}
+export OMEGA_HOME OMEGA_MANIM_PYTHON
+
+lock="$OMEGA_ROOT/omega-runner/src/main/resources/com/codercops/omega/runner/requirements.lock"
+target="$OMEGA_ROOT/omega-cli/target"
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+# Both are asked anew at each run, cheaply: what was removed or changed since is set up again.
+installed() {
+    command -v "$java" >/dev/null && [ -x "$OMEGA_MANIM_PYTHON" ] || return 1
+    [ "$OMEGA_MANIM_PYTHON" != "$OMEGA_HOME/manim/bin/python" ] || cmp -s "$lock" "$OMEGA_HOME/manim/installed.lock" || return 1
+    [ "${OMEGA_SETUP_TEX:-yes}" = no ] || { command -v latex && command -v dvisvgm; } >/dev/null || return 1
+    [ "$(uname -s)" != Linux ] || command -v bwrap >/dev/null
+}
+
+built() {
+    [ -f "$target/built" ] && [ -z "$(find "$OMEGA_ROOT/pom.xml" "$OMEGA_ROOT/.mvn" "$OMEGA_ROOT"/omega-*/pom.xml \
+        "$OMEGA_ROOT"/omega-*/src/main -newer "$target/built" -print -quit)" ]
+}
