@@ -2,7 +2,7 @@
 
 The scripts are taken in batches: Omega renders a batch in one process, then manim renders the same batch, one command a
 script, so that both sides see the machine in the same mood. Seconds are wall time a script; of Omega from its turn in the
-warm process to its end, start-up apart.
+warm process to its end. The sum is that of the whole processes, with the start of Omega's.
 """
 
 import argparse
@@ -25,7 +25,7 @@ def omega(
     verb: str, scripts: list[Path], directory: Path, options: list[str]
 ) -> tuple[dict[Path, Outcome], dict[Path, str], float]:
     """Run one Omega process over the scripts; return outcomes, the scenes it chose, and the seconds of the process."""
-    outcomes: dict[Path, Outcome] = {}
+    ends: dict[Path, tuple[dict, float]] = {}
     scenes: dict[Path, str] = {}
     begin = time.monotonic()
     command = [str(OMEGA), verb, "-ql", "--json", *options, *map(str, scripts)]
@@ -43,10 +43,11 @@ def omega(
                 scenes[current] = event["chosen"][-1]
             elif event["event"] in ENDS:
                 current = Path(event.get("subject", current))
-                outcomes[current] = _outcome(event, now - since)
+                ends[current] = event, now - since
                 scenes.update({current: plan["scene"] for plan in event.get("plans", [])})
                 since = now
-    return outcomes, scenes, time.monotonic() - begin
+    seconds = time.monotonic() - begin
+    return {script: _outcome(*end) for script, end in ends.items()}, scenes, seconds
 
 
 def _outcome(event: dict, seconds: float) -> Outcome:
@@ -62,7 +63,7 @@ def _outcome(event: dict, seconds: float) -> Outcome:
     return Outcome(False, seconds, error=message, line=failure.get("line"))
 
 
-def report(verb: str, pairs: list[tuple[Path, Outcome, Outcome, Outcome | None]], starts: list[float]) -> None:
+def report(verb: str, pairs: list[tuple[Path, Outcome, Outcome, Outcome | None]], processes: float) -> None:
     """Print the differences and the table."""
     for script, ours, theirs, same in pairs:
         if ours.ok != theirs.ok or ours.error == "repaired":
@@ -83,10 +84,10 @@ def report(verb: str, pairs: list[tuple[Path, Outcome, Outcome, Outcome | None]]
         codes = Counter(o.error.split(":")[0] or "passes" for _, o, _, _ in pairs)
         print("codes:", ", ".join(f"{code} {count}" for code, count in codes.most_common()))
     print(f"{'seconds a script':18}{'omega':>8}{'manim':>8}{'ratio':>8}")
-    for name, pick in (("median", statistics.median), ("p90", _p90), ("sum", sum)):
-        a, b = pick([o.seconds for _, o, _, _ in pairs]), pick([t.seconds for _, _, t, _ in pairs])
+    ours, theirs = [o.seconds for _, o, _, _ in pairs], [t.seconds for _, _, t, _ in pairs]
+    rows = [("median", statistics.median(ours), statistics.median(theirs)), ("p90", _p90(ours), _p90(theirs))]
+    for name, a, b in [*rows, ("sum", processes, sum(theirs))]:
         print(f"{name:18}{a:8.2f}{b:8.2f}{a / b:8.2f}")
-    print(f"omega's start-up, once a process: median {statistics.median(starts):.2f} s")
 
 
 def _p90(values: list[float]) -> float:
@@ -107,7 +108,7 @@ def main() -> int:
     parser.add_argument("--time-limit", type=int, default=300)
     arguments = parser.parse_args()
     pairs = []
-    starts = []
+    processes = 0.0
     options = ["--time-limit", str(arguments.time_limit)]
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
@@ -115,7 +116,7 @@ def main() -> int:
         for at in range(0, len(scripts), arguments.batch):
             batch = scripts[at : at + arguments.batch]
             ours, scenes, seconds = omega(arguments.verb, batch, directory, options)
-            starts.append(seconds - sum(it.seconds for it in ours.values()))
+            processes += seconds
             same = {}
             if arguments.identical:
                 same, _, _ = omega(arguments.verb, batch, directory, [*options, "--encoding", "manim"])
@@ -124,7 +125,7 @@ def main() -> int:
                 missing = Outcome(False, 0, error="no word from omega")
                 pairs.append((script, ours.get(script, missing), theirs, same.get(script)))
             print(f"{len(pairs)} of {len(scripts)}", file=sys.stderr)
-    report(arguments.verb, pairs, starts)
+    report(arguments.verb, pairs, processes)
     return 0
 
 

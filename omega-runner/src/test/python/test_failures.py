@@ -90,6 +90,13 @@ def test_an_exception_has_place_types_and_play(runner: Runner) -> None:
     assert error["locals"] == {"self": "A", "ä": "Square", "n": "int"}
 
 
+def test_a_scene_that_cannot_be_made_has_the_line_of_its_class(runner: Runner) -> None:
+    error = runner.run("from manim import *\n\nclass A(Scene):\n    def __init__(self, n):\n        pass\n"
+                       "    def construct(self):\n        self.wait()\n").error  # fmt: skip
+    assert (error["code"], error["line"], error["marked_line"]) == ("script_exception", 3, "class A(Scene):")
+    assert "missing 1 required positional argument: 'n'" in error["message"]
+
+
 def test_the_running_play_is_named(runner: Runner) -> None:
     error = runner.run(
         construct(

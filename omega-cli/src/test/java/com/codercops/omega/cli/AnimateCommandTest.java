@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,12 +203,10 @@ class AnimateCommandTest {
     void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
         Path locked = Files.createDirectory(cli.directory.resolve("locked"));
         locked.toFile().setWritable(false);
-        boolean root = Files.isWritable(locked);
-        if (root) {
-            System.err.println("SKIPPED: no directory is closed to root; run this test as another user");
+        if (Files.isWritable(locked)) {
+            locked = Path.of("/proc"); // no lock holds root, but the kernel makes no file there for anybody
         }
-        Assumptions.assumeFalse(root, "no directory is closed to root");
-        assertThat(cli.run("animate", "-o", "locked/film.mp4", "circle")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.run("animate", "-o", locked + "/film.mp4", "circle")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("The directory " + locked + " cannot be written. Choose another with -o.");
     }
 }

@@ -55,6 +55,12 @@ def class_names(tree: ast.Module) -> list[str]:
     return [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
 
 
+def line_of(tree: ast.Module, scene: type) -> int | None:
+    """Return the line on which the script defines ``scene``, where its source shows one."""
+    lines = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name == scene.__name__]
+    return max(lines, default=None)
+
+
 def _is_scene(value: Any, module: types.ModuleType, base: type) -> bool:
     return (
         isinstance(value, type)

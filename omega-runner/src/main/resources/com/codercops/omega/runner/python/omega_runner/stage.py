@@ -11,7 +11,7 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from omega_runner import failure, tex
+from omega_runner import failure, scenes, tex
 from omega_runner.film.settings import Quality, configure
 from omega_runner.report import Report
 
@@ -33,6 +33,7 @@ class Stage:
         self.report = report
         self.phase = "compile"
         self.scene: str | None = None
+        self._scene_line: int | None = None
         self.play: int | None = None
         self._next_progress = 0.0
         self.quality = Quality(task["width"], task["height"], task["fps"])
@@ -44,6 +45,18 @@ class Stage:
     def enter(self, phase: str) -> None:
         self.phase = phase
         self.report.say("phase", name=phase)
+
+    def cast(self, scene: type, tree: ast.Module) -> None:
+        """Take the scene that is played from now on."""
+        self.scene = scene.__name__
+        self._scene_line = scenes.line_of(tree, scene)
+
+    def failed_with(self, error: BaseException) -> None:
+        """Report what ended the script; where none of its own lines was running, with the line of its scene."""
+        fields = failure.describe(error, self.text)
+        if "line" not in fields and self._scene_line is not None:
+            fields |= {"line": self._scene_line, "marked_line": self.text.line(self._scene_line).strip()[:480]}
+        self.fail(fields)
 
     def fail(self, fields: dict[str, Any], say: Callable[..., None] | None = None) -> None:
         (say or self.report.say)("error", phase=self.phase, scene=self.scene, play=self.play, **fields)

@@ -5,7 +5,7 @@ import os
 import pathlib
 from collections.abc import Callable
 
-from omega_runner import failure, limits, scenes, verify
+from omega_runner import limits, scenes, verify
 from omega_runner.diagnose import diagnose
 from omega_runner.film import drawings, patches
 from omega_runner.film.plan import Plan, plan_scene
@@ -27,7 +27,7 @@ def _on_stage(task: Task, report: Report, crashes: int, act: Callable[[Stage], N
     try:
         act(stage)
     except BaseException as error:  # SystemExit and the like are the script's end too
-        stage.fail(failure.describe(error, stage.text))
+        stage.failed_with(error)
 
 
 def check(task: Task, report: Report, crashes: int) -> None:
@@ -41,7 +41,7 @@ def check(task: Task, report: Report, crashes: int) -> None:
         chosen = scenes.choose(found, task["scenes"], scenes.class_names(tree))
         report.say("scenes", found=[it.__name__ for it in found], chosen=[it.__name__ for it in chosen])
         scene = chosen[0]
-        stage.scene = scene.__name__
+        stage.cast(scene, tree)
         stage.enter("check")
         stage.ready_film()
         plan = plan_scene(scene, stage.quality, stage, task["limits"]["frames"], stage.path)
@@ -58,7 +58,7 @@ def render(task: Task, report: Report, crashes: int) -> None:
 
         tree, module = stage.load()
         scene = scenes.choose(scenes.find(tree, module, Scene), task["scenes"])[0]
-        stage.scene = scene.__name__
+        stage.cast(scene, tree)
         stage.enter("render")
         stage.ready_film()
         plan = Plan(**task["plan"])

@@ -47,13 +47,14 @@ def _video(descriptor: int, expected: dict[str, Any]) -> Verdict:
             return _wrong_size(stream.width, stream.height, expected)
         shown = _shows_something(container)
         container.seek(0)
-        times = [float(packet.pts * packet.time_base) for packet in container.demux(stream) if packet.size > 0]
-    frames, frame_seconds = len(times), 1 / expected["fps"]
+        ticks = [packet.pts for packet in container.demux(stream) if packet.pts is not None and packet.size > 0]
+        tick = float(stream.time_base or 0)
+    frames, frame_seconds = len(ticks), 1 / expected["fps"]
     if frames == 0:
         return _bad("bad_output", "the video has no frame")
     if abs(frames - expected["frames"]) > 1:
         return _bad("bad_output", f"the video has {frames} frames where {expected['frames']} were planned")
-    seconds, planned = max(times) - min(times) + frame_seconds, expected["frames"] * frame_seconds
+    seconds, planned = (max(ticks) - min(ticks)) * tick + frame_seconds, expected["frames"] * frame_seconds
     if abs(seconds - planned) > frame_seconds + _CLOCK_SECONDS:
         return _bad("bad_output", f"the video lasts {seconds:.2f} s where {planned:.2f} s were planned")
     if not shown:
