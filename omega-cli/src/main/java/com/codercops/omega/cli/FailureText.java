@@ -74,6 +74,7 @@ final class FailureText {
             case GIVEN -> "your script";
             case WRITTEN -> "script by " + author;
             case REPAIRED -> "repaired by the rule " + author;
+            case INSTALLED -> "as it was, with the package " + author;
             case FIXED -> "fixed by " + author;
         };
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1
  * @param origin who wrote it
- * @param author the model's name, the repair's rule, or {@code you}
+ * @param author the model's name, the repair's rule, the installed package, or {@code you}
  * @param remark what the author said about it, or empty
  * @param script the script
  * @param failure how it failed, or null for the one that became a film
@@ -37,6 +37,8 @@ public record Attempt(
         WRITTEN,
         /** A rule, without a model. */
         REPAIRED,
+        /** Nobody: the script is as it was, and a package that it imports is there now. */
+        INSTALLED,
         /** A model, from a failure. */
         FIXED
     }

@@ -5,11 +5,13 @@ import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.pipeline.Attempt.Origin;
 import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.ModuleResult;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
+import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptDebugger.Tried;
@@ -23,9 +25,11 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,7 @@ final class Run {
     private final PipelineListener listener;
     private final Instant deadline;
     private final List<Attempt> attempts = new ArrayList<>();
+    private final Set<String> modules = new HashSet<>();
     private @Nullable Failure best;
     private TokenUsage usage = TokenUsage.NONE;
     private int fixes;
@@ -103,12 +108,27 @@ final class Run {
                 return new Animated(rendered, attempts);
             }
             Failed failed = (Failed) result;
+            Optional<ModuleResult> module = module(failed.failure());
+            if (module.isPresent() && module.get() instanceof ModuleResult.Refused refused) {
+                failed = new Failed(
+                        failed.failure().as(FailureKind.PACKAGE_NOT_ALLOWED, refused.message()), failed.report());
+            }
             Failure failure = new Failure(told(number, candidate, failed.failure()), failed.failure(), failed.report());
             attempts.add(failure.attempt());
             if (failure.cameFurtherThan(best)) {
                 best = failure;
             }
             listener.on(new PipelineEvent.AttemptFailed(number, failed.failure()));
+            if (module.isPresent() && module.get() instanceof ModuleResult.Installed installed) {
+                candidate = new Candidate(
+                        candidate.script(),
+                        Origin.INSTALLED,
+                        installed.distribution(),
+                        "It brings the module " + installed.module() + ".",
+                        TokenUsage.NONE,
+                        pipeline.clock().instant());
+                continue;
+            }
             Optional<Candidate> repaired = repaired(candidate.script(), failed.failure());
             if (repaired.isPresent()) {
                 candidate = repaired.get();
@@ -151,6 +171,15 @@ final class Run {
             job = job.withLimits(job.limits().withWallTime(left));
         }
         return pipeline.backend().render(job, event -> listener.on(new PipelineEvent.Running(number, event)));
+    }
+
+    /** Asks the backend for a module that the script misses, once. */
+    private Optional<ModuleResult> module(ScriptFailure failure) throws InterruptedException {
+        String name = failure.module();
+        if (name == null || failure.kind() != FailureKind.MISSING_MODULE || timeIsUp() || !modules.add(name)) {
+            return Optional.empty();
+        }
+        return Optional.of(pipeline.backend().install(name));
     }
 
     private Optional<Candidate> repaired(Script script, ScriptFailure failure) {

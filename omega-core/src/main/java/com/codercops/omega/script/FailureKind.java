@@ -14,6 +14,8 @@ public enum FailureKind {
     SYNTAX,
     /** Imports a Python module that is not installed. */
     MISSING_MODULE,
+    /** Imports a Python module that may not be installed. */
+    PACKAGE_NOT_ALLOWED,
     NO_SCENE,
     SCENE_NOT_FOUND,
     /** An exception out of the script's own lines. */
