@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure how it failed, or null for the one that became a film
  * @param usage tokens that it took to write
  * @param duration from asking for the script to its end
+ * @param usd US dollars for the tokens, 0 where their price is not known
  */
 public record Attempt(
         int number,
@@ -27,7 +28,8 @@ public record Attempt(
         Script script,
         @Nullable ScriptFailure failure,
         TokenUsage usage,
-        Duration duration) {
+        Duration duration,
+        double usd) {
 
     /** Who wrote a script. */
     public enum Origin {

@@ -40,7 +40,9 @@ public enum FailureKind {
     FRAME_LIMIT,
     PIXEL_LIMIT,
     CRASHED,
-    ENCODE;
+    ENCODE,
+    /** A fix that gives up what the script was to show, or that failed before; it was not run. */
+    FIX_REFUSED;
 
     /** The word that the runner's protocol and provenance files use. */
     public String code() {

@@ -100,7 +100,7 @@ class PackagesTest {
     void aModuleThatIsStillMissingIsNotAskedForAgain() throws Exception {
         Scripted.Model model = new Scripted.Model(answer("import scipy"));
         AnimationResult result = omega(model, module -> new Installed("other", "other 1.0"))
-                .budget(new Budget(0, 1000, Duration.ofMinutes(1)))
+                .budget(new Budget(0, 100_000, Duration.ofMinutes(1)))
                 .build()
                 .animate("a wave");
 
