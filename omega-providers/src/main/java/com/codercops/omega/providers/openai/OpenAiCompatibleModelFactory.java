@@ -7,6 +7,7 @@ import com.codercops.omega.model.ModelException;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes models behind servers that speak OpenAI's chat completions. */
 public final class OpenAiCompatibleModelFactory implements LanguageModelFactory {
@@ -33,6 +34,11 @@ public final class OpenAiCompatibleModelFactory implements LanguageModelFactory 
                 entry("allow-insecure", "true lets the key travel over http:// to another machine"),
                 entry("max-tokens-field", "max_tokens unless set; some models want max_completion_tokens"),
                 entry("images", "true when the model takes images"));
+    }
+
+    @Override
+    public Set<String> required() {
+        return Set.of("base-url", "model");
     }
 
     @Override
