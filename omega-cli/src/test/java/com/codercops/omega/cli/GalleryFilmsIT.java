@@ -54,7 +54,7 @@ class GalleryFilmsIT {
     @MethodSource("examples")
     void becomesAFilm(String example) throws InterruptedException {
         Script script = new ModelScriptWriter(GALLERY)
-                .generate(new ScriptRequest(example), new Allowance(1_000, Duration.ofMinutes(1)))
+                .generate(new ScriptRequest(example), new Allowance(100_000, Duration.ofMinutes(1)))
                 .script();
         CheckResult result = backend.check(RenderRequest.of("gallery", script, work), RenderListener.none());
         assertThat(result)

@@ -4,9 +4,11 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
+import com.codercops.omega.model.TokenPrice;
 import com.codercops.omega.model.TokenUsage;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +43,11 @@ public final class GalleryModel implements LanguageModel {
      * @throws ModelException with reason {@code UNSUPPORTED} when no topic is near, a value is out of its range, or the
      *     request is to fix a script
      */
+    @Override
+    public Optional<TokenPrice> price() {
+        return Optional.of(TokenPrice.FREE);
+    }
+
     @Override
     public ModelResponse complete(ModelRequest request) {
         if (request.messages().size() > 1) {
