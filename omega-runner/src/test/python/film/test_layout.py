@@ -62,3 +62,8 @@ def test_three_dimensions_are_left_out(runner: Runner) -> None:
 
 def test_an_image_is_looked_at_too(runner: Runner) -> None:
     assert [it[0] for it in problems(runner, "self.add(Text('wide').shift(7 * RIGHT))")] == ["off_frame"]
+
+
+def test_an_odd_mobject_is_no_failure(runner: Runner) -> None:
+    body = "t = Text('x')\nt.__class__ = type('T', (Text,), {'font_size': property(lambda self: 1 / 0)})\nself.add(t)"
+    assert problems(runner, body + "\nself.wait(0.2)") == []

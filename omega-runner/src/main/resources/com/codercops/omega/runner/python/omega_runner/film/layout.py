@@ -4,22 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import numpy as np
-from manim import (
-    Code,
-    ImageMobject,
-    ManimColor,
-    MarkupText,
-    Mobject,
-    Paragraph,
-    Scene,
-    Text,
-    ThreeDScene,
-    VMobject,
-    config,
-)
+from manim import ImageMobject, ManimColor, Mobject, Scene, ThreeDScene, VMobject, config
 from manim.mobject.graphing.coordinate_systems import CoordinateSystem
-from manim.mobject.text.tex_mobject import SingleStringMathTex
+
+from . import sight
+from .sight import Box, Seen
 
 # Where a text is no longer read at ease: font size as Manim counts it, contrast as WCAG 2 has it for large text.
 SMALLEST_FONT = 18
@@ -28,12 +17,8 @@ LEAST_CONTRAST = 3.0
 MOST_OVERLAP = 0.2
 # In units of the frame, which is 8 high: strokes and rounding reach a little over an edge.
 MARGIN = 0.05
+# Each is compared with each.
 MOST_TEXTS = 60
-# Opacity below which nobody sees a thing.
-SEEN = 0.05
-# A finding, and the identities of what it concerns.
-_Found = Iterator[tuple["Problem", tuple[int, ...]]]
-_TEXTS = (Text, MarkupText, Paragraph, SingleStringMathTex, Code)
 
 
 @dataclass(frozen=True)
@@ -45,167 +30,87 @@ class Problem:
     objects: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Seen:
-    mobject: Mobject
-    box: tuple[float, float, float, float]
-
-    @property
-    def area(self) -> float:
-        left, bottom, right, top = self.box
-        return max(0.0, right - left) * max(0.0, top - bottom)
-
-
 class LayoutWatch:
     """Looks at a scene after each play and tells each problem once."""
 
     def __init__(self) -> None:
-        self._told: set[tuple[str, ...]] = set()
+        self._told: set[Problem] = set()
 
-    def look(self, scene: Scene) -> Iterator[Problem]:
-        """Yield what has come to look wrong since the last look; nothing in three dimensions."""
+    def look(self, scene: Scene) -> list[Problem]:
+        """Return what has come to look wrong since the last look; nothing in three dimensions."""
         if isinstance(scene, ThreeDScene):
-            return
-        frame = _frame(scene)
-        texts = [seen for seen in _texts(scene.mobjects) if _visible(seen.mobject)][:MOST_TEXTS]
-        yield from self._once(_off_frame(texts, frame))
-        yield from self._once(_shapes_off_frame(scene.mobjects, frame))
-        yield from self._once(_overlaps(texts))
-        yield from self._once(_too_small(texts, frame))
-        yield from self._once(_low_contrast(texts, scene))
-
-    def _once(self, problems: _Found) -> Iterator[Problem]:
-        for problem, who in problems:
-            key = (problem.code, *map(str, who))
-            if key not in self._told:
-                self._told.add(key)
-                yield problem
+            return []
+        new = []
+        for problem in _problems(scene):
+            if problem not in self._told:
+                self._told.add(problem)
+                new.append(problem)
+        return new
 
 
-def _off_frame(texts: list[_Seen], frame: tuple[float, ...]) -> _Found:
+def _problems(scene: Scene) -> Iterator[Problem]:
+    frame = sight.frame(scene)
+    texts = list(sight.texts(scene.mobjects))[:MOST_TEXTS]
     for seen in texts:
         if _outside(seen.box, frame):
-            yield Problem("off_frame", "error", (_name(seen.mobject),)), (id(seen.mobject),)
+            yield Problem("off_frame", "error", (seen.name,))
+    yield from _shapes_off_frame(scene.mobjects, frame)
+    yield from _overlaps(texts)
+    yield from _too_small(texts, frame)
+    yield from _low_contrast(texts, scene)
 
 
-def _shapes_off_frame(mobjects: list[Mobject], frame: tuple[float, ...]) -> _Found:
+def _shapes_off_frame(mobjects: list[Mobject], frame: Box) -> Iterator[Problem]:
     for mobject in mobjects:
         # Planes, axes and backgrounds reach over the frame on purpose.
-        if isinstance(mobject, (*_TEXTS, CoordinateSystem, ImageMobject)) or not _visible(mobject):
+        if isinstance(mobject, (*sight.TEXTS, CoordinateSystem, ImageMobject)):
             continue
-        box = _box(mobject)
-        wide = box is not None and (box[2] - box[0] >= frame[2] - frame[0] or box[3] - box[1] >= frame[3] - frame[1])
-        if box is not None and not wide and _outside(box, frame):
-            yield Problem("off_frame", "info", (_name(mobject),)), (id(mobject),)
+        members = mobject.family_members_with_points()
+        box = sight.box(members)
+        if box is None or not _outside(box, frame):
+            continue
+        wide = box[2] - box[0] >= frame[2] - frame[0] or box[3] - box[1] >= frame[3] - frame[1]
+        if not wide and sight.visible(members):
+            yield Problem("off_frame", "info", (sight.name(mobject),))
 
 
-def _overlaps(texts: list[_Seen]) -> _Found:
+def _overlaps(texts: list[Seen]) -> Iterator[Problem]:
     for i, one in enumerate(texts):
         for other in texts[i + 1 :]:
-            common = _common(one.box, other.box)
-            if common > MOST_OVERLAP * min(one.area, other.area):
-                names = (_name(one.mobject), _name(other.mobject))
-                yield Problem("overlap", "error", names), (id(one.mobject), id(other.mobject))
+            if sight.common_area(one.box, other.box) > MOST_OVERLAP * min(one.area, other.area):
+                yield Problem("overlap", "error", (one.name, other.name))
 
 
-def _too_small(texts: list[_Seen], frame: tuple[float, ...]) -> _Found:
+def _too_small(texts: list[Seen], frame: Box) -> Iterator[Problem]:
     shrink = config.frame_height / max(frame[3] - frame[1], 1e-6)
     for seen in texts:
         size = getattr(seen.mobject, "font_size", None)
         if isinstance(size, (int, float)) and 0 < size * shrink < SMALLEST_FONT:
-            yield Problem("too_small", "error", (_name(seen.mobject),)), (id(seen.mobject),)
+            yield Problem("too_small", "error", (seen.name,))
 
 
-def _low_contrast(texts: list[_Seen], scene: Scene) -> _Found:
+def _low_contrast(texts: list[Seen], scene: Scene) -> Iterator[Problem]:
     camera: Any = scene.camera
-    ground = ManimColor(camera.background_color)
+    ground = sight.luminance(ManimColor(camera.background_color).to_rgb())
     for seen in texts:
-        glyphs = [it for it in seen.mobject.family_members_with_points() if isinstance(it, VMobject)]
-        if not glyphs or _something_below(seen, scene.mobjects):
-            continue
-        if max(_contrast(ManimColor(it.get_fill_color()), ground) for it in glyphs) < LEAST_CONTRAST:
-            yield Problem("low_contrast", "error", (_name(seen.mobject),)), (id(seen.mobject),)
+        colors = {tuple(it.fill_rgbas[0, :3]) for it in seen.members if isinstance(it, VMobject) and len(it.fill_rgbas)}
+        faint = all(sight.contrast(sight.luminance(color), ground) < LEAST_CONTRAST for color in colors)
+        # On a shape, the colours against the background tell nothing.
+        if colors and faint and not _on_a_shape(seen, scene.mobjects):
+            yield Problem("low_contrast", "error", (seen.name,))
 
 
-def _something_below(seen: _Seen, mobjects: list[Mobject]) -> bool:
-    """Whether a filled shape lies under the text, whose colours then are not those against the background."""
+def _on_a_shape(seen: Seen, mobjects: list[Mobject]) -> bool:
+    own = set(map(id, seen.members))
     for mobject in mobjects:
         for member in mobject.family_members_with_points():
-            if isinstance(member, VMobject) and member.get_fill_opacity() > 0.05:
-                box = _box(member)
-                if (
-                    box is not None
-                    and _common(box, seen.box) > 0.5 * seen.area
-                    and member not in seen.mobject.get_family()
-                ):
+            if id(member) not in own and sight.covers(member):
+                box = sight.box([member])
+                if box is not None and sight.common_area(box, seen.box) > seen.area / 2:
                     return True
     return False
 
 
-def _texts(mobjects: list[Mobject]) -> Iterator[_Seen]:
-    for mobject in mobjects:
-        if isinstance(mobject, _TEXTS):
-            box = _box(mobject)
-            if box is not None:
-                yield _Seen(mobject, box)
-        else:
-            yield from _texts(mobject.submobjects)
-
-
-def _visible(mobject: Mobject) -> bool:
-    members = mobject.family_members_with_points()
-    return any(
-        not isinstance(it, VMobject)
-        or it.get_fill_opacity() > 0.05
-        or it.get_stroke_opacity() * it.get_stroke_width() > 0.05
-        for it in members
-    )
-
-
-def _box(mobject: Mobject) -> tuple[float, float, float, float] | None:
-    points = [it.points for it in mobject.family_members_with_points()]
-    if not points:
-        return None
-    every = np.concatenate(points)
-    low, high = every.min(axis=0), every.max(axis=0)
-    box = float(low[0]), float(low[1]), float(high[0]), float(high[1])
-    return box if all(map(np.isfinite, box)) else None
-
-
-def _frame(scene: Scene) -> tuple[float, float, float, float]:
-    camera: Any = scene.camera
-    width, height = camera.frame_width, camera.frame_height
-    x, y = camera.frame_center[:2]
-    return float(x - width / 2), float(y - height / 2), float(x + width / 2), float(y + height / 2)
-
-
-def _outside(box: tuple[float, ...], frame: tuple[float, ...]) -> bool:
-    return (
-        box[0] < frame[0] - MARGIN
-        or box[1] < frame[1] - MARGIN
-        or box[2] > frame[2] + MARGIN
-        or box[3] > frame[3] + MARGIN
-    )
-
-
-def _common(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    return width * height if width > 0 and height > 0 else 0.0
-
-
-def _contrast(one: ManimColor, other: ManimColor) -> float:
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: ManimColor) -> float:
-    """Relative luminance as WCAG 2 defines it."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in map(float, color.to_rgb())]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _name(mobject: Mobject) -> str:
-    said = next((getattr(mobject, it) for it in ("original_text", "tex_string", "text") if hasattr(mobject, it)), None)
-    shown = f'("{said[:40]}")' if isinstance(said, str) else ""
-    return type(mobject).__name__ + shown
+def _outside(box: Box, frame: Box) -> bool:
+    before = box[0] < frame[0] - MARGIN or box[1] < frame[1] - MARGIN
+    return before or box[2] > frame[2] + MARGIN or box[3] > frame[3] + MARGIN

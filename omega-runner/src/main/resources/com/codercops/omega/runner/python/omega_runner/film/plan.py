@@ -96,9 +96,14 @@ class _PlanRenderer(CairoRenderer):
         self.listener.play_ended(index)
 
     def _look(self, scene: Scene, index: int) -> None:
-        if not self.skip_animations:
-            for problem in self.layout.look(scene):
-                self.listener.looks_wrong(problem, index, script.current_line(self.script_file))
+        if self.skip_animations:
+            return
+        try:
+            problems = self.layout.look(scene)
+        except Exception:  # a mobject of the script's own may be odd in any way; that does not make its film fail
+            return
+        for problem in problems:
+            self.listener.looks_wrong(problem, index, script.current_line(self.script_file))
 
     def _run(self, scene: Scene, count: int) -> None:
         """``Scene.play_internal`` without its drawing."""
