@@ -1,0 +1,58 @@
+package com.codercops.omega.providers.gemini;
+
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.ModelException.Reason;
+import com.google.auth.oauth2.GoogleCredentials;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** Tokens for Vertex AI from the JSON file of a service account. Thread-safe; renews a token before it expires. */
+public final class ServiceAccount implements Supplier<String> {
+    private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
+
+    private final Path file;
+    private final GoogleCredentials credentials;
+
+    private ServiceAccount(Path file, GoogleCredentials credentials) {
+        this.file = file;
+        this.credentials = credentials;
+    }
+
+    /**
+     * Reads the file; calls nobody.
+     *
+     * @throws ModelException when it cannot be read or is no such file; the message shows nothing of it
+     */
+    public static ServiceAccount read(Path file) {
+        GeminiModel.libraryMustBeThere();
+        try (InputStream in = Files.newInputStream(file)) {
+            return new ServiceAccount(file, GoogleCredentials.fromStream(in).createScoped(SCOPE));
+        } catch (IOException | IllegalArgumentException e) {
+            // Without the cause, which may quote the file.
+            throw new ModelException(
+                    Reason.CONFIGURATION,
+                    "The 'credentials-file' " + file + " cannot be read, or is no JSON file of a service account.");
+        }
+    }
+
+    /**
+     * A token that is good for some minutes at least. Blocks while Google makes a new one.
+     *
+     * @throws ModelException when there is none
+     */
+    @Override
+    public String get() {
+        try {
+            credentials.refreshIfExpired();
+            return credentials.getAccessToken().getTokenValue();
+        } catch (IOException e) {
+            throw new ModelException(
+                    Reason.AUTHENTICATION,
+                    "Google gave no token for the account in " + file
+                            + ". Check the network and that its key is valid.");
+        }
+    }
+}
