@@ -1,6 +1,8 @@
 package com.codercops.omega.providers.openaicompatible;
 
 import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.providers.CallSettings;
+import com.codercops.omega.providers.internal.calling.TestTime;
 import com.codercops.omega.testing.LanguageModelContract;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,11 +12,10 @@ class OpenAiCompatibleModelContractTest extends LanguageModelContract {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Override
-    protected LanguageModel model(String url, Pause pause) {
-        return new OpenAiCompatibleModel(
-                OpenAiCompatibleSettings.of(url + "/v1", "llama3.1").withApiKey(KEY),
-                new TestTime(pause),
-                new Random(1));
+    protected LanguageModel model(String url, String key, Pause pause) {
+        OpenAiCompatibleSettings settings = new OpenAiCompatibleSettings(
+                url + "/v1", "llama3.1", key, "max_tokens", false, CallSettings.DEFAULT.withAllowInsecure(true));
+        return new OpenAiCompatibleModel(settings, new TestTime(pause), new Random(1));
     }
 
     private static String choice(String content, String finish) {
@@ -22,6 +23,7 @@ class OpenAiCompatibleModelContractTest extends LanguageModelContract {
         ObjectNode choice = root.putArray("choices").addObject();
         choice.put("index", 0).put("finish_reason", finish);
         choice.putObject("message").put("role", "assistant").put("content", content);
+        root.putObject("usage").put("prompt_tokens", 12).put("completion_tokens", 5);
         return root.toString();
     }
 

@@ -12,6 +12,8 @@ import com.codercops.omega.model.ModelRequest.Role;
 import com.codercops.omega.model.ModelResponse;
 import com.codercops.omega.model.ModelResponse.Finish;
 import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.providers.CallSettings;
+import com.codercops.omega.providers.internal.calling.TestTime;
 import com.codercops.omega.testing.ProviderServer;
 import com.codercops.omega.testing.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,7 +50,7 @@ class OpenAiCompatibleModelTest {
     }
 
     private static OpenAiCompatibleSettings settings(ProviderServer server) {
-        return OpenAiCompatibleSettings.of(server.url() + "/v1", "m").withMaxRetries(0);
+        return OpenAiCompatibleSettings.of(server.url() + "/v1", "m").withCalls(CallSettings.DEFAULT.withMaxRetries(0));
     }
 
     private ModelResponse answered(String body) throws InterruptedException {
@@ -96,7 +98,7 @@ class OpenAiCompatibleModelTest {
         Message message = new Message(Role.USER, "mend", List.of(new Image("image/png", new byte[] {1, 2, 3})));
         try (ProviderServer server = new ProviderServer(Reply.json(200, GOOD.formatted("")))) {
             OpenAiCompatibleSettings sees = new OpenAiCompatibleSettings(
-                    server.url(), "m", null, 0, Duration.ofSeconds(5), false, "max_completion_tokens", true);
+                    server.url(), "m", null, "max_completion_tokens", true, CallSettings.DEFAULT);
             ask(sees, request(message));
             JsonNode body = JSON.readTree(server.received().get(0).body());
             assertThat(body.at("/messages/1/content/0/text").asText()).isEqualTo("mend");
@@ -221,21 +223,6 @@ class OpenAiCompatibleModelTest {
             ModelException failure = catchThrowableOfType(ModelException.class, () -> ask(settings, REQUEST));
             assertThat(failure.reason()).isEqualTo(Reason.CONFIGURATION);
             assertThat(failure).hasMessageContaining("http://");
-        }
-    }
-
-    @Test
-    @ResourceLock(Resources.SYSTEM_PROPERTIES)
-    void javasProxyPropertiesApply() throws InterruptedException {
-        try (ProviderServer proxy = new ProviderServer(Reply.json(200, GOOD.formatted("")))) {
-            System.setProperty("http.proxyHost", "127.0.0.1");
-            System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
-            ask(OpenAiCompatibleSettings.of("http://models.invalid/v1", "m"), REQUEST);
-            assertThat(proxy.received().get(0).line())
-                    .isEqualTo("POST http://models.invalid/v1/chat/completions HTTP/1.1");
-        } finally {
-            System.clearProperty("http.proxyHost");
-            System.clearProperty("http.proxyPort");
         }
     }
 

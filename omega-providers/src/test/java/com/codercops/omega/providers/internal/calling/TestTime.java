@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes while somebody sleeps, and only then, unless told. */
-final class TestTime implements Time {
-    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+public final class TestTime implements Time {
+    public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-    final List<Duration> slept = new ArrayList<>();
+    public final List<Duration> slept = new ArrayList<>();
     private final Pause pause;
     private Duration passed = Duration.ZERO;
 
-    TestTime() {
+    public TestTime() {
         this(duration -> {});
     }
 
-    TestTime(Pause pause) {
+    public TestTime(Pause pause) {
         this.pause = pause;
     }
 
@@ -39,7 +39,7 @@ final class TestTime implements Time {
         pass(duration);
     }
 
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         passed = passed.plus(duration);
     }
 }
