@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** Tokens for Vertex AI from the JSON file of a service account. Thread-safe; renews a token before it expires. */
@@ -39,20 +41,33 @@ public final class ServiceAccount implements Supplier<String> {
     }
 
     /**
-     * A token that is good for some minutes at least. Blocks while Google makes a new one.
+     * A token that is good for some minutes at least. Blocks while Google makes a new one; an interruption ends the wait
+     * and stays set.
      *
      * @throws ModelException when there is none
      */
     @Override
     public String get() {
-        try {
+        // Google's library does not hear an interruption, so it waits elsewhere.
+        FutureTask<String> task = new FutureTask<>(() -> {
             credentials.refreshIfExpired();
             return credentials.getAccessToken().getTokenValue();
-        } catch (IOException e) {
-            throw new ModelException(
-                    Reason.AUTHENTICATION,
-                    "Google gave no token for the account in " + file
-                            + ". Check the network and that its key is valid.");
+        });
+        Thread thread = new Thread(task, "omega-google-token");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw noToken(Reason.AUTHENTICATION, "Check the network and that its key is valid.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw noToken(Reason.UNREACHABLE, "The wait was interrupted.");
         }
+    }
+
+    /** Without a cause, which may quote what was signed. */
+    private ModelException noToken(Reason reason, String more) {
+        return new ModelException(reason, "Google gave no token for the account in " + file + ". " + more);
     }
 }

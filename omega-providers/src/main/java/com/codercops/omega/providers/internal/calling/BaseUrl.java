@@ -39,7 +39,7 @@ public record BaseUrl(HttpUrl url) {
     /**
      * Somewhere below; people often paste the path, or its beginning, with the base, so that is understood too.
      *
-     * @param path such as {@code chat/completions}
+     * @param path such as {@code chat/completions}; empty for the base itself
      */
     public HttpUrl to(String path) {
         String base = url.encodedPath().replaceAll("/+$", "");
@@ -50,8 +50,9 @@ public record BaseUrl(HttpUrl url) {
                 break;
             }
         }
+        String whole = missing.isEmpty() ? base : base + "/" + missing;
         return url.newBuilder()
-                .encodedPath(missing.isEmpty() ? base : base + "/" + missing)
+                .encodedPath(whole.isEmpty() ? "/" : whole)
                 .fragment(null)
                 .build();
     }

@@ -86,6 +86,12 @@ public final class ModelCaller implements AutoCloseable {
             throw e.told();
         } catch (InterruptedInside e) {
             throw new InterruptedException();
+        } catch (ModelException e) {
+            // Where a token could not be had for it.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw e;
         }
     }
 
