@@ -77,8 +77,8 @@ class OpenAiModelTest {
         ProviderServer.Received received = asked(server, new OpenAiModel(openAi(server.url() + "/v1", Api.RESPONSES)));
         assertThat(JSON.readTree(received.body())).isEqualTo(JSON.readTree("""
                 {"model": "gpt-4.1", "max_output_tokens": 77, "store": false, "instructions": "Be brief.", "input": [
-                  {"role": "user", "content": "a circle"},
-                  {"role": "assistant", "content": "code"}]}
+                  {"type": "message", "role": "user", "content": "a circle"},
+                  {"type": "message", "role": "assistant", "content": "code"}]}
                 """));
     }
 

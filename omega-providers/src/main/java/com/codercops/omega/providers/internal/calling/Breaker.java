@@ -5,7 +5,11 @@ import com.codercops.omega.model.ModelException.Reason;
 import com.codercops.omega.model.ModelResponse;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +53,7 @@ final class Breaker {
                         .failureRateThreshold(50)
                         .waitDurationInOpenState(PAUSE)
                         .permittedNumberOfCallsInHalfOpenState(2)
-                        .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
+                        .clock(new PauseClock(time))
                         .build());
     }
 
@@ -85,6 +89,30 @@ final class Breaker {
             if (!told) {
                 circuit.releasePermission();
             }
+        }
+    }
+
+    /** Times the pause on what counts on, whatever happens to the machine's clock. */
+    private static final class PauseClock extends Clock {
+        private final Time time;
+
+        PauseClock(Time time) {
+            this.time = time;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochSecond(0, time.nanos());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 }
