@@ -2,6 +2,7 @@ package com.codercops.omega.cli;
 
 import com.codercops.omega.cli.Configuration.Value;
 import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.pipeline.ModelScriptWriter;
 import com.codercops.omega.pipeline.Omega;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.ScriptRequest;
@@ -53,24 +54,29 @@ final class AnimateCommand implements Callable<Integer> {
         Configuration configuration = Configuration.load(world, flags);
         Studio studio = Studio.of(world, configuration, renderOptions);
         Teller teller = Teller.of(world, messages);
-        LanguageModel model = studio.model();
+        Models models = new Models(configuration);
+        LanguageModel writer = models.writer();
+        LanguageModel fixer = models.fixer().orElse(writer);
         try (Films films = FilmWork.place(world, configuration, output, studio, Slug.of(request.prompt()));
                 RenderBackend backend = studio.backend()) {
-            if (configuration.find(Settings.MODEL).orElseThrow().source().equals("default")) {
+            if (models.nothingConfigured()) {
                 teller.note("No model is configured: this is the offline gallery, which knows a list of topics."
                         + " See 'omega gallery' and 'omega models'.");
             }
             studio.warnings().forEach(teller::warning);
-            int code = new FilmWork(world, studio, backend, teller, "scene.py", request.prompt(), null, model.name())
+            int code = new FilmWork(world, studio, backend, teller, "scene.py", request.prompt(), null, writer.name())
                     .run(
-                            Omega.builder().model(model),
+                            Omega.builder().model(writer).debugger(new ModelScriptWriter(fixer)),
                             films,
                             output.open,
                             omega -> omega.animate(request.prompt(), teller));
             teller.end(code);
             return code;
         } finally {
-            close(model);
+            Models.close(writer);
+            if (fixer != writer) {
+                Models.close(fixer);
+            }
         }
     }
 
@@ -99,16 +105,6 @@ final class AnimateCommand implements Callable<Integer> {
                     .strip();
         } catch (CharacterCodingException e) {
             throw new UsageException("The prompt on standard input is not UTF-8 text.");
-        }
-    }
-
-    private static void close(LanguageModel model) {
-        if (model instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("The model " + model.name() + " could not be closed", e);
-            }
         }
     }
 }

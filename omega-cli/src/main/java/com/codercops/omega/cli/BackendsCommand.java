@@ -1,6 +1,7 @@
 package com.codercops.omega.cli;
 
 import com.codercops.omega.spi.Plugins;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,9 @@ final class BackendsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PluginList.print(world, Plugins.renderBackends().all(), Settings.BACKEND);
+        Configuration configuration = Configuration.load(world, Map.of());
+        String chosen = configuration.text(Settings.BACKEND);
+        Plugins.renderBackends().all().forEach(plugin -> PluginList.print(world, plugin, configuration, chosen));
         return ExitCode.OK;
     }
 }

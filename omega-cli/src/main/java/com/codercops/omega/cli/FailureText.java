@@ -74,6 +74,7 @@ final class FailureText {
             case GIVEN -> "your script";
             case WRITTEN -> "script by " + author;
             case REPAIRED -> "repaired by the rule " + author;
+            case INSTALLED -> "as it was, with the package " + author;
             case FIXED -> "fixed by " + author;
         };
     }
@@ -82,12 +83,17 @@ final class FailureText {
         return switch (result.reason()) {
             case ATTEMPTS ->
                 "allow more fixes with --max-attempts, say the prompt differently, or choose another --model.";
-            case TOKENS -> "allow more with --budget-tokens.";
+            case TOKENS -> "allow more with --budget-tokens." + detail(result);
+            case MONEY -> "allow more with --budget-usd." + detail(result);
             case TIME -> "the time budget is used up; allow a longer --time-limit.";
             case SAME_FIX -> "the model repeats itself; say the prompt differently or choose another --model.";
             case MODEL -> "the model could not fix it: " + SafeText.line(result.detail(), 600);
             case NO_DEBUGGER ->
                 "correct the script and render it again; 'omega check' tells in a moment whether it runs.";
         };
+    }
+
+    private static String detail(GaveUp result) {
+        return result.detail().isEmpty() ? "" : " " + SafeText.line(result.detail(), 600);
     }
 }

@@ -11,6 +11,15 @@ final class ModelOptions {
     @Option(names = "--model", paramLabel = "ID[:NAME]", description = "who writes the script; see 'omega models'")
     @Nullable String model;
 
+    @Option(names = "--fix-model", paramLabel = "ID[:NAME]", description = "who fixes it, if not the one who wrote it")
+    @Nullable String fixModel;
+
+    @Option(
+            names = "--fallback-models",
+            paramLabel = "ID[:NAME],...",
+            description = "who takes over when that one is down, in order")
+    @Nullable String fallbackModels;
+
     @Option(
             names = "--max-attempts",
             paramLabel = "N",
@@ -23,11 +32,20 @@ final class ModelOptions {
             description = "tokens of all model calls together; default 200000")
     @Nullable String budgetTokens;
 
+    @Option(
+            names = "--budget-usd",
+            paramLabel = "DOLLARS",
+            description = "of all model calls together, where the models' prices are known; default none")
+    @Nullable String budgetUsd;
+
     Map<String, Value> flags() {
         Map<String, Value> flags = new LinkedHashMap<>();
         RenderOptions.put(flags, Settings.MODEL, model, "--model");
+        RenderOptions.put(flags, Settings.FIX_MODEL, fixModel, "--fix-model");
+        RenderOptions.put(flags, Settings.FALLBACK_MODELS, fallbackModels, "--fallback-models");
         RenderOptions.put(flags, Settings.MAX_ATTEMPTS, maxAttempts, "--max-attempts");
         RenderOptions.put(flags, Settings.BUDGET_TOKENS, budgetTokens, "--budget-tokens");
+        RenderOptions.put(flags, Settings.BUDGET_USD, budgetUsd, "--budget-usd");
         return flags;
     }
 }

@@ -44,6 +44,7 @@ final class PeopleTeller implements Teller {
         String author = SafeText.line(ready.author(), 80);
         String what = switch (ready.origin()) {
             case REPAIRED -> "repaired by the rule " + author;
+            case INSTALLED -> "as it was, with the package " + author;
             case FIXED -> "fixed by " + author;
             default -> "written by " + author;
         };

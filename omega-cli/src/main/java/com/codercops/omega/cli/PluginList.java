@@ -2,28 +2,36 @@ package com.codercops.omega.cli;
 
 import com.codercops.omega.cli.Configuration.Value;
 import com.codercops.omega.spi.PluginFactory;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Plugins with their settings and whether those are given, as text. */
 final class PluginList {
     private PluginList() {}
 
-    static void print(World world, List<? extends PluginFactory<?>> plugins, String chosenSetting) {
-        Configuration configuration = Configuration.load(world, Map.of());
-        String chosen = configuration.text(chosenSetting).replaceFirst(":.*", "");
-        for (PluginFactory<?> plugin : plugins) {
-            world.out().println(plugin.id() + (plugin.id().equals(chosen) ? " (chosen)" : ""));
-            world.out().println("  " + SafeText.of(plugin.description()));
-            new TreeMap<>(plugin.settings()).forEach((name, description) -> {
-                Optional<Value> value = configuration.find(plugin.id() + "." + name);
-                world.out().println("    " + name + ": " + SafeText.of(description));
-                value.ifPresent(given -> world.out()
-                        .println("      = " + shown(plugin.id() + "." + name, given) + " (" + given.source() + ")"));
-            });
-        }
+    static void print(World world, PluginFactory<?> plugin, Configuration configuration, String chosen) {
+        boolean isChosen = plugin.id().equals(chosen.replaceFirst(":.*", ""));
+        world.out().println(plugin.id() + (isChosen ? " (chosen)" : ""));
+        world.out().println("  " + SafeText.of(plugin.description()));
+        new TreeMap<>(plugin.settings()).forEach((name, description) -> {
+            Optional<Value> value = configuration.find(plugin.id() + "." + name);
+            String needed = plugin.required().contains(name) ? " (needed)" : "";
+            world.out().println("    " + name + ": " + SafeText.of(description) + needed);
+            value.ifPresent(given -> world.out()
+                    .println("      = " + shown(plugin.id() + "." + name, given) + " (" + given.source() + ")"));
+        });
+    }
+
+    /** The environment variables that give those settings, as a sentence. */
+    static String variables(String id, Collection<String> settings) {
+        Map<String, List<String>> names = Settings.discovered().variables();
+        return settings.stream()
+                .map(setting -> String.join(" or ", names.get(id + "." + setting)))
+                .collect(Collectors.joining(", and "));
     }
 
     /** A value as it may be shown. */

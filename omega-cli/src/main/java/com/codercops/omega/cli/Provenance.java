@@ -94,6 +94,7 @@ record Provenance(
                 .put("seconds", Json.seconds(attempt.duration()))
                 .put("sha256", attempt.script().sha256());
         node.set("tokens", json.tokens(attempt.usage()));
+        node.put("usd", attempt.usd());
         attempt.failureIfAny().ifPresent(failure -> {
             node.put("script", attempt.script().source());
             node.set("failure", json.failure(failure));

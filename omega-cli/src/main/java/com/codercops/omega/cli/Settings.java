@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /** Which settings there are, by name: Omega's own, and {@code plugin.setting} for each plugin on the class path. */
 final class Settings {
     static final String MODEL = "model";
+    static final String FIX_MODEL = "fix-model";
+    static final String FALLBACK_MODELS = "fallback-models";
     static final String BACKEND = "backend";
     static final String QUALITY = "quality";
     static final String RESOLUTION = "resolution";
@@ -25,10 +27,13 @@ final class Settings {
     static final String TIME_LIMIT = "time-limit";
     static final String MEMORY = "memory";
     static final String BUDGET_TOKENS = "budget-tokens";
+    static final String BUDGET_USD = "budget-usd";
     static final String OUTPUT_DIRECTORY = "output-directory";
 
     private static final List<String> GENERAL = List.of(
             MODEL,
+            FIX_MODEL,
+            FALLBACK_MODELS,
             BACKEND,
             QUALITY,
             RESOLUTION,
@@ -40,10 +45,10 @@ final class Settings {
             TIME_LIMIT,
             MEMORY,
             BUDGET_TOKENS,
+            BUDGET_USD,
             OUTPUT_DIRECTORY);
 
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
-            Map.entry(MODEL, "gallery"),
             Map.entry(BACKEND, "local"),
             Map.entry(QUALITY, "l"),
             Map.entry(FORMAT, "mp4"),

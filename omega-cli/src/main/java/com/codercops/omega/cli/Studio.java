@@ -1,6 +1,5 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
@@ -66,8 +65,20 @@ record Studio(
                 new Budget(
                         fixes,
                         configuration.number(Settings.BUDGET_TOKENS, 1, Long.MAX_VALUE),
-                        allRuns.compareTo(usual) > 0 ? allRuns : usual),
+                        allRuns.compareTo(usual) > 0 ? allRuns : usual,
+                        dollars(configuration)),
                 backendFlags);
+    }
+
+    private static double dollars(Configuration configuration) {
+        if (configuration.find(Settings.BUDGET_USD).isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        String text = configuration.text(Settings.BUDGET_USD).strip();
+        if (text.matches("[0-9]{1,6}([.][0-9]{1,6})?") && Double.parseDouble(text) > 0) {
+            return Double.parseDouble(text);
+        }
+        throw configuration.wrong(Settings.BUDGET_USD, "dollars, such as 0.50");
     }
 
     /** What a person must know before a script runs. */
@@ -128,18 +139,6 @@ record Studio(
             case "manim" -> Encoding.MANIM;
             default -> throw configuration.wrong(Settings.ENCODING, "fast or manim");
         };
-    }
-
-    /** The chosen model. The caller closes it, where it can be closed. */
-    LanguageModel model() {
-        String chosen = configuration.text(Settings.MODEL);
-        int colon = chosen.indexOf(':');
-        String id = colon < 0 ? chosen : chosen.substring(0, colon);
-        Map<String, String> values = new HashMap<>(configuration.plugin(id).values());
-        if (colon >= 0) {
-            values.put("model", chosen.substring(colon + 1));
-        }
-        return Plugins.languageModels().create(SafeText.line(id, 60), new PluginConfig(values));
     }
 
     /** The chosen backend. The caller closes it. */

@@ -117,7 +117,7 @@ class ConfigurationTest {
     void settingsHaveDefaults() {
         World world = new World(Map.of("HOME", "/nowhere"), cli.directory, System.in, System.out, System.err, false);
         Configuration configuration = Configuration.load(world, Map.of());
-        assertThat(configuration.text(Settings.MODEL)).isEqualTo("gallery");
+        assertThat(new Models(configuration).chosen()).isEqualTo("gallery");
         assertThat(configuration.text(Settings.BACKEND)).isEqualTo("local");
         assertThat(configuration.bytes(Settings.MEMORY)).isEqualTo(2L << 30);
         assertThat(configuration.number(Settings.TIME_LIMIT, 1, 1000)).isEqualTo(300);

@@ -25,7 +25,7 @@ class DocumentationTest {
                         .containsPattern("(?m)^\\| `" + name + "`.*\\| "
                                 + (settings.defaults().containsKey(name)
                                         ? "`" + settings.defaults().get(name) + "`"
-                                        : "the quality's")
+                                        : "[^|]+")
                                 + " \\|$"));
         settings.variables().values().stream()
                 .filter(names -> names.size() > 1)

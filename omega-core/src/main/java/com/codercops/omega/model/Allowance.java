@@ -7,11 +7,22 @@ import java.time.Duration;
  *
  * @param tokens at least 1
  * @param time more than zero
+ * @param usd US dollars, more than zero; infinite where money is no bound
  */
-public record Allowance(long tokens, Duration time) {
+public record Allowance(long tokens, Duration time, double usd) {
     public Allowance {
-        if (tokens < 1 || time.isZero() || time.isNegative()) {
-            throw new IllegalArgumentException("Nothing is left to spend: " + tokens + " tokens, " + time);
+        if (tokens < 1 || time.isZero() || time.isNegative() || !(usd > 0)) {
+            throw new IllegalArgumentException(
+                    "Nothing is left to spend: " + tokens + " tokens, " + time + ", $" + usd);
         }
+    }
+
+    /** Without a bound on money. */
+    public Allowance(long tokens, Duration time) {
+        this(tokens, time, Double.POSITIVE_INFINITY);
+    }
+
+    public boolean boundsMoney() {
+        return !Double.isInfinite(usd);
     }
 }

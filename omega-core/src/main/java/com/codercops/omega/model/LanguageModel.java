@@ -1,5 +1,7 @@
 package com.codercops.omega.model;
 
+import java.util.Optional;
+
 /**
  * A language model. A provider implements {@link #complete}; prompting, extraction of scripts, retries and budgets are
  * Omega's.
@@ -17,6 +19,11 @@ public interface LanguageModel {
      * @throws InterruptedException when the calling thread is interrupted
      */
     ModelResponse complete(ModelRequest request) throws InterruptedException;
+
+    /** What its tokens cost, where that is known. */
+    default Optional<TokenPrice> price() {
+        return Optional.empty();
+    }
 
     /** What this model can do beyond text; nothing, unless it says so. */
     default ModelCapabilities capabilities() {

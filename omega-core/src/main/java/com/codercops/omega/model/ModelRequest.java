@@ -59,6 +59,19 @@ public record ModelRequest(String instructions, List<Message> messages, int maxO
         }
     }
 
+    /**
+     * The same request with what is left of its time.
+     *
+     * @throws ModelException when nothing is left
+     */
+    ModelRequest within(Duration spent) {
+        Duration left = timeout.minus(spent);
+        if (left.isNegative() || left.isZero()) {
+            throw new ModelException(ModelException.Reason.TIMEOUT, "The time for this call is over.");
+        }
+        return new ModelRequest(instructions, messages, maxOutputTokens, left);
+    }
+
     /** The person's own words. */
     public String prompt() {
         return messages.get(0).text();

@@ -12,4 +12,9 @@ public sealed interface AnimationResult permits Animated, GaveUp {
     default TokenUsage usage() {
         return attempts().stream().map(Attempt::usage).reduce(TokenUsage.NONE, TokenUsage::plus);
     }
+
+    /** US dollars for the tokens of all attempts, as far as prices are known. */
+    default double usd() {
+        return attempts().stream().mapToDouble(Attempt::usd).sum();
+    }
 }

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1
  * @param origin who wrote it
- * @param author the model's name, the repair's rule, or {@code you}
+ * @param author the model's name, the repair's rule, the installed package, or {@code you}
  * @param remark what the author said about it, or empty
  * @param script the script
  * @param failure how it failed, or null for the one that became a film
  * @param usage tokens that it took to write
  * @param duration from asking for the script to its end
+ * @param usd US dollars for the tokens, 0 where their price is not known
  */
 public record Attempt(
         int number,
@@ -27,7 +28,8 @@ public record Attempt(
         Script script,
         @Nullable ScriptFailure failure,
         TokenUsage usage,
-        Duration duration) {
+        Duration duration,
+        double usd) {
 
     /** Who wrote a script. */
     public enum Origin {
@@ -37,6 +39,8 @@ public record Attempt(
         WRITTEN,
         /** A rule, without a model. */
         REPAIRED,
+        /** Nobody: the script is as it was, and a package that it imports is there now. */
+        INSTALLED,
         /** A model, from a failure. */
         FIXED
     }

@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param fixes how often a model may write again after the first script failed, 0 or more
  * @param tokens of all model calls together
  * @param wallTime from the prompt to the end of the last attempt
+ * @param usd US dollars for all model calls together; infinite for no bound. Needs models whose price is known
  */
-public record Budget(int fixes, long tokens, Duration wallTime) {
+public record Budget(int fixes, long tokens, Duration wallTime, double usd) {
     /** Three fixes; the published experience with Manim scripts is that later ones seldom help. */
     public static final Budget DEFAULT = new Budget(3, 200_000, Duration.ofMinutes(20));
 
@@ -23,5 +24,13 @@ public record Budget(int fixes, long tokens, Duration wallTime) {
         if (wallTime.isNegative() || wallTime.isZero()) {
             throw new IllegalArgumentException("The time budget must be more than zero, not " + wallTime);
         }
+        if (!(usd > 0)) {
+            throw new IllegalArgumentException("The budget of money must be more than zero, not " + usd);
+        }
+    }
+
+    /** Without a bound on money. */
+    public Budget(int fixes, long tokens, Duration wallTime) {
+        this(fixes, tokens, wallTime, Double.POSITIVE_INFINITY);
     }
 }

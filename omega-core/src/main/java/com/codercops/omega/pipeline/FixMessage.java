@@ -1,9 +1,8 @@
 package com.codercops.omega.pipeline;
 
-import com.codercops.omega.script.ScriptDebugger.Tried;
+import com.codercops.omega.script.ScriptDebugger.Task;
 import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.script.Suggestion;
-import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
@@ -12,14 +11,22 @@ final class FixMessage {
     /** More of any one text tells a model nothing new, in UTF-16 units. */
     private static final int LONGEST = 1_500;
 
+    private static final int MOST_TRIED = 8;
+
     private static final String DASHES = "-".repeat(40);
 
     private FixMessage() {}
 
-    static String of(List<Tried> tried) {
-        ScriptFailure failure = tried.get(tried.size() - 1).failure();
+    static String of(Task task) {
+        ScriptFailure failure = task.base().failure();
         StringJoiner lines = new StringJoiner("\n");
-        lines.add(PromptText.FIX.text()).add("").add(DASHES);
+        lines.add(PromptText.FIX.text());
+        switch (task.strategy()) {
+            case MEND -> {}
+            case SIMPLIFY -> lines.add("").add(PromptText.SIMPLIFY.text());
+            case REWRITE -> lines.add("").add(PromptText.REWRITE.text());
+        }
+        lines.add("").add(DASHES);
         lines.add("failure: " + failure.kind().code()
                 + (failure.phase().isEmpty() ? "" : " in the phase " + failure.phase()));
         lines.add("message: "
@@ -42,10 +49,11 @@ final class FixMessage {
                 lines.add("- " + quote(suggestion.name() + " " + suggestion.signature()));
             }
         }
-        if (tried.size() > 1) {
-            lines.add("").add("Tried before, and failed too (do not give one of these again):");
-            tried.subList(0, tried.size() - 1)
-                    .forEach(earlier -> lines.add("- " + quote(earlier.failure().summary())));
+        if (!task.others().isEmpty()) {
+            lines.add("").add("Tried besides, and no better (do not give one of these again):");
+            task.others().stream()
+                    .skip(Math.max(0, task.others().size() - MOST_TRIED))
+                    .forEach(other -> lines.add("- " + quote(other.failure().summary())));
         }
         return lines.toString();
     }

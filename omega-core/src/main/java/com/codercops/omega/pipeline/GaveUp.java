@@ -22,9 +22,11 @@ public record GaveUp(Reason reason, String detail, Attempt best, RunReport repor
         ATTEMPTS,
         /** The budget's tokens are used up. */
         TOKENS,
+        /** The budget's money is used up. */
+        MONEY,
         /** The budget's time is used up. */
         TIME,
-        /** The model gave a script that had failed before. */
+        /** The model gave a script that had failed before, twice. */
         SAME_FIX,
         /** The model could not give another script. */
         MODEL,

@@ -7,6 +7,7 @@ import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelRequest.Message;
 import com.codercops.omega.model.ModelResponse;
 import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptRequest;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes and fixes scripts by asking a language model. Thread-safe when the model is. */
 public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger {
@@ -43,51 +45,70 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
 
     @Override
     public WrittenScript generate(ScriptRequest request, Allowance allowance) throws InterruptedException {
-        return ask(List.of(Message.user(request.prompt())), allowance);
+        String instructions = PromptText.WRITE.text() + "\n" + PromptText.API.text();
+        return new Conversation(instructions, allowance)
+                .ask(List.of(Message.user(request.prompt())), ScriptExtraction::from);
     }
 
     @Override
-    public WrittenScript fix(ScriptRequest request, List<Tried> tried, Allowance allowance)
-            throws InterruptedException {
-        Tried last = tried.get(tried.size() - 1);
-        return ask(
-                List.of(
-                        Message.user(request.prompt()),
-                        Message.assistant("```python\n" + last.script().source() + "```"),
-                        Message.user(FixMessage.of(tried))),
-                allowance);
+    public WrittenScript fix(ScriptRequest request, Task task, Allowance allowance) throws InterruptedException {
+        Script base = task.base().script();
+        List<Message> messages = List.of(
+                Message.user(request.prompt()),
+                Message.assistant("```python\n" + base.source() + "```"),
+                Message.user(FixMessage.of(task)));
+        // The names that matter now stand in the failure itself; the whole list would be paid for once more.
+        return new Conversation(PromptText.WRITE.text(), allowance)
+                .ask(messages, answer -> ScriptPatch.from(answer, base).or(() -> ScriptExtraction.from(answer)));
     }
 
-    /** Asks, and once more when the answer holds no whole script. */
-    private WrittenScript ask(List<Message> messages, Allowance allowance) throws InterruptedException {
-        ModelResponse first = complete(messages, allowance.tokens(), allowance.time());
-        Optional<ScriptExtraction> script = whole(first);
-        TokenUsage usage = first.usage();
-        if (script.isEmpty() && usage.total() < allowance.tokens()) {
-            List<Message> again = new ArrayList<>(messages);
-            // An empty turn is refused by some providers.
-            again.add(Message.assistant(first.text().isBlank() ? "(nothing)" : first.text()));
-            again.add(Message.user(cut(first) ? SHORTER : ONLY_CODE));
-            ModelResponse second = complete(again, allowance.tokens() - usage.total(), allowance.time());
-            usage = usage.plus(second.usage());
-            script = whole(second);
-            if (script.isEmpty()) {
-                throw none(second);
-            }
+    /** Calls of the model for one script, within what they may cost. */
+    private final class Conversation {
+        private final String instructions;
+        private final Allowance allowance;
+        private TokenUsage usage = TokenUsage.NONE;
+        private String answeredBy = model.name();
+
+        Conversation(String instructions, Allowance allowance) {
+            this.instructions = instructions;
+            this.allowance = allowance;
         }
-        ScriptExtraction found = script.orElseThrow(() -> none(first));
-        return new WrittenScript(found.script(), found.remark(), usage, model.name());
+
+        /** Asks, and once more when the answer holds no whole script. */
+        WrittenScript ask(List<Message> messages, Function<String, Optional<ScriptExtraction>> extraction)
+                throws InterruptedException {
+            ModelResponse response = complete(messages);
+            Optional<ScriptExtraction> script = whole(response, extraction);
+            if (script.isEmpty() && usage.total() < allowance.tokens()) {
+                List<Message> again = new ArrayList<>(messages);
+                // An empty turn is refused by some providers.
+                again.add(Message.assistant(response.text().isBlank() ? "(nothing)" : response.text()));
+                again.add(Message.user(cut(response) ? SHORTER : ONLY_CODE));
+                response = complete(again);
+                script = whole(response, extraction);
+            }
+            if (script.isEmpty()) {
+                throw none(response);
+            }
+            double usd = model.price().map(price -> price.of(usage)).orElse(0.0);
+            return new WrittenScript(script.get().script(), script.get().remark(), usage, answeredBy, usd);
+        }
+
+        private ModelResponse complete(List<Message> messages) throws InterruptedException {
+            int most = CallCost.of(instructions, messages)
+                    .mostOutput(allowance, usage, model.price(), MAX_OUTPUT_TOKENS, model.name());
+            Duration timeout = allowance.time().compareTo(LONGEST_CALL) < 0 ? allowance.time() : LONGEST_CALL;
+            ModelResponse response = model.complete(new ModelRequest(instructions, messages, most, timeout));
+            usage = usage.plus(response.usage());
+            answeredBy = response.model().isEmpty() ? model.name() : response.model();
+            return response;
+        }
     }
 
-    private ModelResponse complete(List<Message> messages, long tokens, Duration time) throws InterruptedException {
-        int most = (int) Math.min(MAX_OUTPUT_TOKENS, tokens);
-        Duration timeout = time.compareTo(LONGEST_CALL) < 0 ? time : LONGEST_CALL;
-        return model.complete(new ModelRequest(PromptText.WRITE.text(), messages, most, timeout));
-    }
-
-    private static Optional<ScriptExtraction> whole(ModelResponse response) {
+    private static Optional<ScriptExtraction> whole(
+            ModelResponse response, Function<String, Optional<ScriptExtraction>> extraction) {
         // Half a script is never run: what is missing could be what makes it harmless or right.
-        return cut(response) ? Optional.empty() : ScriptExtraction.from(response.text());
+        return cut(response) ? Optional.empty() : extraction.apply(response.text());
     }
 
     private static boolean cut(ModelResponse response) {

@@ -8,7 +8,11 @@ import java.nio.charset.StandardCharsets;
 /** The texts that tell a model what to do; they lie beside this class as Markdown. */
 enum PromptText {
     WRITE("write.md"),
-    FIX("fix.md");
+    FIX("fix.md"),
+    SIMPLIFY("simplify.md"),
+    REWRITE("rewrite.md"),
+    /** Generated from the installed Manim; see the file's first line. */
+    API("manim-api.md");
 
     private final String text;
 

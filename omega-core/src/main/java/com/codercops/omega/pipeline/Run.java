@@ -1,17 +1,19 @@
 package com.codercops.omega.pipeline;
 
-import com.codercops.omega.model.Allowance;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.pipeline.Attempt.Origin;
 import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.ModuleResult;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
+import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptDebugger;
+import com.codercops.omega.script.ScriptDebugger.Task;
 import com.codercops.omega.script.ScriptDebugger.Tried;
 import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.script.ScriptGenerator;
@@ -23,9 +25,11 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,31 +38,62 @@ final class Run {
     /** Rules that undo each other would otherwise go on for ever. */
     private static final int MOST_REPAIRS = 12;
 
+    /** A model that gives the same fix once more has no other idea. */
+    private static final int MOST_SAME_FIXES = 2;
+
     private final Pipeline pipeline;
     private final @Nullable ScriptRequest request;
     private final PipelineListener listener;
-    private final Instant deadline;
+    private final Spending spending;
     private final List<Attempt> attempts = new ArrayList<>();
+    private final Set<String> modules = new HashSet<>();
     private @Nullable Failure best;
-    private TokenUsage usage = TokenUsage.NONE;
-    private int fixes;
+    private int sameFixes;
     private int repairs;
 
     Run(Pipeline pipeline, @Nullable ScriptRequest request, PipelineListener listener) {
         this.pipeline = pipeline;
         this.request = request;
         this.listener = listener;
-        this.deadline = pipeline.clock().instant().plus(pipeline.budget().wallTime());
+        this.spending = new Spending(pipeline.budget(), pipeline.clock());
     }
 
-    /** A script on its way into the sandbox. */
+    /** A script on its way into the sandbox, unless it was refused before. */
     private record Candidate(
-            Script script, Origin origin, String author, String remark, TokenUsage usage, Instant begun) {}
+            Script script,
+            Origin origin,
+            String author,
+            String remark,
+            TokenUsage usage,
+            double usd,
+            Instant begun,
+            @Nullable ScriptFailure refused) {
+
+        static Candidate free(Script script, Origin origin, String author, String remark, Instant begun) {
+            return new Candidate(script, origin, author, remark, TokenUsage.NONE, 0, begun, null);
+        }
+
+        static Candidate bought(WrittenScript written, Origin origin, Instant begun, @Nullable ScriptFailure refused) {
+            return new Candidate(
+                    written.script(),
+                    origin,
+                    written.model(),
+                    written.remark(),
+                    written.usage(),
+                    written.usd(),
+                    begun,
+                    refused);
+        }
+    }
 
     /** An attempt that failed, and how its run went. */
     private record Failure(Attempt attempt, ScriptFailure failure, RunReport report) {
         boolean cameFurtherThan(@Nullable Failure other) {
             return other == null || Reach.of(failure).compareTo(Reach.of(other.failure)) >= 0;
+        }
+
+        Tried tried() {
+            return new Tried(attempt.script(), failure);
         }
     }
 
@@ -66,30 +101,20 @@ final class Run {
         listener.on(new PipelineEvent.ModelAsked(generator.name(), false));
         Instant begun = pipeline.clock().instant();
         WrittenScript written = generator.generate(
-                new ScriptRequest(Objects.requireNonNull(request).prompt()),
-                new Allowance(pipeline.budget().tokens(), pipeline.budget().wallTime()));
-        return loop(candidate(written, Origin.WRITTEN, begun));
+                new ScriptRequest(Objects.requireNonNull(request).prompt()), spending.left());
+        return loop(Candidate.bought(written, Origin.WRITTEN, begun, null));
     }
 
     AnimationResult render(Script script) throws InterruptedException {
-        return loop(new Candidate(
-                script,
-                Origin.GIVEN,
-                "you",
-                "",
-                TokenUsage.NONE,
-                pipeline.clock().instant()));
-    }
-
-    private static Candidate candidate(WrittenScript written, Origin origin, Instant begun) {
-        return new Candidate(written.script(), origin, written.model(), written.remark(), written.usage(), begun);
+        return loop(
+                Candidate.free(script, Origin.GIVEN, "you", "", pipeline.clock().instant()));
     }
 
     private AnimationResult loop(Candidate first) throws InterruptedException {
         Candidate candidate = first;
         while (true) {
             int number = attempts.size() + 1;
-            usage = usage.plus(candidate.usage());
+            spending.add(candidate.usage(), candidate.usd());
             listener.on(new PipelineEvent.ScriptReady(
                     number,
                     candidate.origin(),
@@ -97,18 +122,32 @@ final class Run {
                     candidate.remark(),
                     candidate.script(),
                     candidate.usage()));
-            RenderResult result = attempt(number, candidate.script());
+            RenderResult result = attempt(number, candidate);
             if (result instanceof Rendered rendered) {
                 attempts.add(told(number, candidate, null));
                 return new Animated(rendered, attempts);
             }
             Failed failed = (Failed) result;
+            Optional<ModuleResult> module = module(failed.failure());
+            if (module.isPresent() && module.get() instanceof ModuleResult.Refused refused) {
+                failed = new Failed(
+                        failed.failure().as(FailureKind.PACKAGE_NOT_ALLOWED, refused.message()), failed.report());
+            }
             Failure failure = new Failure(told(number, candidate, failed.failure()), failed.failure(), failed.report());
             attempts.add(failure.attempt());
-            if (failure.cameFurtherThan(best)) {
+            if (candidate.refused() == null && failure.cameFurtherThan(best)) {
                 best = failure;
             }
             listener.on(new PipelineEvent.AttemptFailed(number, failed.failure()));
+            if (module.isPresent() && module.get() instanceof ModuleResult.Installed installed) {
+                candidate = Candidate.free(
+                        candidate.script(),
+                        Origin.INSTALLED,
+                        installed.distribution(),
+                        "It brings the module " + installed.module() + ".",
+                        pipeline.clock().instant());
+                continue;
+            }
             Optional<Candidate> repaired = repaired(candidate.script(), failed.failure());
             if (repaired.isPresent()) {
                 candidate = repaired.get();
@@ -121,20 +160,29 @@ final class Run {
             try {
                 candidate = fixed();
             } catch (ModelException e) {
-                return gaveUp(GaveUp.Reason.MODEL, String.valueOf(e.getMessage()));
+                return gaveUp(reason(e), String.valueOf(e.getMessage()));
             }
-            Optional<ScriptFailure> known = failureOf(candidate.script());
-            if (known.isPresent()) {
-                attempts.add(told(attempts.size() + 1, candidate, known.get()));
+            if (sameFixes == MOST_SAME_FIXES) {
+                attempts.add(told(attempts.size() + 1, candidate, candidate.refused()));
                 return gaveUp(GaveUp.Reason.SAME_FIX, "");
             }
         }
     }
 
-    private RenderResult attempt(int number, Script script) throws InterruptedException {
-        Optional<ScriptFailure> unreadable = script.unreadable();
-        if (unreadable.isPresent()) {
-            return new Failed(unreadable.get(), RunReport.NOTHING_RAN);
+    private static GaveUp.Reason reason(ModelException e) {
+        return switch (e.reason()) {
+            case TOKEN_BUDGET -> GaveUp.Reason.TOKENS;
+            case MONEY_BUDGET -> GaveUp.Reason.MONEY;
+            default -> GaveUp.Reason.MODEL;
+        };
+    }
+
+    private RenderResult attempt(int number, Candidate candidate) throws InterruptedException {
+        Script script = candidate.script();
+        Optional<ScriptFailure> refused =
+                Optional.ofNullable(candidate.refused()).or(script::unreadable);
+        if (refused.isPresent()) {
+            return new Failed(refused.get(), RunReport.NOTHING_RAN);
         }
         RenderSettings settings = pipeline.settings();
         try {
@@ -146,15 +194,24 @@ final class Run {
                     e);
         }
         RenderRequest job = settings.request(UUID.randomUUID().toString(), script);
-        Duration left = left();
+        Duration left = spending.timeLeft();
         if (left.compareTo(job.limits().wallTime()) < 0) {
             job = job.withLimits(job.limits().withWallTime(left));
         }
         return pipeline.backend().render(job, event -> listener.on(new PipelineEvent.Running(number, event)));
     }
 
+    /** Asks the backend for a module that the script misses, once. */
+    private Optional<ModuleResult> module(ScriptFailure failure) throws InterruptedException {
+        String name = failure.module();
+        if (name == null || failure.kind() != FailureKind.MISSING_MODULE || spending.timeIsUp() || !modules.add(name)) {
+            return Optional.empty();
+        }
+        return Optional.of(pipeline.backend().install(name));
+    }
+
     private Optional<Candidate> repaired(Script script, ScriptFailure failure) {
-        if (repairs >= MOST_REPAIRS || timeIsUp()) {
+        if (repairs >= MOST_REPAIRS || spending.timeIsUp()) {
             return Optional.empty();
         }
         Instant begun = pipeline.clock().instant();
@@ -164,42 +221,45 @@ final class Run {
             if (mended.isPresent()) {
                 repairs++;
                 ScriptRepair.Repaired repaired = mended.get();
-                return Optional.of(new Candidate(
-                        repaired.script(),
-                        Origin.REPAIRED,
-                        repaired.rule(),
-                        repaired.explanation(),
-                        TokenUsage.NONE,
-                        begun));
+                return Optional.of(Candidate.free(
+                        repaired.script(), Origin.REPAIRED, repaired.rule(), repaired.explanation(), begun));
             }
         }
         return Optional.empty();
     }
 
     private Optional<GaveUp.Reason> exhausted() {
-        if (request == null || pipeline.debugger() == null) {
-            return Optional.of(GaveUp.Reason.NO_DEBUGGER);
-        }
-        if (fixes >= pipeline.budget().fixes()) {
-            return Optional.of(GaveUp.Reason.ATTEMPTS);
-        }
-        if (usage.total() >= pipeline.budget().tokens()) {
-            return Optional.of(GaveUp.Reason.TOKENS);
-        }
-        return timeIsUp() ? Optional.of(GaveUp.Reason.TIME) : Optional.empty();
+        return request == null || pipeline.debugger() == null
+                ? Optional.of(GaveUp.Reason.NO_DEBUGGER)
+                : spending.exhausted();
     }
 
     private Candidate fixed() throws InterruptedException {
         ScriptDebugger debugger = Objects.requireNonNull(pipeline.debugger());
-        fixes++;
+        spending.addFix();
         listener.on(new PipelineEvent.ModelAsked(debugger.name(), true));
         Instant begun = pipeline.clock().instant();
+        Tried base = Objects.requireNonNull(best).tried();
         List<Tried> tried = attempts.stream()
                 .flatMap(a -> a.failureIfAny().map(f -> new Tried(a.script(), f)).stream())
                 .toList();
-        Allowance allowance = new Allowance(pipeline.budget().tokens() - usage.total(), left());
-        WrittenScript written = debugger.fix(Objects.requireNonNull(request), tried, allowance);
-        return candidate(written, Origin.FIXED, begun);
+        Task task = new Task(base, tried.stream().filter(it -> !it.equals(base)).toList(), Strategies.next(tried));
+        WrittenScript written = debugger.fix(Objects.requireNonNull(request), task, spending.left());
+        return Candidate.bought(written, Origin.FIXED, begun, refusal(base.script(), written.script()));
+    }
+
+    /** Why a fix is not worth a run, or null. */
+    private @Nullable ScriptFailure refusal(Script base, Script fix) {
+        Optional<ScriptFailure> known = failureOf(fix);
+        if (known.isPresent()) {
+            sameFixes++;
+            return ScriptFailure.of(
+                    FailureKind.FIX_REFUSED,
+                    "The same script failed before: " + known.get().summary());
+        }
+        return FixReview.refusal(base, fix)
+                .map(why -> ScriptFailure.of(FailureKind.FIX_REFUSED, why))
+                .orElse(null);
     }
 
     /** How this very script failed before, if it was tried. */
@@ -220,22 +280,13 @@ final class Run {
                 candidate.script(),
                 failure,
                 candidate.usage(),
-                Duration.between(candidate.begun(), pipeline.clock().instant()));
+                Duration.between(candidate.begun(), pipeline.clock().instant()),
+                candidate.usd());
     }
 
     private GaveUp gaveUp(GaveUp.Reason reason, String detail) {
         Failure furthest = Objects.requireNonNull(best);
         return new GaveUp(reason, detail, furthest.attempt(), furthest.report(), attempts);
-    }
-
-    private boolean timeIsUp() {
-        return !pipeline.clock().instant().isBefore(deadline);
-    }
-
-    /** The budget's time that is left, never quite nothing. */
-    private Duration left() {
-        Duration left = Duration.between(pipeline.clock().instant(), deadline);
-        return left.toMillis() < 1 ? Duration.ofMillis(1) : left;
     }
 
     /** Two scripts that differ only in trailing white space fail alike. */

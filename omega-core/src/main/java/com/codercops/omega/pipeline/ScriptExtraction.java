@@ -42,7 +42,8 @@ record ScriptExtraction(Script script, String remark) {
                 .or(() -> fences.isEmpty() ? unfenced(text) : Optional.empty());
     }
 
-    private static ScriptExtraction of(String code, String prose) {
+    /** A script with the prose that stood before it. */
+    static ScriptExtraction of(String code, String prose) {
         String remark = prose.replaceAll("(?m)^[ \\t]{0,3}(`{3,}|~{3,}).*$", "")
                 .replaceAll("\\s+", " ")
                 .strip();

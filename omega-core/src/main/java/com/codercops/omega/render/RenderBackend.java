@@ -28,6 +28,20 @@ public interface RenderBackend extends AutoCloseable {
      */
     RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException;
 
+    /**
+     * Makes a Python module importable by later runs, when an allow-list names the package that brings it. The script
+     * takes no part in it; only the name of its import does. Blocks.
+     *
+     * @param module the import name, as the script wrote it
+     * @throws RenderException when an allowed package cannot be had or is not what the list says
+     * @throws InterruptedException when the calling thread is interrupted; nothing half installed stays
+     */
+    default ModuleResult install(String module) throws InterruptedException {
+        return new ModuleResult.Refused(
+                module,
+                "Packages cannot be installed with the render backend '" + id() + "'. Do without " + module + ".");
+    }
+
     /** Ends all runs and frees what the backend holds. May be called twice. */
     @Override
     void close();

@@ -14,6 +14,8 @@ public enum FailureKind {
     SYNTAX,
     /** Imports a Python module that is not installed. */
     MISSING_MODULE,
+    /** Imports a Python module that may not be installed. */
+    PACKAGE_NOT_ALLOWED,
     NO_SCENE,
     SCENE_NOT_FOUND,
     /** An exception out of the script's own lines. */
@@ -38,7 +40,9 @@ public enum FailureKind {
     FRAME_LIMIT,
     PIXEL_LIMIT,
     CRASHED,
-    ENCODE;
+    ENCODE,
+    /** A fix that gives up what the script was to show, or that failed before; it was not run. */
+    FIX_REFUSED;
 
     /** The word that the runner's protocol and provenance files use. */
     public String code() {

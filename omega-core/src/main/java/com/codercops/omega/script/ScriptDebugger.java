@@ -18,13 +18,36 @@ public interface ScriptDebugger {
      * Writes the next script.
      *
      * @param request what the person asked for
-     * @param tried every script that failed so far with its failure, oldest first, at least one
+     * @param task what failed so far
      * @param allowance what it may cost
      * @throws ModelException when the model cannot answer
      * @throws InterruptedException when the calling thread is interrupted
      */
-    WrittenScript fix(ScriptRequest request, List<Tried> tried, Allowance allowance) throws InterruptedException;
+    WrittenScript fix(ScriptRequest request, Task task, Allowance allowance) throws InterruptedException;
 
     /** A script that was tried, and how it failed. */
     record Tried(Script script, ScriptFailure failure) {}
+
+    /** How to go about a fix. */
+    enum Strategy {
+        /** Mend what failed. */
+        MEND,
+        /** Mending failed twice in the same way: write the failing step in a simpler way. */
+        SIMPLIFY,
+        /** That did not help either: write the script anew. */
+        REWRITE
+    }
+
+    /**
+     * What is to be fixed.
+     *
+     * @param base the script that came furthest, and how it failed; the one to go on from
+     * @param others all others that failed, oldest first
+     * @param strategy how to go about it
+     */
+    record Task(Tried base, List<Tried> others, Strategy strategy) {
+        public Task {
+            others = List.copyOf(others);
+        }
+    }
 }

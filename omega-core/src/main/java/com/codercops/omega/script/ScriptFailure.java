@@ -56,6 +56,24 @@ public record ScriptFailure(
                 kind, "", "", message, null, "", List.of(), Map.of(), null, null, List.of(), List.of(), List.of());
     }
 
+    /** The same failure, told as {@code kind} with another message. */
+    public ScriptFailure as(FailureKind other, String otherMessage) {
+        return new ScriptFailure(
+                other,
+                phase,
+                exception,
+                otherMessage,
+                span,
+                markedLine,
+                frames,
+                locals,
+                play,
+                module,
+                texLines,
+                suggestions,
+                repairs);
+    }
+
     /** The first line of the failing place, from 1. */
     public Optional<Integer> line() {
         return Optional.ofNullable(span).map(SourceSpan::line);

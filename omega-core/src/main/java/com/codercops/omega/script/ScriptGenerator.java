@@ -30,6 +30,7 @@ public interface ScriptGenerator {
      * @param remark what the writer said about it, or empty
      * @param usage tokens of all calls that it took
      * @param model which model wrote it
+     * @param usd US dollars for the tokens, 0 where their price is not known
      */
-    record WrittenScript(Script script, String remark, TokenUsage usage, String model) {}
+    record WrittenScript(Script script, String remark, TokenUsage usage, String model, double usd) {}
 }

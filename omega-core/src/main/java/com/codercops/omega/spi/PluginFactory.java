@@ -1,6 +1,7 @@
 package com.codercops.omega.spi;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes one kind of plugin from settings. Found by {@link java.util.ServiceLoader}, chosen by {@link #id()}; a jar on
@@ -19,6 +20,11 @@ public interface PluginFactory<T> {
 
     /** The settings that {@link #create} understands, each with one sentence. Others are refused before it is called. */
     Map<String, String> settings();
+
+    /** The settings without which {@link #create} cannot do; the others have defaults. */
+    default Set<String> required() {
+        return Set.of();
+    }
 
     /**
      * Makes the plugin. The caller owns and closes it.

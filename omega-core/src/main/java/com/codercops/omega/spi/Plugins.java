@@ -6,9 +6,11 @@ import com.codercops.omega.render.RenderBackend;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -68,6 +70,11 @@ public final class Plugins<T> {
         CodeSource source = factory.getClass().getProtectionDomain().getCodeSource();
         URL location = source == null ? null : source.getLocation();
         return factory.getClass().getName() + (location == null ? "" : " in " + location);
+    }
+
+    /** All ids, in order. */
+    public Set<String> ids() {
+        return Collections.unmodifiableSet(factories.keySet());
     }
 
     /** All factories in the order of their ids. */

@@ -137,15 +137,17 @@ class OmegaTest {
 
     @Test
     void theBudgetOfTokensEndsItBeforeTheNextCall() throws Exception {
-        Scripted.Model model = new Scripted.Model(answer("broken1"), answer("broken2"));
+        Scripted.Model model = new Scripted.Model(
+                new ModelResponse(answer("broken1"), ModelResponse.Finish.COMPLETE, new TokenUsage(3_000, 2_900)));
         AnimationResult result = omega(model)
-                .budget(new Budget(9, 250, Duration.ofHours(1)))
+                .budget(new Budget(9, 6_000, Duration.ofHours(1)))
                 .build()
                 .animate("a dot");
 
         assertThat(((GaveUp) result).reason()).isEqualTo(GaveUp.Reason.TOKENS);
-        assertThat(model.requests).hasSize(2);
-        assertThat(model.requests.get(1).maxOutputTokens()).isEqualTo(100);
+        assertThat(((GaveUp) result).detail()).contains("would pass the token budget");
+        assertThat(model.requests).hasSize(1);
+        assertThat(model.requests.get(0).maxOutputTokens()).isBetween(1_000, 5_000);
     }
 
     @Test
@@ -180,12 +182,65 @@ class OmegaTest {
 
     @Test
     void theSameFixTwiceEndsIt() throws Exception {
-        Scripted.Model model = new Scripted.Model(answer("broken1"), answer("broken1  "));
+        Scripted.Model model = new Scripted.Model(answer("broken1"), answer("broken1  "), answer("broken1"));
         AnimationResult result = omega(model).build().animate("a dot");
 
         assertThat(((GaveUp) result).reason()).isEqualTo(GaveUp.Reason.SAME_FIX);
         assertThat(backend.requests).hasSize(1);
-        assertThat(result.usage().total()).isEqualTo(300);
+        assertThat(result.usage().total()).isEqualTo(450);
+        assertThat(model.requests.get(2).messages().get(2).text())
+                .contains("The same script failed before", PromptText.SIMPLIFY.text());
+    }
+
+    @Test
+    void badThenWrongThenTheSameThenGoodIsAFilm() throws Exception {
+        Scripted.Model model =
+                new Scripted.Model(answer("broken1"), answer("broken2"), answer("broken1"), answer("self.wait()"));
+        AnimationResult result = omega(model).build().animate("a dot");
+
+        assertThat(result).isInstanceOf(Animated.class);
+        assertThat(result.attempts())
+                .extracting(attempt ->
+                        attempt.failureIfAny().map(ScriptFailure::kind).orElse(null))
+                .containsExactly(
+                        FailureKind.SCRIPT_EXCEPTION, FailureKind.SCRIPT_EXCEPTION, FailureKind.FIX_REFUSED, null);
+        assertThat(backend.requests).hasSize(3);
+    }
+
+    @Test
+    void aFixGoesOnFromTheScriptThatCameFurthest() throws Exception {
+        Scripted.Model model = new Scripted.Model(answer("broken5"), answer("broken2"), answer("self.wait()"));
+        omega(model).build().animate("a dot");
+
+        ModelRequest last = model.requests.get(2);
+        assertThat(last.messages().get(1).text()).contains(source("broken5"));
+        assertThat(last.messages().get(2).text())
+                .contains("message: NameError: name 'broken5'", "- line 4: NameError: name 'broken2'");
+    }
+
+    @Test
+    void aDiffIsAFixToo() throws Exception {
+        Scripted.Model model = new Scripted.Model(
+                answer("broken1"),
+                "It has no such name.\n```diff\n@@ -4 +4 @@\n     def construct(self):\n-        broken1\n"
+                        + "+        self.wait()\n```");
+        AnimationResult result = omega(model).build().animate("a dot");
+
+        assertThat(result).isInstanceOf(Animated.class);
+        assertThat(result.attempts().get(1).script().source()).isEqualTo(source("self.wait()"));
+        assertThat(result.attempts().get(1).remark()).isEqualTo("It has no such name.");
+    }
+
+    @Test
+    void aFixThatDropsTheSceneIsNotRun() throws Exception {
+        Scripted.Model model =
+                new Scripted.Model(answer("broken1"), "```python\nprint('solved')\n```", answer("self.wait()"));
+        AnimationResult result = omega(model).build().animate("a dot");
+
+        assertThat(result).isInstanceOf(Animated.class);
+        assertThat(backend.requests).hasSize(2);
+        assertThat(result.attempts().get(1).failureIfAny().orElseThrow().message())
+                .contains("no scene class");
     }
 
     @Test

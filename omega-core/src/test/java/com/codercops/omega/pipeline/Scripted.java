@@ -66,7 +66,7 @@ final class Scripted {
     }
 
     /** Renders every script for which {@code failure} gives none. */
-    static final class Backend implements RenderBackend {
+    static class Backend implements RenderBackend {
         final List<RenderRequest> requests = new ArrayList<>();
         private final Function<RenderRequest, ScriptFailure> failure;
 
