@@ -1,6 +1,7 @@
 package com.codercops.omega.providers;
 
 import com.codercops.omega.model.ModelException;
+import com.codercops.omega.providers.prices.Prices;
 import java.time.Duration;
 
 /**
@@ -11,10 +12,13 @@ import java.time.Duration;
  * @param allowInsecure whether a key may travel unencrypted to another machine
  * @param circuitBreaker whether a server that fails most calls is left alone for half a minute; for programs that serve
  *     many people with one model object, which is what the breaker counts for
+ * @param prices dollars for a million tokens of input and output, such as {@code gpt-4.1=2.00/8.00, o3=2/8}; they win
+ *     over {@link Prices#published()}
  */
-public record CallSettings(int maxRetries, Duration connectTimeout, boolean allowInsecure, boolean circuitBreaker) {
-    /** 3 retries, 10 seconds to connect, keys on encrypted connections only, no breaker. */
-    public static final CallSettings DEFAULT = new CallSettings(3, Duration.ofSeconds(10), false, false);
+public record CallSettings(
+        int maxRetries, Duration connectTimeout, boolean allowInsecure, boolean circuitBreaker, String prices) {
+    /** 3 retries, 10 seconds to connect, keys on encrypted connections only, no breaker, published prices. */
+    public static final CallSettings DEFAULT = new CallSettings(3, Duration.ofSeconds(10), false, false, "");
 
     /**
      * Checks all together.
@@ -29,6 +33,7 @@ public record CallSettings(int maxRetries, Duration connectTimeout, boolean allo
                 connectTimeout.toMillis() > 0 && connectTimeout.compareTo(Duration.ofHours(1)) <= 0,
                 "The setting 'connect-timeout' must be more than zero and at most an hour, not " + connectTimeout
                         + ".");
+        Prices.published().with("", prices);
     }
 
     private static void require(boolean condition, String message) {
@@ -38,14 +43,18 @@ public record CallSettings(int maxRetries, Duration connectTimeout, boolean allo
     }
 
     public CallSettings withMaxRetries(int retries) {
-        return new CallSettings(retries, connectTimeout, allowInsecure, circuitBreaker);
+        return new CallSettings(retries, connectTimeout, allowInsecure, circuitBreaker, prices);
     }
 
     public CallSettings withAllowInsecure(boolean allowed) {
-        return new CallSettings(maxRetries, connectTimeout, allowed, circuitBreaker);
+        return new CallSettings(maxRetries, connectTimeout, allowed, circuitBreaker, prices);
     }
 
     public CallSettings withCircuitBreaker(boolean used) {
-        return new CallSettings(maxRetries, connectTimeout, allowInsecure, used);
+        return new CallSettings(maxRetries, connectTimeout, allowInsecure, used, prices);
+    }
+
+    public CallSettings withPrices(String own) {
+        return new CallSettings(maxRetries, connectTimeout, allowInsecure, circuitBreaker, own);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.TokenPrice;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.PluginFactory;
 import com.codercops.omega.spi.Plugins;
@@ -47,6 +48,9 @@ class FactoriesTest {
             delimiter = '|',
             value = {
                 "gemini | api-key=k model=gemini-2.5-flash | gemini:gemini-2.5-flash | true",
+                "gemini | api-key=k | gemini:gemini-flash-latest | true",
+                "openai | api-key=k | openai:gpt-4.1 | true",
+                "anthropic | api-key=k | anthropic:claude-sonnet-4-5 | true",
                 "gemini | api-key=k model=gemma-3 images=false | gemini:gemma-3 | false",
                 "gemini | project=p-1 access-token=t model=gemini-2.5-flash | gemini:gemini-2.5-flash | true",
                 "openai | api-key=k model=gpt-4.1 api=chat organization=o project=p | openai:gpt-4.1 | true",
@@ -63,6 +67,18 @@ class FactoriesTest {
         ((AutoCloseable) model).close();
     }
 
+    @Test
+    void aPriceOfOnesOwnWins() {
+        assertThat(models.create("openai", config("api-key=k")).price()).contains(new TokenPrice(2, 8));
+        assertThat(models.create("openai", config("api-key=k prices=gpt-4.1=1/4.5"))
+                        .price())
+                .contains(new TokenPrice(1, 4.5));
+        assertThat(models.create("openai-compatible", config("base-url=http://localhost/v1 model=gpt-4.1"))
+                        .price())
+                .isEmpty();
+        assertThat(models.create("gallery", PluginConfig.EMPTY).price()).contains(TokenPrice.FREE);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -71,8 +87,8 @@ class FactoriesTest {
                 "openai | model=m | OPENAI_API_KEY is not set",
                 "azure-openai | model=m base-url=https://a | AZURE_OPENAI_API_KEY is not set",
                 "anthropic | model=m | ANTHROPIC_API_KEY is not set",
-                "gemini | api-key=k | needs the setting 'model', such as gemini-2.5-flash",
-                "openai | api-key=k | needs the setting 'model'",
+                "azure-openai | api-key=k base-url=https://a | needs the setting 'model'",
+                "anthropic | api-key=k prices=claude=dear | The price 'claude=dear'",
                 "azure-openai | api-key=k model=d | needs the setting 'base-url'",
                 "azure-openai | api-key=k model=../d base-url=https://a | name of a deployment",
                 "azure-openai | api-key=k model=d base-url=https://a api-version=a/b | api-version",

@@ -4,9 +4,11 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
+import com.codercops.omega.model.TokenPrice;
 import com.codercops.omega.model.TokenUsage;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,11 @@ public final class GalleryModel implements LanguageModel {
     @Override
     public String name() {
         return "gallery";
+    }
+
+    @Override
+    public Optional<TokenPrice> price() {
+        return Optional.of(TokenPrice.FREE);
     }
 
     /**

@@ -7,11 +7,13 @@ import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Makes Gemini models, under the id {@code gemini}. Needs the library {@code com.google.genai:google-genai}. */
 public final class GeminiModelFactory implements LanguageModelFactory {
     static final String ID = "gemini";
+    private static final String MODEL = "gemini-flash-latest";
 
     @Override
     public String id() {
@@ -27,7 +29,7 @@ public final class GeminiModelFactory implements LanguageModelFactory {
     public Map<String, String> settings() {
         return PluginSettings.with(Map.of(
                 "api-key", "From aistudio.google.com/apikey; required, except for Vertex AI",
-                "model", "Such as gemini-2.5-flash; required",
+                "model", MODEL + " unless set",
                 "base-url", "Google's own server unless set",
                 "images", "false when the model takes no images",
                 "project", "A project of Google Cloud: calls go to Vertex AI instead of AI Studio",
@@ -36,12 +38,18 @@ public final class GeminiModelFactory implements LanguageModelFactory {
                 "credentials-file", "For Vertex AI: the JSON file of a service account"));
     }
 
+    /** For AI Studio. Vertex AI is chosen by hand: it needs a project and credentials instead. */
+    @Override
+    public Set<String> required() {
+        return Set.of("api-key");
+    }
+
     @Override
     public LanguageModel create(PluginConfig config) {
         GeminiModel.libraryMustBeThere();
         return new GeminiModel(new GeminiSettings(
                 access(config),
-                PluginSettings.required(config, ID, "model", "gemini-2.5-flash"),
+                config.get("model").orElse(MODEL),
                 config.get("base-url").orElse(null),
                 config.flag("images", true),
                 PluginSettings.calls(config)));

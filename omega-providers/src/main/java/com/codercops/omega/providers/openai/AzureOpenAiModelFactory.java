@@ -6,6 +6,7 @@ import com.codercops.omega.providers.internal.calling.PluginSettings;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes models of Azure OpenAI, under the id {@code azure-openai}. Needs {@code com.openai:openai-java-core}. */
 public final class AzureOpenAiModelFactory implements LanguageModelFactory {
@@ -32,6 +33,12 @@ public final class AzureOpenAiModelFactory implements LanguageModelFactory {
                         "unified unless set (/openai/v1, Responses API); legacy (/openai/deployments, chat completions)",
                 "api-version", "Such as 2024-10-21; needed by url-mode legacy, which has one unless set",
                 "images", "false when the model takes no images"));
+    }
+
+    /** With an access token the key is not needed. */
+    @Override
+    public Set<String> required() {
+        return Set.of("base-url", "model", "api-key");
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.codercops.omega.providers.internal.calling.PluginSettings;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes models behind servers that speak OpenAI's chat completions. */
 public final class OpenAiCompatibleModelFactory implements LanguageModelFactory {
@@ -28,6 +29,11 @@ public final class OpenAiCompatibleModelFactory implements LanguageModelFactory 
                 "api-key", "Sent as bearer token; leave it out where the server needs none",
                 "max-tokens-field", "max_tokens unless set; some models want max_completion_tokens",
                 "images", "true when the model takes images"));
+    }
+
+    @Override
+    public Set<String> required() {
+        return Set.of("base-url", "model");
     }
 
     @Override

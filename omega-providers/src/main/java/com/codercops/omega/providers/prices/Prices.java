@@ -1,11 +1,11 @@
 package com.codercops.omega.providers.prices;
 
-import com.codercops.omega.OmegaException;
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.TokenPrice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What models cost, by {@link com.codercops.omega.model.LanguageModel#name()}. Immutable. */
@@ -21,7 +22,9 @@ public final class Prices {
     private static final Pattern VERSION =
             Pattern.compile("|[-@](\\d{8}|\\d{4}-\\d{2}-\\d{2}|\\d{3}|latest|preview-\\d{2}-\\d{2,4})");
 
-    private static final Pattern OWN = Pattern.compile("\\s*(\\S+?)\\s*=\\s*([0-9.]+)\\s*/\\s*([0-9.]+)\\s*");
+    private static final String DOLLARS = "\\d{1,6}(?:\\.\\d{1,9})?";
+    private static final Pattern OWN =
+            Pattern.compile("\\s*([^\\s=]+)\\s*=\\s*(" + DOLLARS + ")\\s*/\\s*(" + DOLLARS + ")\\s*");
 
     private final Map<String, Price> byName;
 
@@ -37,41 +40,39 @@ public final class Prices {
             lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.strip().split("\\s+"))
-                    .forEach(fields -> prices.put(
-                            fields[0],
-                            new Price(
-                                    new BigDecimal(fields[1]), new BigDecimal(fields[2]), LocalDate.parse(fields[3]))));
+                    .forEach(fields ->
+                            prices.put(fields[0], new Price(tokens(fields[1], fields[2]), LocalDate.parse(fields[3]))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Prices(prices);
     }
 
+    private static TokenPrice tokens(String input, String output) {
+        return new TokenPrice(Double.parseDouble(input), Double.parseDouble(output));
+    }
+
     /**
      * These prices, and others that win over them.
      *
-     * @param own such as {@code openai:gpt-4.1=2.00/8.00, openai-compatible:qwen3=0/0}: dollars for a million tokens of
-     *     input and output
-     * @param date when they were true
-     * @throws OmegaException when that cannot be read
+     * @param provider whose models they are for, such as {@code openai}
+     * @param own such as {@code gpt-4.1=2.00/8.00, o3=2/8}: dollars for a million tokens of input and output; may be empty
+     * @throws ModelException when that cannot be read
      */
-    public Prices with(String own, LocalDate date) {
+    public Prices with(String provider, String own) {
         Map<String, Price> prices = new HashMap<>(byName);
-        for (String entry : own.split(",", -1)) {
-            var parts = OWN.matcher(entry);
-            try {
-                if (parts.matches()) {
-                    prices.put(
-                            parts.group(1),
-                            new Price(new BigDecimal(parts.group(2)), new BigDecimal(parts.group(3)), date));
-                    continue;
+        if (!own.isBlank()) {
+            for (String entry : own.split(",", -1)) {
+                Matcher parts = OWN.matcher(entry);
+                if (!parts.matches()) {
+                    throw new ModelException(
+                            ModelException.Reason.CONFIGURATION,
+                            "The price '" + entry.strip()
+                                    + "' must be of the form gpt-4.1=2.00/8.00: dollars for a million"
+                                    + " tokens of input and output.");
                 }
-            } catch (NumberFormatException e) {
-                // Told below, with what has another form.
+                prices.put(provider + ":" + parts.group(1), new Price(tokens(parts.group(2), parts.group(3)), null));
             }
-            throw new OmegaException(
-                    "The price '" + entry.strip()
-                            + "' must be of the form openai:gpt-4.1=2.00/8.00: dollars for a million tokens of input and output.");
         }
         return new Prices(prices);
     }

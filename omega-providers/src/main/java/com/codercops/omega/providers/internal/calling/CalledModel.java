@@ -6,7 +6,9 @@ import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.ModelException.Reason;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
+import com.codercops.omega.model.TokenPrice;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A model on a server: all of it but the translation of requests and answers, which is a provider's own.
@@ -44,6 +46,11 @@ public abstract class CalledModel implements LanguageModel, AutoCloseable {
     @Override
     public final String name() {
         return caller.endpoint().name();
+    }
+
+    @Override
+    public final Optional<TokenPrice> price() {
+        return caller.price();
     }
 
     @Override

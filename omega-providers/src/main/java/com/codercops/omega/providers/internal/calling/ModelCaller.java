@@ -4,11 +4,15 @@ import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.ModelException.Reason;
 import com.codercops.omega.model.ModelResponse;
 import com.codercops.omega.model.ModelResponse.Finish;
+import com.codercops.omega.model.TokenPrice;
 import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.providers.CallSettings;
+import com.codercops.omega.providers.prices.Price;
+import com.codercops.omega.providers.prices.Prices;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import okhttp3.Request;
@@ -71,6 +75,13 @@ public final class ModelCaller implements AutoCloseable {
     /** Whom it calls; the one whose secret is hidden in messages. */
     public Endpoint endpoint() {
         return endpoint;
+    }
+
+    Optional<TokenPrice> price() {
+        return Prices.published()
+                .with(endpoint.provider(), settings.prices())
+                .of(endpoint.name())
+                .map(Price::tokens);
     }
 
     /**

@@ -14,7 +14,9 @@ public final class PluginSettings {
             "max-retries", "Further tries when a later one may succeed, 0 to 10; 3 unless set",
             "connect-timeout", "Seconds to wait for a connection; 10 unless set",
             "allow-insecure", "true lets the key travel over http:// to another machine",
-            "circuit-breaker", "true leaves a server alone for half a minute that fails most calls");
+            "circuit-breaker", "true leaves a server alone for half a minute that fails most calls",
+            "prices",
+                    "Dollars for a million tokens in and out, such as my-model=2.00/8.00; they win over Omega's table");
 
     private PluginSettings() {}
 
@@ -31,7 +33,8 @@ public final class PluginSettings {
                 config.number("max-retries", usual.maxRetries(), 0),
                 config.seconds("connect-timeout", usual.connectTimeout()),
                 config.flag("allow-insecure", usual.allowInsecure()),
-                config.flag("circuit-breaker", usual.circuitBreaker()));
+                config.flag("circuit-breaker", usual.circuitBreaker()),
+                config.get("prices").orElse(usual.prices()));
     }
 
     /**
