@@ -408,6 +408,22 @@ public abstract class LanguageModelContract {
     }
 
     @Test
+    void closingEndsACallThatRuns() throws Exception {
+        try (ProviderServer server = new ProviderServer(Reply.hang())) {
+            LanguageModel asked = model(server.url(), KEY, pauses::add);
+            Thread caller = new Thread(() -> assertThatThrownBy(() -> asked.complete(
+                    new ModelRequest("Answer with a script.", List.of(Message.user("a circle")), 500, LONG))));
+            caller.start();
+            assertThat(server.awaitRequest()).isTrue();
+            assertThat(asked).isInstanceOf(AutoCloseable.class);
+            ((AutoCloseable) asked).close();
+            ((AutoCloseable) asked).close();
+            caller.join();
+            assertThat(server.awaitEndOfReply()).as("connection closed").isTrue();
+        }
+    }
+
+    @Test
     void anInterruptionBeforeTheCallCountsToo() {
         try (ProviderServer server = new ProviderServer(Reply.hang())) {
             Thread.currentThread().interrupt();

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Carrier implements Interceptor {
     private static final MediaType JSON = MediaType.get("application/json");
 
+    /** The SDK has a watch of its own, which must not be first: it would tell less. */
+    private static final int MARGIN_MILLIS = 1000;
+
     private final ModelCaller caller;
     private final @Nullable Secret token;
 
@@ -46,10 +49,17 @@ final class Carrier implements Interceptor {
                 .build();
     }
 
+    /** Options that tell this class, through the SDK, how long a call may take. */
+    static HttpOptions within(Duration left) {
+        long millis = Math.min(left.toMillis(), Integer.MAX_VALUE - MARGIN_MILLIS) + MARGIN_MILLIS;
+        return HttpOptions.builder().timeout((int) millis).build();
+    }
+
     /** The SDK ties the options of a call to its request. */
     private static Duration timeout(Request request) {
-        return Duration.ofMillis(Objects.requireNonNull(request.tag(HttpOptions.class), "each call has options")
+        int millis = Objects.requireNonNull(request.tag(HttpOptions.class), "each call has options")
                 .timeout()
-                .orElseThrow());
+                .orElseThrow();
+        return Duration.ofMillis(millis - MARGIN_MILLIS + 1);
     }
 }

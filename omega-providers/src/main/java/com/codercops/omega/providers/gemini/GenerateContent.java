@@ -79,9 +79,7 @@ final class GenerateContent implements AutoCloseable {
     ModelResponse exchange(ModelRequest request, Duration left) {
         GenerateContentConfig.Builder config = GenerateContentConfig.builder()
                 .maxOutputTokens(request.maxOutputTokens())
-                .httpOptions(HttpOptions.builder()
-                        .timeout((int) Math.min(Integer.MAX_VALUE, left.toMillis() + 1))
-                        .build());
+                .httpOptions(Carrier.within(left));
         if (!request.instructions().isBlank()) {
             config.systemInstruction(Content.fromParts(Part.fromText(request.instructions())));
         }

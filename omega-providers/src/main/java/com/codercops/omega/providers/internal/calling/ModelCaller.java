@@ -90,9 +90,12 @@ public final class ModelCaller implements AutoCloseable {
      * @param timeout for all tries and the waits between them
      */
     ModelResponse call(Duration timeout, Try exchange) throws InterruptedException {
-        transport.mustBeOpen();
+        Try open = left -> {
+            transport.mustBeOpen();
+            return exchange.within(left);
+        };
         try {
-            return retries.run(timeout, breaker == null ? exchange : breaker.around(exchange));
+            return retries.run(timeout, breaker == null ? open : breaker.around(open));
         } catch (Breaker.OpenException e) {
             throw e.told();
         } catch (InterruptedInside e) {
