@@ -62,7 +62,7 @@ final class Settings {
 
     /** Names that other programs use for the same thing. Omega's own name comes first. */
     private static final Map<String, List<String>> USUAL = Map.ofEntries(
-            Map.entry("gemini.api-key", List.of("GEMINI_API_KEY", "GOOGLE_API_KEY")),
+            Map.entry("gemini.api-key", List.of("GOOGLE_API_KEY", "GEMINI_API_KEY")),
             Map.entry("gemini.project", List.of("GOOGLE_CLOUD_PROJECT")),
             Map.entry("gemini.location", List.of("GOOGLE_CLOUD_LOCATION")),
             Map.entry("gemini.credentials-file", List.of("GOOGLE_APPLICATION_CREDENTIALS")),

@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Tokens for Vertex AI from the JSON file of a service account. Thread-safe; renews a token before it expires. */
 public final class ServiceAccount implements Supplier<String> {
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
+
+    private static final int MOST_SECONDS = 20;
 
     private final Path file;
     private final GoogleCredentials credentials;
@@ -41,7 +45,7 @@ public final class ServiceAccount implements Supplier<String> {
     }
 
     /**
-     * A token that is good for some minutes at least. Blocks while Google makes a new one; an interruption ends the wait
+     * A token that is good for some minutes at least. Blocks while Google makes a new one, 20 s at most; an interruption ends the wait
      * and stays set.
      *
      * @throws ModelException when there is none
@@ -57,9 +61,11 @@ public final class ServiceAccount implements Supplier<String> {
         thread.setDaemon(true);
         thread.start();
         try {
-            return task.get();
+            return task.get(MOST_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw noToken(Reason.AUTHENTICATION, "Check the network and that its key is valid.");
+        } catch (TimeoutException e) {
+            throw noToken(Reason.UNREACHABLE, "It did not answer within " + MOST_SECONDS + " s. Check the network.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw noToken(Reason.UNREACHABLE, "The wait was interrupted.");

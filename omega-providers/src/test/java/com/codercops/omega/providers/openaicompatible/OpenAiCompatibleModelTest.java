@@ -179,6 +179,7 @@ class OpenAiCompatibleModelTest {
                 "405 | {} | CONFIGURATION",
                 "529 | {} | OVERLOADED",
                 "200 | {\"error\":{\"message\":\"upstream died\"}} | MALFORMED",
+                "200 | {\"error\":{\"message\":\"slow down\",\"code\":429}} | RATE_LIMIT",
             })
     void failuresAreToldApart(int status, String body, Reason reason) {
         assertThat(fails(Reply.json(status, body)).reason()).isEqualTo(reason);

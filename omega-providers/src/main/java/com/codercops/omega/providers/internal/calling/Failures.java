@@ -45,7 +45,7 @@ final class Failures {
     JsonNode success(Answer answer) {
         int status = answer.status();
         if (status < 200 || status > 299) {
-            throw ofStatus(answer);
+            throw ofStatus(status, answer);
         }
         String type = answer.contentType();
         if (type != null && !isJson(MediaType.parse(type))) {
@@ -56,7 +56,11 @@ final class Failures {
         }
         JsonNode root = parse(answer.body());
         if (root.hasNonNull("error")) {
-            // Some gateways wrap the failure of the server behind them in a 200.
+            // Some gateways wrap the failure of the server behind them in a 200, with its status or without.
+            int wrapped = root.path("error").path("code").asInt();
+            if (wrapped >= 400 && wrapped <= 599) {
+                throw ofStatus(wrapped, answer);
+            }
             throw malformed("an error instead of an answer" + texts.quoted(answer.body()));
         }
         return root;
@@ -81,8 +85,7 @@ final class Failures {
         throw malformed("something that is not a whole JSON object (" + body.length + " bytes)");
     }
 
-    private ModelException ofStatus(Answer answer) {
-        int status = answer.status();
+    private ModelException ofStatus(int status, Answer answer) {
         String says = " (" + url + " answered " + status + texts.quoted(answer.body()) + ")";
         if (status < 400) {
             return failure(
