@@ -82,6 +82,8 @@ def report(verb: str, pairs: list[tuple[Path, Outcome, Outcome, Outcome | None]]
         print(f"decoded pixels equal, with --encoding manim: {sum(identical)} of {len(identical)}")
     if verb == "check":
         codes = Counter(o.error.split(":")[0] or "passes" for _, o, _, _ in pairs)
+        without = [script.stem for script, o, _, _ in pairs if not o.ok and o.line is None]
+        print(f"failures without a line: {len(without)}", *without)
         print("codes:", ", ".join(f"{code} {count}" for code, count in codes.most_common()))
     print(f"{'seconds a script':18}{'omega':>8}{'manim':>8}{'ratio':>8}")
     ours, theirs = [o.seconds for _, o, _, _ in pairs], [t.seconds for _, _, t, _ in pairs]

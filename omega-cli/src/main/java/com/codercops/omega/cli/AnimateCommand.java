@@ -66,7 +66,10 @@ final class AnimateCommand implements Callable<Integer> {
             studio.warnings().forEach(teller::warning);
             int code = new FilmWork(world, studio, backend, teller, "scene.py", request.prompt(), null, writer.name())
                     .run(
-                            Omega.builder().model(writer).debugger(new ModelScriptWriter(fixer)),
+                            Omega.builder()
+                                    .model(writer)
+                                    .debugger(new ModelScriptWriter(fixer))
+                                    .polish(modelOptions.polish),
                             films,
                             output.open,
                             omega -> omega.animate(request.prompt(), teller));

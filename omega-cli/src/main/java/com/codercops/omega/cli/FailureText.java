@@ -76,6 +76,7 @@ final class FailureText {
             case REPAIRED -> "repaired by the rule " + author;
             case INSTALLED -> "as it was, with the package " + author;
             case FIXED -> "fixed by " + author;
+            case POLISHED -> "polished by " + author;
         };
     }
 

@@ -1,6 +1,7 @@
 package com.codercops.omega.cli;
 
 import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.ScriptFailure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -50,6 +51,16 @@ final class Json {
                         .put("function", frame.function())
                         .put("line", frame.line())
                         .put("text", frame.text()));
+        return json;
+    }
+
+    ObjectNode layout(LayoutProblem problem) {
+        ObjectNode json = object().put("scene", problem.scene())
+                .put("kind", problem.kind().code())
+                .put("error", problem.error())
+                .put("play", problem.play())
+                .put("line", problem.line());
+        json.set("objects", strings(problem.objects()));
         return json;
     }
 

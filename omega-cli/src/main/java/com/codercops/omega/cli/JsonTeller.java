@@ -55,6 +55,8 @@ final class JsonTeller implements Teller {
             ObjectNode node = event("failure").put("attempt", failed.attempt());
             node.set("failure", json.failure(failed.failure()));
             write(node);
+        } else if (event instanceof PipelineEvent.NotPolished not) {
+            write(event("not_polished").put("why", not.why()));
         }
     }
 
@@ -86,6 +88,8 @@ final class JsonTeller implements Teller {
                     .put("plays", progress.plays())
                     .put("frame", progress.frame())
                     .put("frames", progress.frames()));
+        } else if (event instanceof RenderEvent.LooksWrong wrong) {
+            write(json.layout(wrong.problem()).put("event", "layout").put("attempt", attempt));
         } else if (event instanceof RenderEvent.Printed printed) {
             write(event("printed").put("attempt", attempt).put("text", printed.text()));
         }

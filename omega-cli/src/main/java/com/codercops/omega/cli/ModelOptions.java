@@ -38,6 +38,9 @@ final class ModelOptions {
             description = "of all model calls together, where the models' prices are known; default none")
     @Nullable String budgetUsd;
 
+    @Option(names = "--polish", description = "let the model mend what looks wrong in the film, with one more call")
+    boolean polish;
+
     Map<String, Value> flags() {
         Map<String, Value> flags = new LinkedHashMap<>();
         RenderOptions.put(flags, Settings.MODEL, model, "--model");

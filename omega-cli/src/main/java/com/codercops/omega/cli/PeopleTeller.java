@@ -34,6 +34,8 @@ final class PeopleTeller implements Teller {
         } else if (event instanceof PipelineEvent.AttemptFailed failed) {
             say("  " + Paint.RED.on(world, "failed: ")
                     + SafeText.line(failed.failure().summary(), 300));
+        } else if (event instanceof PipelineEvent.NotPolished not) {
+            say("The film stays as it was. " + SafeText.line(not.why(), 300));
         }
     }
 
@@ -46,6 +48,7 @@ final class PeopleTeller implements Teller {
             case REPAIRED -> "repaired by the rule " + author;
             case INSTALLED -> "as it was, with the package " + author;
             case FIXED -> "fixed by " + author;
+            case POLISHED -> "polished by " + author;
             default -> "written by " + author;
         };
         String remark = ready.remark().isBlank() ? "" : ": " + SafeText.line(ready.remark(), 500);
@@ -59,6 +62,10 @@ final class PeopleTeller implements Teller {
                             ? "an image, as nothing moves"
                             : planned.plan().plays() + " animations, "
                                     + planned.plan().frames() + " frames"));
+        } else if (event instanceof RenderEvent.LooksWrong wrong
+                && wrong.problem().error()) {
+            say("  " + Paint.YELLOW.on(world, "looks wrong: ")
+                    + SafeText.line(wrong.problem().summary(), 300));
         } else if (event instanceof RenderEvent.Progress progress && world.terminal() && !quiet) {
             bar(progress);
         } else if (event instanceof RenderEvent.Printed printed) {

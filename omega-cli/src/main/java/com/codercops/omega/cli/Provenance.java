@@ -60,6 +60,8 @@ record Provenance(
         protections.set("missing", json.strings(capabilities.missing()));
         ObjectNode timings = root.putObject("seconds").put("total", Json.seconds(took));
         result.rendered().report().timings().forEach((phase, time) -> timings.put(phase, Json.seconds(time)));
+        ArrayNode layout = root.putArray("layout");
+        result.rendered().report().layout().forEach(problem -> layout.add(json.layout(problem)));
         ArrayNode attempts = root.putArray("attempts");
         result.attempts().forEach(attempt -> attempts.add(attempt(json, attempt)));
         root.putObject("script")

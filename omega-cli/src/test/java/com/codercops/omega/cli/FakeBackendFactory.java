@@ -158,7 +158,8 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                     1 << 20,
                     Duration.ofSeconds(1),
                     "",
-                    "0.21.0");
+                    "0.21.0",
+                    List.of());
         }
 
         @Override

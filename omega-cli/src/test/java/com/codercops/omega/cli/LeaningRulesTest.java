@@ -23,6 +23,7 @@ class LeaningRulesTest {
             "providers.gemini",
             "providers.openai",
             "providers.openaicompatible",
+            "providers.replay",
             "render.local");
 
     /**

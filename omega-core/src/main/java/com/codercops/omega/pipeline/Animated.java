@@ -8,16 +8,21 @@ import java.util.List;
  * There is a film.
  *
  * @param rendered the films and how the run went
- * @param attempts the last one is the script that worked
+ * @param attempts oldest first; the last one that did not fail is the film's
  */
 public record Animated(Rendered rendered, List<Attempt> attempts) implements AnimationResult {
     public Animated {
         attempts = List.copyOf(attempts);
     }
 
-    /** The script that works. */
+    /** The script that works: the last one that did not fail. */
     public Attempt success() {
-        return attempts.get(attempts.size() - 1);
+        for (int i = attempts.size() - 1; i >= 0; i--) {
+            if (attempts.get(i).failureIfAny().isEmpty()) {
+                return attempts.get(i);
+            }
+        }
+        throw new IllegalStateException("A film without a script that works");
     }
 
     /** The film, or the first of several. */

@@ -42,7 +42,9 @@ public record Attempt(
         /** Nobody: the script is as it was, and a package that it imports is there now. */
         INSTALLED,
         /** A model, from a failure. */
-        FIXED
+        FIXED,
+        /** A model, to mend what looks wrong in a film that is there. */
+        POLISHED
     }
 
     public Optional<ScriptFailure> failureIfAny() {

@@ -13,7 +13,7 @@ final class FixMessage {
 
     private static final int MOST_TRIED = 8;
 
-    private static final String DASHES = "-".repeat(40);
+    static final String DASHES = "-".repeat(40);
 
     private FixMessage() {}
 
@@ -59,7 +59,7 @@ final class FixMessage {
     }
 
     /** Cuts a text, and keeps it from looking like the end of the quoted part or of a fence. */
-    private static String quote(String text) {
+    static String quote(String text) {
         String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " ...";
         return cut.replace(DASHES, "- -").replace("```", "'''");
     }

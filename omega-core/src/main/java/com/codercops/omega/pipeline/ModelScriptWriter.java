@@ -7,6 +7,7 @@ import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelRequest.Message;
 import com.codercops.omega.model.ModelResponse;
 import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptGenerator;
@@ -52,11 +53,21 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
 
     @Override
     public WrittenScript fix(ScriptRequest request, Task task, Allowance allowance) throws InterruptedException {
-        Script base = task.base().script();
+        return change(request, task.base().script(), FixMessage.of(task), allowance);
+    }
+
+    @Override
+    public WrittenScript polish(ScriptRequest request, Script script, List<LayoutProblem> problems, Allowance allowance)
+            throws InterruptedException {
+        return change(request, script, PolishMessage.of(problems), allowance);
+    }
+
+    private WrittenScript change(ScriptRequest request, Script base, String message, Allowance allowance)
+            throws InterruptedException {
         List<Message> messages = List.of(
                 Message.user(request.prompt()),
                 Message.assistant("```python\n" + base.source() + "```"),
-                Message.user(FixMessage.of(task)));
+                Message.user(message));
         // The names that matter now stand in the failure itself; the whole list would be paid for once more.
         return new Conversation(PromptText.WRITE.text(), allowance)
                 .ask(messages, answer -> ScriptPatch.from(answer, base).or(() -> ScriptExtraction.from(answer)));

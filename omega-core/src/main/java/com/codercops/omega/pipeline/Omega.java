@@ -77,6 +77,7 @@ public final class Omega {
         private @Nullable RenderBackend backend;
         private List<ScriptRepair> repairs = List.of(new ProposedRepairs());
         private Budget budget = Budget.DEFAULT;
+        private boolean polish;
         private RenderLimits limits = RenderLimits.DEFAULT;
         private Quality quality = Quality.LOW;
         private Format format = Format.MP4;
@@ -120,6 +121,12 @@ public final class Omega {
 
         public Builder budget(Budget value) {
             budget = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** Whether one more call of the model may mend what looks wrong in a film; default: no. */
+        public Builder polish(boolean value) {
+            polish = value;
             return this;
         }
 
@@ -175,7 +182,7 @@ public final class Omega {
                 throw new IllegalStateException("No render backend was given. Call backend(...) first.");
             }
             RenderSettings settings = new RenderSettings(scenes, quality, format, encoding, seed, limits, directory);
-            return new Omega(new Pipeline(generator, debugger, backend, repairs, budget, settings, clock));
+            return new Omega(new Pipeline(generator, debugger, backend, repairs, budget, polish, settings, clock));
         }
     }
 }

@@ -17,6 +17,7 @@ record Pipeline(
         RenderBackend backend,
         List<ScriptRepair> repairs,
         Budget budget,
+        boolean polish,
         RenderSettings settings,
         Clock clock) {
 

@@ -21,6 +21,9 @@ public sealed interface PipelineEvent {
     /** The current attempt failed. */
     record AttemptFailed(int attempt, ScriptFailure failure) implements PipelineEvent {}
 
+    /** The film stays as it was, for the polished script is no better; {@code why} is for people. */
+    record NotPolished(String why) implements PipelineEvent {}
+
     /** It is over; the last event. */
     record Finished(AnimationResult result) implements PipelineEvent {}
 }

@@ -11,6 +11,7 @@ enum PromptText {
     FIX("fix.md"),
     SIMPLIFY("simplify.md"),
     REWRITE("rewrite.md"),
+    POLISH("polish.md"),
     /** Generated from the installed Manim; see the file's first line. */
     API("manim-api.md");
 

@@ -2,11 +2,16 @@ package com.codercops.omega.pipeline;
 
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
+import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.Script;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
 
 /** What all attempts of one {@link Omega} are rendered with. */
 record RenderSettings(
@@ -18,7 +23,27 @@ record RenderSettings(
         RenderLimits limits,
         Path directory) {
 
-    RenderRequest request(String id, Script script) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, limits, directory);
+    /** The same for a directory inside of this one. */
+    RenderSettings within(String name) {
+        return new RenderSettings(scenes, quality, format, encoding, seed, limits, directory.resolve(name));
+    }
+
+    /**
+     * A request for one run, with a directory that exists.
+     *
+     * @param timeLeft bounds the run where the limits would let it go on for longer
+     */
+    RenderRequest request(Script script, Duration timeLeft) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new RenderException(
+                    RenderException.Reason.INFRASTRUCTURE,
+                    "Cannot make the directory " + directory + ": " + e.getMessage(),
+                    e);
+        }
+        RenderLimits bounded = timeLeft.compareTo(limits.wallTime()) < 0 ? limits.withWallTime(timeLeft) : limits;
+        String id = UUID.randomUUID().toString();
+        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, bounded, directory);
     }
 }

@@ -5,12 +5,12 @@ import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.pipeline.Attempt.Origin;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.ModuleResult;
-import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptDebugger.Task;
@@ -20,8 +20,6 @@ import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptGenerator.WrittenScript;
 import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.ScriptRequest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One prompt on its way to a film: write, try, repair by rules, fix by the model, within the budget. One thread. */
@@ -125,7 +122,7 @@ final class Run {
             RenderResult result = attempt(number, candidate);
             if (result instanceof Rendered rendered) {
                 attempts.add(told(number, candidate, null));
-                return new Animated(rendered, attempts);
+                return pipeline.polish() ? polished(rendered, candidate.script()) : new Animated(rendered, attempts);
             }
             Failed failed = (Failed) result;
             Optional<ModuleResult> module = module(failed.failure());
@@ -169,6 +166,42 @@ final class Run {
         }
     }
 
+    /** The film with fewer mistakes in its pictures, or the one that is there. */
+    private Animated polished(Rendered rendered, Script script) throws InterruptedException {
+        List<LayoutProblem> mistakes =
+                rendered.report().layout().stream().filter(LayoutProblem::error).toList();
+        ScriptDebugger debugger = pipeline.debugger();
+        if (mistakes.isEmpty()
+                || request == null
+                || debugger == null
+                || spending.spent().isPresent()) {
+            return new Animated(rendered, attempts);
+        }
+        listener.on(new PipelineEvent.ModelAsked(debugger.name(), true));
+        Instant begun = pipeline.clock().instant();
+        WrittenScript written;
+        try {
+            written = debugger.polish(request, script, mistakes, spending.left());
+        } catch (ModelException e) {
+            listener.on(new PipelineEvent.NotPolished(String.valueOf(e.getMessage())));
+            return new Animated(rendered, attempts);
+        }
+        Candidate polished = Candidate.bought(written, Origin.POLISHED, begun, null);
+        spending.add(polished.usage(), polished.usd());
+        int number = attempts.size() + 1;
+        Polishing.Outcome outcome = new Polishing(
+                        pipeline.backend(), pipeline.settings(), mistakes.size(), spending.timeLeft())
+                .outcome(script, written.script(), event -> listener.on(new PipelineEvent.Running(number, event)));
+        Rendered better = outcome.better();
+        if (better != null) {
+            attempts.add(told(number, polished, null));
+            return new Animated(better, attempts);
+        }
+        attempts.add(told(number, polished, ScriptFailure.of(FailureKind.FIX_REFUSED, outcome.why())));
+        listener.on(new PipelineEvent.NotPolished(outcome.why()));
+        return new Animated(rendered, attempts);
+    }
+
     private static GaveUp.Reason reason(ModelException e) {
         return switch (e.reason()) {
             case TOKEN_BUDGET -> GaveUp.Reason.TOKENS;
@@ -184,20 +217,7 @@ final class Run {
         if (refused.isPresent()) {
             return new Failed(refused.get(), RunReport.NOTHING_RAN);
         }
-        RenderSettings settings = pipeline.settings();
-        try {
-            Files.createDirectories(settings.directory());
-        } catch (IOException e) {
-            throw new RenderException(
-                    RenderException.Reason.INFRASTRUCTURE,
-                    "Cannot make the directory " + settings.directory() + ": " + e.getMessage(),
-                    e);
-        }
-        RenderRequest job = settings.request(UUID.randomUUID().toString(), script);
-        Duration left = spending.timeLeft();
-        if (left.compareTo(job.limits().wallTime()) < 0) {
-            job = job.withLimits(job.limits().withWallTime(left));
-        }
+        RenderRequest job = pipeline.settings().request(script, spending.timeLeft());
         return pipeline.backend().render(job, event -> listener.on(new PipelineEvent.Running(number, event)));
     }
 

@@ -33,9 +33,11 @@ final class Spending {
 
     /** The bound that is reached, if one is. */
     Optional<GaveUp.Reason> exhausted() {
-        if (fixes >= budget.fixes()) {
-            return Optional.of(GaveUp.Reason.ATTEMPTS);
-        }
+        return fixes >= budget.fixes() ? Optional.of(GaveUp.Reason.ATTEMPTS) : spent();
+    }
+
+    /** The bound that is reached, if one is, however often a model was asked. */
+    Optional<GaveUp.Reason> spent() {
         if (usage.total() >= budget.tokens()) {
             return Optional.of(GaveUp.Reason.TOKENS);
         }

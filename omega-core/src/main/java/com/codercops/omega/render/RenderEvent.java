@@ -1,5 +1,6 @@
 package com.codercops.omega.render;
 
+import com.codercops.omega.script.LayoutProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public sealed interface RenderEvent {
 
     /** A scene passed its check. */
     record Planned(ScenePlan plan) implements RenderEvent {}
+
+    /** The check saw something that looks wrong. */
+    record LooksWrong(LayoutProblem problem) implements RenderEvent {}
 
     /**
      * An animation began.

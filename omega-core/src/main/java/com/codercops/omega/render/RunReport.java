@@ -1,5 +1,6 @@
 package com.codercops.omega.render;
 
+import com.codercops.omega.script.LayoutProblem;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param cpuTime of the job
  * @param log what the script printed: beginning and end where it was long
  * @param manimVersion of the installation that ran it
+ * @param layout what looks wrong in the pictures, in the order in which it was seen
  */
 public record RunReport(
         List<String> scenes,
@@ -24,14 +26,22 @@ public record RunReport(
         long maxMemoryBytes,
         Duration cpuTime,
         String log,
-        String manimVersion) {
+        String manimVersion,
+        List<LayoutProblem> layout) {
 
     /** Of a script that was refused before anything ran. */
-    public static final RunReport NOTHING_RAN = new RunReport(List.of(), List.of(), Map.of(), 0, Duration.ZERO, "", "");
+    public static final RunReport NOTHING_RAN =
+            new RunReport(List.of(), List.of(), Map.of(), 0, Duration.ZERO, "", "", List.of());
 
     public RunReport {
         scenes = List.copyOf(scenes);
         plans = List.copyOf(plans);
+        layout = List.copyOf(layout);
         timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
+    }
+
+    /** How many things in the pictures a person would call mistakes. */
+    public long mistakes() {
+        return layout.stream().filter(LayoutProblem::error).count();
     }
 }

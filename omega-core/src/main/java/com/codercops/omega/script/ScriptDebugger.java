@@ -25,6 +25,18 @@ public interface ScriptDebugger {
      */
     WrittenScript fix(ScriptRequest request, Task task, Allowance allowance) throws InterruptedException;
 
+    /**
+     * Writes a script whose film looks better.
+     *
+     * @param script the one that works
+     * @param problems what looks wrong in its film, at least one
+     * @param allowance what it may cost
+     * @throws ModelException when the model cannot answer
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    WrittenScript polish(ScriptRequest request, Script script, List<LayoutProblem> problems, Allowance allowance)
+            throws InterruptedException;
+
     /** A script that was tried, and how it failed. */
     record Tried(Script script, ScriptFailure failure) {}
 

@@ -8,6 +8,7 @@ import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
+import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.RenderBackend;
@@ -16,6 +17,7 @@ import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
+import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.ScriptFailure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** A model and a backend that do what a test tells them, and remember what they were asked. */
 final class Scripted {
@@ -86,13 +89,25 @@ final class Scripted {
 
         @Override
         public CheckResult check(RenderRequest request, RenderListener listener) {
-            throw new UnsupportedOperationException("the pipeline does not check separately");
+            ScriptFailure broken = failure.apply(request);
+            return broken == null ? new Checked(report(request)) : new Failed(broken, report(request));
+        }
+
+        /** The word {@code overlap} in a script is a mistake in its picture. */
+        private static RunReport report(RenderRequest request) {
+            List<LayoutProblem> layout = Pattern.compile("overlap")
+                    .matcher(request.script().source())
+                    .results()
+                    .map(it -> new LayoutProblem(
+                            "Film", LayoutProblem.Kind.OVERLAP, true, 0, 4, List.of("Text(\"a\")", "Text(\"b\")")))
+                    .toList();
+            return new RunReport(List.of("Film"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.21.0", layout);
         }
 
         @Override
         public RenderResult render(RenderRequest request, RenderListener listener) {
             requests.add(request);
-            RunReport report = new RunReport(List.of("Film"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.21.0");
+            RunReport report = report(request);
             ScriptFailure broken = failure.apply(request);
             if (broken != null) {
                 return new Failed(broken, report);

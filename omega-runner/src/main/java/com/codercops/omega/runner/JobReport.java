@@ -5,8 +5,10 @@ import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.ScenePlan;
+import com.codercops.omega.script.LayoutProblem;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,13 @@ final class JobReport {
 
     private static final int MAX_PLANS = 100;
 
+    /** 50 for each of as many scenes as there may be plans. */
+    private static final int MAX_LAYOUT = 50 * MAX_PLANS;
+
     private final RenderListener listener;
     private final String manimVersion;
     private final List<ScenePlan> plans = new ArrayList<>();
+    private final List<LayoutProblem> layout = new ArrayList<>();
     private final StringBuilder log = new StringBuilder();
     private final Map<String, Duration> timings = new LinkedHashMap<>();
     private List<String> scenes = List.of();
@@ -55,6 +61,25 @@ final class JobReport {
         listener.on(new RenderEvent.Planned(plan));
     }
 
+    void layout(Message.Layout message) throws ProtocolException {
+        if (layout.size() == MAX_LAYOUT) {
+            throw new ProtocolException("more than " + MAX_LAYOUT + " layout problems");
+        }
+        LayoutProblem.Kind kind = Arrays.stream(LayoutProblem.Kind.values())
+                .filter(it -> it.code().equals(message.code()))
+                .findFirst()
+                .orElseThrow(() -> new ProtocolException("no layout problem is called " + message.code()));
+        LayoutProblem problem = new LayoutProblem(
+                message.scene(),
+                kind,
+                message.severity().equals("error"),
+                message.play(),
+                message.line(),
+                message.objects());
+        layout.add(problem);
+        listener.on(new RenderEvent.LooksWrong(problem));
+    }
+
     void play(Message.AnimStart message) {
         listener.on(new RenderEvent.PlayStarted(
                 message.scene(), message.index(), message.label(), message.line(), message.frames()));
@@ -77,7 +102,7 @@ final class JobReport {
     }
 
     RunReport report() {
-        return new RunReport(scenes, plans, timings, maxMemoryBytes, cpuTime, log.toString(), manimVersion);
+        return new RunReport(scenes, plans, timings, maxMemoryBytes, cpuTime, log.toString(), manimVersion, layout);
     }
 
     static Duration seconds(double seconds) {

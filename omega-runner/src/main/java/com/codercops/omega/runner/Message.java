@@ -124,8 +124,23 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
         }
     }
 
-    /** Something looks wrong in the picture. Understood, and not yet passed on: core has no word for it. */
-    record Layout(String scene, String code) implements OfJob {}
+    /** Something looks wrong in the picture. */
+    record Layout(
+            String scene,
+            String code,
+            String severity,
+            int play,
+            @Nullable Integer line,
+            List<String> objects) implements OfJob {
+        public Layout {
+            Bounds.text("scene", scene, 200);
+            Bounds.text("code", code, 20);
+            Bounds.text("severity", severity, 10);
+            Bounds.atLeast("play", play, 0);
+            Bounds.atLeastIfPresent("line", line, 1);
+            objects = Bounds.texts("objects", objects, 10, 200);
+        }
+    }
 
     record Log(String stream, String text) implements OfJob {
         public Log {

@@ -261,6 +261,8 @@ public final class RunnerSession implements AutoCloseable {
                 report.scenes(scenes);
             } else if (message instanceof Message.Plan plan) {
                 report.plan(plan);
+            } else if (message instanceof Message.Layout layout) {
+                report.layout(layout);
             } else if (message instanceof Message.AnimStart play) {
                 report.play(play);
             } else if (message instanceof Message.Progress progress) {

@@ -37,17 +37,17 @@ public final class GalleryModel implements LanguageModel {
         return "gallery";
     }
 
-    @Override
-    public Optional<TokenPrice> price() {
-        return Optional.of(TokenPrice.FREE);
-    }
-
     /**
      * The script for the first message's prompt.
      *
      * @throws ModelException with reason {@code UNSUPPORTED} when no topic is near, a value is out of its range, or the
      *     request is to fix a script
      */
+    @Override
+    public Optional<TokenPrice> price() {
+        return Optional.of(TokenPrice.FREE);
+    }
+
     @Override
     public ModelResponse complete(ModelRequest request) {
         if (request.messages().size() > 1) {

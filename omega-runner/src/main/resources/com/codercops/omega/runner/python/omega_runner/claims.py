@@ -11,6 +11,7 @@ CODES = frozenset({
     "latex_missing", "asset_missing", "no_output", "timeout", "cpu_limit", "out_of_memory", "process_limit",
     "disk_limit", "frame_limit", "pixel_limit", "encode",
 })  # fmt: skip
+LAYOUT_CODES = ("off_frame", "overlap", "too_small", "low_contrast")
 PHASES = ("compile", "import", "check", "render", "combine")
 _BIGGEST = 2**53
 Fields = dict[str, Any]
@@ -76,6 +77,16 @@ def error(said: Fields) -> Fields:
         "end_line": end_line if spans else None,
         "end_col": count(end_col) if spans and isinstance(end_col, int) else None,
     }
+
+
+def layout(said: Fields) -> Fields | None:
+    """Return the schema's fields of something that looks wrong, or None for junk."""
+    if said.get("code") not in LAYOUT_CODES or said.get("severity") not in ("error", "info"):
+        return None
+    objects = said.get("objects")
+    named = [text(it, 200) for it in objects[:10] if isinstance(it, str)] if isinstance(objects, list) else []
+    return {"code": said["code"], "severity": said["severity"], "play": count(said.get("play")),
+            "line": line_number(said.get("line")), "objects": named}  # fmt: skip
 
 
 def suggestions(value: Any) -> list[Fields]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from omega_runner import failure, scenes, tex
+from omega_runner.film.layout import Problem
 from omega_runner.film.settings import Quality, configure
 from omega_runner.report import Report
 
@@ -120,6 +121,10 @@ class Stage:
         self.play = None
         if self.phase == "render":
             self.report.say("anim_end", index=index)
+
+    def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
+        self.report.say("layout", code=problem.code, severity=problem.severity, play=index, line=line,
+                        objects=list(problem.objects))  # fmt: skip
 
     def frame_written(self, total: int) -> None:
         now = time.monotonic()

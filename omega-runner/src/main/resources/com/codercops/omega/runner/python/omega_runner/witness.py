@@ -7,6 +7,8 @@ from omega_runner import claims
 from omega_runner.protocol import MAX_SCENES
 
 PROGRESS_SECONDS = 0.1
+# More of what looks wrong nobody reads.
+MOST_PROBLEMS = 50
 _CHECK = ("compile", "import", "check")
 _RENDER = ("compile", "import", "render", "combine")
 Fields = dict[str, Any]
@@ -36,6 +38,7 @@ class Witness:
         self._ended = -1
         self._next_progress = 0.0
         self._frame = 0
+        self._problems = 0
         self.scene = scene
         self.found: list[str] = []
         self.chosen: list[str] = []
@@ -73,6 +76,12 @@ class Witness:
                 "frames": frames,
                 "duration_seconds": claims.seconds(said.get("duration_seconds")),
             }
+
+    def _on_layout(self, said: Fields) -> None:
+        problem = claims.layout(said)
+        if self._film is None and self.scene is not None and problem is not None and self._problems < MOST_PROBLEMS:
+            self._problems += 1
+            self._job.say("layout", scene=self.scene, **problem)
 
     def _on_anim_start(self, said: Fields) -> None:
         index = claims.count(said.get("index"))

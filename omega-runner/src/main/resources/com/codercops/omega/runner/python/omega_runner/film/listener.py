@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from .layout import Problem
+
 
 class Listener(Protocol):
     """Called on the thread that runs the scene, in the order things happen; an exception ends the scene."""
@@ -11,6 +13,9 @@ class Listener(Protocol):
 
     def play_ended(self, index: int) -> None:
         """The play with this index is over."""
+
+    def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
+        """Something in the picture after that play looks wrong; only called while planning."""
 
     def frame_written(self, total: int) -> None:
         """``total`` frames of the scene were handed to the encoder so far; never called while planning."""
@@ -23,6 +28,9 @@ class Silence:
         """Nothing."""
 
     def play_ended(self, index: int) -> None:
+        """Nothing."""
+
+    def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
         """Nothing."""
 
     def frame_written(self, total: int) -> None:

@@ -12,6 +12,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from . import frames, script, simulation
 from .cast import cast_with, renderer_of
 from .errors import LimitExceeded
+from .layout import LayoutWatch
 from .listener import Listener
 from .settings import Quality
 
@@ -65,6 +66,7 @@ class _PlanRenderer(CairoRenderer):
         self.listener = listener
         self.max_frames = max_frames
         self.script_file = script_file
+        self.layout = LayoutWatch()
         self.frames = 0
         self.exceeded: LimitExceeded | None = None
 
@@ -90,7 +92,13 @@ class _PlanRenderer(CairoRenderer):
         else:
             self._run(scene, count)
         self.num_plays += 1
+        self._look(scene, index)
         self.listener.play_ended(index)
+
+    def _look(self, scene: Scene, index: int) -> None:
+        if not self.skip_animations:
+            for problem in self.layout.look(scene):
+                self.listener.looks_wrong(problem, index, script.current_line(self.script_file))
 
     def _run(self, scene: Scene, count: int) -> None:
         """``Scene.play_internal`` without its drawing."""
@@ -141,6 +149,8 @@ class _PlanRenderer(CairoRenderer):
         self.static_image = None
         if not self.num_plays or config.save_last_frame:
             self._draw(scene)
+        if not self.num_plays:
+            self._look(scene, 0)
 
 
 class _PlanWriter(SceneFileWriter):

@@ -1,0 +1,132 @@
+"""Compare two ways from a failed script to a film, on the same recorded answers of models.
+
+The corpus groups answers by their ``task``. For each task the answers are put into several orders; each order is what a
+model would say, call after call. The one way is Omega's loop, whose model is the recording. The other is the usual one:
+run the plain manim command, and on a failure ask for the whole script again with all that the command printed, up to five
+times. Tokens are estimated alike on both sides, four characters each.
+"""
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import SECONDS
+
+OMEGA = Path(__file__).parent.parent / "omega"
+REWRITES = 5
+CHARACTERS_PER_TOKEN = 4
+# What the usual way tells the model, about as long as such prompts are.
+ASK = "You write Manim scripts. Answer with one Python script for this request:\n"
+AGAIN = "\nThe script failed. Here is the script and the error. Answer with the whole corrected script.\n"
+
+
+@dataclass
+class Way:
+    """What one way came to, summed over all orders."""
+
+    films: int = 0
+    calls: int = 0
+    tokens: int = 0
+
+    def add(self, film: bool, calls: int, tokens: int) -> None:
+        """Count one order."""
+        self.films += film
+        self.calls += calls
+        self.tokens += tokens
+
+
+class Manim:
+    """The plain command, which says the same of the same script each time."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._said: dict[str, tuple[bool, str]] = {}
+
+    def run(self, script: str) -> tuple[bool, str]:
+        """Return whether there is a film, and all that was printed."""
+        if script not in self._said:
+            number = len(self._said)
+            file = self._directory / f"s{number}.py"
+            file.write_text(script, encoding="utf-8")
+            media = self._directory / f"m{number}"
+            command = [sys.executable, "-m", "manim", "render", "-ql", "--media_dir", str(media), str(file)]
+            try:
+                done = subprocess.run(
+                    command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS, check=False
+                )
+                said = done.stdout + done.stderr
+                film = done.returncode == 0 and any(media.glob("videos/*/*/*.mp4"))
+            except subprocess.TimeoutExpired:
+                film, said = False, f"no end within {SECONDS} s"
+            self._said[script] = film, said
+        return self._said[script]
+
+
+def usual(prompt: str, answers: list[str], manim: Manim) -> tuple[bool, int, int]:
+    """Return film, calls and tokens of the usual way."""
+    characters = 0
+    asked = ASK + prompt
+    for calls, script in enumerate(answers, 1):
+        characters += len(asked) + len(script)
+        film, said = manim.run(script)
+        if film or calls == len(answers):
+            return film, calls, characters // CHARACTERS_PER_TOKEN
+        asked = ASK + prompt + AGAIN + script + said
+    raise ValueError("no answers")
+
+
+def omega(prompt: str, answers: list[str], directory: Path) -> tuple[bool, int, int]:
+    """Return film, calls and tokens of Omega's loop."""
+    recording = directory / "answers.jsonl"
+    recording.write_text("".join(json.dumps({"text": text}) + "\n" for text in answers), encoding="utf-8")
+    command = [str(OMEGA), "animate", "-ql", "--json", "--model", f"replay:{recording}", "--budget-tokens", "10000000",
+               "--max-attempts", str(REWRITES), "--time-limit", str(SECONDS), prompt]  # fmt: skip
+    done = subprocess.run(
+        command, cwd=directory, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=False
+    )
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    scripts = [event for event in events if event["event"] == "script" and event["origin"] in ("written", "fixed")]
+    tokens = sum(event["tokens"]["input"] + event["tokens"]["output"] for event in scripts)
+    return done.returncode == 0, len(scripts), tokens
+
+
+def main() -> int:
+    """Read the command line, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path, help="a .jsonl file with fields named task and script")
+    parser.add_argument("--orders", type=int, default=2, help="for each task")
+    arguments = parser.parse_args()
+    tasks: dict[str, list[str]] = defaultdict(list)
+    for line in arguments.corpus.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["script"] not in tasks[row["task"]]:
+            tasks[row["task"]].append(row["script"])
+    ours, theirs, pairs = Way(), Way(), 0
+    with tempfile.TemporaryDirectory() as name:
+        directory = Path(name)
+        manim = Manim(directory)
+        for task, scripts in sorted(tasks.items()):
+            for order in range(arguments.orders):
+                answers = random.Random(order).sample(scripts, min(len(scripts), REWRITES + 1))
+                one, other = omega(task, answers, directory), usual(task, answers, manim)
+                ours.add(*one)
+                theirs.add(*other)
+                pairs += 1
+                print(f"{task} order {order}: omega film {one[0]} calls {one[1]} tokens {one[2]}"
+                      f" | usual film {other[0]} calls {other[1]} tokens {other[2]}", flush=True)  # fmt: skip
+    print(f"{pairs} prompts; films: omega {ours.films}, usual {theirs.films}")
+    for what in ("calls", "tokens"):
+        a = getattr(ours, what) / max(1, ours.films)
+        b = getattr(theirs, what) / max(1, theirs.films)
+        print(f"{what} a film: omega {a:.1f}, usual {b:.1f}, ratio {a / b:.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+package com.codercops.omega.pipeline;
+
+import static com.codercops.omega.pipeline.Scripted.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.ScriptFailure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A film that is there may be made to look better, and is never lost by it. */
+class PolishTest {
+    @TempDir
+    Path films;
+
+    private final List<PipelineEvent> events = new ArrayList<>();
+    private final Scripted.Backend backend =
+            new Scripted.Backend(request -> request.script().source().contains("broken")
+                    ? ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "broken")
+                    : null);
+
+    private Animated animate(Scripted.Model model, boolean polish) throws InterruptedException {
+        return (Animated) Omega.builder()
+                .model(model)
+                .backend(backend)
+                .directory(films)
+                .polish(polish)
+                .build()
+                .animate("a dot", events::add);
+    }
+
+    @Test
+    void fewerMistakesAreKept() throws Exception {
+        Scripted.Model model = new Scripted.Model(answer("overlap overlap"), answer("overlap"));
+        Animated film = animate(model, true);
+
+        assertThat(film.success().origin()).isEqualTo(Attempt.Origin.POLISHED);
+        assertThat(film.artifact().path()).isEqualTo(films.resolve("polished/Film.mp4"));
+        assertThat(film.rendered().report().mistakes()).isEqualTo(1);
+        assertThat(model.requests.get(1).messages().get(2).text())
+                .contains("- line 4: Text(\"a\") and Text(\"b\") overlap");
+    }
+
+    @Test
+    void asManyMistakesAreNot() throws Exception {
+        Animated film = animate(new Scripted.Model(answer("overlap"), answer("overlap  # moved")), true);
+
+        assertThat(film.success().number()).isEqualTo(1);
+        assertThat(film.artifact().path()).isEqualTo(films.resolve("Film.mp4"));
+        assertThat(film.attempts().get(1).failureIfAny().orElseThrow().message())
+                .contains("1 mistakes");
+        assertThat(events).hasAtLeastOneElementOfType(PipelineEvent.NotPolished.class);
+    }
+
+    @Test
+    void aPolishedScriptThatFailsIsNot() throws Exception {
+        Animated film = animate(new Scripted.Model(answer("overlap"), answer("broken")), true);
+        assertThat(film.success().number()).isEqualTo(1);
+        assertThat(backend.requests).hasSize(1);
+    }
+
+    @Test
+    void aModelThatIsAwayLosesNothing() throws Exception {
+        Animated film = animate(
+                new Scripted.Model(answer("overlap"), new ModelException(ModelException.Reason.UNREACHABLE, "away")),
+                true);
+        assertThat(film.attempts()).hasSize(1);
+        assertThat(events).contains(new PipelineEvent.NotPolished("away"));
+    }
+
+    @Test
+    void nobodyIsAskedWithoutNeedOrWish() throws Exception {
+        assertThat(animate(new Scripted.Model(answer("self.wait()")), true).attempts())
+                .hasSize(1);
+        assertThat(animate(new Scripted.Model(answer("overlap")), false).attempts())
+                .hasSize(1);
+    }
+}

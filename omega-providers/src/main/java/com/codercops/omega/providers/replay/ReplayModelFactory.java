@@ -1,0 +1,41 @@
+package com.codercops.omega.providers.replay;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.spi.LanguageModelFactory;
+import com.codercops.omega.spi.PluginConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes {@link ReplayModel}s. */
+public final class ReplayModelFactory implements LanguageModelFactory {
+    @Override
+    public String id() {
+        return "replay";
+    }
+
+    @Override
+    public String description() {
+        return "Repeats recorded answers out of a file, so that a run can be repeated exactly.";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("model", "The file: a JSON object a line, with \"text\"; as in --model replay:answers.jsonl");
+    }
+
+    @Override
+    public Set<String> required() {
+        return Set.of("model");
+    }
+
+    @Override
+    public LanguageModel create(PluginConfig config) {
+        String file = config.get("model")
+                .orElseThrow(() -> new ModelException(
+                        ModelException.Reason.CONFIGURATION,
+                        "The model 'replay' needs a recording, as in --model replay:answers.jsonl"));
+        return new ReplayModel(Path.of(file));
+    }
+}

@@ -1,0 +1,5 @@
+/** A model that repeats recorded answers, so that a run can be repeated exactly. */
+@NullMarked
+package com.codercops.omega.providers.replay;
+
+import org.jspecify.annotations.NullMarked;
