@@ -61,10 +61,23 @@ final class Settings {
             Map.entry(OUTPUT_DIRECTORY, "media"));
 
     /** Names that other programs use for the same thing. Omega's own name comes first. */
-    private static final Map<String, String> USUAL = Map.of(
-            "openai-compatible.api-key", "OPENAI_API_KEY",
-            "openai-compatible.base-url", "OPENAI_BASE_URL",
-            "local.python", "OMEGA_MANIM_PYTHON");
+    private static final Map<String, List<String>> USUAL = Map.ofEntries(
+            Map.entry("gemini.api-key", List.of("GOOGLE_API_KEY", "GEMINI_API_KEY")),
+            Map.entry("gemini.project", List.of("GOOGLE_CLOUD_PROJECT")),
+            Map.entry("gemini.location", List.of("GOOGLE_CLOUD_LOCATION")),
+            Map.entry("gemini.credentials-file", List.of("GOOGLE_APPLICATION_CREDENTIALS")),
+            Map.entry("openai.api-key", List.of("OPENAI_API_KEY")),
+            Map.entry("openai.base-url", List.of("OPENAI_BASE_URL")),
+            Map.entry("openai.organization", List.of("OPENAI_ORG_ID")),
+            Map.entry("openai.project", List.of("OPENAI_PROJECT_ID")),
+            Map.entry("azure-openai.api-key", List.of("AZURE_OPENAI_API_KEY")),
+            Map.entry("azure-openai.base-url", List.of("AZURE_OPENAI_ENDPOINT")),
+            Map.entry("azure-openai.access-token", List.of("AZURE_OPENAI_AD_TOKEN")),
+            Map.entry("anthropic.api-key", List.of("ANTHROPIC_API_KEY")),
+            Map.entry("anthropic.base-url", List.of("ANTHROPIC_BASE_URL")),
+            Map.entry("openai-compatible.api-key", List.of("OPENAI_API_KEY")),
+            Map.entry("openai-compatible.base-url", List.of("OPENAI_BASE_URL")),
+            Map.entry("local.python", List.of("OMEGA_MANIM_PYTHON")));
 
     private final SortedMap<String, Set<String>> sections = new TreeMap<>();
 
@@ -85,7 +98,7 @@ final class Settings {
             String name = section + "." + setting;
             names.put(
                     name,
-                    Stream.concat(Stream.of(variable(name)), Stream.ofNullable(USUAL.get(name)))
+                    Stream.concat(Stream.of(variable(name)), USUAL.getOrDefault(name, List.of()).stream())
                             .toList());
         }));
         return names;

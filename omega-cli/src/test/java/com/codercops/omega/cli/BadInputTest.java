@@ -48,7 +48,12 @@ class BadInputTest {
                 wrong("fast or manim", "animate", "--encoding", "slow", "circle"),
                 wrong("not both", "animate", "--all", "--scene", "A", "circle"),
                 wrong("cannot be the name of a scene", "animate", "--scene", "../A", "circle"),
-                wrong("No language model 'x'. Available: [echo, fake, gallery", "animate", "--model", "x", "circle"),
+                wrong(
+                        "No language model 'x'. Available: [anthropic, azure-openai, echo, fake, gallery",
+                        "animate",
+                        "--model",
+                        "x",
+                        "circle"),
                 wrong("No render backend 'x'. Available: [", "animate", "--backend", "x", "circle"),
                 wrong("is no directory", "animate", "--assets", "nowhere", "circle"),
                 wrong("does not exist", "animate", "-o", "no/such/film.mp4", "circle"),

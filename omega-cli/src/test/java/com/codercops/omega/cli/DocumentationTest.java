@@ -2,18 +2,25 @@ package com.codercops.omega.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.model.ModelException;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.spi.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The tables in {@code docs/} say what the code does. */
 class DocumentationTest {
     private static final Path DOCS = Path.of("").toAbsolutePath().getParent().resolve("docs");
+
+    /** What Omega finds out by itself, whichever provider is asked. */
+    private static final Set<ModelException.Reason> NOT_A_PROVIDERS = Set.of(
+            ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.MONEY_BUDGET, ModelException.Reason.NO_CODE);
 
     @Test
     void everySettingIsThereWithItsDefault() throws IOException {
@@ -27,9 +34,27 @@ class DocumentationTest {
                                         ? "`" + settings.defaults().get(name) + "`"
                                         : "[^|]+")
                                 + " \\|$"));
+        String models = Files.readString(DOCS.resolve("models.md"));
         settings.variables().values().stream()
-                .filter(names -> names.size() > 1)
-                .forEach(names -> assertThat(text).contains("`" + names.get(1) + "`"));
+                .flatMap(names -> names.stream().skip(1))
+                .forEach(name -> assertThat(text + models).contains("`" + name + "`"));
+    }
+
+    @Test
+    void everySettingOfAModelIsThere() throws IOException {
+        String text = Files.readString(DOCS.resolve("models.md"));
+        Plugins.languageModels().all().stream()
+                .filter(factory -> factory.getClass().getPackageName().startsWith("com.codercops.omega.providers"))
+                .forEach(factory -> factory.settings()
+                        .keySet()
+                        .forEach(setting -> assertThat(text)
+                                .containsAnyOf("| `" + setting + "` |", "`" + factory.id() + "." + setting + "`")));
+        for (ModelException.Reason reason : ModelException.Reason.values()) {
+            if (!NOT_A_PROVIDERS.contains(reason)) {
+                assertThat(text)
+                        .containsPattern("(?m)^\\| `" + reason + "` \\|.*\\| " + (reason.retryable() ? "yes" : "no"));
+            }
+        }
     }
 
     @Test

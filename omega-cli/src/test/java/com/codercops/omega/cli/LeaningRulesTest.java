@@ -17,7 +17,14 @@ class LeaningRulesTest {
     private static final String OMEGA = "com.codercops.omega.";
 
     /** A plugin's package tree, and those of the plugins that it must not use. */
-    private static final List<String> PLUGINS = List.of("providers.gallery", "providers.openai", "render.local");
+    private static final List<String> PLUGINS = List.of(
+            "providers.anthropic",
+            "providers.gallery",
+            "providers.gemini",
+            "providers.openai",
+            "providers.openaicompatible",
+            "providers.replay",
+            "render.local");
 
     /**
      * These take no setting. os.arch says whose system calls a filter must know, and Java tells it in no other way; the

@@ -28,6 +28,14 @@ class ReadmeTest {
         assertThat(found).isEqualTo(2);
     }
 
+    @Test
+    void theJavaOfTheModelsPageIsThatOfAnExample() throws IOException {
+        Matcher fence = FENCE.matcher(Files.readString(ROOT.resolve("docs/models.md")));
+        assertThat(fence.find()).isTrue();
+        assertThat(example("GeminiFilm").stripIndent().replaceAll("(?m)^ {8}", ""))
+                .contains(fence.group(1).strip());
+    }
+
     private static String example(String name) throws IOException {
         return Files.readString(ROOT.resolve("omega-cli/src/test/java/com/codercops/omega/example/" + name + ".java"));
     }

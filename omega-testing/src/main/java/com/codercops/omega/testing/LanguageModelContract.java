@@ -8,8 +8,12 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.ModelException.Reason;
 import com.codercops.omega.model.ModelRequest;
+import com.codercops.omega.model.ModelRequest.Image;
+import com.codercops.omega.model.ModelRequest.Message;
+import com.codercops.omega.model.ModelRequest.Role;
 import com.codercops.omega.model.ModelResponse;
 import com.codercops.omega.model.ModelResponse.Finish;
+import com.codercops.omega.model.TokenUsage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,10 +56,15 @@ public abstract class LanguageModelContract {
     private final CapturedLog log = new CapturedLog();
     private final AtomicReference<LanguageModel> model = new AtomicReference<>();
 
-    /** A model of this provider with {@link #KEY}, talking to a server at {@code url} (no path, no final slash). */
-    protected abstract LanguageModel model(String url, Pause pause);
+    /**
+     * A model of this provider, talking to a server at {@code url} (no path, no final slash), allowed to send keys
+     * unencrypted.
+     *
+     * @throws ModelException when the key or the URL cannot be one
+     */
+    protected abstract LanguageModel model(String url, String key, Pause pause);
 
-    /** A whole answer with that text. */
+    /** A whole answer with that text, for 12 tokens of input and 5 of output. */
     protected abstract String answer(String text);
 
     /** An answer that was cut at the length limit. */
@@ -87,11 +98,15 @@ public abstract class LanguageModelContract {
     }
 
     private ModelResponse ask(String url, Duration timeout) throws InterruptedException {
-        LanguageModel asked = model(url, pauses::add);
+        return ask(url, KEY, timeout, Message.user("a circle"));
+    }
+
+    private ModelResponse ask(String url, String key, Duration timeout, Message... messages)
+            throws InterruptedException {
+        LanguageModel asked = model(url, key, pauses::add);
         model.set(asked);
         assertThat(asked.name()).isNotBlank().doesNotContain(KEY);
-        return asked.complete(new ModelRequest(
-                "Answer with a script.", List.of(ModelRequest.Message.user("a circle")), 500, timeout));
+        return asked.complete(new ModelRequest("Answer with a script.", List.of(messages), 500, timeout));
     }
 
     /** The failure of a call, which is checked to show no secret. */
@@ -117,10 +132,80 @@ public abstract class LanguageModelContract {
             ModelResponse response = ask(server.url(), LONG);
             assertThat(response.text()).isEqualTo(TEXT);
             assertThat(response.finish()).isEqualTo(Finish.COMPLETE);
+            assertThat(response.usage()).isEqualTo(new TokenUsage(12, 5));
             assertThat(server.received()).hasSize(1);
             assertThat(server.received().get(0).body()).contains("a circle", "Answer with a script.");
             assertThat(server.received().get(0).line()).doesNotContain(KEY);
             assertThat(server.received().get(0).body()).doesNotContain(KEY);
+        }
+    }
+
+    @Test
+    void aConversationArrivesInOrder() throws InterruptedException {
+        try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
+            ask(server.url(), KEY, LONG, Message.user("first"), Message.assistant("second"), Message.user("third"));
+            assertThat(server.received().get(0).body()).containsSubsequence("first", "second", "third");
+        }
+    }
+
+    @Test
+    void anImageIsShownToAModelThatSeesAndRefusedForOthers() throws InterruptedException {
+        Message seen = new Message(Role.USER, "mend this", List.of(new Image("image/png", new byte[] {1, 2, 3})));
+        try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
+            if (model(server.url(), KEY, pauses::add).capabilities().images()) {
+                ask(server.url(), KEY, LONG, seen);
+                assertThat(server.received().get(0).body()).contains("AQID", "image/png", "mend this");
+            } else {
+                assertThatThrownBy(() -> ask(server.url(), KEY, LONG, seen))
+                        .isInstanceOfSatisfying(
+                                ModelException.class,
+                                e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED));
+                assertThat(server.received()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whiteSpaceAroundAKeyIsNotSent() throws InterruptedException {
+        try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
+            ask(server.url(), " " + KEY + "\r\n", LONG, Message.user("a circle"));
+            assertThat(server.received().get(0).headers().values())
+                    .anyMatch(header -> header.endsWith(KEY))
+                    .noneMatch(header -> header.contains(" " + KEY + " "));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "sk-hidden 1", "sk-hidden\n1", "sk-hidden\u00e9", "sk-hidden\r\nX-A: b"})
+    void aKeyThatCannotBeOneIsRefusedUnseen(String key) {
+        try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
+            assertThatThrownBy(() -> ask(server.url(), key, LONG, Message.user("a circle")))
+                    .isInstanceOfSatisfying(
+                            ModelException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFIGURATION))
+                    .hasMessageNotContaining("hidden");
+            assertThat(server.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void aUrlWithoutSchemeIsRefused() {
+        assertThatThrownBy(() -> model("127.0.0.1:11434", KEY, pauses::add))
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFIGURATION))
+                .hasMessageContaining("http://");
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void javasProxyPropertiesApply() throws InterruptedException {
+        try (ProviderServer proxy = new ProviderServer(Reply.json(200, answer(TEXT)))) {
+            System.setProperty("http.proxyHost", "127.0.0.1");
+            System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
+            assertThat(ask("http://models.invalid", LONG).text()).isEqualTo(TEXT);
+            assertThat(proxy.received().get(0).line()).startsWith("POST http://models.invalid/");
+        } finally {
+            System.clearProperty("http.proxyHost");
+            System.clearProperty("http.proxyPort");
         }
     }
 
@@ -318,6 +403,22 @@ public abstract class LanguageModelContract {
             caller.interrupt();
             caller.join();
             assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
+            assertThat(server.awaitEndOfReply()).as("connection closed").isTrue();
+        }
+    }
+
+    @Test
+    void closingEndsACallThatRuns() throws Exception {
+        try (ProviderServer server = new ProviderServer(Reply.hang())) {
+            LanguageModel asked = model(server.url(), KEY, pauses::add);
+            Thread caller = new Thread(() -> assertThatThrownBy(() -> asked.complete(
+                    new ModelRequest("Answer with a script.", List.of(Message.user("a circle")), 500, LONG))));
+            caller.start();
+            assertThat(server.awaitRequest()).isTrue();
+            assertThat(asked).isInstanceOf(AutoCloseable.class);
+            ((AutoCloseable) asked).close();
+            ((AutoCloseable) asked).close();
+            caller.join();
             assertThat(server.awaitEndOfReply()).as("connection closed").isTrue();
         }
     }

@@ -1,4 +1,4 @@
-/** Models behind any server that speaks OpenAI's chat completions: Ollama, vLLM, LM Studio, llama.cpp, gateways. */
+/** OpenAI and Azure OpenAI, through OpenAI's SDK. */
 @NullMarked
 package com.codercops.omega.providers.openai;
 

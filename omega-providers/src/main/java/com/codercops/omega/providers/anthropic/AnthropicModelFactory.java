@@ -1,0 +1,52 @@
+package com.codercops.omega.providers.anthropic;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.providers.internal.calling.PluginSettings;
+import com.codercops.omega.spi.LanguageModelFactory;
+import com.codercops.omega.spi.PluginConfig;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes Claude models, under the id {@code anthropic}. */
+public final class AnthropicModelFactory implements LanguageModelFactory {
+    static final String ID = "anthropic";
+    private static final String MODEL = "claude-sonnet-4-5";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String description() {
+        return "Claude, through Anthropic's Messages API";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return PluginSettings.with(Map.of(
+                "api-key",
+                "From console.anthropic.com; required",
+                "model",
+                MODEL + " unless set",
+                "base-url",
+                AnthropicSettings.BASE_URL + " unless set",
+                "images",
+                "false when the model takes no images"));
+    }
+
+    @Override
+    public Set<String> required() {
+        return Set.of("api-key");
+    }
+
+    @Override
+    public LanguageModel create(PluginConfig config) {
+        return new AnthropicModel(new AnthropicSettings(
+                PluginSettings.key(config, ID, "ANTHROPIC_API_KEY", "https://console.anthropic.com"),
+                config.get("model").orElse(MODEL),
+                config.get("base-url").orElse(AnthropicSettings.BASE_URL),
+                config.flag("images", true),
+                PluginSettings.calls(config)));
+    }
+}

@@ -1,0 +1,79 @@
+package com.codercops.omega.providers.gemini;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.providers.internal.calling.PluginSettings;
+import com.codercops.omega.spi.LanguageModelFactory;
+import com.codercops.omega.spi.PluginConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Makes Gemini models, under the id {@code gemini}. Needs the library {@code com.google.genai:google-genai}. */
+public final class GeminiModelFactory implements LanguageModelFactory {
+    static final String ID = "gemini";
+    private static final String MODEL = "gemini-flash-latest";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String description() {
+        return "Gemini, with a key of Google AI Studio or in a project of Vertex AI";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return PluginSettings.with(Map.of(
+                "api-key", "From aistudio.google.com/apikey; required, except for Vertex AI",
+                "model", MODEL + " unless set",
+                "base-url", "Google's own server unless set",
+                "images", "false when the model takes no images",
+                "project", "A project of Google Cloud: calls go to Vertex AI instead of AI Studio",
+                "location", "Of Vertex AI, such as europe-west4; global unless set",
+                "access-token", "For Vertex AI, as 'gcloud auth print-access-token' prints it",
+                "credentials-file", "For Vertex AI: the JSON file of a service account"));
+    }
+
+    /** For AI Studio. Vertex AI is chosen by hand: it needs a project and credentials instead. */
+    @Override
+    public Set<String> required() {
+        return Set.of("api-key");
+    }
+
+    @Override
+    public LanguageModel create(PluginConfig config) {
+        GeminiModel.libraryMustBeThere();
+        return new GeminiModel(new GeminiSettings(
+                access(config),
+                config.get("model").orElse(MODEL),
+                config.get("base-url").orElse(null),
+                config.flag("images", true),
+                PluginSettings.calls(config)));
+    }
+
+    private static GeminiAccess access(PluginConfig config) {
+        if (config.get("project").isEmpty() || config.get("api-key").isPresent()) {
+            return new GeminiAccess.AiStudio(
+                    PluginSettings.key(config, ID, "GEMINI_API_KEY", "https://aistudio.google.com/apikey"));
+        }
+        return new GeminiAccess.Vertex(
+                config.require("project"), config.get("location").orElse("global"), tokens(config));
+    }
+
+    private static Supplier<String> tokens(PluginConfig config) {
+        if (config.get("access-token").isPresent()) {
+            String token = config.require("access-token");
+            return () -> token;
+        }
+        return config.get("credentials-file")
+                .<Supplier<String>>map(file -> ServiceAccount.read(Path.of(file)))
+                .orElseThrow(() -> new ModelException(
+                        ModelException.Reason.CONFIGURATION,
+                        "Vertex AI needs the setting 'credentials-file' (GOOGLE_APPLICATION_CREDENTIALS on the command"
+                                + " line) or 'access-token'. For AI Studio leave 'project' out and set 'api-key'."));
+    }
+}

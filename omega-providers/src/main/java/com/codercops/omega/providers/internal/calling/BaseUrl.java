@@ -1,0 +1,88 @@
+package com.codercops.omega.providers.internal.calling;
+
+import com.codercops.omega.model.ModelException;
+import okhttp3.HttpUrl;
+
+/**
+ * Where a server's API begins.
+ *
+ * @param url http or https, with a host; may carry a query, which gateways use for API versions
+ */
+public record BaseUrl(HttpUrl url) {
+    /**
+     * Reads the setting {@code base-url}.
+     *
+     * @param example of a right one
+     * @throws ModelException when it is wrong; the message says why
+     */
+    public static BaseUrl parse(String text, String example) {
+        String trimmed = text.strip();
+        if (!trimmed.matches("(?i)https?://.*")) {
+            // What has no scheme may well be a key in the wrong place: do not repeat it.
+            throw wrong("must begin with http:// or https://, such as " + example);
+        }
+        // Where the host is missing, OkHttp would take the first word of the path for it.
+        HttpUrl url = trimmed.matches("[^:]+:/{2}[/\\\\?#].*") ? null : HttpUrl.parse(trimmed);
+        if (url == null) {
+            throw wrong("is no valid URL; it needs a host and perhaps a port and a path, such as " + example);
+        }
+        if (!url.username().isEmpty() || !url.password().isEmpty()) {
+            throw wrong("must not hold a user name or password. Put the key into 'api-key'");
+        }
+        return new BaseUrl(url);
+    }
+
+    private static ModelException wrong(String why) {
+        return new ModelException(ModelException.Reason.CONFIGURATION, "The setting 'base-url' " + why + ".");
+    }
+
+    /**
+     * Somewhere below; people often paste the path, or its beginning, with the base, so that is understood too.
+     *
+     * @param path such as {@code chat/completions}; empty for the base itself
+     */
+    public HttpUrl to(String path) {
+        String base = url.encodedPath().replaceAll("/+$", "");
+        String missing = path;
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            if (base.endsWith("/" + path.substring(0, end))) {
+                missing = path.substring(Math.min(end + 1, path.length()));
+                break;
+            }
+        }
+        String whole = missing.isEmpty() ? base : base + "/" + missing;
+        return url.newBuilder()
+                .encodedPath(whole.isEmpty() ? "/" : whole)
+                .fragment(null)
+                .build();
+    }
+
+    /** Whether others on the network could read what is sent. */
+    boolean readableOnTheWay() {
+        return !url.isHttps() && !isLoopback(url.host());
+    }
+
+    /** Decided without DNS, whose answer an attacker may choose. */
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("::1")
+                || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
+    }
+
+    /** For people: without query, which may hold secrets. */
+    @Override
+    public String toString() {
+        return shown(url);
+    }
+
+    static String shown(HttpUrl url) {
+        return url.newBuilder()
+                .username("")
+                .password("")
+                .query(null)
+                .fragment(null)
+                .build()
+                .toString();
+    }
+}

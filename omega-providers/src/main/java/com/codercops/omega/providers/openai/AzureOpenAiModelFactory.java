@@ -1,0 +1,64 @@
+package com.codercops.omega.providers.openai;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.providers.internal.calling.PluginSettings;
+import com.codercops.omega.spi.LanguageModelFactory;
+import com.codercops.omega.spi.PluginConfig;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes models of Azure OpenAI, under the id {@code azure-openai}. Needs {@code com.openai:openai-java-core}. */
+public final class AzureOpenAiModelFactory implements LanguageModelFactory {
+    static final String ID = "azure-openai";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String description() {
+        return "OpenAI's models in a resource of Azure";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return PluginSettings.with(Map.of(
+                "base-url", "The resource's endpoint, such as https://my-resource.openai.azure.com; required",
+                "model", "The name of the deployment; required",
+                "api-key", "A key of the resource; required, unless there is an access-token",
+                "access-token", "Of Entra ID, for https://cognitiveservices.azure.com; lasts about an hour",
+                "url-mode",
+                        "unified unless set (/openai/v1, Responses API); legacy (/openai/deployments, chat completions)",
+                "api-version", "Such as 2024-10-21; needed by url-mode legacy, which has one unless set",
+                "images", "false when the model takes no images"));
+    }
+
+    /** With an access token the key is not needed. */
+    @Override
+    public Set<String> required() {
+        return Set.of("base-url", "model", "api-key");
+    }
+
+    @Override
+    public LanguageModel create(PluginConfig config) {
+        OpenAiModel.libraryMustBeThere(ID);
+        String token = config.get("access-token").orElse(null);
+        if (token == null && config.get("api-key").isEmpty()) {
+            throw new ModelException(
+                    ModelException.Reason.CONFIGURATION,
+                    "AZURE_OPENAI_API_KEY is not set; the model '" + ID + "' needs it, or the setting 'api-key' or"
+                            + " 'access-token'. The resource's page in the Azure portal shows its keys.");
+        }
+        return new OpenAiModel(new AzureOpenAiSettings(
+                PluginSettings.required(config, ID, "base-url", AzureOpenAiSettings.EXAMPLE),
+                PluginSettings.required(config, ID, "model", "my-deployment"),
+                token == null ? config.get("api-key").orElse(null) : null,
+                token == null ? null : () -> token,
+                PluginSettings.choice(config, "url-mode", AzureOpenAiSettings.UrlMode.UNIFIED),
+                config.get("api-version").orElse(null),
+                config.flag("images", true),
+                PluginSettings.calls(config)));
+    }
+}

@@ -1,0 +1,76 @@
+package com.codercops.omega.providers.openai;
+
+import com.codercops.omega.providers.CallSettings;
+import com.codercops.omega.providers.internal.calling.BaseUrl;
+import com.codercops.omega.providers.internal.calling.Endpoint;
+import com.codercops.omega.providers.internal.calling.Secret;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach a model of OpenAI. The text form masks the key.
+ *
+ * @param apiKey OpenAI's key
+ * @param model such as {@code gpt-4.1}
+ * @param baseUrl where the API begins
+ * @param api which of OpenAI's APIs is spoken
+ * @param organization whom calls are billed to, or null for the key's own
+ * @param project whom calls are billed to inside it, or null for the key's own
+ * @param images whether the model takes images
+ * @param calls how the server is called
+ */
+public record OpenAiSettings(
+        String apiKey,
+        String model,
+        String baseUrl,
+        Api api,
+        @Nullable String organization,
+        @Nullable String project,
+        boolean images,
+        CallSettings calls) {
+
+    /** What is spoken with the server. */
+    public enum Api {
+        /** The Responses API, which OpenAI recommends and all its text models have; nothing is stored there. */
+        RESPONSES,
+        /** Chat completions, which gateways and older deployments have instead. */
+        CHAT
+    }
+
+    static final String BASE_URL = "https://api.openai.com/v1";
+
+    /**
+     * Checks all settings together.
+     *
+     * @throws com.codercops.omega.model.ModelException when one is wrong; the message never shows the key
+     */
+    public OpenAiSettings {
+        endpoint(apiKey, model, baseUrl, images).guarded(calls);
+    }
+
+    /** Settings for OpenAI's own server and the Responses API, with images and {@link CallSettings#DEFAULT}. */
+    public static OpenAiSettings of(String apiKey, String model) {
+        return new OpenAiSettings(apiKey, model, BASE_URL, Api.RESPONSES, null, null, true, CallSettings.DEFAULT);
+    }
+
+    Endpoint endpoint() {
+        return endpoint(apiKey, model, baseUrl, images);
+    }
+
+    private static Endpoint endpoint(String apiKey, String model, String baseUrl, boolean images) {
+        return new Endpoint(
+                OpenAiModelFactory.ID,
+                BaseUrl.parse(baseUrl, BASE_URL),
+                model,
+                Secret.of("api-key", apiKey),
+                images,
+                "Check 'api-key' (OPENAI_API_KEY on the command line) and what it may use.",
+                "Check 'model', and that 'base-url' is the API and has what 'api' names.",
+                Map.of("max_completion_tokens", "The server is too old for 'openai'; take 'openai-compatible'."));
+    }
+
+    @Override
+    public String toString() {
+        return "OpenAiSettings[" + endpoint().url() + ", " + model + ", " + api + ", key ***]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Models behind any server that speaks OpenAI's chat completions: Ollama, vLLM, LM Studio, llama.cpp, gateways. */
+@NullMarked
+package com.codercops.omega.providers.openaicompatible;
+
+import org.jspecify.annotations.NullMarked;
