@@ -90,8 +90,7 @@ final class Models {
 
     /** The settings that a plugin needs and that are not there. */
     Set<String> missing(PluginFactory<?> plugin) {
-        Set<String> missing = new TreeSet<>(plugin.required());
-        missing.removeAll(configuration.plugin(plugin.id()).values().keySet());
+        Set<String> missing = new TreeSet<>(plugin.missing(configuration.plugin(plugin.id())));
         if (chosenNames(plugin.id())) {
             missing.remove("model");
         }

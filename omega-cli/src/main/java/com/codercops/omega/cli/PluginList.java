@@ -1,11 +1,13 @@
 package com.codercops.omega.cli;
 
 import com.codercops.omega.cli.Configuration.Value;
+import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.PluginFactory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -17,9 +19,10 @@ final class PluginList {
         boolean isChosen = plugin.id().equals(chosen.replaceFirst(":.*", ""));
         world.out().println(plugin.id() + (isChosen ? " (chosen)" : ""));
         world.out().println("  " + SafeText.of(plugin.description()));
+        Set<String> needs = plugin.missing(new PluginConfig(Map.of()));
         new TreeMap<>(plugin.settings()).forEach((name, description) -> {
             Optional<Value> value = configuration.find(plugin.id() + "." + name);
-            String needed = plugin.required().contains(name) ? " (needed)" : "";
+            String needed = needs.contains(name) ? " (needed)" : "";
             world.out().println("    " + name + ": " + SafeText.of(description) + needed);
             value.ifPresent(given -> world.out()
                     .println("      = " + shown(plugin.id() + "." + name, given) + " (" + given.source() + ")"));

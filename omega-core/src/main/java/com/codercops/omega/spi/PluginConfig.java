@@ -2,8 +2,11 @@ package com.codercops.omega.spi;
 
 import com.codercops.omega.OmegaException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The settings for one plugin. Its text form masks nothing because it shows no values.
@@ -71,6 +74,13 @@ public record PluginConfig(Map<String, String> values) {
      */
     public Duration seconds(String name, Duration otherwise) {
         return get(name).isEmpty() ? otherwise : Duration.ofSeconds(number(name, 1, 1));
+    }
+
+    /** Those of {@code names} that are not set, in order. */
+    public SortedSet<String> without(String... names) {
+        SortedSet<String> missing = new TreeSet<>(List.of(names));
+        missing.removeIf(name -> get(name).isPresent());
+        return missing;
     }
 
     @Override

@@ -21,8 +21,8 @@ public interface PluginFactory<T> {
     /** The settings that {@link #create} understands, each with one sentence. Others are refused before it is called. */
     Map<String, String> settings();
 
-    /** The settings without which {@link #create} cannot do; the others have defaults. */
-    default Set<String> required() {
+    /** The settings that {@link #create} cannot do without and {@code config} does not have; the others have defaults. */
+    default Set<String> missing(PluginConfig config) {
         return Set.of();
     }
 

@@ -36,8 +36,8 @@ public final class AnthropicModelFactory implements LanguageModelFactory {
     }
 
     @Override
-    public Set<String> required() {
-        return Set.of("api-key");
+    public Set<String> missing(PluginConfig config) {
+        return config.without("api-key");
     }
 
     @Override

@@ -40,8 +40,8 @@ public final class GeminiModelFactory implements LanguageModelFactory {
 
     /** For AI Studio. Vertex AI is chosen by hand: it needs a project and credentials instead. */
     @Override
-    public Set<String> required() {
-        return Set.of("api-key");
+    public Set<String> missing(PluginConfig config) {
+        return config.get("project").isPresent() ? Set.of() : config.without("api-key");
     }
 
     @Override

@@ -37,8 +37,10 @@ public final class AzureOpenAiModelFactory implements LanguageModelFactory {
 
     /** With an access token the key is not needed. */
     @Override
-    public Set<String> required() {
-        return Set.of("base-url", "model", "api-key");
+    public Set<String> missing(PluginConfig config) {
+        return config.get("access-token").isPresent()
+                ? config.without("base-url", "model")
+                : config.without("base-url", "model", "api-key");
     }
 
     @Override

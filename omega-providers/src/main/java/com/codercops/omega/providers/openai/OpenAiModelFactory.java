@@ -35,8 +35,8 @@ public final class OpenAiModelFactory implements LanguageModelFactory {
     }
 
     @Override
-    public Set<String> required() {
-        return Set.of("api-key");
+    public Set<String> missing(PluginConfig config) {
+        return config.without("api-key");
     }
 
     @Override

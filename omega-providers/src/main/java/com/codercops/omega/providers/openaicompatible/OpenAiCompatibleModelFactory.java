@@ -32,8 +32,8 @@ public final class OpenAiCompatibleModelFactory implements LanguageModelFactory 
     }
 
     @Override
-    public Set<String> required() {
-        return Set.of("base-url", "model");
+    public Set<String> missing(PluginConfig config) {
+        return config.without("base-url", "model");
     }
 
     @Override

@@ -26,8 +26,8 @@ public final class ReplayModelFactory implements LanguageModelFactory {
     }
 
     @Override
-    public Set<String> required() {
-        return Set.of("model");
+    public Set<String> missing(PluginConfig config) {
+        return config.without("model");
     }
 
     @Override
