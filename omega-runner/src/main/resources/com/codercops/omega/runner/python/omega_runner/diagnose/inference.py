@@ -101,7 +101,12 @@ class Inference:
         """Whether objects of a type surely have no such attribute."""
         if owner is None or (isinstance(owner, UserClass) and (not owner.closed or name in owner.defined)):
             return False
-        return all(name not in self.symbols.attributes(base) for base in self.bases(owner))
+        return all(not self._has(base, name) for base in self.bases(owner))
+
+    def _has(self, base: type, name: str) -> bool:
+        """Whether objects of a class have a name; Manim makes `get_x()` and `set_x()` for any attribute `x`."""
+        known = self.symbols.attributes(base)
+        return name in known or (name[:4] in ("get_", "set_") and name[4:] in known)
 
     def user_class(self, name: str, depth: int = 0) -> UserClass | None:
         """A class that the script defines."""

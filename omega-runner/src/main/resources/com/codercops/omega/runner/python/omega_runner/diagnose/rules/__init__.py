@@ -7,6 +7,7 @@ from .any_keyword import ANY_KEYWORD_RULES
 from .colors import COLOR_RULES
 from .fades import FADE_RULES
 from .frame import FRAME_RULES
+from .functions import FUNCTION_RULES
 from .graph_scene import graph_scene
 from .imports import IMPORT_RULES
 from .keywords import KEYWORD_RULES
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     *POINT_RULES,
     *OBJECT_RULES,
     *VALUE_RULES,
+    *FUNCTION_RULES,
     *SCENE_RULES,
     *COLOR_RULES,
     *IMPORT_RULES,

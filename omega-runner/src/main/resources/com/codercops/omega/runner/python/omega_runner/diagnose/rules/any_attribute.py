@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import re
 
 from ..arguments import plain
 from ..case import Case
@@ -110,6 +111,7 @@ def nearest_attribute(case: Case) -> Repair | None:
         name
         for name in nearest(node.attr, known)
         if difflib.SequenceMatcher(None, normalised(name), normalised(node.attr)).ratio() >= _NEAR
+        and _verb(name) == _verb(node.attr)
     ]
     if not found:
         return None
@@ -117,6 +119,30 @@ def nearest_attribute(case: Case) -> Repair | None:
     for other in _same(case, node):
         edits.replace(case.script.attribute_span(other), found[0])
     return Repair("nearest-attribute", f"There is no {node.attr}; {found[0]} is the nearest.", edits)
+
+
+def _verb(name: str) -> str:
+    """`get`, `set`, `add` and the like, which a misspelt name would not swap; else nothing."""
+    word = name.partition("_")[0]
+    return word if word in ("get", "set", "add", "remove") else ""
+
+
+def shown_by_scene(case: Case) -> Repair | None:
+    """`self.add_title(title)` that no scene has: it is added."""
+    node = _missing(case)
+    scene = case.symbols.classes["Scene"]
+    if node is None or not re.match(r"(?:add|show|display)_", node.attr):
+        return None
+    bases = case.infer.bases(case.owner(node))
+    call = case.script.parents.get(node)
+    if not bases or not all(issubclass(base, scene) for base in bases) or not isinstance(call, ast.Call):
+        return None
+    mobjects = (case.infer.bases(case.infer.of(a)) for a in call.args)
+    if not call.args or call.keywords or not all(mobjects):
+        return None
+    edits = case.edits()
+    edits.replace(case.script.attribute_span(node), "add")
+    return Repair("added-to-scene", f"No scene has {node.attr}(): the object is added.", edits)
 
 
 def set_attribute(case: Case) -> Repair | None:
@@ -145,4 +171,4 @@ def _same(case: Case, node: ast.Attribute) -> list[ast.Attribute]:
     return others if node in others or case.script.in_fstring(node) else [node, *others]
 
 
-ANY_ATTRIBUTE_RULES: tuple[Rule, ...] = (said_otherwise, nearest_attribute, set_attribute)
+ANY_ATTRIBUTE_RULES: tuple[Rule, ...] = (said_otherwise, nearest_attribute, shown_by_scene, set_attribute)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from ..case import Case
 from ..edits import Edits
+from ..failure import Kind
 from .repair import Repair, Rule
 
 _SUB = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₙₐₑₒₓᵢⱼₖₘ", "0123456789+-naeoxijkm", strict=True))
@@ -39,6 +40,7 @@ _EATEN = re.compile(
 )
 _LITERAL = re.compile(r"(?is)^([a-z]*)('''|\"\"\"|'|\")(.*)\2$")
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
+_LABELS = frozenset({"get_axis_labels", "get_x_axis_label", "get_y_axis_label", "get_z_axis_label", "get_graph_label"})
 _FUNCTIONS = frozenset("sin cos tan log exp det max min lim mod gcd arg dim ker deg inf sup arctan sqrt text".split())
 
 
@@ -46,6 +48,8 @@ def _tex_calls(case: Case, only: str | None = None) -> list[tuple[ast.Call, str]
     tex = case.symbols.classes["SingleStringMathTex"]
     found = []
     for call in case.calls():
+        if isinstance(call.func, ast.Attribute) and call.func.attr in _LABELS and only in (None, "MathTex"):
+            found.append((call, "MathTex"))
         known = case.infer.manim_value(call.func)
         if (
             known
@@ -68,10 +72,23 @@ def _failing_tex(case: Case) -> list[tuple[ast.Call, str]]:
 
 
 def _literals(case: Case, call: ast.Call) -> list[ast.expr]:
-    return [
-        a for a in call.args
-        if isinstance(a, ast.JoinedStr) or (isinstance(a, ast.Constant) and isinstance(a.value, str))
-    ]  # fmt: skip
+    """The texts among the arguments, also those that are put together by `+`."""
+    found: list[ast.expr] = []
+    waiting: list[ast.expr] = list(reversed(call.args))
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case ast.JoinedStr() | ast.Constant(value=str()):
+                found.append(node)
+            case ast.BinOp(left=left, op=ast.Add(), right=right):
+                waiting += [right, left]
+            case ast.BinOp(left=left, op=ast.Mod()):
+                waiting.append(left)
+            case ast.Call(func=ast.Attribute(value=value, attr="format")):
+                waiting.append(value)
+            case ast.Starred(value=ast.List(elts=elements)) | ast.List(elts=elements):
+                waiting += reversed(elements)
+    return found
 
 
 def _map_text(text: str, change: Callable[[str], str], fields: bool) -> str:
@@ -184,7 +201,7 @@ def formula_in_text(case: Case) -> Repair | None:
         if re.search(r"\\+(?:text|item|begin\{(?:itemize|enumerate|tabular|center|flushleft))", text):
             continue
         inner = re.sub(r"^[a-zA-Z]*['\"]+|['\"]+$", "", text)
-        if _formula(inner) or len(_literals(case, call)) > 1:
+        if _formula(inner) or len(_literals(case, call)) > 1 or len(call.args) > 1 or _literals(case, call)[0] is not call.args[0]:
             _as_math(case, call, edits)
         else:
             _wrap_formula(case, call, edits)
@@ -259,6 +276,8 @@ def dollars_in_math(case: Case) -> Repair | None:
     edits = case.edits()
     for call, _ in _tex_calls(case, "MathTex"):
         text = "".join(case.script.text(a) for a in _literals(case, call))
+        if isinstance(call.func, ast.Attribute) and call.func.attr in _LABELS:
+            continue
         if "$" in text.replace("\\$", "") and (spelled := case.imports.spell("Tex", edits, case.symbols)):
             edits.replace(case.script.span(call.func), spelled)
     return (
@@ -305,6 +324,23 @@ def plain_words(case: Case) -> Repair | None:
     return Repair("words-to-text", "Plain words need no LaTeX: Text.", edits) if edits else None
 
 
+def field_or_brace(case: Case) -> Repair | None:
+    r"""`f"\begin{bmatrix}"`: braces of LaTeX in an f-string are written twice, or they are fields."""
+    name = case.failure.name
+    if case.failure.kind is not Kind.NAME or not name or name in case.script.bound:
+        return None
+    edits = case.edits()
+    for node in case.script.nodes:
+        text = case.script.text(node) if isinstance(node, ast.JoinedStr) else ""
+        if "\\" not in text or not isinstance(node, ast.JoinedStr):
+            continue
+        new = re.sub(r"(\\[A-Za-z]+|[}^_])(\{" + name + r"\})", r"\1{\2}", text)
+        if new != text:
+            edits.replace(case.script.span(node), new)
+    return Repair("doubled-braces", f"Braces of LaTeX are written twice in an f-string: {{{{{name}}}}}.", edits) if edits else None
+
+
 LATEX_RULES: tuple[Rule, ...] = (
+    field_or_brace,
     eaten_backslashes, unicode_signs, dollars_in_math, formula_in_text, undefined_command, special_characters, plain_words,
 )  # fmt: skip

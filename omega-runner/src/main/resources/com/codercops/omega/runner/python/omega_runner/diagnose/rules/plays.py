@@ -34,9 +34,10 @@ def _chain(case: Case, call: ast.Call, edits: Edits) -> None:
     for argument in call.args:
         if _is_method(case, argument):
             groups.append([argument])
-        elif groups and not isinstance(argument, ast.Starred) and not _animation(case, argument):
+        elif groups and groups[-1] and not isinstance(argument, ast.Starred) and not _animation(case, argument):
             groups[-1].append(argument)
         else:
+            # What stands between two methods belongs to neither.
             groups.append([])
     for group in groups:
         if not group:

@@ -7,6 +7,7 @@ import re
 
 from ..arguments import Argument
 from ..case import Case
+from ..edits import Edits
 from ..failure import Kind
 from .repair import Repair
 
@@ -14,7 +15,8 @@ _SHAPES = re.compile(r"shapes? \((?:3,\) \(2,|2,\) \(3,|1,2\) into shape \(1,3)\
 
 # Arguments that are points: of methods by name, of classes by name or by keyword.
 _METHODS = frozenset({"move_to", "shift"})
-_CLASSES = frozenset({"Dot", "Line", "Arrow", "DashedLine", "DoubleArrow", "Polygon"})
+_CLASSES = frozenset({"Dot", "Line", "Arrow", "DashedLine", "DoubleArrow", "Polygon", "Vector"})
+_CURVES = frozenset({"ParametricFunction", "plot_parametric_curve"})
 _KEYWORDS = frozenset({"start", "end", "point", "arc_center"})
 
 
@@ -27,6 +29,7 @@ def flat_point(case: Case) -> Repair | None:
     for call in case.calls():
         if _name(case, call) not in failing:
             continue
+        _curves(case, call, edits)
         points: list[Argument] = [*call.args, *(k for k in call.keywords if k.arg in _KEYWORDS)]
         for point in points:
             literal = _literal(case, point.value if isinstance(point, ast.keyword) else point)
@@ -35,11 +38,20 @@ def flat_point(case: Case) -> Repair | None:
     return Repair("flat-point-to-three-coordinates", "A point has three coordinates: z = 0 is added.", edits)
 
 
+def _curves(case: Case, call: ast.Call, edits: Edits) -> None:
+    """`lambda t: [x, y]` in a call that draws a curve of points."""
+    for argument in [*call.args, *(k.value for k in call.keywords)]:
+        body = argument.body if isinstance(argument, ast.Lambda) else None
+        literal = _literal(case, body) if body is not None else None
+        if literal is not None:
+            edits.insert(case.script.span(literal.elts[1]).end, ", 0")
+
+
 def _name(case: Case, call: ast.Call) -> str | None:
     """The class or method that takes points, where the call is of Manim."""
     called = case.infer.called(call)
     name = called[0].rpartition(".")[2] if called else None
-    return name if name in _METHODS or name in _CLASSES else None
+    return name if name in _METHODS or name in _CLASSES or name in _CURVES else None
 
 
 def _literal(case: Case, value: ast.expr) -> ast.List | ast.Tuple | None:

@@ -17,7 +17,7 @@ _SHAPES = re.compile(
     r"|size along dimension 1|not broadcastable|with size 2 is different from 3|array at index \d+ has size 2"
     r"|could not broadcast input array from shape|dimensions? except for the concatenation axis"
     r"|index 2 is out of bounds for axis 0 with size 2|shapes \(\d*,?2,?\) and|setting an array element"
-    r"|only length-1 arrays|float\(\) argument must be|all the input array dimensions"
+    r"|only length-1 arrays|float\(\) argument must be|all the input array dimensions|has no len\(\)"
 )
 _ARITHMETIC = re.compile(r"^unsupported operand type\(s\)|^bad operand type|not implemented|^$|cannot be interpreted")
 # Callables whose positional arguments are all points.
@@ -39,18 +39,13 @@ def computed_point(case: Case) -> Repair | None:
     for call in case.failing_calls():
         for value in _points(case, call):
             if case.infer.of(value) is None and not _is_manims(case, value) and not _padded(case, value):
-                inner = ast.unparse(value) if isinstance(value, ast.Starred) else case.script.text(value)
-                edits.replace(span(case.script, call, value), f"np.array([*{_wrapped(value, inner)}, 0][:3])")
+                inner = case.script.text(value)
+                edits.replace(span(case.script, call, value), f"np.append({inner}, (0, 0))[:3]")
     return Repair("computed-point", "A point has three coordinates: z = 0 is added where it is missing.", edits)
 
 
-def _wrapped(value: ast.expr, text: str) -> str:
-    simple = isinstance(value, (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.List, ast.Tuple))
-    return text if simple else f"({text})"
-
-
 def _padded(case: Case, value: ast.expr) -> bool:
-    return case.script.text(value).endswith(", 0][:3])")
+    return case.script.text(value).endswith(", (0, 0))[:3]")
 
 
 def _points(case: Case, call: ast.Call) -> list[ast.expr]:
@@ -81,6 +76,21 @@ def _is_manims(case: Case, value: ast.expr) -> bool:
         case ast.Call(func=ast.Attribute(attr=attr)):
             return attr.startswith("get_") or attr in ("c2p", "coords_to_point", "n2p", "i2gp")
     return False
+
+
+def listed_points(case: Case) -> Repair | None:
+    """`Polygon([p, q, r])`: corners are given one by one."""
+    if case.failure.line is None or not re.search(r"maximum number of dimension|inhomogeneous|broadcast|too many|shape", case.failure.message):
+        return None
+    edits = case.edits()
+    for call in case.failing_calls():
+        called = case.infer.called(call)
+        if called and called[0] in ("Polygon", "Polygram") and len(call.args) == 1:
+            corner = call.args[0]
+            many = isinstance(corner, ast.List) and len(corner.elts) > 3
+            if many or isinstance(corner, (ast.ListComp, ast.Name)):
+                edits.insert(span(case.script, call, corner).start, "*")
+    return Repair("corners-one-by-one", "The corners of a Polygon are given one by one.", edits) if edits else None
 
 
 def object_as_point(case: Case) -> Repair | None:
@@ -148,4 +158,4 @@ def flat_product(case: Case) -> Repair | None:
     return None
 
 
-POINT_RULES: tuple[Rule, ...] = (object_as_point, flat_product, computed_point)
+POINT_RULES: tuple[Rule, ...] = (listed_points, object_as_point, flat_product, computed_point)

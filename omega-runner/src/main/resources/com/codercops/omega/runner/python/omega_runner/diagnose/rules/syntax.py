@@ -93,6 +93,10 @@ def _candidates(source: str, error: tuple[int, int, str]) -> Iterator[str]:
     if message.startswith("expected ':'"):
         yield source[:stop] + ":" + source[stop:]
     if "f-string" in message:
+        for braces in re.finditer(r"\\[A-Za-z]+(\{[A-Za-z*]+\})|\}(\})", line):
+            at, to = (start + n for n in braces.span(1 if braces[1] else 2))
+            if braces[1]:
+                yield source[:at] + "{" + source[at:to] + "}" + source[to:]
         for place in _places(line, "{}"):
             at = start + place
             yield source[:at] + source[at + 1 :]
@@ -107,13 +111,14 @@ def _candidates(source: str, error: tuple[int, int, str]) -> Iterator[str]:
         yield source[:at] + source[at + 1 :]
         if mismatch[3]:
             opening = starts[int(mismatch[3]) - 1]
+            for place in _places(source[opening:at], mismatch[1]):
+                yield source[: opening + place] + source[opening + place + 1 :]
             for n in range(int(mismatch[3]), line_number + 1):
-                last = _end(source, starts, n)
-                yield source[:last] + _CLOSING[mismatch[2]] + source[last:]
-                yield _before_comma(source, last, _CLOSING[mismatch[2]])
-            for place in _places(source[opening:start], "(["):
-                if source[opening + place] == mismatch[2]:
-                    yield source[: opening + place] + source[opening + place + 1 :]
+                stop = _end(source, starts, n)
+                yield source[:stop] + _CLOSING[mismatch[2]] + source[stop:]
+                yield _before_comma(source, stop, _CLOSING[mismatch[2]])
+            for place in _places(source[opening:start], mismatch[2]):
+                yield source[: opening + place] + source[opening + place + 1 :]
     unmatched = re.match(r"unmatched '(.)'", message)
     if unmatched:
         at = start + column

@@ -18,7 +18,7 @@ _NEAR = 0.8
 _OUT = re.compile(r"Out|Remove|Hide|Disappear|Vanish|Erase|Delete|Uncreate|Dissolve")
 _EMPHASIS = re.compile(r"Highlight|Pulse|Pulsate|Blink|Glow|Emphasi|Shake|Bounce|Flicker|Focus|Indicat")
 _CHANGE = re.compile(r"Transform|Morph|Replace|Change|Become")
-_UPDATE = re.compile(r"^Updat|Updater$")
+_UPDATE = re.compile(r"^(?:Continual)?Updat|Updater$")
 _TEXT = re.compile(r"Text|Label|Caption|Title|Paragraph|Bullet|Word")
 # Nouns in the names of made-up classes, and the class that draws the like.
 _NOUNS = (
@@ -54,7 +54,8 @@ def unknown_animation(case: Case) -> Repair | None:
 def _plain_animation(name: str, call: ast.Call) -> str | None:
     count = len(call.args)
     if _UPDATE.search(name):
-        return "UpdateFromFunc" if count == 2 else None
+        # An animation of nothing else than the object as it is: what changed it has changed it already.
+        return {1: "Animation", 2: "UpdateFromFunc"}.get(count)
     if count == 2 and not _OUT.search(name) and not _EMPHASIS.search(name):
         return "Transform"
     if count != 1:
