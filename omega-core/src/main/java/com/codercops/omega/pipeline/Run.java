@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,14 +32,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One prompt on its way to a film: write, try, repair by rules, fix by the model, within the budget. One thread. */
 final class Run {
-    /** Rules that undo each other would otherwise go on for ever. */
-    private static final int MOST_REPAIRS = 12;
+    /** Rules that undo each other would otherwise go on for ever; scripts of weak models have a dozen mistakes and more. */
+    private static final int MOST_REPAIRS = 40;
 
     private final Pipeline pipeline;
     private final @Nullable ScriptRequest request;
     private final PipelineListener listener;
     private final Instant deadline;
     private final List<Attempt> attempts = new ArrayList<>();
+    private final Mending mending = new Mending();
     private @Nullable Failure best;
     private TokenUsage usage = TokenUsage.NONE;
     private int fixes;
@@ -109,7 +111,10 @@ final class Run {
                 best = failure;
             }
             listener.on(new PipelineEvent.AttemptFailed(number, failed.failure()));
-            Optional<Candidate> repaired = repaired(candidate.script(), failed.failure());
+            boolean byRule = candidate.origin() == Origin.REPAIRED;
+            Mending.Ground ground =
+                    mending.after(candidate.script(), failed.failure(), byRule ? candidate.author() : null);
+            Optional<Candidate> repaired = repaired(ground.script(), ground.failure());
             if (repaired.isPresent()) {
                 candidate = repaired.get();
                 continue;
@@ -196,6 +201,8 @@ final class Run {
         Instant begun = pipeline.clock().instant();
         List<Tried> tried = attempts.stream()
                 .flatMap(a -> a.failureIfAny().map(f -> new Tried(a.script(), f)).stream())
+                // The last is the one that is mended; an undone repair may have come after it.
+                .sorted(Comparator.comparing(one -> mending.standsOn(one.script())))
                 .toList();
         Allowance allowance = new Allowance(pipeline.budget().tokens() - usage.total(), left());
         WrittenScript written = debugger.fix(Objects.requireNonNull(request), tried, allowance);

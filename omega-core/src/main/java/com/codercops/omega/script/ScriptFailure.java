@@ -56,6 +56,24 @@ public record ScriptFailure(
                 kind, "", "", message, null, "", List.of(), Map.of(), null, null, List.of(), List.of(), List.of());
     }
 
+    /** The same failure with other repairs. */
+    public ScriptFailure withRepairs(List<ProposedRepair> others) {
+        return new ScriptFailure(
+                kind,
+                phase,
+                exception,
+                message,
+                span,
+                markedLine,
+                frames,
+                locals,
+                play,
+                module,
+                texLines,
+                suggestions,
+                others);
+    }
+
     /** The first line of the failing place, from 1. */
     public Optional<Integer> line() {
         return Optional.ofNullable(span).map(SourceSpan::line);

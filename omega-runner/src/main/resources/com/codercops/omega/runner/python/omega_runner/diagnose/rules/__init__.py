@@ -11,6 +11,8 @@ from .functions import FUNCTION_RULES
 from .graph_scene import graph_scene
 from .imports import IMPORT_RULES
 from .keywords import KEYWORD_RULES
+from .formulas import FORMULA_RULES
+from .kinds import KIND_RULES
 from .latex import LATEX_RULES
 from .methods import METHOD_RULES
 from .modules import MODULE_RULES
@@ -29,6 +31,7 @@ from .surfaces import SURFACE_RULES
 from .syntax import SYNTAX_RULES
 from .text import text_mobject
 from .unknown import UNKNOWN_RULES
+from .shapes import SHAPE_RULES
 from .values import VALUE_RULES
 
 RULES: tuple[Rule, ...] = (
@@ -40,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *METHOD_RULES,
     *SURFACE_RULES,
     min_max_to_range,
+    *SHAPE_RULES,
     *KEYWORD_RULES,
     *PLAY_RULES,
     flat_point,
@@ -52,6 +56,8 @@ RULES: tuple[Rule, ...] = (
     *IMPORT_RULES,
     *FRAME_RULES,
     *LATEX_RULES,
+    *FORMULA_RULES,
+    *KIND_RULES,
     *SPELLING_RULES,
     *COLOR_FAMILY_RULES,
     *MODULE_RULES,

@@ -31,6 +31,7 @@ _SYNONYMS = {
     "arrow_color": ("color",), "graph_color": ("color",), "step": ("x_step",), "label": (), "x_length": ("width",),
     "y_length": ("height",), "v_range": ("y_range",), "u_range": ("x_range", "t_range"), "t_range": ("u_range",),
     "use_smoothing": ("use_smoothing",), "num_samples": (), "bar_color": ("bar_colors",), "element_color": (),
+    "n_rows": ("rows",), "n_cols": ("cols",), "num_rows": ("rows",), "num_cols": ("cols",), "rotation": ("angle",),
     "t_min": (), "t_max": (), "corner_radius": ("corner_radius",), "outer_radius": ("radius",),
 }  # fmt: skip
 

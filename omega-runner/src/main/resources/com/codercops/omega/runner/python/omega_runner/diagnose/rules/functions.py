@@ -12,7 +12,9 @@ from .repair import Repair, Rule
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 _MISSING = re.compile(r"(?P<name>\w+)\(\) missing 1 required positional argument: '(?P<argument>\w+)'")
-_SURPLUS = re.compile(r"(?P<name>\w+|<lambda>)\(\) takes (?P<room>\d+) positional arguments? but (?P<count>\d+) (?:were|was) given")
+_SURPLUS = re.compile(
+    r"(?P<name>\w+|<lambda>)\(\) takes (?P<room>\d+) positional arguments? but (?P<count>\d+) (?:were|was) given"
+)
 
 
 def not_global(case: Case) -> Repair | None:

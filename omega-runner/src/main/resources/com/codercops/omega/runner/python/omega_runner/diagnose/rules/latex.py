@@ -44,7 +44,7 @@ _LABELS = frozenset({"get_axis_labels", "get_x_axis_label", "get_y_axis_label", 
 _FUNCTIONS = frozenset("sin cos tan log exp det max min lim mod gcd arg dim ker deg inf sup arctan sqrt text".split())
 
 
-def _tex_calls(case: Case, only: str | None = None) -> list[tuple[ast.Call, str]]:
+def tex_calls(case: Case, only: str | None = None) -> list[tuple[ast.Call, str]]:
     tex = case.symbols.classes["SingleStringMathTex"]
     found = []
     for call in case.calls():
@@ -62,16 +62,16 @@ def _tex_calls(case: Case, only: str | None = None) -> list[tuple[ast.Call, str]
     return found
 
 
-def _concerned(case: Case) -> bool:
+def concerned(case: Case) -> bool:
     return bool(case.failure.tex) or "latex error" in case.failure.message
 
 
 def _failing_tex(case: Case) -> list[tuple[ast.Call, str]]:
     failing = case.failing_calls() if case.failure.line else []
-    return [(call, name) for call, name in _tex_calls(case) if call in failing]
+    return [(call, name) for call, name in tex_calls(case) if call in failing]
 
 
-def _literals(case: Case, call: ast.Call) -> list[ast.expr]:
+def literals(case: Case, call: ast.Call) -> list[ast.expr]:
     """The texts among the arguments, also those that are put together by `+`."""
     found: list[ast.expr] = []
     waiting: list[ast.expr] = list(reversed(call.args))
@@ -101,10 +101,10 @@ def _map_text(text: str, change: Callable[[str], str], fields: bool) -> str:
     )
 
 
-def _edit_literals(case: Case, call: ast.Call, change: Callable[[str, bool], str], edits: Edits) -> bool:
+def edit_literals(case: Case, call: ast.Call, change: Callable[[str, bool], str], edits: Edits) -> bool:
     """Rewrite the text of each literal argument; `change` is told whether the literal is raw."""
     done = False
-    for argument in _literals(case, call):
+    for argument in literals(case, call):
         source = case.script.text(argument)
         match = _LITERAL.match(source)
         if match is None or (match[2] in match[3]):
@@ -124,19 +124,19 @@ def _backslashes(text: str, raw: bool, fields: bool = False) -> str:
 
 def unicode_signs(case: Case) -> Repair | None:
     """Signs that LaTeX's fonts lack, in `Tex` and `MathTex`: the commands for them."""
-    if not _concerned(case):
+    if not concerned(case):
         return None
     edits = case.edits()
-    for call, name in _tex_calls(case):
-        text = "".join(case.script.text(a) for a in _literals(case, call))
+    for call, name in tex_calls(case):
+        text = "".join(case.script.text(a) for a in literals(case, call))
         if not any(ord(c) > 127 for c in text):
             continue
         if name == "MathTex" or (name == "Tex" and "$" in text):
-            _edit_literals(case, call, _in_math(case, call), edits)
+            edit_literals(case, call, _in_math(case, call), edits)
         elif name == "Tex" and _formula(text) and _as_math(case, call, edits):
-            _edit_literals(case, call, _in_math(case, call), edits)
+            edit_literals(case, call, _in_math(case, call), edits)
         else:
-            _edit_literals(case, call, _in_text, edits)
+            edit_literals(case, call, _in_text, edits)
     return Repair("unicode-to-latex", "LaTeX has commands for these signs.", edits) if edits else None
 
 
@@ -189,19 +189,24 @@ def _as_math(case: Case, call: ast.Call, edits: Edits) -> bool:
 
 def formula_in_text(case: Case) -> Repair | None:
     r"""`Tex(r"\frac{a}{b}")`: a formula is MathTex; a formula among words stands between dollar signs."""
-    if not _concerned(case) or not any(
+    if not concerned(case) or not any(
         "$ inserted" in t or "allowed only in math mode" in t or "math" in t for t in case.failure.tex
     ):
         return None
     edits = case.edits()
-    for call, name in _tex_calls(case, "Tex"):
-        text = " ".join(case.script.text(a) for a in _literals(case, call))
-        if "$" in text or not re.search(r"\\(?!\\)[A-Za-z]|[_^]", text) or not _literals(case, call):
+    for call, name in tex_calls(case, "Tex"):
+        text = " ".join(case.script.text(a) for a in literals(case, call))
+        if "$" in text or not re.search(r"\\(?!\\)[A-Za-z]|[_^]", text) or not literals(case, call):
             continue
         if re.search(r"\\+(?:text|item|begin\{(?:itemize|enumerate|tabular|center|flushleft))", text):
             continue
         inner = re.sub(r"^[a-zA-Z]*['\"]+|['\"]+$", "", text)
-        if _formula(inner) or len(_literals(case, call)) > 1 or len(call.args) > 1 or _literals(case, call)[0] is not call.args[0]:
+        if (
+            _formula(inner)
+            or len(literals(case, call)) > 1
+            or len(call.args) > 1
+            or literals(case, call)[0] is not call.args[0]
+        ):
             _as_math(case, call, edits)
         else:
             _wrap_formula(case, call, edits)
@@ -213,7 +218,7 @@ def formula_in_text(case: Case) -> Repair | None:
 
 
 def _wrap_formula(case: Case, call: ast.Call, edits: Edits) -> None:
-    argument = _literals(case, call)[0]
+    argument = literals(case, call)[0]
     match = _LITERAL.match(case.script.text(argument))
     if match is None:
         return
@@ -232,7 +237,7 @@ def _wrap_formula(case: Case, call: ast.Call, edits: Edits) -> None:
 
 def special_characters(case: Case) -> Repair | None:
     """`#`, `%`, `&` and `_` in `Tex`: they mean something to LaTeX and are written with a backslash."""
-    if not _concerned(case):
+    if not concerned(case):
         return None
     edits = case.edits()
 
@@ -246,36 +251,36 @@ def special_characters(case: Case) -> Repair | None:
     def hashed(text: str, raw: bool) -> str:
         return re.sub(r"(?<!\\)([#%])", lambda m: ("\\" if raw else "\\\\") + m[1], text)
 
-    for call, name in _tex_calls(case):
-        text = " ".join(case.script.text(a) for a in _literals(case, call))
+    for call, name in tex_calls(case):
+        text = " ".join(case.script.text(a) for a in literals(case, call))
         if r"\begin" in text or name == "MathTex":
-            _edit_literals(case, call, hashed, edits)
+            edit_literals(case, call, hashed, edits)
         else:
-            _edit_literals(case, call, escaped, edits)
+            edit_literals(case, call, escaped, edits)
     return Repair("escaped-characters", "LaTeX wants a backslash before # % & _ in text.", edits) if edits else None
 
 
 def eaten_backslashes(case: Case) -> Repair | None:
     r"""`"\theta"` without `r`: Python reads a tab, so the backslash is doubled."""
-    if not _concerned(case):
+    if not concerned(case):
         return None
     edits = case.edits()
 
     def doubled(text: str, raw: bool) -> str:
         return text if raw else _EATEN.sub(lambda m: m[1] + "\\\\", text)
 
-    for call, _ in _tex_calls(case):
-        _edit_literals(case, call, doubled, edits)
+    for call, _ in tex_calls(case):
+        edit_literals(case, call, doubled, edits)
     return Repair("doubled-backslash", "Python reads the backslash itself: it is doubled.", edits) if edits else None
 
 
 def dollars_in_math(case: Case) -> Repair | None:
     """`MathTex("$x$")`: it is a formula already, so words with dollar signs are Tex."""
-    if not _concerned(case):
+    if not concerned(case):
         return None
     edits = case.edits()
-    for call, _ in _tex_calls(case, "MathTex"):
-        text = "".join(case.script.text(a) for a in _literals(case, call))
+    for call, _ in tex_calls(case, "MathTex"):
+        text = "".join(case.script.text(a) for a in literals(case, call))
         if isinstance(call.func, ast.Attribute) and call.func.attr in _LABELS:
             continue
         if "$" in text.replace("\\$", "") and (spelled := case.imports.spell("Tex", edits, case.symbols)):
@@ -291,7 +296,7 @@ _OWN_COMMANDS = {"degree": r"^\circ", "R": r"\mathbb{R}", "Z": r"\mathbb{Z}", "N
 
 def undefined_command(case: Case) -> Repair | None:
     r"""A command that LaTeX does not know: what it stands for, or its name as an operator."""
-    if not _concerned(case) or not any("Undefined control sequence" in t for t in case.failure.tex):
+    if not concerned(case) or not any("Undefined control sequence" in t for t in case.failure.tex):
         return None
     found = [m[1] for t in case.failure.tex if t.startswith("l.") for m in re.finditer(r"\\([A-Za-z]+)\s*$", t)]
     if not found:
@@ -302,20 +307,20 @@ def undefined_command(case: Case) -> Repair | None:
         new = _backslashes(_OWN_COMMANDS.get(found[0], rf"\operatorname{{{found[0]}}}"), raw)
         return re.sub(rf"\\{{1,2}}{found[0]}(?![A-Za-z])", lambda _: new, text)
 
-    for call, _ in _tex_calls(case):
-        _edit_literals(case, call, replaced, edits)
+    for call, _ in tex_calls(case):
+        edit_literals(case, call, replaced, edits)
     return Repair("undefined-command", f"LaTeX knows no \\{found[0]}.", edits) if edits else None
 
 
 def plain_words(case: Case) -> Repair | None:
     """`Tex` with words only, in a script that LaTeX's fonts do not have: `Text` draws them."""
-    if not _concerned(case):
+    if not concerned(case):
         return None
     edits = case.edits()
     takes = case.symbols.keywords(case.symbols.classes["Text"])[0]
     for call, _ in _failing_tex(case):
-        text = "".join(case.script.text(a) for a in _literals(case, call))
-        words = len(call.args) == len(_literals(case, call)) == 1 and not re.search(
+        text = "".join(case.script.text(a) for a in literals(case, call))
+        words = len(call.args) == len(literals(case, call)) == 1 and not re.search(
             r"[\\${}^_]", text.replace("\\n", "")
         )
         if words and all(k.arg in takes for k in call.keywords):
@@ -337,7 +342,11 @@ def field_or_brace(case: Case) -> Repair | None:
         new = re.sub(r"(\\[A-Za-z]+|[}^_])(\{" + name + r"\})", r"\1{\2}", text)
         if new != text:
             edits.replace(case.script.span(node), new)
-    return Repair("doubled-braces", f"Braces of LaTeX are written twice in an f-string: {{{{{name}}}}}.", edits) if edits else None
+    return (
+        Repair("doubled-braces", f"Braces of LaTeX are written twice in an f-string: {{{{{name}}}}}.", edits)
+        if edits
+        else None
+    )
 
 
 LATEX_RULES: tuple[Rule, ...] = (

@@ -14,7 +14,11 @@ from .repair import Repair, Rule
 _GROUP = re.compile(r"^Only values of type (?:\w*VMobject|OpenGLVMobject) can be added as submobjects of VGroup")
 _VECTOR_ONLY = re.compile(r"only works (?:for|on) (?:vectorized |V)[Mm]objects?")
 _STATES = (
-    (re.compile(r"without attribute 'target'|MoveToTarget called on mobject"), "MoveToTarget", "generate_target"),
+    (
+        re.compile(r"without attribute 'target'|MoveToTarget called on mobject|get_point_mobject not implemented"),
+        "MoveToTarget",
+        "generate_target",
+    ),
     (re.compile(r"without having saved|saved_state"), "Restore", "save_state"),
 )
 

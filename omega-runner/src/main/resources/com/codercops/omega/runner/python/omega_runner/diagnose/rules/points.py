@@ -14,9 +14,22 @@ from .repair import Repair
 _SHAPES = re.compile(r"shapes? \((?:3,\) \(2,|2,\) \(3,|1,2\) into shape \(1,3)\)")
 
 # Arguments that are points: of methods by name, of classes by name or by keyword.
-_METHODS = frozenset({"move_to", "shift"})
+_METHODS = frozenset({"move_to", "shift", "next_to", "put_start_and_end_on"})
 _CLASSES = frozenset({"Dot", "Line", "Arrow", "DashedLine", "DoubleArrow", "Polygon", "Vector"})
-_CURVES = frozenset({"ParametricFunction", "plot_parametric_curve"})
+_CURVES = frozenset(
+    {
+        "ParametricFunction",
+        "plot_parametric_curve",
+        "ArrowVectorField",
+        "VectorField",
+        "StreamLines",
+        "apply_function",
+        "ApplyPointwiseFunction",
+        "apply_complex_function",
+        "get_vertical_line",
+        "get_lines_to_point",
+    }
+)
 _KEYWORDS = frozenset({"start", "end", "point", "arc_center"})
 
 
@@ -42,9 +55,23 @@ def _curves(case: Case, call: ast.Call, edits: Edits) -> None:
     """`lambda t: [x, y]` in a call that draws a curve of points."""
     for argument in [*call.args, *(k.value for k in call.keywords)]:
         body = argument.body if isinstance(argument, ast.Lambda) else None
-        literal = _literal(case, body) if body is not None else None
-        if literal is not None:
+        bodies = [body] if body is not None else _returned(case, argument)
+        for literal in filter(None, (_literal(case, one) for one in bodies)):
             edits.insert(case.script.span(literal.elts[1]).end, ", 0")
+
+
+def _returned(case: Case, argument: ast.expr) -> list[ast.expr]:
+    """What a function of the script returns, where it is given by its name."""
+    name = (
+        argument.id if isinstance(argument, ast.Name) else argument.attr if isinstance(argument, ast.Attribute) else ""
+    )
+    return [
+        inner.value
+        for node in case.script.nodes
+        if isinstance(node, ast.FunctionDef) and node.name == name
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Return) and inner.value is not None
+    ]
 
 
 def _name(case: Case, call: ast.Call) -> str | None:

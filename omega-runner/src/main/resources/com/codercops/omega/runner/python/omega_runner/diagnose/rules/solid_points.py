@@ -24,10 +24,11 @@ _ARITHMETIC = re.compile(r"^unsupported operand type\(s\)|^bad operand type|not 
 _POINTS = {
     "Polygon": None, "Dot": 1, "Dot3D": 1, "Line": 2, "Arrow": 2, "DashedLine": 2, "DoubleArrow": 2, "Vector": 1,
     "Polygram": None, "CubicBezier": 4, "ArcBetweenPoints": 2, "CurvedArrow": 2, "move_to": 1, "shift": 1,
-    "point_from_proportion": 0, "set_points_as_corners": 0, "put_start_and_end_on": 2, "Triangle": 0, "Line3D": 2,
+    "point_from_proportion": 0, "set_points_as_corners": 0, "next_to": 1, "get_vertical_line": 1, "get_horizontal_line": 1, "add_line_to": 1,
+    "rotate_about_point": 1, "put_start_and_end_on": 2, "Triangle": 0, "Line3D": 2,
     "Arrow3D": 2, "Square": 0, "LabeledDot": 0, "move_arc_center_to": 1, "Sphere": 0, "align_to": 0,
 }  # fmt: skip
-_TAKES_OBJECTS = {"Line", "Arrow", "DashedLine", "DoubleArrow", "move_to", "align_to"}
+_TAKES_OBJECTS = {"next_to", "Line", "Arrow", "DashedLine", "DoubleArrow", "move_to", "align_to"}
 _POINT_KEYWORDS = frozenset({"start", "end", "point", "arc_center", "start_point", "end_point", "center"})
 
 
@@ -51,7 +52,7 @@ def _padded(case: Case, value: ast.expr) -> bool:
 def _points(case: Case, call: ast.Call) -> list[ast.expr]:
     called = case.infer.called(call)
     name = called[0].rpartition(".")[2] if called else None
-    if name is None and isinstance(call.func, ast.Attribute) and call.func.attr in ("move_to", "shift"):
+    if name is None and isinstance(call.func, ast.Attribute) and call.func.attr in ("move_to", "shift", "next_to"):
         name = call.func.attr
     if name not in _POINTS:
         return []
@@ -80,7 +81,9 @@ def _is_manims(case: Case, value: ast.expr) -> bool:
 
 def listed_points(case: Case) -> Repair | None:
     """`Polygon([p, q, r])`: corners are given one by one."""
-    if case.failure.line is None or not re.search(r"maximum number of dimension|inhomogeneous|broadcast|too many|shape", case.failure.message):
+    if case.failure.line is None or not re.search(
+        r"maximum number of dimension|inhomogeneous|broadcast|too many|shape", case.failure.message
+    ):
         return None
     edits = case.edits()
     for call in case.failing_calls():

@@ -12,6 +12,7 @@ from ..case import Case
 from ..edits import Edits
 from ..failure import Kind
 from ..nearness import normalised
+from .renames import RENAMED_NAMES
 from .repair import Repair, Rule
 
 _NEAR = 0.8
@@ -38,7 +39,7 @@ def unknown_animation(case: Case) -> Repair | None:
     if not uses or not all(_is_played(case, call) for _, call in uses):
         return None
     name = case.failure.name
-    new = _near(case, name, "Animation")
+    new = _renamed(case, name, "Animation") or _near(case, name, "Animation")
     edits = case.edits()
     for use, call in uses:
         chosen = new or _plain_animation(name, call)
@@ -47,6 +48,8 @@ def unknown_animation(case: Case) -> Repair | None:
             return None
         edits.replace(case.script.span(use), spelled)
         _fit(case, call, case.symbols.classes[chosen], edits)
+        if name == "CircleIndicate" and (circle := case.imports.spell("Circle", edits, case.symbols)):
+            edits.insert(case.script.span(call).end - 1, f", shape={circle}")
         new = new or chosen
     return Repair("unknown-animation", f"Manim has no animation {name}; {new} is the nearest.", edits)
 
@@ -56,6 +59,8 @@ def _plain_animation(name: str, call: ast.Call) -> str | None:
     if _UPDATE.search(name):
         # An animation of nothing else than the object as it is: what changed it has changed it already.
         return {1: "Animation", 2: "UpdateFromFunc"}.get(count)
+    if count == 1 and isinstance(call.args[0], ast.Constant):
+        return "Wait" if isinstance(call.args[0].value, (int, float)) else None
     if count == 2 and not _OUT.search(name) and not _EMPHASIS.search(name):
         return "Transform"
     if count != 1:
@@ -73,7 +78,7 @@ def unknown_mobject(case: Case) -> Repair | None:
     name = case.failure.name
     if not uses or not name[0].isupper() or name.isupper() or any(_is_played(case, call) for _, call in uses):
         return None
-    new = _near(case, name, "Mobject") or _noun(name, uses[0][1])
+    new = _renamed(case, name, "Mobject") or _near(case, name, "Mobject") or _noun(name, uses[0][1])
     edits = case.edits()
     spelled = case.imports.spell(new, edits, case.symbols) if new else None
     if new is None or spelled is None:
@@ -122,6 +127,13 @@ def _is_played(case: Case, call: ast.Call) -> bool:
             case ast.Call() | ast.stmt():
                 return False
     return False
+
+
+def _renamed(case: Case, name: str, base: str) -> str | None:
+    """The successor of a class of an earlier release."""
+    new = RENAMED_NAMES.get(name, "")
+    known = case.symbols.classes.get(new)
+    return new if known is not None and issubclass(known, case.symbols.classes[base]) and name != "Bar" else None
 
 
 def _near(case: Case, name: str, base: str) -> str | None:
