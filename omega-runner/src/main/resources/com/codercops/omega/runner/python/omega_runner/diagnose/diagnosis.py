@@ -73,7 +73,7 @@ def _of_syntax(source: str, failure: Failure) -> list[RepairJson]:
 
 def _repairs(case: Case) -> list[RepairJson]:
     """All that is provable in one step first, then what each rule says to this failure alone."""
-    single = []
+    single: list[Repair] = []
     for rule in RULES:
         if len(single) == MAX_REPAIRS - 1:
             break

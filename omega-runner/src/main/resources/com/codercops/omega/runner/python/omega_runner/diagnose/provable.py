@@ -19,12 +19,16 @@ from .rules import RULES, Repair
 from .script import Script
 from .soundness import edited, sound
 
+# What a name, keyword or method that does not exist may look like when no rule knows the message itself.
+_KINDRED = frozenset({"NameError", "AttributeError", "TypeError"})
 MAX_STEPS = 60
 MAX_SECONDS = 8.0
 
 
 def everything(case: Case, first: Repair | None) -> Repair | None:
     """One repair for the failure and all that is provable besides; None where that would be no more than `first`."""
+    if first is None and case.failure.exception not in _KINDRED:
+        return None
     end = time.monotonic() + MAX_SECONDS
     source, done = case.script.source, []
     if first is not None:

@@ -6,12 +6,12 @@ from .any_attribute import ANY_ATTRIBUTE_RULES
 from .any_keyword import ANY_KEYWORD_RULES
 from .colors import COLOR_RULES
 from .fades import FADE_RULES
+from .formulas import FORMULA_RULES
 from .frame import FRAME_RULES
 from .functions import FUNCTION_RULES
 from .graph_scene import graph_scene
 from .imports import IMPORT_RULES
 from .keywords import KEYWORD_RULES
-from .formulas import FORMULA_RULES
 from .kinds import KIND_RULES
 from .latex import LATEX_RULES
 from .methods import METHOD_RULES
@@ -25,13 +25,13 @@ from .ranges import min_max_to_range
 from .renames import NAME_RULES
 from .repair import Repair, Rule
 from .scenes import SCENE_RULES
+from .shapes import SHAPE_RULES
 from .solid_points import POINT_RULES
 from .spelling import SPELLING_RULES
 from .surfaces import SURFACE_RULES
 from .syntax import SYNTAX_RULES
 from .text import text_mobject
 from .unknown import UNKNOWN_RULES
-from .shapes import SHAPE_RULES
 from .values import VALUE_RULES
 
 RULES: tuple[Rule, ...] = (

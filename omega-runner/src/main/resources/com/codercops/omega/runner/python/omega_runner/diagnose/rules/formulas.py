@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 
 from ..case import Case
@@ -11,29 +10,6 @@ from .repair import Repair, Rule
 
 _NESTED = re.compile(r"\\+begin\{(align\*?|equation\*?|gather\*?|eqnarray\*?|math|displaymath)\}")
 _UNSET = re.compile(r"Unicode character (\S+)|Missing character: There is no (\S+)")
-
-
-def split_group(case: Case) -> Repair | None:
-    r"""`MathTex("\\frac{", "a", "}{b}")`: a group that is split over several parts becomes one part."""
-    if not concerned(case):
-        return None
-    edits = case.edits()
-    for call, name in tex_calls(case):
-        parts = [
-            a
-            for a in call.args
-            if isinstance(a, ast.JoinedStr) or (isinstance(a, ast.Constant) and isinstance(a.value, str))
-        ]
-        if name not in ("MathTex", "Tex") or len(parts) < 2 or len(parts) != len(call.args):
-            continue
-        texts = [case.script.text(part) for part in parts]
-        if any(text.replace("\\{", "").count("{") != text.replace("\\}", "").count("}") for text in texts):
-            for part, following in zip(parts, parts[1:], strict=False):
-                start, end = case.script.span(part).end, case.script.span(following).start
-                gap = case.script.source[start:end]
-                if gap.count(",") == 1 and "#" not in gap:
-                    edits.replace(type(case.script.span(part))(start, end), gap.replace(",", "", 1) or " ")
-    return Repair("joined-parts", "A brace of LaTeX closes in the part where it opens.", edits) if edits else None
 
 
 def nested_environment(case: Case) -> Repair | None:
@@ -74,4 +50,4 @@ def unset_characters(case: Case) -> Repair | None:
     return Repair("unset-characters", "LaTeX has no such sign: it is left out.", edits) if edits else None
 
 
-FORMULA_RULES: tuple[Rule, ...] = (nested_environment, split_group, unset_characters)
+FORMULA_RULES: tuple[Rule, ...] = (nested_environment, unset_characters)

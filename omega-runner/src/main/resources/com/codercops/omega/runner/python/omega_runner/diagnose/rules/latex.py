@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
+from functools import partial
+from typing import Protocol
 
 from ..case import Case
 from ..edits import Edits
@@ -41,7 +43,36 @@ _EATEN = re.compile(
 _LITERAL = re.compile(r"(?is)^([a-z]*)('''|\"\"\"|'|\")(.*)\2$")
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
 _LABELS = frozenset({"get_axis_labels", "get_x_axis_label", "get_y_axis_label", "get_z_axis_label", "get_graph_label"})
-_FUNCTIONS = frozenset("sin cos tan log exp det max min lim mod gcd arg dim ker deg inf sup arctan sqrt text".split())
+_FUNCTIONS = frozenset(
+    [
+        "sin",
+        "cos",
+        "tan",
+        "log",
+        "exp",
+        "det",
+        "max",
+        "min",
+        "lim",
+        "mod",
+        "gcd",
+        "arg",
+        "dim",
+        "ker",
+        "deg",
+        "inf",
+        "sup",
+        "arctan",
+        "sqrt",
+        "text",
+    ]
+)
+
+
+class TextChange(Protocol):
+    """Rewrites a piece of a literal; `raw` tells whether its backslashes stand for themselves."""
+
+    def __call__(self, text: str, raw: bool) -> str: ...
 
 
 def tex_calls(case: Case, only: str | None = None) -> list[tuple[ast.Call, str]]:
@@ -56,9 +87,8 @@ def tex_calls(case: Case, only: str | None = None) -> list[tuple[ast.Call, str]]
             and isinstance(known[1], type)
             and issubclass(known[1], tex)
             and known[0] in ("Tex", "MathTex", "Title", "BulletedList", "SingleStringMathTex")
-        ):
-            if only is None or only == known[0]:
-                found.append((call, known[0]))
+        ) and (only is None or only == known[0]):
+            found.append((call, known[0]))
     return found
 
 
@@ -101,7 +131,7 @@ def _map_text(text: str, change: Callable[[str], str], fields: bool) -> str:
     )
 
 
-def edit_literals(case: Case, call: ast.Call, change: Callable[[str, bool], str], edits: Edits) -> bool:
+def edit_literals(case: Case, call: ast.Call, change: TextChange, edits: Edits) -> bool:
     """Rewrite the text of each literal argument; `change` is told whether the literal is raw."""
     done = False
     for argument in literals(case, call):
@@ -111,7 +141,7 @@ def edit_literals(case: Case, call: ast.Call, change: Callable[[str, bool], str]
             continue
         raw = "r" in match[1].lower()
         fields = "f" in match[1].lower()
-        new = _map_text(match[3], lambda t: change(t, raw), fields)
+        new = _map_text(match[3], partial(change, raw=raw), fields)
         if new != match[3]:
             edits.replace(case.script.span(argument), f"{match[1]}{match[2]}{new}{match[2]}")
             done = True
@@ -131,16 +161,18 @@ def unicode_signs(case: Case) -> Repair | None:
         text = "".join(case.script.text(a) for a in literals(case, call))
         if not any(ord(c) > 127 for c in text):
             continue
-        if name == "MathTex" or (name == "Tex" and "$" in text):
-            edit_literals(case, call, _in_math(case, call), edits)
-        elif name == "Tex" and _formula(text) and _as_math(case, call, edits):
+        if (
+            name == "MathTex"
+            or (name == "Tex" and "$" in text)
+            or (name == "Tex" and _formula(text) and _as_math(case, call, edits))
+        ):
             edit_literals(case, call, _in_math(case, call), edits)
         else:
             edit_literals(case, call, _in_text, edits)
     return Repair("unicode-to-latex", "LaTeX has commands for these signs.", edits) if edits else None
 
 
-def _in_math(case: Case, call: ast.Call) -> Callable[[str, bool], str]:
+def _in_math(case: Case, call: ast.Call) -> TextChange:
     def change(text: str, raw: bool) -> str:
         return _signs(text, raw)
 
@@ -149,13 +181,18 @@ def _in_math(case: Case, call: ast.Call) -> Callable[[str, bool], str]:
 
 def _signs(text: str, raw: bool) -> str:
     for signs, mark in ((_SUB, "_"), (_SUPER, "^")):
-        inside = re.escape("".join(signs))
-        text = re.sub(f"[{inside}]+", lambda m: mark + _grouped("".join(signs[c] for c in m[0])), text)
+        text = _raised(text, signs, mark)
     text = re.sub(r"√\(([^()]*)\)", lambda m: _backslashes(r"\sqrt", raw) + f"{_braced(m[1])}", text)
     text = re.sub(r"√(\w+)", lambda m: _backslashes(r"\sqrt", raw) + f"{_braced(m[1])}", text)
     for sign, command in {**_TEXT_SIGNS, **_SIGNS}.items():
         text = text.replace(sign, _backslashes(command, raw))
     return text
+
+
+def _raised(text: str, signs: dict[str, str], mark: str) -> str:
+    """Runs of small figures, as one index or one power."""
+    inside = re.escape("".join(signs))
+    return re.sub(f"[{inside}]+", lambda m: mark + _grouped("".join(signs[c] for c in m[0])), text)
 
 
 def _grouped(text: str) -> str:
@@ -194,7 +231,7 @@ def formula_in_text(case: Case) -> Repair | None:
     ):
         return None
     edits = case.edits()
-    for call, name in tex_calls(case, "Tex"):
+    for call, _name in tex_calls(case, "Tex"):
         text = " ".join(case.script.text(a) for a in literals(case, call))
         if "$" in text or not re.search(r"\\(?!\\)[A-Za-z]|[_^]", text) or not literals(case, call):
             continue
@@ -290,26 +327,28 @@ def dollars_in_math(case: Case) -> Repair | None:
     )
 
 
-_OWN_COMMANDS = {"degree": r"^\circ", "R": r"\mathbb{R}", "Z": r"\mathbb{Z}", "N": r"\mathbb{N}", "C": r"\mathbb{C}",
-                 "bm": r"\mathbf", "coloneqq": ":=", "norm": r"\left\|", "dd": "d", "vb": r"\mathbf", "qty": ""}  # fmt: skip
+_OWN_COMMANDS = {
+    "degree": r"^\circ", "R": r"\mathbb{R}", "Z": r"\mathbb{Z}", "N": r"\mathbb{N}", "C": r"\mathbb{C}",
+    "Q": r"\mathbb{Q}", "bm": r"\mathbf", "coloneqq": ":=", "vb": r"\mathbf", "dd": "d", "argmin": r"\operatorname{argmin}",
+    "argmax": r"\operatorname{argmax}", "Var": r"\operatorname{Var}", "E": r"\mathbb{E}", "tr": r"\operatorname{tr}",
+    "diag": r"\operatorname{diag}", "sgn": r"\operatorname{sgn}", "celsius": r"^\circ C",
+    "euro": "EUR", "mathds": r"\mathbb", "mathbbm": r"\mathbb",
+}  # fmt: skip
 
 
 def undefined_command(case: Case) -> Repair | None:
-    r"""A command that LaTeX does not know: what it stands for, or its name as an operator."""
+    r"""Commands of packages that Manim's preamble has not: what they stand for."""
     if not concerned(case) or not any("Undefined control sequence" in t for t in case.failure.tex):
         return None
-    found = [m[1] for t in case.failure.tex if t.startswith("l.") for m in re.finditer(r"\\([A-Za-z]+)\s*$", t)]
-    if not found:
-        return None
     edits = case.edits()
+    known = re.compile(r"\\{1,2}(" + "|".join(_OWN_COMMANDS) + r")(?![A-Za-z])")
 
     def replaced(text: str, raw: bool) -> str:
-        new = _backslashes(_OWN_COMMANDS.get(found[0], rf"\operatorname{{{found[0]}}}"), raw)
-        return re.sub(rf"\\{{1,2}}{found[0]}(?![A-Za-z])", lambda _: new, text)
+        return known.sub(lambda m: _backslashes(_OWN_COMMANDS[m[1]], raw), text)
 
     for call, _ in tex_calls(case):
         edit_literals(case, call, replaced, edits)
-    return Repair("undefined-command", f"LaTeX knows no \\{found[0]}.", edits) if edits else None
+    return Repair("undefined-command", "The command is of a package that is not loaded.", edits) if edits else None
 
 
 def plain_words(case: Case) -> Repair | None:

@@ -110,24 +110,6 @@ def bare_object(case: Case) -> Repair | None:
     return Repair("object-to-fadein", "An object is no animation: it fades in.", edits) if edits else None
 
 
-def list_of_animations(case: Case) -> Repair | None:
-    """`self.play([a, b])`: the animations of a list are given one by one."""
-    if not _UNEXPECTED.search(case.failure.message):
-        return None
-    edits = case.edits()
-    for call in _playing(case):
-        for argument in call.args:
-            lists = isinstance(argument, (ast.List, ast.ListComp, ast.GeneratorExp, ast.Tuple))
-            named = isinstance(argument, ast.Name) and case.failure.locals.get(argument.id) in (
-                "list",
-                "tuple",
-                "generator",
-            )
-            if lists or named:
-                edits.insert(span(case.script, call, argument).start, "*")
-    return Repair("list-to-arguments", "Animations are given one by one: *animations.", edits) if edits else None
-
-
 def played_call(case: Case) -> Repair | None:
     """`self.play(self.show())` where the method plays by itself and returns nothing: it is called instead."""
     if not case.failure.message.startswith("Unexpected argument None"):
@@ -257,6 +239,6 @@ def _called(call: ast.Call) -> str:
 
 
 PLAY_RULES: tuple[Rule, ...] = (
-    method_arguments, list_of_animations, two_animates, unwrapped_animate, changed_object, bare_object, played_call,
+    method_arguments, two_animates, unwrapped_animate, changed_object, bare_object, played_call,
     nothing_to_play, no_duration,
 )  # fmt: skip

@@ -56,8 +56,9 @@ def _curves(case: Case, call: ast.Call, edits: Edits) -> None:
     for argument in [*call.args, *(k.value for k in call.keywords)]:
         body = argument.body if isinstance(argument, ast.Lambda) else None
         bodies = [body] if body is not None else _returned(case, argument)
-        for literal in filter(None, (_literal(case, one) for one in bodies)):
-            edits.insert(case.script.span(literal.elts[1]).end, ", 0")
+        for one in bodies:
+            if (literal := _literal(case, one)) is not None:
+                edits.insert(case.script.span(literal.elts[1]).end, ", 0")
 
 
 def _returned(case: Case, argument: ast.expr) -> list[ast.expr]:

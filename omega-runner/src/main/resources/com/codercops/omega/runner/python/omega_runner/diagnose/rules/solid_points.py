@@ -143,7 +143,9 @@ def _arrow(case: Case, value: ast.expr) -> bool:
 
 def flat_product(case: Case) -> Repair | None:
     """A 2x2 matrix times a point: the matrix takes the plane, z stays 0."""
-    if case.failure.line is None or "matmul" not in case.failure.message and "not aligned" not in case.failure.message:
+    if case.failure.line is None or (
+        "matmul" not in case.failure.message and "not aligned" not in case.failure.message
+    ):
         return None
     if not re.search(r"\(?2,2\)? and \(3,|size 3 is different from 2|\(2,2\) and \(3", case.failure.message):
         return None

@@ -153,9 +153,9 @@ def _candidates(source: str, error: tuple[int, int, str]) -> Iterator[str]:
         yield source[:start] + " " * indent + line.lstrip() + source[stop:]
         yield source[:start] + " " * (indent + 4) + line.lstrip() + source[stop:]
     if "expected an indented block" in message:
-        above = _end(source, starts, line_number - 1)
+        place = _end(source, starts, line_number - 1)
         header = next((text for text in reversed(source[:start].splitlines()) if text.rstrip().endswith(":")), "")
-        yield source[:above] + "\n" + " " * (len(header) - len(header.lstrip()) + 4) + "pass" + source[above:]
+        yield source[:place] + "\n" + " " * (len(header) - len(header.lstrip()) + 4) + "pass" + source[place:]
 
 
 def _end(source: str, starts: list[int], line: int) -> int:
@@ -197,7 +197,7 @@ def prose(source: str, failure: Failure) -> Repair | None:
 
 
 def cut_off(source: str, failure: Failure) -> Repair | None:
-    """A text that ends in the middle of a statement: what was never finished is left out, where plays come before it."""
+    """A text that ends in the middle of a statement: what was never finished is left out, if plays come before it."""
     lines = source.rstrip().splitlines(keepends=True)
     for count in range(1, min(60, len(lines) - 1)):
         kept = "".join(lines[:-count])

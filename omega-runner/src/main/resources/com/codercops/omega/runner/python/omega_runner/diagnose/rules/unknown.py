@@ -155,7 +155,7 @@ def _fit(case: Case, call: ast.Call, new: type, edits: Edits) -> None:
     """Take out keywords that the new class does not know, and positions it has no room for."""
     takes, _ = case.symbols.keywords(new)
     unwanted: list[Argument] = [k for k in call.keywords if k.arg is not None and k.arg not in takes]
-    parameters = [p for p in inspect.signature(new).parameters.values()]
+    parameters = list(inspect.signature(new).parameters.values())
     if not any(p.kind is p.VAR_POSITIONAL for p in parameters):
         room = sum(p.kind is p.POSITIONAL_OR_KEYWORD for p in parameters)
         unwanted += call.args[room:]
