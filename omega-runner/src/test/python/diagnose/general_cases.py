@@ -51,7 +51,7 @@ CALLS = {
     "rectangle-to-rounded": (scene("self.add(Rectangle(corner_radius=0.2))"), "RoundedRectangle("),
     "sector-radius": (scene("self.add(Sector(outer_radius=2, angle=1))"), "Sector(radius=2"),
     "method-with-self": (
-        "from manim import *\nclass Film(Scene):\n    def show():\n        pass\n    def construct(self):\n        self.show()\n",
+        scene("self.show()").replace("    def construct", "    def show():\n        pass\n\n    def construct"),
         "def show(self)",
     ),
     "updater-arguments": (

@@ -92,7 +92,8 @@ def _absences(case: Case) -> Iterator[Failure]:
 
 
 def _nowhere(case: Case, name: str) -> bool:
-    return name not in case.script.bound and name not in case.symbols.names and not hasattr(builtins, name) and name not in (
+    known = name in case.script.bound or name in case.symbols.names or hasattr(builtins, name)
+    return not known and name not in (
         "__file__", "__name__", "__doc__", "np", "numpy")  # fmt: skip
 
 
@@ -106,9 +107,10 @@ def _attribute(case: Case, node: ast.Attribute) -> Iterator[Failure]:
     place = case.script.span(node)
     line = node.lineno
     start = case.script.starts[line - 1]
+    end_col = place.end - case.script.starts[(node.end_lineno or line) - 1]
     yield Failure(
         Kind.ATTRIBUTE, "AttributeError", f"{name} object has no attribute '{node.attr}'", node.attr, name,
-        line, max(0, place.start - start), node.end_lineno, place.end - case.script.starts[(node.end_lineno or line) - 1],
+        line, max(0, place.start - start), node.end_lineno, end_col,
     )  # fmt: skip
 
 

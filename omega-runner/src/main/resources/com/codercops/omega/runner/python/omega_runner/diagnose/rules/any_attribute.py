@@ -47,7 +47,8 @@ _CALLS = {
     "fix_in_frame": "{o}", "set_backstroke": "=set_background_stroke", "add_background": "=add_background_rectangle",
     "remove_all": "=clear", "clear_all": "=clear", "pause": "=wait", "sleep": "=wait", "animate_play": "=play",
     "add_mobject": "=add", "add_mobjects": "=add", "append": "=add", "extend": "{o}.add(*{a})",
-    "set_to_edge": "=to_edge", "align_to_edge": "=to_edge", "surround_with": "=surround", "set_all_points": "=set_points",
+    "set_to_edge": "=to_edge", "align_to_edge": "=to_edge", "surround_with": "=surround",
+    "set_all_points": "=set_points",
 }  # fmt: skip
 # Attribute that is not called -> the same.
 _VALUES = {

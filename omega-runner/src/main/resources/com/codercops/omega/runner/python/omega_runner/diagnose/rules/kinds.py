@@ -14,10 +14,12 @@ from ..nearness import normalised
 from .repair import Repair, Rule
 
 _NUMBER = re.compile(
-    r"'(?:int|float|numpy\.\w+)' object|expected str instance|expected string|must be str|not (?:int|float)|unsupported operand"
+    r"'(?:int|float|numpy\.\w+)' object|expected str instance|expected string|must be str"
+    r"|not (?:int|float)|unsupported operand"
 )
 _LISTED = re.compile(
-    r"only works on Mobjects|'(?:list|tuple)' object has no attribute|of type (?:list|tuple)|must be (?:a )?Mobject|but got .*list"
+    r"only works on Mobjects|'(?:list|tuple)' object has no attribute|of type (?:list|tuple)|must be (?:a )?Mobject"
+    r"|but got .*list"
 )
 _TEXTS = frozenset({"Text", "Tex", "MathTex", "MarkupText", "Title", "SingleStringMathTex"})
 
@@ -106,7 +108,8 @@ def list_as_array(case: Case) -> Repair | None:
     """A list in a product, a difference or a sum with numbers: an array is meant."""
     message = case.failure.message
     if not re.search(
-        r"can't multiply sequence|unsupported operand type\(s\) for .*'list'|can only concatenate (?:list|tuple)|unsupported operand type\(s\) for .*'tuple'",
+        r"can't multiply sequence|unsupported operand type\(s\) for .*'(?:list|tuple)'"
+        r"|can only concatenate (?:list|tuple)",
         message,
     ):
         return None

@@ -329,7 +329,8 @@ def dollars_in_math(case: Case) -> Repair | None:
 
 _OWN_COMMANDS = {
     "degree": r"^\circ", "R": r"\mathbb{R}", "Z": r"\mathbb{Z}", "N": r"\mathbb{N}", "C": r"\mathbb{C}",
-    "Q": r"\mathbb{Q}", "bm": r"\mathbf", "coloneqq": ":=", "vb": r"\mathbf", "dd": "d", "argmin": r"\operatorname{argmin}",
+    "Q": r"\mathbb{Q}", "bm": r"\mathbf", "coloneqq": ":=", "vb": r"\mathbf", "dd": "d",
+    "argmin": r"\operatorname{argmin}",
     "argmax": r"\operatorname{argmax}", "Var": r"\operatorname{Var}", "E": r"\mathbb{E}", "tr": r"\operatorname{tr}",
     "diag": r"\operatorname{diag}", "sgn": r"\operatorname{sgn}", "celsius": r"^\circ C",
     "euro": "EUR", "mathds": r"\mathbb", "mathbbm": r"\mathbb",
@@ -362,9 +363,9 @@ def plain_words(case: Case) -> Repair | None:
         words = len(call.args) == len(literals(case, call)) == 1 and not re.search(
             r"[\\${}^_]", text.replace("\\n", "")
         )
-        if words and all(k.arg in takes for k in call.keywords):
-            if spelled := case.imports.spell("Text", edits, case.symbols):
-                edits.replace(case.script.span(call.func), spelled)
+        fits = words and all(k.arg in takes for k in call.keywords)
+        if fits and (spelled := case.imports.spell("Text", edits, case.symbols)):
+            edits.replace(case.script.span(call.func), spelled)
     return Repair("words-to-text", "Plain words need no LaTeX: Text.", edits) if edits else None
 
 
@@ -390,5 +391,6 @@ def field_or_brace(case: Case) -> Repair | None:
 
 LATEX_RULES: tuple[Rule, ...] = (
     field_or_brace,
-    eaten_backslashes, unicode_signs, dollars_in_math, formula_in_text, undefined_command, special_characters, plain_words,
+    eaten_backslashes, unicode_signs, dollars_in_math, formula_in_text, undefined_command, special_characters,
+    plain_words,
 )  # fmt: skip

@@ -64,7 +64,7 @@ def fade_instead(case: Case) -> Repair | None:
 
 
 def missing_target(case: Case) -> Repair | None:
-    """`MoveToTarget(x)` and `Restore(x)` of an object that was never given a target or a state: it is given one first."""
+    """`MoveToTarget(x)` and `Restore(x)` of an object without a target or a state: it is given one first."""
     for pattern, animation, method in _STATES:
         if not pattern.search(case.failure.message) or case.failure.line is None:
             continue
@@ -142,10 +142,10 @@ def nothing_to_fade(case: Case) -> Repair | None:
     spelled = case.imports.spell("Group", edits, case.symbols)
     for call in case.failing_calls():
         known = case.infer.manim_value(call.func)
-        if spelled and known and known[0] in ("FadeIn", "FadeOut") and len(call.args) == 1:
-            if isinstance(call.args[0], ast.Starred):
-                text = case.script.text(call.args[0])
-                edits.replace(span(case.script, call, call.args[0]), f"{spelled}({text})")
+        fades = spelled and known and known[0] in ("FadeIn", "FadeOut")
+        if fades and len(call.args) == 1 and isinstance(call.args[0], ast.Starred):
+            text = case.script.text(call.args[0])
+            edits.replace(span(case.script, call, call.args[0]), f"{spelled}({text})")
     return Repair("fade-a-group", "Nothing is there to fade: a group may be empty.", edits) if edits else None
 
 

@@ -11,7 +11,8 @@ from ..edits import Edits, Span
 from .repair import Repair, Rule
 
 _UNEXPECTED = re.compile(
-    r"^Unexpected argument .* passed to Scene\.play|^Animation only works on|^Object .* cannot be converted to an animation",
+    r"^Unexpected argument .* passed to Scene\.play|^Animation only works on"
+    r"|^Object .* cannot be converted to an animation",
     re.S,
 )
 _METHODS = "Passing Mobject methods to Scene.play"

@@ -186,9 +186,9 @@ def loose_unpacking(case: Case) -> Repair | None:
                 | ast.comprehension(target=ast.Tuple() as names)
             ):
                 target = names if len(names.elts) == count else None
-        if isinstance(target, ast.Tuple) and target.lineno == case.failure.line:
-            if not any(isinstance(e, ast.Starred) for e in target.elts):
-                edits.insert(case.script.span(target.elts[-1]).end, ", *_")
+        here = isinstance(target, ast.Tuple) and target.lineno == case.failure.line
+        if here and isinstance(target, ast.Tuple) and not any(isinstance(e, ast.Starred) for e in target.elts):
+            edits.insert(case.script.span(target.elts[-1]).end, ", *_")
     return (
         Repair("loose-unpacking", f"More than {count} values come: the rest is left aside.", edits) if edits else None
     )

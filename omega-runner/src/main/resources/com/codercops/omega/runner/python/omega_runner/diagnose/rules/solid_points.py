@@ -24,7 +24,9 @@ _ARITHMETIC = re.compile(r"^unsupported operand type\(s\)|^bad operand type|not 
 _POINTS = {
     "Polygon": None, "Dot": 1, "Dot3D": 1, "Line": 2, "Arrow": 2, "DashedLine": 2, "DoubleArrow": 2, "Vector": 1,
     "Polygram": None, "CubicBezier": 4, "ArcBetweenPoints": 2, "CurvedArrow": 2, "move_to": 1, "shift": 1,
-    "point_from_proportion": 0, "set_points_as_corners": 0, "next_to": 1, "get_vertical_line": 1, "get_horizontal_line": 1, "add_line_to": 1,
+    "point_from_proportion": 0, "set_points_as_corners": 0, "next_to": 1,
+    "get_vertical_line": 1, "get_horizontal_line": 1,
+    "add_line_to": 1,
     "rotate_about_point": 1, "put_start_and_end_on": 2, "Triangle": 0, "Line3D": 2,
     "Arrow3D": 2, "Square": 0, "LabeledDot": 0, "move_arc_center_to": 1, "Sphere": 0, "align_to": 0,
 }  # fmt: skip
@@ -108,7 +110,7 @@ def object_as_point(case: Case) -> Repair | None:
     for node in case.script.nodes:
         values: list[ast.expr] = []
         match node:
-            case ast.BinOp(left=left, right=right):
+            case ast.BinOp(left=left, right=right) if not (_group(case, left) or _group(case, right)):
                 values = [left, right]
             case ast.Subscript(value=value, ctx=ast.Load()) if _arrow(case, value):
                 values = [value]
@@ -124,15 +126,20 @@ def object_as_point(case: Case) -> Repair | None:
 def _to_point(case: Case, value: ast.expr, edits: Edits) -> None:
     owner = case.infer.of(value)
     bases = case.infer.bases(owner)
-    groups = tuple(case.symbols.classes[name] for name in ("VGroup", "Group"))
     mobject = case.symbols.classes["Mobject"]
     if not bases or not all(issubclass(base, mobject) for base in bases) or isinstance(owner, UserClass):
         return
-    if any(issubclass(base, groups) for base in bases) or case.script.in_fstring(value):
+    if _group(case, value) or case.script.in_fstring(value):
         return
     tracker = issubclass(bases[0], (case.symbols.classes["ValueTracker"], case.symbols.classes["DecimalNumber"]))
     method = "get_value" if tracker else "get_end" if _arrow(case, value) else "get_center"
     edits.insert(case.script.span(value).end, f".{method}()")
+
+
+def _group(case: Case, value: ast.expr) -> bool:
+    """Whether a value is a group, which other objects can be added to."""
+    groups = tuple(case.symbols.classes[name] for name in ("VGroup", "Group"))
+    return any(issubclass(base, groups) for base in case.infer.bases(case.infer.of(value)))
 
 
 def _arrow(case: Case, value: ast.expr) -> bool:
