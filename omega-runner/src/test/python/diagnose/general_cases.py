@@ -58,6 +58,10 @@ CALLS = {
         scene("def move(m, dt):\n    pass\nself.add_updater(move)\nself.wait(0.2)"),
         "self.add_updater(lambda dt: move(self, dt))",
     ),
+    "alpha-function": (
+        scene("d = Dot()\ndef bend(m, alpha):\n    return m\nself.play(UpdateFromFunc(d, bend))"),
+        "UpdateFromAlphaFunc(d, bend)",
+    ),
     "global-to-nonlocal": (
         scene("n = 0\ndef count():\n    global n\n    n += 1\ncount()\nself.wait()"),
         "nonlocal n",
@@ -74,6 +78,10 @@ CALLS = {
 }
 
 POINTS = {
+    "objects-to-points": (
+        scene("dots = [Dot(LEFT), Dot(UP), Dot(RIGHT)]\nline = VMobject()\nline.set_points_as_corners(dots)"),
+        "for p in dots]",
+    ),
     "corners-one-by-one": (scene("self.add(Polygon([UP, LEFT, RIGHT, DOWN]))"), "Polygon(*[UP"),
     "object-as-point": (
         scene("u = Vector([1, 0])\nv = Vector([0, 1])\nself.add(Dot(u + v))"),

@@ -18,6 +18,7 @@ NEAR = [
     (scene("d = Dot()\nr = d.get_radius()\nd.clear_updates()"), "d.get_radius()"),
     (scene("self.play(RemoveSoftly(Circle()))\nself.play(FadeIn(Square()))"), "self.play(FadeIn(Square()))"),
     (scene("u = Vector([1, 0])\nself.add(Dot(u + UP), Line(u, Dot(UP)), VGroup(u) + Dot())"), "Line(u, Dot(UP))"),
+    (scene("def to(x):\n    return x + UP\nx = Dot()\nself.add(Dot(x + UP), Dot(to(DOWN)))"), "return x + UP"),
     (scene("p = np.array([1, 2])\nself.add(Dot().move_to(p), Square().move_to(UP), Dot([1, 2, 3]))"), "move_to(UP)"),
     (scene(r'self.add(Tex(r"\frac{a}{b}"), Tex(r"so $\frac{a}{b}$"), Tex("plain"))'), r'Tex(r"so $\frac{a}{b}$")'),
     (scene(r'self.add(MathTex("½"), Text("½ θ"), MathTex(r"\theta"))'), 'Text("½ θ")'),

@@ -117,4 +117,25 @@ def _wanted(updater: ast.expr, functions: dict[str, ast.FunctionDef], name: str)
     return None
 
 
-FUNCTION_RULES: tuple[Rule, ...] = (not_global, unassigned_outer, updater_arguments)
+def alpha_function(case: Case) -> Repair | None:
+    """`UpdateFromFunc(x, change)` where `change` takes a second argument: it is told how far the play is."""
+    if not _MISSING.search(case.failure.message):
+        return None
+    functions = {n.name: n for n in case.script.nodes if isinstance(n, ast.FunctionDef)}
+    edits = case.edits()
+    for call in case.calls():
+        known = case.infer.manim_value(call.func)
+        if known is None or known[0] != "UpdateFromFunc" or len(call.args) < 2:
+            continue
+        change = call.args[1]
+        named = functions.get(change.id) if isinstance(change, ast.Name) else None
+        arguments = change.args if isinstance(change, ast.Lambda) else named.args if named else None
+        spelled = case.imports.spell("UpdateFromAlphaFunc", edits, case.symbols)
+        if spelled and arguments is not None and len(arguments.args) == 2 and not arguments.defaults:
+            edits.replace(case.script.span(call.func), spelled)
+    return (
+        Repair("alpha-function", "A function of two arguments is told how far the play is.", edits) if edits else None
+    )
+
+
+FUNCTION_RULES: tuple[Rule, ...] = (not_global, unassigned_outer, updater_arguments, alpha_function)

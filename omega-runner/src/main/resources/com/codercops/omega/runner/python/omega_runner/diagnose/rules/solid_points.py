@@ -98,6 +98,26 @@ def listed_points(case: Case) -> Repair | None:
     return Repair("corners-one-by-one", "The corners of a Polygon are given one by one.", edits) if edits else None
 
 
+def objects_as_points(case: Case) -> Repair | None:
+    """`set_points_as_corners(dots)`: a line goes through the centres of the objects."""
+    if case.failure.line is None or not re.search(
+        r"maximum number of dimension|inhomogeneous|set_points", case.failure.message
+    ):
+        return None
+    edits = case.edits()
+    for call in case.failing_calls():
+        match call:
+            case ast.Call(
+                func=ast.Attribute(attr="set_points_as_corners" | "set_points_smoothly" | "add_points_as_corners"),
+                args=[given],
+            ) if isinstance(given, (ast.Name, ast.Attribute)):
+                text = f"[getattr(p, 'get_center', lambda p=p: p)() for p in {case.script.text(given)}]"
+                edits.replace(span(case.script, call, given), text)
+    return (
+        Repair("objects-to-points", "A line goes through points: the centres of the objects.", edits) if edits else None
+    )
+
+
 def object_as_point(case: Case) -> Repair | None:
     """`u + v` and `Polygon(ORIGIN, u, v)` with arrows: the end of the arrow is meant; of other objects the centre."""
     shape = _SHAPES.search(case.failure.message)
@@ -129,11 +149,17 @@ def _to_point(case: Case, value: ast.expr, edits: Edits) -> None:
     mobject = case.symbols.classes["Mobject"]
     if not bases or not all(issubclass(base, mobject) for base in bases) or isinstance(owner, UserClass):
         return
-    if _group(case, value) or case.script.in_fstring(value):
+    if _group(case, value) or case.script.in_fstring(value) or _parameter(case, value):
         return
     tracker = issubclass(bases[0], (case.symbols.classes["ValueTracker"], case.symbols.classes["DecimalNumber"]))
     method = "get_value" if tracker else "get_end" if _arrow(case, value) else "get_center"
     edits.insert(case.script.span(value).end, f".{method}()")
+
+
+def _parameter(case: Case, value: ast.expr) -> bool:
+    """Whether a value came into a function as its argument: another call may give it another kind."""
+    functions = (n for n in case.script.outer(value) if isinstance(n, (ast.FunctionDef, ast.Lambda)))
+    return isinstance(value, ast.Name) and any(a.arg == value.id for f in functions for a in f.args.args)
 
 
 def _group(case: Case, value: ast.expr) -> bool:
@@ -170,4 +196,4 @@ def flat_product(case: Case) -> Repair | None:
     return None
 
 
-POINT_RULES: tuple[Rule, ...] = (listed_points, object_as_point, flat_product, computed_point)
+POINT_RULES: tuple[Rule, ...] = (listed_points, objects_as_points, object_as_point, flat_product, computed_point)
