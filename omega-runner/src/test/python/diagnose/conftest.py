@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[4]
 sys.path.insert(0, str(ROOT / "src/main/resources/com/codercops/omega/runner/python"))
 
+from omega_runner import tex  # noqa: E402 (the path is set above)
+
 SCRIPT = "user_script.py"
 
 
@@ -21,12 +24,20 @@ def run(source: str) -> dict[str, Any] | None:
     import manim
 
     space: dict[str, Any] = {"__name__": "user_script"}
-    settings = {"dry_run": True, "verbosity": "ERROR", "progress_bar": "none", "disable_caching": True}
+    settings = {
+        "media_dir": tempfile.mkdtemp(),
+        "dry_run": True,
+        "verbosity": "ERROR",
+        "progress_bar": "none",
+        "disable_caching": True,
+    }
     with manim.tempconfig(settings):
         try:
             exec(compile(source, SCRIPT, "exec"), space)
             for value in list(space.values()):
                 if isinstance(value, type) and issubclass(value, manim.Scene) and value.__module__ == "user_script":
+                    if value.construct is manim.Scene.construct:
+                        return {"exception": "", "message": "the script defines no Scene class with a construct method"}
                     film = value()
                     film.renderer.skip_animations = film.renderer._original_skipping_status = True
                     film.render()
@@ -40,6 +51,9 @@ def _error(failure: Exception) -> dict[str, Any]:
     frames = [frame for frame, _ in traceback.walk_tb(failure.__traceback__) if frame.f_code.co_filename == SCRIPT]
     where = [entry for entry in summary if entry.filename == SCRIPT]
     error: dict[str, Any] = {"exception": type(failure).__name__, "message": str(failure), "module": None}
+    if isinstance(failure, SyntaxError) and failure.filename == SCRIPT:
+        return error | {"message": failure.msg, "line": failure.lineno, "col": max(0, (failure.offset or 1) - 1)}
+    error["tex"] = tex.failure_of(failure)
     if where:
         last = where[-1]
         error |= {"line": last.lineno, "end_line": last.end_lineno, "col": last.colno, "end_col": last.end_colno}

@@ -38,7 +38,7 @@ def test_a_failure_names_what_is_real(body: str, name: str, piece: str, run: Run
 
 def test_a_missing_module_has_no_suggestion() -> None:
     error = {"exception": "ModuleNotFoundError", "message": "No module named 'pandas'", "module": "pandas"}
-    assert diagnose("import pandas\n", error) == {"suggestions": [], "repairs": []}
+    assert diagnose("import pandas\npandas.DataFrame()\n", error) == {"suggestions": [], "repairs": []}
 
 
 @pytest.mark.parametrize(

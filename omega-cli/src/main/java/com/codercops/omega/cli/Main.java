@@ -74,6 +74,7 @@ public final class Main {
                 .addSubcommand(new AnimateCommand(world))
                 .addSubcommand(new RenderCommand(world))
                 .addSubcommand(new CheckCommand(world))
+                .addSubcommand(new RepairCommand(world))
                 .addSubcommand(new GalleryCommand(world))
                 .addSubcommand(new ModelsCommand(world))
                 .addSubcommand(new BackendsCommand(world))

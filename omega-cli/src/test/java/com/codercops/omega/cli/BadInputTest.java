@@ -63,6 +63,9 @@ class BadInputTest {
                 wrong("Give script files", "render"),
                 wrong("There is no file a.py", "render", "a.py"),
                 wrong("There is no file a.py", "check", "a.py"),
+                wrong("There is no file a.py", "repair", "a.py"),
+                wrong("Missing required parameter", "repair"),
+                wrong("mutually exclusive", "repair", "--diff", "--write", "a.py"),
                 wrong("There is no file p.json", "render", "--from", "p.json"),
                 wrong("has no topic 'x'", "gallery", "--topic", "x"),
                 wrong("ends in .png", "gallery", "--sheet", "x.jpg"));
@@ -102,7 +105,7 @@ class BadInputTest {
     }
 
     private void assertRefused(String file, String message) {
-        for (String command : List.of("render", "check")) {
+        for (String command : List.of("render", "check", "repair")) {
             assertThat(cli.run(command, file)).isEqualTo(ExitCode.USAGE);
             assertThat(cli.err).contains(file, message);
         }

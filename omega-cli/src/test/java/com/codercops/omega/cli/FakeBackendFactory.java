@@ -17,7 +17,9 @@ import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.ProposedRepair;
 import com.codercops.omega.script.ScriptFailure;
+import com.codercops.omega.script.SourceEdit;
 import com.codercops.omega.script.SourceSpan;
 import com.codercops.omega.script.Suggestion;
 import com.codercops.omega.spi.PluginConfig;
@@ -73,6 +75,12 @@ public final class FakeBackendFactory implements RenderBackendFactory {
 
         @Override
         public CheckResult check(RenderRequest request, RenderListener listener) {
+            int old = request.script().source().lines().toList().get(5).indexOf("OLDNAME");
+            if (old >= 0) {
+                SourceEdit edit = new SourceEdit(new SourceSpan(6, old, 6, old + 7), "newname");
+                ProposedRepair repair = new ProposedRepair("old-to-new", "OLDNAME is newname.", List.of(edit));
+                return new Failed(failure("OLDNAME is no name").withRepairs(List.of(repair)), report());
+            }
             return request.script().source().contains("BROKEN")
                     ? new Failed(failure("BROKEN is no name"), report())
                     : new Checked(report());

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One prompt on its way to a film: write, try, repair by rules, fix by the model, within the budget. One thread. */
 final class Run {
-    /** Rules that undo each other would otherwise go on for ever. */
-    private static final int MOST_REPAIRS = 12;
+    /** Rules that undo each other would otherwise go on for ever; scripts of weak models have a dozen mistakes and more. */
+    private static final int MOST_REPAIRS = 40;
 
     /** A model that gives the same fix once more has no other idea. */
     private static final int MOST_SAME_FIXES = 2;
@@ -44,6 +44,7 @@ final class Run {
     private final Spending spending;
     private final List<Attempt> attempts = new ArrayList<>();
     private final Set<String> modules = new HashSet<>();
+    private final Mending mending = new Mending();
     private @Nullable Failure best;
     private int sameFixes;
     private int repairs;
@@ -132,7 +133,12 @@ final class Run {
             }
             Failure failure = new Failure(told(number, candidate, failed.failure()), failed.failure(), failed.report());
             attempts.add(failure.attempt());
-            if (candidate.refused() == null && failure.cameFurtherThan(best)) {
+            boolean byRule = candidate.origin() == Origin.REPAIRED;
+            Mending.Ground ground = candidate.refused() == null
+                    ? mending.after(candidate.script(), failed.failure(), byRule ? candidate.author() : null)
+                    : new Mending.Ground(candidate.script(), failed.failure());
+            boolean undone = !ground.script().equals(candidate.script());
+            if (candidate.refused() == null && !undone && failure.cameFurtherThan(best)) {
                 best = failure;
             }
             listener.on(new PipelineEvent.AttemptFailed(number, failed.failure()));
@@ -145,7 +151,7 @@ final class Run {
                         pipeline.clock().instant());
                 continue;
             }
-            Optional<Candidate> repaired = repaired(candidate.script(), failed.failure());
+            Optional<Candidate> repaired = repaired(ground.script(), ground.failure());
             if (repaired.isPresent()) {
                 candidate = repaired.get();
                 continue;

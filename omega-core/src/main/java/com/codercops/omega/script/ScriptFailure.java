@@ -74,6 +74,24 @@ public record ScriptFailure(
                 repairs);
     }
 
+    /** The same failure with other repairs. */
+    public ScriptFailure withRepairs(List<ProposedRepair> others) {
+        return new ScriptFailure(
+                kind,
+                phase,
+                exception,
+                message,
+                span,
+                markedLine,
+                frames,
+                locals,
+                play,
+                module,
+                texLines,
+                suggestions,
+                others);
+    }
+
     /** The first line of the failing place, from 1. */
     public Optional<Integer> line() {
         return Optional.ofNullable(span).map(SourceSpan::line);

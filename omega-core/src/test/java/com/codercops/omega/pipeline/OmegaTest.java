@@ -111,16 +111,45 @@ class OmegaTest {
     }
 
     @Test
-    void rulesThatUndoEachOtherEnd() throws Exception {
+    void aRepairThatMovesNothingIsUndone() throws Exception {
         Scripted.Backend repairing = new Scripted.Backend(request -> failure(
                 1,
-                List.of(new ProposedRepair(
-                        "longer", "always longer", List.of(new SourceEdit(new SourceSpan(4, 8, 4, 8), "x"))))));
+                List.of(
+                        insertion("x"),
+                        new ProposedRepair(
+                                "other", "another one", List.of(new SourceEdit(new SourceSpan(4, 8, 4, 8), "z"))))));
         AnimationResult result =
                 omega(new Scripted.Model()).backend(repairing).build().render(new Script(source("y")), events::add);
 
-        assertThat(result.attempts()).hasSize(13);
+        assertThat(result.attempts())
+                .extracting(a -> a.script().source())
+                .containsExactly(source("y"), source("xy"), source("zy"));
         assertThat(((GaveUp) result).reason()).isEqualTo(GaveUp.Reason.NO_DEBUGGER);
+    }
+
+    @Test
+    void repairsThatGoOnForEverEnd() throws Exception {
+        Scripted.Backend repairing = new Scripted.Backend(
+                request -> failure(request.script().source().length(), List.of(insertion("x"))));
+        AnimationResult result =
+                omega(new Scripted.Model()).backend(repairing).build().render(new Script(source("y")), events::add);
+
+        assertThat(result.attempts()).hasSize(41);
+    }
+
+    @Test
+    void theModelGoesOnFromTheScriptBeforeAnUndoneRepair() throws Exception {
+        Scripted.Backend repairing = new Scripted.Backend(
+                request -> request.script().source().contains("broken") ? failure(1, List.of(insertion("x"))) : null);
+        Scripted.Model model = new Scripted.Model(answer("broken1"), answer("self.wait()"));
+        AnimationResult result = omega(model).backend(repairing).build().animate("a dot");
+
+        assertThat(result).isInstanceOf(Animated.class);
+        assertThat(model.requests.get(1).messages().get(1).text()).contains(source("broken1"));
+    }
+
+    private static ProposedRepair insertion(String text) {
+        return new ProposedRepair("longer", "always longer", List.of(new SourceEdit(new SourceSpan(4, 8, 4, 8), text)));
     }
 
     @Test

@@ -71,7 +71,7 @@ record ErrorMessage(
 
     record Repair(String rule, String explanation, @Nullable List<Edit> edits) {
         Repair {
-            Bounds.text("rule", rule, 60);
+            Bounds.text("rule", rule, 300);
             Bounds.text("explanation", explanation, 300);
             edits = Bounds.list("edits", edits, 200);
         }

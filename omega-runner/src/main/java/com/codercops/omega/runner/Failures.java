@@ -108,7 +108,7 @@ final class Failures {
                 return Optional.empty();
             }
         }
-        boolean plain = repair.rule().matches("[a-z0-9-]{1,60}");
+        boolean plain = repair.rule().matches("[a-z0-9+-]{1,300}");
         return !plain || SourceEdits.apply(script, edits).isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ProposedRepair(repair.rule(), repair.explanation(), edits));

@@ -123,11 +123,11 @@ def _tex(value: Any) -> Fields | None:
 
 
 def _repair(it: Fields) -> Fields:
-    rule = text(it.get("rule"), 60)
+    rule = text(it.get("rule"), 300)
     edits = it.get("edits")
     whole = isinstance(edits, list) and 1 <= len(edits) <= 200 and all(map(_is_edit, edits))
     return {
-        "rule": rule if re.fullmatch(r"[a-z0-9-]{1,60}", rule) else "",
+        "rule": rule if re.fullmatch(r"[a-z0-9+-]{1,300}", rule) else "",
         "explanation": text(it.get("explanation"), 300),
         "edits": [{name: edit[name] for name in _EDIT} for edit in edits] if whole and isinstance(edits, list) else [],
     }

@@ -13,7 +13,7 @@ from .script import Script
 from .symbols import Symbols
 
 # Modules whose objects never have Manim's names; an object out of any other one may have them.
-_PLAIN_MODULES = frozenset(
+PLAIN_MODULES = frozenset(
     {"numpy", "math", "random", "itertools", "functools", "typing", "colorsys", "collections", "__future__"}
 )
 
@@ -100,7 +100,7 @@ class Case:
         return known
 
     def _absent_everywhere(self, name: str) -> bool:
-        if not self.imports.foreign <= _PLAIN_MODULES or name in self.script.bound:
+        if not self.imports.foreign <= PLAIN_MODULES or name in self.script.bound:
             return False
         stored = any(
             isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store) and n.attr == name for n in self.script.nodes

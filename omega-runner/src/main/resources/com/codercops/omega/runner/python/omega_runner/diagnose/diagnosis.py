@@ -9,18 +9,18 @@ from functools import partial
 from typing import Any, TypedDict, TypeVar
 
 from .case import Case
-from .edits import EditJson, Edits
-from .failure import Failure
-from .rules import RULES
-from .script import Script, parses
+from .edits import EditJson
+from .failure import Failure, Kind
+from .provable import everything
+from .rules import RULES, SYNTAX_RULES, Repair
+from .script import MAX_SOURCE, Script
+from .soundness import edited, sound
 from .suggest import Suggestion, suggest
 from .symbols import symbols
 
 # The limits of the protocol schema's error message.
 MAX_SUGGESTIONS = 10
 MAX_REPAIRS = 5
-MAX_EDITS = 200
-MAX_EDIT_TEXT = 4000
 MAX_EXPLANATION = 300
 
 T = TypeVar("T")
@@ -53,6 +53,7 @@ def diagnose(source: str, error: Mapping[str, Any]) -> Diagnosis:
         return found
     script = _guarded(lambda: Script.of(source), None)
     if script is None:
+        found["repairs"] = _of_syntax(source, failure)
         return found
     case = _guarded(lambda: Case(script, failure, symbols()), None)
     if case is None:
@@ -62,30 +63,34 @@ def diagnose(source: str, error: Mapping[str, Any]) -> Diagnosis:
     return found
 
 
+def _of_syntax(source: str, failure: Failure) -> list[RepairJson]:
+    """Repairs of a text without a tree; each may leave another error further down."""
+    if failure.kind is not Kind.SYNTAX or len(source) > MAX_SOURCE:
+        return []
+    found = (_guarded(partial(rule, source, failure), None) for rule in SYNTAX_RULES)
+    return [_json(r) for r in found if r is not None and edited(source, r.edits) is not None][:MAX_REPAIRS]
+
+
 def _repairs(case: Case) -> list[RepairJson]:
-    repairs: list[RepairJson] = []
+    """All that is provable in one step first, then what each rule says to this failure alone."""
+    single: list[Repair] = []
     for rule in RULES:
-        if len(repairs) == MAX_REPAIRS:
+        if len(single) == MAX_REPAIRS - 1:
             break
         repair = _guarded(partial(rule, case), None)
-        if repair is None or not _sound(case.script, repair.edits):
-            continue
-        repairs.append(
-            {
-                "rule": repair.rule,
-                "explanation": repair.explanation[:MAX_EXPLANATION],
-                "edits": repair.edits.as_json(),
-            }
-        )
-    return repairs
+        if repair is not None and sound(case.script, repair.edits):
+            single.append(repair)
+    whole = _guarded(partial(everything, case, single[0] if single else None), None)
+    offered = [whole, *single] if whole is not None else single
+    return [_json(repair) for repair in offered]
 
 
-def _sound(script: Script, edits: Edits) -> bool:
-    """Whether the edits fit the protocol, do not overlap, change something and leave a text that parses."""
-    if not 0 < len(edits) <= MAX_EDITS or edits.longest() > MAX_EDIT_TEXT:
-        return False
-    edited = _guarded(lambda: edits.apply(script.source), None)
-    return edited is not None and edited != script.source and parses(edited)
+def _json(repair: Repair) -> RepairJson:
+    return {
+        "rule": repair.rule,
+        "explanation": repair.explanation[:MAX_EXPLANATION],
+        "edits": repair.edits.as_json(),
+    }
 
 
 def _guarded(step: Callable[[], T], otherwise: T) -> T:

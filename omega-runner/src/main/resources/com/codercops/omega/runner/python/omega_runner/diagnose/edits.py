@@ -54,6 +54,9 @@ class Edits:
         if text not in before:
             self.changes[Span(offset, offset)] = before + text
 
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
     def __len__(self) -> int:
         return len(self.changes)
 

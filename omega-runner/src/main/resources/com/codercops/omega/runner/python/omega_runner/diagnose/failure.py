@@ -50,6 +50,8 @@ class Failure:
     end_line: int | None = None
     end_col: int | None = None
     locals: Mapping[str, str] = field(default_factory=dict)
+    tex: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()  # of the script's own frames, outermost first
 
     @staticmethod
     def of(error: Mapping[str, Any]) -> Failure:
@@ -69,6 +71,8 @@ class Failure:
             _count(error.get("end_line")),
             _count(error.get("end_col")),
             {str(k): _text(v) for k, v in list(types.items())[:40]} if isinstance(types, Mapping) else {},
+            _tex(error.get("tex")),
+            _lines(error.get("frames")),
         )
 
 
@@ -80,6 +84,17 @@ def _shape(exception: str, message: str) -> tuple[Kind, str, str]:
             groups = match.groupdict()
             return kind, groups.get("name") or "", groups.get("owner") or ""
     return Kind.OTHER, "", ""
+
+
+def _tex(value: object) -> tuple[str, ...]:
+    lines = value.get("lines") if isinstance(value, Mapping) else None
+    return tuple(_text(line) for line in lines[:20]) if isinstance(lines, list) else ()
+
+
+def _lines(value: object) -> tuple[int, ...]:
+    frames = value[:20] if isinstance(value, list) else []
+    lines = (_count(frame.get("line")) for frame in frames if isinstance(frame, Mapping))
+    return tuple(line for line in lines if line)
 
 
 def _text(value: object) -> str:

@@ -59,6 +59,9 @@ class Inference:
         if value is not None:
             return value
         if isinstance(call.func, ast.Attribute):
+            inherited = self._super(call.func)
+            if inherited is not None:
+                return inherited
             owner = self.of(call.func.value)
             for base in self.bases(owner):
                 if isinstance(owner, UserClass) and call.func.attr in owner.defined:
@@ -66,6 +69,15 @@ class Inference:
                 method = getattr(base, call.func.attr, None)
                 if callable(method):
                     return f"{base.__name__}.{call.func.attr}", method
+        return None
+
+    def _super(self, func: ast.Attribute) -> tuple[str, Any] | None:
+        """The Manim class behind `super().__init__` in a class of the script with one base."""
+        match func:
+            case ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr="__init__"):
+                around = self._class_round(func)
+                known = self.manim_value(around.bases[0]) if around and len(around.bases) == 1 else None
+                return known if known and isinstance(known[1], type) else None
         return None
 
     def manim_value(self, node: ast.AST) -> tuple[str, Any] | None:
@@ -89,7 +101,12 @@ class Inference:
         """Whether objects of a type surely have no such attribute."""
         if owner is None or (isinstance(owner, UserClass) and (not owner.closed or name in owner.defined)):
             return False
-        return all(name not in self.symbols.attributes(base) for base in self.bases(owner))
+        return all(not self._has(base, name) for base in self.bases(owner))
+
+    def _has(self, base: type, name: str) -> bool:
+        """Whether objects of a class have a name; Manim makes `get_x()` and `set_x()` for any attribute `x`."""
+        known = self.symbols.attributes(base)
+        return name in known or (name[:4] in ("get_", "set_") and name[4:] in known)
 
     def user_class(self, name: str, depth: int = 0) -> UserClass | None:
         """A class that the script defines."""

@@ -32,7 +32,7 @@ def missing_import(case: Case) -> Repair | None:
         line = "from manim import *"
     else:
         return None
-    edits.insert(_top(case), f"{line}\n")
+    edits.insert(top(case), f"{line}\n")
     return Repair("missing-import", f"{name} is used and not imported.", edits)
 
 
@@ -48,7 +48,7 @@ def numpy_function(case: Case) -> Repair | None:
     for use in case.uses(name):
         edits.replace(case.script.span(use), f"np.{name}")
     if not imported:
-        edits.insert(_top(case), "import numpy as np\n")
+        edits.insert(top(case), "import numpy as np\n")
     return Repair("bare-function-to-numpy", f"{name} is numpy's: np.{name}.", edits)
 
 
@@ -66,24 +66,7 @@ def rate_function(case: Case) -> Repair | None:
     return Repair("ease-to-rate-functions", f"{name} is a family of rate functions: rate_functions.{name}_sine.", edits)
 
 
-def other_manim(case: Case) -> Repair | None:
-    """`from manimlib import *` is the other Manim: this one is `manim`."""
-    if case.failure.kind is not Kind.MODULE or case.failure.name.split(".")[0] not in (
-        "manimlib",
-        "manimgl",
-        "manimce",
-    ):
-        return None
-    edits = case.edits()
-    for node in case.script.tree.body:
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("manimlib", "manimgl", "manimce"):
-            if case.imports.star:
-                return None
-            edits.replace(case.script.span(node), "from manim import *")
-    return Repair("manimlib-to-manim", "The module of this Manim is manim.", edits)
-
-
-def _top(case: Case) -> int:
+def top(case: Case) -> int:
     """Behind the docstring and what must come first, before everything else."""
     body = case.script.tree.body
     for index, node in enumerate(body):
@@ -95,4 +78,4 @@ def _top(case: Case) -> int:
     return len(case.script.source)
 
 
-IMPORT_RULES: tuple[Rule, ...] = (other_manim, missing_import, numpy_function, rate_function)
+IMPORT_RULES: tuple[Rule, ...] = (missing_import, numpy_function, rate_function)

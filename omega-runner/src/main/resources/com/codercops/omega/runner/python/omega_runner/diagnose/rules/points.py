@@ -7,14 +7,29 @@ import re
 
 from ..arguments import Argument
 from ..case import Case
+from ..edits import Edits
 from ..failure import Kind
 from .repair import Repair
 
 _SHAPES = re.compile(r"shapes? \((?:3,\) \(2,|2,\) \(3,|1,2\) into shape \(1,3)\)")
 
 # Arguments that are points: of methods by name, of classes by name or by keyword.
-_METHODS = frozenset({"move_to", "shift"})
-_CLASSES = frozenset({"Dot", "Line", "Arrow", "DashedLine", "DoubleArrow", "Polygon"})
+_METHODS = frozenset({"move_to", "shift", "next_to", "put_start_and_end_on"})
+_CLASSES = frozenset({"Dot", "Line", "Arrow", "DashedLine", "DoubleArrow", "Polygon", "Vector"})
+_CURVES = frozenset(
+    {
+        "ParametricFunction",
+        "plot_parametric_curve",
+        "ArrowVectorField",
+        "VectorField",
+        "StreamLines",
+        "apply_function",
+        "ApplyPointwiseFunction",
+        "apply_complex_function",
+        "get_vertical_line",
+        "get_lines_to_point",
+    }
+)
 _KEYWORDS = frozenset({"start", "end", "point", "arc_center"})
 
 
@@ -27,6 +42,7 @@ def flat_point(case: Case) -> Repair | None:
     for call in case.calls():
         if _name(case, call) not in failing:
             continue
+        _curves(case, call, edits)
         points: list[Argument] = [*call.args, *(k for k in call.keywords if k.arg in _KEYWORDS)]
         for point in points:
             literal = _literal(case, point.value if isinstance(point, ast.keyword) else point)
@@ -35,11 +51,35 @@ def flat_point(case: Case) -> Repair | None:
     return Repair("flat-point-to-three-coordinates", "A point has three coordinates: z = 0 is added.", edits)
 
 
+def _curves(case: Case, call: ast.Call, edits: Edits) -> None:
+    """`lambda t: [x, y]` in a call that draws a curve of points."""
+    for argument in [*call.args, *(k.value for k in call.keywords)]:
+        body = argument.body if isinstance(argument, ast.Lambda) else None
+        bodies = [body] if body is not None else _returned(case, argument)
+        for one in bodies:
+            if (literal := _literal(case, one)) is not None:
+                edits.insert(case.script.span(literal.elts[1]).end, ", 0")
+
+
+def _returned(case: Case, argument: ast.expr) -> list[ast.expr]:
+    """What a function of the script returns, where it is given by its name."""
+    name = (
+        argument.id if isinstance(argument, ast.Name) else argument.attr if isinstance(argument, ast.Attribute) else ""
+    )
+    return [
+        inner.value
+        for node in case.script.nodes
+        if isinstance(node, ast.FunctionDef) and node.name == name
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Return) and inner.value is not None
+    ]
+
+
 def _name(case: Case, call: ast.Call) -> str | None:
     """The class or method that takes points, where the call is of Manim."""
     called = case.infer.called(call)
     name = called[0].rpartition(".")[2] if called else None
-    return name if name in _METHODS or name in _CLASSES else None
+    return name if name in _METHODS or name in _CLASSES or name in _CURVES else None
 
 
 def _literal(case: Case, value: ast.expr) -> ast.List | ast.Tuple | None:

@@ -1,0 +1,220 @@
+"""How many failing scripts become films by the deterministic repairs alone, without any model.
+
+Every script goes through `omega render`, which repairs by rules and asks nobody. A script that is in the corpus several
+times runs once and counts each time. What is measured is whether there is a film, so the frames are small.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+OMEGA = Path(__file__).parent.parent / "omega"
+SMALL = ["-r", "320,180", "--fps", "8"]
+PHASES = ["compile", "import", "check", "render", "combine", "verify"]
+CHECKED = {"render", "combine", "verify"}
+LIMITS = {"timeout", "cpu_limit", "out_of_memory", "frame_limit", "disk_limit"}
+
+
+@dataclass
+class Story:
+    """What became of one script: its attempts in order, each with the rule that made it and its failure."""
+
+    film: bool = False
+    rules: list[str] = field(default_factory=list)
+    failures: list[dict | None] = field(default_factory=list)
+    last: str = ""
+    seconds: float = 0.0
+
+    @property
+    def renders(self) -> bool:
+        """Whether the script became a film as it stands."""
+        return self.film and len(self.rules) == 1
+
+    @property
+    def checks(self) -> bool:
+        """Whether the script passes its check as it stands."""
+        return bool(self.failures) and (self.failures[0] is None or self.failures[0].get("phase") in CHECKED)
+
+
+def rows(place: Path) -> list[dict]:
+    """Return the lines of a .jsonl file, or of all such files of a directory, that hold a script."""
+    files = sorted(place.glob("*.jsonl")) if place.is_dir() else [place]
+    found = []
+    for file in files:
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
+            row = json.loads(line)
+            if isinstance(row.get("script"), str):
+                found.append({"id": f"{file.stem}-{number}", "model": file.stem, "task": "", **row})
+    return found
+
+
+def run(scripts: list[str], batch: int, time_limit: int) -> dict[str, Story]:
+    """Render every script with repairs; return its story by its text."""
+    stories: dict[str, Story] = {}
+    with tempfile.TemporaryDirectory() as name:
+        directory = Path(name)
+        for at in range(0, len(scripts), batch):
+            paths = {}
+            for number, script in enumerate(scripts[at : at + batch], at):
+                path = directory / f"script-{number}.py"
+                path.write_text(script, encoding="utf-8", newline="")
+                paths[str(path)] = script
+            for path, story in _batch(list(paths), directory, time_limit).items():
+                stories[paths[path]] = story
+            print(f"{min(at + batch, len(scripts))} of {len(scripts)}", file=sys.stderr)
+    return stories
+
+
+def _batch(paths: list[str], directory: Path, time_limit: int) -> dict[str, Story]:
+    command = [str(OMEGA), "render", *SMALL, "--json", "--time-limit", str(time_limit), *paths]
+    stories = {path: Story() for path in paths}
+    turn = iter(paths)
+    current, since = paths[0], time.monotonic()
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=directory, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        for line in process.stdout or ():
+            event = json.loads(line)
+            if event["event"] == "note" and event["text"] in stories:
+                current = next(turn, current)
+                since = time.monotonic()
+            story = stories[current]
+            story.seconds = time.monotonic() - since
+            if event["event"] == "script":
+                story.rules.append(event["author"] if event["origin"] == "repaired" else "")
+                story.failures.append(None)
+                story.last = event["script"]
+            elif event["event"] == "failure":
+                story.failures[-1] = event["failure"]
+            elif event["event"] == "film":
+                story.film = True
+                for film in event["films"]:
+                    Path(film["path"]).unlink()
+    return stories
+
+
+def forward(before: dict, after: dict | None) -> bool:
+    """Whether a repair got the script further; the pipeline decides alike."""
+    if after is None or after.get("kind") in LIMITS:
+        return True
+    if _reach(after) != _reach(before):
+        return _reach(after) > _reach(before)
+    lines = [[f["line"] for f in it.get("frames") or [{"line": it.get("line") or 0}]] for it in (before, after)]
+    same = all(before.get(name) == after.get(name) for name in ("exception", "message"))
+    return lines[1] > lines[0] if same else lines[1][0] >= lines[0][0]
+
+
+def _reach(failure: dict) -> tuple[int, int]:
+    phase, play = failure.get("phase"), failure.get("play")
+    return PHASES.index(phase) if phase in PHASES else -1, -1 if play is None else play
+
+
+def by_rule(stories: list[Story]) -> dict[str, dict[str, int]]:
+    """Count for each rule how often it fired, got the script further, and was part of what made the film."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for story in stories:
+        ground = story.failures[0] if story.failures else None
+        for rules, failure in list(zip(story.rules, story.failures, strict=True))[1:]:
+            moved = ground is not None and forward(ground, failure)
+            for rule in rules.split("+"):
+                counts[rule]["fired"] += 1
+                counts[rule]["forward"] += moved
+                counts[rule]["finished"] += moved and story.film
+            if moved:
+                ground = failure
+    ordered = sorted(counts.items(), key=lambda pair: -pair[1]["fired"])
+    return {rule: {name: count[name] for name in ("fired", "forward", "finished")} for rule, count in ordered}
+
+
+def table(title: str, groups: dict[str, list[tuple[dict, Story]]]) -> None:
+    """Print one line a group: how many scripts check and render as they stand, and how many with repairs."""
+    print(f"| {title} | scripts | check | render | failing | repaired | share | damaged |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name, pairs in groups.items():
+        failing = [story for _, story in pairs if not story.renders]
+        repaired = sum(story.film for story in failing)
+        share = f"{100 * repaired / len(failing):.0f} %" if failing else "-"
+        print(
+            f"| {name} | {len(pairs)} | {sum(s.checks for _, s in pairs)} | {len(pairs) - len(failing)} | {len(failing)} "
+            f"| {repaired} | {share} | {_damaged(pairs)} |"
+        )
+
+
+def _damaged(pairs: list[tuple[dict, Story]]) -> int:
+    """Scripts that ran as they were and were changed all the same."""
+    return sum(s.checks and s.failures[0] is None and s.last != row["script"] for row, s in pairs)
+
+
+def remaining(stories: list[Story]) -> list[tuple[str, int]]:
+    """Return the commonest failures of the scripts that are still no films."""
+    counts: Counter[str] = Counter()
+    for story in stories:
+        failure = next((f for f in reversed(story.failures) if f), None)
+        if not story.film and failure is not None:
+            message = (failure["message"].splitlines() or [""])[0][:100]
+            counts[f"{failure.get('exception') or failure['kind']}: {message}"] += 1
+    return counts.most_common(10)
+
+
+def halves(pairs: list[tuple[dict, Story]]) -> dict[str, list[tuple[dict, Story]]]:
+    """Split by task: every other one was looked at while the rules were written, the others were not."""
+    tasks = sorted({row["task"] for row, _ in pairs})
+    looked = set(tasks[::2])
+    names = {True: f"looked at ({', '.join(tasks[::2])})", False: f"unseen ({', '.join(tasks[1::2])})"}
+    return {names[side]: [p for p in pairs if (p[0]["task"] in looked) is side] for side in (True, False)}
+
+
+def main() -> int:
+    """Read the command line, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("place", type=Path, help="a .jsonl file with a field named script, or a directory of them")
+    parser.add_argument("--json", action="store_true", help="end with one line of JSON")
+    parser.add_argument("--every", type=int, default=1, help="only one script out of so many")
+    parser.add_argument("--task-split", action="store_true", help="also the two halves of the tasks")
+    parser.add_argument("--time-limit", type=int, default=120, help="seconds for one run of a script")
+    parser.add_argument("--batch", type=int, default=20)
+    arguments = parser.parse_args()
+    if not arguments.place.exists():
+        parser.error(f"there is no {arguments.place}")
+    chosen = rows(arguments.place)[:: max(1, arguments.every)]
+    if not chosen:
+        parser.error(f"{arguments.place} holds no line with a script")
+    unique = list(dict.fromkeys(row["script"] for row in chosen))
+    begin = time.monotonic()
+    stories = run(unique, arguments.batch, arguments.time_limit)
+    seconds = time.monotonic() - begin
+    pairs = [(row, stories[row["script"]]) for row in chosen]
+    models: dict[str, list[tuple[dict, Story]]] = defaultdict(list)
+    for row, story in pairs:
+        models[row["model"]].append((row, story))
+    table("model", {**dict(sorted(models.items())), "all": pairs})
+    if arguments.task_split:
+        print()
+        table("tasks", halves(pairs))
+    rules = by_rule([story for _, story in pairs])
+    print("\n| rule | fired | moved forward | in a film |\n|---|---|---|---|")
+    for rule, count in rules.items():
+        print(f"| {rule} | {count['fired']} | {count['forward']} | {count['finished']} |")
+    print("\n| what remains | scripts |\n|---|---|")
+    for text, count in remaining([story for _, story in pairs]):
+        print(f"| `{text.replace('|', '/')}` | {count} |")
+    print(f"\n{len(unique)} different scripts, {seconds / len(unique):.1f} s each")
+    if arguments.json:
+        failing = [story for _, story in pairs if not story.renders]
+        print(
+            json.dumps(
+                {"scripts": len(pairs), "failing": len(failing), "repaired": sum(s.film for s in failing),
+                 "damaged": _damaged(pairs), "rules": rules}
+            )  # fmt: skip
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

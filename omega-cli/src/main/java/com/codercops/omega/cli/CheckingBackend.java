@@ -1,0 +1,62 @@
+package com.codercops.omega.cli;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.BackendCapabilities;
+import com.codercops.omega.render.CheckResult;
+import com.codercops.omega.render.Checked;
+import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.RenderResult;
+import com.codercops.omega.render.Rendered;
+import java.time.Duration;
+import java.util.List;
+
+/** Lets the pipeline repair without drawing: a check that passes counts as a film, which nobody looks at. */
+record CheckingBackend(RenderBackend real) implements RenderBackend {
+    @Override
+    public String id() {
+        return real.id();
+    }
+
+    @Override
+    public BackendCapabilities capabilities() {
+        return real.capabilities();
+    }
+
+    @Override
+    public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
+        return real.check(request, listener);
+    }
+
+    @Override
+    public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
+        CheckResult result = real.check(request, listener);
+        return result instanceof Failed failed ? failed : undrawn(request, (Checked) result);
+    }
+
+    private static Rendered undrawn(RenderRequest request, Checked checked) {
+        String scene = checked.report().plans().isEmpty()
+                ? "Scene"
+                : checked.report().plans().get(0).scene();
+        Artifact nothing = new Artifact(
+                scene,
+                request.directory(),
+                Artifact.Kind.IMAGE,
+                Format.PNG,
+                1,
+                "0".repeat(64),
+                1,
+                request.quality().width(),
+                request.quality().height(),
+                Duration.ZERO);
+        return new Rendered(List.of(nothing), checked.report());
+    }
+
+    @Override
+    public void close() {
+        real.close();
+    }
+}

@@ -1,0 +1,121 @@
+package com.codercops.omega.cli;
+
+import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.Attempt;
+import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.script.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "repair",
+        description =
+                "Mend the known mistakes of a script, without a model and without drawing: prints the mended script.",
+        footer = "Exit code 0: the script runs now, or ran already. 1: not all could be mended; the best is printed.")
+final class RepairCommand implements Callable<Integer> {
+    private final World world;
+
+    @Parameters(paramLabel = "FILE", description = "a Manim script")
+    Path file = Path.of("");
+
+    @ArgGroup(exclusive = true)
+    Outlet outlet = new Outlet();
+
+    @Mixin
+    RenderOptions renderOptions = new RenderOptions();
+
+    @Mixin
+    MessageOptions messages = new MessageOptions();
+
+    /** Where the mended script goes, instead of standard output. */
+    static final class Outlet {
+        @Option(names = "--diff", description = "print what would change as a unified diff")
+        boolean diff;
+
+        @Option(names = "--write", description = "replace the file by the mended script, all at once or not at all")
+        boolean write;
+    }
+
+    RepairCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Configuration configuration = Configuration.load(world, renderOptions.flags());
+        Studio studio = Studio.of(world, configuration, renderOptions);
+        Teller teller = Teller.of(world, messages);
+        Script given = ScriptFile.read(world, file);
+        AnimationResult result;
+        Path directory = Files.createTempDirectory("omega-repair-");
+        try (RenderBackend backend = new CheckingBackend(studio.backend())) {
+            studio.warnings().forEach(teller::warning);
+            result = Omega.builder()
+                    .backend(backend)
+                    .budget(studio.budget())
+                    .limits(studio.limits())
+                    .quality(studio.quality())
+                    .format(studio.format())
+                    .encoding(studio.encoding())
+                    .scenes(studio.scenes())
+                    .seed(studio.seed())
+                    .directory(directory)
+                    .build()
+                    .render(given, teller);
+        } finally {
+            Files.deleteIfExists(directory);
+        }
+        int code = result instanceof Animated ? ExitCode.OK : ExitCode.SCRIPT_FAILED;
+        Script best = best(result);
+        if (result instanceof GaveUp gaveUp) {
+            teller.gaveUp(file.toString(), gaveUp);
+        }
+        deliver(given, best, result.attempts(), code);
+        teller.end(code);
+        return code;
+    }
+
+    private static Script best(AnimationResult result) {
+        return result instanceof GaveUp gaveUp
+                ? gaveUp.best().script()
+                : ((Animated) result).success().script();
+    }
+
+    private void deliver(Script given, Script best, List<Attempt> attempts, int code) throws IOException {
+        if (outlet.write && !best.source().equals(given.source())) {
+            replace(best);
+        }
+        if (messages.json) {
+            Json json = new Json();
+            world.out()
+                    .println(json.line(json.object()
+                            .put("event", "repaired")
+                            .put("subject", file.toString())
+                            .put("ok", code == ExitCode.OK)
+                            .put("attempts", attempts.size())
+                            .put("script", best.source())));
+        } else if (outlet.diff) {
+            world.out().print(UnifiedDiff.of(file.toString(), given.source(), best.source()));
+        } else if (!outlet.write) {
+            world.out().print(best.source());
+        }
+        world.out().flush();
+    }
+
+    /** Readers see the old script or the new one, never half of one. */
+    private void replace(Script best) throws IOException {
+        Path target = world.directory().resolve(file).toRealPath();
+        AtomicText.write(target, best.source());
+    }
+}

@@ -1,0 +1,53 @@
+"""Formulas whose braces or environments do not fit together."""
+
+from __future__ import annotations
+
+import re
+
+from ..case import Case
+from .latex import concerned, edit_literals, literals, tex_calls
+from .repair import Repair, Rule
+
+_NESTED = re.compile(r"\\+begin\{(align\*?|equation\*?|gather\*?|eqnarray\*?|math|displaymath)\}")
+_UNSET = re.compile(r"Unicode character (\S+)|Missing character: There is no (\S+)")
+
+
+def nested_environment(case: Case) -> Repair | None:
+    r"""`MathTex(r"\begin{align} ... \end{align}")`: inside a formula it is `aligned`."""
+    if not concerned(case):
+        return None
+    edits = case.edits()
+    inner = {"align": "aligned", "gather": "gathered", "eqnarray": "aligned"}
+
+    def renamed(text: str, raw: bool) -> str:
+        def new(match: re.Match[str]) -> str:
+            environment = inner.get(match[3].rstrip("*"))
+            return f"{match[1]}{match[2]}{{{environment}}}" if environment else ""
+
+        return re.sub(r"(\\+)(begin|end)\{(align\*?|equation\*?|gather\*?|eqnarray\*?|displaymath)\}", new, text)
+
+    for call, name in tex_calls(case):
+        if name == "MathTex" and any(_NESTED.search(case.script.text(a)) for a in literals(case, call)):
+            edit_literals(case, call, renamed, edits)
+    return (
+        Repair("inner-environment", "A formula is aligned already: inside it is aligned or gathered.", edits)
+        if edits
+        else None
+    )
+
+
+def unset_characters(case: Case) -> Repair | None:
+    """Characters that LaTeX cannot set at all, such as emoji: left out of the formula."""
+    if not concerned(case):
+        return None
+    found = {m[1] or m[2] for line in case.failure.tex for m in _UNSET.finditer(line)}
+    signs = {c for text in found for c in text if ord(c) > 127}
+    if not signs:
+        return None
+    edits = case.edits()
+    for call, _ in tex_calls(case):
+        edit_literals(case, call, lambda text, raw: "".join(c for c in text if c not in signs), edits)
+    return Repair("unset-characters", "LaTeX has no such sign: it is left out.", edits) if edits else None
+
+
+FORMULA_RULES: tuple[Rule, ...] = (nested_environment, unset_characters)

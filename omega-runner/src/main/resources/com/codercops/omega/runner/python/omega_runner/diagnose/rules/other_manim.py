@@ -1,0 +1,161 @@
+"""What scripts for the other Manim (3b1b's) have besides its names: its imports, `CONFIG`, its camera."""
+
+from __future__ import annotations
+
+import ast
+
+from ..arguments import keyword, plain
+from ..case import Case
+from ..edits import Edits
+from ..failure import Kind
+from .repair import Repair, Rule
+
+_MODULES = frozenset(
+    {"manimlib", "manimgl", "manimce", "manim_imports_ext", "big_ol_pile_of_manim_imports", "constants"}
+)
+
+
+def other_import(case: Case) -> Repair | None:
+    """`from manimlib.imports import *`: the module of this Manim is `manim`."""
+    if case.failure.kind is not Kind.MODULE or case.failure.name.split(".")[0] not in _MODULES:
+        return None
+    edits = case.edits()
+    star = case.imports.star
+    for node in case.script.nodes:
+        match node:
+            case ast.ImportFrom(module=str(module)) if module.split(".")[0] in _MODULES:
+                edits.replace(case.script.span(node), "pass" if star else "from manim import *")
+                star = True
+            case ast.Import(names=[ast.alias(name=name)]) if name.split(".")[0] in _MODULES:
+                edits.replace(case.script.span(node), "pass" if star else "from manim import *")
+                star = True
+    return Repair("manimlib-to-manim", "The module of this Manim is manim.", edits)
+
+
+def missing_submodule(case: Case) -> Repair | None:
+    """`from manim.somewhere import Circle`: what is exported is imported from `manim` itself."""
+    failure = case.failure
+    if not failure.message.startswith(("No module named 'manim.", "cannot import name")):
+        return None
+    edits = case.edits()
+    for node in case.script.nodes:
+        match node:
+            case ast.ImportFrom(module=str(module), names=names) if module.startswith("manim.") and all(
+                alias.name in case.symbols.names or alias.name == "*" for alias in names
+            ):
+                start = case.script.span(node).start
+                at = case.script.source.index(module, start)
+                edits.replace(type(case.script.span(node))(at, at + len(module)), "manim")
+    return Repair("submodule-to-manim", "It is imported from manim itself.", edits) if edits else None
+
+
+def unused_module(case: Case) -> Repair | None:
+    """A module that is not installed and that nothing in the script uses: its import is taken out."""
+    if case.failure.kind is not Kind.MODULE:
+        return None
+    missing = case.failure.name.split(".")[0]
+    used = {n.id for n in case.script.nodes if isinstance(n, ast.Name)}
+    edits = case.edits()
+    for node in case.script.nodes:
+        match node:
+            case ast.Import(names=[alias]) if alias.name.split(".")[0] == missing:
+                if (alias.asname or missing) not in used:
+                    edits.replace(case.script.span(node), "pass")
+            case ast.ImportFrom(module=str(module), names=names) if module.split(".")[0] == missing:
+                if all(alias.name != "*" and (alias.asname or alias.name) not in used for alias in names):
+                    edits.replace(case.script.span(node), "pass")
+    return Repair("unused-import", f"{missing} is not installed, and nothing uses it.", edits) if edits else None
+
+
+def config_dict(case: Case) -> Repair | None:
+    """`CONFIG = {...}` of a class: each entry becomes an attribute of the class."""
+    if case.failure.kind is not Kind.ATTRIBUTE:
+        return None
+    edits = case.edits()
+    for node in case.script.nodes:
+        match node:
+            case ast.Assign(targets=[ast.Name(id="CONFIG")], value=ast.Dict() as options):
+                texts = {
+                    key.value: case.script.text(value)
+                    for key, value in zip(options.keys, options.values, strict=True)
+                    if isinstance(key, ast.Constant) and isinstance(key.value, str) and key.value.isidentifier()
+                }
+                if case.failure.name in texts and len(texts) == len(options.keys):
+                    start = case.script.span(node).start
+                    indent = case.script.source[:start].rpartition("\n")[2]
+                    lines = [f"{name} = {text}" for name, text in texts.items()]
+                    edits.replace(case.script.span(node), f"\n{indent}".join(lines))
+    return (
+        Repair("config-to-attributes", "CONFIG is not read by this Manim: its entries are attributes.", edits)
+        if edits
+        else None
+    )
+
+
+def camera_of_space(case: Case) -> Repair | None:
+    """`self.camera.frame.animate.scale(2)` in a ThreeDScene, and `self.camera.animate`: `self.move_camera(...)`."""
+    failure = case.failure
+    if (
+        failure.kind is not Kind.ATTRIBUTE
+        or failure.owner != "ThreeDCamera"
+        or failure.name not in ("frame", "animate")
+    ):
+        return None
+    edits = case.edits()
+    for call in case.calls():
+        statement = case.script.parents.get(call)
+        match call:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="play"), args=[change]) if isinstance(
+                statement, ast.Expr
+            ):
+                arguments = _camera(case, change)
+                if arguments:
+                    options = [case.script.text(k) for k in call.keywords if k.arg == "run_time"]
+                    edits.replace(case.script.span(call), f"self.move_camera({', '.join([*arguments, *options])})")
+    return (
+        Repair("camera-to-move-camera", "The camera of a ThreeDScene is moved by move_camera().", edits)
+        if edits
+        else None
+    )
+
+
+def _camera(case: Case, change: ast.expr) -> list[str]:
+    arguments: list[str] = []
+    while isinstance(change, ast.Call) and isinstance(change.func, ast.Attribute) and plain(change):
+        first = case.script.text(change.args[0]) if change.args else ""
+        match change.func.attr:
+            case "scale":
+                arguments.append(f"zoom=1 / ({first})")
+            case "move_to":
+                arguments.append(f"frame_center={first}")
+            case "set_euler_angles" | "set_camera_orientation" | "reorient":
+                arguments += [case.script.text(k) for k in change.keywords if k.arg in ("phi", "theta", "gamma")]
+            case "set":
+                width = keyword(change, "width")
+                arguments += [f"zoom=14.2 / ({case.script.text(width.value)})"] if width else []
+            case _:
+                return []
+        change = change.func.value
+    return arguments if ast.unparse(change) in ("self.camera.frame.animate", "self.camera.animate") else []
+
+
+def moving_camera(case: Case) -> Repair | None:
+    """`self.camera.animate` and `self.camera.scale(2)` in a MovingCameraScene: it is the frame that moves."""
+    failure = case.failure
+    frame = case.symbols.classes["VMobject"]
+    if failure.kind is not Kind.ATTRIBUTE or failure.owner not in ("MovingCamera", "Camera"):
+        return None
+    if failure.name != "animate" and not hasattr(frame, failure.name):
+        return None
+    edits: Edits = case.edits()
+    for node in case.script.nodes:
+        match node:
+            case ast.Attribute(value=ast.Attribute(value=ast.Name(id="self"), attr="camera") as camera, attr=attr):
+                if attr == failure.name and not case.script.in_fstring(node):
+                    edits.insert(case.script.span(camera).end, ".frame")
+    return Repair("camera-to-frame", "It is the camera's frame that moves.", edits) if edits else None
+
+
+OTHER_MANIM_RULES: tuple[Rule, ...] = (
+    other_import, missing_submodule, unused_module, config_dict, camera_of_space, moving_camera,
+)  # fmt: skip

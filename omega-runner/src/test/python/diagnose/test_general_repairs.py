@@ -1,0 +1,33 @@
+"""The general rules: a script that really fails, its repair, and the repaired script that really runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from broken_scripts import apply
+from general_cases import CASES
+
+from omega_runner.diagnose import diagnose
+
+Run = Callable[[str], dict[str, Any] | None]
+MOST = 4
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_failing_script_is_repaired_and_runs(rule: str, run: Run) -> None:
+    source, expected = CASES[rule]
+    fired: list[str] = []
+    for _ in range(MOST):
+        error = run(source)
+        if error is None:
+            break
+        repairs = diagnose(source, error)["repairs"]
+        assert repairs, (error, source)
+        chosen = next((r for r in repairs if rule in r["rule"].split("+")), repairs[0])
+        fired += chosen["rule"].split("+")
+        source = apply(source, chosen["edits"])
+    assert rule in fired
+    assert expected in source, source
+    assert run(source) is None, source
