@@ -6,8 +6,8 @@ cd "$(dirname "$0")/../omega-runner/src/main/resources/com/codercops/omega/runne
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# manim-physics asks for a shapely that has no wheels for newer Pythons; it works with this one.
-echo 'shapely>=2.1' >"$work/overrides"
+# manim-physics asks for versions of these that have no wheels for newer Pythons; it works with today's.
+printf '%s\n' 'shapely>=2.1' 'pymunk>=7' >"$work/overrides"
 grep -E '^[a-z]' requirements.lock | sed 's/ *\\$//' >"$work/manim"
 
 # Only srt, which Manim brings, has no wheel.
