@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,9 +24,9 @@ public final class AllowList {
     /** What Manim's own environment brings; near names of it are worth telling. */
     private static final List<String> MANIM_BRINGS = List.of("manim", "networkx", "numpy", "PIL", "scipy");
 
-    private final SortedMap<String, AllowedPackage> packages;
+    private final NavigableMap<String, AllowedPackage> packages;
 
-    private AllowList(SortedMap<String, AllowedPackage> packages) {
+    private AllowList(NavigableMap<String, AllowedPackage> packages) {
         this.packages = packages;
     }
 
@@ -46,7 +46,7 @@ public final class AllowList {
      * @throws OmegaException that names the file and the line where it is not as it must be
      */
     public AllowList with(Path directory) {
-        SortedMap<String, AllowedPackage> all = new TreeMap<>(packages);
+        NavigableMap<String, AllowedPackage> all = new TreeMap<>(packages);
         all.putAll(PackageIndex.read(new Directory(directory)));
         return new AllowList(all);
     }
@@ -71,7 +71,7 @@ public final class AllowList {
     /** Import names that may have been meant instead, nearest first: at most three. */
     public List<String> near(String module) {
         String wanted = plain(ModuleName.topLevel(module).orElse(""));
-        SortedSet<String> sorted = new TreeSet<>();
+        NavigableSet<String> sorted = new TreeSet<>();
         Stream.concat(packages.keySet().stream(), MANIM_BRINGS.stream())
                 .forEach(name -> sorted.add(distance(wanted, plain(name)) + " " + name));
         packages.values()

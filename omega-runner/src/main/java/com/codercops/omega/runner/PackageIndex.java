@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class PackageIndex {
      *
      * @throws OmegaException that names the file and the line where it is not as it must be
      */
-    static SortedMap<String, AllowedPackage> read(Folder folder) {
+    static NavigableMap<String, AllowedPackage> read(Folder folder) {
         Map<String, List<String>> imports = new LinkedHashMap<>();
         Map<String, Integer> lines = new LinkedHashMap<>();
         int number = 0;
@@ -39,7 +39,7 @@ final class PackageIndex {
                 continue;
             }
             String place = folder.path(FILE) + ":" + number + ": ";
-            String[] words = line.strip().split("\\s+");
+            String[] words = line.strip().split("\\s+", 3);
             if (words.length != 2
                     || !ModuleName.isTopLevel(words[0])
                     || !words[1].matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
@@ -52,7 +52,7 @@ final class PackageIndex {
             }
             imports.computeIfAbsent(words[1], name -> new ArrayList<>()).add(words[0]);
         }
-        SortedMap<String, AllowedPackage> found = new TreeMap<>();
+        NavigableMap<String, AllowedPackage> found = new TreeMap<>();
         imports.forEach((distribution, names) -> {
             String file = distribution + ".lock";
             String where = " Line " + lines.get(names.get(0)) + " of " + folder.path(FILE) + " names it.";

@@ -21,7 +21,7 @@ final class TexPackages {
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(": ", 2))
-                    .filter(entry -> List.of(entry[1].split(" ")).contains(name))
+                    .filter(entry -> List.of(entry[1].split(" ", -1)).contains(name))
                     .map(entry -> entry[0])
                     .findFirst();
         } catch (IOException e) {

@@ -33,7 +33,7 @@ final class Launcher implements AutoCloseable {
     private static final List<String> PIP = List.of(
             ("-m pip install -v --no-input --no-color --progress-bar off --no-cache-dir --disable-pip-version-check"
                             + " --retries 2 --timeout 15 --only-binary :all: --require-hashes --no-deps")
-                    .split(" "));
+                    .split(" ", -1));
 
     /** As the runner does it: Manim first, and what was installed last on the path. */
     private static final String TRIAL = """
