@@ -59,7 +59,11 @@ final class Settings {
     private static final Map<String, String> USUAL = Map.of(
             "openai-compatible.api-key", "OPENAI_API_KEY",
             "openai-compatible.base-url", "OPENAI_BASE_URL",
-            "local.python", "OMEGA_MANIM_PYTHON");
+            "local.python", "OMEGA_MANIM_PYTHON",
+            "local.index-url", "PIP_INDEX_URL",
+            "local.index-certificate", "PIP_CERT",
+            "local.index-proxy", "HTTPS_PROXY",
+            "local.index-no-proxy", "NO_PROXY");
 
     private final SortedMap<String, Set<String>> sections = new TreeMap<>();
 
@@ -121,6 +125,7 @@ final class Settings {
 
     /** Whether a value must not be shown. */
     static boolean secret(String name) {
-        return name.matches(".*(key|token|secret|password)$") && !name.equals(BUDGET_TOKENS);
+        // The address of an index or a proxy often holds a password.
+        return name.matches(".*(key|token|secret|password|index-url|index-proxy)$") && !name.equals(BUDGET_TOKENS);
     }
 }

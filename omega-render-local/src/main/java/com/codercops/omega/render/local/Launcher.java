@@ -29,17 +29,18 @@ final class Launcher implements AutoCloseable {
     /** Where the runner's files appear inside. */
     static final String RUNNER_INSIDE = "/omega";
 
-    /** Wheels only, and only what the lock file names by its hash; a few tries, each with an end. */
+    /** Wheels only, and only what the lock file names by its hash; a few tries, each with an end. Told apart by -vv. */
     private static final List<String> PIP = List.of(
-            ("-m pip install -v --no-input --no-color --progress-bar off --no-cache-dir --disable-pip-version-check"
+            ("-m pip install -vv --no-input --no-color --progress-bar off --no-cache-dir --disable-pip-version-check"
                             + " --retries 2 --timeout 15 --only-binary :all: --require-hashes --no-deps")
                     .split(" ", -1));
 
-    /** As the runner does it: Manim first, and what was installed last on the path. */
+    /** As the runner does it: Manim first, where that makes a difference, and what was installed last on the path. */
     private static final String TRIAL = """
             import importlib, os, sys
             os.dup2(1, 2)
-            import manim
+            if any(name.startswith("manim") for name in sys.argv[2:]):
+                import manim
             sys.path.append(sys.argv[1])
             for name in sys.argv[2:]:
                 importlib.import_module(name)
