@@ -125,7 +125,6 @@ final class Settings {
 
     /** Whether a value must not be shown. */
     static boolean secret(String name) {
-        // The address of an index or a proxy often holds a password.
-        return name.matches(".*(key|token|secret|password|index-url|index-proxy)$") && !name.equals(BUDGET_TOKENS);
+        return name.matches(".*(key|token|secret|password)$") && !name.equals(BUDGET_TOKENS);
     }
 }
