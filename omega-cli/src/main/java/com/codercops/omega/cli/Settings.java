@@ -77,7 +77,11 @@ final class Settings {
             Map.entry("anthropic.base-url", List.of("ANTHROPIC_BASE_URL")),
             Map.entry("openai-compatible.api-key", List.of("OPENAI_API_KEY")),
             Map.entry("openai-compatible.base-url", List.of("OPENAI_BASE_URL")),
-            Map.entry("local.python", List.of("OMEGA_MANIM_PYTHON")));
+            Map.entry("local.python", List.of("OMEGA_MANIM_PYTHON")),
+            Map.entry("local.index-url", List.of("PIP_INDEX_URL")),
+            Map.entry("local.index-certificate", List.of("PIP_CERT")),
+            Map.entry("local.index-proxy", List.of("HTTPS_PROXY")),
+            Map.entry("local.index-no-proxy", List.of("NO_PROXY")));
 
     private final SortedMap<String, Set<String>> sections = new TreeMap<>();
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,5 +95,20 @@ class LoopIT {
 
         assertThat(attempts).hasSize(2);
         assertThat(attempts.get(0).path("failure").path("kind").asText()).isEqualTo("package_not_allowed");
+    }
+
+    /** The package index is the world's own: as for all that is installed here, it must be reachable. */
+    @Test
+    void anAllowedPackageIsInstalledAndTheSameScriptBecomesTheFilm() throws Exception {
+        for (String name : List.of("PIP_INDEX_URL", "PIP_CERT", "HTTPS_PROXY", "NO_PROXY")) {
+            Optional.ofNullable(System.getenv(name)).ifPresent(value -> cli.variables.put(name, value));
+        }
+        List<JsonNode> attempts = attempts(answer("import sortedcontainers\n"
+                + script("self.play(Create(dot), run_time=len(sortedcontainers.SortedList([1])))")));
+
+        assertThat(attempts).hasSize(2);
+        assertThat(attempts.get(0).path("failure").path("kind").asText()).isEqualTo("missing_module");
+        assertThat(attempts.get(1).path("origin").asText()).isEqualTo("installed");
+        assertThat(attempts.get(1).path("author").asText()).startsWith("sortedcontainers ");
     }
 }

@@ -10,7 +10,8 @@ public sealed interface ModuleResult {
     record Installed(String module, String distribution) implements ModuleResult {}
 
     /**
-     * It is not on the allow-list; nothing was asked of any index.
+     * It is not on the allow-list, and nothing was asked of any index; or it is, but cannot work on this machine, such as a
+     * package without a wheel for its Python.
      *
      * @param message what is allowed or how to allow it, for people and for the model
      */

@@ -76,9 +76,16 @@ final class Failures {
         }
         List<String> lines = new ArrayList<>(Objects.requireNonNullElse(tex.lines(), List.of()));
         if (tex.missingPackage() != null) {
-            lines.add("The LaTeX package " + tex.missingPackage() + " is not installed.");
+            lines.add(missing(tex.missingPackage()));
         }
         return lines;
+    }
+
+    private static String missing(String texPackage) {
+        String way = TexPackages.debianPackage(texPackage)
+                .map(debian -> " (on Debian: apt-get install " + debian + ")")
+                .orElse("");
+        return "The LaTeX package " + texPackage + " is not installed" + way + ". Do without it.";
     }
 
     private static @Nullable SourceSpan span(

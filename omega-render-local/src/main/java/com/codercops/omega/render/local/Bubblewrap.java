@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command line that shuts a program in, for bubblewrap 0.8 or newer.
  *
- * <p>No directory of the host can be written from inside: films leave as messages, so that the host never follows a path
+ * <p>No directory of the host can be written by a script: films leave as messages, so that the host never follows a path
  * that a script had a hand in.
  */
 final class Bubblewrap {
@@ -46,6 +46,10 @@ final class Bubblewrap {
             "/var/lib/texmf",
             "/var/cache/fontconfig");
 
+    /** How names of other machines are looked up. */
+    private static final List<String> RESOLVER =
+            List.of("/etc/resolv.conf", "/etc/hosts", "/etc/host.conf", "/etc/nsswitch.conf", "/etc/gai.conf");
+
     private static final List<String> SYSTEM = List.of("bin", "sbin", "lib", "lib32", "lib64", "libx32");
     private static final List<String> DEVICES = List.of("null", "zero", "full", "random", "urandom");
 
@@ -56,18 +60,28 @@ final class Bubblewrap {
      *
      * @param bwrap the executable
      * @param readOnly host directories that appear under their own paths
-     * @param mounts host directories by the path under which they appear, read-only
+     * @param room what this sandbox has that others do not
      * @param seccomp whether descriptor 3 holds a filter
      * @param program what to run, with paths as they are inside
      */
-    static List<String> command(
-            Path bwrap, List<Path> readOnly, Map<String, Path> mounts, boolean seccomp, List<String> program) {
+    static List<String> command(Path bwrap, List<Path> readOnly, Room room, boolean seccomp, List<String> program) {
         List<String> args = new ArrayList<>(List.of(bwrap.toString()));
-        args.addAll(List.of("--unshare-user", "--disable-userns", "--unshare-ipc", "--unshare-pid", "--unshare-net"));
+        args.addAll(List.of("--unshare-user", "--disable-userns", "--unshare-ipc", "--unshare-pid"));
+        if (!room.network()) {
+            args.add("--unshare-net");
+        }
         args.addAll(List.of("--unshare-uts", "--unshare-cgroup", "--hostname", "omega"));
         args.addAll(List.of("--uid", String.valueOf(USER), "--gid", String.valueOf(USER)));
-        args.addAll(List.of("--new-session", "--die-with-parent", "--as-pid-1", "--cap-drop", "ALL", "--clearenv"));
-        ENVIRONMENT.forEach((name, value) -> args.addAll(List.of("--setenv", name, value)));
+        args.addAll(List.of("--new-session", "--die-with-parent", "--as-pid-1", "--cap-drop", "ALL"));
+        if (room.network()) {
+            // Its variables may hold a password, and a command line is for everybody to read: the launcher sets them.
+            RESOLVER.forEach(path -> args.addAll(List.of("--ro-bind-try", path, path)));
+        } else {
+            args.add("--clearenv");
+            SortedMap<String, String> variables = new TreeMap<>(ENVIRONMENT);
+            variables.putAll(room.environment());
+            variables.forEach((name, value) -> args.addAll(List.of("--setenv", name, value)));
+        }
         addSystem(args);
         CONFIGURATION.forEach(path -> args.addAll(List.of("--ro-bind-try", path, path)));
         // Read-only, because under a server that runs as root the user inside owns /proc/sys: it could set the program
@@ -77,7 +91,9 @@ final class Bubblewrap {
         // The only place that can be written. Before the mounts below, which may lie under the host's own /tmp.
         args.addAll(List.of("--size", String.valueOf(TMP_BYTES), "--tmpfs", "/tmp", "--dir", "/tmp/home"));
         readOnly.forEach(path -> args.addAll(List.of("--ro-bind", path.toString(), path.toString())));
-        new TreeMap<>(mounts).forEach((inside, path) -> args.addAll(List.of("--ro-bind", path.toString(), inside)));
+        new TreeMap<>(room.mounts())
+                .forEach((inside, path) -> args.addAll(List.of("--ro-bind", path.toString(), inside)));
+        room.writable().forEach((inside, path) -> args.addAll(List.of("--bind", path.toString(), inside)));
         args.addAll(List.of("--remount-ro", "/", "--chdir", "/tmp"));
         if (seccomp) {
             args.addAll(List.of("--seccomp", "3"));

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,23 @@ final class Launcher implements AutoCloseable {
 
     /** Where the runner's files appear inside. */
     static final String RUNNER_INSIDE = "/omega";
+
+    /** Wheels only, and only what the lock file names by its hash; a few tries, each with an end. Told apart by -vv. */
+    private static final List<String> PIP = List.of(
+            ("-m pip install -vv --no-input --no-color --progress-bar off --no-cache-dir --disable-pip-version-check"
+                            + " --retries 2 --timeout 15 --only-binary :all: --require-hashes --no-deps")
+                    .split(" ", -1));
+
+    /** As the runner does it: Manim first, where that makes a difference, and what was installed last on the path. */
+    private static final String TRIAL = """
+            import importlib, os, sys
+            os.dup2(1, 2)
+            if any(name.startswith("manim") for name in sys.argv[2:]):
+                import manim
+            sys.path.append(sys.argv[1])
+            for name in sys.argv[2:]:
+                importlib.import_module(name)
+            """;
 
     /** Passed on to a program that is not shut in; it is the user's own, and needs TeX and fonts to be found. */
     private static final List<String> PASSED_ON =
@@ -72,21 +90,69 @@ final class Launcher implements AutoCloseable {
     /**
      * Starts the runner.
      *
+     * @param layers what scripts can import besides what Manim's environment has
      * @throws RenderException when there is no sandbox to be had but one is demanded
      */
-    LocalRunner startRunner() {
+    LocalRunner startRunner(List<Layer> layers) {
         String main = (sandboxed() ? RUNNER_INSIDE : runner.toString()) + "/omega_runner/__main__.py";
-        return start(List.of(environment.python().toString(), "-I", "-B", main));
+        String path = layers.stream().map(this::place).collect(Collectors.joining(":"));
+        Map<String, Path> mounts = new HashMap<>();
+        layers.forEach(layer -> mounts.put(layer.inside(), layer.directory()));
+        mounts.put(RUNNER_INSIDE, runner);
+        if (settings.assets() != null) {
+            mounts.put("/assets", settings.assets());
+        }
+        Map<String, String> variables = layers.isEmpty() ? Map.of() : Map.of("OMEGA_RUNNER_PACKAGES", path);
+        return start(List.of(environment.python().toString(), "-I", "-B", main), Room.shut(mounts, variables));
+    }
+
+    private String place(Layer layer) {
+        return sandboxed() ? layer.inside() : layer.directory().toString();
     }
 
     /** Starts a Python program given as text. */
     LocalRunner startProbe(String program, String... arguments) {
-        return start(Stream.concat(
-                        Stream.of(environment.python().toString(), "-I", "-B", "-c", program), Stream.of(arguments))
-                .toList());
+        return startProbe(program, List.of(arguments), Map.of());
     }
 
-    private synchronized LocalRunner start(List<String> program) {
+    private LocalRunner startProbe(String program, List<String> arguments, Map<String, Path> mounts) {
+        return start(
+                Stream.concat(Stream.of(environment.python().toString(), "-I", "-B", "-c", program), arguments.stream())
+                        .toList(),
+                Room.shut(mounts, Map.of()));
+    }
+
+    /** Starts an import of modules as a script would do it, without network; what it says comes as messages. */
+    LocalRunner startTrial(Layer layer, List<String> modules) {
+        List<String> arguments =
+                Stream.concat(Stream.of(place(layer)), modules.stream()).toList();
+        return startProbe(TRIAL, arguments, Map.of(layer.inside(), layer.directory()));
+    }
+
+    /**
+     * Starts pip on a lock file, with network but without a script and without more than it needs to know; what it says
+     * comes as messages.
+     *
+     * @param target a directory that it may write
+     */
+    LocalRunner startPip(Path lock, Path target) {
+        PackageSettings packages = settings.packages();
+        Map<String, Path> mounts = new HashMap<>(Map.of("/requirements.lock", lock));
+        Map<String, String> variables = new HashMap<>(packages.variables());
+        Path certificate = packages.certificate();
+        if (certificate != null) {
+            mounts.put("/certificate.pem", certificate);
+            variables.put("PIP_CERT", sandboxed() ? "/certificate.pem" : certificate.toString());
+        }
+        List<String> program = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$@\" 2>&1", "sh"));
+        program.addAll(List.of(environment.python().toString(), "-I"));
+        program.addAll(PIP);
+        program.addAll(List.of("--target", sandboxed() ? "/layer" : target.toString()));
+        program.addAll(List.of("-r", sandboxed() ? "/requirements.lock" : lock.toString()));
+        return start(program, new Room(mounts, Map.of("/layer", target), variables, true));
+    }
+
+    private synchronized LocalRunner start(List<String> program, Room room) {
         if (closed) {
             throw new RenderException(Reason.INFRASTRUCTURE, "The render backend is closed.");
         }
@@ -100,8 +166,8 @@ final class Launcher implements AutoCloseable {
             privateTmp = sandboxed()
                     ? null
                     : Files.createDirectory(residence.directory().resolve(name));
-            ProcessBuilder builder = new ProcessBuilder(command(program, group));
-            setEnvironment(builder, privateTmp);
+            ProcessBuilder builder = new ProcessBuilder(command(program, room, group));
+            setEnvironment(builder, room, privateTmp);
             Process process = await(parent.submit(builder::start));
             runner = new LocalRunner(process, group, privateTmp);
             running.add(runner);
@@ -135,7 +201,7 @@ final class Launcher implements AutoCloseable {
         }
     }
 
-    private List<String> command(List<String> program, @Nullable ControlGroup group) throws IOException {
+    private List<String> command(List<String> program, Room room, @Nullable ControlGroup group) throws IOException {
         Optional<byte[]> filter =
                 sandboxed() ? SeccompFilter.forMachine(System.getProperty("os.arch")) : Optional.empty();
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "sh"));
@@ -144,17 +210,12 @@ final class Launcher implements AutoCloseable {
             group.doors().forEach(door -> command.add(door.toString()));
         }
         command.add("--");
-        command.addAll(sandboxed() ? shutIn(program, filter.isPresent()) : program);
+        command.addAll(
+                sandboxed()
+                        ? Bubblewrap.command(
+                                Shelter.bwrap(), environment.directories(), room, filter.isPresent(), program)
+                        : program);
         return command;
-    }
-
-    private List<String> shutIn(List<String> program, boolean filtered) {
-        Map<String, Path> mounts = new LinkedHashMap<>();
-        mounts.put(RUNNER_INSIDE, runner);
-        if (settings.assets() != null) {
-            mounts.put("/assets", settings.assets());
-        }
-        return Bubblewrap.command(Shelter.bwrap(), environment.directories(), mounts, filtered, program);
     }
 
     private Path filterFile(byte[] filter) throws IOException {
@@ -165,11 +226,15 @@ final class Launcher implements AutoCloseable {
         return file;
     }
 
-    private static void setEnvironment(ProcessBuilder builder, @Nullable Path privateTmp) {
+    private static void setEnvironment(ProcessBuilder builder, Room room, @Nullable Path privateTmp) {
         Map<String, String> variables = builder.environment();
         if (privateTmp == null) {
             // bubblewrap clears what it passes on, but its own environment can be read from inside.
             variables.clear();
+            if (room.network()) {
+                variables.putAll(Bubblewrap.ENVIRONMENT);
+                variables.putAll(room.environment());
+            }
             return;
         }
         variables.keySet().retainAll(PASSED_ON);
@@ -177,6 +242,7 @@ final class Launcher implements AutoCloseable {
         variables.put("HOME", privateTmp.toString());
         variables.put("TMPDIR", privateTmp.toString());
         variables.put("OMEGA_RUNNER_TMP", privateTmp.toString());
+        variables.putAll(room.environment());
     }
 
     private static void discard(@Nullable ControlGroup group, @Nullable Path privateTmp) {

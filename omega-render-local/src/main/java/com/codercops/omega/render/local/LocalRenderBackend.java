@@ -1,18 +1,23 @@
 package com.codercops.omega.render.local;
 
+import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.ModuleResult;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.RunReport;
+import com.codercops.omega.runner.AllowList;
 import com.codercops.omega.runner.RunnerFiles;
 import com.codercops.omega.script.ScriptFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,9 +27,13 @@ import java.util.Optional;
  * concurrency wait their turn, which does not count as their time.
  */
 public final class LocalRenderBackend implements RenderBackend {
+    /** Of one step: fetching 200 MB over a slow line, or importing on a busy machine. */
+    private static final Duration INSTALLATION = Duration.ofMinutes(5);
+
     private final LocalSettings settings;
     private final Residence residence;
     private final Launcher launcher;
+    private final PackageInstaller packages;
     private final SandboxPool pool;
     private final SelfTest selfTest;
     private final Thread atExit = new Thread(this::end, "omega-render-local-exit");
@@ -34,15 +43,22 @@ public final class LocalRenderBackend implements RenderBackend {
      * Prepares the backend: writes the runner's files, and removes what killed processes left in the work directory.
      *
      * @throws RenderException when there is no such Python, or the work directory cannot be written
+     * @throws OmegaException when an allow-list of one's own has a mistake in it; it names file and line
      */
     public LocalRenderBackend(LocalSettings settings) {
         this.settings = settings;
         ManimEnvironment environment = ManimEnvironment.of(settings.python());
+        Path own = settings.packages().allowList();
+        AllowList allowed =
+                own == null ? AllowList.shipped() : AllowList.shipped().with(own);
         ControlGroups groups = ControlGroups.find();
         this.residence = Residence.take(settings.workDirectory(), groups);
         this.launcher =
                 new Launcher(settings, environment, groups, residence, RunnerFiles.install(settings.workDirectory()));
-        this.pool = new SandboxPool(settings, launcher, residence.spool());
+        Layers layers = new Layers(settings.workDirectory().resolve("packages"), allowed, new Interpreter(launcher));
+        this.packages = new PackageInstaller(
+                settings.packages().install(), allowed, layers, new Pip(launcher, INSTALLATION), residence.directory());
+        this.pool = new SandboxPool(settings, launcher, layers, residence.spool());
         this.selfTest = new SelfTest(launcher, groups, residence);
         Runtime.getRuntime().addShutdownHook(atExit);
         pool.refill();
@@ -93,6 +109,20 @@ public final class LocalRenderBackend implements RenderBackend {
         }
     }
 
+    /**
+     * Installs what the allow-list has for a module, from the package index and without the script, for all later runs of
+     * this work directory. A sandbox that is warm already is replaced. What was refused or found impossible is remembered;
+     * an index that is away is asked again after half a minute.
+     */
+    @Override
+    public ModuleResult install(String module) throws InterruptedException {
+        ModuleResult result = packages.install(module);
+        if (result instanceof ModuleResult.Installed) {
+            pool.renew();
+        }
+        return result;
+    }
+
     private static Optional<Failed> refuse(RenderRequest request) {
         Optional<ScriptFailure> unreadable = request.script().unreadable();
         return unreadable.map(failure -> new Failed(failure, RunReport.NOTHING_RAN));
@@ -129,6 +159,7 @@ public final class LocalRenderBackend implements RenderBackend {
             pool.close();
             launcher.close();
             pool.awaitCallers();
+            packages.awaitCallers();
             residence.close();
         }
     }

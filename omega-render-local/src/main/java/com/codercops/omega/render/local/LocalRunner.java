@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,6 +73,13 @@ final class LocalRunner implements RunnerTransport {
 
     boolean alive() {
         return process.isAlive();
+    }
+
+    /** Waits for the process to end by itself: its exit code, or nothing when it is still running. */
+    Optional<Integer> await(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                ? Optional.of(process.exitValue())
+                : Optional.empty();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param spare how many warm sandboxes to keep ready, 0 or more; each holds about 150 MB
  * @param concurrency how many jobs may run at a time, at least 1; others wait
  * @param assets a directory that scripts may read as {@code /assets}, or null
+ * @param packages what scripts may have installed
  */
 public record LocalSettings(
         Path python,
@@ -23,7 +24,8 @@ public record LocalSettings(
         boolean reuse,
         int spare,
         int concurrency,
-        @Nullable Path assets) {
+        @Nullable Path assets,
+        PackageSettings packages) {
 
     /** Whether a sandbox is demanded. */
     public enum Isolation {
@@ -47,26 +49,30 @@ public record LocalSettings(
 
     /** Sandbox demanded, one job at a time, nothing kept warm. */
     public static LocalSettings of(Path python, Path workDirectory) {
-        return new LocalSettings(python, workDirectory, Isolation.REQUIRED, false, 0, 1, null);
+        return new LocalSettings(python, workDirectory, Isolation.REQUIRED, false, 0, 1, null, PackageSettings.DEFAULT);
     }
 
     public LocalSettings withIsolation(Isolation newIsolation) {
-        return new LocalSettings(python, workDirectory, newIsolation, reuse, spare, concurrency, assets);
+        return new LocalSettings(python, workDirectory, newIsolation, reuse, spare, concurrency, assets, packages);
     }
 
     public LocalSettings withReuse(boolean newReuse) {
-        return new LocalSettings(python, workDirectory, isolation, newReuse, spare, concurrency, assets);
+        return new LocalSettings(python, workDirectory, isolation, newReuse, spare, concurrency, assets, packages);
     }
 
     public LocalSettings withSpare(int newSpare) {
-        return new LocalSettings(python, workDirectory, isolation, reuse, newSpare, concurrency, assets);
+        return new LocalSettings(python, workDirectory, isolation, reuse, newSpare, concurrency, assets, packages);
     }
 
     public LocalSettings withConcurrency(int newConcurrency) {
-        return new LocalSettings(python, workDirectory, isolation, reuse, spare, newConcurrency, assets);
+        return new LocalSettings(python, workDirectory, isolation, reuse, spare, newConcurrency, assets, packages);
     }
 
     public LocalSettings withAssets(@Nullable Path newAssets) {
-        return new LocalSettings(python, workDirectory, isolation, reuse, spare, concurrency, newAssets);
+        return new LocalSettings(python, workDirectory, isolation, reuse, spare, concurrency, newAssets, packages);
+    }
+
+    public LocalSettings withPackages(PackageSettings newPackages) {
+        return new LocalSettings(python, workDirectory, isolation, reuse, spare, concurrency, assets, newPackages);
     }
 }

@@ -29,6 +29,7 @@ final class SandboxPool implements AutoCloseable {
 
     private final LocalSettings settings;
     private final Launcher launcher;
+    private final Layers layers;
     private final Path spool;
     private final Semaphore places;
     private final Deque<Future<Sandbox>> warm = new ArrayDeque<>();
@@ -39,18 +40,22 @@ final class SandboxPool implements AutoCloseable {
         return thread;
     });
 
+    /** What the next warm sandbox is for, once a package was installed. */
+    private List<Layer> wanted = List.of();
+
     private boolean closed;
 
-    /** A warm runner with its conversation. */
-    record Sandbox(LocalRunner runner, RunnerSession session) {
+    /** A warm runner with its conversation, and the packages that it was started with. */
+    record Sandbox(LocalRunner runner, RunnerSession session, List<Layer> layers) {
         boolean usable() {
             return session.usable() && runner.alive();
         }
     }
 
-    SandboxPool(LocalSettings settings, Launcher launcher, Path spool) {
+    SandboxPool(LocalSettings settings, Launcher launcher, Layers layers, Path spool) {
         this.settings = settings;
         this.launcher = launcher;
+        this.layers = layers;
         this.spool = spool;
         this.places = new Semaphore(settings.concurrency(), true);
     }
@@ -75,7 +80,7 @@ final class SandboxPool implements AutoCloseable {
         for (Future<Sandbox> next = poll(); next != null; next = poll()) {
             try {
                 Sandbox sandbox = next.get();
-                if (sandbox.usable()) {
+                if (fit(sandbox)) {
                     return sandbox;
                 }
                 discard(sandbox);
@@ -90,6 +95,11 @@ final class SandboxPool implements AutoCloseable {
         return start();
     }
 
+    /** Not one that was started before the last package was installed: a script may need it. */
+    private boolean fit(Sandbox sandbox) {
+        return sandbox.usable() && sandbox.layers().equals(layers.inForce());
+    }
+
     private synchronized @Nullable Future<Sandbox> poll() {
         return warm.poll();
     }
@@ -99,9 +109,10 @@ final class SandboxPool implements AutoCloseable {
     }
 
     private Sandbox start() throws InterruptedException {
-        LocalRunner runner = launcher.startRunner();
+        List<Layer> visible = layers.inForce();
+        LocalRunner runner = launcher.startRunner(visible);
         try {
-            return enlist(new Sandbox(runner, RunnerSession.open(runner, spool, PATIENCE)));
+            return enlist(new Sandbox(runner, RunnerSession.open(runner, spool, PATIENCE), visible));
         } catch (RenderException e) {
             throw launcher.sandboxed() ? Shelter.explain(e, runner.lastWords()) : e;
         }
@@ -131,7 +142,7 @@ final class SandboxPool implements AutoCloseable {
     void release(Sandbox sandbox) {
         try {
             boolean kept = false;
-            if (settings.reuse() && sandbox.usable()) {
+            if (settings.reuse() && fit(sandbox)) {
                 synchronized (this) {
                     kept = !closed && warm.size() < Math.max(settings.concurrency(), settings.spare());
                     if (kept) {
@@ -144,6 +155,31 @@ final class SandboxPool implements AutoCloseable {
             }
         } finally {
             places.release();
+        }
+    }
+
+    /** Replaces the warm sandboxes that were started before the last package was installed. */
+    void renew() {
+        synchronized (this) {
+            List<Layer> current = layers.inForce();
+            if (closed || current.equals(wanted)) {
+                return;
+            }
+            wanted = current;
+            warm.forEach(stale -> starter.execute(() -> retire(stale)));
+            warm.clear();
+        }
+        refill();
+    }
+
+    private void retire(Future<Sandbox> stale) {
+        try {
+            discard(stale.get());
+        } catch (ExecutionException e) {
+            LOG.debug("A spare sandbox did not start", e);
+        } catch (InterruptedException e) {
+            // The pool is being closed, which ends all.
+            Thread.currentThread().interrupt();
         }
     }
 

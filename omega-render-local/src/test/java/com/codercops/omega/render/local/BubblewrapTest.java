@@ -12,7 +12,7 @@ class BubblewrapTest {
     private static final List<String> COMMAND = Bubblewrap.command(
             Path.of("/usr/bin/bwrap"),
             List.of(Path.of("/opt/venv")),
-            Map.of("/omega", Path.of("/var/runner")),
+            Room.shut(Map.of("/omega", Path.of("/var/runner")), Map.of()),
             true,
             List.of("/opt/venv/bin/python", "/omega/omega_runner/__main__.py"));
 

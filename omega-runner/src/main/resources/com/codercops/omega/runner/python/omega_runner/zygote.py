@@ -47,6 +47,9 @@ def _warm_up() -> dict[str, Any]:
         from omega_runner import child, tasks  # noqa: F401
 
         patches = tasks.warm_up()
+        # Last on the path, and after Manim, which imports every plugin that it finds: what was installed for one script
+        # shadows nothing, and changes nothing for the others.
+        sys.path.extend(filter(None, os.environ.pop("OMEGA_RUNNER_PACKAGES", "").split(os.pathsep)))
     except ImportError as error:
         return _refused("manim_missing", f"Manim cannot be imported: {error}"[:1000])
     gc.collect()

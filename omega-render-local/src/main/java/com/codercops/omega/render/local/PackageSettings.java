@@ -1,0 +1,56 @@
+package com.codercops.omega.render.local;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What scripts may have installed, and where it comes from. Its text form shows no address: there may be a password in it.
+ *
+ * @param install whether anything may be installed at all
+ * @param allowList a directory with packages of one's own, beside those that Omega allows, or null
+ * @param index the address of the package index, or null for pip's own default
+ * @param certificate the file of certificates to trust, or null for those that pip brings
+ * @param proxy the address of the proxy to the index, or null
+ * @param noProxy the hosts that need no proxy, separated by commas, or null
+ */
+public record PackageSettings(
+        boolean install,
+        @Nullable Path allowList,
+        @Nullable String index,
+        @Nullable Path certificate,
+        @Nullable String proxy,
+        @Nullable String noProxy) {
+
+    /** Omega's list, from pip's default index. */
+    public static final PackageSettings DEFAULT = new PackageSettings(true, null, null, null, null, null);
+
+    public PackageSettings {
+        allowList = allowList == null ? null : allowList.toAbsolutePath().normalize();
+        certificate = certificate == null ? null : certificate.toAbsolutePath().normalize();
+    }
+
+    /** The variables by which pip is told, all but the certificate's. */
+    Map<String, String> variables() {
+        Map<String, String> variables = new TreeMap<>();
+        // The person's own configuration of pip may name other sources, and stays outside.
+        variables.put("PIP_CONFIG_FILE", "/dev/null");
+        putIfThere(variables, "PIP_INDEX_URL", index);
+        putIfThere(variables, "HTTP_PROXY", proxy);
+        putIfThere(variables, "HTTPS_PROXY", proxy);
+        putIfThere(variables, "NO_PROXY", noProxy);
+        return variables;
+    }
+
+    private static void putIfThere(Map<String, String> variables, String name, @Nullable String value) {
+        if (value != null) {
+            variables.put(name, value);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "PackageSettings[install=" + install + ", allowList=" + allowList + "]";
+    }
+}

@@ -1,0 +1,91 @@
+package com.codercops.omega.render.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.render.ModuleResult;
+import com.codercops.omega.render.ModuleResult.Installed;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RenderResult;
+import com.codercops.omega.render.Rendered;
+import com.codercops.omega.runner.AllowList;
+import com.codercops.omega.runner.AllowedPackage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each package that Omega allows, installed from the real index and imported. */
+@Timeout(600)
+class ShippedPackagesIT {
+    @TempDir
+    Path temp;
+
+    @Test
+    void everyAllowedPackageCanBeInstalledAndImported() throws Exception {
+        Path python = Workshop.python();
+        PackageSettings settings = new PackageSettings(
+                true,
+                null,
+                System.getenv("PIP_INDEX_URL"),
+                Optional.ofNullable(System.getenv("PIP_CERT")).map(Path::of).orElse(null),
+                System.getenv("HTTPS_PROXY"),
+                System.getenv("NO_PROXY"));
+        assumeReachable(settings);
+        Workshop workshop = new Workshop(temp);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        LocalSettings local = LocalSettings.of(python, workshop.work).withPackages(settings);
+        try (LocalRenderBackend backend = new LocalRenderBackend(local)) {
+            Map<AllowedPackage, Future<ModuleResult>> results = new LinkedHashMap<>();
+            for (AllowedPackage allowed : AllowList.shipped().packages()) {
+                results.put(
+                        allowed,
+                        two.submit(() -> backend.install(allowed.imports().get(0))));
+            }
+            List<String> failed = new ArrayList<>();
+            for (Map.Entry<AllowedPackage, Future<ModuleResult>> result : results.entrySet()) {
+                if (!(result.getValue().get() instanceof Installed)) {
+                    failed.add(result.getValue().get().toString());
+                }
+            }
+            assertThat(failed).isEmpty();
+            // All of them together, beside what Manim brings.
+            RenderResult film = backend.render(
+                    workshop.request(
+                            "import numpy, scipy, networkx, sympy, shapely.geometry, matplotlib.pyplot, pandas, manim_physics",
+                            "x = sympy.symbols('x'); assert sympy.diff(x ** 2, x) == 2 * x",
+                            "self.add(Dot([shapely.geometry.Point(1, 2).x, 0, 0]))"),
+                    RenderListener.none());
+            assertThat(film).isInstanceOf(Rendered.class);
+        } finally {
+            two.shutdownNow();
+        }
+    }
+
+    private static void assumeReachable(PackageSettings settings) {
+        String index = Optional.ofNullable(settings.index()).orElse("https://pypi.org/simple");
+        try {
+            URLConnection connection = URI.create(index + "/sympy/").toURL().openConnection();
+            connection.setConnectTimeout(5000);
+            connection.setReadTimeout(10_000);
+            try (InputStream page = connection.getInputStream()) {
+                page.read();
+            }
+        } catch (IOException e) {
+            System.err.println("SKIPPED: no package index is reachable, so no allowed package is tried: " + e);
+            Assumptions.abort("The package index is out of reach: " + e);
+        }
+    }
+}
