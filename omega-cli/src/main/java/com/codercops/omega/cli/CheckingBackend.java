@@ -6,6 +6,7 @@ import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.ModuleResult;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
@@ -35,6 +36,11 @@ record CheckingBackend(RenderBackend real) implements RenderBackend {
     public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
         CheckResult result = real.check(request, listener);
         return result instanceof Failed failed ? failed : undrawn(request, (Checked) result);
+    }
+
+    @Override
+    public ModuleResult install(String module) throws InterruptedException {
+        return real.install(module);
     }
 
     private static Rendered undrawn(RenderRequest request, Checked checked) {
