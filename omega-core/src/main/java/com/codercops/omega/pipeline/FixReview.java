@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 
 /** Looks at a model's fix before it is run: a film that no longer shows what it should is no film. */
 final class FixReview {
-    private static final Pattern SCENE = Pattern.compile("(?m)^class\\s+\\w+\\s*\\(.*\\w.*\\)\\s*:");
     private static final Pattern PLAY = Pattern.compile("\\bself\\.play\\s*\\(");
 
     /** Below so many animations, losing one is no sign of anything. */
@@ -16,8 +15,7 @@ final class FixReview {
 
     /** Why the fix is not worth a run, for people and for the model. */
     static Optional<String> refusal(Script failed, Script fix) {
-        if (SCENE.matcher(failed.source()).find()
-                && !SCENE.matcher(fix.source()).find()) {
+        if (ScriptExtraction.hasScene(failed.source()) && !ScriptExtraction.hasScene(fix.source())) {
             return Optional.of("The fix has no scene class any more.");
         }
         long before = plays(failed);

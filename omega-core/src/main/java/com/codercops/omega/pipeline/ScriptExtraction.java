@@ -35,11 +35,16 @@ record ScriptExtraction(Script script, String remark) {
         String text = THINKING.matcher(answer.replace("\r\n", "\n")).replaceFirst("");
         List<Fence> fences = fences(text);
         return fences.stream()
-                .filter(fence -> SCENE.matcher(fence.code).find())
+                .filter(fence -> hasScene(fence.code))
                 .max(Comparator.comparingInt(fence -> fence.code.length()))
                 .or(() -> fences.stream().filter(Fence::python).findFirst())
                 .map(fence -> of(fence.code, text.substring(0, fence.start)))
                 .or(() -> fences.isEmpty() ? unfenced(text) : Optional.empty());
+    }
+
+    /** Whether a text has a class that derives from another, as every scene does. */
+    static boolean hasScene(String text) {
+        return SCENE.matcher(text).find();
     }
 
     /** A script with the prose that stood before it. */
@@ -95,7 +100,7 @@ record ScriptExtraction(Script script, String remark) {
 
     private static Optional<ScriptExtraction> unfenced(String text) {
         Matcher first = FIRST_LINE.matcher(text);
-        if (!first.find() || !SCENE.matcher(text).find()) {
+        if (!first.find() || !hasScene(text)) {
             return Optional.empty();
         }
         List<String> lines =
