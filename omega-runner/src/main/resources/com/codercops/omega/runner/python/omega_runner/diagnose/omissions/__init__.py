@@ -17,7 +17,8 @@ OMISSIONS = (*PARTS, *STATEMENTS)
 
 def omissions(case: Case) -> list[Repair]:
     """What could be left out because of a failure, the least of it first; empty where its place is not known."""
-    place = Place.of(case)
+    # Where a limit was met says little of what met it.
+    place = Place.of(case) if case.failure.exception else None
     return [repair for omission in OMISSIONS for repair in omission(place)] if place is not None else []
 
 

@@ -103,17 +103,21 @@ def _without(place: Place, holder: ast.AST, gone: list[ast.AST]) -> Iterator[Rep
 def updater(place: Place) -> Iterator[Repair]:
     """An updater that fails whenever it is called: its object stays as it is."""
     functions = [n for n in place.script.outer(place.node) if isinstance(n, (ast.Lambda, ast.FunctionDef))]
+    names = {n.name for n in functions if isinstance(n, ast.FunctionDef)}
     for call in place.case.calls():
         match call:
             case ast.Call(func=ast.Attribute(value=owner, attr="add_updater"), args=[given, *_]):
-                if given not in functions and not any(
-                    isinstance(f, ast.FunctionDef) and isinstance(given, ast.Name) and given.id == f.name for f in functions
-                ):
+                if given not in functions and not (_named(given) & names):
                     continue
                 edits = place.case.edits()
                 edits.replace(Span(place.script.span(owner).end, place.script.span(call).end), "")
                 yield place.left_out("updater", call, edits)
                 return
+
+
+def _named(given: ast.AST) -> set[str]:
+    """The names in an updater: its own, or those that a lambda calls."""
+    return {n.id if isinstance(n, ast.Name) else n.attr for n in ast.walk(given) if isinstance(n, (ast.Name, ast.Attribute))}
 
 
 PARTS: tuple[Callable[[Place], Iterator[Repair]], ...] = (updater, option, step, one_of_several)
