@@ -46,7 +46,6 @@ record Candidate(
     }
 
     Attempt tried(int number, @Nullable ScriptFailure failure, Instant end) {
-        return new Attempt(
-                number, origin, author, remark, script, failure, usage, Duration.between(begun, end), usd);
+        return new Attempt(number, origin, author, remark, script, failure, usage, Duration.between(begun, end), usd);
     }
 }

@@ -50,8 +50,7 @@ final class LastResort {
                     .filter(it -> !known.test(it) && FixReview.plays(it) * 3 >= FixReview.plays(begin) * 2);
             if (rest.isPresent()) {
                 tries++;
-                return Optional.of(
-                        new ScriptRepair.Repaired(rest.get(), omission.rule(), omission.explanation()));
+                return Optional.of(new ScriptRepair.Repaired(rest.get(), omission.rule(), omission.explanation()));
             }
         }
         return Optional.empty();

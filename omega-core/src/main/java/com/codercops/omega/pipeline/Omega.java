@@ -200,7 +200,8 @@ public final class Omega {
                 throw new IllegalStateException("No render backend was given. Call backend(...) first.");
             }
             RenderSettings settings = new RenderSettings(scenes, quality, format, encoding, seed, limits, directory);
-            return new Omega(new Pipeline(generator, debugger, backend, repairs, budget, polish, mostOmissions, settings, clock));
+            return new Omega(new Pipeline(
+                    generator, debugger, backend, repairs, budget, polish, mostOmissions, settings, clock));
         }
     }
 }

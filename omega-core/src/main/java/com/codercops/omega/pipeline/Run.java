@@ -1,7 +1,6 @@
 package com.codercops.omega.pipeline;
 
 import com.codercops.omega.model.ModelException;
-import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.pipeline.Attempt.Origin;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.ModuleResult;
@@ -20,9 +19,7 @@ import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptGenerator.WrittenScript;
 import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.ScriptRequest;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -237,8 +234,8 @@ final class Run {
                     rule.repair(ground.script(), ground.failure()).filter(it -> !known(it.script()));
             if (mended.isPresent()) {
                 repairs++;
-                return mended.map(it ->
-                        Candidate.free(it.script(), Origin.REPAIRED, it.rule(), it.explanation(), begun));
+                return mended.map(
+                        it -> Candidate.free(it.script(), Origin.REPAIRED, it.rule(), it.explanation(), begun));
             }
         }
         return Optional.empty();

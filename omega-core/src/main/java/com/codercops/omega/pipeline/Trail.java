@@ -31,8 +31,7 @@ final class Trail {
 
     /** Takes a failed attempt as the best one, unless another came further; of two that came as far, the later one. */
     void compare(Attempt failed, RunReport report) {
-        if (best == null
-                || Reach.of(failure(failed)).compareTo(Reach.of(failure(best))) >= 0) {
+        if (best == null || Reach.of(failure(failed)).compareTo(Reach.of(failure(best))) >= 0) {
             best = failed;
             bestReport = report;
         }

@@ -70,7 +70,11 @@ record ErrorMessage(
     }
 
     /** {@code omits}: whether it gives a part of the film up. */
-    record Repair(String rule, String explanation, @Nullable List<Edit> edits, @Nullable Boolean omits) {
+    record Repair(
+            String rule,
+            String explanation,
+            @Nullable List<Edit> edits,
+            @Nullable Boolean omits) {
         Repair {
             Bounds.text("rule", rule, 300);
             Bounds.text("explanation", explanation, 300);
