@@ -26,7 +26,10 @@ _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 Fields = dict[str, Any]
 
 # Failures that a look at the script may explain; the others say all that there is to say.
-_EXPLAINED = frozenset({"syntax", "script_exception", "latex", "missing_module", "asset_missing", "timeout", "cpu_limit"})
+_EXPLAINED = frozenset(
+    {"syntax", "script_exception", "latex", "missing_module", "asset_missing", "timeout", "cpu_limit"}
+)
+
 
 class Failed(Exception):
     """The job ends with this error; its fields are those of the schema."""

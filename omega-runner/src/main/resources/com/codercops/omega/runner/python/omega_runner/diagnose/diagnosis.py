@@ -91,7 +91,7 @@ def _repairs(case: Case) -> list[RepairJson]:
 
 
 def _omissions(case: Case) -> list[RepairJson]:
-    found = _guarded(lambda: omissions(case), [])
+    found: list[Repair] = _guarded(lambda: omissions(case), [])
     return [_json(gone, omits=True) for gone in found if sound(case.script, gone.edits)][:MAX_OMISSIONS]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
-from ..arguments import remove, span
-from ..case import Case
+from ..arguments import remove
 from ..edits import Span
 from ..rules import Repair
 from .place import Place
@@ -17,7 +16,21 @@ _SEVERAL = frozenset(
      "add_fixed_in_frame_mobjects", "VGroup", "Group", "AnimationGroup", "LaggedStart", "Succession"}
 )  # fmt: skip
 # Beginnings of methods that answer with something else than their object.
-_ANSWERS = ("get_", "point", "coord", "c2p", "p2c", "n2p", "p2n", "i2gp", "input_to", "number_to", "plot", "copy", "is_")
+_ANSWERS = (
+    "get_",
+    "point",
+    "coord",
+    "c2p",
+    "p2c",
+    "n2p",
+    "p2n",
+    "i2gp",
+    "input_to",
+    "number_to",
+    "plot",
+    "copy",
+    "is_",
+)
 MAX_TRIED = 4
 
 
@@ -54,7 +67,11 @@ def step(place: Place) -> Iterator[Repair]:
 
 def _scene(owner: ast.expr) -> bool:
     match owner:
-        case ast.Name(id="self") | ast.Attribute(value=ast.Name(id="self"), attr="camera") | ast.Call(func=ast.Name(id="super")):
+        case (
+            ast.Name(id="self")
+            | ast.Attribute(value=ast.Name(id="self"), attr="camera")
+            | ast.Call(func=ast.Name(id="super"))
+        ):
             return True
     return False
 
@@ -95,7 +112,10 @@ def _without(place: Place, holder: ast.AST, gone: list[ast.AST]) -> Iterator[Rep
         spans = [place.script.span(it) for it in _elements(holder)]
         at = _elements(holder).index(gone[0])  # type: ignore[arg-type]
         edits.replace(
-            Span(spans[at].start, spans[at + 1].start) if at + 1 < len(spans) else Span(spans[at - 1].end, spans[at].end), ""
+            Span(spans[at].start, spans[at + 1].start)
+            if at + 1 < len(spans)
+            else Span(spans[at - 1].end, spans[at].end),
+            "",
         )
     yield place.left_out("part", gone[0], edits)
 
@@ -117,7 +137,9 @@ def updater(place: Place) -> Iterator[Repair]:
 
 def _named(given: ast.AST) -> set[str]:
     """The names in an updater: its own, or those that a lambda calls."""
-    return {n.id if isinstance(n, ast.Name) else n.attr for n in ast.walk(given) if isinstance(n, (ast.Name, ast.Attribute))}
+    return {
+        n.id if isinstance(n, ast.Name) else n.attr for n in ast.walk(given) if isinstance(n, (ast.Name, ast.Attribute))
+    }
 
 
 PARTS: tuple[Callable[[Place], Iterator[Repair]], ...] = (updater, option, step, one_of_several)

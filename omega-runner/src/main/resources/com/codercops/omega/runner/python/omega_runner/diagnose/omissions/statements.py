@@ -13,8 +13,10 @@ from ..script import parses
 from .place import MAX_SHOWN, Place
 
 # Beginnings of methods whose value is a place, not an object.
-_PLACES = ("get_center", "get_corner", "get_top", "get_bottom", "get_left", "get_right", "get_start", "get_end",
-           "get_edge", "get_point", "get_coord", "point", "coord", "c2p", "n2p", "i2gp", "input_to", "number_to")  # fmt: skip
+_PLACES = (
+    "get_center", "get_corner", "get_top", "get_bottom", "get_left", "get_right", "get_start", "get_end", "get_edge",
+    "get_point", "get_coord", "point", "coord", "c2p", "n2p", "i2gp", "input_to", "number_to",
+)  # fmt: skip
 
 
 def statement(place: Place) -> Iterator[Repair]:
@@ -47,7 +49,7 @@ def _plays(place: Place, outer: ast.Expr) -> bool:
 
 
 def empty_value(place: Place) -> Iterator[Repair]:
-    """The value of a name, of a function or of a lambda that cannot be made: an empty group in its place, or the origin."""
+    """A value that cannot be made, of a name, a function or a lambda: an empty group in its place, or the origin."""
     value = _value(place)
     if value is None:
         return

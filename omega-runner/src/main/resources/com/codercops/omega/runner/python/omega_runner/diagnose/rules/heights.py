@@ -15,7 +15,7 @@ _NUMBERS = re.compile(
 
 
 def surface_of_heights(case: Case) -> Repair | None:
-    """`Surface(lambda x, y: x**2 + y**2)`: a surface goes through points, so the number becomes the height over x, y."""
+    """`Surface(lambda x, y: x**2 + y**2)`: a surface goes through points; the number is the height."""
     if case.failure.line is None or not _NUMBERS.search(case.failure.message):
         return None
     axes = next((name for name, kind in case.failure.locals.items() if kind == "ThreeDAxes"), None)
@@ -34,7 +34,11 @@ def surface_of_heights(case: Case) -> Repair | None:
             case ast.Name() | ast.Attribute():
                 text = point.format(f"u, v, {case.script.text(function)}(u, v)")
                 edits.replace(span(case.script, call, function), f"lambda u, v: {text}")
-    return Repair("heights-to-points", "A surface goes through points: the number is the height.", edits) if edits else None
+    return (
+        Repair("heights-to-points", "A surface goes through points: the number is the height.", edits)
+        if edits
+        else None
+    )
 
 
 def empty_chart(case: Case) -> Repair | None:
@@ -73,12 +77,16 @@ def line_graph_of_points(case: Case) -> Repair | None:
                 else:
                     new = f"*zip(*[tuple(p)[:2] for p in {text}])"
                 edits.replace(span(case.script, call, points), new)
-    return Repair("points-to-values", "A line graph takes the x values and the y values apart.", edits) if edits else None
+    return (
+        Repair("points-to-values", "A line graph takes the x values and the y values apart.", edits) if edits else None
+    )
 
 
 def raw_data(case: Case) -> Repair | None:
     """`BarChart(samples)` that does not end, for it draws a bar for each of thousands of samples: their counts."""
-    if case.failure.kind.value != "other" or "did not end within" not in case.failure.message and "CPU time" not in case.failure.message:
+    if case.failure.kind.value != "other" or (
+        "did not end within" not in case.failure.message and "CPU time" not in case.failure.message
+    ):
         return None
     edits = case.edits()
     for call in case.failing_calls():
@@ -86,8 +94,14 @@ def raw_data(case: Case) -> Repair | None:
         given = keyword(call, "values")
         values = given.value if given else call.args[0] if call.args else None
         if known and known[0] == "BarChart" and isinstance(values, (ast.Name, ast.Attribute)):
-            edits.replace(span(case.script, call, values), f"list(np.histogram({case.script.text(values)}, bins=20)[0])")
-    return Repair("samples-to-counts", "A bar for each of so many values: they are counted in 20 bins.", edits) if edits else None
+            edits.replace(
+                span(case.script, call, values), f"list(np.histogram({case.script.text(values)}, bins=20)[0])"
+            )
+    return (
+        Repair("samples-to-counts", "A bar for each of so many values: they are counted in 20 bins.", edits)
+        if edits
+        else None
+    )
 
 
 HEIGHT_RULES: tuple[Rule, ...] = (surface_of_heights, empty_chart, line_graph_of_points, raw_data)

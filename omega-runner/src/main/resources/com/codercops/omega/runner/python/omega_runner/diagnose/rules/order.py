@@ -44,7 +44,7 @@ def _assignment(block: list[ast.stmt], statement: ast.stmt, name: str) -> list[a
     later = block[block.index(statement) + 1 :] if statement in block else []
     for at, one in enumerate(later):
         if isinstance(one, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in one.targets):
-            run = [one]
+            run: list[ast.stmt] = [one]
             for other in later[at + 1 :]:
                 if not (isinstance(other, ast.Expr) and _on(other.value, name)):
                     break
