@@ -34,7 +34,7 @@ record ErrorMessage(
         Bounds.textOrNull("module", module, 200);
         frames = Bounds.list("frames", frames, 20);
         suggestions = Bounds.list("suggestions", suggestions, 10);
-        repairs = Bounds.list("repairs", repairs, 10);
+        repairs = Bounds.list("repairs", repairs, 16);
         locals = locals == null ? Map.of() : locals;
         if (locals.size() > 40) {
             throw new IllegalArgumentException("locals must have at most 40 entries");

@@ -98,7 +98,7 @@ def suggestions(value: Any) -> list[Fields]:
 
 def repairs(value: Any) -> list[Fields]:
     """Return the repairs in ``value`` that the schema allows, whole or not at all."""
-    return [it for it in _each(value, 10, _repair) if it["rule"] and it["edits"]]
+    return [it for it in _each(value, 16, _repair) if it["rule"] and it["edits"]]
 
 
 def _each(value: Any, most: int, make: Callable[[Fields], Fields]) -> list[Fields]:

@@ -13,7 +13,7 @@ from .edits import EditJson
 from .failure import Failure, Kind
 from .omissions import left_out_line, omissions
 from .provable import everything
-from .rules import RULES, SYNTAX_RULES, Repair
+from .rules import LIMIT_RULES, RULES, SYNTAX_RULES, Repair
 from .script import MAX_SOURCE, Script
 from .soundness import edited, sound
 from .suggest import Suggestion, suggest
@@ -22,7 +22,7 @@ from .symbols import symbols
 # The limits of the protocol schema's error message.
 MAX_SUGGESTIONS = 10
 MAX_REPAIRS = 5
-MAX_OMISSIONS = 5
+MAX_OMISSIONS = 10
 MAX_EXPLANATION = 300
 
 T = TypeVar("T")
@@ -79,13 +79,15 @@ def _of_syntax(source: str, failure: Failure) -> list[RepairJson]:
 def _repairs(case: Case) -> list[RepairJson]:
     """All that is provable in one step first, then what each rule says to this failure alone."""
     single: list[Repair] = []
-    for rule in RULES:
+    # After a limit there is little time, and little that a rule could say.
+    limit = case.failure.out_of_time
+    for rule in LIMIT_RULES if limit else RULES:
         if len(single) == MAX_REPAIRS - 1:
             break
         repair = _guarded(partial(rule, case), None)
         if repair is not None and sound(case.script, repair.edits):
             single.append(repair)
-    whole = _guarded(partial(everything, case, single[0] if single else None), None)
+    whole = None if limit else _guarded(partial(everything, case, single[0] if single else None), None)
     offered = [whole, *single] if whole is not None else single
     return [_json(repair) for repair in offered] + _omissions(case)
 

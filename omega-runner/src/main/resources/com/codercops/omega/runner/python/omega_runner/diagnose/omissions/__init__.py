@@ -18,7 +18,7 @@ OMISSIONS = (*PARTS, *STATEMENTS)
 def omissions(case: Case) -> list[Repair]:
     """What could be left out because of a failure, the least of it first; empty where its place is not known."""
     # Where a limit was met says little of what met it.
-    place = Place.of(case) if case.failure.exception else None
+    place = None if case.failure.out_of_time else Place.of(case)
     return [repair for omission in OMISSIONS for repair in omission(place)] if place is not None else []
 
 

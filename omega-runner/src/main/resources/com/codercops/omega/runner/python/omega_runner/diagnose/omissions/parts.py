@@ -93,6 +93,9 @@ def one_of_several(place: Place) -> Iterator[Repair]:
     if len(suspects) > 1:
         for suspect in suspects[:MAX_TRIED]:
             yield from _without(place, place.node, [suspect])
+        if len(suspects) > 2:
+            for kept in suspects[:MAX_TRIED]:
+                yield from _without(place, place.node, [it for it in suspects if it is not kept])
 
 
 def _elements(node: ast.AST) -> list[ast.expr]:
@@ -109,14 +112,12 @@ def _without(place: Place, holder: ast.AST, gone: list[ast.AST]) -> Iterator[Rep
     if isinstance(holder, ast.Call):
         remove(place.script, holder, [it for it in holder.args if it in gone], edits)
     else:
-        spans = [place.script.span(it) for it in _elements(holder)]
-        at = _elements(holder).index(gone[0])  # type: ignore[arg-type]
-        edits.replace(
-            Span(spans[at].start, spans[at + 1].start)
-            if at + 1 < len(spans)
-            else Span(spans[at - 1].end, spans[at].end),
-            "",
-        )
+        elements = _elements(holder)
+        spans = [place.script.span(it) for it in elements]
+        at = elements.index(gone[0])  # type: ignore[arg-type]
+        last = at + 1 == len(elements)
+        hole = Span(spans[at - 1].end, spans[at].end) if last else Span(spans[at].start, spans[at + 1].start)
+        edits.replace(hole, "")
     yield place.left_out("part", gone[0], edits)
 
 

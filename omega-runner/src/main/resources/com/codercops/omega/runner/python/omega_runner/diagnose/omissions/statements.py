@@ -108,9 +108,9 @@ def _unpacked(place: Place) -> int:
 def left_out_line(source: str, failure: Failure) -> Repair | None:
     """A line that is no Python in a script that otherwise is."""
     starts = line_starts(source)
-    if failure.line is None or not 1 <= failure.line < len(starts):
+    if failure.line is None or not 1 <= failure.line <= len(starts):
         return None
-    start, end = starts[failure.line - 1], starts[failure.line]
+    start, end = [*starts, len(source)][failure.line - 1 : failure.line + 1]
     line = source[start:end]
     before = source[:start].rstrip().rpartition("\n")[2]
     for indent in dict.fromkeys(_indent(it) for it in (line, before)):

@@ -10,7 +10,7 @@ from .formulas import FORMULA_RULES
 from .frame import FRAME_RULES
 from .functions import FUNCTION_RULES
 from .graph_scene import graph_scene
-from .heights import HEIGHT_RULES
+from .heights import HEIGHT_RULES, raw_data
 from .imports import IMPORT_RULES
 from .keywords import KEYWORD_RULES
 from .kinds import KIND_RULES
@@ -18,7 +18,7 @@ from .latex import LATEX_RULES
 from .methods import METHOD_RULES
 from .modules import MODULE_RULES
 from .objects import OBJECT_RULES
-from .order import ORDER_RULES
+from .order import ORDER_RULES, endless_loop
 from .other_manim import OTHER_MANIM_RULES
 from .palette import COLOR_FAMILY_RULES
 from .plays import PLAY_RULES
@@ -70,4 +70,7 @@ RULES: tuple[Rule, ...] = (
     *UNKNOWN_RULES,
 )
 
-__all__ = ["RULES", "SYNTAX_RULES", "Repair", "Rule"]
+# Those for a script that a limit stopped.
+LIMIT_RULES: tuple[Rule, ...] = (endless_loop, raw_data)
+
+__all__ = ["LIMIT_RULES", "RULES", "SYNTAX_RULES", "Repair", "Rule"]

@@ -84,9 +84,7 @@ def line_graph_of_points(case: Case) -> Repair | None:
 
 def raw_data(case: Case) -> Repair | None:
     """`BarChart(samples)` that does not end, for it draws a bar for each of thousands of samples: their counts."""
-    if case.failure.kind.value != "other" or (
-        "did not end within" not in case.failure.message and "CPU time" not in case.failure.message
-    ):
+    if not case.failure.out_of_time:
         return None
     edits = case.edits()
     for call in case.failing_calls():

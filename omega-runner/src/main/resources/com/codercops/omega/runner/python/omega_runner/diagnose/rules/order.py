@@ -10,9 +10,10 @@ from ..edits import Span
 from .repair import Repair, Rule
 
 _UNASSIGNED = re.compile(r"cannot access local variable '(\w+)'|local variable '(\w+)' referenced before assignment")
-_ENDLESS = re.compile(r"did not end within|CPU time")
-# Rounds of a loop that does not end: it shows what it shows by then. A round that plays takes time of the film.
+# Rounds of a loop that does not end: it shows what it shows by then. A round that plays takes time of the film, and one
+# that makes texts takes time to set them.
 ROUNDS = 2000
+MAKING_ROUNDS = 100
 PLAYED_ROUNDS = 20
 
 
@@ -75,7 +76,7 @@ def _moved(case: Case, statement: ast.stmt, late: list[ast.stmt], name: str) -> 
 
 def endless_loop(case: Case) -> Repair | None:
     """A `while` whose condition never ends it: it stops after so many rounds, and the film goes on."""
-    if case.failure.exception or not _ENDLESS.search(case.failure.message):
+    if not case.failure.out_of_time:
         return None
     lines = [*case.failure.lines, *([case.failure.line] if case.failure.line else [])]
     loops = [
@@ -93,7 +94,7 @@ def endless_loop(case: Case) -> Repair | None:
         if before.strip() or "\n" not in between or "#" in between:
             continue
         inner = between.rpartition("\n")[2]
-        rounds = PLAYED_ROUNDS if _plays(loop) else ROUNDS
+        rounds = PLAYED_ROUNDS if _plays(loop) else MAKING_ROUNDS if _makes(case, loop) else ROUNDS
         condition = case.script.text(loop.test)
         edits.replace(
             Span(start, first), f"for _ in range({rounds}):\n{inner}if not ({condition}):\n{inner}    break\n{inner}"
@@ -103,6 +104,10 @@ def endless_loop(case: Case) -> Repair | None:
 
 def _within(loop: ast.While, line: int) -> bool:
     return loop.lineno <= line <= (loop.end_lineno or loop.lineno)
+
+
+def _makes(case: Case, loop: ast.While) -> bool:
+    return any(isinstance(n, ast.Call) and case.infer.manim_value(n.func) is not None for n in ast.walk(loop))
 
 
 def _plays(loop: ast.While) -> bool:
