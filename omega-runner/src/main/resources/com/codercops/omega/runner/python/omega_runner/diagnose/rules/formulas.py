@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..case import Case
-from .latex import concerned, edit_literals, literals, tex_calls
 from .repair import Repair, Rule
+from .tex_texts import concerned, edit_literals, literals, tex_calls
 
 _NESTED = re.compile(r"\\+begin\{(align\*?|equation\*?|gather\*?|eqnarray\*?|math|displaymath)\}")
 _UNSET = re.compile(r"Unicode character (\S+)|Missing character: There is no (\S+)")
