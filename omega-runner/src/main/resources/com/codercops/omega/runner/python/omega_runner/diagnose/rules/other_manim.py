@@ -24,12 +24,18 @@ def other_import(case: Case) -> Repair | None:
     for node in case.script.nodes:
         match node:
             case ast.ImportFrom(module=str(module)) if module.split(".")[0] in _MODULES:
-                edits.replace(case.script.span(node), "pass" if star else "from manim import *")
+                edits.replace(case.script.span(node), _from_manim(case, node, star))
                 star = True
-            case ast.Import(names=[ast.alias(name=name)]) if name.split(".")[0] in _MODULES:
-                edits.replace(case.script.span(node), "pass" if star else "from manim import *")
-                star = True
+            case ast.Import(names=[ast.alias(name=name, asname=asname)]) if name.split(".")[0] in _MODULES:
+                edits.replace(case.script.span(node), f"import manim as {asname or name.split('.')[0]}")
     return Repair("manimlib-to-manim", "The module of this Manim is manim.", edits)
+
+
+def _from_manim(case: Case, node: ast.ImportFrom, star: bool) -> str:
+    """The same import from `manim`: of everything, unless all the names are there."""
+    if all(alias.name in case.symbols.names for alias in node.names) and not star:
+        return f"from manim import {', '.join(case.script.text(alias) for alias in node.names)}"
+    return "pass" if star else "from manim import *"
 
 
 def missing_submodule(case: Case) -> Repair | None:
@@ -105,10 +111,12 @@ def camera_of_space(case: Case) -> Repair | None:
     for call in case.calls():
         statement = case.script.parents.get(call)
         match call:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="play"), args=[change]) if isinstance(
-                statement, ast.Expr
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="play"), args=[change, *others]) if (
+                isinstance(statement, ast.Expr)
             ):
                 arguments = _camera(case, change)
+                if arguments and others:
+                    arguments.append(f"added_anims=[{', '.join(case.script.text(other) for other in others)}]")
                 if arguments:
                     options = [case.script.text(k) for k in call.keywords if k.arg == "run_time"]
                     edits.replace(case.script.span(call), f"self.move_camera({', '.join([*arguments, *options])})")
@@ -128,6 +136,8 @@ def _camera(case: Case, change: ast.expr) -> list[str]:
                 arguments.append(f"zoom=1 / ({first})")
             case "move_to":
                 arguments.append(f"frame_center={first}")
+            case "set_phi" | "set_theta" | "set_gamma" | "set_zoom" | "set_focal_distance":
+                arguments.append(f"{change.func.attr[4:]}={first}")
             case "set_euler_angles" | "set_camera_orientation" | "reorient":
                 arguments += [case.script.text(k) for k in change.keywords if k.arg in ("phi", "theta", "gamma")]
             case "set":

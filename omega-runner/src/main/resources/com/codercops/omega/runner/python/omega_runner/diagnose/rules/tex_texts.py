@@ -39,7 +39,9 @@ def tex_calls(case: Case, only: str | None = None) -> list[tuple[ast.Call, str]]
 
 
 def concerned(case: Case) -> bool:
-    return bool(case.failure.tex) or "latex error" in case.failure.message
+    """Whether LaTeX failed, or wrote what cannot be drawn, as when a `%` hides the rest of a line from it."""
+    message = case.failure.message
+    return bool(case.failure.tex) or "latex error" in message or "converting .dvi files to SVG" in message
 
 
 def failing_tex(case: Case) -> list[tuple[ast.Call, str]]:
