@@ -6,5 +6,13 @@ from .flat_points import FLAT_POINT_RULES
 from .named_colors import NAMED_COLOR_RULES
 from .played_values import PLAYED_VALUE_RULES
 from .repair import Rule
+from .tex_elsewhere import TEX_ELSEWHERE_RULES
+from .tex_extras import TEX_EXTRA_RULES
 
-FURTHER_RULES: tuple[Rule, ...] = (*NAMED_COLOR_RULES, *FLAT_POINT_RULES, *PLAYED_VALUE_RULES)
+FURTHER_RULES: tuple[Rule, ...] = (
+    *NAMED_COLOR_RULES,
+    *FLAT_POINT_RULES,
+    *PLAYED_VALUE_RULES,
+    *TEX_EXTRA_RULES,
+    *TEX_ELSEWHERE_RULES,
+)

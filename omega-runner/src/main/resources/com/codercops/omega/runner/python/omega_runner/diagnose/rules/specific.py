@@ -14,6 +14,7 @@ from .repair import Rule
 from .states import STATE_RULES
 from .text_style import TEXT_STYLE_RULES
 from .trackers import TRACKER_RULES
+from .writing_systems import WRITING_SYSTEM_RULES
 
 SPECIFIC_RULES: tuple[Rule, ...] = (
     *CODE_LISTING_RULES,
@@ -27,4 +28,5 @@ SPECIFIC_RULES: tuple[Rule, ...] = (
     *STATE_RULES,
     *TRACKER_RULES,
     *POINT_OBJECT_RULES,
+    *WRITING_SYSTEM_RULES,
 )

@@ -66,11 +66,19 @@ def tabs(source: str, failure: Failure) -> Repair | None:
     """Tabs and spaces mixed before a line: a tab is as wide as four spaces, or eight, whichever Python then reads."""
     if failure.exception not in ("TabError", "IndentationError") or "\t" not in source:
         return None
-    for width in (4, 8):
-        new = re.sub(r"(?m)^[ \t]+", partial(_spaces, width), source)
-        if error_of(new) is None:
-            return _whole(source, new, "tabs-to-spaces", "Lines begin with spaces or with tabs, not with both.")
-    return None
+    read = [re.sub(r"(?m)^[ \t]+", partial(_spaces, width), source) for width in (4, 8)]
+    valid = [new for new in read if error_of(new) is None]
+    if not valid:
+        return None
+    # A width that puts a call of a method into the body of its class is the wrong one.
+    best = min(valid, key=lambda new: sum(_stray(node) for node in ast.walk(ast.parse(new))))
+    return _whole(source, best, "tabs-to-spaces", "Lines begin with spaces or with tabs, not with both.")
+
+
+def _stray(node: ast.AST) -> int:
+    """How many calls stand in the body of a class."""
+    body = node.body if isinstance(node, ast.ClassDef) else []
+    return sum(isinstance(s, ast.Expr) and isinstance(s.value, ast.Call) for s in body)
 
 
 def _spaces(width: int, indent: re.Match[str]) -> str:
