@@ -125,6 +125,20 @@ def rate_text(case: Case) -> Repair | None:
     return Repair("rate-by-function", "A rate function is given itself, not its name.", edits) if edits else None
 
 
+def map_of_wholes(case: Case) -> Repair | None:
+    """`LaggedStartMap(GrowArrow, arrows)`: this Manim spreads each object into its parts; here each is one argument."""
+    if case.failure.exception not in ("AttributeError", "TypeError", "ValueError") or case.failure.line is None:
+        return None
+    edits = case.edits()
+    for call in case.failing_calls():
+        known = case.infer.manim_value(call.func)
+        if known and known[0] == "LaggedStartMap" and len(call.args) == 2 and plain(call):
+            if not any(k.arg == "arg_creator" for k in call.keywords):
+                edits.insert(span(case.script, call, call.args[1]).end, ", lambda m: (m,)")
+    return Repair("map-of-wholes", "Each object is animated as a whole.", edits) if edits else None
+
+
 PLAYED_VALUE_RULES: tuple[Rule, ...] = (
+    map_of_wholes,
     empty_group, wrapped_animation, fade_of_nothing, group_that_grows, redrawn_name, rate_text,
 )  # fmt: skip

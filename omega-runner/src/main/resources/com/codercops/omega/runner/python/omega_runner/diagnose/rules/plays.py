@@ -40,16 +40,27 @@ def _chain(case: Case, call: ast.Call, edits: Edits) -> None:
         else:
             # What stands between two methods belongs to neither.
             groups.append([])
+    whole: Span | None = None
+    chain, owner = "", ""
     for group in groups:
         if not group:
+            whole = None
             continue
         method, *values = group
         assert isinstance(method, ast.Attribute)
         options = values[-1] if values and isinstance(values[-1], ast.Dict) else None
         texts = [case.script.text(v) for v in values if v is not options]
         texts += [f"**{case.script.text(options)}"] if options is not None else []
-        whole = Span(case.script.span(method).start, span(case.script, call, group[-1]).end)
-        edits.replace(whole, f"{case.script.text(method.value)}.animate.{method.attr}({', '.join(texts)})")
+        step = f".{method.attr}({', '.join(texts)})"
+        end = span(case.script, call, group[-1]).end
+        if whole is not None and case.script.text(method.value) == owner:
+            # Two methods of one object: a second .animate would undo the first.
+            del edits.changes[whole]
+            whole, chain = Span(whole.start, end), chain + step
+        else:
+            owner = case.script.text(method.value)
+            whole, chain = Span(case.script.span(method).start, end), f"{owner}.animate{step}"
+        edits.replace(whole, chain)
 
 
 def _is_method(case: Case, node: ast.expr) -> bool:

@@ -8,6 +8,7 @@ from .directions import DIRECTION_RULES
 from .ends import END_RULES
 from .old_axes import OLD_AXES_RULES
 from .old_fades import OLD_FADE_RULES
+from .other_scenes import OTHER_SCENE_RULES
 from .points_as_objects import POINT_OBJECT_RULES
 from .polygons import POLYGON_RULES
 from .repair import Rule
@@ -17,6 +18,7 @@ from .trackers import TRACKER_RULES
 from .writing_systems import WRITING_SYSTEM_RULES
 
 SPECIFIC_RULES: tuple[Rule, ...] = (
+    *OTHER_SCENE_RULES,
     *CODE_LISTING_RULES,
     *TEXT_STYLE_RULES,
     *OLD_FADE_RULES,

@@ -23,18 +23,19 @@ _MAKERS = ("Tex", "MathTex", "Title", "SingleStringMathTex")
 _HELPER = "words_in_tex"
 _FC_LIST_SECONDS = 5
 
-# Written into the script once. At signs, which no formula has, keep the places of the words, which Text then draws.
+# Written into the script once. At signs, which no formula has, keep the places of the words. MarkupText draws
+# those, since Manim's Text leaves out words that begin in Hebrew.
 _FUNCTION = f'''
 
 def {_HELPER}(make, *texts, **options):
-    """Let LaTeX set everything but the words it has no letters for; Text draws those in their places."""
+    """Let LaTeX set everything but the words it has no letters for; MarkupText draws those in their places."""
     greek, letters = r"{_GREEK}", r"{_LETTERS}"
     words = rf"({{greek}}{{{{3,}}}}(?: +{{greek}}{{{{2,}}}})*|{{letters}}+(?: +{{letters}}+)*)"
     sign = Tex("@").width
     pieces, owners = [], []
     for number, text in enumerate(texts):
         for piece in filter(None, re.split(words, str(text))):
-            count = max(1, round(Text(piece).width / sign)) if re.fullmatch(words, piece) else 0
+            count = max(1, round(MarkupText(piece, font_size=36).width / sign)) if re.fullmatch(words, piece) else 0
             pieces.append(("@" * count or piece, piece, count))
             owners.append(number)
     tex = make(*(piece for piece, _, _ in pieces), **options)
@@ -42,7 +43,7 @@ def {_HELPER}(make, *texts, **options):
     for part in tex.submobjects:
         if set(getattr(part, "tex_string", "")) == {{"@"}}:
             color = part.get_color()
-            part.become(Text(next(waiting)).scale_to_fit_width(part.width).move_to(part).set_color(color))
+            part.become(MarkupText(next(waiting)).scale_to_fit_width(part.width).move_to(part).set_color(color))
     if len(tex.submobjects) == len(owners):
         parts = list(zip(owners, tex.submobjects))
         grouped = [[part for owner, part in parts if owner == number] for number in range(len(texts))]
@@ -63,8 +64,10 @@ def words_to_text(case: Case) -> Repair | None:
         if isinstance(call.func, ast.Attribute) and call.func.attr in LABELS:
             _labels(case, call, edits)
         elif name in ("Tex", "MathTex") and len(call.args) == len(texts) == 1 and _only_words(case, texts[0]):
-            takes = case.symbols.keywords(case.symbols.classes["Text"])[0]
-            spelled = case.imports.spell("Text", edits, case.symbols)
+            # Manim's Text leaves out words that begin in Hebrew; its MarkupText does not.
+            new = "MarkupText" if re.search(r"[\u0590-\u05ff]", case.script.text(call)) else "Text"
+            takes = case.symbols.keywords(case.symbols.classes[new])[0]
+            spelled = case.imports.spell(new, edits, case.symbols)
             if spelled and all(k.arg in takes for k in call.keywords):
                 edits.replace(case.script.span(call.func), spelled)
     return Repair("foreign-words-to-text", _explained(case, "Text draws words that LaTeX has no letters for."), edits)
