@@ -1,4 +1,4 @@
-"""Ends and dashes of lines, and the opacity of what is given a colour."""
+"""Ends and dashes of lines, angles, and the opacity of what is given a colour."""
 
 from __future__ import annotations
 
@@ -62,6 +62,20 @@ def opacity_beside_color(case: Case) -> Repair | None:
     )
 
 
+def degrees(case: Case) -> Repair | None:
+    """`Rotate(x, degrees=90)`: an angle, in Manim's measure."""
+    if case.failure.kind is not Kind.KEYWORD or case.failure.name not in ("degrees", "deg"):
+        return None
+    edits = case.edits()
+    for call, given in case.rejected(case.failure.name):
+        called = case.infer.called(call)
+        takes = case.symbols.keywords(called[1])[0] if called else frozenset()
+        if "angle" in takes and not keyword(call, "angle") and case.imports.star:
+            edits.replace(case.script.span(given), f"angle=({case.script.text(given.value)}) * DEGREES")
+    return Repair("degrees-to-angle", "An angle is given as angle=... * DEGREES.", edits) if edits else None
+
+
 END_RULES: tuple[Rule, ...] = (
     named_ends, dashed, opacity_beside_color, RenamedKeyword("positive_space_ratio", "dashed_ratio"),
+    RenamedKeyword("radians", "angle"), RenamedKeyword("about", "about_point"), degrees,
 )  # fmt: skip

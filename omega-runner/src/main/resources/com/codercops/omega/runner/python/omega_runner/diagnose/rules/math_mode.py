@@ -62,6 +62,8 @@ def formula_in_text(case: Case) -> Repair | None:
         text = " ".join(case.script.text(a) for a in literals(case, call))
         if "$" in text or not re.search(r"\\(?!\\)[A-Za-z]|[_^]", text) or not literals(case, call):
             continue
+        if re.search(r"[A-Za-z]{3,}_[A-Za-z]{3,}", text) and not re.search(r"\\[A-Za-z]|\^", text):
+            continue  # a name with an underscore
         if re.search(r"\\+(?:text|item|begin\{(?:itemize|enumerate|tabular|center|flushleft))", text):
             continue
         inner = re.sub(r"^[a-zA-Z]*['\"]+|['\"]+$", "", text)

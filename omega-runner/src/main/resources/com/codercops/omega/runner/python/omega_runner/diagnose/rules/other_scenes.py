@@ -174,7 +174,24 @@ def own_option(case: Case) -> Repair | None:
     return Repair("own-option", text, edits) if edits else None
 
 
+def backstroke(case: Case) -> Repair | None:
+    """`x.set_backstroke(BLACK, 3)`: `set_background_stroke`, which is given its colour and width by keyword."""
+    node = case.missing_attribute() if case.failure.kind in (Kind.ATTRIBUTE, Kind.GETTER) else None
+    if node is None or node.attr != "set_backstroke":
+        return None
+    edits = case.edits()
+    for other in case.attributes("set_backstroke"):
+        call = case.script.parents.get(other)
+        edits.replace(case.script.attribute_span(other), "set_background_stroke")
+        if isinstance(call, ast.Call) and call.func is other:
+            for argument, name in zip(call.args, ("color", "width"), strict=False):
+                edits.insert(span(case.script, call, argument).start, f"{name}=")
+    text = "set_backstroke() is called set_background_stroke() in this Manim."
+    return Repair("backstroke-to-background-stroke", text, edits) if edits else None
+
+
 OTHER_SCENE_RULES: tuple[Rule, ...] = (
+    backstroke,
     other_scene, other_animation, interactive_call, positional_shift, own_option, bounds_in_options,
     RenamedKeyword("t2c", "tex_to_color_map", ("SingleStringMathTex",)),
     RenamedKeyword("isolate", "substrings_to_isolate", ("SingleStringMathTex",)),

@@ -125,6 +125,21 @@ def rate_text(case: Case) -> Repair | None:
     return Repair("rate-by-function", "A rate function is given itself, not its name.", edits) if edits else None
 
 
+def rate_family(case: Case) -> Repair | None:
+    """`rate_functions.ease_in_out` names a family: its sine is the mildest."""
+    failure = case.failure
+    if failure.kind is not Kind.ATTRIBUTE or not failure.owner.endswith("rate_functions"):
+        return None
+    new = f"{failure.name}_sine"
+    if not hasattr(case.symbols.names["rate_functions"], new):
+        return None
+    edits = case.edits()
+    for node in case.script.nodes:
+        if isinstance(node, ast.Attribute) and node.attr == failure.name and not case.script.in_fstring(node):
+            edits.replace(case.script.attribute_span(node), new)
+    return Repair("rate-of-family", f"{failure.name} is a family of rate functions: {new}.", edits) if edits else None
+
+
 def map_of_wholes(case: Case) -> Repair | None:
     """`LaggedStartMap(GrowArrow, arrows)`: this Manim spreads each object into its parts; here each is one argument."""
     if case.failure.exception not in ("AttributeError", "TypeError", "ValueError") or case.failure.line is None:
@@ -132,13 +147,14 @@ def map_of_wholes(case: Case) -> Repair | None:
     edits = case.edits()
     for call in case.failing_calls():
         known = case.infer.manim_value(call.func)
-        if known and known[0] == "LaggedStartMap" and len(call.args) == 2 and plain(call):
-            if not any(k.arg == "arg_creator" for k in call.keywords):
-                edits.insert(span(case.script, call, call.args[1]).end, ", lambda m: (m,)")
+        whole = not any(k.arg == "arg_creator" for k in call.keywords) and len(call.args) == 2 and plain(call)
+        if known and known[0] == "LaggedStartMap" and whole:
+            edits.insert(span(case.script, call, call.args[1]).end, ", lambda m: (m,)")
     return Repair("map-of-wholes", "Each object is animated as a whole.", edits) if edits else None
 
 
 PLAYED_VALUE_RULES: tuple[Rule, ...] = (
+    rate_family,
     map_of_wholes,
     empty_group, wrapped_animation, fade_of_nothing, group_that_grows, redrawn_name, rate_text,
 )  # fmt: skip

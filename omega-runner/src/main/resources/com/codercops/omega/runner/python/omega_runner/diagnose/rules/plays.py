@@ -99,12 +99,22 @@ def changed_object(case: Case) -> Repair | None:
                     and not _animation(case, argument)
                 ):
                     if not (isinstance(owner, ast.Name) and owner.id == "self"):
-                        edits.insert(case.script.span(owner).end, ".animate")
+                        edits.insert(case.script.span(_first(case, owner)).end, ".animate")
     return (
         Repair("change-to-animate", "What is played is an animation: mobject.animate.method(...).", edits)
         if edits
         else None
     )
+
+
+def _first(case: Case, owner: ast.expr) -> ast.expr:
+    """The object at the beginning of a chain of methods that each give the object itself."""
+    vmobject = case.symbols.classes["VMobject"]
+    match owner:
+        case ast.Call(func=ast.Attribute(value=inner, attr=attr)):
+            returned = getattr(getattr(vmobject, attr, None), "__annotations__", {}).get("return")
+            return _first(case, inner) if returned == "Self" and not attr.startswith("copy") else owner
+    return owner
 
 
 def bare_object(case: Case) -> Repair | None:
