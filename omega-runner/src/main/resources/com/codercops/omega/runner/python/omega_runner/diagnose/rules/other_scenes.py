@@ -16,9 +16,12 @@ _SCENES = frozenset({"InteractiveScene", "SceneLoader", "TeacherStudentsScene", 
 _ANIMATIONS = {
     "FlashAround": "Circumscribe", "ShowCreationThenFadeAround": "Circumscribe",
     "ShowCreationThenDestructionAround": "Circumscribe", "ShowPassingFlashAround": "Circumscribe",
-    "AnimationOnSurroundingRectangle": "Circumscribe", "VFadeIn": "FadeIn", "VFadeOut": "FadeOut",
-    "TransformMatchingStrings": "TransformMatchingShapes",
-    "ShowCreationThenFadeOut": "ShowPassingFlash", "CountInFrom": "ChangeDecimalToValue",
+    "AnimationOnSurroundingRectangle": "Circumscribe", "GrowIn": "GrowFromCenter", "ScaleIn": "GrowFromCenter",
+    "ShrinkIn": "ShrinkToCenter", "Shrink": "ShrinkToCenter", "DrawBorder": "DrawBorderThenFill",
+    "TypeWriter": "AddTextLetterByLetter", "Typewriter": "AddTextLetterByLetter",
+    "TypeText": "AddTextLetterByLetter", "VFadeIn": "FadeIn", "VFadeOut": "FadeOut",
+    "TransformMatchingStrings": "TransformMatchingShapes", "ShowCreationThenFadeOut": "ShowPassingFlash",
+    "CountInFrom": "ChangeDecimalToValue",
 }  # fmt: skip
 _INTERACTIVE = frozenset({"embed", "interact", "interactive_embed"})
 _DIRECTION = re.compile(r"^[-+]?\s*(?:[\d.]+\s*\*\s*)?(?:UP|DOWN|LEFT|RIGHT|UL|UR|DL|DR|IN|OUT)(?:\s*[*/]\s*[\d.]+)?$")
