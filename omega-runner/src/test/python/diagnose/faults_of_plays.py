@@ -3,8 +3,6 @@
 For each a script that fails, and a piece of what it becomes. Written for these tests.
 """
 
-# ruff: noqa: E501 (one script a line)
-
 from __future__ import annotations
 
 from broken_scripts import scene

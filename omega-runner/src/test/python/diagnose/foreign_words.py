@@ -1,7 +1,5 @@
 """Words in many scripts in the places where LaTeX sets them. Written for these tests."""
 
-# ruff: noqa: E501 (one script a line)
-
 from __future__ import annotations
 
 from broken_scripts import scene
