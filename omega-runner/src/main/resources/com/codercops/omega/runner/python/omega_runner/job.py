@@ -25,6 +25,11 @@ _OWN_SECONDS = 60.0
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 Fields = dict[str, Any]
 
+# Failures that a look at the script may explain; the others say all that there is to say.
+_EXPLAINED = frozenset(
+    {"syntax", "script_exception", "latex", "missing_module", "asset_missing", "timeout", "cpu_limit"}
+)
+
 
 class Failed(Exception):
     """The job ends with this error; its fields are those of the schema."""
@@ -212,7 +217,7 @@ class Job:
 
     def _diagnose(self, run: Run, failed: Failed) -> None:
         """Add names and repairs, in a process that has never run a script; the error stands without them too."""
-        if failed.fields["code"] not in ("syntax", "script_exception", "latex", "missing_module", "asset_missing"):
+        if failed.fields["code"] not in _EXPLAINED:
             return
         said: list[Fields] = []
         with contextlib.suppress(ZygoteGone, OSError):

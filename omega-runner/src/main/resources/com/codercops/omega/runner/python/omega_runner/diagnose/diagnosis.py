@@ -11,6 +11,7 @@ from typing import Any, TypedDict, TypeVar
 from .case import Case
 from .edits import EditJson
 from .failure import Failure, Kind
+from .omissions import left_out_line, omissions
 from .provable import everything
 from .rules import RULES, SYNTAX_RULES, Repair
 from .script import MAX_SOURCE, Script
@@ -21,6 +22,7 @@ from .symbols import symbols
 # The limits of the protocol schema's error message.
 MAX_SUGGESTIONS = 10
 MAX_REPAIRS = 5
+MAX_OMISSIONS = 5
 MAX_EXPLANATION = 300
 
 T = TypeVar("T")
@@ -32,6 +34,7 @@ class RepairJson(TypedDict):
     rule: str
     explanation: str
     edits: list[EditJson]
+    omits: bool
 
 
 class Diagnosis(TypedDict):
@@ -68,7 +71,9 @@ def _of_syntax(source: str, failure: Failure) -> list[RepairJson]:
     if failure.kind is not Kind.SYNTAX or len(source) > MAX_SOURCE:
         return []
     found = (_guarded(partial(rule, source, failure), None) for rule in SYNTAX_RULES)
-    return [_json(r) for r in found if r is not None and edited(source, r.edits) is not None][:MAX_REPAIRS]
+    repairs = [_json(r) for r in found if r is not None and edited(source, r.edits) is not None][:MAX_REPAIRS]
+    gone = _guarded(lambda: left_out_line(source, failure), None)
+    return repairs + ([_json(gone, omits=True)] if gone is not None else [])
 
 
 def _repairs(case: Case) -> list[RepairJson]:
@@ -82,14 +87,20 @@ def _repairs(case: Case) -> list[RepairJson]:
             single.append(repair)
     whole = _guarded(partial(everything, case, single[0] if single else None), None)
     offered = [whole, *single] if whole is not None else single
-    return [_json(repair) for repair in offered]
+    return [_json(repair) for repair in offered] + _omissions(case)
 
 
-def _json(repair: Repair) -> RepairJson:
+def _omissions(case: Case) -> list[RepairJson]:
+    found: list[Repair] = _guarded(lambda: omissions(case), [])
+    return [_json(gone, omits=True) for gone in found if sound(case.script, gone.edits)][:MAX_OMISSIONS]
+
+
+def _json(repair: Repair, omits: bool = False) -> RepairJson:
     return {
         "rule": repair.rule,
         "explanation": repair.explanation[:MAX_EXPLANATION],
         "edits": repair.edits.as_json(),
+        "omits": omits,
     }
 
 

@@ -11,6 +11,7 @@ from .frame import FRAME_RULES
 from .functions import FUNCTION_RULES
 from .further import FURTHER_RULES
 from .graph_scene import graph_scene
+from .heights import HEIGHT_RULES
 from .imports import IMPORT_RULES
 from .keywords import KEYWORD_RULES
 from .kinds import KIND_RULES
@@ -18,6 +19,7 @@ from .latex import LATEX_RULES
 from .methods import METHOD_RULES
 from .modules import MODULE_RULES
 from .objects import OBJECT_RULES
+from .order import ORDER_RULES
 from .other_manim import OTHER_MANIM_RULES
 from .palette import COLOR_FAMILY_RULES
 from .plays import PLAY_RULES
@@ -49,11 +51,13 @@ RULES: tuple[Rule, ...] = (
     *SHAPE_RULES,
     *KEYWORD_RULES,
     *PLAY_RULES,
+    *HEIGHT_RULES,
     flat_point,
     *POINT_RULES,
     *OBJECT_RULES,
     *VALUE_RULES,
     *FUNCTION_RULES,
+    *ORDER_RULES,
     *SCENE_RULES,
     *COLOR_RULES,
     *IMPORT_RULES,

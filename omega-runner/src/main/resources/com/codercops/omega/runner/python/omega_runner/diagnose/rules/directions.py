@@ -11,14 +11,14 @@ from .repair import Repair, Rule
 _DIRECTIONS = {
     "TOP_LEFT": "UL", "TOP_RIGHT": "UR", "BOTTOM_LEFT": "DL", "BOTTOM_RIGHT": "DR", "LEFT_UP": "UL", "RIGHT_UP": "UR",
     "LEFT_DOWN": "DL", "RIGHT_DOWN": "DR", "LEFT_TOP": "UL", "RIGHT_TOP": "UR", "LEFT_BOTTOM": "DL",
-    "RIGHT_BOTTOM": "DR", "CENTER": "ORIGIN", "CENTRE": "ORIGIN", "MIDDLE": "ORIGIN", "ZERO": "ORIGIN",
-    "UPPER": "UP", "LOWER": "DOWN", "UPWARD": "UP", "DOWNWARD": "DOWN", "FRONT": "OUT", "BACK": "IN",
-    "FORWARD": "OUT", "BACKWARD": "IN", "NORTH": "UP", "SOUTH": "DOWN", "EAST": "RIGHT", "WEST": "LEFT",
+    "RIGHT_BOTTOM": "DR", "ZERO": "ORIGIN",
+    "UPPER": "UP", "LOWER": "DOWN", "UPWARD": "UP", "DOWNWARD": "DOWN", 
+    "NORTH": "UP", "SOUTH": "DOWN", "EAST": "RIGHT", "WEST": "LEFT",
 }  # fmt: skip
 
 
 def direction(case: Case) -> Repair | None:
-    """`TOP_LEFT`, `CENTER`, `FRONT`: the direction of Manim."""
+    """`TOP_LEFT`, `NORTH`, `UPPER`: the direction of Manim."""
     name = case.failure.name
     if case.failure.kind is not Kind.NAME or name not in _DIRECTIONS or name in case.script.bound:
         return None

@@ -26,6 +26,17 @@ CONSTANTS = {
     "DEFAULT_PIXEL_WIDTH": "{config}.pixel_width",
     "DEFAULT_PIXEL_HEIGHT": "{config}.pixel_height",
     "MED_LARGE_BUFF": "0.5",
+    "X_COLOR": "GREEN",
+    "Y_COLOR": "RED",
+    "Z_COLOR": "BLUE",
+    "BACK": "IN",
+    "BACKWARD": "IN",
+    "BACKWARDS": "IN",
+    "FRONT": "OUT",
+    "FORWARD": "OUT",
+    "CENTER": "ORIGIN",
+    "CENTRE": "ORIGIN",
+    "MIDDLE": "ORIGIN",
     "DEFAULT_ANIMATION_RUN_TIME": "1.0",
 }
 

@@ -109,7 +109,7 @@ def list_as_array(case: Case) -> Repair | None:
     message = case.failure.message
     if not re.search(
         r"can't multiply sequence|unsupported operand type\(s\) for .*'(?:list|tuple)'"
-        r"|can only concatenate (?:list|tuple)",
+        r"|can only concatenate (?:list|tuple)|shapes \((?:4|6|8|9|12),\) \(3,",
         message,
     ):
         return None
