@@ -11,8 +11,7 @@ from .repair import Repair, Rule
 _DIRECTIONS = {
     "TOP_LEFT": "UL", "TOP_RIGHT": "UR", "BOTTOM_LEFT": "DL", "BOTTOM_RIGHT": "DR", "LEFT_UP": "UL", "RIGHT_UP": "UR",
     "LEFT_DOWN": "DL", "RIGHT_DOWN": "DR", "LEFT_TOP": "UL", "RIGHT_TOP": "UR", "LEFT_BOTTOM": "DL",
-    "RIGHT_BOTTOM": "DR", "ZERO": "ORIGIN",
-    "UPPER": "UP", "LOWER": "DOWN", "UPWARD": "UP", "DOWNWARD": "DOWN", 
+    "RIGHT_BOTTOM": "DR", "ZERO": "ORIGIN", "UPPER": "UP", "LOWER": "DOWN", "UPWARD": "UP", "DOWNWARD": "DOWN",
     "NORTH": "UP", "SOUTH": "DOWN", "EAST": "RIGHT", "WEST": "LEFT",
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ import re
 from ..arguments import plain, span
 from ..case import Case
 from ..failure import Kind
-from .plays import _animated, _animation, _called
+from .plays import called_name, is_animated, is_animation
 from .repair import Repair, Rule
 
 _GROUPS = frozenset({"AnimationGroup", "LaggedStart", "Succession"})
@@ -21,7 +21,7 @@ def empty_group(case: Case) -> Repair | None:
     edits = case.edits()
     wait = case.imports.spell("Wait", edits, case.symbols)
     for call in case.failing_calls():
-        if wait is None or _called(call) not in _GROUPS:
+        if wait is None or called_name(call) not in _GROUPS:
             continue
         match call.args:
             case []:
@@ -38,12 +38,12 @@ def wrapped_animation(case: Case) -> Repair | None:
         return None
     edits = case.edits()
     for call in case.failing_calls():
-        if not _animation(case, call) or not plain(call):
+        if not is_animation(case, call) or not plain(call):
             continue
         match call.args:
-            case [inner] if _animation(case, inner) or _animate_name(case, inner):
+            case [inner] if is_animation(case, inner) or _animate_name(case, inner):
                 edits.replace(case.script.span(call), case.script.text(inner))
-            case [_, inner] if _animated(inner) and _called(call) in ("Transform", "ReplacementTransform"):
+            case [_, inner] if is_animated(inner) and called_name(call) in ("Transform", "ReplacementTransform"):
                 edits.replace(case.script.span(call), case.script.text(inner))
         if edits:
             break
@@ -59,7 +59,7 @@ def _animate_name(case: Case, node: ast.expr) -> bool:
         for a in case.script.nodes
         if isinstance(a, ast.Assign) and any(isinstance(t, ast.Name) and t.id == node.id for t in a.targets)
     ]
-    return bool(values) and all(_animated(value) for value in values)
+    return bool(values) and all(is_animated(value) for value in values)
 
 
 def fade_of_nothing(case: Case) -> Repair | None:
@@ -69,7 +69,7 @@ def fade_of_nothing(case: Case) -> Repair | None:
     edits = case.edits()
     group = case.imports.spell("Group", edits, case.symbols)
     for call in case.failing_calls():
-        if group and _called(call) == "FadeOut" and not call.args and plain(call):
+        if group and called_name(call) == "FadeOut" and not call.args and plain(call):
             place = case.script.span(call.func).end + 1
             edits.insert(place, f"{group}(*self.mobjects)" + (", " if call.keywords else ""))
     return Repair("fade-everything", "Without an object all that is seen fades.", edits) if edits else None

@@ -25,7 +25,7 @@ def method_arguments(case: Case) -> Repair | None:
         return None
     edits = case.edits()
     for call in case.calls():
-        if _called(call) == "play":
+        if called_name(call) == "play":
             _chain(case, call, edits)
     return Repair("method-to-animate", "Methods are animated by mobject.animate.method(...).", edits) if edits else None
 
@@ -35,7 +35,7 @@ def _chain(case: Case, call: ast.Call, edits: Edits) -> None:
     for argument in call.args:
         if _is_method(case, argument):
             groups.append([argument])
-        elif groups and groups[-1] and not isinstance(argument, ast.Starred) and not _animation(case, argument):
+        elif groups and groups[-1] and not isinstance(argument, ast.Starred) and not is_animation(case, argument):
             groups[-1].append(argument)
         else:
             # What stands between two methods belongs to neither.
@@ -71,7 +71,7 @@ def _is_method(case: Case, node: ast.expr) -> bool:
     return any(callable(getattr(owner, node.attr, None)) for owner in mobjects)
 
 
-def _animation(case: Case, node: ast.expr) -> bool:
+def is_animation(case: Case, node: ast.expr) -> bool:
     match node:
         case ast.Call(func=ast.Attribute(value=ast.Attribute(attr="animate"))):
             return True
@@ -95,8 +95,8 @@ def changed_object(case: Case) -> Repair | None:
             match argument:
                 case ast.Call(func=ast.Attribute(value=owner, attr=attr)) if (
                     _is_method(case, ast.Attribute(value=owner, attr=attr, ctx=ast.Load()))
-                    and not _animated(argument)
-                    and not _animation(case, argument)
+                    and not is_animated(argument)
+                    and not is_animation(case, argument)
                 ):
                     if not (isinstance(owner, ast.Name) and owner.id == "self"):
                         edits.insert(case.script.span(_first(case, owner)).end, ".animate")
@@ -127,7 +127,7 @@ def bare_object(case: Case) -> Repair | None:
     for call in _playing(case):
         for argument in call.args:
             bases = case.infer.bases(case.infer.of(argument))
-            if spelled and bases and all(issubclass(b, mobject) for b in bases) and not _animated(argument):
+            if spelled and bases and all(issubclass(b, mobject) for b in bases) and not is_animated(argument):
                 edits.replace(span(case.script, call, argument), f"{spelled}({case.script.text(argument)})")
     return Repair("object-to-fadein", "An object is no animation: it fades in.", edits) if edits else None
 
@@ -199,7 +199,7 @@ def no_duration(case: Case) -> Repair | None:
     edits = case.edits()
     config = case.imports.spell("config", edits, case.symbols)
     for call in case.failing_calls():
-        name = _called(call)
+        name = called_name(call)
         values = [k.value for k in call.keywords if k.arg in ("run_time", "duration")]
         values += call.args[:1] if name in ("wait", "pause") else []
         for value in values:
@@ -219,12 +219,12 @@ def unwrapped_animate(case: Case) -> Repair | None:
     for call in case.calls():
         known = case.infer.manim_value(call.func)
         animation = known and isinstance(known[1], type) and issubclass(known[1], case.symbols.classes["Animation"])
-        if animation and len(call.args) == 1 and _animated(call.args[0]):
+        if animation and len(call.args) == 1 and is_animated(call.args[0]):
             edits.replace(case.script.span(call), case.script.text(call.args[0]))
     return Repair("unwrapped-animate", ".animate is an animation already.", edits) if edits else None
 
 
-def _animated(node: ast.expr) -> bool:
+def is_animated(node: ast.expr) -> bool:
     while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         node = node.func.value
         if isinstance(node, ast.Attribute) and node.attr == "animate":
@@ -239,7 +239,7 @@ def two_animates(case: Case) -> Repair | None:
         return None
     for node in case.script.nodes:
         match node:
-            case ast.Attribute(value=ast.Call() as inner, attr="animate") if _animated(inner):
+            case ast.Attribute(value=ast.Call() as inner, attr="animate") if is_animated(inner):
                 whole = case.script.attribute_span(node)
                 edits.replace(Span(case.script.span(inner).end, whole.end), "")
     return Repair("one-animate", "One .animate carries the whole chain.", edits) if edits else None
@@ -247,10 +247,10 @@ def two_animates(case: Case) -> Repair | None:
 
 def _playing(case: Case) -> list[ast.Call]:
     """Calls at the failing place that take animations."""
-    return [call for call in case.failing_calls() if _called(call) in _GROUPS]
+    return [call for call in case.failing_calls() if called_name(call) in _GROUPS]
 
 
-def _called(call: ast.Call) -> str:
+def called_name(call: ast.Call) -> str:
     return (
         call.func.attr
         if isinstance(call.func, ast.Attribute)
