@@ -1,4 +1,7 @@
-"""The loop of the host, in short: run, repair, and try the next repair where one did not change the failure."""
+"""The loop of the host, in short: run, repair, and try the next repair where one did not change the failure.
+
+Omissions, the host's last resort, are not tried: what is mended here keeps its meaning.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,8 @@ def mend(source: str, error: dict[str, Any], run: Run) -> tuple[str, dict[str, A
         if failure is None:
             break
         for repair in diagnose(source, failure)["repairs"]:
+            if repair["omits"]:
+                continue
             repaired = apply(source, repair["edits"])
             after = run(repaired)
             if after is None or _seen(after) != _seen(failure):

@@ -51,7 +51,7 @@ def test_a_formula_is_never_without_its_words(run: Run) -> None:
     source = scene('self.add(MathTex(r"\\text{площадь} = a^2"))')
     error = run(source)
     assert error is not None
-    for repair in diagnose(source, error)["repairs"]:
+    for repair in (r for r in diagnose(source, error)["repairs"] if not r["omits"]):
         assert "площадь" in apply(source, repair["edits"])
 
 
