@@ -92,4 +92,6 @@ def _called(call: ast.Call) -> str:
     return ""
 
 
-FLAT_POINT_RULES: tuple[Rule, ...] = (flat_operand, flat_corners, flat_name)
+# A literal is extended where it stands, before its call is rewritten.
+FLAT_LITERAL_RULES: tuple[Rule, ...] = (flat_operand, flat_corners)
+FLAT_POINT_RULES: tuple[Rule, ...] = (flat_name,)

@@ -6,6 +6,7 @@ from .cameras import CAMERA_RULES
 from .code_listing import CODE_LISTING_RULES
 from .directions import DIRECTION_RULES
 from .ends import END_RULES
+from .flat_points import FLAT_LITERAL_RULES
 from .old_axes import OLD_AXES_RULES
 from .old_fades import OLD_FADE_RULES
 from .other_scenes import OTHER_SCENE_RULES
@@ -30,5 +31,6 @@ SPECIFIC_RULES: tuple[Rule, ...] = (
     *STATE_RULES,
     *TRACKER_RULES,
     *POINT_OBJECT_RULES,
+    *FLAT_LITERAL_RULES,
     *WRITING_SYSTEM_RULES,
 )
