@@ -9,6 +9,7 @@ from .fades import FADE_RULES
 from .formulas import FORMULA_RULES
 from .frame import FRAME_RULES
 from .functions import FUNCTION_RULES
+from .further import FURTHER_RULES
 from .graph_scene import graph_scene
 from .heights import HEIGHT_RULES, raw_data
 from .imports import IMPORT_RULES
@@ -29,6 +30,7 @@ from .repair import Repair, Rule
 from .scenes import SCENE_RULES
 from .shapes import SHAPE_RULES
 from .solid_points import POINT_RULES
+from .specific import SPECIFIC_RULES
 from .spelling import SPELLING_RULES
 from .surfaces import SURFACE_RULES
 from .syntax import SYNTAX_RULES
@@ -38,6 +40,7 @@ from .values import VALUE_RULES
 
 RULES: tuple[Rule, ...] = (
     *OTHER_MANIM_RULES,
+    *SPECIFIC_RULES,
     *NAME_RULES,
     text_mobject,
     graph_scene,
@@ -61,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     *FRAME_RULES,
     *LATEX_RULES,
     *FORMULA_RULES,
+    *FURTHER_RULES,
     *KIND_RULES,
     *SPELLING_RULES,
     *COLOR_FAMILY_RULES,

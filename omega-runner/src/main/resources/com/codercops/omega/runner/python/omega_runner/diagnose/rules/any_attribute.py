@@ -21,6 +21,8 @@ _CALLS = {
     "get_top_left": "{o}.get_corner(UL)", "get_top_right": "{o}.get_corner(UR)",
     "get_upper_left": "{o}.get_corner(UL)", "get_upper_right": "{o}.get_corner(UR)",
     "get_lower_left": "{o}.get_corner(DL)", "get_lower_right": "{o}.get_corner(DR)",
+    "get_top_center": "=get_top", "get_bottom_center": "=get_bottom", "get_left_center": "=get_left",
+    "get_right_center": "=get_right",
     "get_position": "=get_center", "get_location": "=get_center", "get_center_point": "=get_center",
     "get_coordinates": "=get_center", "get_midpoint": "=get_center", "get_centroid": "=get_center_of_mass",
     "get_angle_value": "=get_angle", "get_direction": "=get_unit_vector", "get_x_axis_line": "=get_x_axis",
