@@ -22,4 +22,13 @@ VALUES = {
         scene("g = axes.plot(lambda x: x)\naxes = Axes()\naxes.shift(UP)\nself.add(axes, g)"),
         "axes = Axes()\n        axes.shift(UP)\n        g = axes.plot",
     ),
+    "range-of-items": (scene("p = Circle()\nfor i in range(p.points):\n    self.add(Dot())"), "range(len(p.points))"),
+    "list-to-vgroup": (
+        scene("dots = [Dot(), Dot(UP)]\ndots.generate_target()\ndots.target.shift(UP)\nself.play(MoveToTarget(dots))"),
+        "dots = VGroup(*dots)",
+    ),
+    "transform-to-fade": (
+        scene("a, b = Dot(), Mobject()\nself.play(Transform(a, b, run_time=0.2))"),
+        "AnimationGroup(FadeOut(a), FadeIn(b), run_time=0.2)",
+    ),
 }
