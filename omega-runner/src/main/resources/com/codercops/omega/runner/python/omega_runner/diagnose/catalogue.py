@@ -18,7 +18,8 @@ def catalogue() -> list[str]:
 
 def omissions() -> list[str]:
     """The same for what can be left out, the least first."""
-    return [_line(omission) for omission in (left_out_line, *OMISSIONS)]
+    parts: list[Callable[..., Any]] = [left_out_line, *OMISSIONS]
+    return [_line(part) for part in parts]
 
 
 def _line(rule: Callable[..., Any]) -> str:
