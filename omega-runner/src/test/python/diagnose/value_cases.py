@@ -31,4 +31,12 @@ VALUES = {
         scene("a, b = Dot(), Mobject()\nself.play(Transform(a, b, run_time=0.2))"),
         "AnimationGroup(FadeOut(a), FadeIn(b), run_time=0.2)",
     ),
+    "scene-arguments": (
+        scene("self.add(Text(f'{self.matrix[0][1]} {self.count}'))").replace(
+            "    def construct",
+            "    def __init__(self, matrix, count, **kwargs):\n        super().__init__(**kwargs)\n"
+            "        self.matrix, self.count = matrix, count\n\n    def construct",
+        ),
+        "matrix=((2, 1), (1, 2)), count=5, **kwargs",
+    ),
 }

@@ -38,6 +38,7 @@ from .polygons import POLYGON_RULES
 from .ranges import min_max_to_range
 from .renames import NAME_RULES
 from .repair import Repair, Rule
+from .scene_arguments import SCENE_ARGUMENT_RULES
 from .scenes import SCENE_RULES
 from .shapes import SHAPE_RULES
 from .solid_points import POINT_RULES
@@ -88,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     *FUNCTION_RULES,
     *ORDER_RULES,
     *SCENE_RULES,
+    *SCENE_ARGUMENT_RULES,
     *COLOR_RULES,
     *IMPORT_RULES,
     *FRAME_RULES,
