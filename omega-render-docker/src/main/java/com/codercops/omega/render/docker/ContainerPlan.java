@@ -1,5 +1,6 @@
 package com.codercops.omega.render.docker;
 
+import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderLimits;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.AccessMode;
@@ -10,6 +11,10 @@ import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +36,30 @@ final class ContainerPlan {
     static final int RUNNER_PROCESSES = 8;
     /** Room for partial films; it counts as memory of the container. */
     static final long TMP_BYTES = 1L << 30;
-    /** More files than any film needs; without a bound they could fill the kernel's memory. */
-    private static final int TMP_FILES = 200_000;
+    /** More files than the runner allows; without a bound they could fill the kernel's memory. */
+    private static final int TMP_FILES = 50_000;
 
     private static final long OPEN_FILES = 1024;
     private static final long FILE_BYTES = 1L << 30;
 
+    /**
+     * Fewer system calls than in the engine's own profile, which in older versions has io_uring in it. Podman takes no profile
+     * from a client, and its own is as strict in this.
+     */
+    private static final List<String> SECURITY = List.of("no-new-privileges", "seccomp=" + profile());
+
     private ContainerPlan() {}
+
+    private static String profile() {
+        try (InputStream profile = ContainerPlan.class.getResourceAsStream("seccomp.json")) {
+            if (profile == null) {
+                throw new RenderException(RenderException.Reason.INTERNAL, "Omega was packaged without seccomp.json");
+            }
+            return new String(profile.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static long memory(RenderLimits limits) {
         return limits.memoryBytes() + RUNNER_BYTES;
@@ -84,7 +106,7 @@ final class ContainerPlan {
                 .withNetworkMode("none")
                 .withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
-                .withSecurityOpts(List.of("no-new-privileges"))
+                .withSecurityOpts(engine.podman() ? List.of("no-new-privileges") : SECURITY)
                 .withPrivileged(false)
                 // The runner is process 1: it collects orphans itself, and no signal of a script's ends or stops it. An
                 // init

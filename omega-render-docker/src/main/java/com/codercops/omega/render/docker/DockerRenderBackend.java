@@ -26,6 +26,9 @@ public final class DockerRenderBackend implements RenderBackend {
     static final long LEAST_MEMORY = 128L << 20;
 
     private final DockerSettings settings;
+    /** On every container of this backend, as a label. */
+    private final String instance = UUID.randomUUID().toString();
+
     private final Engine engine;
     private final EngineEvents events;
     private final Spool spool;
@@ -47,7 +50,6 @@ public final class DockerRenderBackend implements RenderBackend {
         try {
             Protections.refuseUnknownRuntime(engine, settings.runtime());
             ManimImage.find(engine, settings.image());
-            String instance = UUID.randomUUID().toString();
             this.spool = Spool.take(settings.workDirectory());
             this.events = new EngineEvents(engine, ContainerPlan.INSTANCE_LABEL + "=" + instance);
             this.sweeper = new Sweeper(engine, events, instance);
@@ -61,6 +63,10 @@ public final class DockerRenderBackend implements RenderBackend {
         Runtime.getRuntime().addShutdownHook(atExit);
         sweeper.start();
         pool.refill();
+    }
+
+    String instance() {
+        return instance;
     }
 
     @Override
@@ -107,7 +113,8 @@ public final class DockerRenderBackend implements RenderBackend {
         }
     }
 
-    private static Optional<Failed> refuse(RenderRequest request) {
+    /** What needs no container to be refused. */
+    static Optional<Failed> refuse(RenderRequest request) {
         if (request.limits().memoryBytes() < LEAST_MEMORY) {
             throw new RenderException(
                     Reason.INSTALLATION,

@@ -33,7 +33,7 @@ public record DockerSettings(
     public static final String IMAGE = "omega-manim";
 
     /** What the engine takes for a name, see distribution's reference grammar; nothing that a shell would act on. */
-    private static final Pattern NAME = Pattern.compile("(?:[a-z0-9.-]{1,200}(?::[0-9]{1,5})?/)?"
+    private static final Pattern NAME = Pattern.compile("(?:[a-z0-9][a-z0-9.-]{0,200}(?::[0-9]{1,5})?/)?"
             + "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*"
             + "(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?");
 

@@ -5,6 +5,7 @@ import com.codercops.omega.render.RenderException.Reason;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,13 +40,16 @@ final class Engine implements AutoCloseable {
     private final EngineSearch.Found found;
     private final DockerClient commands;
     private final DockerClient streams;
-    private final Info info;
+    private final Answer answer;
 
-    private Engine(EngineSearch.Found found, DockerClient commands, DockerClient streams, Info info) {
+    /** What it said of itself. */
+    private record Answer(Info info, boolean podman) {}
+
+    private Engine(EngineSearch.Found found, DockerClient commands, DockerClient streams, Answer answer) {
         this.found = found;
         this.commands = commands;
         this.streams = streams;
-        this.info = info;
+        this.answer = answer;
     }
 
     /**
@@ -57,36 +62,38 @@ final class Engine implements AutoCloseable {
     }
 
     static Engine connect(EngineSearch.Found found) throws InterruptedException {
-        refuseForbidden(found);
+        refuseForbidden(found, socket -> Files.notExists(socket) || Files.isWritable(socket));
         DockerClient probe = client(found, FIRST_ANSWER);
         try {
-            Info info = firstAnswer(found, probe);
-            return new Engine(found, client(found, ANSWER), client(found, null), info);
+            Answer answer = firstAnswer(found, probe);
+            return new Engine(found, client(found, ANSWER), client(found, null), answer);
         } finally {
             close(probe);
         }
     }
 
-    private static void refuseForbidden(EngineSearch.Found found) {
-        if ("unix".equals(found.uri().getScheme())) {
-            Path socket = Path.of(found.uri().getPath());
-            if (Files.exists(socket) && !Files.isWritable(socket)) {
-                throw EngineSearch.unavailable("You may not use the Docker engine at " + found
-                        + ". Become a member of the group that owns the socket (sudo usermod -aG docker USER, then log in"
-                        + " again), or run a rootless engine.");
-            }
+    static void refuseForbidden(EngineSearch.Found found, Predicate<Path> usable) {
+        if ("unix".equals(found.uri().getScheme())
+                && !usable.test(Path.of(found.uri().getPath()))) {
+            throw EngineSearch.unavailable("You may not use the Docker engine at " + found
+                    + ". Become a member of the group that owns the socket (sudo usermod -aG docker USER, then log in"
+                    + " again), or run a rootless engine.");
         }
     }
 
     /** On a thread of its own, because looking up a host's name knows no time limit. */
-    private static Info firstAnswer(EngineSearch.Found found, DockerClient probe) throws InterruptedException {
-        CompletableFuture<Info> answer = new CompletableFuture<>();
+    private static Answer firstAnswer(EngineSearch.Found found, DockerClient probe) throws InterruptedException {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
-                        String version = probe.versionCmd().exec().getApiVersion();
-                        refuseOld(found, version);
-                        answer.complete(probe.infoCmd().exec());
+                        Version version = probe.versionCmd().exec();
+                        refuseOld(found, version.getApiVersion());
+                        boolean podman = version.getComponents() != null
+                                && version.getComponents().stream()
+                                        .anyMatch(part ->
+                                                String.valueOf(part.getName()).startsWith("Podman"));
+                        answer.complete(new Answer(probe.infoCmd().exec(), podman));
                     } catch (RuntimeException e) {
                         answer.completeExceptionally(e);
                     }
@@ -95,12 +102,13 @@ final class Engine implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         try {
-            Info info = answer.get(FIRST_ANSWER.toMillis() + 500, TimeUnit.MILLISECONDS);
-            if (info.getOsType() != null && !info.getOsType().equals("linux")) {
-                throw EngineSearch.unavailable("The engine at " + found + " runs containers of " + info.getOsType()
+            Answer given = answer.get(FIRST_ANSWER.toMillis() + 500, TimeUnit.MILLISECONDS);
+            String system = given.info().getOsType();
+            if (system != null && !system.equals("linux")) {
+                throw EngineSearch.unavailable("The engine at " + found + " runs containers of " + system
                         + "; those of Linux are needed. Switch it to Linux containers.");
             }
-            return info;
+            return given;
         } catch (TimeoutException e) {
             throw silent(found, "no answer within " + FIRST_ANSWER.toSeconds() + " seconds", e);
         } catch (ExecutionException e) {
@@ -160,7 +168,12 @@ final class Engine implements AutoCloseable {
 
     /** What the engine said of itself when it was connected. */
     Info info() {
-        return info;
+        return answer.info();
+    }
+
+    /** Whether it is Podman, which speaks Docker's language. */
+    boolean podman() {
+        return answer.podman();
     }
 
     /** What a failed command means: the engine's own words, with where it is. */

@@ -166,7 +166,8 @@ final class EngineSearch {
         }
     }
 
-    private static String sha256(String text) {
+    /** By which Docker names the folders of a context. */
+    static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

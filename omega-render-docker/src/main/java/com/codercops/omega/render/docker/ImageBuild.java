@@ -55,7 +55,8 @@ public final class ImageBuild {
                     .withTags(Set.of(settings.image()))
                     .withForcerm(true)
                     .withBuildArg("OMEGA_VERSION", version)
-                    .withBuildArg("OMEGA_FINGERPRINT", fingerprint());
+                    .withBuildArg("OMEGA_FINGERPRINT", fingerprint())
+                    .withBuildArg("MANIM_VERSION", manimVersion());
             arguments.forEach(build::withBuildArg);
             if (network != null) {
                 build.withNetworkMode(network);
@@ -84,6 +85,15 @@ public final class ImageBuild {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
+    }
+
+    private static String manimVersion() {
+        return RunnerFiles.requirementsLock()
+                .lines()
+                .filter(line -> line.startsWith("manim=="))
+                .map(line -> line.replaceFirst("^manim==([0-9.]+).*", "$1"))
+                .findFirst()
+                .orElse("unknown");
     }
 
     private static SortedMap<String, byte[]> files() {

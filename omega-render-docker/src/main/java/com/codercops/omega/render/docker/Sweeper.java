@@ -34,6 +34,7 @@ final class Sweeper implements AutoCloseable {
     private final Engine engine;
     private final EngineEvents events;
     private final String instance;
+    private final Duration forsaken;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "omega-docker-sweeper");
         thread.setDaemon(true);
@@ -41,16 +42,21 @@ final class Sweeper implements AutoCloseable {
     });
 
     Sweeper(Engine engine, EngineEvents events, String instance) {
+        this(engine, events, instance, FORSAKEN);
+    }
+
+    Sweeper(Engine engine, EngineEvents events, String instance, Duration forsaken) {
         this.engine = engine;
         this.events = events;
         this.instance = instance;
+        this.forsaken = forsaken;
     }
 
     void start() {
         clock.scheduleWithFixedDelay(this::sweep, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void sweep() {
+    void sweep() {
         try {
             List<Container> found = engine.commands()
                     .listContainersCmd()
@@ -83,7 +89,7 @@ final class Sweeper implements AutoCloseable {
     }
 
     private boolean forsaken(Container container, Instant now) {
-        if (Instant.ofEpochSecond(container.getCreated()).plus(FORSAKEN).isAfter(now)) {
+        if (Instant.ofEpochSecond(container.getCreated()).plus(forsaken).isAfter(now)) {
             return false;
         }
         boolean ours = instance.equals(container.getLabels().get(ContainerPlan.INSTANCE_LABEL));
