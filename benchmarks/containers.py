@@ -28,7 +28,8 @@ def bare() -> float:
     begin = time.monotonic()
     command = ["docker", "run", "--rm", "-i", "--network", "none", "--log-driver", "none", "--tmpfs", "/tmp", IMAGE]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as container:
-        assert container.stdin and container.stdout
+        assert container.stdin
+        assert container.stdout
         container.stdout.readline()
         took = time.monotonic() - begin
         container.stdin.close()
@@ -36,7 +37,7 @@ def bare() -> float:
 
 
 def films(backend: str, spare: int, scripts: list[Path], out: Path) -> list[float]:
-    """Render scripts one after the other, none in another's sandbox; return the seconds to each first progress event."""
+    """Render scripts in turn, none in another's sandbox; return the seconds to each first progress event."""
     section = f"OMEGA_{backend.upper()}_"
     variables = {**os.environ, section + "SPARE": str(spare), section + "REUSE": "false"}
     command = [str(ROOT / "omega"), "render", "--json", "--force", "--backend", backend, *map(str, scripts)]
