@@ -31,12 +31,14 @@ class Way:
     """What one way came to, summed over all orders."""
 
     films: int = 0
+    whole: int = 0
     calls: int = 0
     tokens: int = 0
 
-    def add(self, film: bool, calls: int, tokens: int) -> None:
+    def add(self, film: bool, calls: int, tokens: int, whole: bool = True) -> None:
         """Count one order."""
         self.films += film
+        self.whole += film and whole
         self.calls += calls
         self.tokens += tokens
 
@@ -81,8 +83,8 @@ def usual(prompt: str, answers: list[str], manim: Manim) -> tuple[bool, int, int
     raise ValueError("no answers")
 
 
-def omega(prompt: str, answers: list[str], directory: Path) -> tuple[bool, int, int]:
-    """Return film, calls and tokens of Omega's loop."""
+def omega(prompt: str, answers: list[str], directory: Path) -> tuple[bool, int, int, bool]:
+    """Return film, calls and tokens of Omega's loop, and whether nothing was left out of the film."""
     recording = directory / "answers.jsonl"
     recording.write_text("".join(json.dumps({"text": text}) + "\n" for text in answers), encoding="utf-8")
     command = [str(OMEGA), "animate", "-ql", "--json", "--model", f"replay:{recording}", "--budget-tokens", "10000000",
@@ -93,7 +95,8 @@ def omega(prompt: str, answers: list[str], directory: Path) -> tuple[bool, int, 
     events = [json.loads(line) for line in done.stdout.splitlines()]
     scripts = [event for event in events if event["event"] == "script" and event["origin"] in ("written", "fixed")]
     tokens = sum(event["tokens"]["input"] + event["tokens"]["output"] for event in scripts)
-    return done.returncode == 0, len(scripts), tokens
+    whole = not any(event["omitted"] for event in events if event["event"] == "film")
+    return done.returncode == 0, len(scripts), tokens, whole
 
 
 def main() -> int:
@@ -118,9 +121,9 @@ def main() -> int:
                 ours.add(*one)
                 theirs.add(*other)
                 pairs += 1
-                print(f"{task} order {order}: omega film {one[0]} calls {one[1]} tokens {one[2]}"
+                print(f"{task} order {order}: omega film {one[0]} whole {one[3]} calls {one[1]} tokens {one[2]}"
                       f" | usual film {other[0]} calls {other[1]} tokens {other[2]}", flush=True)  # fmt: skip
-    print(f"{pairs} prompts; films: omega {ours.films}, usual {theirs.films}")
+    print(f"{pairs} prompts; films: omega {ours.films}, of which nothing was left out of {ours.whole}, usual {theirs.films}")
     for what in ("calls", "tokens"):
         a = getattr(ours, what) / max(1, ours.films)
         b = getattr(theirs, what) / max(1, theirs.films)

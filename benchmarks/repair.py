@@ -1,6 +1,7 @@
 """How many failing scripts become films by the deterministic repairs alone, without any model.
 
-Every script goes through `omega render`, which repairs by rules and asks nobody. A script that is in the corpus several
+Every script goes through `omega render`, which repairs by rules, leaves out what no rule mends, and asks nobody. A film
+is whole when nothing was left out of it. A script that is in the corpus several
 times runs once and counts each time. What is measured is whether there is a film, so the frames are small.
 """
 
@@ -26,6 +27,7 @@ class Story:
     """What became of one script: its attempts in order, each with the rule that made it and its failure."""
 
     film: bool = False
+    omitted: bool = False
     rules: list[str] = field(default_factory=list)
     failures: list[dict | None] = field(default_factory=list)
     last: str = ""
@@ -87,13 +89,14 @@ def _batch(paths: list[str], directory: Path, time_limit: int) -> dict[str, Stor
             story = stories[current]
             story.seconds = time.monotonic() - since
             if event["event"] == "script":
-                story.rules.append(event["author"] if event["origin"] == "repaired" else "")
+                story.rules.append(event["author"] if event["origin"] in ("repaired", "omitted") else "")
                 story.failures.append(None)
                 story.last = event["script"]
             elif event["event"] == "failure":
                 story.failures[-1] = event["failure"]
             elif event["event"] == "film":
                 story.film = True
+                story.omitted = bool(event["omitted"])
                 for film in event["films"]:
                     Path(film["path"]).unlink()
     return stories
@@ -133,17 +136,21 @@ def by_rule(stories: list[Story]) -> dict[str, dict[str, int]]:
 
 
 def table(title: str, groups: dict[str, list[tuple[dict, Story]]]) -> None:
-    """Print one line a group: how many scripts check and render as they stand, and how many with repairs."""
-    print(f"| {title} | scripts | check | render | failing | repaired | share | damaged |")
-    print("|---|---|---|---|---|---|---|---|")
+    """Print one line a group: how many scripts check and render as they stand, with repairs, and with nothing left out."""
+    print(f"| {title} | scripts | check | render | failing | repaired | share | whole | share | damaged |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for name, pairs in groups.items():
         failing = [story for _, story in pairs if not story.renders]
         repaired = sum(story.film for story in failing)
-        share = f"{100 * repaired / len(failing):.0f} %" if failing else "-"
+        whole = sum(story.film and not story.omitted for story in failing)
         print(
             f"| {name} | {len(pairs)} | {sum(s.checks for _, s in pairs)} | {len(pairs) - len(failing)} | {len(failing)} "
-            f"| {repaired} | {share} | {_damaged(pairs)} |"
+            f"| {repaired} | {_share(repaired, failing)} | {whole} | {_share(whole, failing)} | {_damaged(pairs)} |"
         )
+
+
+def _share(count: int, of: list[Story]) -> str:
+    return f"{100 * count / len(of):.0f} %" if of else "-"
 
 
 def _damaged(pairs: list[tuple[dict, Story]]) -> int:
@@ -210,7 +217,7 @@ def main() -> int:
         print(
             json.dumps(
                 {"scripts": len(pairs), "failing": len(failing), "repaired": sum(s.film for s in failing),
-                 "damaged": _damaged(pairs), "rules": rules}
+                 "whole": sum(s.film and not s.omitted for s in failing), "damaged": _damaged(pairs), "rules": rules}
             )  # fmt: skip
         )
     return 0

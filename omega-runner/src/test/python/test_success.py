@@ -46,6 +46,17 @@ def test_png_is_the_last_frame(runner: Runner) -> None:
     assert Image.open(io.BytesIO(answer.file())).size == (160, 90)
 
 
+def test_a_picture_of_pixels_is_shown(runner: Runner) -> None:
+    """Pillow 13 refuses the arrays that Manim 0.21.0 hands to it, which the lock file keeps away."""
+    answer = runner.run("""
+        from manim import *
+        class Pixels(Scene):
+            def construct(self):
+                self.play(FadeIn(ImageMobject(np.uint8([[0, 200], [200, 0]])).scale(30)), run_time=0.2)
+    """)
+    assert len(frames.hashes(answer.file())) == 2
+
+
 def test_a_scene_without_a_play_is_an_image(runner: Runner) -> None:
     answer = runner.run("from manim import *\nclass Still(Scene):\n    def construct(self): self.add(Square())")
     artifact = answer.one("artifact")

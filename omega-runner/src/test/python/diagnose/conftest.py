@@ -34,13 +34,14 @@ def run(source: str) -> dict[str, Any] | None:
     with manim.tempconfig(settings):
         try:
             exec(compile(source, SCRIPT, "exec"), space)
-            for value in list(space.values()):
-                if isinstance(value, type) and issubclass(value, manim.Scene) and value.__module__ == "user_script":
-                    if value.construct is manim.Scene.construct:
-                        return {"exception": "", "message": "the script defines no Scene class with a construct method"}
-                    film = value()
-                    film.renderer.skip_animations = film.renderer._original_skipping_status = True
-                    film.render()
+            own = [v for v in space.values() if isinstance(v, type) and v.__module__ == "user_script"]
+            scenes = [v for v in own if issubclass(v, manim.Scene) and v.construct is not manim.Scene.construct]
+            if not scenes:
+                return {"exception": "", "message": "the script defines no Scene class with a construct method"}
+            for scene in scenes:
+                film = scene()
+                film.renderer.skip_animations = film.renderer._original_skipping_status = True
+                film.render()
         except Exception as failure:
             return _error(failure)
     return None

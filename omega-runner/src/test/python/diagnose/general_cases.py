@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from broken_scripts import scene
+from value_cases import VALUES
 
 AX = "ax = Axes(x_range=[0, 4], y_range=[0, 4])\n"
 DOTS = "a = Dot()\nb = Square()\nself.add(a, b)\n"
@@ -172,4 +173,4 @@ SYNTAX = {
     ),
 }
 
-CASES = NAMES | CALLS | POINTS | PLAYS | TEXTS | SYNTAX
+CASES = NAMES | CALLS | POINTS | PLAYS | TEXTS | SYNTAX | VALUES

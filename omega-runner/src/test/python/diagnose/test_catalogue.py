@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from omega_runner.diagnose.catalogue import catalogue
+import pytest
+
+from omega_runner.diagnose.catalogue import catalogue, omissions
 
 DOCUMENT = Path(__file__).parents[5] / "docs" / "repairs.md"
 
 
-def test_the_document_lists_every_rule() -> None:
+@pytest.mark.parametrize(("mark", "lines"), [("rules", catalogue()), ("omissions", omissions())])
+def test_the_document_lists_every_rule(mark: str, lines: list[str]) -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
-    listed = text.partition("<!-- rules -->\n")[2].partition("\n<!-- end of rules -->")[0]
-    assert listed.splitlines() == catalogue(), "put this between the marks:\n" + "\n".join(catalogue())
+    listed = text.partition(f"<!-- {mark} -->\n")[2].partition(f"\n<!-- end of {mark} -->")[0]
+    assert listed.splitlines() == lines, "put this between the marks:\n" + "\n".join(lines)

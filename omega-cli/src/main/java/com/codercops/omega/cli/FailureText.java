@@ -59,6 +59,7 @@ final class FailureText {
                 .forEach(suggestion -> lines.add("  perhaps: " + SafeText.line(suggestion.name(), 80) + "  "
                         + SafeText.line(suggestion.signature(), SIGNATURE)));
         failure.repairs().stream()
+                .filter(repair -> !repair.omits())
                 .limit(1)
                 .forEach(repair -> lines.add("  repair: " + SafeText.line(repair.explanation(), WIDTH)));
         return lines;
@@ -76,6 +77,7 @@ final class FailureText {
             case REPAIRED -> "repaired by the rule " + author;
             case INSTALLED -> "as it was, with the package " + author;
             case FIXED -> "fixed by " + author;
+            case OMITTED -> "without a part, by the rule " + author;
             case POLISHED -> "polished by " + author;
         };
     }

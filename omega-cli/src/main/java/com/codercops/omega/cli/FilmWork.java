@@ -38,6 +38,7 @@ record FilmWork(
         Instant begun = Instant.now();
         Omega omega = builder.backend(backend)
                 .budget(studio.budget())
+                .mostOmissions(studio.mostOmissions())
                 .limits(studio.limits())
                 .quality(studio.quality())
                 .format(studio.format())

@@ -121,6 +121,7 @@ final class JsonTeller implements Teller {
                 .put("script", published.script().toString())
                 .put("provenance", published.provenance().toString());
         node.set("tokens", json.tokens(result.usage()));
+        node.set("omitted", json.strings(result.omitted()));
         ArrayNode films = node.putArray("films");
         for (int i = 0; i < published.films().size(); i++) {
             films.add(Provenance.film(

@@ -48,6 +48,7 @@ final class PeopleTeller implements Teller {
             case REPAIRED -> "repaired by the rule " + author;
             case INSTALLED -> "as it was, with the package " + author;
             case FIXED -> "fixed by " + author;
+            case OMITTED -> "without a part, by the rule " + author;
             case POLISHED -> "polished by " + author;
             default -> "written by " + author;
         };
@@ -123,6 +124,7 @@ final class PeopleTeller implements Teller {
             say(Paint.GREEN.on(world, "Done: ") + length + ", " + artifact.width() + "x" + artifact.height() + ", "
                     + (artifact.bytes() + 1023) / 1024 + " kB");
         }
+        result.omitted().forEach(part -> warning("the film does without a part. " + SafeText.line(part, 300)));
         published.films().forEach(world.out()::println);
         world.out().flush();
     }

@@ -62,6 +62,7 @@ record Provenance(
         result.rendered().report().timings().forEach((phase, time) -> timings.put(phase, Json.seconds(time)));
         ArrayNode layout = root.putArray("layout");
         result.rendered().report().layout().forEach(problem -> layout.add(json.layout(problem)));
+        root.set("omitted", json.strings(result.omitted()));
         ArrayNode attempts = root.putArray("attempts");
         result.attempts().forEach(attempt -> attempts.add(attempt(json, attempt)));
         root.putObject("script")

@@ -54,6 +54,12 @@ final class RenderOptions {
     @Option(names = "--memory", paramLabel = "SIZE", description = "for one run, such as 512M; default 2G")
     @Nullable String memory;
 
+    @Option(
+            names = "--max-omissions",
+            paramLabel = "N",
+            description = "parts of a script that may be left out when nothing mends them; default 8, 0: none")
+    @Nullable String maxOmissions;
+
     @Option(names = "--backend", paramLabel = "ID", description = "where scripts run; see 'omega backends'")
     @Nullable String backend;
 
@@ -74,6 +80,7 @@ final class RenderOptions {
         put(flags, Settings.SEED, seed, "--seed");
         put(flags, Settings.TIME_LIMIT, timeLimit, "--time-limit");
         put(flags, Settings.MEMORY, memory, "--memory");
+        put(flags, Settings.MAX_OMISSIONS, maxOmissions, "--max-omissions");
         put(flags, Settings.BACKEND, backend, "--backend");
         return flags;
     }

@@ -64,6 +64,8 @@ final class RepairCommand implements Callable<Integer> {
             result = Omega.builder()
                     .backend(backend)
                     .budget(studio.budget())
+                    // Who mends a script of one's own wants it whole, unless they say otherwise.
+                    .mostOmissions(renderOptions.maxOmissions == null ? 0 : studio.mostOmissions())
                     .limits(studio.limits())
                     .quality(studio.quality())
                     .format(studio.format())
@@ -75,6 +77,9 @@ final class RepairCommand implements Callable<Integer> {
                     .render(given, teller);
         } finally {
             Files.deleteIfExists(directory);
+        }
+        if (result instanceof Animated animated) {
+            animated.omitted().forEach(teller::warning);
         }
         int code = result instanceof Animated ? ExitCode.OK : ExitCode.SCRIPT_FAILED;
         Script best = best(result);

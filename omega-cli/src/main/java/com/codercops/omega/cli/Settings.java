@@ -1,5 +1,6 @@
 package com.codercops.omega.cli;
 
+import com.codercops.omega.pipeline.Omega;
 import com.codercops.omega.spi.PluginFactory;
 import com.codercops.omega.spi.Plugins;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class Settings {
     static final String ENCODING = "encoding";
     static final String SEED = "seed";
     static final String MAX_ATTEMPTS = "max-attempts";
+    static final String MAX_OMISSIONS = "max-omissions";
     static final String TIME_LIMIT = "time-limit";
     static final String MEMORY = "memory";
     static final String BUDGET_TOKENS = "budget-tokens";
@@ -42,6 +44,7 @@ final class Settings {
             ENCODING,
             SEED,
             MAX_ATTEMPTS,
+            MAX_OMISSIONS,
             TIME_LIMIT,
             MEMORY,
             BUDGET_TOKENS,
@@ -55,6 +58,7 @@ final class Settings {
             Map.entry(ENCODING, "fast"),
             Map.entry(SEED, "0"),
             Map.entry(MAX_ATTEMPTS, "3"),
+            Map.entry(MAX_OMISSIONS, String.valueOf(Omega.DEFAULT_MOST_OMISSIONS)),
             Map.entry(TIME_LIMIT, "300"),
             Map.entry(MEMORY, "2G"),
             Map.entry(BUDGET_TOKENS, "200000"),

@@ -33,6 +33,7 @@ record Studio(
         long seed,
         RenderLimits limits,
         Budget budget,
+        int mostOmissions,
         Map<String, String> backendFlags) {
 
     private static final int LONGEST_RUN = 24 * 60 * 60;
@@ -67,6 +68,7 @@ record Studio(
                         configuration.number(Settings.BUDGET_TOKENS, 1, Long.MAX_VALUE),
                         allRuns.compareTo(usual) > 0 ? allRuns : usual,
                         dollars(configuration)),
+                (int) configuration.number(Settings.MAX_OMISSIONS, 0, 100),
                 backendFlags);
     }
 

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A backend that does what words in the script tell it: BROKEN fails, SLOW waits, HOSTILE prints escapes, and so on. */
 public final class FakeBackendFactory implements RenderBackendFactory {
@@ -81,9 +82,25 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                 ProposedRepair repair = new ProposedRepair("old-to-new", "OLDNAME is newname.", List.of(edit));
                 return new Failed(failure("OLDNAME is no name").withRepairs(List.of(repair)), report());
             }
+            Failed cut = cut(request);
+            if (cut != null) {
+                return cut;
+            }
             return request.script().source().contains("BROKEN")
                     ? new Failed(failure("BROKEN is no name"), report())
                     : new Checked(report());
+        }
+
+        /** The word LOST fails, and can only be left out. */
+        private static @Nullable Failed cut(RenderRequest request) {
+            int lost = request.script().source().lines().toList().get(5).indexOf("LOST");
+            if (lost < 0) {
+                return null;
+            }
+            SourceEdit edit = new SourceEdit(new SourceSpan(6, lost, 6, lost + 4), "");
+            ProposedRepair omission =
+                    new ProposedRepair("left-out-lost", "Left out of line 6: LOST", List.of(edit), true);
+            return new Failed(failure("LOST is no name").withRepairs(List.of(omission)), report());
         }
 
         @Override
@@ -108,6 +125,10 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             }
             if (source.contains("BROKEN")) {
                 return new Failed(failure("BROKEN is no name"), report());
+            }
+            Failed cut = cut(request);
+            if (cut != null) {
+                return cut;
             }
             List<String> scenes = request.scenes().mode() == SceneSelection.Mode.ALL
                     ? List.of("First", "Film")

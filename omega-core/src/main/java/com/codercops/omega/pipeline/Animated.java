@@ -9,10 +9,12 @@ import java.util.List;
  *
  * @param rendered the films and how the run went
  * @param attempts oldest first; the last one that did not fail is the film's
+ * @param omitted what the film does without, a sentence each; empty for a film that shows all of its script
  */
-public record Animated(Rendered rendered, List<Attempt> attempts) implements AnimationResult {
+public record Animated(Rendered rendered, List<Attempt> attempts, List<String> omitted) implements AnimationResult {
     public Animated {
         attempts = List.copyOf(attempts);
+        omitted = List.copyOf(omitted);
     }
 
     /** The script that works: the last one that did not fail. */

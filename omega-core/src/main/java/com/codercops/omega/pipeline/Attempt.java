@@ -44,7 +44,9 @@ public record Attempt(
         /** A model, from a failure. */
         FIXED,
         /** A model, to mend what looks wrong in a film that is there. */
-        POLISHED
+        POLISHED,
+        /** A rule, that left out what nobody mended, so that the rest is shown. */
+        OMITTED
     }
 
     public Optional<ScriptFailure> failureIfAny() {

@@ -27,7 +27,8 @@ final class FixReview {
         return Optional.empty();
     }
 
-    private static long plays(Script script) {
+    /** How many calls of {@code self.play} a script has. */
+    static long plays(Script script) {
         return script.source()
                 .lines()
                 .filter(line -> !line.strip().startsWith("#"))

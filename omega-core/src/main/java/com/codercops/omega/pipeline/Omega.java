@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * made them closes them.
  */
 public final class Omega {
+    /** A film that does without more than this is hardly the one that was asked for. */
+    public static final int DEFAULT_MOST_OMISSIONS = 8;
+
     private final Pipeline pipeline;
 
     private Omega(Pipeline pipeline) {
@@ -78,6 +81,7 @@ public final class Omega {
         private List<ScriptRepair> repairs = List.of(new ProposedRepairs());
         private Budget budget = Budget.DEFAULT;
         private boolean polish;
+        private int mostOmissions = DEFAULT_MOST_OMISSIONS;
         private RenderLimits limits = RenderLimits.DEFAULT;
         private Quality quality = Quality.LOW;
         private Format format = Format.MP4;
@@ -127,6 +131,20 @@ public final class Omega {
         /** Whether one more call of the model may mend what looks wrong in a film; default: no. */
         public Builder polish(boolean value) {
             polish = value;
+            return this;
+        }
+
+        /**
+         * How many parts of a script may be left out when nothing mends them, so that the rest becomes a film; 0 for none.
+         * {@link Animated#omitted()} tells what a film does without.
+         *
+         * @throws IllegalArgumentException when negative
+         */
+        public Builder mostOmissions(int value) {
+            if (value < 0) {
+                throw new IllegalArgumentException("The number of omissions must not be negative: " + value);
+            }
+            mostOmissions = value;
             return this;
         }
 
@@ -182,7 +200,8 @@ public final class Omega {
                 throw new IllegalStateException("No render backend was given. Call backend(...) first.");
             }
             RenderSettings settings = new RenderSettings(scenes, quality, format, encoding, seed, limits, directory);
-            return new Omega(new Pipeline(generator, debugger, backend, repairs, budget, polish, settings, clock));
+            return new Omega(new Pipeline(
+                    generator, debugger, backend, repairs, budget, polish, mostOmissions, settings, clock));
         }
     }
 }

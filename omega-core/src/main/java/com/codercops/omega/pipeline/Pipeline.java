@@ -18,6 +18,7 @@ record Pipeline(
         List<ScriptRepair> repairs,
         Budget budget,
         boolean polish,
+        int mostOmissions,
         RenderSettings settings,
         Clock clock) {
 

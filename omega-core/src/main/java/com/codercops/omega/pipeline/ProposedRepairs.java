@@ -12,6 +12,9 @@ final class ProposedRepairs implements ScriptRepair {
     @Override
     public Optional<Repaired> repair(Script script, ScriptFailure failure) {
         for (ProposedRepair proposed : failure.repairs()) {
+            if (proposed.omits()) {
+                continue;
+            }
             Optional<Script> mended = SourceEdits.apply(script, proposed.edits());
             if (mended.isPresent()) {
                 return Optional.of(new Repaired(mended.get(), proposed.rule(), proposed.explanation()));

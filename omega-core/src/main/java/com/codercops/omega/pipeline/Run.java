@@ -1,7 +1,6 @@
 package com.codercops.omega.pipeline;
 
 import com.codercops.omega.model.ModelException;
-import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.pipeline.Attempt.Origin;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.ModuleResult;
@@ -20,9 +19,7 @@ import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptGenerator.WrittenScript;
 import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.ScriptRequest;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -42,10 +39,10 @@ final class Run {
     private final @Nullable ScriptRequest request;
     private final PipelineListener listener;
     private final Spending spending;
-    private final List<Attempt> attempts = new ArrayList<>();
+    private final Trail trail = new Trail();
     private final Set<String> modules = new HashSet<>();
     private final Mending mending = new Mending();
-    private @Nullable Failure best;
+    private @Nullable LastResort lastResort;
     private int sameFixes;
     private int repairs;
 
@@ -56,62 +53,22 @@ final class Run {
         this.spending = new Spending(pipeline.budget(), pipeline.clock());
     }
 
-    /** A script on its way into the sandbox, unless it was refused before. */
-    private record Candidate(
-            Script script,
-            Origin origin,
-            String author,
-            String remark,
-            TokenUsage usage,
-            double usd,
-            Instant begun,
-            @Nullable ScriptFailure refused) {
-
-        static Candidate free(Script script, Origin origin, String author, String remark, Instant begun) {
-            return new Candidate(script, origin, author, remark, TokenUsage.NONE, 0, begun, null);
-        }
-
-        static Candidate bought(WrittenScript written, Origin origin, Instant begun, @Nullable ScriptFailure refused) {
-            return new Candidate(
-                    written.script(),
-                    origin,
-                    written.model(),
-                    written.remark(),
-                    written.usage(),
-                    written.usd(),
-                    begun,
-                    refused);
-        }
-    }
-
-    /** An attempt that failed, and how its run went. */
-    private record Failure(Attempt attempt, ScriptFailure failure, RunReport report) {
-        boolean cameFurtherThan(@Nullable Failure other) {
-            return other == null || Reach.of(failure).compareTo(Reach.of(other.failure)) >= 0;
-        }
-
-        Tried tried() {
-            return new Tried(attempt.script(), failure);
-        }
-    }
-
     AnimationResult animate(ScriptGenerator generator) throws InterruptedException {
         listener.on(new PipelineEvent.ModelAsked(generator.name(), false));
-        Instant begun = pipeline.clock().instant();
+        Instant begun = now();
         WrittenScript written = generator.generate(
                 new ScriptRequest(Objects.requireNonNull(request).prompt()), spending.left());
         return loop(Candidate.bought(written, Origin.WRITTEN, begun, null));
     }
 
     AnimationResult render(Script script) throws InterruptedException {
-        return loop(
-                Candidate.free(script, Origin.GIVEN, "you", "", pipeline.clock().instant()));
+        return loop(Candidate.free(script, Origin.GIVEN, "you", "", now()));
     }
 
     private AnimationResult loop(Candidate first) throws InterruptedException {
         Candidate candidate = first;
         while (true) {
-            int number = attempts.size() + 1;
+            int number = trail.next();
             spending.add(candidate.usage(), candidate.usd());
             listener.on(new PipelineEvent.ScriptReady(
                     number,
@@ -122,8 +79,11 @@ final class Run {
                     candidate.usage()));
             RenderResult result = attempt(number, candidate);
             if (result instanceof Rendered rendered) {
-                attempts.add(told(number, candidate, null));
-                return pipeline.polish() ? polished(rendered, candidate.script()) : new Animated(rendered, attempts);
+                trail.add(candidate.tried(number, null, now()));
+                List<String> omitted = mending.omitted(candidate);
+                return pipeline.polish() && omitted.isEmpty()
+                        ? polished(rendered, candidate.script())
+                        : new Animated(rendered, trail.attempts(), omitted);
             }
             Failed failed = (Failed) result;
             Optional<ModuleResult> module = module(failed.failure());
@@ -131,45 +91,69 @@ final class Run {
                 failed = new Failed(
                         failed.failure().as(FailureKind.PACKAGE_NOT_ALLOWED, refused.message()), failed.report());
             }
-            Failure failure = new Failure(told(number, candidate, failed.failure()), failed.failure(), failed.report());
-            attempts.add(failure.attempt());
-            boolean byRule = candidate.origin() == Origin.REPAIRED;
-            Mending.Ground ground = candidate.refused() == null
-                    ? mending.after(candidate.script(), failed.failure(), byRule ? candidate.author() : null)
-                    : new Mending.Ground(candidate.script(), failed.failure());
-            boolean undone = !ground.script().equals(candidate.script());
-            if (candidate.refused() == null && !undone && failure.cameFurtherThan(best)) {
-                best = failure;
-            }
-            listener.on(new PipelineEvent.AttemptFailed(number, failed.failure()));
+            Mending.Ground ground = failed(number, candidate, failed);
             if (module.isPresent() && module.get() instanceof ModuleResult.Installed installed) {
                 candidate = Candidate.free(
                         candidate.script(),
                         Origin.INSTALLED,
                         installed.distribution(),
                         "It brings the module " + installed.module() + ".",
-                        pipeline.clock().instant());
+                        now());
                 continue;
             }
-            Optional<Candidate> repaired = repaired(ground.script(), ground.failure());
-            if (repaired.isPresent()) {
-                candidate = repaired.get();
-                continue;
+            Optional<Candidate> next = repaired(ground).or(() -> omitted(ground));
+            if (next.isEmpty() && lastResort == null) {
+                next = asked();
             }
-            Optional<GaveUp.Reason> end = exhausted();
-            if (end.isPresent()) {
-                return gaveUp(end.get(), "");
+            if (next.isEmpty()) {
+                LastResort end = Objects.requireNonNull(lastResort);
+                return trail.gaveUp(end.reason(), end.detail());
             }
-            try {
-                candidate = fixed();
-            } catch (ModelException e) {
-                return gaveUp(reason(e), String.valueOf(e.getMessage()));
-            }
-            if (sameFixes == MOST_SAME_FIXES) {
-                attempts.add(told(attempts.size() + 1, candidate, candidate.refused()));
-                return gaveUp(GaveUp.Reason.SAME_FIX, "");
-            }
+            candidate = next.get();
         }
+    }
+
+    /** Records a failed attempt, and says from where to go on. */
+    private Mending.Ground failed(int number, Candidate candidate, Failed failed) {
+        Attempt attempt = candidate.tried(number, failed.failure(), now());
+        trail.add(attempt);
+        boolean ran = candidate.refused() == null;
+        Mending.Ground ground = ran
+                ? mending.after(candidate, failed.failure())
+                : new Mending.Ground(candidate.script(), failed.failure(), List.of());
+        // What comes furthest by giving parts up is not the best that could be had.
+        if (ran && lastResort == null && ground.script().equals(candidate.script())) {
+            trail.compare(attempt, failed.report());
+        }
+        listener.on(new PipelineEvent.AttemptFailed(number, failed.failure()));
+        return ground;
+    }
+
+    /** A model's fix; or, once no model is asked any more, the first omission. */
+    private Optional<Candidate> asked() throws InterruptedException {
+        Optional<GaveUp.Reason> end = exhausted();
+        if (end.isPresent()) {
+            return lastResort(end.get(), "");
+        }
+        Candidate fix;
+        try {
+            fix = fixed();
+        } catch (ModelException e) {
+            return lastResort(reason(e), String.valueOf(e.getMessage()));
+        }
+        if (sameFixes == MOST_SAME_FIXES) {
+            trail.add(fix.tried(trail.next(), fix.refused(), now()));
+            spending.add(fix.usage(), fix.usd());
+            return lastResort(GaveUp.Reason.SAME_FIX, "");
+        }
+        return Optional.of(fix);
+    }
+
+    private Optional<Candidate> lastResort(GaveUp.Reason reason, String detail) {
+        Tried furthest = trail.furthest();
+        lastResort = new LastResort(furthest.script(), reason, detail);
+        Mending.Ground ground = mending.from(furthest.script(), furthest.failure());
+        return repaired(ground).or(() -> omitted(ground));
     }
 
     /** The film with fewer mistakes in its pictures, or the one that is there. */
@@ -181,31 +165,35 @@ final class Run {
                 || request == null
                 || debugger == null
                 || spending.spent().isPresent()) {
-            return new Animated(rendered, attempts);
+            return whole(rendered);
         }
         listener.on(new PipelineEvent.ModelAsked(debugger.name(), true));
-        Instant begun = pipeline.clock().instant();
+        Instant begun = now();
         WrittenScript written;
         try {
             written = debugger.polish(request, script, mistakes, spending.left());
         } catch (ModelException e) {
             listener.on(new PipelineEvent.NotPolished(String.valueOf(e.getMessage())));
-            return new Animated(rendered, attempts);
+            return whole(rendered);
         }
         Candidate polished = Candidate.bought(written, Origin.POLISHED, begun, null);
         spending.add(polished.usage(), polished.usd());
-        int number = attempts.size() + 1;
+        int number = trail.next();
         Polishing.Outcome outcome = new Polishing(
                         pipeline.backend(), pipeline.settings(), mistakes.size(), spending.timeLeft())
                 .outcome(script, written.script(), event -> listener.on(new PipelineEvent.Running(number, event)));
         Rendered better = outcome.better();
         if (better != null) {
-            attempts.add(told(number, polished, null));
-            return new Animated(better, attempts);
+            trail.add(polished.tried(number, null, now()));
+            return whole(better);
         }
-        attempts.add(told(number, polished, ScriptFailure.of(FailureKind.FIX_REFUSED, outcome.why())));
+        trail.add(polished.tried(number, ScriptFailure.of(FailureKind.FIX_REFUSED, outcome.why()), now()));
         listener.on(new PipelineEvent.NotPolished(outcome.why()));
-        return new Animated(rendered, attempts);
+        return whole(rendered);
+    }
+
+    private Animated whole(Rendered rendered) {
+        return new Animated(rendered, trail.attempts(), List.of());
     }
 
     private static GaveUp.Reason reason(ModelException e) {
@@ -236,22 +224,35 @@ final class Run {
         return Optional.of(pipeline.backend().install(name));
     }
 
-    private Optional<Candidate> repaired(Script script, ScriptFailure failure) {
+    private Optional<Candidate> repaired(Mending.Ground ground) {
         if (repairs >= MOST_REPAIRS || spending.timeIsUp()) {
             return Optional.empty();
         }
-        Instant begun = pipeline.clock().instant();
+        Instant begun = now();
         for (ScriptRepair rule : pipeline.repairs()) {
-            Optional<ScriptRepair.Repaired> mended = rule.repair(script, failure)
-                    .filter(repaired -> failureOf(repaired.script()).isEmpty());
+            Optional<ScriptRepair.Repaired> mended =
+                    rule.repair(ground.script(), ground.failure()).filter(it -> !known(it.script()));
             if (mended.isPresent()) {
                 repairs++;
-                ScriptRepair.Repaired repaired = mended.get();
-                return Optional.of(Candidate.free(
-                        repaired.script(), Origin.REPAIRED, repaired.rule(), repaired.explanation(), begun));
+                return mended.map(
+                        it -> Candidate.free(it.script(), Origin.REPAIRED, it.rule(), it.explanation(), begun));
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Candidate> omitted(Mending.Ground ground) {
+        if (lastResort == null || ground.omitted().size() >= pipeline.mostOmissions() || spending.timeIsUp()) {
+            return Optional.empty();
+        }
+        Instant begun = now();
+        return lastResort
+                .omission(ground.script(), ground.failure(), this::known)
+                .map(it -> Candidate.free(it.script(), Origin.OMITTED, it.rule(), it.explanation(), begun));
+    }
+
+    private boolean known(Script script) {
+        return trail.failureOf(script).isPresent();
     }
 
     private Optional<GaveUp.Reason> exhausted() {
@@ -264,11 +265,9 @@ final class Run {
         ScriptDebugger debugger = Objects.requireNonNull(pipeline.debugger());
         spending.addFix();
         listener.on(new PipelineEvent.ModelAsked(debugger.name(), true));
-        Instant begun = pipeline.clock().instant();
-        Tried base = Objects.requireNonNull(best).tried();
-        List<Tried> tried = attempts.stream()
-                .flatMap(a -> a.failureIfAny().map(f -> new Tried(a.script(), f)).stream())
-                .toList();
+        Instant begun = now();
+        Tried base = trail.furthest();
+        List<Tried> tried = trail.failures();
         Task task = new Task(base, tried.stream().filter(it -> !it.equals(base)).toList(), Strategies.next(tried));
         WrittenScript written = debugger.fix(Objects.requireNonNull(request), task, spending.left());
         return Candidate.bought(written, Origin.FIXED, begun, refusal(base.script(), written.script()));
@@ -276,7 +275,7 @@ final class Run {
 
     /** Why a fix is not worth a run, or null. */
     private @Nullable ScriptFailure refusal(Script base, Script fix) {
-        Optional<ScriptFailure> known = failureOf(fix);
+        Optional<ScriptFailure> known = trail.failureOf(fix);
         if (known.isPresent()) {
             sameFixes++;
             return ScriptFailure.of(
@@ -288,35 +287,7 @@ final class Run {
                 .orElse(null);
     }
 
-    /** How this very script failed before, if it was tried. */
-    private Optional<ScriptFailure> failureOf(Script script) {
-        String identity = identity(script);
-        return attempts.stream()
-                .filter(earlier -> identity(earlier.script()).equals(identity))
-                .flatMap(earlier -> earlier.failureIfAny().stream())
-                .findFirst();
-    }
-
-    private Attempt told(int number, Candidate candidate, @Nullable ScriptFailure failure) {
-        return new Attempt(
-                number,
-                candidate.origin(),
-                candidate.author(),
-                candidate.remark(),
-                candidate.script(),
-                failure,
-                candidate.usage(),
-                Duration.between(candidate.begun(), pipeline.clock().instant()),
-                candidate.usd());
-    }
-
-    private GaveUp gaveUp(GaveUp.Reason reason, String detail) {
-        Failure furthest = Objects.requireNonNull(best);
-        return new GaveUp(reason, detail, furthest.attempt(), furthest.report(), attempts);
-    }
-
-    /** Two scripts that differ only in trailing white space fail alike. */
-    private static String identity(Script script) {
-        return new Script(script.source().replaceAll("(?m)[ \\t\\r]+$", "").strip()).sha256();
+    private Instant now() {
+        return pipeline.clock().instant();
     }
 }

@@ -8,12 +8,18 @@ import java.util.List;
  * @param rule the rule's id, such as {@code showcreation-to-create}
  * @param explanation one sentence for people
  * @param edits stretches that do not overlap, in any order
+ * @param omits whether a part of the film is given up, instead of mended
  */
-public record ProposedRepair(String rule, String explanation, List<SourceEdit> edits) {
+public record ProposedRepair(String rule, String explanation, List<SourceEdit> edits, boolean omits) {
     public ProposedRepair {
         edits = List.copyOf(edits);
         if (rule.isBlank() || edits.isEmpty()) {
             throw new IllegalArgumentException("A repair needs a rule and at least one edit: '" + rule + "'");
         }
+    }
+
+    /** A repair that keeps what the film shows. */
+    public ProposedRepair(String rule, String explanation, List<SourceEdit> edits) {
+        this(rule, explanation, edits, false);
     }
 }

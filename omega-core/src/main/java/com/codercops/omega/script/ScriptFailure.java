@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param module import name of the missing module, or null
  * @param texLines the lines of LaTeX's log that tell the error
  * @param suggestions real names and signatures, nearest first
- * @param repairs deterministic repairs that match, best first
+ * @param repairs deterministic repairs that match, best first; behind them what could be left out
  */
 public record ScriptFailure(
         FailureKind kind,

@@ -34,7 +34,7 @@ record ErrorMessage(
         Bounds.textOrNull("module", module, 200);
         frames = Bounds.list("frames", frames, 20);
         suggestions = Bounds.list("suggestions", suggestions, 10);
-        repairs = Bounds.list("repairs", repairs, 5);
+        repairs = Bounds.list("repairs", repairs, 16);
         locals = locals == null ? Map.of() : locals;
         if (locals.size() > 40) {
             throw new IllegalArgumentException("locals must have at most 40 entries");
@@ -69,7 +69,12 @@ record ErrorMessage(
         }
     }
 
-    record Repair(String rule, String explanation, @Nullable List<Edit> edits) {
+    /** {@code omits}: whether it gives a part of the film up. */
+    record Repair(
+            String rule,
+            String explanation,
+            @Nullable List<Edit> edits,
+            @Nullable Boolean omits) {
         Repair {
             Bounds.text("rule", rule, 300);
             Bounds.text("explanation", explanation, 300);

@@ -118,6 +118,7 @@ final class Failures {
         boolean plain = repair.rule().matches("[a-z0-9+-]{1,300}");
         return !plain || SourceEdits.apply(script, edits).isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ProposedRepair(repair.rule(), repair.explanation(), edits));
+                : Optional.of(new ProposedRepair(
+                        repair.rule(), repair.explanation(), edits, Boolean.TRUE.equals(repair.omits())));
     }
 }

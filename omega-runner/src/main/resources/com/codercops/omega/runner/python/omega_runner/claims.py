@@ -98,7 +98,7 @@ def suggestions(value: Any) -> list[Fields]:
 
 def repairs(value: Any) -> list[Fields]:
     """Return the repairs in ``value`` that the schema allows, whole or not at all."""
-    return [it for it in _each(value, 5, _repair) if it["rule"] and it["edits"]]
+    return [it for it in _each(value, 16, _repair) if it["rule"] and it["edits"]]
 
 
 def _each(value: Any, most: int, make: Callable[[Fields], Fields]) -> list[Fields]:
@@ -130,6 +130,7 @@ def _repair(it: Fields) -> Fields:
         "rule": rule if re.fullmatch(r"[a-z0-9+-]{1,300}", rule) else "",
         "explanation": text(it.get("explanation"), 300),
         "edits": [{name: edit[name] for name in _EDIT} for edit in edits] if whole and isinstance(edits, list) else [],
+        "omits": it.get("omits") is True,
     }
 
 

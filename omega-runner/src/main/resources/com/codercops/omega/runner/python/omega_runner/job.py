@@ -22,8 +22,14 @@ MAX_SOURCE_BYTES = 1024 * 1024
 CHUNK_BYTES = 48 * 1024
 # What the runner's own children may take; a hostile file must not hold them for ever.
 _OWN_SECONDS = 60.0
+# After a time limit the caller waits two seconds longer for the job's end; a script that failed earlier has more left.
+_DIAGNOSIS_SECONDS = 1.2
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 Fields = dict[str, Any]
+# Failures that a look at the script may explain; the others say all that there is to say.
+_EXPLAINED = frozenset(
+    {"syntax", "script_exception", "latex", "missing_module", "asset_missing", "timeout", "cpu_limit"}
+)
 
 
 class Failed(Exception):
@@ -212,9 +218,10 @@ class Job:
 
     def _diagnose(self, run: Run, failed: Failed) -> None:
         """Add names and repairs, in a process that has never run a script; the error stands without them too."""
-        if failed.fields["code"] not in ("syntax", "script_exception", "latex", "missing_module", "asset_missing"):
+        if failed.fields["code"] not in _EXPLAINED:
             return
         said: list[Fields] = []
+        self.watch.grant(_DIAGNOSIS_SECONDS)
         with contextlib.suppress(ZygoteGone, OSError):
             run.task(self._task("diagnose", error=failed.fields), said.append)
         for it in said:

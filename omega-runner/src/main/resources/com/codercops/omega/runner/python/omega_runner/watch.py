@@ -29,6 +29,7 @@ class Watch:
         self._disk = 0
         self._ticks = 0
         self._deadline = time.monotonic() + float(limits["wall_seconds"])
+        self._own_cpu_seconds = 0.0
         self.cpu_seconds = 0.0
         self.peak_bytes = 0
 
@@ -40,7 +41,12 @@ class Watch:
     @property
     def cpu_left(self) -> float:
         """Return the seconds of CPU time that ended children have left over."""
-        return float(self._limits["cpu_seconds"]) - self.cpu_seconds
+        return float(self._limits["cpu_seconds"]) + self._own_cpu_seconds - self.cpu_seconds
+
+    def grant(self, seconds: float) -> None:
+        """Let the runner work for itself for so long, also when the script has used up its own time."""
+        self._deadline = max(self._deadline, time.monotonic() + seconds)
+        self._own_cpu_seconds += seconds + max(0.0, -self.cpu_left)
 
     def ended(self, cpu_seconds: float, rss_bytes: int) -> None:
         """Count what an ended child used."""

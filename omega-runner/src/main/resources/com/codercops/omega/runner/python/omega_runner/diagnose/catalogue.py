@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
+from .omissions import OMISSIONS, left_out_line
 from .rules import RULES, SYNTAX_RULES
 
 
@@ -13,6 +14,12 @@ def catalogue() -> list[str]:
     """One line of Markdown for each rule, in the order in which the rules are tried."""
     rules: list[Callable[..., Any]] = [*SYNTAX_RULES, *RULES]
     return [_line(rule) for rule in rules]
+
+
+def omissions() -> list[str]:
+    """The same for what can be left out, the least first."""
+    parts: list[Callable[..., Any]] = [left_out_line, *OMISSIONS]
+    return [_line(part) for part in parts]
 
 
 def _line(rule: Callable[..., Any]) -> str:

@@ -11,8 +11,9 @@ from typing import Any, TypedDict, TypeVar
 from .case import Case
 from .edits import EditJson
 from .failure import Failure, Kind
+from .omissions import left_out_line, omissions
 from .provable import everything
-from .rules import RULES, SYNTAX_RULES, Repair
+from .rules import LIMIT_RULES, RULES, SYNTAX_RULES, Repair
 from .script import MAX_SOURCE, Script
 from .soundness import edited, sound
 from .suggest import Suggestion, suggest
@@ -21,6 +22,7 @@ from .symbols import symbols
 # The limits of the protocol schema's error message.
 MAX_SUGGESTIONS = 10
 MAX_REPAIRS = 5
+MAX_OMISSIONS = 10
 MAX_EXPLANATION = 300
 
 T = TypeVar("T")
@@ -32,6 +34,7 @@ class RepairJson(TypedDict):
     rule: str
     explanation: str
     edits: list[EditJson]
+    omits: bool
 
 
 class Diagnosis(TypedDict):
@@ -68,28 +71,38 @@ def _of_syntax(source: str, failure: Failure) -> list[RepairJson]:
     if failure.kind is not Kind.SYNTAX or len(source) > MAX_SOURCE:
         return []
     found = (_guarded(partial(rule, source, failure), None) for rule in SYNTAX_RULES)
-    return [_json(r) for r in found if r is not None and edited(source, r.edits) is not None][:MAX_REPAIRS]
+    repairs = [_json(r) for r in found if r is not None and edited(source, r.edits) is not None][:MAX_REPAIRS]
+    gone = _guarded(lambda: left_out_line(source, failure), None)
+    return repairs + ([_json(gone, omits=True)] if gone is not None else [])
 
 
 def _repairs(case: Case) -> list[RepairJson]:
     """All that is provable in one step first, then what each rule says to this failure alone."""
     single: list[Repair] = []
-    for rule in RULES:
+    # After a limit there is little time, and little that a rule could say.
+    limit = case.failure.out_of_time
+    for rule in LIMIT_RULES if limit else RULES:
         if len(single) == MAX_REPAIRS - 1:
             break
         repair = _guarded(partial(rule, case), None)
         if repair is not None and sound(case.script, repair.edits):
             single.append(repair)
-    whole = _guarded(partial(everything, case, single[0] if single else None), None)
+    whole = None if limit else _guarded(partial(everything, case, single[0] if single else None), None)
     offered = [whole, *single] if whole is not None else single
-    return [_json(repair) for repair in offered]
+    return [_json(repair) for repair in offered] + _omissions(case)
 
 
-def _json(repair: Repair) -> RepairJson:
+def _omissions(case: Case) -> list[RepairJson]:
+    found: list[Repair] = _guarded(lambda: omissions(case), [])
+    return [_json(gone, omits=True) for gone in found if sound(case.script, gone.edits)][:MAX_OMISSIONS]
+
+
+def _json(repair: Repair, omits: bool = False) -> RepairJson:
     return {
         "rule": repair.rule,
         "explanation": repair.explanation[:MAX_EXPLANATION],
         "edits": repair.edits.as_json(),
+        "omits": omits,
     }
 
 

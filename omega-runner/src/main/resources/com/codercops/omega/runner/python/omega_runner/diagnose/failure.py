@@ -52,6 +52,12 @@ class Failure:
     locals: Mapping[str, str] = field(default_factory=dict)
     tex: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()  # of the script's own frames, outermost first
+    code: str = ""  # the protocol's word for the kind of failure
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether a limit of time stopped the script, wherever it was."""
+        return self.code in ("timeout", "cpu_limit")
 
     @staticmethod
     def of(error: Mapping[str, Any]) -> Failure:
@@ -73,6 +79,7 @@ class Failure:
             {str(k): _text(v) for k, v in list(types.items())[:40]} if isinstance(types, Mapping) else {},
             _tex(error.get("tex")),
             _lines(error.get("frames")),
+            _text(error.get("code")),
         )
 
 

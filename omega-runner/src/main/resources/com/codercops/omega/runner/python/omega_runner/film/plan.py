@@ -8,9 +8,11 @@ from typing import Any, Literal
 from manim import Scene, config
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
+from manim.utils.iterables import list_update
 
 from . import frames, script, simulation
 from .cast import cast_with, renderer_of
+from .drawn import Drawn
 from .errors import LimitExceeded
 from .layout import LayoutWatch
 from .listener import Listener
@@ -59,7 +61,7 @@ def plan_scene(
 
 
 class _PlanRenderer(CairoRenderer):
-    """Plays without frames: each play's last frame is drawn once, to find what cannot be drawn."""
+    """Plays without frames: of each play's last frame is drawn what changed, to find what cannot be drawn."""
 
     def __init__(self, listener: Listener, max_frames: int, script_file: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -67,6 +69,7 @@ class _PlanRenderer(CairoRenderer):
         self.max_frames = max_frames
         self.script_file = script_file
         self.layout = LayoutWatch()
+        self.drawn = Drawn()
         self.frames = 0
         self.exceeded: LimitExceeded | None = None
 
@@ -148,7 +151,10 @@ class _PlanRenderer(CairoRenderer):
             raise self.exceeded
 
     def _draw(self, scene: Scene) -> None:
-        self.update_frame(scene)
+        shown = list_update(scene.mobjects, scene.foreground_mobjects)
+        members = self.drawn.changed(self.camera.get_mobjects_to_display(shown))
+        if members:
+            self.update_frame(scene, members, include_submobjects=False)
 
     def scene_finished(self, scene: Scene) -> None:
         self.static_image = None

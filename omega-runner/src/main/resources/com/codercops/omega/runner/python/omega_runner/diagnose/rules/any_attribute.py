@@ -21,6 +21,8 @@ _CALLS = {
     "get_top_left": "{o}.get_corner(UL)", "get_top_right": "{o}.get_corner(UR)",
     "get_upper_left": "{o}.get_corner(UL)", "get_upper_right": "{o}.get_corner(UR)",
     "get_lower_left": "{o}.get_corner(DL)", "get_lower_right": "{o}.get_corner(DR)",
+    "get_top_center": "=get_top", "get_bottom_center": "=get_bottom", "get_left_center": "=get_left",
+    "get_right_center": "=get_right",
     "get_position": "=get_center", "get_location": "=get_center", "get_center_point": "=get_center",
     "get_coordinates": "=get_center", "get_midpoint": "=get_center", "get_centroid": "=get_center_of_mass",
     "get_angle_value": "=get_angle", "get_direction": "=get_unit_vector", "get_x_axis_line": "=get_x_axis",
@@ -48,7 +50,8 @@ _CALLS = {
     "remove_all": "=clear", "clear_all": "=clear", "pause": "=wait", "sleep": "=wait", "animate_play": "=play",
     "add_mobject": "=add", "add_mobjects": "=add", "append": "=add", "extend": "{o}.add(*{a})",
     "set_to_edge": "=to_edge", "align_to_edge": "=to_edge", "surround_with": "=surround",
-    "set_all_points": "=set_points",
+    "set_all_points": "=set_points", "get_lines": "{o}.background_lines", "get_grid_lines": "{o}.background_lines",
+    "point_from_parameterized": "=func", "get_point_from_uv": "=func", "uv_to_point": "=func",
 }  # fmt: skip
 # Attribute that is not called -> the same.
 _VALUES = {
@@ -62,6 +65,7 @@ _VALUES = {
     "number": "{o}.get_value()", "x_min": "{o}.x_range[0]", "x_max": "{o}.x_range[1]", "y_min": "{o}.y_range[0]",
     "y_max": "{o}.y_range[1]", "time": "{o}.renderer.time", "frame_width": "{o}.camera.frame_width",
     "frame_height": "{o}.camera.frame_height", "label": "{o}", "function": "{o}.underlying_function",
+    "lines": "{o}.background_lines", "grid_lines": "{o}.background_lines",
 }  # fmt: skip
 
 
@@ -83,10 +87,9 @@ def _rewrite(case: Case, node: ast.Attribute, edits: Edits) -> None:
     if form is None or isinstance(node.ctx, ast.Store):
         return
     bases = case.infer.bases(case.owner(node))
-    if form.startswith("=") and bases:
-        first = form[1:].partition("(")[0].partition(".")[0]
-        if not any(first in case.symbols.attributes(base) for base in bases):
-            return
+    first = re.match(r"(?:=|\{o\}\.)(\w+)", form)
+    if first and bases and not any(first[1] in case.symbols.attributes(base) for base in bases):
+        return
     if form.startswith("="):
         edits.replace(case.script.attribute_span(node), form[1:])
         return

@@ -113,6 +113,10 @@ def given_twice(case: Case) -> Repair | None:
         if given is not None and call.args:
             remove(case.script, call, [given], edits)
             return Repair("given-twice", f"{name} is given twice: once is enough.", edits)
+        for options in (k.value for k in call.keywords if isinstance(k.value, ast.Dict)):
+            _without(case, options, name, edits)
+        if edits:
+            return Repair("given-twice", f"{name} is given twice: once is enough.", edits)
     return None
 
 

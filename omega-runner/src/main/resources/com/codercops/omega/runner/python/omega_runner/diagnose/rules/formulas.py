@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..case import Case
-from .latex import concerned, edit_literals, literals, tex_calls
 from .repair import Repair, Rule
+from .tex_texts import concerned, edit_literals, literals, tex_calls
 
 _NESTED = re.compile(r"\\+begin\{(align\*?|equation\*?|gather\*?|eqnarray\*?|math|displaymath)\}")
 _UNSET = re.compile(r"Unicode character (\S+)|Missing character: There is no (\S+)")
@@ -41,7 +41,8 @@ def unset_characters(case: Case) -> Repair | None:
     if not concerned(case):
         return None
     found = {m[1] or m[2] for line in case.failure.tex for m in _UNSET.finditer(line)}
-    signs = {c for text in found for c in text if ord(c) > 127}
+    # Letters carry meaning: a formula without its words would be another one.
+    signs = {c for text in found for c in text if ord(c) > 127 and not c.isalpha()}
     if not signs:
         return None
     edits = case.edits()

@@ -31,6 +31,9 @@ _MOVED = {
     "get_graph": "plot",
     "x_axis": "x_axis",
     "y_axis": "y_axis",
+    "get_riemann_rectangles": "get_riemann_rectangles",
+    "get_vertical_line_to_graph": "get_vertical_line",
+    "get_area": "get_area",
 }
 
 
@@ -66,7 +69,7 @@ def _members(case: Case, scene: ast.ClassDef, edits: Edits) -> bool:
     for node in ast.walk(scene):
         if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"):
             continue
-        if node.attr in own.defined | case.symbols.attributes(case.symbols.classes["Scene"]) | {"axes"}:
+        if node.attr in config.keys() | own.defined | case.symbols.attributes(case.symbols.classes["Scene"]) | {"axes"}:
             continue
         if case.script.in_fstring(node):
             return False
@@ -77,7 +80,7 @@ def _members(case: Case, scene: ast.ClassDef, edits: Edits) -> bool:
 
 
 def _config(case: Case, scene: ast.ClassDef) -> dict[str, ast.expr] | None:
-    """The entries of `CONFIG = {...}`; None when it holds what Axes have no argument for."""
+    """The entries of `CONFIG = {...}`; None when it cannot be read."""
     found: dict[str, ast.expr] = {}
     for statement in scene.body:
         match statement:
@@ -88,7 +91,7 @@ def _config(case: Case, scene: ast.ClassDef) -> dict[str, ast.expr] | None:
                     found[key.value] = value
             case ast.Assign(targets=[ast.Name(id="CONFIG")]):
                 return None
-    return found if found.keys() <= {*_DEFAULTS, *_SIZES, *_LABELS} else None
+    return found
 
 
 def _setup(case: Case, node: ast.Attribute, config: dict[str, ast.expr], edits: Edits) -> bool:
@@ -112,6 +115,13 @@ def _setup(case: Case, node: ast.Attribute, config: dict[str, ast.expr], edits: 
         if None in labels:
             return False
         lines.append(f"self.axes.add(self.axes.get_axis_labels({', '.join(map(str, labels))}))")
+    if "graph_origin" in config:
+        origin = case.script.text(config["graph_origin"])
+        lines.append(f"self.axes.shift({origin} - self.axes.c2p(0, 0))")
+    for axis in "xy":
+        if f"{axis}_labeled_nums" in config:
+            numbers = case.script.text(config[f"{axis}_labeled_nums"])
+            lines.append(f"self.axes.{axis}_axis.add_numbers(list({numbers}))")
     lines.append("self.play(Create(self.axes))" if flag is not None and flag.value else "self.add(self.axes)")
     if flag is not None and flag.value and not case.imports.star:
         return False
@@ -140,6 +150,11 @@ def _move(case: Case, node: ast.Attribute, edits: Edits) -> bool:
         return False
     edits.replace(case.script.attribute_span(node), f"axes.{new}")
     call = case.script.parents.get(node)
+    axes = case.symbols.classes["Axes"]
+    if node.attr in ("get_riemann_rectangles", "get_area"):
+        return isinstance(call, ast.Call) and plain(call) and merge(case, call, getattr(axes, new), edits)
+    if node.attr == "get_vertical_line_to_graph":
+        return _to_graph(case, call, edits)
     if node.attr != "get_graph":
         return True
     if not isinstance(call, ast.Call) or call.func is not node or not plain(call) or len(call.args) > 2:
@@ -149,3 +164,13 @@ def _move(case: Case, node: ast.Attribute, edits: Edits) -> bool:
         edits.replace(place, f"color={case.script.text(call.args[1])}")
     bounds = {k.arg for k in call.keywords} & {"x_min", "x_max"}
     return len(bounds) != 1 and merge(case, call, case.symbols.classes["Axes"].plot, edits)  # type: ignore[attr-defined]
+
+
+def _to_graph(case: Case, call: ast.AST | None, edits: Edits) -> bool:
+    """The line to a graph was given x and the graph; that of Axes is given the point."""
+    if not isinstance(call, ast.Call) or not plain(call) or len(call.args) < 2:
+        return False
+    first, second = (span(case.script, call, argument) for argument in call.args[:2])
+    x, graph = (case.script.text(argument) for argument in call.args[:2])
+    edits.replace(type(first)(first.start, second.end), f"self.axes.i2gp({x}, {graph})")
+    return True

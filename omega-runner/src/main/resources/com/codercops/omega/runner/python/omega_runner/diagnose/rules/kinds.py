@@ -44,7 +44,7 @@ def list_as_group(case: Case) -> Repair | None:
     for node in case.failing:
         match node:
             case ast.Attribute(value=value, attr=attr) if name and attr == name and _is_list(case, value):
-                if hasattr(case.symbols.classes["VGroup"], attr):
+                if hasattr(case.symbols.classes["VGroup"], attr) and not _regrouped(case, value, spelled, edits):
                     edits.replace(case.script.span(value), f"{spelled}(*{case.script.text(value)})")
             case ast.Call():
                 known = case.infer.manim_value(node.func)
@@ -56,6 +56,37 @@ def list_as_group(case: Case) -> Repair | None:
                         text = case.script.text(argument)
                         edits.replace(span(case.script, node, argument), f"{spelled}(*{text})")
     return Repair("list-to-vgroup", "A list is no object: a VGroup of its objects is one.", edits) if edits else None
+
+
+def _regrouped(case: Case, value: ast.expr, spelled: str, edits: Edits) -> bool:
+    """A list of the failing function that has a name is made a group there, so that what is set on it stays."""
+    statement = next((n for n in case.script.outer(value) if isinstance(n, ast.stmt)), None)
+    if not isinstance(value, ast.Name) or not isinstance(statement, ast.Expr | ast.Assign):
+        return False
+    function = next((n for n in case.script.outer(value) if isinstance(n, (ast.FunctionDef, ast.Lambda))), None)
+    own = function is not None and any(
+        isinstance(n, ast.Name) and n.id == value.id and isinstance(n.ctx, ast.Store) for n in ast.walk(function)
+    )
+    start = case.script.span(statement).start
+    indent = case.script.source[:start].rpartition("\n")[2]
+    if not own or indent.strip():
+        return False
+    edits.insert(start, f"{value.id} = {spelled}(*{value.id})\n{indent}")
+    return True
+
+
+def range_of_items(case: Case) -> Repair | None:
+    """`range(points)`: as many rounds as there are items."""
+    message = case.failure.message
+    number = re.search(r"'(?:float|numpy\.float64|str)'", message)
+    if number or not re.search(r"only integer scalar arrays|cannot be interpreted as an integer", message):
+        return None
+    edits = case.edits()
+    for call in case.failing_calls():
+        match call:
+            case ast.Call(func=ast.Name(id="range"), args=[*_, (ast.Name() | ast.Attribute()) as items]):
+                edits.replace(case.script.span(items), f"len({case.script.text(items)})")
+    return Repair("range-of-items", "A range counts to a number: to the number of items.", edits) if edits else None
 
 
 def number_as_text(case: Case) -> Repair | None:
@@ -109,7 +140,7 @@ def list_as_array(case: Case) -> Repair | None:
     message = case.failure.message
     if not re.search(
         r"can't multiply sequence|unsupported operand type\(s\) for .*'(?:list|tuple)'"
-        r"|can only concatenate (?:list|tuple)",
+        r"|can only concatenate (?:list|tuple)|shapes \((?:4|6|8|9|12),\) \(3,",
         message,
     ):
         return None
@@ -203,5 +234,6 @@ def method_without_self(case: Case) -> Repair | None:
 
 
 KIND_RULES: tuple[Rule, ...] = (
-    list_as_group, text_as_object, number_as_text, list_as_array, name_in_module, nearest_function, method_without_self,
+    list_as_group, text_as_object, number_as_text, list_as_array, range_of_items, name_in_module, nearest_function,
+    method_without_self,
 )  # fmt: skip

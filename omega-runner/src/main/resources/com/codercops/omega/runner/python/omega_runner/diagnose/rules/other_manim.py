@@ -24,12 +24,34 @@ def other_import(case: Case) -> Repair | None:
     for node in case.script.nodes:
         match node:
             case ast.ImportFrom(module=str(module)) if module.split(".")[0] in _MODULES:
-                edits.replace(case.script.span(node), "pass" if star else "from manim import *")
+                edits.replace(case.script.span(node), _from_manim(case, node, star))
                 star = True
-            case ast.Import(names=[ast.alias(name=name)]) if name.split(".")[0] in _MODULES:
-                edits.replace(case.script.span(node), "pass" if star else "from manim import *")
-                star = True
+            case ast.Import(names=[ast.alias(name=name, asname=asname)]) if name.split(".")[0] in _MODULES:
+                edits.replace(case.script.span(node), f"import manim as {asname or name.split('.')[0]}")
+    _newer_names(case, edits)
     return Repair("manimlib-to-manim", "The module of this Manim is manim.", edits)
+
+
+def _newer_names(case: Case, edits: Edits) -> None:
+    """In `manimlib` itself, unlike in the older `manimlib.imports`, `Tex` is a formula and `TexText` is text."""
+    newer = any(isinstance(n, ast.ImportFrom) and n.module == "manimlib" for n in case.script.nodes)
+    older = any(isinstance(n, ast.Name) and n.id in ("TextMobject", "TexMobject") for n in case.script.nodes)
+    imported = any(
+        isinstance(n, ast.alias) and n.name == "Tex" and n.asname is None and n.name != "*" for n in case.script.nodes
+    )
+    if not newer or older or imported:
+        return
+    for node in case.script.nodes:
+        wanted = isinstance(node, ast.Name) and node.id in ("Tex", "TexText") and node.id not in case.script.bound
+        if isinstance(node, ast.Name) and wanted and not case.script.in_fstring(node):
+            edits.replace(case.script.span(node), "MathTex" if node.id == "Tex" else "Tex")
+
+
+def _from_manim(case: Case, node: ast.ImportFrom, star: bool) -> str:
+    """The same import from `manim`: of everything, unless all the names are there."""
+    if all(alias.name in case.symbols.names for alias in node.names) and not star:
+        return f"from manim import {', '.join(case.script.text(alias) for alias in node.names)}"
+    return "pass" if star else "from manim import *"
 
 
 def missing_submodule(case: Case) -> Repair | None:
@@ -71,25 +93,48 @@ def config_dict(case: Case) -> Repair | None:
     """`CONFIG = {...}` of a class: each entry becomes an attribute of the class."""
     if case.failure.kind is not Kind.ATTRIBUTE:
         return None
+    found = {n: texts for n in case.script.nodes if isinstance(n, ast.Assign) and (texts := _entries(case, n))}
+    if not any(case.failure.name in texts for texts in found.values()):
+        return None
     edits = case.edits()
-    for node in case.script.nodes:
-        match node:
-            case ast.Assign(targets=[ast.Name(id="CONFIG")], value=ast.Dict() as options):
-                texts = {
-                    key.value: case.script.text(value)
-                    for key, value in zip(options.keys, options.values, strict=True)
-                    if isinstance(key, ast.Constant) and isinstance(key.value, str) and key.value.isidentifier()
-                }
-                if case.failure.name in texts and len(texts) == len(options.keys):
-                    start = case.script.span(node).start
-                    indent = case.script.source[:start].rpartition("\n")[2]
-                    lines = [f"{name} = {text}" for name, text in texts.items()]
-                    edits.replace(case.script.span(node), f"\n{indent}".join(lines))
-    return (
-        Repair("config-to-attributes", "CONFIG is not read by this Manim: its entries are attributes.", edits)
-        if edits
-        else None
+    # All of them: an entry of a derived class must go on to stand before that of its base.
+    for node, texts in found.items():
+        start = case.script.span(node).start
+        indent = case.script.source[:start].rpartition("\n")[2]
+        edits.replace(case.script.span(node), f"\n{indent}".join(f"{name} = {text}" for name, text in texts.items()))
+        _background(case, node, edits)
+    return Repair("config-to-attributes", "CONFIG is not read by this Manim: its entries are attributes.", edits)
+
+
+def _entries(case: Case, node: ast.Assign) -> dict[str, str]:
+    """The entries of `CONFIG = {...}` as source texts; none when one of them is no name."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id="CONFIG")], value=ast.Dict(keys=keys, values=values)):
+            texts = {
+                key.value: case.script.text(value)
+                for key, value in zip(keys, values, strict=True)
+                if isinstance(key, ast.Constant) and isinstance(key.value, str) and key.value.isidentifier()
+            }
+            return texts if len(texts) == len(keys) else {}
+    return {}
+
+
+def _background(case: Case, config: ast.Assign, edits: Edits) -> None:
+    """`"camera_config": {"background_color": ...}`, which the other Manim handed to its camera."""
+    scope = case.script.parents.get(config)
+    construct = next(
+        (f for f in getattr(scope, "body", []) if isinstance(f, ast.FunctionDef) and f.name == "construct"), None
     )
+    if construct is None or not isinstance(config.value, ast.Dict):
+        return
+    for key, value in zip(config.value.keys, config.value.values, strict=True):
+        if not (isinstance(key, ast.Constant) and key.value == "camera_config" and isinstance(value, ast.Dict)):
+            continue
+        for inner, color in zip(value.keys, value.values, strict=True):
+            if isinstance(inner, ast.Constant) and inner.value == "background_color":
+                place = case.script.span(construct.body[0]).start
+                indent = case.script.source[:place].rpartition("\n")[2]
+                edits.insert(place, f"self.camera.background_color = {case.script.text(color)}\n{indent}")
 
 
 def camera_of_space(case: Case) -> Repair | None:
@@ -105,10 +150,12 @@ def camera_of_space(case: Case) -> Repair | None:
     for call in case.calls():
         statement = case.script.parents.get(call)
         match call:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="play"), args=[change]) if isinstance(
-                statement, ast.Expr
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="play"), args=[change, *others]) if (
+                isinstance(statement, ast.Expr)
             ):
                 arguments = _camera(case, change)
+                if arguments and others:
+                    arguments.append(f"added_anims=[{', '.join(case.script.text(other) for other in others)}]")
                 if arguments:
                     options = [case.script.text(k) for k in call.keywords if k.arg == "run_time"]
                     edits.replace(case.script.span(call), f"self.move_camera({', '.join([*arguments, *options])})")
@@ -128,6 +175,8 @@ def _camera(case: Case, change: ast.expr) -> list[str]:
                 arguments.append(f"zoom=1 / ({first})")
             case "move_to":
                 arguments.append(f"frame_center={first}")
+            case "set_phi" | "set_theta" | "set_gamma" | "set_zoom" | "set_focal_distance":
+                arguments.append(f"{change.func.attr[4:]}={first}")
             case "set_euler_angles" | "set_camera_orientation" | "reorient":
                 arguments += [case.script.text(k) for k in change.keywords if k.arg in ("phi", "theta", "gamma")]
             case "set":

@@ -25,7 +25,7 @@ def method_arguments(case: Case) -> Repair | None:
         return None
     edits = case.edits()
     for call in case.calls():
-        if _called(call) == "play":
+        if called_name(call) == "play":
             _chain(case, call, edits)
     return Repair("method-to-animate", "Methods are animated by mobject.animate.method(...).", edits) if edits else None
 
@@ -35,21 +35,32 @@ def _chain(case: Case, call: ast.Call, edits: Edits) -> None:
     for argument in call.args:
         if _is_method(case, argument):
             groups.append([argument])
-        elif groups and groups[-1] and not isinstance(argument, ast.Starred) and not _animation(case, argument):
+        elif groups and groups[-1] and not isinstance(argument, ast.Starred) and not is_animation(case, argument):
             groups[-1].append(argument)
         else:
             # What stands between two methods belongs to neither.
             groups.append([])
+    whole: Span | None = None
+    chain, owner = "", ""
     for group in groups:
         if not group:
+            whole = None
             continue
         method, *values = group
         assert isinstance(method, ast.Attribute)
         options = values[-1] if values and isinstance(values[-1], ast.Dict) else None
         texts = [case.script.text(v) for v in values if v is not options]
         texts += [f"**{case.script.text(options)}"] if options is not None else []
-        whole = Span(case.script.span(method).start, span(case.script, call, group[-1]).end)
-        edits.replace(whole, f"{case.script.text(method.value)}.animate.{method.attr}({', '.join(texts)})")
+        step = f".{method.attr}({', '.join(texts)})"
+        end = span(case.script, call, group[-1]).end
+        if whole is not None and case.script.text(method.value) == owner:
+            # Two methods of one object: a second .animate would undo the first.
+            del edits.changes[whole]
+            whole, chain = Span(whole.start, end), chain + step
+        else:
+            owner = case.script.text(method.value)
+            whole, chain = Span(case.script.span(method).start, end), f"{owner}.animate{step}"
+        edits.replace(whole, chain)
 
 
 def _is_method(case: Case, node: ast.expr) -> bool:
@@ -60,7 +71,7 @@ def _is_method(case: Case, node: ast.expr) -> bool:
     return any(callable(getattr(owner, node.attr, None)) for owner in mobjects)
 
 
-def _animation(case: Case, node: ast.expr) -> bool:
+def is_animation(case: Case, node: ast.expr) -> bool:
     match node:
         case ast.Call(func=ast.Attribute(value=ast.Attribute(attr="animate"))):
             return True
@@ -84,16 +95,26 @@ def changed_object(case: Case) -> Repair | None:
             match argument:
                 case ast.Call(func=ast.Attribute(value=owner, attr=attr)) if (
                     _is_method(case, ast.Attribute(value=owner, attr=attr, ctx=ast.Load()))
-                    and not _animated(argument)
-                    and not _animation(case, argument)
+                    and not is_animated(argument)
+                    and not is_animation(case, argument)
                 ):
                     if not (isinstance(owner, ast.Name) and owner.id == "self"):
-                        edits.insert(case.script.span(owner).end, ".animate")
+                        edits.insert(case.script.span(_first(case, owner)).end, ".animate")
     return (
         Repair("change-to-animate", "What is played is an animation: mobject.animate.method(...).", edits)
         if edits
         else None
     )
+
+
+def _first(case: Case, owner: ast.expr) -> ast.expr:
+    """The object at the beginning of a chain of methods that each give the object itself."""
+    vmobject = case.symbols.classes["VMobject"]
+    match owner:
+        case ast.Call(func=ast.Attribute(value=inner, attr=attr)):
+            returned = getattr(getattr(vmobject, attr, None), "__annotations__", {}).get("return")
+            return _first(case, inner) if returned == "Self" and not attr.startswith("copy") else owner
+    return owner
 
 
 def bare_object(case: Case) -> Repair | None:
@@ -106,7 +127,7 @@ def bare_object(case: Case) -> Repair | None:
     for call in _playing(case):
         for argument in call.args:
             bases = case.infer.bases(case.infer.of(argument))
-            if spelled and bases and all(issubclass(b, mobject) for b in bases) and not _animated(argument):
+            if spelled and bases and all(issubclass(b, mobject) for b in bases) and not is_animated(argument):
                 edits.replace(span(case.script, call, argument), f"{spelled}({case.script.text(argument)})")
     return Repair("object-to-fadein", "An object is no animation: it fades in.", edits) if edits else None
 
@@ -178,7 +199,7 @@ def no_duration(case: Case) -> Repair | None:
     edits = case.edits()
     config = case.imports.spell("config", edits, case.symbols)
     for call in case.failing_calls():
-        name = _called(call)
+        name = called_name(call)
         values = [k.value for k in call.keywords if k.arg in ("run_time", "duration")]
         values += call.args[:1] if name in ("wait", "pause") else []
         for value in values:
@@ -198,12 +219,12 @@ def unwrapped_animate(case: Case) -> Repair | None:
     for call in case.calls():
         known = case.infer.manim_value(call.func)
         animation = known and isinstance(known[1], type) and issubclass(known[1], case.symbols.classes["Animation"])
-        if animation and len(call.args) == 1 and _animated(call.args[0]):
+        if animation and len(call.args) == 1 and is_animated(call.args[0]):
             edits.replace(case.script.span(call), case.script.text(call.args[0]))
     return Repair("unwrapped-animate", ".animate is an animation already.", edits) if edits else None
 
 
-def _animated(node: ast.expr) -> bool:
+def is_animated(node: ast.expr) -> bool:
     while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         node = node.func.value
         if isinstance(node, ast.Attribute) and node.attr == "animate":
@@ -218,7 +239,7 @@ def two_animates(case: Case) -> Repair | None:
         return None
     for node in case.script.nodes:
         match node:
-            case ast.Attribute(value=ast.Call() as inner, attr="animate") if _animated(inner):
+            case ast.Attribute(value=ast.Call() as inner, attr="animate") if is_animated(inner):
                 whole = case.script.attribute_span(node)
                 edits.replace(Span(case.script.span(inner).end, whole.end), "")
     return Repair("one-animate", "One .animate carries the whole chain.", edits) if edits else None
@@ -226,10 +247,10 @@ def two_animates(case: Case) -> Repair | None:
 
 def _playing(case: Case) -> list[ast.Call]:
     """Calls at the failing place that take animations."""
-    return [call for call in case.failing_calls() if _called(call) in _GROUPS]
+    return [call for call in case.failing_calls() if called_name(call) in _GROUPS]
 
 
-def _called(call: ast.Call) -> str:
+def called_name(call: ast.Call) -> str:
     return (
         call.func.attr
         if isinstance(call.func, ast.Attribute)
@@ -239,7 +260,23 @@ def _called(call: ast.Call) -> str:
     )
 
 
+def unlike_shapes(case: Case) -> Repair | None:
+    """`Transform(a, b)` of objects that cannot be aligned point by point: the one fades into the other."""
+    if not re.search(r"not implemented for Mobject|^zip\(\) argument|_point_mobject", case.failure.message):
+        return None
+    edits = case.edits()
+    for call in case.failing_calls():
+        known = case.infer.manim_value(call.func)
+        if known and known[0] in ("Transform", "ReplacementTransform") and len(call.args) == 2:
+            names = [case.imports.spell(n, edits, case.symbols) for n in ("AnimationGroup", "FadeOut", "FadeIn")]
+            if all(names):
+                old, new = map(case.script.text, call.args)
+                more = "".join(f", {case.script.text(k)}" for k in call.keywords)
+                edits.replace(case.script.span(call), f"{names[0]}({names[1]}({old}), {names[2]}({new}){more})")
+    return Repair("transform-to-fade", "Of objects that are too unlike the one fades out, the other in.", edits)
+
+
 PLAY_RULES: tuple[Rule, ...] = (
     method_arguments, two_animates, unwrapped_animate, changed_object, bare_object, played_call,
-    nothing_to_play, no_duration,
+    nothing_to_play, no_duration, unlike_shapes,
 )  # fmt: skip

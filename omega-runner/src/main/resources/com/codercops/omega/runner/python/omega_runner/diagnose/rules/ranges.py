@@ -32,6 +32,7 @@ def min_max_to_range(case: Case) -> Repair | None:
 def merge(case: Case, call: ast.Call, called: Any, edits: Edits) -> bool:
     """Turn the bounds of one call into ranges; False when one of them cannot be completed."""
     takes = case.symbols.keywords(called)[0]
+    unwanted: list[ast.expr | ast.keyword] = []
     for axis in "xyztuv":
         low, high = keyword(call, f"{axis}_min"), keyword(call, f"{axis}_max")
         steps = [k for name in _STEPS if (k := keyword(call, name.format(axis)))]
@@ -39,16 +40,16 @@ def merge(case: Case, call: ast.Call, called: Any, edits: Edits) -> bool:
         if (low is None and high is None) or f"{axis}_range" not in takes or f"{axis}_min" in takes:
             continue
         if keyword(call, f"{axis}_range"):
-            remove(case.script, call, given, edits)
+            unwanted += given
             continue
         ends = [_end(case, call, called, axis, side, k) for side, k in enumerate((low, high))]
         if None in ends:
             return False
         items = [*map(str, ends), *(case.script.text(k.value) for k in steps[:1])]
         edits.replace(case.script.span(given[0]), f"{axis}_range=[{', '.join(items)}]")
-        remove_also = given[1:]
-        if remove_also:
-            remove(case.script, call, remove_also, edits)
+        unwanted += given[1:]
+    # All at once: what two removals leave between them is neither's.
+    remove(case.script, call, unwanted, edits)
     return True
 
 

@@ -7,13 +7,14 @@ import re
 
 from ..arguments import span
 from ..case import Case
-from ..edits import Edits
+from ..edits import Edits, Span
 from ..failure import Kind
 from ..inference import UserClass
 from .repair import Repair, Rule
 
 _SHAPES = re.compile(
-    r"shapes? \((?:3,\) \(2,|2,\) \(3,|1,2\) into shape \(1,3)|inhomogeneous shape|from shape \(\d+,2\) into shape"
+    r"shapes? \((?:3,\) \(2,|2,\) \(3,|1,2\) into shape \(1,3|\d+,3\) \(2,)"
+    r"|inhomogeneous shape|from shape \(\d+,2\) into shape"
     r"|size along dimension 1|not broadcastable|with size 2 is different from 3|array at index \d+ has size 2"
     r"|could not broadcast input array from shape|dimensions? except for the concatenation axis"
     r"|index 2 is out of bounds for axis 0 with size 2|shapes \(\d*,?2,?\) and|setting an array element"
@@ -196,4 +197,52 @@ def flat_product(case: Case) -> Repair | None:
     return None
 
 
-POINT_RULES: tuple[Rule, ...] = (listed_points, objects_as_points, object_as_point, flat_product, computed_point)
+def flat_sum(case: Case) -> Repair | None:
+    """`point + (x, y)`: both sides of the sum have three coordinates."""
+    if case.failure.line is None or not re.search(r"shapes \((?:3,\) \(2,\)|2,\) \(3,\))", case.failure.message):
+        return None
+    span_ = case.script.failing(case.failure)
+    edits = case.edits()
+    for node in case.failing:
+        match node:
+            case ast.BinOp(left=left, right=right, op=ast.Add() | ast.Sub()) if case.script.span(node) == span_:
+                for side in (left, right):
+                    text = case.script.text(side)
+                    if not _is_manims(case, side) and not case.script.in_fstring(side):
+                        edits.replace(case.script.span(side), f"np.append({text}, (0, 0))[:3]")
+    return (
+        Repair("flat-sum", "A point has three coordinates: z = 0 is added where it is missing.", edits)
+        if edits
+        else None
+    )
+
+
+def coordinates_apart(case: Case) -> Repair | None:
+    """`move_to(x, y)`: the coordinates of a point stand in one list."""
+    message = case.failure.message
+    if case.failure.line is None or not re.search(
+        r"'(?:int|float|numpy\.float64)' object is not subscriptable|takes from 1 to \d+ positional arguments"
+        r"|takes 2 positional|unsupported operand|only integer scalar arrays|invalid index to scalar|too many indices",
+        message,
+    ):
+        return None
+    edits = case.edits()
+    for call in case.failing_calls():
+        match call:
+            case ast.Call(func=ast.Attribute(attr="move_to" | "shift"), args=[x, y, *rest]) if len(rest) < 2:
+                if all(case.infer.of(it) is None and not isinstance(it, (ast.Starred, ast.List)) for it in (x, y)):
+                    text = ", ".join(case.script.text(it) for it in [x, y, *rest]) + (", 0" if not rest else "")
+                    start, end = span(case.script, call, x).start, span(case.script, call, call.args[-1]).end
+                    edits.replace(Span(start, end), f"[{text}]")
+    return Repair("coordinates-in-a-list", "The coordinates of a point stand in one list.", edits) if edits else None
+
+
+POINT_RULES: tuple[Rule, ...] = (
+    listed_points,
+    objects_as_points,
+    object_as_point,
+    flat_product,
+    flat_sum,
+    coordinates_apart,
+    computed_point,
+)

@@ -10,6 +10,7 @@ import ast
 import re
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ..edits import Edits, Span, line_starts
 from ..failure import Failure
@@ -59,6 +60,29 @@ def typographic(source: str, failure: Failure) -> Repair | None:
         if new != line
         else None
     )
+
+
+def tabs(source: str, failure: Failure) -> Repair | None:
+    """Tabs and spaces mixed before a line: a tab is as wide as four spaces, or eight, whichever Python then reads."""
+    if failure.exception not in ("TabError", "IndentationError") or "\t" not in source:
+        return None
+    read = [re.sub(r"(?m)^[ \t]+", partial(_spaces, width), source) for width in (4, 8)]
+    valid = [new for new in read if error_of(new) is None]
+    if not valid:
+        return None
+    # A width that puts a call of a method into the body of its class is the wrong one.
+    best = min(valid, key=lambda new: sum(_stray(node) for node in ast.walk(ast.parse(new))))
+    return _whole(source, best, "tabs-to-spaces", "Lines begin with spaces or with tabs, not with both.")
+
+
+def _stray(node: ast.AST) -> int:
+    """How many calls stand in the body of a class."""
+    body = node.body if isinstance(node, ast.ClassDef) else []
+    return sum(isinstance(s, ast.Expr) and isinstance(s.value, ast.Call) for s in body)
+
+
+def _spaces(width: int, indent: re.Match[str]) -> str:
+    return indent[0].expandtabs(width)
 
 
 def one_sign(source: str, failure: Failure) -> Repair | None:
@@ -138,13 +162,17 @@ def _candidates(source: str, error: tuple[int, int, str]) -> Iterator[str]:
                 yield _before_comma(source, last, sign)
             yield source[:last] + "," + source[last:]
     if "comma" in message or message.startswith("invalid syntax"):
+        for gap in re.finditer(r"(?<=[\w)\]}'\"]) +(?=[\w(\[{'\"])", line):
+            yield source[: start + gap.start()] + "," + source[start + gap.start() :]
         at = start + column
         yield source[:at] + ", " + source[at:]
         for place in _places(line, ")]}"):
             yield source[: start + place] + source[start + place + 1 :]
         yield source[:stop] + ":" + source[stop:]
     if "unterminated string" in message:
+        closed = len(line) - len(line.rstrip(")]}:, "))
         for quote in ('"', "'"):
+            yield source[: stop - closed] + quote + source[stop - closed :]
             yield source[:stop] + quote + source[stop:]
             yield source[:stop] + quote + ")" + source[stop:]
     if "unexpected indent" in message or "unindent does not match" in message:
@@ -246,4 +274,4 @@ def _whole(source: str, new: str, rule: str, text: str) -> Repair | None:
 
 
 SyntaxRule = Callable[[str, Failure], Repair | None]
-SYNTAX_RULES: tuple[SyntaxRule, ...] = (fences, typographic, prose, one_sign, cut_off)
+SYNTAX_RULES: tuple[SyntaxRule, ...] = (fences, typographic, prose, tabs, one_sign, cut_off)

@@ -1,0 +1,146 @@
+"""A part of a statement that can go: an option, a step of a chain, one of several."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+
+from ..arguments import remove
+from ..edits import Span
+from ..rules import Repair
+from .place import Place
+
+# Calls that make do with fewer arguments.
+_SEVERAL = frozenset(
+    {"play", "add", "remove", "bring_to_front", "bring_to_back", "add_foreground_mobjects",
+     "add_fixed_in_frame_mobjects", "VGroup", "Group", "AnimationGroup", "LaggedStart", "Succession"}
+)  # fmt: skip
+# Beginnings of methods that answer with something else than their object.
+_ANSWERS = (
+    "get_",
+    "point",
+    "coord",
+    "c2p",
+    "p2c",
+    "n2p",
+    "p2n",
+    "i2gp",
+    "input_to",
+    "number_to",
+    "plot",
+    "copy",
+    "is_",
+)
+MAX_TRIED = 4
+
+
+def option(place: Place) -> Iterator[Repair]:
+    """A keyword whose value fails."""
+    for inner, outer in place.outwards():
+        call = place.script.parents.get(outer)
+        if isinstance(outer, ast.keyword) and outer.arg is not None and isinstance(call, ast.Call) and _simple(inner):
+            edits = place.case.edits()
+            remove(place.script, call, [outer], edits)
+            yield place.left_out("option", outer, edits)
+            return
+
+
+def _simple(value: ast.AST) -> bool:
+    """Whether a value is no program of its own."""
+    return not isinstance(value, (ast.Lambda, ast.ListComp, ast.GeneratorExp))
+
+
+def step(place: Place) -> Iterator[Repair]:
+    """A step of a chain: `Text("a").made_up(3).shift(UP)` does without it."""
+    match place.node:
+        case ast.Call(func=ast.Attribute(value=owner, attr=attr)) if not attr.startswith(_ANSWERS):
+            parent = place.script.parents.get(place.node)
+            if parent is place.statement and isinstance(parent, ast.Expr):
+                return
+            if _scene(owner) or (isinstance(owner, ast.Name) and owner.id in _modules(place)):
+                return
+            edits = place.case.edits()
+            end = place.script.span(place.node).end
+            edits.replace(Span(place.script.span(owner).end, end), "")
+            yield place.left_out("step", place.node, edits)
+
+
+def _scene(owner: ast.expr) -> bool:
+    match owner:
+        case (
+            ast.Name(id="self")
+            | ast.Attribute(value=ast.Name(id="self"), attr="camera")
+            | ast.Call(func=ast.Name(id="super"))
+        ):
+            return True
+    return False
+
+
+def _modules(place: Place) -> set[str]:
+    """Names of modules, whose functions are no steps of a chain."""
+    imported = (alias for node in place.script.nodes if isinstance(node, ast.Import) for alias in node.names)
+    return {"np", "math", "random", *((alias.asname or alias.name.split(".")[0]) for alias in imported)}
+
+
+def one_of_several(place: Place) -> Iterator[Repair]:
+    """One of several objects or animations; where it is not known which, each in turn."""
+    for inner, outer in [*place.outwards()]:
+        several = _elements(outer)
+        if inner in several and len(several) > 1:
+            yield from _without(place, outer, [inner])
+            return
+    suspects = _elements(place.node)
+    if len(suspects) > 1:
+        for suspect in suspects[:MAX_TRIED]:
+            yield from _without(place, place.node, [suspect])
+        if len(suspects) > 2:
+            for kept in suspects[:MAX_TRIED]:
+                yield from _without(place, place.node, [it for it in suspects if it is not kept])
+
+
+def _elements(node: ast.AST) -> list[ast.expr]:
+    match node:
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name), args=args) if name in _SEVERAL:
+            return args
+        case ast.List(elts=elements):
+            return elements
+    return []
+
+
+def _without(place: Place, holder: ast.AST, gone: list[ast.AST]) -> Iterator[Repair]:
+    edits = place.case.edits()
+    if isinstance(holder, ast.Call):
+        remove(place.script, holder, [it for it in holder.args if it in gone], edits)
+    else:
+        elements = _elements(holder)
+        spans = [place.script.span(it) for it in elements]
+        at = elements.index(gone[0])  # type: ignore[arg-type]
+        last = at + 1 == len(elements)
+        hole = Span(spans[at - 1].end, spans[at].end) if last else Span(spans[at].start, spans[at + 1].start)
+        edits.replace(hole, "")
+    yield place.left_out("part", gone[0], edits)
+
+
+def updater(place: Place) -> Iterator[Repair]:
+    """An updater that fails whenever it is called: its object stays as it is."""
+    functions = [n for n in place.script.outer(place.node) if isinstance(n, (ast.Lambda, ast.FunctionDef))]
+    names = {n.name for n in functions if isinstance(n, ast.FunctionDef)}
+    for call in place.case.calls():
+        match call:
+            case ast.Call(func=ast.Attribute(value=owner, attr="add_updater"), args=[given, *_]):
+                if given not in functions and not (_named(given) & names):
+                    continue
+                edits = place.case.edits()
+                edits.replace(Span(place.script.span(owner).end, place.script.span(call).end), "")
+                yield place.left_out("updater", call, edits)
+                return
+
+
+def _named(given: ast.AST) -> set[str]:
+    """The names in an updater: its own, or those that a lambda calls."""
+    return {
+        n.id if isinstance(n, ast.Name) else n.attr for n in ast.walk(given) if isinstance(n, (ast.Name, ast.Attribute))
+    }
+
+
+PARTS: tuple[Callable[[Place], Iterator[Repair]], ...] = (updater, option, step, one_of_several)

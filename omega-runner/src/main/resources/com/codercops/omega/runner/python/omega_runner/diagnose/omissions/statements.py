@@ -1,0 +1,129 @@
+"""A whole statement that can go, or whose value can be an object that shows nothing."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+
+from ..arguments import keyword
+from ..edits import Edits, Span, line_starts
+from ..failure import Failure
+from ..rules import Repair
+from ..script import parses
+from .place import MAX_SHOWN, Place
+
+# Beginnings of methods whose value is a place, not an object.
+_PLACES = (
+    "get_center", "get_corner", "get_top", "get_bottom", "get_left", "get_right", "get_start", "get_end", "get_edge",
+    "get_point", "get_coord", "point", "coord", "c2p", "n2p", "i2gp", "input_to", "number_to",
+)  # fmt: skip
+
+
+def statement(place: Place) -> Iterator[Repair]:
+    """A call for its own sake; of a play remains its time."""
+    outer = place.statement
+    if not isinstance(outer, ast.Expr):
+        return
+    edits = place.case.edits()
+    match outer.value:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="play")) as play:
+            time = keyword(play, "run_time")
+            edits.replace(place.script.span(outer), f"self.wait({place.script.text(time.value) if time else ''})")
+            yield place.left_out("play", outer, edits)
+        case _ if not _plays(place, outer):
+            edits.replace(place.script.span(outer), "pass")
+            yield place.left_out("statement", outer, edits)
+
+
+def _plays(place: Place, outer: ast.Expr) -> bool:
+    """Whether a statement calls a function of the script that plays: too much to leave out."""
+    names = {call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+             for call in ast.walk(outer) if isinstance(call, ast.Call)}  # fmt: skip
+    playing = {
+        function.name
+        for function in place.script.nodes
+        if isinstance(function, ast.FunctionDef)
+        and any(isinstance(n, ast.Attribute) and n.attr == "play" for n in ast.walk(function))
+    }
+    return bool(names & (playing | {"play"}))
+
+
+def empty_value(place: Place) -> Iterator[Repair]:
+    """A value that cannot be made, of a name, a function or a lambda: an empty group in its place, or the origin."""
+    value = _value(place)
+    if value is None:
+        return
+    if isinstance(place.statement, ast.AugAssign):
+        edits = place.case.edits()
+        edits.replace(place.script.span(place.statement), "pass")
+        yield place.left_out("statement", place.statement, edits)
+        return
+    for part in dict.fromkeys([place.node, value]):
+        for name in _stand_ins(place, part):
+            edits = place.case.edits()
+            stand_in = place.manim(name, edits)
+            if stand_in is None:
+                continue
+            text = f"{stand_in}()" if name == "VGroup" else stand_in
+            if part is value and (count := _unpacked(place)):
+                text = ", ".join([text] * count)
+            edits.replace(place.script.span(part), text)
+            yield place.left_out("object" if name == "VGroup" else "point", part, edits)
+
+
+def _value(place: Place) -> ast.expr | None:
+    """What the failing expression is a part of: the value that is assigned or returned."""
+    inside = next((n for n in place.script.outer(place.node) if isinstance(n, (ast.Lambda, ast.stmt))), None)
+    match inside:
+        case ast.Lambda(body=body):
+            return body
+        case ast.Assign(value=value) | ast.AugAssign(value=value):
+            return value
+        case ast.AnnAssign(value=ast.expr() as value) | ast.Return(value=ast.expr() as value):
+            return value
+    return None
+
+
+def _stand_ins(place: Place, part: ast.expr) -> list[str]:
+    parent = place.script.parents.get(part)
+    if isinstance(parent, ast.BinOp):
+        return ["ORIGIN"]
+    match part:
+        case ast.Call(func=ast.Attribute(attr=attr)) if attr.startswith(_PLACES):
+            return ["ORIGIN", "VGroup"]
+        case ast.BinOp() | ast.List() | ast.Tuple() | ast.Constant():
+            return ["ORIGIN"]
+        case ast.Call() | ast.Subscript() | ast.Attribute() | ast.Name():
+            return ["VGroup"]
+    return []
+
+
+def _unpacked(place: Place) -> int:
+    match place.statement:
+        case ast.Assign(targets=[ast.Tuple(elts=names) | ast.List(elts=names)]):
+            return len(names)
+    return 0
+
+
+def left_out_line(source: str, failure: Failure) -> Repair | None:
+    """A line that is no Python in a script that otherwise is."""
+    starts = line_starts(source)
+    if failure.line is None or not 1 <= failure.line <= len(starts):
+        return None
+    start, end = [*starts, len(source)][failure.line - 1 : failure.line + 1]
+    line = source[start:end]
+    before = source[:start].rstrip().rpartition("\n")[2]
+    for indent in dict.fromkeys(_indent(it) for it in (line, before)):
+        edits = Edits(starts)
+        edits.replace(Span(start, end), f"{indent}pass\n")
+        if parses(edits.apply(source)):
+            text = f"Left out line {failure.line}: {line.strip()[:MAX_SHOWN]}"
+            return Repair("left-out-line", text, edits)
+    return None
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+STATEMENTS: tuple[Callable[[Place], Iterator[Repair]], ...] = (statement, empty_value)

@@ -1,0 +1,34 @@
+"""Directions in the words of other libraries."""
+
+from __future__ import annotations
+
+import ast
+
+from ..case import Case
+from ..failure import Kind
+from .repair import Repair, Rule
+
+_DIRECTIONS = {
+    "TOP_LEFT": "UL", "TOP_RIGHT": "UR", "BOTTOM_LEFT": "DL", "BOTTOM_RIGHT": "DR", "LEFT_UP": "UL", "RIGHT_UP": "UR",
+    "LEFT_DOWN": "DL", "RIGHT_DOWN": "DR", "LEFT_TOP": "UL", "RIGHT_TOP": "UR", "LEFT_BOTTOM": "DL",
+    "RIGHT_BOTTOM": "DR", "ZERO": "ORIGIN", "UPPER": "UP", "LOWER": "DOWN", "UPWARD": "UP", "DOWNWARD": "DOWN",
+    "NORTH": "UP", "SOUTH": "DOWN", "EAST": "RIGHT", "WEST": "LEFT",
+}  # fmt: skip
+
+
+def direction(case: Case) -> Repair | None:
+    """`TOP_LEFT`, `NORTH`, `UPPER`: the direction of Manim."""
+    name = case.failure.name
+    if case.failure.kind is not Kind.NAME or name not in _DIRECTIONS or name in case.script.bound:
+        return None
+    new = _DIRECTIONS[name]
+    edits = case.edits()
+    for use in case.uses(name):
+        spelled = case.imports.spell(new, edits, case.symbols)
+        if spelled is None or not isinstance(use, ast.Name):
+            return None
+        edits.replace(case.script.span(use), spelled)
+    return Repair("direction-of-manim", f"{name} is {new} in Manim.", edits) if edits else None
+
+
+DIRECTION_RULES: tuple[Rule, ...] = (direction,)

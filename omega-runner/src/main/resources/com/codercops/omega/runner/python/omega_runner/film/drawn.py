@@ -1,0 +1,40 @@
+"""What the check pass has drawn already, and need not draw again."""
+
+import weakref
+from collections.abc import Hashable, Iterable
+
+from manim import Mobject, VMobject
+
+
+class Drawn:
+    """Remembers how each object looked when it was last drawn."""
+
+    def __init__(self) -> None:
+        self._looks: dict[int, tuple[weakref.ref[Mobject], Hashable]] = {}
+
+    def changed(self, members: Iterable[Mobject]) -> list[Mobject]:
+        """Those of ``members`` that look otherwise than when they were last here; from now on they do not."""
+        return [it for it in members if self._note(it)]
+
+    def _note(self, member: Mobject) -> bool:
+        look = _look(member)
+        if look is None:
+            return True
+        # An id is given anew once its object is gone; the reference tells.
+        known = self._looks.get(id(member))
+        if known is not None and known[0]() is member and known[1] == look:
+            return False
+        self._looks[id(member)] = weakref.ref(member), look
+        return True
+
+
+def _look(member: Mobject) -> Hashable | None:
+    """All of an object that drawing it reads, or None where that is not known."""
+    if not isinstance(member, VMobject):
+        return None
+    try:
+        arrays = (member.points, member.fill_rgbas, member.stroke_rgbas, member.background_stroke_rgbas)
+        widths = (member.stroke_width, member.background_stroke_width, member.sheen_factor)
+        return tuple(array.tobytes() for array in arrays), str(widths)
+    except AttributeError:  # a class of the script's own may lack or misuse any of them
+        return None

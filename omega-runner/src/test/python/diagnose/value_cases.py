@@ -1,0 +1,34 @@
+"""A failing script for each rule about values of another form, and a piece of what the rule makes of it."""
+
+from __future__ import annotations
+
+from broken_scripts import scene
+
+SURFACE = "Surface({}, u_range=[-1, 1], v_range=[-1, 1], resolution=(2, 2))"
+
+VALUES = {
+    "heights-to-points": (
+        scene("axes = ThreeDAxes()\nself.add(axes, " + SURFACE.format("lambda x, y: x * y") + ")", base="ThreeDScene"),
+        "lambda x, y: axes.c2p(x, y, x * y)",
+    ),
+    "chart-of-nothing": (scene("self.add(BarChart(values=[]))"), "or [0]"),
+    "points-to-values": (
+        scene("points = [(0, 1), (1, 2)]\nself.add(Axes().plot_line_graph(points))"),
+        "[p[0] for p in points], [p[1] for p in points]",
+    ),
+    "flat-sum": (scene("p = UP + (1, 0)\nself.add(Dot(p))"), "UP + np.append((1, 0), (0, 0))[:3]"),
+    "coordinates-in-a-list": (scene("self.add(Dot().move_to(1, 2, 0))"), "move_to([1, 2, 0])"),
+    "assigned-first": (
+        scene("g = axes.plot(lambda x: x)\naxes = Axes()\naxes.shift(UP)\nself.add(axes, g)"),
+        "axes = Axes()\n        axes.shift(UP)\n        g = axes.plot",
+    ),
+    "range-of-items": (scene("p = Circle()\nfor i in range(p.points):\n    self.add(Dot())"), "range(len(p.points))"),
+    "list-to-vgroup": (
+        scene("dots = [Dot(), Dot(UP)]\ndots.generate_target()\ndots.target.shift(UP)\nself.play(MoveToTarget(dots))"),
+        "dots = VGroup(*dots)",
+    ),
+    "transform-to-fade": (
+        scene("a, b = Dot(), Mobject()\nself.play(Transform(a, b, run_time=0.2))"),
+        "AnimationGroup(FadeOut(a), FadeIn(b), run_time=0.2)",
+    ),
+}
