@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,7 @@ final class ContainerPool implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final PoolSize size;
     private boolean closed;
 
     /** A started container with its conversation. */
@@ -62,6 +64,7 @@ final class ContainerPool implements AutoCloseable {
         this.instance = instance;
         this.spool = spool;
         this.places = new Semaphore(settings.concurrency(), true);
+        this.size = new PoolSize(settings.spare(), settings.mostSpare(), System::nanoTime);
     }
 
     /** Blocks until there may be one more job, and a container that is held to the job's limits. */
@@ -74,6 +77,12 @@ final class ContainerPool implements AutoCloseable {
             acquired.runner().limit(request.limits());
             limited = true;
             return acquired;
+        } catch (RenderException e) {
+            // A connection that is used by an interrupted thread breaks, and the engine is not to blame for that.
+            if (Thread.interrupted()) {
+                throw (InterruptedException) new InterruptedException().initCause(e);
+            }
+            throw e;
         } finally {
             if (!limited) {
                 if (acquired != null) {
@@ -87,6 +96,9 @@ final class ContainerPool implements AutoCloseable {
 
     private Warm takeOrStart(RenderRequest request) throws InterruptedException {
         for (Future<Warm> next = poll(); next != null; next = poll()) {
+            if (!next.isDone()) {
+                size.missed();
+            }
             try {
                 Warm ready = next.get();
                 if (ready.usable()) {
@@ -101,6 +113,7 @@ final class ContainerPool implements AutoCloseable {
                 LOG.debug("A spare container did not start", e);
             }
         }
+        size.missed();
         return start(request.limits(), request.id());
     }
 
@@ -152,12 +165,44 @@ final class ContainerPool implements AutoCloseable {
         return closed;
     }
 
-    /** Starts warming containers until as many are ready as are wanted. */
+    /** Starts warming containers until as many are ready as are wanted, and ends those that are too many or no good. */
     synchronized void refill() {
         // One that comes back after its job is as good as a spare one.
         int returning = settings.reuse() ? settings.concurrency() - places.availablePermits() : 0;
-        while (!closed && warm.size() + returning < settings.spare()) {
+        int wanted = closed ? 0 : size.wanted() - returning;
+        for (Iterator<Future<Warm>> each = warm.iterator(); !closed && each.hasNext(); ) {
+            Future<Warm> ready = each.next();
+            if (ready.isDone() && (warm.size() > wanted || !good(ready))) {
+                each.remove();
+                starter.execute(() -> retire(ready));
+            }
+        }
+        while (warm.size() < wanted) {
             warm.add(starter.submit(() -> start(RenderLimits.DEFAULT, "")));
+        }
+    }
+
+    private static boolean good(Future<Warm> done) {
+        try {
+            return done.get().usable();
+        } catch (ExecutionException e) {
+            LOG.debug("A spare container did not start", e);
+            return false;
+        } catch (InterruptedException e) {
+            // It is done, so nothing is waited for.
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void retire(Future<Warm> done) {
+        try {
+            discard(done.get());
+        } catch (ExecutionException e) {
+            LOG.trace("Nothing is left of a container that did not start", e);
+        } catch (InterruptedException e) {
+            // The pool is being closed, which ends all.
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -11,8 +11,13 @@ import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.RunReport;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs scripts in containers of a Docker engine, each in one of its own that nothing leaves but messages.
@@ -25,6 +30,9 @@ public final class DockerRenderBackend implements RenderBackend {
     /** What Manim needs to draw a circle; with less every script would fail, and be blamed. */
     static final long LEAST_MEMORY = 128L << 20;
 
+    /** How often to look for what others left, and for spare containers that ended. */
+    private static final Duration INTERVAL = Duration.ofSeconds(20);
+
     private final DockerSettings settings;
     /** On every container of this backend, as a label. */
     private final String instance = UUID.randomUUID().toString();
@@ -34,6 +42,11 @@ public final class DockerRenderBackend implements RenderBackend {
     private final Spool spool;
     private final Sweeper sweeper;
     private final ContainerPool pool;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "omega-docker-clock");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final Thread atExit = new Thread(this::end, "omega-render-docker-exit");
     private boolean closed;
 
@@ -61,8 +74,13 @@ public final class DockerRenderBackend implements RenderBackend {
             }
         }
         Runtime.getRuntime().addShutdownHook(atExit);
-        sweeper.start();
+        ScheduledFuture<?> unused =
+                clock.scheduleWithFixedDelay(this::lookAround, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void lookAround() {
         pool.refill();
+        sweeper.sweep();
     }
 
     String instance() {
@@ -139,7 +157,7 @@ public final class DockerRenderBackend implements RenderBackend {
     private synchronized void end() {
         if (!closed) {
             closed = true;
-            sweeper.close();
+            clock.shutdownNow();
             pool.close();
             events.close();
             engine.close();

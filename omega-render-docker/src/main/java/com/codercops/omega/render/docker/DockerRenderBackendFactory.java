@@ -27,6 +27,7 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
             entry("cpus", "How many processors one container may use. Default 2."),
             entry("reuse", "true keeps one warm container for all jobs, of one trust domain. Default false."),
             entry("spare", "How many warm containers to keep ready. Default 0."),
+            entry("most-spare", "Up to how many while jobs find none ready. Default as many as spare."),
             entry("concurrency", "How many jobs may run at a time. Default 1."),
             entry("assets", "A directory of the engine's machine that scripts may read as /assets. Default none."));
 
@@ -51,6 +52,7 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
     /** The settings of a configuration, checked, without connecting to anything. */
     public static DockerSettings settings(PluginConfig config) {
         try {
+            int spare = config.number("spare", 0, 0);
             return new DockerSettings(
                     new EngineAddress(
                             config.get("host").orElse(null),
@@ -65,7 +67,8 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
                     config.get("runtime").orElse(null),
                     cpus(config.get("cpus").orElse("2")),
                     config.flag("reuse", false),
-                    config.number("spare", 0, 0),
+                    spare,
+                    config.number("most-spare", spare, spare),
                     config.number("concurrency", 1, 1),
                     path(config, "assets").orElse(null));
         } catch (IllegalArgumentException e) {

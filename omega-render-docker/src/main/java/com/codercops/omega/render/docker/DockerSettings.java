@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reuse whether one warm container serves job after job, each in a process forked for it. Only for scripts of one
  *     trust domain: they share a process tree. Otherwise a container serves one job
  * @param spare how many warm containers to keep ready, 0 or more
+ * @param mostSpare up to how many while jobs find none ready, at least {@code spare}
  * @param concurrency how many jobs may run at a time, at least 1; others wait
  * @param assets a directory on the engine's machine that scripts may read as {@code /assets}, or null
  */
@@ -26,6 +27,7 @@ public record DockerSettings(
         double cpus,
         boolean reuse,
         int spare,
+        int mostSpare,
         int concurrency,
         @Nullable Path assets) {
 
@@ -57,6 +59,10 @@ public record DockerSettings(
         if (spare < 0) {
             throw new IllegalArgumentException("The number of spare containers must not be negative: " + spare);
         }
+        if (mostSpare < spare) {
+            throw new IllegalArgumentException("At most " + mostSpare + " spare containers are fewer than the " + spare
+                    + " that are to be kept ready");
+        }
         if (concurrency < 1) {
             throw new IllegalArgumentException("At least one job must be allowed to run, not " + concurrency);
         }
@@ -69,38 +75,52 @@ public record DockerSettings(
 
     /** The usual engine and image, two processors, one job at a time, nothing kept warm. */
     public static DockerSettings of(Path workDirectory) {
-        return new DockerSettings(EngineAddress.USUAL, workDirectory, IMAGE, null, 2, false, 0, 1, null);
+        return new DockerSettings(EngineAddress.USUAL, workDirectory, IMAGE, null, 2, false, 0, 0, 1, null);
     }
 
     public DockerSettings withEngine(EngineAddress newEngine) {
-        return new DockerSettings(newEngine, workDirectory, image, runtime, cpus, reuse, spare, concurrency, assets);
+        return new DockerSettings(
+                newEngine, workDirectory, image, runtime, cpus, reuse, spare, mostSpare, concurrency, assets);
     }
 
     public DockerSettings withImage(String newImage) {
-        return new DockerSettings(engine, workDirectory, newImage, runtime, cpus, reuse, spare, concurrency, assets);
+        return new DockerSettings(
+                engine, workDirectory, newImage, runtime, cpus, reuse, spare, mostSpare, concurrency, assets);
     }
 
     public DockerSettings withRuntime(@Nullable String newRuntime) {
-        return new DockerSettings(engine, workDirectory, image, newRuntime, cpus, reuse, spare, concurrency, assets);
+        return new DockerSettings(
+                engine, workDirectory, image, newRuntime, cpus, reuse, spare, mostSpare, concurrency, assets);
     }
 
     public DockerSettings withCpus(double newCpus) {
-        return new DockerSettings(engine, workDirectory, image, runtime, newCpus, reuse, spare, concurrency, assets);
+        return new DockerSettings(
+                engine, workDirectory, image, runtime, newCpus, reuse, spare, mostSpare, concurrency, assets);
     }
 
     public DockerSettings withReuse(boolean newReuse) {
-        return new DockerSettings(engine, workDirectory, image, runtime, cpus, newReuse, spare, concurrency, assets);
+        return new DockerSettings(
+                engine, workDirectory, image, runtime, cpus, newReuse, spare, mostSpare, concurrency, assets);
     }
 
+    /** Always as many. */
     public DockerSettings withSpare(int newSpare) {
-        return new DockerSettings(engine, workDirectory, image, runtime, cpus, reuse, newSpare, concurrency, assets);
+        return withSpare(newSpare, newSpare);
+    }
+
+    /** At least as many, and more while jobs find none ready. */
+    public DockerSettings withSpare(int newSpare, int newMost) {
+        return new DockerSettings(
+                engine, workDirectory, image, runtime, cpus, reuse, newSpare, newMost, concurrency, assets);
     }
 
     public DockerSettings withConcurrency(int newConcurrency) {
-        return new DockerSettings(engine, workDirectory, image, runtime, cpus, reuse, spare, newConcurrency, assets);
+        return new DockerSettings(
+                engine, workDirectory, image, runtime, cpus, reuse, spare, mostSpare, newConcurrency, assets);
     }
 
     public DockerSettings withAssets(@Nullable Path newAssets) {
-        return new DockerSettings(engine, workDirectory, image, runtime, cpus, reuse, spare, concurrency, newAssets);
+        return new DockerSettings(
+                engine, workDirectory, image, runtime, cpus, reuse, spare, mostSpare, concurrency, newAssets);
     }
 }

@@ -52,7 +52,7 @@ record ManimImage(String name, String id) {
             throw new RenderException(
                     Reason.INSTALLATION,
                     "The image " + name + " has no runner of Omega's in it: the label " + FINGERPRINT_LABEL
-                            + " is missing. " + remedy(name));
+                            + " is missing. Name one that 'omega image build' has made.");
         }
         String ours = ImageBuild.fingerprint();
         if (!fingerprint.equals(ours)) {

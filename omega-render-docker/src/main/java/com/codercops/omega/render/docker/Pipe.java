@@ -22,8 +22,12 @@ final class Pipe {
 
     /** Hands bytes over; they must not be changed afterwards. Drops them once the pipe is closed. */
     synchronized void put(byte[] chunk) throws InterruptedIOException {
-        while (bytes >= MOST_WAITING && !closed) {
-            pause();
+        try {
+            while (bytes >= MOST_WAITING && !closed) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
         if (!closed && chunk.length > 0) {
             waiting.add(chunk);
@@ -48,8 +52,12 @@ final class Pipe {
     }
 
     private synchronized byte @Nullable [] take() throws InterruptedIOException {
-        while (waiting.isEmpty() && !ended) {
-            pause();
+        try {
+            while (waiting.isEmpty() && !ended) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
         byte[] chunk = waiting.poll();
         if (chunk != null) {
@@ -59,13 +67,9 @@ final class Pipe {
         return chunk;
     }
 
-    private synchronized void pause() throws InterruptedIOException {
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (InterruptedIOException) new InterruptedIOException().initCause(e);
-        }
+    private static InterruptedIOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return (InterruptedIOException) new InterruptedIOException().initCause(e);
     }
 
     private synchronized boolean isClosed() {

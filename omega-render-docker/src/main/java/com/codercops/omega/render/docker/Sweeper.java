@@ -10,9 +10,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +20,10 @@ import org.slf4j.LoggerFactory;
  * sweep are those that were made but never started, and those whose removal failed. A running container of somebody else is
  * somebody's job and never touched. Ages are by the engine's clock alone.
  */
-final class Sweeper implements AutoCloseable {
+final class Sweeper {
     /** Between making and starting a container lie some milliseconds. */
     static final Duration FORSAKEN = Duration.ofSeconds(30);
 
-    private static final Duration INTERVAL = Duration.ofSeconds(20);
     private static final Set<String> NOT_RUNNING = Set.of("created", "exited", "dead");
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
@@ -35,11 +31,6 @@ final class Sweeper implements AutoCloseable {
     private final EngineEvents events;
     private final String instance;
     private final Duration forsaken;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "omega-docker-sweeper");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     Sweeper(Engine engine, EngineEvents events, String instance) {
         this(engine, events, instance, FORSAKEN);
@@ -50,10 +41,6 @@ final class Sweeper implements AutoCloseable {
         this.events = events;
         this.instance = instance;
         this.forsaken = forsaken;
-    }
-
-    void start() {
-        clock.scheduleWithFixedDelay(this::sweep, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void sweep() {
@@ -107,10 +94,5 @@ final class Sweeper implements AutoCloseable {
         } catch (NotFoundException | ConflictException e) {
             LOG.debug("The container {} is gone, or somebody else is removing it", container.getId());
         }
-    }
-
-    @Override
-    public void close() {
-        clock.shutdownNow();
     }
 }

@@ -91,6 +91,16 @@ class BrokenWorldIT {
     }
 
     @Test
+    void aCallerThatIsInterruptedBeforeAnythingStarted() throws Exception {
+        try (DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(work))) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> assertWorks(backend)).isInstanceOf(InterruptedException.class);
+            assertThat(Thread.interrupted()).isFalse();
+            assertWorks(backend);
+        }
+    }
+
+    @Test
     void anEngineThatGoesAwayAndComesBack() throws Exception {
         try (Bridge bridge = new Bridge(TestEngine.address());
                 DockerRenderBackend backend = new DockerRenderBackend(

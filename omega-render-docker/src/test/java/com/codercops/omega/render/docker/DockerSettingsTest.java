@@ -75,6 +75,7 @@ class DockerSettingsTest {
                 Map.entry("cpus", "1.5"),
                 Map.entry("reuse", "true"),
                 Map.entry("spare", "3"),
+                Map.entry("most-spare", "5"),
                 Map.entry("concurrency", "4"),
                 Map.entry("assets", "/assets"));
         assertThat(DockerRenderBackendFactory.settings(config(all)))
@@ -92,6 +93,7 @@ class DockerSettingsTest {
                         1.5,
                         true,
                         3,
+                        5,
                         4,
                         Path.of("/assets")));
         assertThat(new DockerRenderBackendFactory().settings().keySet())
@@ -106,6 +108,7 @@ class DockerSettingsTest {
         assertRefused("cpus", "many", "'cpus' must be a number such as 1.5, not 'many'");
         assertRefused("runtime", "runsc; id", "must be a name such as runsc");
         assertRefused("spare", "-1", "'spare'");
+        assertRefused("most-spare", "-1", "'most-spare'");
         assertRefused("concurrency", "0", "'concurrency'");
         assertRefused("tls", "perhaps", "'tls' must be true or false");
     }
