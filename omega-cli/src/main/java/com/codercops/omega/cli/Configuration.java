@@ -29,11 +29,14 @@ final class Configuration {
         Map<String, Value> values = new TreeMap<>();
         settings.defaults().forEach((name, text) -> values.put(name, new Value(text, "default")));
         Path own = world.userConfiguration();
-        Map.of("local.python", "manim/bin/python", "local.work-directory", "work")
+        Map.of(
+                        "local.python", world.omegaHome().resolve("manim/bin/python"),
+                        "local.work-directory", world.omegaHome().resolve("work"),
+                        "docker.work-directory", world.omegaHome().resolve("work"),
+                        "docker.config-directory", world.userHome().resolve(".docker"))
                 .forEach((name, path) -> {
                     if (settings.variables().containsKey(name)) {
-                        values.put(
-                                name, new Value(world.omegaHome().resolve(path).toString(), "default"));
+                        values.put(name, new Value(path.toString(), "default"));
                     }
                 });
         ConfigurationFile.read(own).forEach((name, text) -> {

@@ -53,7 +53,8 @@ final class Installation {
         List<String> lines = versions.map(text -> text.lines().toList()).orElse(List.of());
         String shown = SafeText.line(path, 200);
         if (lines.size() < 2) {
-            whole = false;
+            // Others bring a Manim of their own.
+            whole &= !configuration.text(Settings.BACKEND).equals("local");
             line(
                     false,
                     "Manim",

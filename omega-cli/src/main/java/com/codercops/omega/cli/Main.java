@@ -78,6 +78,7 @@ public final class Main {
                 .addSubcommand(new GalleryCommand(world))
                 .addSubcommand(new ModelsCommand(world))
                 .addSubcommand(new BackendsCommand(world))
+                .addSubcommand(new ImageCommand(world))
                 .addSubcommand(new DoctorCommand(world))
                 .addSubcommand(new SetupCommand(world));
         return line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8))

@@ -58,7 +58,7 @@ record World(
                 .resolve("omega/omega.conf");
     }
 
-    private Path userHome() {
+    Path userHome() {
         return Path.of(variable("HOME").orElse("/"));
     }
 }

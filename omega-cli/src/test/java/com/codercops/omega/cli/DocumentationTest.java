@@ -41,6 +41,16 @@ class DocumentationTest {
     }
 
     @Test
+    void everySettingOfContainersIsThere() throws IOException {
+        String text = Files.readString(DOCS.resolve("docker.md"));
+        Plugins.renderBackends()
+                .get("docker")
+                .settings()
+                .keySet()
+                .forEach(setting -> assertThat(text).containsPattern("(?m)^\\| .*`" + setting + "`.* \\|"));
+    }
+
+    @Test
     void everySettingOfAModelIsThere() throws IOException {
         String text = Files.readString(DOCS.resolve("models.md"));
         Plugins.languageModels().all().stream()

@@ -24,6 +24,7 @@ class LeaningRulesTest {
             "providers.openai",
             "providers.openaicompatible",
             "providers.replay",
+            "render.docker",
             "render.local");
 
     /**
@@ -67,7 +68,9 @@ class LeaningRulesTest {
                         "com.typesafe..",
                         OMEGA + "providers..",
                         OMEGA + "runner..",
+                        OMEGA + "render.docker..",
                         OMEGA + "render.local..",
+                        "com.github.dockerjava..",
                         OMEGA + "cli..")
                 .check(omega);
     }

@@ -41,6 +41,15 @@ public final class RunnerFiles {
         }
     }
 
+    /** The program's files by their path, such as {@code omega_runner/__main__.py}, for those who pack them elsewhere. */
+    public static SortedMap<String, byte[]> files() {
+        try {
+            return read();
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
     /**
      * Writes the program below a directory, or finds it there: the folder's name is the hash of its content, and its
      * content is compared. Several processes may do this at once.

@@ -1,0 +1,87 @@
+"""Time from a job to its first progress event: in cold and warm containers, in cold and warm local sandboxes, in turn.
+
+Beside them stands a bare ``docker run`` of the same image, from the command to the runner's first word. All in one run.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+IMAGE = os.environ.get("OMEGA_DOCKER_IMAGE", "omega-manim")
+SCENE = """from manim import *
+
+class Turning(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=1)
+"""
+FILMS = 6
+
+
+def bare() -> float:
+    """Return the seconds from ``docker run`` to the first line that the container prints."""
+    begin = time.monotonic()
+    command = ["docker", "run", "--rm", "-i", "--network", "none", "--log-driver", "none", "--tmpfs", "/tmp", IMAGE]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as container:
+        assert container.stdin
+        assert container.stdout
+        container.stdout.readline()
+        took = time.monotonic() - begin
+        container.stdin.close()
+    return took
+
+
+def films(backend: str, spare: int, scripts: list[Path], out: Path) -> list[float]:
+    """Render scripts in turn, none in another's sandbox; return the seconds to each first progress event."""
+    section = f"OMEGA_{backend.upper()}_"
+    variables = {**os.environ, section + "SPARE": str(spare), section + "REUSE": "false"}
+    command = [str(ROOT / "omega"), "render", "--json", "--force", "--backend", backend, *map(str, scripts)]
+    seconds = []
+    begin = 0.0
+    with subprocess.Popen(
+        command, env=variables, cwd=out, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as omega:
+        assert omega.stdout
+        for line in omega.stdout:
+            event = json.loads(line)["event"]
+            if event == "script":
+                begin = time.monotonic()
+            elif event == "progress" and begin:
+                seconds.append(time.monotonic() - begin)
+                begin = 0.0
+    # The first one meets a sandbox that is still being started, however many are wanted.
+    return seconds[1:]
+
+
+def main(rounds: int) -> int:
+    """Measure the given number of rounds."""
+    found: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as directory:
+        out = Path(directory)
+        scripts = [out / f"turning{number}.py" for number in range(FILMS)]
+        for script in scripts:
+            script.write_text(SCENE)
+        for _ in range(rounds):
+            found.setdefault("docker run to the first word", []).append(bare())
+            for backend in ("docker", "local"):
+                for spare, name in ((0, "cold"), (2, "warm")):
+                    key = f"{backend}, {name}: to the first progress"
+                    found.setdefault(key, []).extend(films(backend, spare, scripts, out))
+    base = statistics.median(found["docker run to the first word"])
+    for name, values in found.items():
+        ordered = sorted(values)
+        high = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+        print(
+            f"{name:34} median {statistics.median(values):.2f} s, 95 of 100 within {high:.2f} s, "
+            f"over a bare docker run {statistics.median(values) / base:.2f}  ({len(values)})"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1])))

@@ -1,0 +1,98 @@
+package com.codercops.omega.render.docker;
+
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes what killed programs left with the engine: at start, and now and then.
+ *
+ * <p>A running container ends by itself when the connection of its owner ends, and the engine removes it. What is left to
+ * sweep are those that were made but never started, and those whose removal failed. A running container of somebody else is
+ * somebody's job and never touched. Ages are by the engine's clock alone.
+ */
+final class Sweeper {
+    /** Between making and starting a container lie some milliseconds. */
+    static final Duration FORSAKEN = Duration.ofSeconds(30);
+
+    private static final Set<String> NOT_RUNNING = Set.of("created", "exited", "dead");
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
+    private final Engine engine;
+    private final EngineEvents events;
+    private final String instance;
+    private final Duration forsaken;
+
+    Sweeper(Engine engine, EngineEvents events, String instance) {
+        this(engine, events, instance, FORSAKEN);
+    }
+
+    Sweeper(Engine engine, EngineEvents events, String instance, Duration forsaken) {
+        this.engine = engine;
+        this.events = events;
+        this.instance = instance;
+        this.forsaken = forsaken;
+    }
+
+    void sweep() {
+        try {
+            List<Container> found = engine.commands()
+                    .listContainersCmd()
+                    .withShowAll(true)
+                    .withLabelFilter(List.of(ContainerPlan.INSTANCE_LABEL))
+                    .exec();
+            if (found.isEmpty()) {
+                return;
+            }
+            Optional<Instant> now = engineTime();
+            now.ifPresent(time -> found.stream()
+                    .filter(container -> forsaken(container, time))
+                    .forEach(this::remove));
+        } catch (RuntimeException e) {
+            // The engine may be away; the next sweep tells more.
+            LOG.debug("The sweep failed: {}", Engine.reason(e));
+        }
+    }
+
+    private Optional<Instant> engineTime() {
+        String time = engine.commands().infoCmd().exec().getSystemTime();
+        try {
+            return time == null
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(time).toInstant());
+        } catch (DateTimeParseException e) {
+            LOG.debug("The engine's time is {}", time);
+            return Optional.empty();
+        }
+    }
+
+    private boolean forsaken(Container container, Instant now) {
+        if (Instant.ofEpochSecond(container.getCreated()).plus(forsaken).isAfter(now)) {
+            return false;
+        }
+        boolean ours = instance.equals(container.getLabels().get(ContainerPlan.INSTANCE_LABEL));
+        return ours ? !events.knows(container.getId()) : NOT_RUNNING.contains(container.getState());
+    }
+
+    private void remove(Container container) {
+        try {
+            engine.commands()
+                    .removeContainerCmd(container.getId())
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+            LOG.info("Removed the forsaken container {}", container.getId());
+        } catch (NotFoundException | ConflictException e) {
+            LOG.debug("The container {} is gone, or somebody else is removing it", container.getId());
+        }
+    }
+}

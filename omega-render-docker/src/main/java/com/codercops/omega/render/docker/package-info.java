@@ -1,0 +1,5 @@
+/** Runs scripts in containers of a Docker engine. */
+@NullMarked
+package com.codercops.omega.render.docker;
+
+import org.jspecify.annotations.NullMarked;

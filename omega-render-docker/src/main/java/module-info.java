@@ -1,0 +1,18 @@
+/** Runs scripts in containers of a Docker engine. */
+module com.codercops.omega.render.docker {
+    requires static transitive org.jspecify;
+    requires transitive com.codercops.omega.core;
+    requires com.codercops.omega.runner;
+    requires com.fasterxml.jackson.databind;
+    requires com.github.dockerjava.api;
+    requires com.github.dockerjava.core;
+    requires com.github.dockerjava.transport;
+    requires com.github.dockerjava.transport.zerodep;
+    requires org.apache.commons.compress;
+    requires org.slf4j;
+
+    exports com.codercops.omega.render.docker;
+
+    provides com.codercops.omega.spi.RenderBackendFactory with
+            com.codercops.omega.render.docker.DockerRenderBackendFactory;
+}

@@ -1,0 +1,149 @@
+package com.codercops.omega.render.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.Rendered;
+import com.github.dockerjava.api.model.Container;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is not the script's doing is never said to be. */
+@Timeout(180)
+class BrokenWorldIT {
+    @TempDir
+    Path work;
+
+    @TempDir
+    Path out;
+
+    private TestEngine docker;
+
+    @BeforeEach
+    void connect() throws InterruptedException {
+        docker = TestEngine.ready();
+    }
+
+    @AfterEach
+    void disconnect() {
+        if (docker != null) {
+            docker.close();
+        }
+    }
+
+    @Test
+    void aContainerThatSomebodyKills() throws Exception {
+        try (DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(work))) {
+            RunningJob job = RunningJob.begin(backend, RunningJob.ENDLESS, out);
+            docker.client().killContainerCmd(only(backend)).exec();
+            assertInfrastructure(job, "ended from outside, by signal");
+            assertWorks(backend);
+        }
+    }
+
+    @Test
+    void aContainerThatSomebodyStops() throws Exception {
+        try (DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(work))) {
+            RunningJob job = RunningJob.begin(backend, RunningJob.ENDLESS, out);
+            docker.client().stopContainerCmd(only(backend)).exec();
+            assertInfrastructure(job, "ended from outside, by signal");
+            assertWorks(backend);
+        }
+    }
+
+    @Test
+    void aSpareContainerThatSomebodyKillsIsReplaced() throws Exception {
+        try (DockerRenderBackend backend =
+                new DockerRenderBackend(TestEngine.settings(work).withSpare(1))) {
+            assertWorks(backend);
+            docker.client().killContainerCmd(only(backend)).exec();
+            assertWorks(backend);
+        }
+    }
+
+    @Test
+    void anImageThatIsRemovedInTheMiddleOfAJob() throws Exception {
+        String image = "omega-manim-test-removed";
+        docker.client().tagImageCmd(TestEngine.IMAGE, image, "latest").exec();
+        try (DockerRenderBackend backend =
+                new DockerRenderBackend(TestEngine.settings(work).withImage(image))) {
+            RunningJob job = RunningJob.begin(
+                    backend,
+                    RunningJob.CIRCLE + "        print('here', flush=True); import time; time.sleep(1)\n",
+                    out);
+            docker.client().removeImageCmd(image).withForce(true).exec();
+            assertThat(job.result.get(60, TimeUnit.SECONDS)).isInstanceOf(Rendered.class);
+            assertThatThrownBy(() -> assertWorks(backend))
+                    .isInstanceOf(RenderException.class)
+                    .hasMessageContaining("has no image " + image)
+                    .hasMessageContaining("omega image build --tag " + image);
+        }
+    }
+
+    @Test
+    void aCallerThatIsInterruptedBeforeAnythingStarted() throws Exception {
+        try (DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(work))) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> assertWorks(backend)).isInstanceOf(InterruptedException.class);
+            assertThat(Thread.interrupted()).isFalse();
+            assertWorks(backend);
+        }
+    }
+
+    @Test
+    void anEngineThatGoesAwayAndComesBack() throws Exception {
+        try (Bridge bridge = new Bridge(TestEngine.address());
+                DockerRenderBackend backend = new DockerRenderBackend(
+                        TestEngine.settings(work).withEngine(EngineAddress.of(bridge.host())))) {
+            RunningJob job = RunningJob.begin(backend, RunningJob.ENDLESS, out);
+            bridge.cut();
+            assertInfrastructure(job, "closed the connection to its container");
+            assertThatThrownBy(() -> assertWorks(backend))
+                    .isInstanceOf(RenderException.class)
+                    .extracting(e -> ((RenderException) e).reason())
+                    .isEqualTo(Reason.INFRASTRUCTURE);
+            // The end of the connection is the end of the container, without anybody's help.
+            for (int i = 0; i < 200 && !docker.containers(backend).isEmpty(); i++) {
+                Thread.sleep(50);
+            }
+            assertThat(docker.containers(backend)).isEmpty();
+            bridge.mend();
+            assertWorks(backend);
+        }
+    }
+
+    private String only(DockerRenderBackend backend) throws InterruptedException {
+        List<Container> containers = docker.containers(backend);
+        for (int i = 0; i < 200 && containers.size() != 1; i++) {
+            Thread.sleep(50);
+            containers = docker.containers(backend);
+        }
+        assertThat(containers).hasSize(1);
+        return containers.get(0).getId();
+    }
+
+    private static void assertInfrastructure(RunningJob job, String words) {
+        assertThatThrownBy(() -> job.result.get(60, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining(words)
+                .extracting(e -> ((RenderException) e).reason())
+                .isEqualTo(Reason.INFRASTRUCTURE);
+    }
+
+    private void assertWorks(DockerRenderBackend backend) throws InterruptedException {
+        assertThat(backend.render(RunningJob.request(RunningJob.CIRCLE, out), RenderListener.none()))
+                .isInstanceOf(Rendered.class);
+    }
+}

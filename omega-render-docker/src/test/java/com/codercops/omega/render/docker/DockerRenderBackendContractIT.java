@@ -1,0 +1,59 @@
+package com.codercops.omega.render.docker;
+
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.testing.render.RenderBackendContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each script gets a container of its own, warm already, as a server would have it. */
+class DockerRenderBackendContractIT extends RenderBackendContract {
+    private static final int SPARE = 2;
+
+    @TempDir
+    static Path work;
+
+    private final List<DockerRenderBackend> opened = new ArrayList<>();
+    private TestEngine docker;
+
+    @Override
+    protected RenderBackend open() {
+        try {
+            if (docker == null) {
+                docker = TestEngine.ready();
+            }
+            DockerRenderBackend backend = new DockerRenderBackend(
+                    TestEngine.settings(work).withConcurrency(2).withSpare(opened.isEmpty() ? SPARE : 0));
+            opened.add(backend);
+            return backend;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Warm containers are wanted, as many and no more. */
+    @Override
+    protected List<String> leftovers() {
+        List<String> left = new ArrayList<>();
+        for (DockerRenderBackend backend : opened) {
+            List<String> containers = docker.containers(backend).stream()
+                    .map(container -> container.getState() + " " + container.getId())
+                    .toList();
+            if (containers.size() > (backend == opened.get(0) ? SPARE : 0)) {
+                left.addAll(containers);
+            }
+        }
+        try (Stream<Path> files = Files.walk(work)) {
+            files.filter(file -> Files.isRegularFile(file) && !file.endsWith("lock"))
+                    .forEach(film -> left.add(film.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return left;
+    }
+}

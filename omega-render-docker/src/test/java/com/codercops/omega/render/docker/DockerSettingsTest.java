@@ -1,0 +1,136 @@
+package com.codercops.omega.render.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.OmegaException;
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.script.Script;
+import com.codercops.omega.spi.PluginConfig;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DockerSettingsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "omega-manim",
+                "omega-manim:0.1.0-SNAPSHOT",
+                "registry.example:5000/team/omega_manim:1",
+                "omega-manim@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+            })
+    void namesOfImagesAreTaken(String name) {
+        assertThat(DockerSettings.of(Path.of("work")).withImage(name).image()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", " ", "omega;rm -rf /", "omega$(id)", "omega`id`", "omega|x", "omega&x", "-v", "--privileged",
+                        "../omega",
+                "omega\nx", "Omega", "omega:", "omega:a:b", "omega:-x", "omega:$x", "omega'x", "omega\"x", "a//b",
+                        "omega>x"
+            })
+    void namesWithShellCharactersAreRefused(String name) {
+        DockerSettings settings = DockerSettings.of(Path.of("work"));
+        assertThatThrownBy(() -> settings.withImage(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be a name such as omega-manim");
+        assertRefused("image", name.isBlank() ? "!" : name, "must be a name such as omega-manim");
+    }
+
+    @Test
+    void aLongNameIsRefusedSoon() {
+        DockerSettings settings = DockerSettings.of(Path.of("work"));
+        assertThatThrownBy(() -> settings.withImage("a-".repeat(100_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void defaultsAreAsDocumented() {
+        DockerSettings settings = DockerRenderBackendFactory.settings(config(Map.of()));
+        assertThat(settings).isEqualTo(DockerSettings.of(Path.of("work")));
+        assertThat(settings.engine()).isEqualTo(EngineAddress.USUAL);
+    }
+
+    @Test
+    void everySettingArrives() {
+        Map<String, String> all = Map.ofEntries(
+                Map.entry("host", "tcp://engine:2376"),
+                Map.entry("tls", "1"),
+                Map.entry("certificates", "/certs"),
+                Map.entry("context", "other"),
+                Map.entry("config-directory", "/docker"),
+                Map.entry("runtime-directory", "/run/user/1"),
+                Map.entry("image", "mine:1"),
+                Map.entry("runtime", "runsc"),
+                Map.entry("cpus", "1.5"),
+                Map.entry("reuse", "true"),
+                Map.entry("spare", "3"),
+                Map.entry("most-spare", "5"),
+                Map.entry("concurrency", "4"),
+                Map.entry("assets", "/assets"));
+        assertThat(DockerRenderBackendFactory.settings(config(all)))
+                .isEqualTo(new DockerSettings(
+                        new EngineAddress(
+                                "tcp://engine:2376",
+                                true,
+                                Path.of("/certs"),
+                                "other",
+                                Path.of("/docker"),
+                                Path.of("/run/user/1")),
+                        Path.of("work"),
+                        "mine:1",
+                        "runsc",
+                        1.5,
+                        true,
+                        3,
+                        5,
+                        4,
+                        Path.of("/assets")));
+        assertThat(new DockerRenderBackendFactory().settings().keySet())
+                .containsExactlyInAnyOrderElementsOf(java.util.stream.Stream.concat(
+                                all.keySet().stream(), java.util.stream.Stream.of("work-directory"))
+                        .toList());
+    }
+
+    @Test
+    void wrongSettingsAreNamed() {
+        assertRefused("cpus", "0", "more than 0");
+        assertRefused("cpus", "many", "'cpus' must be a number such as 1.5, not 'many'");
+        assertRefused("runtime", "runsc; id", "must be a name such as runsc");
+        assertRefused("spare", "-1", "'spare'");
+        assertRefused("most-spare", "-1", "'most-spare'");
+        assertRefused("concurrency", "0", "'concurrency'");
+        assertRefused("tls", "perhaps", "'tls' must be true or false");
+    }
+
+    @Test
+    void lessMemoryThanManimNeedsIsRefusedBeforeAnythingStarts() {
+        RenderRequest request = RenderRequest.of("job", new Script("x"), Path.of("."))
+                .withLimits(RenderLimits.DEFAULT.withMemoryBytes(DockerRenderBackend.LEAST_MEMORY - 1));
+        assertThatThrownBy(() -> DockerRenderBackend.refuse(request))
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining("is under the " + DockerRenderBackend.LEAST_MEMORY + " that Manim itself needs");
+    }
+
+    private static void assertRefused(String name, String value, String words) {
+        assertThatThrownBy(() -> DockerRenderBackendFactory.settings(config(Map.of(name, value))))
+                .isInstanceOf(OmegaException.class)
+                .hasMessageContaining(words);
+    }
+
+    private static PluginConfig config(Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(Map.of("work-directory", "work"));
+        all.putAll(values);
+        return new PluginConfig(all);
+    }
+}

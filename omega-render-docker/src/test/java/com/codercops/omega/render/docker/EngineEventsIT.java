@@ -1,0 +1,87 @@
+package com.codercops.omega.render.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.model.HostConfig;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the engine tells by itself, which is all there is to know of one on another machine. */
+@Timeout(120)
+class EngineEventsIT {
+    private static final String LABEL = "com.codercops.omega.test";
+
+    private TestEngine docker;
+
+    @BeforeEach
+    void connect() throws InterruptedException {
+        docker = TestEngine.ready();
+    }
+
+    @AfterEach
+    void disconnect() {
+        if (docker != null) {
+            docker.close();
+        }
+    }
+
+    @Test
+    void aChildThatIsKilledForWantOfMemoryIsToldThoughTheContainerEndsWell() throws Exception {
+        String program = """
+                import os
+                if os.fork() == 0:
+                    held = b"x" * (400 << 20)
+                    os._exit(0)
+                os.wait()
+                """;
+        EngineEvents.Fate fate = fateOf(program, null);
+        assertThat(fate.awaitExit(60_000)).contains("0");
+        for (int i = 0; i < 100 && !fate.outOfMemory(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(fate.outOfMemory()).isTrue();
+        assertThat(fate.signal()).isEmpty();
+    }
+
+    @Test
+    void somebodysKillIsToldWithItsSignal() throws Exception {
+        EngineEvents.Fate fate = fateOf("import time; time.sleep(1000)", "SIGKILL");
+        assertThat(fate.awaitExit(60_000)).contains("137");
+        assertThat(fate.signal()).contains("9");
+        assertThat(fate.outOfMemory()).isFalse();
+    }
+
+    @Test
+    void anEndOfItsOwnHasNoSignal() throws Exception {
+        EngineEvents.Fate fate = fateOf("raise SystemExit(3)", null);
+        assertThat(fate.awaitExit(60_000)).contains("3");
+        assertThat(fate.signal()).isEmpty();
+        assertThat(fate.outOfMemory()).isFalse();
+    }
+
+    private EngineEvents.Fate fateOf(String program, String signal) throws InterruptedException {
+        String mine = LABEL + "=" + program.hashCode();
+        EngineEvents events = new EngineEvents(docker.engine(), mine);
+        events.listen();
+        String id = docker.client()
+                .createContainerCmd(TestEngine.IMAGE)
+                .withLabels(Map.of(LABEL, String.valueOf(program.hashCode())))
+                .withEntrypoint(List.of("/opt/manim/bin/python", "-c", program))
+                .withHostConfig(HostConfig.newHostConfig()
+                        .withMemory(128L << 20)
+                        .withMemorySwap(128L << 20)
+                        .withAutoRemove(true))
+                .exec()
+                .getId();
+        EngineEvents.Fate fate = events.of(id);
+        docker.client().startContainerCmd(id).exec();
+        if (signal != null) {
+            docker.client().killContainerCmd(id).withSignal(signal).exec();
+        }
+        return fate;
+    }
+}

@@ -1,0 +1,91 @@
+package com.codercops.omega.render.docker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Speaks as much HTTP as an engine that is asked who it is, for engines that cannot be had on the machine of the tests. */
+final class FakeEngine implements AutoCloseable {
+    private final ServerSocket server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    /** Answers by the end of the path, such as {@code /version}. */
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+
+    FakeEngine() throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        answers.put("/version", "{\"ApiVersion\": \"1.41\", \"Version\": \"20.10.0\"}");
+        answers.put("/info", "{\"OSType\": \"linux\", \"Architecture\": \"x86_64\", \"NCPU\": 2}");
+        threads.execute(this::accept);
+    }
+
+    FakeEngine answering(String path, String json) {
+        answers.put(path, json);
+        return this;
+    }
+
+    String host() {
+        return "tcp://127.0.0.1:" + server.getLocalPort();
+    }
+
+    EngineSearch.Found found() {
+        return new EngineSearch.Found(URI.create(host()), null, "a test");
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket caller = server.accept();
+                threads.execute(() -> answer(caller));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void answer(Socket caller) {
+        try (caller;
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8))) {
+            String request = in.readLine();
+            for (String header = request; header != null && !header.isEmpty(); header = in.readLine()) {
+                continue;
+            }
+            if (request == null) {
+                return;
+            }
+            String path = request.split(" ", 3)[1];
+            String body = answers.entrySet().stream()
+                    .filter(answer -> path.endsWith(answer.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(null);
+            String status = body == null ? "404 Not Found" : "200 OK";
+            byte[] bytes = (body == null ? "{\"message\":\"No such thing: " + path + "\"}" : body)
+                    .getBytes(StandardCharsets.UTF_8);
+            OutputStream out = caller.getOutputStream();
+            out.write(("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                            + "Content-Length: " + bytes.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(bytes);
+        } catch (IOException e) {
+            // The caller is gone.
+            return;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,169 @@
+package com.codercops.omega.render.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.Rendered;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a killed program leaves, and what is somebody else's. */
+@Timeout(180)
+class LeftoversIT {
+    @TempDir
+    Path temp;
+
+    private TestEngine docker;
+
+    @BeforeEach
+    void connect() throws InterruptedException {
+        docker = TestEngine.ready();
+    }
+
+    @AfterEach
+    void disconnect() {
+        if (docker != null) {
+            docker.close();
+        }
+    }
+
+    @Test
+    void aKilledProgramLeavesNothingAndTheNextOneGoesOn() throws Exception {
+        Path out = Files.createDirectory(temp.resolve("out"));
+        Process omega = start();
+        try {
+            String instance = omega.inputReader().readLine();
+            assertThat(omega.inputReader().readLine()).isEqualTo("running");
+            // One at work, and a warm one.
+            await(() -> containers(instance).size() == 2);
+            omega.destroyForcibly().waitFor();
+            await(() -> containers(instance).isEmpty());
+        } finally {
+            omega.destroyForcibly();
+        }
+        try (DockerRenderBackend next = new DockerRenderBackend(TestEngine.settings(temp.resolve("work")))) {
+            assertThat(temp.resolve("work/docker")).isDirectoryContaining(path -> true);
+            try (var spools = Files.list(temp.resolve("work/docker"))) {
+                assertThat(spools).as("the next one's own spool").hasSize(1);
+            }
+            assertThat(next.render(RunningJob.request(RunningJob.CIRCLE, out), RenderListener.none()))
+                    .isInstanceOf(Rendered.class);
+        }
+    }
+
+    @Test
+    void closingLeavesNothing() throws Exception {
+        Path out = Files.createDirectory(temp.resolve("out"));
+        DockerRenderBackend backend = new DockerRenderBackend(
+                TestEngine.settings(temp.resolve("work")).withSpare(1));
+        RunningJob.begin(backend, RunningJob.ENDLESS, out);
+        backend.close();
+        assertThat(docker.containers(backend)).isEmpty();
+        assertThat(temp.resolve("work/docker")).isEmptyDirectory();
+        assertThat(out).isEmptyDirectory();
+    }
+
+    @Test
+    void whatWasMadeButNeverStartedIsSweptAndWhatRunsIsNot() throws Exception {
+        String forsaken = make("somebody-else");
+        String running = make("another");
+        String notOurs = docker.client()
+                .createContainerCmd(TestEngine.IMAGE)
+                .withLabels(Map.of("some.other.label", "x"))
+                .exec()
+                .getId();
+        try {
+            docker.client().startContainerCmd(running).exec();
+            Sweeper fresh = sweeper(Sweeper.FORSAKEN);
+            fresh.sweep();
+            assertThat(exists(forsaken)).as("one that was made just now").isTrue();
+            await(() -> {
+                Sweeper later = sweeper(Duration.ZERO);
+                later.sweep();
+                return !exists(forsaken);
+            });
+            assertThat(exists(running)).isTrue();
+            assertThat(exists(notOurs)).isTrue();
+        } finally {
+            for (String id : List.of(forsaken, running, notOurs)) {
+                remove(id);
+            }
+        }
+    }
+
+    private Sweeper sweeper(Duration forsaken) {
+        Engine engine = docker.engine();
+        return new Sweeper(engine, new EngineEvents(engine, "none"), "ours", forsaken);
+    }
+
+    private String make(String instance) {
+        return docker.client()
+                .createContainerCmd(TestEngine.IMAGE)
+                .withLabels(Map.of(ContainerPlan.INSTANCE_LABEL, instance))
+                .withStdinOpen(true)
+                .exec()
+                .getId();
+    }
+
+    private boolean exists(String id) {
+        try {
+            docker.client().inspectContainerCmd(id).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    private void remove(String id) {
+        try {
+            docker.client().removeContainerCmd(id).withForce(true).exec();
+        } catch (NotFoundException e) {
+            return;
+        }
+    }
+
+    private List<Container> containers(String instance) {
+        return docker.client()
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(ContainerPlan.INSTANCE_LABEL, instance))
+                .exec();
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    /** A minute is what is promised. */
+    private static void await(Condition condition) throws Exception {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("within a minute").isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+
+    private Process start() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String modules = System.getProperty("jdk.module.path", "");
+        Path tests = Path.of(Endless.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        String path = System.getProperty("java.class.path") + (modules.isEmpty() ? "" : ":" + modules) + ":" + tests;
+        return new ProcessBuilder(java, "-cp", path, Endless.class.getName(), temp.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}

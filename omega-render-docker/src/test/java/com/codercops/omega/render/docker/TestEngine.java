@@ -1,0 +1,76 @@
+package com.codercops.omega.render.docker;
+
+import com.codercops.omega.render.RenderException;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Container;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/** The engine that the tests use: that of DOCKER_HOST, or the usual one. Where none answers, its tests are skipped, loudly. */
+final class TestEngine implements AutoCloseable {
+    /** Its own, so that nobody's image is replaced by that of a work in progress. */
+    static final String IMAGE = "omega-manim-test";
+
+    private final Engine engine;
+
+    private TestEngine(Engine engine) {
+        this.engine = engine;
+    }
+
+    static EngineAddress address() {
+        return EngineAddress.of(System.getenv().getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock"));
+    }
+
+    /** An engine that has the image; building it takes minutes the first time. */
+    static TestEngine ready() throws InterruptedException {
+        Engine engine = null;
+        try {
+            engine = Engine.connect(address());
+        } catch (RenderException e) {
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError("In CI an engine must be there", e);
+            }
+            System.err.println("SKIPPED: NOTHING OF DOCKER IS TESTED: " + e.getMessage());
+            Assumptions.abort("No Docker engine answers");
+        }
+        try {
+            ManimImage.find(engine, IMAGE);
+        } catch (RenderException missing) {
+            System.err.println(missing.getMessage() + " Building it now.");
+            ImageBuild.run(
+                    settings(Path.of("target")),
+                    "test",
+                    System.getenv("OMEGA_DOCKER_BUILD_NETWORK"),
+                    Map.of(),
+                    line -> System.err.println("  " + line));
+        }
+        return new TestEngine(engine);
+    }
+
+    static DockerSettings settings(Path work) {
+        return DockerSettings.of(work).withEngine(address()).withImage(IMAGE);
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    DockerClient client() {
+        return engine.commands();
+    }
+
+    /** All containers of a backend, running or not. */
+    List<Container> containers(DockerRenderBackend backend) {
+        return client().listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(ContainerPlan.INSTANCE_LABEL, backend.instance()))
+                .exec();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

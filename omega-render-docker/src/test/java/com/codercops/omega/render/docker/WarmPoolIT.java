@@ -1,0 +1,107 @@
+package com.codercops.omega.render.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.Rendered;
+import com.github.dockerjava.api.model.Container;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class WarmPoolIT {
+    @TempDir
+    Path work;
+
+    @TempDir
+    Path out;
+
+    private TestEngine docker;
+
+    @BeforeEach
+    void connect() throws InterruptedException {
+        docker = TestEngine.ready();
+    }
+
+    @AfterEach
+    void disconnect() {
+        if (docker != null) {
+            docker.close();
+        }
+    }
+
+    @Test
+    void aContainerServesOneJobAndIsReplaced() throws Exception {
+        try (DockerRenderBackend backend =
+                new DockerRenderBackend(TestEngine.settings(work).withSpare(1))) {
+            Set<String> seen = new TreeSet<>();
+            for (int i = 0; i < 3; i++) {
+                seen.add(await(backend, 1).iterator().next());
+                assertThat(backend.render(RunningJob.request(RunningJob.CIRCLE, out), RenderListener.none()))
+                        .isInstanceOf(Rendered.class);
+            }
+            assertThat(seen).hasSize(3);
+            assertThat(await(backend, 1)).doesNotContainAnyElementsOf(seen);
+        }
+    }
+
+    @Test
+    void oneTrustDomainMayShareAContainer() throws Exception {
+        try (DockerRenderBackend backend =
+                new DockerRenderBackend(TestEngine.settings(work).withSpare(1).withReuse(true))) {
+            Set<String> first = await(backend, 1);
+            for (int i = 0; i < 2; i++) {
+                assertThat(backend.render(RunningJob.request(RunningJob.CIRCLE, out), RenderListener.none()))
+                        .isInstanceOf(Rendered.class);
+            }
+            assertThat(await(backend, 1)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void itGrowsWhenAJobFindsNoneReady() throws Exception {
+        try (DockerRenderBackend backend =
+                new DockerRenderBackend(TestEngine.settings(work).withSpare(0, 1))) {
+            RunningJob job = RunningJob.begin(backend, RunningJob.ENDLESS, out);
+            await(backend, 2);
+            job.interrupt();
+            await(backend, 1);
+        }
+    }
+
+    @Test
+    void aSpareOneThatEndsIsReplacedWithoutAJob() throws Exception {
+        try (DockerRenderBackend backend =
+                new DockerRenderBackend(TestEngine.settings(work).withSpare(1))) {
+            String first = await(backend, 1).iterator().next();
+            docker.client().killContainerCmd(first).exec();
+            await(backend, 0);
+            backend.lookAround();
+            assertThat(await(backend, 1)).doesNotContain(first);
+        }
+    }
+
+    private Set<String> await(DockerRenderBackend backend, int containers) throws InterruptedException {
+        Set<String> found = ids(backend);
+        // The test's time limit ends the wait.
+        while (found.size() != containers) {
+            Thread.sleep(50);
+            found = ids(backend);
+        }
+        return found;
+    }
+
+    private Set<String> ids(DockerRenderBackend backend) {
+        return docker.containers(backend).stream()
+                .filter(container -> "running".equals(container.getState()))
+                .map(Container::getId)
+                .collect(Collectors.toSet());
+    }
+}
