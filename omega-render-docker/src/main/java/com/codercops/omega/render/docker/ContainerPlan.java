@@ -90,9 +90,8 @@ final class ContainerPlan {
                 .withLabels(labels)
                 .withNetworkDisabled(true)
                 .withStdinOpen(true)
-                // The end of our connection is the end of its input, and with that of the runner: a killed server
-                // leaves
-                // no container behind.
+                // The end of our connection is the end of its input, and with that of the runner: so a killed
+                // server leaves no container behind.
                 .withStdInOnce(true)
                 .withAttachStdin(true)
                 .withAttachStdout(true)
@@ -108,9 +107,8 @@ final class ContainerPlan {
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(engine.podman() ? List.of("no-new-privileges") : SECURITY)
                 .withPrivileged(false)
-                // The runner is process 1: it collects orphans itself, and no signal of a script's ends or stops it. An
-                // init
-                // of the engine's would belong to the script's user and hold the stream by which the runner speaks.
+                // The runner is process 1: it collects orphans itself, and no signal of a script's ends or stops it.
+                // An init of the engine's would be the script's user's, and hold the stream by which the runner speaks.
                 .withInit(false)
                 .withMemory(memory(limits))
                 .withMemorySwap(memory(limits))
