@@ -51,7 +51,8 @@ _CALLS = {
     "add_mobject": "=add", "add_mobjects": "=add", "append": "=add", "extend": "{o}.add(*{a})",
     "set_to_edge": "=to_edge", "align_to_edge": "=to_edge", "surround_with": "=surround",
     "set_all_points": "=set_points", "get_lines": "{o}.background_lines", "get_grid_lines": "{o}.background_lines",
-    "point_from_parameterized": "=func", "get_point_from_uv": "=func", "uv_to_point": "=func",
+    "point_from_parameterized": "=func", "point_from_coordinates": "=func",
+    "get_point_from_uv": "=func", "uv_to_point": "=func",
 }  # fmt: skip
 # Attribute that is not called -> the same.
 _VALUES = {
