@@ -17,20 +17,9 @@ _SEVERAL = frozenset(
 )  # fmt: skip
 # Beginnings of methods that answer with something else than their object.
 _ANSWERS = (
-    "get_",
-    "point",
-    "coord",
-    "c2p",
-    "p2c",
-    "n2p",
-    "p2n",
-    "i2gp",
-    "input_to",
-    "number_to",
-    "plot",
-    "copy",
-    "is_",
-)
+    "get_", "point", "coord", "c2p", "p2c", "n2p", "p2n", "i2gp",
+    "input_to", "number_to", "plot", "copy", "is_",
+)  # fmt: skip
 MAX_TRIED = 4
 
 

@@ -13,6 +13,8 @@ _DIRECTIONS = {
     "LEFT_DOWN": "DL", "RIGHT_DOWN": "DR", "LEFT_TOP": "UL", "RIGHT_TOP": "UR", "LEFT_BOTTOM": "DL",
     "RIGHT_BOTTOM": "DR", "ZERO": "ORIGIN", "UPPER": "UP", "LOWER": "DOWN", "UPWARD": "UP", "DOWNWARD": "DOWN",
     "NORTH": "UP", "SOUTH": "DOWN", "EAST": "RIGHT", "WEST": "LEFT",
+    "BACK": "IN", "BACKWARD": "IN", "BACKWARDS": "IN", "FRONT": "OUT", "FORWARD": "OUT", "CENTER": "ORIGIN",
+    "CENTRE": "ORIGIN", "MIDDLE": "ORIGIN",
 }  # fmt: skip
 
 

@@ -29,14 +29,6 @@ CONSTANTS = {
     "X_COLOR": "GREEN",
     "Y_COLOR": "RED",
     "Z_COLOR": "BLUE",
-    "BACK": "IN",
-    "BACKWARD": "IN",
-    "BACKWARDS": "IN",
-    "FRONT": "OUT",
-    "FORWARD": "OUT",
-    "CENTER": "ORIGIN",
-    "CENTRE": "ORIGIN",
-    "MIDDLE": "ORIGIN",
     "DEFAULT_ANIMATION_RUN_TIME": "1.0",
 }
 
