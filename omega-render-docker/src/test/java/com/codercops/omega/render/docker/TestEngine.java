@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The engine that the tests use: that of DOCKER_HOST, or the usual one. Where none answers, its tests are skipped, loudly. */
 final class TestEngine implements AutoCloseable {
-    /** Its own, so that nobody's image is replaced by that of a work in progress. */
-    static final String IMAGE = "omega-manim-test";
+    /** Its own, so that nobody's image is replaced by that of a work in progress, nor that of another checkout's tests. */
+    static final String IMAGE = "omega-manim-test:" + ImageBuild.fingerprint();
 
     private final Engine engine;
 
