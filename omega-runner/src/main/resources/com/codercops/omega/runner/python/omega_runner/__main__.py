@@ -1,5 +1,6 @@
-"""Start the supervisor, or with ``zygote FD`` the process that it forks its children from."""
+"""Start the supervisor, or what the first argument names: ``zygote FD``, or a command of the Manim service."""
 
+import importlib
 import json
 import pathlib
 import sys
@@ -8,6 +9,7 @@ import sys
 _HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:] = [str(_HERE.parent)] + [entry for entry in sys.path if entry != str(_HERE)]
 sys.dont_write_bytecode = True
+_SERVICE = {"serve": "serve", "healthy": "health", "forward": "forward", "token": "token"}
 
 
 def _refuse_old_python() -> int:
@@ -26,6 +28,10 @@ if __name__ == "__main__":
         from omega_runner import zygote
 
         sys.exit(zygote.main(int(sys.argv[2])))
+    if sys.argv[1:2] and sys.argv[1] in _SERVICE:
+        sys.exit(importlib.import_module(f"omega_runner.service.{_SERVICE[sys.argv[1]]}").main(sys.argv[2:]))
+    if sys.argv[1:]:
+        sys.exit(f"no command {sys.argv[1]!a}; there are {', '.join(_SERVICE)}, or none for one caller on a pipe")
     from omega_runner import supervisor
 
     sys.exit(supervisor.main())

@@ -26,6 +26,19 @@ _OWN_SECONDS = 60.0
 _DIAGNOSIS_SECONDS = 1.2
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 Fields = dict[str, Any]
+# Failures that name a limit already.
+_LIMITS = frozenset(
+    {
+        "timeout",
+        "cpu_limit",
+        "out_of_memory",
+        "process_limit",
+        "disk_limit",
+        "output_limit",
+        "frame_limit",
+        "pixel_limit",
+    }
+)
 # Failures that a look at the script may explain; the others say all that there is to say.
 _EXPLAINED = frozenset(
     {"syntax", "script_exception", "latex", "missing_module", "asset_missing", "timeout", "cpu_limit"}
@@ -78,9 +91,16 @@ class Job:
         for log in self.logs:
             log.finish()
         if failed:
+            self._blame(failed)
             self._diagnose(run, failed)
             self.say("error", **failed.fields)
         return failed is None
+
+    def _blame(self, failed: Failed) -> None:
+        """Name the limit, where the script's process saw only what came of it, such as a crash."""
+        counted = self.watch.counted()
+        if counted and failed.fields["code"] not in _LIMITS:
+            failed.fields["code"], failed.fields["message"] = counted
 
     def done(self, ok: bool, cancelled: bool = False) -> None:
         """Send the last message, once nothing of the job is left."""
@@ -215,6 +235,10 @@ class Job:
         if outcome.code != 0:
             message = f"the script ended its process with status {outcome.code}"
             raise Failed("no_output", self._phase, message, scene=witness.scene)
+        # Its children can have been killed or refused, and the script still end well.
+        counted = self.watch.counted()
+        if counted:
+            raise Failed(counted[0], self._phase, counted[1], scene=witness.scene)
 
     def _diagnose(self, run: Run, failed: Failed) -> None:
         """Add names and repairs, in a process that has never run a script; the error stands without them too."""

@@ -6,6 +6,7 @@ import pathlib
 import signal
 import sys
 import tempfile
+from collections.abc import Iterator
 from typing import Any
 
 from omega_runner import processes, tex, trees
@@ -23,42 +24,55 @@ class Cancelled(Exception):
 
 
 class Supervisor:
-    """Serves one caller until its input ends; one job at a time."""
+    """Serves one caller after the other, each until its input ends, and one job at a time.
 
-    def __init__(self, inbox: Inbox, outbox: Outbox, root: pathlib.Path) -> None:
-        self._inbox = inbox
-        self._outbox = outbox
+    Start it first, and stop it at the end.
+    """
+
+    def __init__(self, root: pathlib.Path) -> None:
         self._root = root
         self._nursery = Nursery(root)
         self._tex_cache = tex.Cache(root / "tex-cache")
         self._neighbours = set(os.listdir(root.parent))
         self._running: str | None = None
+        self._once = False
 
-    def serve(self) -> int:
-        """Block until the caller is gone; return the exit status."""
+    def start(self) -> dict[str, Any]:
+        """Block until Manim is warm; return the message ``ready``, or ``refused``."""
+        said = self._nursery.start()
+        if said.pop("event") == "ready":
+            self._greeting = {"type": "ready", "latex": latex_present()} | said
+        else:
+            self._greeting = {"type": "refused"} | said
+        return self._greeting
+
+    def warm(self) -> bool:
+        """Say whether another caller can be served."""
+        return self._nursery.alive()
+
+    def stop(self) -> None:
+        """End all that runs below."""
+        self._nursery.stop()
+        _kill_below()
+
+    def serve(self, inbox: Inbox, outbox: Outbox, once: bool = False) -> int:
+        """Block until the caller is gone, or with ``once`` until its first job is over; return the exit status."""
+        self._inbox, self._outbox, self._once = inbox, outbox, once
         try:
-            if not self._start():
+            greeting = dict(self._greeting)
+            kind = str(greeting.pop("type"))
+            outbox.send(kind, **greeting)
+            if kind != "ready":
                 return EXIT_REFUSED
             while True:
-                for command in self._inbox.read():
+                for command in inbox.read():
                     self._obey(command)
         except EndOfInput:
             return 0
         except ProtocolError as error:
             with contextlib.suppress(EndOfInput):
-                self._outbox.send("refused", code="protocol", message=str(error))
+                outbox.send("refused", code="protocol", message=str(error))
             return EXIT_REFUSED
-        finally:
-            self._nursery.stop()
-            _kill_below()
-
-    def _start(self) -> bool:
-        said = self._nursery.start()
-        kind = said.pop("event")
-        if kind == "ready":
-            said["latex"] = latex_present()
-        self._outbox.send("ready" if kind == "ready" else "refused", **said)
-        return bool(kind == "ready")
 
     def _obey(self, command: dict[str, Any]) -> None:
         kind = command["type"]
@@ -88,6 +102,8 @@ class Supervisor:
             self._running = None
             self._tidy()
         job.done(**end)
+        if self._once:
+            raise EndOfInput
         if not self._nursery.alive():
             self._nursery.stop()
             if self._nursery.start()["event"] != "ready":
@@ -124,26 +140,45 @@ def _discard(directory: pathlib.Path) -> None:
         print(f"omega_runner: cannot remove {directory}: {error.strerror}", file=sys.stderr)
 
 
-def main() -> int:
-    """Serve the caller on standard input and what standard output was at the start."""
-    # Nothing else may ever write between the messages.
-    protocol = os.dup(1)
-    os.dup2(2, 1)
-    os.set_inheritable(protocol, False)
+def prepare() -> None:
+    """Make this process fit for keeping scripts: no tracer, no orphan that gets away, an end on request."""
     processes.hide_from_tracers()
     processes.adopt_orphans()
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, _end)
     os.umask(0o077)
+
+
+@contextlib.contextmanager
+def directory() -> Iterator[pathlib.Path]:
+    """Have a directory for all that jobs write, until the end."""
     parent = os.environ.get("OMEGA_RUNNER_TMP", "/tmp")
     try:
         root = pathlib.Path(tempfile.mkdtemp(prefix="omega-runner-", dir=parent))
     except OSError as error:
         sys.exit(f"omega_runner: cannot write in {parent} ({error.strerror}); set OMEGA_RUNNER_TMP to a directory")
     try:
-        return Supervisor(Inbox(0), Outbox(protocol), root).serve()
+        yield root
     finally:
         _discard(root)
+
+
+def main() -> int:
+    """Serve the caller on standard input and what standard output was at the start."""
+    # Nothing else may ever write between the messages.
+    protocol = os.dup(1)
+    os.dup2(2, 1)
+    os.set_inheritable(protocol, False)
+    prepare()
+    with directory() as root:
+        work = Supervisor(root)
+        try:
+            work.start()
+            return work.serve(Inbox(0), Outbox(protocol))
+        except EndOfInput:
+            return 0
+        finally:
+            work.stop()
 
 
 def _end(*_: object) -> None:

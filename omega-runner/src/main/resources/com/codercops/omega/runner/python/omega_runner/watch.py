@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from omega_runner import processes
+from omega_runner.counters import Counters
 
 TICK_SECONDS = 0.1
 _DISK_EVERY = 5
@@ -30,6 +31,7 @@ class Watch:
         self._ticks = 0
         self._deadline = time.monotonic() + float(limits["wall_seconds"])
         self._own_cpu_seconds = 0.0
+        self._counters = Counters()
         self.cpu_seconds = 0.0
         self.peak_bytes = 0
 
@@ -63,7 +65,17 @@ class Watch:
             return "process_limit", f"the script runs {now.processes} processes; {limits['processes']} are allowed"
         if now.cpu_seconds > self.cpu_left:
             return "cpu_limit", f"the script used more than {limits['cpu_seconds']:g} seconds of CPU time"
-        return self._memory(now.rss_bytes) or self._files()
+        return self._memory(now.rss_bytes) or self._files() or self.counted()
+
+    def counted(self) -> Exceeded | None:
+        """Return what the kernel refused meanwhile, in a container that has the job's limits: a script can hide it."""
+        if self._counters.out_of_memory():
+            most = self._limits["memory_bytes"]
+            return "out_of_memory", f"the script used more than the {most} bytes of memory allowed"
+        if self._counters.too_many_processes():
+            most = self._limits["processes"]
+            return "process_limit", f"the script started more processes than there is room for; {most} are allowed"
+        return None
 
     def _memory(self, rss: int) -> Exceeded | None:
         most = self._limits["memory_bytes"]

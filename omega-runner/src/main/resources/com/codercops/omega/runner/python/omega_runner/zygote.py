@@ -15,7 +15,7 @@ import sys
 import traceback
 from typing import Any
 
-from omega_runner import processes
+from omega_runner import offline, processes
 from omega_runner.sockets import receive, send
 
 # Manim's minor releases rename things; everything here was proven on this one.
@@ -38,6 +38,9 @@ def main(descriptor: int) -> int:
 def _warm_up() -> dict[str, Any]:
     """Import everything that a child may need, and say what was found."""
     try:
+        if os.environ.pop("OMEGA_RUNNER_OFFLINE", ""):
+            # Before anything of a script, and of Manim's, runs.
+            offline.enter()
         from importlib.metadata import version
 
         found = version("manim")
@@ -52,6 +55,8 @@ def _warm_up() -> dict[str, Any]:
         sys.path.extend(filter(None, os.environ.pop("OMEGA_RUNNER_PACKAGES", "").split(os.pathsep)))
     except ImportError as error:
         return _refused("manim_missing", f"Manim cannot be imported: {error}"[:1000])
+    except OSError as error:
+        return _refused("sandbox", str(error)[:1000])
     gc.collect()
     gc.freeze()
     return {"event": "ready", "manim": found, "python": sys.version.split()[0], "patches": patches}

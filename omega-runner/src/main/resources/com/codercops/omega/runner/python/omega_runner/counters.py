@@ -1,0 +1,50 @@
+"""The kernel's counters for the control group that this process runs in, where a container shows them."""
+
+import pathlib
+
+_ROOT = pathlib.Path("/sys/fs/cgroup")
+
+
+class Counters:
+    """Counts from its making: processes that were killed for want of memory, and those that were refused."""
+
+    def __init__(self, root: pathlib.Path = _ROOT) -> None:
+        # Version 2 of control groups has all files in one directory, version 1 one directory for each controller.
+        self._memory = (root / "memory.events", root / "memory" / "memory.oom_control")
+        self._processes = (root / "pids.events", root / "pids" / "pids.events")
+        self._before = self._now()
+
+    def out_of_memory(self) -> bool:
+        """Say whether the kernel has killed a process for want of memory."""
+        return self._now()[0] > self._before[0]
+
+    def too_many_processes(self) -> bool:
+        """Say whether the kernel has refused a process because there were too many."""
+        return self._now()[1] > self._before[1]
+
+    def _now(self) -> tuple[int, int]:
+        return _count(self._memory, "oom_kill"), _count(self._processes, "max")
+
+
+def _count(files: tuple[pathlib.Path, ...], name: str) -> int:
+    for file in files:
+        try:
+            for line in file.read_text(encoding="ascii").splitlines():
+                key, _, value = line.partition(" ")
+                if key == name:
+                    return int(value)
+        except (OSError, ValueError):
+            continue
+    return 0
+
+
+def limit(*files: str, root: pathlib.Path = _ROOT) -> int | None:
+    """Return the limit that the first of these files holds; None without one."""
+    for file in files:
+        try:
+            text = (root / file).read_text(encoding="ascii").strip()
+        except OSError:
+            continue
+        # Version 1 writes a huge number where there is no limit.
+        return int(text) if text.isdigit() and int(text) < 1 << 60 else None
+    return None

@@ -1,0 +1,73 @@
+"""Carries what a caller sends to the supervisor, which reads a pipe, and what that writes back to the caller."""
+
+import contextlib
+import os
+import select
+import socket
+import threading
+from types import TracebackType
+
+from omega_runner.service.frames import HEARTBEAT_SECONDS, Gone, Link
+
+# How long a caller may take to hear the last words before its connection is closed.
+_LAST_SECONDS = 5.0
+
+
+class Bridge:
+    """Use it as a context manager: leaving it sends the rest, then closes the connection and both pipes."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._link = Link(connection)
+        self.commands, self._heard = os.pipe()
+        self._said, self.messages = os.pipe()
+        self._threads = [
+            threading.Thread(target=run, name=run.__name__, daemon=True) for run in (self._listen, self._speak)
+        ]
+
+    def __enter__(self) -> "Bridge":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.close(self.messages)
+        listening, speaking = self._threads
+        # What the caller still sends must be read, or its connection is reset before it has heard everything.
+        speaking.join(_LAST_SECONDS)
+        listening.join(_LAST_SECONDS)
+        with contextlib.suppress(OSError):
+            self._connection.shutdown(socket.SHUT_RDWR)
+        os.close(self.commands)
+        for thread in self._threads:
+            thread.join(_LAST_SECONDS)
+        self._connection.close()
+
+    def _listen(self) -> None:
+        """Until the caller ends, or nobody here reads any more."""
+        reading = True
+        with contextlib.suppress(Gone):
+            while (data := self._link.receive()) is not None:
+                view = memoryview(data)
+                try:
+                    while view and reading:
+                        view = view[os.write(self._heard, view) :]
+                except BrokenPipeError:
+                    reading = False
+        os.close(self._heard)
+
+    def _speak(self) -> None:
+        with contextlib.suppress(Gone, OSError):
+            while True:
+                if not select.select([self._said], [], [], HEARTBEAT_SECONDS)[0]:
+                    self._link.send(b"")
+                    continue
+                data = os.read(self._said, 1 << 16)
+                if not data:
+                    self._connection.shutdown(socket.SHUT_WR)
+                    break
+                self._link.send(data)
+        # The supervisor learns at its next word that nobody hears it.
+        os.close(self._said)

@@ -1,0 +1,33 @@
+"""What this container is allowed, as it sees itself; the caller decides whether that is enough."""
+
+import os
+from typing import Any
+
+from omega_runner.counters import limit
+
+
+def about() -> dict[str, Any]:
+    """Return the protections in force."""
+    status = _status()
+    return {
+        "user": os.getuid(),
+        "capabilities": int(status.get("CapEff", "f"), 16) != 0 or int(status.get("CapBnd", "f"), 16) != 0,
+        "no_new_privileges": status.get("NoNewPrivs") == "1",
+        "seccomp": status.get("Seccomp") == "2",
+        "read_only_root": bool(os.statvfs("/").f_flag & os.ST_RDONLY),
+        "memory_bytes": limit("memory.max", "memory/memory.limit_in_bytes"),
+        "processes": limit("pids.max", "pids/pids.max"),
+        "reachable": reachable(),
+    }
+
+
+def reachable() -> bool:
+    """Say whether a packet to the internet has a way out of here; none is sent."""
+    with open("/proc/net/route", encoding="ascii") as routes:
+        # The second column is the destination: zero is the default route.
+        return any(line.split()[1] == "00000000" for line in list(routes)[1:])
+
+
+def _status() -> dict[str, str]:
+    with open("/proc/self/status", encoding="utf-8") as file:
+        return {name: value.strip() for name, _, value in (line.partition(":") for line in file)}

@@ -1,0 +1,85 @@
+"""Who may come in: one caller at a time, and only with the token."""
+
+import contextlib
+import queue
+import socket
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+from omega_runner.service.frames import Gone, Link
+from omega_runner.service.proof import NONCE, Verifier, nonce
+
+VERSION = 1
+# For the exchange of proofs; after it a caller may be silent for longer.
+GREETING_SECONDS = 5.0
+# Who is not in yet costs a thread; more than so many at once are sent away unheard.
+MAX_WAITING = 32
+
+
+class Door:
+    """Answers every connection and hands over those that were let in. ``close`` frees whoever waits."""
+
+    def __init__(self, listener: socket.socket, verifier: Verifier, about: Mapping[str, Any]) -> None:
+        self._listener = listener
+        self._verifier = verifier
+        self._about = dict(about)
+        self._lock = threading.Lock()
+        self._state = "starting"
+        self._let_in: queue.SimpleQueue[socket.socket] = queue.SimpleQueue()
+        self._waiting = threading.BoundedSemaphore(MAX_WAITING)
+        threading.Thread(target=self._answer, name="door", daemon=True).start()
+
+    def open(self, **about: Any) -> None:
+        """Let the next caller in, and tell all who come more of what is behind the door."""
+        with self._lock:
+            self._about |= about
+            self._state = "free"
+
+    def next(self) -> socket.socket:
+        """Block until a caller is in; the connection is the receiver's to close."""
+        return self._let_in.get()
+
+    def _answer(self) -> None:
+        while True:
+            connection, _ = self._listener.accept()
+            if not self._waiting.acquire(blocking=False):
+                connection.close()
+                continue
+            threading.Thread(target=self._greet, args=(connection,), daemon=True).start()
+
+    def _greet(self, connection: socket.socket) -> None:
+        try:
+            kept = False
+            with contextlib.suppress(Gone, OSError):
+                kept = self._admit(connection)
+            if kept:
+                self._let_in.put(connection)
+            else:
+                connection.close()
+        finally:
+            self._waiting.release()
+
+    def _admit(self, connection: socket.socket) -> bool:
+        link = Link(connection)
+        connection.settimeout(GREETING_SECONDS)
+        ours = nonce()
+        with self._lock:
+            state, about = self._state, dict(self._about)
+        link.tell(service="omega-manim", v=VERSION, nonce=ours, state=state)
+        answer = link.hear()
+        theirs = answer.get("nonce")
+        if not isinstance(theirs, str) or not NONCE.fullmatch(theirs):
+            raise Gone("a nonce is 64 hexadecimal digits")
+        exchange = f"{ours}.{theirs}"
+        if not self._verifier.accepts(answer.get("proof"), exchange):
+            link.tell(admitted=False, reason="token")
+            return False
+        signature = self._verifier.signature(exchange)
+        with self._lock:
+            admitted = self._state == "free" and answer.get("only") != "greeting"
+            reason = self._state
+            if admitted:
+                self._state = "busy"
+        link.tell(admitted=admitted, reason=reason, signature=signature, **about)
+        return admitted

@@ -1,0 +1,85 @@
+"""Frames over a connection: four bytes of length, most significant first, then so many bytes.
+
+A frame without bytes is a heartbeat. Who hears nothing for ``SILENCE_SECONDS`` takes the other side for gone.
+"""
+
+import json
+import socket
+import struct
+from typing import Any
+
+MAX_FRAME = 1 << 20
+# Before both sides have proven who they are.
+MAX_LETTER = 4096
+HEARTBEAT_SECONDS = 5.0
+SILENCE_SECONDS = 20.0
+
+_LENGTH = struct.Struct(">I")
+
+
+class Gone(Exception):
+    """The other side has ended, is silent, or says what no caller would say."""
+
+
+class Link:
+    """One connection. One thread may send while another receives; whoever made the socket closes it."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        connection.settimeout(SILENCE_SECONDS)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def send(self, data: bytes) -> None:
+        """Send one frame; none of the data makes it a heartbeat."""
+        try:
+            self._connection.sendall(_LENGTH.pack(len(data)) + data)
+        except OSError as error:
+            raise Gone(str(error)) from None
+
+    def receive(self, limit: int = MAX_FRAME) -> bytes | None:
+        """Return the next frame that is no heartbeat, or None at an orderly end."""
+        while True:
+            head = self._exactly(_LENGTH.size)
+            if head is None:
+                return None
+            (length,) = _LENGTH.unpack(head)
+            if length > limit:
+                raise Gone(f"a frame of {length} bytes; at most {limit} are allowed")
+            if length:
+                data = self._exactly(length)
+                if data is None:
+                    raise Gone("the connection ended in the middle of a frame")
+                return data
+
+    def _exactly(self, count: int) -> bytes | None:
+        data = b""
+        try:
+            while len(data) < count:
+                piece = self._connection.recv(min(1 << 16, count - len(data)))
+                if not piece:
+                    if data:
+                        raise Gone("the connection ended in the middle of a frame")
+                    return None
+                data += piece
+        except TimeoutError:
+            raise Gone("nothing was heard for too long") from None
+        except OSError as error:
+            raise Gone(str(error)) from None
+        return data
+
+    def tell(self, **letter: Any) -> None:
+        """Send an object as JSON."""
+        self.send(json.dumps(letter).encode())
+
+    def hear(self) -> dict[str, Any]:
+        """Return an object that came as JSON; whoever sends anything else is gone."""
+        data = self.receive(MAX_LETTER)
+        if data is None:
+            raise Gone("the connection ended")
+        try:
+            letter = json.loads(data)
+        except (ValueError, RecursionError):
+            raise Gone("a letter that is not JSON") from None
+        if not isinstance(letter, dict):
+            raise Gone("a letter that is no JSON object")
+        return letter

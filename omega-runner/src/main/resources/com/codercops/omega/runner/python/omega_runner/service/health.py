@@ -1,0 +1,24 @@
+"""``healthy``: ends with 0 when the service on this machine answers, at work or not."""
+
+import socket
+import sys
+
+from omega_runner.service import options
+from omega_runner.service.frames import Gone, Link
+
+_PATIENCE_SECONDS = 3.0
+
+
+def main(arguments: list[str]) -> int:
+    """Ask the door, without a token: its greeting tells enough."""
+    port = options.port(arguments)
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=_PATIENCE_SECONDS) as connection:
+            link = Link(connection)
+            connection.settimeout(_PATIENCE_SECONDS)
+            state = link.hear().get("state")
+    except (OSError, Gone) as error:
+        print(f"no answer on port {port}: {error}", file=sys.stderr)
+        return 1
+    print(state)
+    return 0 if state in ("free", "busy") else 1

@@ -1,0 +1,82 @@
+"""The arguments of the service's commands, and the environment variables that stand for them."""
+
+import argparse
+import os
+import pathlib
+from dataclasses import dataclass
+
+from omega_runner.service.proof import Verifier
+
+PORT = 7700
+
+
+@dataclass(frozen=True)
+class Serving:
+    """How to serve."""
+
+    port: int
+    reuse: bool
+    verifier: Verifier
+
+
+@dataclass(frozen=True)
+class Forwarding:
+    """What to pass on to where."""
+
+    port: int
+    host: str
+    to_port: int
+
+
+def serve(arguments: list[str]) -> Serving:
+    """Read the arguments of ``serve``; end the program on a bad one."""
+    parser = argparse.ArgumentParser(prog="serve", description="Wait for a caller and make its film.")
+    _port(parser)
+    parser.add_argument(
+        "--reuse", action="store_true", help="job after job, each in a fork: only for scripts of one trust domain"
+    )
+    chosen = parser.parse_args(arguments)
+    text = os.environ.pop("OMEGA_SERVICE_VERIFIER", "")
+    file = os.environ.get("OMEGA_SERVICE_VERIFIER_FILE")
+    if file:
+        try:
+            text = pathlib.Path(file).read_text(encoding="ascii")
+        except (OSError, ValueError) as error:
+            parser.error(f"OMEGA_SERVICE_VERIFIER_FILE: {file} cannot be read: {error}")
+    try:
+        verifier = Verifier.parse(text)
+    except ValueError as error:
+        found = "is missing" if not text.strip() else "is not one"
+        parser.error(f"OMEGA_SERVICE_VERIFIER {found}: {error}; the command 'token' makes one")
+    return Serving(chosen.port, chosen.reuse, verifier)
+
+
+def forward(arguments: list[str]) -> Forwarding:
+    """Read the arguments of ``forward``; end the program on a bad one."""
+    parser = argparse.ArgumentParser(prog="forward", description="Pass connections on to the service.")
+    _port(parser)
+    parser.add_argument("--to", metavar="HOST:PORT", required=True, help="where the service listens")
+    chosen = parser.parse_args(arguments)
+    host, _, port = chosen.to.rpartition(":")
+    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+        parser.error(f"--to must be HOST:PORT, such as manim:{PORT}, not {chosen.to!a}")
+    return Forwarding(chosen.port, host, int(port))
+
+
+def port(arguments: list[str]) -> int:
+    """Read the arguments of a command that needs nothing but the port."""
+    parser = argparse.ArgumentParser(prog="healthy", description="Say whether the service on this machine answers.")
+    _port(parser)
+    return int(parser.parse_args(arguments).port)
+
+
+def _port(parser: argparse.ArgumentParser) -> None:
+    def number(text: str) -> int:
+        if not text.isdigit() or not 0 < int(text) < 65536:
+            raise argparse.ArgumentTypeError(f"a port is a number from 1 to 65535, not {text!a}")
+        return int(text)
+
+    parser.add_argument(
+        "--port", type=number, default=os.environ.get("MANIM_SERVICE_PORT") or str(PORT),
+        help=f"where to listen; default MANIM_SERVICE_PORT, or {PORT}",
+    )  # fmt: skip

@@ -1,0 +1,100 @@
+"""``serve``: warms Manim up, waits for a caller, works for it, and ends, so that a fresh container takes its place."""
+
+import contextlib
+import os
+import pathlib
+import socket
+import sys
+import time
+from typing import Any
+
+from omega_runner import supervisor
+from omega_runner.inbox import Inbox
+from omega_runner.protocol import EndOfInput, Outbox
+from omega_runner.service import container, options
+from omega_runner.service.bridge import Bridge
+from omega_runner.service.door import Door
+
+# An engine that restarts a container waits twice as long as the last time, up to a minute, unless the container lived
+# for ten seconds (moby's restartmanager).
+LIFE_SECONDS = 10.5
+_EXIT_REFUSED = 2
+
+
+def main(arguments: list[str]) -> int:
+    """Serve one caller, or with ``--reuse`` one after the other; block until the end."""
+    begin = time.monotonic()
+    chosen = options.serve(arguments)
+    # Scripts are to have no network, and the zygote sees to it.
+    os.environ["OMEGA_RUNNER_OFFLINE"] = "1"
+    supervisor.prepare()
+    _log(f"starting, process {os.getpid()}")
+    try:
+        with supervisor.directory() as root, _listen(chosen.port) as listener:
+            door = Door(listener, chosen.verifier, {"fingerprint": _fingerprint(), "container": container.about()})
+            work = supervisor.Supervisor(root)
+            try:
+                return _serve(door, work, chosen, begin)
+            finally:
+                work.stop()
+    except EndOfInput:
+        _log("ended from outside")
+        return 0
+
+
+def _serve(door: Door, work: supervisor.Supervisor, chosen: options.Serving, begin: float) -> int:
+    said = work.start()
+    if said["type"] != "ready":
+        _log(f"cannot work: {said['message']}")
+        return _EXIT_REFUSED
+    door.open()
+    _log(f"listening on port {chosen.port}: Manim {said['manim']}, Python {said['python']}, "
+         + ("one trust domain, job after job" if chosen.reuse else "one job"))  # fmt: skip
+    while True:
+        with Bridge(door.next()) as caller, contextlib.suppress(EndOfInput):
+            work.serve(Inbox(caller.commands), _Journal(caller.messages), once=not chosen.reuse)
+        if not (chosen.reuse and work.warm()):
+            break
+        door.open()
+    work.stop()
+    left = LIFE_SECONDS - (time.monotonic() - begin)
+    _log(f"the work is done; ending in {max(0.0, left):.0f} s, and a restart brings a fresh container")
+    time.sleep(max(0.0, left))
+    return 0
+
+
+def _listen(port: int) -> socket.socket:
+    try:
+        return socket.create_server(("", port), reuse_port=False)
+    except OSError as error:
+        sys.exit(f"omega-manim: cannot listen on port {port} ({error.strerror}); choose another by MANIM_SERVICE_PORT")
+
+
+def _fingerprint() -> str:
+    """Return the image's fingerprint: by it a caller knows whether this is its own runner."""
+    try:
+        return (pathlib.Path(__file__).parents[2] / "fingerprint").read_text(encoding="ascii").strip()
+    except OSError:
+        return "unknown"
+
+
+class _Journal(Outbox):
+    """Also writes down, for people, when a job begins and how it ends."""
+
+    def send(self, kind: str, job: str | None = None, /, **fields: Any) -> None:
+        if kind == "accepted":
+            _log(f"{job}: accepted")
+        elif kind == "error":
+            _log(f"{job}: {fields['code']}: {fields['message']}")
+        elif kind == "artifact":
+            _log(f"{job}: {fields['name']}, {fields['frames']} frames, {fields['bytes']} bytes")
+        elif kind == "done":
+            spent = sum(fields["timings"].values())
+            _log(f"{job}: {'done' if fields['ok'] else 'failed'} after {spent:.1f} s")
+        super().send(kind, job, **fields)
+
+
+def _log(text: str) -> None:
+    # Parts of it come from scripts: nothing that a terminal or a log viewer would act on.
+    line = "".join(letter if letter.isprintable() else " " for letter in text[:300])
+    print(time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), line, file=sys.stderr, flush=True)

@@ -1,0 +1,11 @@
+"""``token``: prints a new token for callers and the verifier that belongs to it, as lines of an environment file."""
+
+from omega_runner.service.proof import Verifier, new_token
+
+
+def main(_: list[str]) -> int:
+    """Print both; only callers may ever see the token."""
+    token = new_token()
+    print(f"OMEGA_SERVICE_TOKEN={token}")
+    print(f"OMEGA_SERVICE_VERIFIER={Verifier.of(token)}")
+    return 0

@@ -1,0 +1,319 @@
+"""The Manim service as a process on this machine: who is let in, how long, and what is left."""
+
+import os
+import pathlib
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from omega_runner.service import door, frames
+from omega_runner.service.proof import Verifier, new_token, nonce, prove
+from runner_client import PACKAGE, SCENE, request
+from service_client import TOKEN, Caller, Refused, Service, serving
+
+ENDLESS = SCENE + "        print('here', flush=True)\n        import time; time.sleep(10 ** 6)\n"
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """One that goes on after each caller."""
+    with serving(tmp_path_factory.mktemp("service"), "--reuse") as started:
+        yield started
+
+
+@pytest.fixture
+def caller(shared: Service) -> Iterator[Caller]:
+    with admitted(shared) as let_in:
+        yield let_in
+
+
+def admitted(service: Service) -> Caller:
+    """Come in as soon as the one before is out."""
+    for _ in range(200):
+        try:
+            return Caller(service.port)
+        except Refused as refused:
+            if str(refused) != "busy":
+                raise
+            time.sleep(0.05)
+    raise AssertionError("busy for too long")
+
+
+def raw(service: Service) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", service.port), timeout=30)
+
+
+def closed(connection: socket.socket) -> bool:
+    """Read to the end, which must come soon."""
+    try:
+        while connection.recv(1 << 16):
+            pass
+    except ConnectionResetError:
+        pass
+    return True
+
+
+def test_a_film_is_made(caller: Caller) -> None:
+    assert caller.answer["fingerprint"] == "unknown"
+    assert caller.wait_for("ready")["manim"].startswith("0.21.")
+    assert caller.run(SCENE).file()[4:8] == b"ftyp"
+
+
+def test_callers_follow_each_other_and_find_nothing(shared: Service) -> None:
+    for number in range(2):
+        with admitted(shared) as caller:
+            assert caller.run(
+                f"import os, pathlib\nassert not pathlib.Path('/tmp/left').exists()\n{SCENE}", f"job-{number}"
+            ).files()
+
+
+def test_only_one_is_let_in(shared: Service, caller: Caller) -> None:
+    with pytest.raises(Refused, match="busy"):
+        Caller(shared.port)
+    caller.send({"v": 1, "type": "ping"})
+    assert caller.wait_for("pong")
+
+
+@pytest.mark.parametrize("token", ["", "another token", str(Verifier.of(TOKEN)), Verifier.of(TOKEN).stored_key.hex()])
+def test_no_entry_without_the_token(shared: Service, token: str) -> None:
+    with pytest.raises(Refused, match="token"):
+        Caller(shared.port, token)
+
+
+def test_a_proof_is_good_once(shared: Service) -> None:
+    with raw(shared) as first, raw(shared) as second:
+        one, two = frames.Link(first), frames.Link(second)
+        ours = nonce()
+        proof = prove(TOKEN, f"{one.hear()['nonce']}.{ours}")
+        two.hear()
+        two.tell(nonce=ours, proof=proof)
+        assert two.hear() == {"admitted": False, "reason": "token"}
+
+
+def test_a_greeting_alone_takes_no_place(shared: Service) -> None:
+    with raw(shared) as connection:
+        link = frames.Link(connection)
+        ours = nonce()
+        link.tell(nonce=ours, proof=prove(TOKEN, f"{link.hear()['nonce']}.{ours}"), only="greeting")
+        answer = link.hear()
+        assert answer["admitted"] is False
+        assert answer["reason"] in ("free", "busy")
+        assert answer["container"]["user"] == os.getuid()
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        b"GET / HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"\xff\xff\xff\xff" + b"x" * 100,
+        b"\0\0\0\5[1,2]",
+        b"\0\0\0\4null",
+        b"\0\0\0\x10" + b"[" * 16,
+        b"\0\0\x0f\xff" + b"[" * 0xFFF,
+        struct.pack(">I", 30) + b'{"nonce":"","proof":"00"}     ',
+        struct.pack(">I", 27) + b'{"nonce":{},"proof":[1, 2]}',
+        b"\0\0\0\1",
+    ],
+)
+def test_junk_is_sent_away(shared: Service, junk: bytes) -> None:
+    with raw(shared) as connection:
+        connection.sendall(junk)
+        assert closed(connection)
+
+
+def test_who_says_nothing_is_sent_away_and_holds_up_nobody(shared: Service) -> None:
+    silent = [raw(shared) for _ in range(door.MAX_WAITING - 2)]
+    with admitted(shared) as caller:
+        assert caller.wait_for("ready")
+    for connection in silent:
+        assert closed(connection)
+        connection.close()
+
+
+def test_too_many_at_once_are_sent_away_unheard(shared: Service) -> None:
+    many = [raw(shared) for _ in range(3 * door.MAX_WAITING)]
+    assert all(closed(connection) for connection in many)
+    for connection in many:
+        connection.close()
+    with admitted(shared) as caller:
+        assert caller.run(SCENE).files()
+
+
+def test_a_caller_that_hangs_up_ends_its_job(shared: Service) -> None:
+    with admitted(shared) as caller:
+        caller.send(request(ENDLESS, job="forsaken"))
+        assert caller.wait_for("log")["text"] == "here\n"
+    with admitted(shared) as next_one:
+        assert next_one.run(SCENE).files()
+
+
+def test_a_job_is_cancelled(caller: Caller) -> None:
+    caller.send(request(ENDLESS, job="unwanted"))
+    caller.wait_for("log")
+    caller.send({"v": 1, "type": "cancel", "job": "unwanted"})
+    assert caller.wait_for("done")["cancelled"] is True
+
+
+def test_a_frame_that_is_too_long_ends_the_call(shared: Service) -> None:
+    with admitted(shared) as caller:
+        caller.connection.sendall(struct.pack(">I", frames.MAX_FRAME + 1))
+        assert closed(caller.connection)
+
+
+def test_half_a_frame_ends_the_call(shared: Service) -> None:
+    with admitted(shared) as caller:
+        caller.connection.sendall(struct.pack(">I", 100) + b"half")
+        caller.connection.shutdown(socket.SHUT_WR)
+        assert closed(caller.connection)
+
+
+def test_a_wrong_command_is_refused_in_words(shared: Service) -> None:
+    with admitted(shared) as caller:
+        caller.link.send(b"nonsense\n")
+        assert caller.wait_for("refused")["code"] == "protocol"
+        assert caller.receive() is None
+
+
+def test_heartbeats_come_while_nothing_is_said(caller: Caller) -> None:
+    caller.wait_for("ready")
+    caller.connection.settimeout(3 * frames.HEARTBEAT_SECONDS)
+    assert caller.connection.recv(4) == b"\0\0\0\0"
+
+
+def test_scripts_have_no_network(caller: Caller) -> None:
+    probe = (
+        """
+import ctypes, socket
+for family in (socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK, socket.AF_PACKET, getattr(socket, "AF_VSOCK", 40)):
+    for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM, socket.SOCK_RAW):
+        try:
+            socket.socket(family, kind)
+        except PermissionError:
+            continue
+        raise AssertionError(f"{family} was allowed")
+socket.socketpair()
+libc = ctypes.CDLL(None, use_errno=True)
+assert libc.syscall(425, 1, None) == -1, "io_uring was allowed"
+assert ctypes.get_errno() == 1
+# x86's second numbering, and the 32 bits' own call by a program of 32 bits would be other ways.
+assert libc.syscall(0x40000000 + 41, 2, 1, 0) == -1
+"""
+        + SCENE
+    )
+    assert caller.run(probe).files()
+
+
+def test_after_one_job_the_service_ends(tmp_path: pathlib.Path) -> None:
+    begin = time.monotonic()
+    with serving(tmp_path) as service:
+        with Caller(service.port) as caller:
+            assert caller.run(SCENE).files()
+            caller.send(request(SCENE, job="second"))
+            while (message := caller.receive()) is not None:
+                assert message.get("job") != "second"
+        with pytest.raises((Refused, ConnectionError)):
+            Caller(service.port)
+        assert service.process.wait(60) == 0
+        # Sooner, and an engine would make the next one wait.
+        assert time.monotonic() - begin >= 10
+        log = "".join(service.lines) + (service.process.stderr.read() if service.process.stderr else "")
+    assert "job: accepted" in log
+    assert "job: Trivial.mp4, 4 frames" in log
+    assert "a restart brings a fresh container" in log
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_log_is_plain_text(tmp_path: pathlib.Path) -> None:
+    with serving(tmp_path) as service:
+        with Caller(service.port) as caller:
+            assert caller.run("raise ValueError('\\x1b[31m\\n\\u202e forged line')").code == "script_exception"
+        assert "job: script_exception:" in service.wait_for("job: script_exception")
+        assert service.wait_for("a restart")
+    for line in service.lines:
+        assert line[:-1].isprintable()
+        assert line.startswith("20")
+
+
+def test_an_end_from_outside_is_orderly(tmp_path: pathlib.Path) -> None:
+    with serving(tmp_path) as service, Caller(service.port) as caller:
+        caller.send(request(ENDLESS))
+        caller.wait_for("log")
+        service.process.send_signal(signal.SIGTERM)
+        assert service.process.wait(30) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "said"),
+    [
+        ([], {"OMEGA_SERVICE_VERIFIER": ""}, "OMEGA_SERVICE_VERIFIER is missing"),
+        ([], {"OMEGA_SERVICE_VERIFIER": "secret" * 30}, "OMEGA_SERVICE_VERIFIER is not one"),
+        ([], {"OMEGA_SERVICE_VERIFIER_FILE": "/nowhere"}, "/nowhere cannot be read"),
+        (["--port", "70000"], {}, "from 1 to 65535, not '70000'"),
+        ([], {"MANIM_SERVICE_PORT": "manim"}, "not 'manim'"),
+        (["--reuse-it"], {}, "unrecognized arguments: --reuse-it"),
+    ],
+)
+def test_bad_settings_are_named(
+    tmp_path: pathlib.Path, arguments: list[str], variables: dict[str, str], said: str
+) -> None:
+    with serving(tmp_path, *arguments, ready=False, **variables) as service:
+        assert service.process.stderr
+        words = service.process.stderr.read()
+    assert said in words
+    assert "secretsecret" not in words
+    assert "Traceback" not in words
+
+
+def test_a_taken_port_is_named(tmp_path: pathlib.Path, shared: Service) -> None:
+    with serving(tmp_path, "--port", str(shared.port), ready=False) as service:
+        assert service.wait_for(f"cannot listen on port {shared.port}")
+
+
+def test_an_unknown_command_is_named() -> None:
+    done = run("sevre")
+    assert done.returncode == 1
+    assert "no command 'sevre'; there are serve, healthy, forward, token" in done.stderr
+
+
+def test_health_is_that_of_the_door(shared: Service) -> None:
+    assert run("healthy", "--port", str(shared.port)).returncode == 0
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        done = run("healthy", "--port", str(deaf.getsockname()[1]))
+    assert done.returncode == 1
+    assert "no answer on port" in done.stderr
+
+
+def test_a_token_and_its_verifier_belong_together() -> None:
+    lines = dict(line.split("=", 1) for line in run("token").stdout.splitlines())
+    assert lines["OMEGA_SERVICE_VERIFIER"] == str(Verifier.of(lines["OMEGA_SERVICE_TOKEN"]))
+    assert lines["OMEGA_SERVICE_TOKEN"] != new_token()
+
+
+def test_forwarding_passes_both_ways(shared: Service) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-I", "-B", str(PACKAGE / "__main__.py"), "forward", "--port", str(port)]
+    with subprocess.Popen(
+        [*command, "--to", f"localhost:{shared.port}"], stderr=subprocess.PIPE, text=True
+    ) as forwarder:
+        assert forwarder.stderr
+        assert "forwarding port" in forwarder.stderr.readline()
+        try:
+            with admitted(Service(forwarder, port)) as caller:
+                assert caller.run(SCENE).files()
+        finally:
+            forwarder.terminate()
+
+
+def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-I", "-B", str(PACKAGE / "__main__.py"), *arguments],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
