@@ -40,6 +40,8 @@ RUN /opt/manim/bin/python -m compileall -q --invalidation-mode unchecked-hash /o
 
 ARG OMEGA_VERSION=unknown
 ARG OMEGA_FINGERPRINT=unknown
+# The service tells it to its callers, which cannot see the label.
+RUN printf '%s\n' "${OMEGA_FINGERPRINT}" >/opt/omega/fingerprint
 ARG MANIM_VERSION=unknown
 LABEL org.opencontainers.image.title="omega-manim" \
     org.opencontainers.image.description="Omega's runner with Manim, TeX and fonts" \

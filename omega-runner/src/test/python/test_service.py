@@ -209,6 +209,15 @@ assert libc.syscall(0x40000000 + 41, 2, 1, 0) == -1
     assert caller.run(probe).files()
 
 
+def test_the_last_word_is_marked_as_such(tmp_path: pathlib.Path) -> None:
+    with serving(tmp_path) as service, Caller(service.port) as caller:
+        caller.send(request(SCENE))
+        data = b""
+        while piece := caller.connection.recv(1 << 16):
+            data += piece
+    assert data.endswith(b"\n\xff\xff\xff\xff")
+
+
 def test_after_one_job_the_service_ends(tmp_path: pathlib.Path) -> None:
     begin = time.monotonic()
     with serving(tmp_path) as service:

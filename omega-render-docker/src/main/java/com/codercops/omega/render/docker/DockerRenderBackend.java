@@ -63,7 +63,7 @@ public final class DockerRenderBackend implements RenderBackend {
         try {
             Protections.refuseUnknownRuntime(engine, settings.runtime());
             ManimImage.find(engine, settings.image());
-            this.spool = Spool.take(settings.workDirectory());
+            this.spool = Spool.take(settings.workDirectory().resolve("docker"));
             this.events = new EngineEvents(engine, ContainerPlan.INSTANCE_LABEL + "=" + instance);
             this.sweeper = new Sweeper(engine, events, instance);
             this.pool = new ContainerPool(settings, engine, events, instance, spool.directory());

@@ -27,8 +27,8 @@ final class Spool implements AutoCloseable {
         this.lock = lock;
     }
 
-    static Spool take(Path workDirectory) {
-        Path parent = workDirectory.resolve("docker");
+    /** Takes a new directory below the given one, which only backends of one kind may share. */
+    static Spool take(Path parent) {
         // Opening and closing one's own lock file again would lose the lock: the process's id keeps one's own apart.
         String mine = "spool-" + ProcessHandle.current().pid() + "-";
         try {

@@ -19,6 +19,8 @@ class Bridge:
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
         self._link = Link(connection)
+        self.complete = False
+        """Set it when the caller has heard all that there is."""
         self.commands, self._heard = os.pipe()
         self._said, self.messages = os.pipe()
         self._threads = [
@@ -66,6 +68,8 @@ class Bridge:
                     continue
                 data = os.read(self._said, 1 << 16)
                 if not data:
+                    if self.complete:
+                        self._link.farewell()
                     self._connection.shutdown(socket.SHUT_WR)
                     break
                 self._link.send(data)

@@ -30,10 +30,9 @@ class Door:
         self._waiting = threading.BoundedSemaphore(MAX_WAITING)
         threading.Thread(target=self._answer, name="door", daemon=True).start()
 
-    def open(self, **about: Any) -> None:
-        """Let the next caller in, and tell all who come more of what is behind the door."""
+    def open(self) -> None:
+        """Let the next caller in."""
         with self._lock:
-            self._about |= about
             self._state = "free"
 
     def next(self) -> socket.socket:
@@ -65,7 +64,7 @@ class Door:
         connection.settimeout(GREETING_SECONDS)
         ours = nonce()
         with self._lock:
-            state, about = self._state, dict(self._about)
+            state = self._state
         link.tell(service="omega-manim", v=VERSION, nonce=ours, state=state)
         answer = link.hear()
         theirs = answer.get("nonce")
@@ -81,5 +80,5 @@ class Door:
             reason = self._state
             if admitted:
                 self._state = "busy"
-        link.tell(admitted=admitted, reason=reason, signature=signature, **about)
+        link.tell(admitted=admitted, reason=reason, signature=signature, **self._about)
         return admitted

@@ -1,6 +1,7 @@
 """Frames over a connection: four bytes of length, most significant first, then so many bytes.
 
-A frame without bytes is a heartbeat. Who hears nothing for ``SILENCE_SECONDS`` takes the other side for gone.
+A frame without bytes is a heartbeat. Who hears nothing for ``SILENCE_SECONDS`` takes the other side for gone. Four
+bytes of ones are a farewell: the service has said all that there is. An end without it is a service that was killed.
 """
 
 import json
@@ -15,6 +16,7 @@ HEARTBEAT_SECONDS = 5.0
 SILENCE_SECONDS = 20.0
 
 _LENGTH = struct.Struct(">I")
+_FAREWELL = b"\xff\xff\xff\xff"
 
 
 class Gone(Exception):
@@ -36,11 +38,18 @@ class Link:
         except OSError as error:
             raise Gone(str(error)) from None
 
+    def farewell(self) -> None:
+        """Say that nothing more is coming."""
+        try:
+            self._connection.sendall(_FAREWELL)
+        except OSError as error:
+            raise Gone(str(error)) from None
+
     def receive(self, limit: int = MAX_FRAME) -> bytes | None:
-        """Return the next frame that is no heartbeat, or None at an orderly end."""
+        """Return the next frame that is no heartbeat, or None when the other side has ended."""
         while True:
             head = self._exactly(_LENGTH.size)
-            if head is None:
+            if head is None or head == _FAREWELL:
                 return None
             (length,) = _LENGTH.unpack(head)
             if length > limit:

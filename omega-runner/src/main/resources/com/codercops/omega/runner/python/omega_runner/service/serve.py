@@ -52,7 +52,9 @@ def _serve(door: Door, work: supervisor.Supervisor, chosen: options.Serving, beg
          + ("one trust domain, job after job" if chosen.reuse else "one job"))  # fmt: skip
     while True:
         with Bridge(door.next()) as caller, contextlib.suppress(EndOfInput):
-            work.serve(Inbox(caller.commands), _Journal(caller.messages), once=not chosen.reuse)
+            journal = _Journal(caller.messages)
+            work.serve(Inbox(caller.commands), journal, once=not chosen.reuse)
+            caller.complete = journal.complete
         if not (chosen.reuse and work.warm()):
             break
         door.open()
@@ -81,6 +83,9 @@ def _fingerprint() -> str:
 class _Journal(Outbox):
     """Also writes down, for people, when a job begins and how it ends."""
 
+    complete = False
+    """Whether nothing is missing after the last word."""
+
     def send(self, kind: str, job: str | None = None, /, **fields: Any) -> None:
         if kind == "accepted":
             _log(f"{job}: accepted")
@@ -91,6 +96,7 @@ class _Journal(Outbox):
         elif kind == "done":
             spent = sum(fields["timings"].values())
             _log(f"{job}: {'done' if fields['ok'] else 'failed'} after {spent:.1f} s")
+        self.complete = kind in ("done", "refused", "pong")
         super().send(kind, job, **fields)
 
 
