@@ -14,5 +14,6 @@ module com.codercops.omega.render.docker {
     exports com.codercops.omega.render.docker;
 
     provides com.codercops.omega.spi.RenderBackendFactory with
-            com.codercops.omega.render.docker.DockerRenderBackendFactory;
+            com.codercops.omega.render.docker.DockerRenderBackendFactory,
+            com.codercops.omega.render.docker.ServiceRenderBackendFactory;
 }

@@ -33,6 +33,7 @@ final class Configuration {
                         "local.python", world.omegaHome().resolve("manim/bin/python"),
                         "local.work-directory", world.omegaHome().resolve("work"),
                         "docker.work-directory", world.omegaHome().resolve("work"),
+                        "service.work-directory", world.omegaHome().resolve("work"),
                         "docker.config-directory", world.userHome().resolve(".docker"))
                 .forEach((name, path) -> {
                     if (settings.variables().containsKey(name)) {

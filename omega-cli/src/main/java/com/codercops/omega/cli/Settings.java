@@ -87,6 +87,8 @@ final class Settings {
             Map.entry("docker.context", List.of("DOCKER_CONTEXT")),
             Map.entry("docker.config-directory", List.of("DOCKER_CONFIG")),
             Map.entry("docker.runtime-directory", List.of("XDG_RUNTIME_DIR")),
+            Map.entry("service.host", List.of("MANIM_SERVICE")),
+            Map.entry("service.port", List.of("MANIM_SERVICE_PORT")),
             Map.entry("local.python", List.of("OMEGA_MANIM_PYTHON")),
             Map.entry("local.index-url", List.of("PIP_INDEX_URL")),
             Map.entry("local.index-certificate", List.of("PIP_CERT")),

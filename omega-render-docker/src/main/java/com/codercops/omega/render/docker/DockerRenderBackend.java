@@ -117,17 +117,21 @@ public final class DockerRenderBackend implements RenderBackend {
         if (refused.isPresent()) {
             return refused.get();
         }
-        if (!Files.isDirectory(request.directory()) || !Files.isWritable(request.directory())) {
-            throw new RenderException(
-                    Reason.INFRASTRUCTURE,
-                    "The film cannot be written to " + request.directory()
-                            + ": it must be an existing directory that may be written.");
-        }
+        refuseUnwritable(request);
         ContainerPool.Warm container = pool.acquire(request);
         try {
             return container.session().render(request, listener);
         } finally {
             pool.release(container);
+        }
+    }
+
+    static void refuseUnwritable(RenderRequest request) {
+        if (!Files.isDirectory(request.directory()) || !Files.isWritable(request.directory())) {
+            throw new RenderException(
+                    Reason.INFRASTRUCTURE,
+                    "The film cannot be written to " + request.directory()
+                            + ": it must be an existing directory that may be written.");
         }
     }
 

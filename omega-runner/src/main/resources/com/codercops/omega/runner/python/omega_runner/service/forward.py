@@ -1,49 +1,92 @@
 """``forward``: passes connections from a port that the host can reach to a service that has an internal network only.
 
-It runs no script and knows no token. What it carries is between the caller and the service.
+It runs no script and knows no token. It looks at a replica's greeting, so that a caller comes to one that is free.
 """
 
 import contextlib
+import itertools
+import json
 import socket
+import struct
 import sys
 import threading
 
 from omega_runner.service import options
+from omega_runner.service.frames import Gone, Link
 
 CONNECT_SECONDS = 5.0
 MAX_CONNECTIONS = 64
 
 
-def main(arguments: list[str]) -> int:
-    """Pass on until the process is ended."""
-    chosen = options.forward(arguments)
-    places = threading.BoundedSemaphore(MAX_CONNECTIONS)
-    with socket.create_server(("", chosen.port)) as listener:
-        print(f"forwarding port {chosen.port} to {chosen.host}:{chosen.to_port}", file=sys.stderr, flush=True)
+class Forwarder:
+    """Knows the replicas by their common name, and takes them in turn."""
+
+    def __init__(self, chosen: options.Forwarding) -> None:
+        self._chosen = chosen
+        self._turn = itertools.count()
+        self._places = threading.BoundedSemaphore(MAX_CONNECTIONS)
+
+    def run(self, listener: socket.socket) -> None:
+        """Pass on until the process is ended."""
         while True:
             connection, _ = listener.accept()
-            if not places.acquire(blocking=False):
+            if self._places.acquire(blocking=False):
+                threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+            else:
                 connection.close()
+
+    def _serve(self, connection: socket.socket) -> None:
+        try:
+            with connection:
+                found = self._find()
+                if found:
+                    service, greeting = found
+                    with service:
+                        _pass_on(connection, service, greeting)
+        except (OSError, Gone) as error:
+            print(f"a connection ended: {error}", file=sys.stderr, flush=True)
+        finally:
+            self._places.release()
+
+    def _find(self) -> tuple[socket.socket, bytes] | None:
+        """Return a replica that is free with its greeting, or one that is at work, which the caller is then told."""
+        at_work: tuple[socket.socket, bytes] | None = None
+        for address in self._replicas():
+            try:
+                service = socket.create_connection(address, timeout=CONNECT_SECONDS)
+            except OSError:
                 continue
-            threading.Thread(target=_pass_on, args=(connection, chosen, places), daemon=True).start()
+            if at_work:
+                at_work[0].close()
+            link = Link(service)
+            service.settimeout(CONNECT_SECONDS)
+            with contextlib.suppress(Gone, ValueError, AttributeError):
+                greeting = link.receive() or b""
+                at_work = service, greeting
+                if json.loads(greeting).get("state") == "free":
+                    return at_work
+                continue
+            service.close()
+            at_work = None
+        return at_work
+
+    def _replicas(self) -> list[tuple[str, int]]:
+        """Return the addresses behind the name, each time from another one on: resolvers sort by nearness."""
+        try:
+            found = socket.getaddrinfo(self._chosen.host, self._chosen.to_port, socket.AF_INET, socket.SOCK_STREAM)
+        except OSError:
+            return []
+        addresses = sorted({(str(it[4][0]), int(it[4][1])) for it in found})
+        first = next(self._turn) % len(addresses)
+        return addresses[first:] + addresses[:first]
 
 
-def _pass_on(connection: socket.socket, chosen: options.Forwarding, places: threading.BoundedSemaphore) -> None:
-    try:
-        with connection, _connect(chosen) as service:
-            back = threading.Thread(target=_copy, args=(service, connection), daemon=True)
-            back.start()
-            _copy(connection, service)
-            back.join()
-    except OSError as error:
-        print(f"{chosen.host}:{chosen.to_port} cannot be reached: {error}", file=sys.stderr, flush=True)
-    finally:
-        places.release()
-
-
-def _connect(chosen: options.Forwarding) -> socket.socket:
-    """Connect to one of the replicas that the name stands for, another each time as the resolver has it."""
-    return socket.create_connection((chosen.host, chosen.to_port), timeout=CONNECT_SECONDS)
+def _pass_on(connection: socket.socket, service: socket.socket, greeting: bytes) -> None:
+    connection.sendall(struct.pack(">I", len(greeting)) + greeting)
+    back = threading.Thread(target=_copy, args=(service, connection), daemon=True)
+    back.start()
+    _copy(connection, service)
+    back.join()
 
 
 def _copy(source: socket.socket, target: socket.socket) -> None:
@@ -54,3 +97,12 @@ def _copy(source: socket.socket, target: socket.socket) -> None:
     # An end in one direction is passed on as such: the rest of the other may still be on its way.
     with contextlib.suppress(OSError):
         target.shutdown(socket.SHUT_WR)
+
+
+def main(arguments: list[str]) -> int:
+    """Listen, and pass on until the process is ended."""
+    chosen = options.forward(arguments)
+    with socket.create_server(("", chosen.port)) as listener:
+        print(f"forwarding port {chosen.port} to {chosen.host}:{chosen.to_port}", file=sys.stderr, flush=True)
+        Forwarder(chosen).run(listener)
+    return 0

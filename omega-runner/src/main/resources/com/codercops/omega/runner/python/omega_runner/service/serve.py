@@ -1,6 +1,5 @@
 """``serve``: warms Manim up, waits for a caller, works for it, and ends, so that a fresh container takes its place."""
 
-import contextlib
 import os
 import pathlib
 import socket
@@ -10,7 +9,7 @@ from typing import Any
 
 from omega_runner import supervisor
 from omega_runner.inbox import Inbox
-from omega_runner.protocol import EndOfInput, Outbox
+from omega_runner.protocol import Outbox
 from omega_runner.service import container, options
 from omega_runner.service.bridge import Bridge
 from omega_runner.service.door import Door
@@ -21,13 +20,21 @@ LIFE_SECONDS = 10.5
 _EXIT_REFUSED = 2
 
 
+class Stopped(BaseException):
+    """A signal asks for the end. No caller's end: that is no reason to stop, where one follows the other."""
+
+
+def _stop(*_: object) -> None:
+    raise Stopped
+
+
 def main(arguments: list[str]) -> int:
     """Serve one caller, or with ``--reuse`` one after the other; block until the end."""
     begin = time.monotonic()
     chosen = options.serve(arguments)
     # Scripts are to have no network, and the zygote sees to it.
     os.environ["OMEGA_RUNNER_OFFLINE"] = "1"
-    supervisor.prepare()
+    supervisor.prepare(_stop)
     _log(f"starting, process {os.getpid()}")
     try:
         with supervisor.directory() as root, _listen(chosen.port) as listener:
@@ -37,7 +44,7 @@ def main(arguments: list[str]) -> int:
                 return _serve(door, work, chosen, begin)
             finally:
                 work.stop()
-    except EndOfInput:
+    except Stopped:
         _log("ended from outside")
         return 0
 
@@ -51,7 +58,7 @@ def _serve(door: Door, work: supervisor.Supervisor, chosen: options.Serving, beg
     _log(f"listening on port {chosen.port}: Manim {said['manim']}, Python {said['python']}, "
          + ("one trust domain, job after job" if chosen.reuse else "one job"))  # fmt: skip
     while True:
-        with Bridge(door.next()) as caller, contextlib.suppress(EndOfInput):
+        with Bridge(door.next()) as caller:
             journal = _Journal(caller.messages)
             work.serve(Inbox(caller.commands), journal, once=not chosen.reuse)
             caller.complete = journal.complete
