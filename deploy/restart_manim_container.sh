@@ -2,7 +2,7 @@
 # Starts the Manim service, or starts it anew, and waits until it is healthy. The first time it makes manim.env, in which
 # callers find the token.
 #
-# With OMEGA_MANIM_IMAGE another image than omega-manim is used; compose.manim.yml has the other variables.
+# OMEGA_MANIM_IMAGE names another image than omega-manim, OMEGA_MANIM_ENV another file; compose.manim.yml has the others.
 set -eu
 cd "$(dirname "$0")"
 
@@ -19,7 +19,7 @@ image=${OMEGA_MANIM_IMAGE:-omega-manim}
 docker image inspect "$image" >/dev/null 2>&1 ||
     die "the engine has no image $image. Make it with: omega image build"
 
-settings=${OMEGA_MANIM_ENV:-manim.env}
+settings=${OMEGA_MANIM_ENV:-$(pwd)/manim.env}
 if [ ! -s "$settings" ]; then
     # Whole or not at all, and for nobody else's eyes.
     umask 077
@@ -32,6 +32,6 @@ docker compose --env-file "$settings" -f compose.manim.yml up --detach --force-r
 cat <<END
 The Manim service is healthy. Its log: docker logs ${OMEGA_MANIM_CONTAINER:-omega-manim}
 To use it:
-  set -a; . $(pwd)/$settings; set +a
+  set -a; . $settings; set +a
   omega animate "sine wave" --backend service
 END

@@ -44,10 +44,6 @@ final class ServiceProtections {
                 container.path("processes").isNumber(),
                 "The number of processes is limited by a control group.",
                 "Start it with --pids-limit 136.");
-        said(
-                !container.path("reachable").asBoolean(true),
-                "Its network leads nowhere but to its callers.",
-                "Put it into a network that is internal, as deploy/compose.manim.yml does.");
         return new BackendCapabilities(isolated, protections, missing);
     }
 

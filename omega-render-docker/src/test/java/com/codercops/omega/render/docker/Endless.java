@@ -1,24 +1,55 @@
 package com.codercops.omega.render.docker;
 
+import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A program that renders until it is killed; it says its name, and when the script runs. */
 final class Endless {
     private Endless() {}
 
+    /** A directory, and for a service its port and token. */
     public static void main(String[] args) throws Exception {
         Path temp = Path.of(args[0]);
         Path out = Files.createDirectory(temp.resolve("endless"));
-        try (DockerRenderBackend backend = new DockerRenderBackend(
-                TestEngine.settings(temp.resolve("work")).withSpare(1))) {
-            System.out.println(backend.instance());
+        try (RenderBackend backend = args.length == 1 ? docker(temp) : service(temp, args)) {
             backend.render(RunningJob.request(RunningJob.ENDLESS, out), event -> {
                 if (event instanceof RenderEvent.Printed) {
                     System.out.println("running");
                 }
             });
         }
+    }
+
+    private static RenderBackend docker(Path temp) throws InterruptedException {
+        DockerRenderBackend backend = new DockerRenderBackend(
+                TestEngine.settings(temp.resolve("work")).withSpare(1));
+        System.out.println(backend.instance());
+        return backend;
+    }
+
+    private static RenderBackend service(Path temp, String[] args) throws InterruptedException {
+        return new ServiceRenderBackend(
+                ServiceSettings.of("127.0.0.1", Integer.parseInt(args[1]), args[2], temp.resolve("work")));
+    }
+
+    /** Starts it in a process of its own. */
+    static Process start(Path temp, String... more) throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String modules = System.getProperty("jdk.module.path", "");
+        Path tests = Path.of(Endless.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        String path = System.getProperty("java.class.path") + (modules.isEmpty() ? "" : ":" + modules) + ":" + tests;
+        List<String> command = new ArrayList<>(List.of(java, "-cp", path, Endless.class.getName(), temp.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 }

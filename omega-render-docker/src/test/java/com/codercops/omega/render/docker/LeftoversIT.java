@@ -40,7 +40,7 @@ class LeftoversIT {
     @Test
     void aKilledProgramLeavesNothingAndTheNextOneGoesOn() throws Exception {
         Path out = Files.createDirectory(temp.resolve("out"));
-        Process omega = start();
+        Process omega = Endless.start(temp);
         try {
             String instance = omega.inputReader().readLine();
             assertThat(omega.inputReader().readLine()).isEqualTo("running");
@@ -151,19 +151,5 @@ class LeftoversIT {
             assertThat(System.nanoTime()).as("within a minute").isLessThan(end);
             Thread.sleep(50);
         }
-    }
-
-    private Process start() throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String modules = System.getProperty("jdk.module.path", "");
-        Path tests = Path.of(Endless.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        String path = System.getProperty("java.class.path") + (modules.isEmpty() ? "" : ":" + modules) + ":" + tests;
-        return new ProcessBuilder(java, "-cp", path, Endless.class.getName(), temp.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 }

@@ -1,0 +1,93 @@
+package com.codercops.omega.render.docker;
+
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.testing.render.RenderBackendContract;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each script gets a container of its own, of several that take turns. A container lives for ten seconds at least. */
+class ServiceRenderBackendContractIT extends RenderBackendContract {
+    private static final int MORE = 7;
+    /** The supervisor, the process that has Manim imported, and somebody who asks for its health. */
+    private static final int PROCESSES = 3;
+
+    @TempDir
+    static Path work;
+
+    private static TestEngine docker;
+    private static ComposedService service;
+
+    @Override
+    protected RenderBackend open() {
+        try {
+            if (service == null) {
+                docker = TestEngine.ready();
+                service = ComposedService.start(docker, work, MORE);
+            }
+            return new ServiceRenderBackend(
+                    service.settings(work.resolve("work")).withConcurrency(2));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (service != null) {
+            service.close();
+        }
+        if (docker != null) {
+            docker.close();
+        }
+    }
+
+    /** As many containers as there were, and in each of them nothing but the runner. */
+    @Override
+    protected List<String> leftovers() {
+        List<String> left = new ArrayList<>();
+        List<Container> workers = service.workers();
+        if (workers.size() != MORE + 1) {
+            left.add(workers.size() + " containers");
+        }
+        for (Container worker : workers) {
+            String[][] processes = processes(worker);
+            if (processes.length > PROCESSES) {
+                left.add(processes.length + " processes in " + worker.getId());
+            }
+        }
+        try (Stream<Path> files = Files.walk(work.resolve("work"))) {
+            files.filter(file -> Files.isRegularFile(file) && !file.endsWith("lock"))
+                    .forEach(film -> left.add(film.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return left;
+    }
+
+    private static String[][] processes(Container worker) {
+        try {
+            return docker.client().topContainerCmd(worker.getId()).exec().getProcesses();
+        } catch (ConflictException | NotFoundException betweenTwoLives) {
+            return new String[0][];
+        } catch (RuntimeException e) {
+            // Older engines answer so for a container that is just being restarted.
+            if (String.valueOf(e.getMessage()).contains("restarting")
+                    || String.valueOf(e.getMessage()).contains("not running")) {
+                return new String[0][];
+            }
+            throw e;
+        }
+    }
+}
