@@ -1,4 +1,4 @@
-"""Time from a job to its first progress event: in cold and warm containers, in cold and warm local sandboxes, in turn.
+"""Time from a job to its first progress event: containers and local sandboxes, cold and warm, and a service, in turn.
 
 Beside them stands a bare ``docker run`` of the same image, from the command to the runner's first word. All in one run.
 """
@@ -11,6 +11,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import manim_service
 
 ROOT = Path(__file__).parent.parent
 IMAGE = os.environ.get("OMEGA_DOCKER_IMAGE", "omega-manim")
@@ -36,10 +38,15 @@ def bare() -> float:
     return took
 
 
-def films(backend: str, spare: int, scripts: list[Path], out: Path) -> list[float]:
-    """Render scripts in turn, none in another's sandbox; return the seconds to each first progress event."""
+def sandboxes(backend: str, spare: int) -> dict[str, str]:
+    """Return the settings by which no script shares another's sandbox."""
     section = f"OMEGA_{backend.upper()}_"
-    variables = {**os.environ, section + "SPARE": str(spare), section + "REUSE": "false"}
+    return {section + "SPARE": str(spare), section + "REUSE": "false"}
+
+
+def films(backend: str, settings: dict[str, str], scripts: list[Path], out: Path) -> list[float]:
+    """Render scripts in turn; return the seconds to each first progress event."""
+    variables = {**os.environ, **settings}
     command = [str(ROOT / "omega"), "render", "--json", "--force", "--backend", backend, *map(str, scripts)]
     seconds = []
     begin = 0.0
@@ -71,7 +78,9 @@ def main(rounds: int) -> int:
             for backend in ("docker", "local"):
                 for spare, name in ((0, "cold"), (2, "warm")):
                     key = f"{backend}, {name}: to the first progress"
-                    found.setdefault(key, []).extend(films(backend, spare, scripts, out))
+                    found.setdefault(key, []).extend(films(backend, sandboxes(backend, spare), scripts, out))
+            with manim_service.running(IMAGE, FILMS, out) as reached:
+                found.setdefault("service: to the first progress", []).extend(films("service", reached, scripts, out))
     base = statistics.median(found["docker run to the first word"])
     for name, values in found.items():
         ordered = sorted(values)

@@ -259,12 +259,11 @@ def test_an_end_from_outside_is_orderly(tmp_path: pathlib.Path) -> None:
 
 
 def test_an_end_from_outside_is_not_taken_for_a_callers(tmp_path: pathlib.Path) -> None:
-    with serving(tmp_path, "--reuse") as service:
-        with Caller(service.port) as caller:
-            caller.wait_for("ready")
-            # While nothing but the caller's next word is waited for.
-            service.process.send_signal(signal.SIGTERM)
-            assert service.process.wait(30) == 0
+    with serving(tmp_path, "--reuse") as service, Caller(service.port) as caller:
+        caller.wait_for("ready")
+        # While nothing but the caller's next word is waited for.
+        service.process.send_signal(signal.SIGTERM)
+        assert service.process.wait(30) == 0
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,17 @@ class DocumentationTest {
     }
 
     @Test
+    void everySettingOfTheServiceIsThere() throws IOException {
+        String text = Files.readString(DOCS.resolve("service.md"));
+        Settings settings = Settings.discovered();
+        settings.variables().forEach((name, variables) -> {
+            if (name.startsWith("service.") && !name.equals("service.work-directory")) {
+                assertThat(text).containsPattern("(?m)^\\| `" + variables.get(variables.size() - 1) + "`");
+            }
+        });
+    }
+
+    @Test
     void everySettingOfAModelIsThere() throws IOException {
         String text = Files.readString(DOCS.resolve("models.md"));
         Plugins.languageModels().all().stream()

@@ -28,14 +28,21 @@ final class ServiceDoor {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final ServiceSettings settings;
+    private final Names names;
     private final AtomicInteger turn = new AtomicInteger();
     private volatile boolean closed;
 
     /** A connection and what was said at its beginning. */
     record Admitted(Socket socket, ServiceFrames frames, ServiceHello hello) {}
 
-    ServiceDoor(ServiceSettings settings) {
+    /** Finds the addresses behind a name. */
+    interface Names {
+        InetAddress[] addresses(String name) throws UnknownHostException;
+    }
+
+    ServiceDoor(ServiceSettings settings, Names names) {
         this.settings = settings;
+        this.names = names;
     }
 
     /**
@@ -102,7 +109,7 @@ final class ServiceDoor {
     /** Whoever was first the last time is last this time. */
     private List<InetAddress> replicas(Map<String, String> found) {
         try {
-            List<InetAddress> all = Arrays.asList(InetAddress.getAllByName(settings.host()));
+            List<InetAddress> all = Arrays.asList(names.addresses(settings.host()));
             Collections.rotate(all, -Math.floorMod(turn.getAndIncrement(), all.size()));
             return all;
         } catch (UnknownHostException e) {

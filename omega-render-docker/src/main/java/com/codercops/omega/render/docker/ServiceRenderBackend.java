@@ -10,6 +10,7 @@ import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.runner.RunnerSession;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -48,8 +49,12 @@ public final class ServiceRenderBackend implements RenderBackend {
      * @throws RenderException when none answers within 5 seconds, it does not accept the token, or it is not this Omega's
      */
     public ServiceRenderBackend(ServiceSettings settings) throws InterruptedException {
+        this(settings, new ServiceDoor(settings, InetAddress::getAllByName));
+    }
+
+    ServiceRenderBackend(ServiceSettings settings, ServiceDoor door) throws InterruptedException {
         this.settings = settings;
-        this.door = new ServiceDoor(settings);
+        this.door = door;
         this.places = new Semaphore(settings.concurrency(), true);
         door.ask(PRESENCE);
         this.spool = Spool.take(settings.workDirectory().resolve("service"));

@@ -33,7 +33,6 @@ final class ComposedService implements AutoCloseable {
         this.environment = directory.resolve("manim.env");
         variables.put("OMEGA_MANIM_PROJECT", name);
         variables.put("OMEGA_MANIM_CONTAINER", name);
-        variables.put("OMEGA_MANIM_IMAGE", TestEngine.IMAGE);
         variables.put("OMEGA_MANIM_ENV", environment.toString());
         variables.put("MANIM_SERVICE_PORT", Integer.toString(port));
     }
@@ -44,6 +43,12 @@ final class ComposedService implements AutoCloseable {
      * @param more replicas besides the first
      */
     static ComposedService start(TestEngine docker, Path directory, int more) throws IOException, InterruptedException {
+        return start(docker, directory, more, TestEngine.IMAGE);
+    }
+
+    /** From another image than the usual one. */
+    static ComposedService start(TestEngine docker, Path directory, int more, String image)
+            throws IOException, InterruptedException {
         if (run(new ArrayList<>(), Map.of(), "docker", "compose", "version") != 0) {
             assertThat(System.getenv("CI"))
                     .as("in CI 'docker compose' must be there")
@@ -56,6 +61,7 @@ final class ComposedService implements AutoCloseable {
             port = free.getLocalPort();
         }
         ComposedService service = new ComposedService(docker, directory, port);
+        service.variables.put("OMEGA_MANIM_IMAGE", image);
         service.variables.put("OMEGA_MANIM_MORE", Integer.toString(more));
         boolean started = false;
         try {
