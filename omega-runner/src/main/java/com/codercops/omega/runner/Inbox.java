@@ -63,7 +63,9 @@ final class Inbox implements AutoCloseable {
         try {
             waiting.put(new Item(null, readMessages()));
         } catch (InterruptedException e) {
-            // Closed: nobody listens any more.
+            // Closed: what waits is of no use any more, but whoever still listens must hear of the end.
+            waiting.clear();
+            waiting.add(new Item(null, new Ended(e)));
         }
     }
 

@@ -32,7 +32,8 @@ final class FakeService implements AutoCloseable {
     final AtomicInteger knocked = new AtomicInteger();
     private final ServerSocket server;
     /** Freely set by tests before a caller comes. */
-    volatile String greeting = "{\"service\":\"omega-manim\",\"v\":1,\"state\":\"free\",\"nonce\":\"" + "0".repeat(64) + "\"}";
+    volatile String greeting =
+            "{\"service\":\"omega-manim\",\"v\":1,\"state\":\"free\",\"nonce\":\"" + "0".repeat(64) + "\"}";
 
     volatile boolean free = true;
     volatile String reason = "busy";

@@ -94,8 +94,20 @@ class ServiceImageIT {
         String verifier = VERIFIER_NAME + "=" + pair.get(VERIFIER_NAME);
         String publish = "127.0.0.1:" + port + ":7700";
         assertThat(run(
-                        said, "docker", "run", "--detach", "--rm", "--name", name, "--publish", publish, "--env",
-                        verifier, TestEngine.IMAGE, "serve", "--reuse"))
+                        said,
+                        "docker",
+                        "run",
+                        "--detach",
+                        "--rm",
+                        "--name",
+                        name,
+                        "--publish",
+                        publish,
+                        "--env",
+                        verifier,
+                        TestEngine.IMAGE,
+                        "serve",
+                        "--reuse"))
                 .as("%s", said)
                 .isZero();
         String token = pair.get("OMEGA_SERVICE_TOKEN");

@@ -82,9 +82,11 @@ class ServiceRenderBackendTest {
             throws InterruptedException {
         return new ServiceRenderBackend(
                 settings,
-                new ServiceDoor(settings, host -> Stream.of(addresses.length == 0 ? new String[] {"127.0.0.1"} : addresses)
-                        .map(ServiceRenderBackendTest::address)
-                        .toArray(InetAddress[]::new)));
+                new ServiceDoor(
+                        settings,
+                        host -> Stream.of(addresses.length == 0 ? new String[] {"127.0.0.1"} : addresses)
+                                .map(ServiceRenderBackendTest::address)
+                                .toArray(InetAddress[]::new)));
     }
 
     private static InetAddress address(String literal) {
@@ -276,7 +278,8 @@ class ServiceRenderBackendTest {
         }
         ServiceSettings nobody = ServiceSettings.of("127.0.0.1", port, "t", temp);
         assertThatThrownBy(() -> new ServiceRenderBackend(nobody))
-                .hasMessageContaining("No Manim service answers at 127.0.0.1:" + port + " {127.0.0.1=Connection refused}")
+                .hasMessageContaining(
+                        "No Manim service answers at 127.0.0.1:" + port + " {127.0.0.1=Connection refused}")
                 .hasMessageContaining("MANIM_SERVICE");
         ServiceSettings nowhere = ServiceSettings.of("no-such-host.invalid", port, "t", temp);
         assertThatThrownBy(() -> new ServiceRenderBackend(nowhere)).hasMessageContaining("no such host");
