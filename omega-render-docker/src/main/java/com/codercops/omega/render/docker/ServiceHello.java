@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * What a service says of itself to somebody who knows the token.
@@ -15,6 +16,7 @@ import java.io.IOException;
  */
 record ServiceHello(boolean admitted, String reason, String fingerprint, JsonNode container) {
     static final String BAD_TOKEN = "token";
+    private static final Pattern NONCE = Pattern.compile("[0-9a-f]{64}");
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
@@ -32,8 +34,12 @@ record ServiceHello(boolean admitted, String reason, String fingerprint, JsonNod
             throw new IOException("it speaks another version of the protocol: "
                     + greeting.path("v").asInt() + ", and this is 1");
         }
+        String theirs = greeting.path("nonce").asText();
+        if (!NONCE.matcher(theirs).matches()) {
+            throw new IOException("its greeting has no nonce of 64 hexadecimal digits");
+        }
         String nonce = ServiceProof.nonce();
-        ServiceProof proof = new ServiceProof(token, greeting.path("nonce").asText(), nonce);
+        ServiceProof proof = new ServiceProof(token, theirs, nonce);
         byte[] letter = JSON.writeValueAsBytes(JSON.createObjectNode()
                 .put("nonce", nonce)
                 .put("proof", proof.proof())

@@ -49,14 +49,14 @@ public final class ServiceRenderBackend implements RenderBackend {
      * @throws RenderException when none answers within 5 seconds, it does not accept the token, or it is not this Omega's
      */
     public ServiceRenderBackend(ServiceSettings settings) throws InterruptedException {
-        this(settings, new ServiceDoor(settings, InetAddress::getAllByName));
+        this(settings, new ServiceDoor(settings, InetAddress::getAllByName), PRESENCE);
     }
 
-    ServiceRenderBackend(ServiceSettings settings, ServiceDoor door) throws InterruptedException {
+    ServiceRenderBackend(ServiceSettings settings, ServiceDoor door, Duration presence) throws InterruptedException {
         this.settings = settings;
         this.door = door;
         this.places = new Semaphore(settings.concurrency(), true);
-        door.ask(PRESENCE);
+        door.ask(presence);
         this.spool = Spool.take(settings.workDirectory().resolve("service"));
     }
 

@@ -86,7 +86,8 @@ class ServiceRenderBackendTest {
                         settings,
                         host -> Stream.of(addresses.length == 0 ? new String[] {"127.0.0.1"} : addresses)
                                 .map(ServiceRenderBackendTest::address)
-                                .toArray(InetAddress[]::new)));
+                                .toArray(InetAddress[]::new)),
+                Duration.ofMillis(200));
     }
 
     private static InetAddress address(String literal) {
@@ -241,7 +242,7 @@ class ServiceRenderBackendTest {
 
     @Test
     void anotherOmegasServiceIsNamed() {
-        first.fingerprint = "0123\u001b[31m";
+        first.fingerprint = "0123\\u001b[31m";
         assertThatThrownBy(this::backend)
                 .hasMessageContaining("was made by another Omega (fingerprint 0123??31?")
                 .hasMessageContaining("omega image build");
