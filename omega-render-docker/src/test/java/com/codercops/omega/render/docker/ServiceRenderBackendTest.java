@@ -244,7 +244,7 @@ class ServiceRenderBackendTest {
     void anotherOmegasServiceIsNamed() {
         first.fingerprint = "0123\\u001b[31m";
         assertThatThrownBy(this::backend)
-                .hasMessageContaining("was made by another Omega (fingerprint 0123??31?")
+                .hasMessageContaining("was made by another Omega (fingerprint 0123??31m")
                 .hasMessageContaining("omega image build");
     }
 
