@@ -6,6 +6,7 @@ import com.codercops.omega.model.ModelException;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.testing.render.HostileScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,19 @@ class DocumentationTest {
                 assertThat(text).containsPattern("(?m)^\\| `" + variables.get(variables.size() - 1) + "`");
             }
         });
+    }
+
+    @Test
+    void everyHostileScriptHasItsOutcomes() throws IOException {
+        String text = Files.readString(DOCS.resolve("hostile.md"));
+        for (HostileScript script : HostileScript.all()) {
+            String row = text.lines()
+                    .filter(line -> line.startsWith("| `" + script.name() + "` |"))
+                    .findFirst()
+                    .orElse("no row of " + script.name());
+            String outcomes = String.join("|", script.expected());
+            assertThat(row).matches("\\| `\\w+` (\\| (" + outcomes + ")( or (" + outcomes + "))*, [0-9.]+ s ){3}\\|");
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks as much HTTP as an engine that is asked who it is, for engines that cannot be had on the machine of the tests. */
 final class FakeEngine implements AutoCloseable {
@@ -20,6 +21,8 @@ final class FakeEngine implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     /** Answers by the end of the path, such as {@code /version}. */
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
 
     FakeEngine() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -30,6 +33,12 @@ final class FakeEngine implements AutoCloseable {
 
     FakeEngine answering(String path, String json) {
         answers.put(path, json);
+        return this;
+    }
+
+    /** Answers so with status 500. */
+    FakeEngine failing(String path, String message) {
+        failures.put(path, "{\"message\":\"" + message + "\"}");
         return this;
     }
 
@@ -63,13 +72,10 @@ final class FakeEngine implements AutoCloseable {
             if (request == null) {
                 return;
             }
-            String path = request.split(" ", 3)[1];
-            String body = answers.entrySet().stream()
-                    .filter(answer -> path.endsWith(answer.getKey()))
-                    .map(Map.Entry::getValue)
-                    .findFirst()
-                    .orElse(null);
-            String status = body == null ? "404 Not Found" : "200 OK";
+            String path = request.split(" ", 3)[1].replaceFirst("[?].*", "");
+            String failure = find(failures, path);
+            String body = failure == null ? find(answers, path) : failure;
+            String status = failure != null ? "500 Internal Server Error" : body == null ? "404 Not Found" : "200 OK";
             byte[] bytes = (body == null ? "{\"message\":\"No such thing: " + path + "\"}" : body)
                     .getBytes(StandardCharsets.UTF_8);
             OutputStream out = caller.getOutputStream();
@@ -81,6 +87,14 @@ final class FakeEngine implements AutoCloseable {
             // The caller is gone.
             return;
         }
+    }
+
+    private static @Nullable String find(Map<String, String> answers, String path) {
+        return answers.entrySet().stream()
+                .filter(answer -> path.endsWith(answer.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

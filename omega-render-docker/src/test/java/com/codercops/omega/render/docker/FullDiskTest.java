@@ -1,0 +1,43 @@
+package com.codercops.omega.render.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.render.RenderListener;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An engine whose disk is full, in the words that a real one has for it. */
+@Timeout(60)
+class FullDiskTest {
+    private static final String WORDS =
+            "error creating overlay mount to /var/lib/docker/overlay2/1/merged: no space left on device";
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void itIsTheEnginesTroubleAndNotTheScripts() throws Exception {
+        String image = "{\"Id\": \"sha256:1\", \"Architecture\": \"amd64\", \"Config\": {\"Labels\": {\""
+                + ManimImage.FINGERPRINT_LABEL + "\": \"" + ImageBuild.fingerprint() + "\"}}}";
+        try (FakeEngine fake = new FakeEngine()
+                        .answering("/images/omega-manim/json", image)
+                        .answering("/containers/json", "[]")
+                        .answering("/volumes", "{\"Volumes\": []}")
+                        .answering("/events", "")
+                        .failing("/containers/create", WORDS);
+                DockerRenderBackend backend = new DockerRenderBackend(
+                        DockerSettings.of(temp.resolve("work")).withEngine(EngineAddress.of(fake.host())))) {
+            assertThatThrownBy(
+                            () -> backend.check(RunningJob.request(RunningJob.CIRCLE, temp), RenderListener.none()))
+                    .isInstanceOfSatisfying(
+                            RenderException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INFRASTRUCTURE))
+                    .hasMessageContaining("The container could not be made")
+                    .hasMessageContaining("no space left on device");
+        }
+    }
+}
