@@ -225,3 +225,16 @@ time.sleep(60)
 """
     assert fresh.run(source).code == "crashed"
     assert fresh.run(SCENE).done["ok"] is True
+
+
+def test_nothing_stays_in_the_home_that_outlives_a_job(runner: Runner) -> None:
+    source = """
+import os
+home = os.path.abspath("../../home")
+if "check" in os.getcwd():
+    assert os.listdir(home) == [], os.listdir(home)
+    os.makedirs(home + "/.cache/fontconfig")
+    open(home + "/.cache/fontconfig/cache", "w").close()
+"""
+    for _ in range(2):
+        assert runner.run(source + SCENE).done["ok"] is True

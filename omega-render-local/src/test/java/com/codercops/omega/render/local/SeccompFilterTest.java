@@ -77,6 +77,23 @@ class SeccompFilterTest {
         assertThat(judge("aarch64", AARCH64, 220, 0x20000, 0)).isEqualTo(EPERM);
     }
 
+    @ParameterizedTest
+    @CsvSource({"amd64, 302", "amd64, 144", "amd64, 203", "amd64, 314", "aarch64, 261", "aarch64, 119", "aarch64, 274"})
+    void limitsAndSchedulingOfOneselfAlone(String machine, int number) {
+        int architecture = machine.equals("amd64") ? X86_64 : AARCH64;
+        assertThat(judge(machine, architecture, number, 0, 7)).isEqualTo(ALLOW);
+        assertThat(judge(machine, architecture, number, 1, 7)).isEqualTo(EPERM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"amd64, 141, 0", "amd64, 251, 1", "aarch64, 140, 0", "aarch64, 30, 1"})
+    void priorityOfOneselfAlone(String machine, int number, int process) {
+        int architecture = machine.equals("amd64") ? X86_64 : AARCH64;
+        assertThat(judge(machine, architecture, number, process, 0)).isEqualTo(ALLOW);
+        assertThat(judge(machine, architecture, number, process, 1)).isEqualTo(EPERM);
+        assertThat(judge(machine, architecture, number, 2, 0)).isEqualTo(EPERM);
+    }
+
     @Test
     void noTypingIntoTerminals() {
         assertThat(judge("amd64", X86_64, 16, 0, 0x5412)).isEqualTo(EPERM);

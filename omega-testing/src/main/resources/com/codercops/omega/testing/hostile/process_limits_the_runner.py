@@ -1,0 +1,15 @@
+# about: takes open files, processor time and file sizes from the runner, so that its end looks like the machine's fault.
+# expect: script_exception
+# limit: wall 20 s
+# needs: isolation
+
+import os
+import resource
+
+for pid in (1, os.getppid()):
+    for limit in (resource.RLIMIT_NOFILE, resource.RLIMIT_FSIZE, resource.RLIMIT_CPU):
+        try:
+            resource.prlimit(pid, limit, (1, 1))
+        except OSError:
+            pass
+raise ValueError("the runner still tells of this")
