@@ -34,6 +34,9 @@ final class SeccompFilter {
     private static final int NEW_NAMESPACES =
             0x80 | 0x20000 | 0x2000000 | 0x4000000 | 0x8000000 | 0x10000000 | 0x20000000 | 0x40000000;
 
+    /** AF_UNIX, AF_INET, AF_INET6, AF_NETLINK: those that a network name space shuts in, and the C library uses. */
+    private static final int[] FAMILIES = {1, 2, 10, 16};
+
     /** Puts characters into a terminal's input. */
     private static final int TIOCSTI = 0x5412;
 
@@ -165,7 +168,7 @@ final class SeccompFilter {
     };
 
     /** Longer than any program below, each instruction being 8 bytes. */
-    private final ByteBuffer program = ByteBuffer.allocate(2048).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer program = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
 
     private SeccompFilter() {}
 
@@ -185,6 +188,8 @@ final class SeccompFilter {
                         .own(OWN_X86_64)
                         .ownSecond(141, 0)
                         .ownSecond(251, 1)
+                        .plainSockets(41)
+                        .plainSockets(53)
                         .end(56, 16));
             case "aarch64", "arm64" ->
                 Optional.of(new SeccompFilter()
@@ -193,6 +198,8 @@ final class SeccompFilter {
                         .own(OWN_AARCH64)
                         .ownSecond(140, 0)
                         .ownSecond(30, 1)
+                        .plainSockets(198)
+                        .plainSockets(199)
                         .end(220, 29));
             default -> Optional.empty();
         };
@@ -241,6 +248,18 @@ final class SeccompFilter {
         add(JUMP_EQUAL, 0, 1, 0);
         add(RETURN, 0, 0, ALLOW);
         add(RETURN, 0, 0, EPERM);
+        return this;
+    }
+
+    /** Others lead past the network name space, as to a hypervisor, or to parts of the kernel that no film needs. */
+    private SeccompFilter plainSockets(int number) {
+        add(JUMP_EQUAL, 0, 3 + FAMILIES.length, number);
+        add(LOAD, 0, 0, FIRST_ARGUMENT);
+        for (int place = 0; place < FAMILIES.length; place++) {
+            add(JUMP_EQUAL, FAMILIES.length - place, 0, FAMILIES[place]);
+        }
+        add(RETURN, 0, 0, EPERM);
+        add(RETURN, 0, 0, ALLOW);
         return this;
     }
 

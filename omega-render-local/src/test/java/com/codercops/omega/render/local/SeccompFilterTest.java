@@ -94,6 +94,16 @@ class SeccompFilterTest {
         assertThat(judge(machine, architecture, number, 2, 0)).isEqualTo(EPERM);
     }
 
+    @ParameterizedTest
+    @CsvSource({"amd64, 41", "amd64, 53", "aarch64, 198", "aarch64, 199"})
+    void socketsOfTheNetworkNameSpaceAlone(String machine, int number) {
+        int architecture = machine.equals("amd64") ? X86_64 : AARCH64;
+        for (int family = 0; family < 64; family++) {
+            boolean plain = family == 1 || family == 2 || family == 10 || family == 16;
+            assertThat(judge(machine, architecture, number, family, 1)).isEqualTo(plain ? ALLOW : EPERM);
+        }
+    }
+
     @Test
     void noTypingIntoTerminals() {
         assertThat(judge("amd64", X86_64, 16, 0, 0x5412)).isEqualTo(EPERM);

@@ -14,11 +14,15 @@ def shout(data):
             pass
 
 
+def compact(message):
+    return json.dumps(message, separators=(",", ":"))
+
+
 def padded(message, names, size):
-    while size - len(json.dumps(message)) > 210:
+    while size - len(compact(message)) > 210:
         names.append("x" * 200)
-    names.append("x" * (size - len(json.dumps(message)) - 4))
-    return json.dumps(message).encode() + b"\n"
+    names.append("x" * (size - len(compact(message)) - 3))
+    return compact(message).encode() + b"\n"
 
 
 found = []

@@ -26,6 +26,7 @@ _OWN_SECONDS = 60.0
 _DIAGNOSIS_SECONDS = 1.2
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 Fields = dict[str, Any]
+_IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError)
 # Failures that a look at the script may explain; the others say all that there is to say.
 _EXPLAINED = frozenset(
     {"syntax", "script_exception", "latex", "missing_module", "asset_missing", "timeout", "cpu_limit"}
@@ -69,6 +70,9 @@ class Job:
             self._perform(run)
         except Failed as error:
             failed = error
+        except _IN_THE_WAY:
+            # Its directory is the script's to write as well.
+            failed = Failed("no_output", self._phase, "the script moved, locked or replaced the directories of its job")
         except OSError as error:
             if error.errno not in (errno.ENOSPC, errno.EDQUOT):
                 raise
