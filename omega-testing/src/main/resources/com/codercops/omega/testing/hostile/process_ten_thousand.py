@@ -1,0 +1,20 @@
+# about: starts ten thousand children one after the other, and neither waits for them nor leaves them to anybody who does.
+# expect: rendered|process_limit|script_exception|cpu_limit
+# limit: processes 30
+# limit: wall 30 s
+
+import os
+
+from manim import *
+
+
+class Film(Scene):
+    def construct(self):
+        for number in range(5_000):
+            child = os.fork()
+            if child == 0:
+                # Every second one leaves an orphan, who ends later.
+                if number % 2 and os.fork() == 0:
+                    os._exit(0)
+                os._exit(0)
+        self.play(Create(Circle()), run_time=0.2)
