@@ -1,4 +1,4 @@
-# about: gives its scene the name of a path, with all that a file's name must not have.
+# about: gives its scene a name with all that a file's name must not have.
 # expect: rendered
 
 from manim import *
@@ -9,4 +9,4 @@ class Film(Scene):
         self.play(Create(Circle()), run_time=0.2)
 
 
-Film.__name__ = Film.__qualname__ = "../../../../etc/x\n\x1b[31m" + "y" * 100
+Film.__name__ = Film.__qualname__ = "x\n\x1b[31m;$(y)'\"\u202e4pm" + "z" * 100

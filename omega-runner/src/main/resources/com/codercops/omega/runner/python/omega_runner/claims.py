@@ -50,8 +50,10 @@ def line_number(value: Any) -> int | None:
 
 
 def names(value: Any, most: int) -> list[str]:
-    """Return the scene names in ``value``."""
-    return [text(it, 200) for it in value[:most] if isinstance(it, str) and it] if isinstance(value, list) else []
+    """Return the scene names in ``value``, each once."""
+    if not isinstance(value, list):
+        return []
+    return list(dict.fromkeys(text(it, 200) for it in value[:most] if isinstance(it, str) and it))
 
 
 def error(said: Fields) -> Fields:
