@@ -5,7 +5,17 @@
 import json
 import os
 
-NAMES = ["../../../../tmp/x", "/etc/passwd", "a\0b", "\x1b[31m\n\r", "\u202e4pm.x", "x" * 200, "x" * 5000, "", "con.mp4"]
+NAMES = [
+    "../../../../tmp/x",
+    "/etc/passwd",
+    "a\0b",
+    "\x1b[31m\n\r",
+    "\u202e4pm.x",
+    "x" * 200,
+    "x" * 5000,
+    "",
+    "con.mp4",
+]
 NAMES += ["../" * 60, "\ud800", "--help", "Film.mp4 ", "$(touch x)", "';--", "\U0001f600" * 200]
 
 

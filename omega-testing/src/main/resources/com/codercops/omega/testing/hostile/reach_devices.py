@@ -10,7 +10,15 @@ import stat
 from manim import *
 
 os.mkfifo("made")
-DEVICES = {"mem": (1, 1), "kmem": (1, 2), "port": (1, 4), "kmsg": (1, 11), "null": (1, 3), "disk": (254, 0), "sda": (8, 0)}
+DEVICES = {
+    "mem": (1, 1),
+    "kmem": (1, 2),
+    "port": (1, 4),
+    "kmsg": (1, 11),
+    "null": (1, 3),
+    "disk": (254, 0),
+    "sda": (8, 0),
+}
 for name, numbers in DEVICES.items():
     for kind in (stat.S_IFCHR, stat.S_IFBLK):
         try:

@@ -17,7 +17,12 @@ for name in READ:
         continue
     if content:
         raise AssertionError(f"/proc/{name} was readable")
-WRITE = ["/proc/sysrq-trigger", "/proc/sys/kernel/core_pattern", "/proc/sys/kernel/modprobe", "/proc/sys/kernel/hotplug"]
+WRITE = [
+    "/proc/sysrq-trigger",
+    "/proc/sys/kernel/core_pattern",
+    "/proc/sys/kernel/modprobe",
+    "/proc/sys/kernel/hotplug",
+]
 WRITE += ["/proc/sys/kernel/hostname", "/proc/sys/fs/binfmt_misc/register", "/proc/sys/vm/panic_on_oom", "/proc/mtrr"]
 WRITE += ["/sys/kernel/uevent_helper", "/sys/kernel/debug/x", "/sys/kernel/tracing/x", "/sys/power/state", "/dev/kmsg"]
 WRITE += glob.glob("/sys/fs/cgroup/**/release_agent", recursive=True)

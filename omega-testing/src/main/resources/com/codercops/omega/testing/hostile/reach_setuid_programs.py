@@ -13,7 +13,9 @@ ROOTS = (0o4000, 0o2000)
 
 def gains(program):
     # The loader obeys no wishes of a user in whose name it does not run.
-    asked = subprocess.run([program], env={"LD_DEBUG": "help"}, stdin=subprocess.DEVNULL, capture_output=True, timeout=5)
+    asked = subprocess.run(
+        [program], env={"LD_DEBUG": "help"}, stdin=subprocess.DEVNULL, capture_output=True, timeout=5
+    )
     return b"Valid options" not in asked.stdout + asked.stderr
 
 

@@ -12,7 +12,13 @@ for name in ("../above.tex", HOME + "/.hidden.tex"):
         file.write("text")
 PATHS = [SYSTEM, os.path.abspath("../above.tex"), os.path.abspath("scene.py"), HOME + "/.hidden.tex"]
 PATHS += ["../above.tex", "./../above.tex", "media/../../above.tex", "//" + SYSTEM, "/." + SYSTEM, "file:" + SYSTEM]
-PATHS += [SYSTEM.replace("/", "^^2f"), "^^2e^^2e/above.tex", r"\string~/.hidden.tex", "{" + SYSTEM + "}", '"' + SYSTEM + '"']
+PATHS += [
+    SYSTEM.replace("/", "^^2f"),
+    "^^2e^^2e/above.tex",
+    r"\string~/.hidden.tex",
+    "{" + SYSTEM + "}",
+    '"' + SYSTEM + '"',
+]
 # One letter where the file is closed to it, three where it is open.
 WAYS = [
     r"\openin5={%s}\relax\ifeof5 x\else xxx\fi\closein5 ",
