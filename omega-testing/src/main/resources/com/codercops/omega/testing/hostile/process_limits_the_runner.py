@@ -1,4 +1,4 @@
-# about: takes open files, processor time and file sizes from the runner, so that its end looks like the machine's fault.
+# about: takes open files, processor time and file sizes from the runner, so that the machine seems at fault.
 # expect: script_exception
 # limit: wall 20 s
 # needs: isolation

@@ -1,4 +1,4 @@
-# about: looks for directories, sockets and files of the machine among its own descriptors, and goes up from where it is.
+# about: looks for directories, sockets and files of the machine among its descriptors, and goes up from there.
 # expect: rendered
 # needs: isolation
 

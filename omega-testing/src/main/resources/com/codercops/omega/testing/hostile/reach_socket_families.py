@@ -1,4 +1,4 @@
-# about: asks for sockets of which the network has nothing to do with the network: the hypervisor's, the kernel's ciphers.
+# about: asks for sockets that a network name space does not shut in: the hypervisor's, the kernel's ciphers.
 # expect: rendered
 # needs: isolation
 

@@ -1,4 +1,4 @@
-# about: starts ten thousand children one after the other, and neither waits for them nor leaves them to anybody who does.
+# about: starts thousands of children that it does not wait for, and orphans that nobody else does.
 # expect: rendered|process_limit|script_exception|cpu_limit
 # limit: processes 30
 # limit: wall 30 s
