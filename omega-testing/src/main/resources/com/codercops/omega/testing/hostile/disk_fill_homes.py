@@ -2,7 +2,6 @@
 # expect: script_exception
 # limit: output 1000 MB
 # limit: memory 2500 MB
-# limit: wall 20 s
 # needs: isolation
 
 import os

@@ -1,7 +1,6 @@
 # about: registers fonts that are junk, endless, directories, or the system's own files.
 # expect: rendered|script_exception|crashed
 # limit: memory 800 MB
-# limit: wall 20 s
 
 import os
 

@@ -1,7 +1,6 @@
 # about: loads images that are bombs, devices and links with the library's guard on.
 # expect: rendered
 # limit: memory 800 MB
-# limit: wall 30 s
 
 import os
 import struct

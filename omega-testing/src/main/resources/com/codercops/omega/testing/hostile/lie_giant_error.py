@@ -1,6 +1,5 @@
 # about: reports an error with giant numbers for lines, columns and plays.
 # expect: script_exception
-# limit: wall 20 s
 
 import json
 import os

@@ -1,6 +1,5 @@
 # about: begins a message, and never comes to its end.
 # expect: output_limit
-# limit: wall 30 s
 
 import os
 

@@ -1,6 +1,5 @@
 # about: says lines just as long as allowed, which grow a little when they are passed on.
 # expect: no_output
-# limit: wall 20 s
 
 import json
 import os

@@ -1,6 +1,5 @@
 # about: leaves itself no descriptor to open, neither for the film nor for its end.
 # expect: script_exception|no_output|encode|bad_output|crashed
-# limit: wall 20 s
 
 import os
 import resource

@@ -1,6 +1,5 @@
 # about: speaks for other jobs, with numbers out of order, twice the same field, and as the supervisor itself.
 # expect: no_output
-# limit: wall 20 s
 
 import os
 

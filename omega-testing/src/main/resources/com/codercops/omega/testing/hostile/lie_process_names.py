@@ -1,7 +1,6 @@
 # about: names its processes so that who reads of them takes them for ended, idle and small.
 # expect: cpu_limit
 # limit: cpu 3 s
-# limit: wall 20 s
 
 import ctypes
 import os

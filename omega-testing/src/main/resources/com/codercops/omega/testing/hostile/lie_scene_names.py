@@ -1,6 +1,5 @@
 # about: names scenes like paths, with control characters, and longer than any name, and says that it has chosen them.
 # expect: no_output
-# limit: wall 20 s
 
 import json
 import os

@@ -1,6 +1,5 @@
 # about: gives one scene the name under which the runner would keep the film of the other.
 # expect: rendered|scene_not_found
-# limit: wall 40 s
 
 import json
 import os

@@ -1,6 +1,5 @@
 # about: says that the same scene is chosen several times, so that its film comes twice under one name.
 # expect: rendered
-# limit: wall 40 s
 
 import json
 import os

@@ -1,7 +1,6 @@
 # about: fills memory through attributes of files, which count neither as content nor as files.
 # expect: disk_limit|out_of_memory|script_exception
 # limit: memory 600 MB
-# limit: wall 20 s
 
 import os
 

@@ -1,7 +1,6 @@
 # about: hands memory to a process so small that the kernel, looking for the largest, ends everybody else first.
 # expect: out_of_memory
 # limit: memory 500 MB
-# limit: wall 30 s
 # needs: isolation
 
 import os

@@ -1,7 +1,6 @@
 # about: fills memory through sockets and pipes that nobody reads, which no process has on its bill.
 # expect: out_of_memory
 # limit: memory 500 MB
-# limit: wall 30 s
 # needs: isolation
 
 import os

@@ -1,6 +1,5 @@
 # about: takes open files, processor time and file sizes from the runner, so that the machine seems at fault.
 # expect: script_exception
-# limit: wall 20 s
 # needs: isolation
 
 import os

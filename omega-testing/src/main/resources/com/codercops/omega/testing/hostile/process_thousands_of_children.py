@@ -1,7 +1,6 @@
 # about: starts thousands of children that it does not wait for, and orphans that nobody else does.
 # expect: rendered|process_limit|script_exception|cpu_limit
 # limit: processes 30
-# limit: wall 30 s
 
 import os
 

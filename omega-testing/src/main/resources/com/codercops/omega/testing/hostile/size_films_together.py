@@ -1,7 +1,6 @@
 # about: makes films that are each as large as allowed, and together larger.
 # expect: disk_limit|bad_output
 # limit: output 12 kB
-# limit: wall 40 s
 
 import json
 import os

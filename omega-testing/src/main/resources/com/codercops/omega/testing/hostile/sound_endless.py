@@ -1,7 +1,6 @@
 # about: adds sounds that are longer than their file, have no end, or come from a device.
 # expect: rendered|script_exception|asset_missing|encode|out_of_memory
 # limit: memory 800 MB
-# limit: wall 20 s
 
 import os
 import struct

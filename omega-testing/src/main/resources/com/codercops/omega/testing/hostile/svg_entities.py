@@ -1,7 +1,6 @@
 # about: loads drawings with entities that grow without bound, or that stand for files and addresses.
 # expect: rendered
 # limit: memory 800 MB
-# limit: wall 20 s
 
 from manim import *
 

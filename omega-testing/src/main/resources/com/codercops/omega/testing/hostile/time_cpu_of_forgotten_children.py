@@ -1,7 +1,7 @@
 # about: burns processor time in children that nobody collects, so that nobody has them on the bill.
 # expect: cpu_limit
-# limit: cpu 2 s
-# limit: wall 15 s
+# limit: cpu 3 s
+# limit: wall 40 s
 
 import os
 import signal
