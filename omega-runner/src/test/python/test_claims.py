@@ -87,3 +87,10 @@ def test_lines_hold_no_more_than_their_limit() -> None:
     assert list(lines.feed(b"ef\n\n")) == [b"cdef"]
     with pytest.raises(ProtocolError):
         lines.feed(b"x" * 11)
+
+
+@pytest.mark.parametrize("number", [2**31, 2**53, 2**63, 10**400])
+def test_no_number_is_more_than_the_caller_can_take(number: int) -> None:
+    assert claims.count(number) == 2**31 - 1
+    assert claims.line_number(number) == 2**31 - 1
+    assert claims.seconds(3.3e8) == claims.seconds(number) == 0

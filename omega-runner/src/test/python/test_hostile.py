@@ -225,3 +225,57 @@ time.sleep(60)
 """
     assert fresh.run(source).code == "crashed"
     assert fresh.run(SCENE).done["ok"] is True
+
+
+def test_nothing_stays_in_the_home_that_outlives_a_job(runner: Runner) -> None:
+    source = """
+import os
+home = os.path.abspath("../../home")
+if "check" in os.getcwd():
+    assert os.listdir(home) == [], os.listdir(home)
+    os.makedirs(home + "/.cache/fontconfig")
+    open(home + "/.cache/fontconfig/cache", "w").close()
+"""
+    for _ in range(2):
+        assert runner.run(source + SCENE).done["ok"] is True
+
+
+def test_what_a_link_in_place_of_the_formulas_leads_to_stays(runner: Runner, tmp_path) -> None:
+    (tmp_path / "dear").write_text("kept")
+    source = f"""
+import os
+cache = os.path.abspath("../../tex-cache")
+if os.path.lexists(cache): os.rename(cache, cache + "-moved")
+os.symlink({str(tmp_path)!r}, cache)
+"""
+    runner.run(source + SCENE)
+    assert (tmp_path / "dear").read_text() == "kept"
+    assert runner.run(SCENE).done["ok"] is True
+
+
+def test_formulas_that_a_script_has_locked_are_open_for_the_next(runner: Runner) -> None:
+    source = """
+import os
+cache = os.path.abspath("../../tex-cache")
+os.makedirs(cache, exist_ok=True)
+os.chmod(cache, 0)
+"""
+    runner.run(source + SCENE)
+    formula = "from manim import *\nclass T(Scene):\n    def construct(self): self.add(MathTex('y^3'))\n"
+    assert runner.run(formula).done["ok"] is True
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "os.rename(job, job + '-moved')",
+        "os.mkdir(job + '/render-2')",
+        "shutil.rmtree(root)",
+        "shutil.rmtree(root); os.symlink('/usr', root)",
+        "shutil.rmtree(root); open(root, 'w').close()",
+    ],
+)
+def test_a_job_whose_directory_is_gone_fails_alone(runner: Runner, act: str) -> None:
+    source = "import os, shutil\njob = os.path.dirname(os.getcwd())\nroot = os.path.dirname(job)\n"
+    assert runner.run(source + act + "\nos._exit(0)\n").code == "no_output"
+    assert runner.run(SCENE).done["ok"] is True

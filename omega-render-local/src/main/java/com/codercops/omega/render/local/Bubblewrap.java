@@ -51,7 +51,31 @@ final class Bubblewrap {
             List.of("/etc/resolv.conf", "/etc/hosts", "/etc/host.conf", "/etc/nsswitch.conf", "/etc/gai.conf");
 
     private static final List<String> SYSTEM = List.of("bin", "sbin", "lib", "lib32", "lib64", "libx32");
+    /** Memory, pages, timers and messages of the whole machine, and what commands its kernel. */
+    private static final List<String> KERNEL = List.of(
+            "kcore",
+            "keys",
+            "kmsg",
+            "kpagecgroup",
+            "kpagecount",
+            "kpageflags",
+            "mtrr",
+            "pagetypeinfo",
+            "sched_debug",
+            "slabinfo",
+            "sysrq-trigger",
+            "timer_list",
+            "vmallocinfo");
+
     private static final List<String> DEVICES = List.of("null", "zero", "full", "random", "urandom");
+
+    /**
+     * Under a server that runs as root the user inside owns the machine's device files, and could lock the machine out of
+     * /dev/null. bubblewrap cannot mount them read-only, so they are before it starts, seen by it alone.
+     */
+    private static final String GUARD = "[ \"$(id -u)\" = 0 ] && unshare -m true 2>/dev/null && exec unshare -m /bin/sh -c '"
+            + "for name in " + String.join(" ", DEVICES) + "; do mount --bind -o ro /dev/$name /dev/$name; done;"
+            + " exec \"$@\"' sh \"$@\"; exec \"$@\"";
 
     private Bubblewrap() {}
 
@@ -65,7 +89,7 @@ final class Bubblewrap {
      * @param program what to run, with paths as they are inside
      */
     static List<String> command(Path bwrap, List<Path> readOnly, Room room, boolean seccomp, List<String> program) {
-        List<String> args = new ArrayList<>(List.of(bwrap.toString()));
+        List<String> args = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, "sh", bwrap.toString()));
         args.addAll(List.of("--unshare-user", "--disable-userns", "--unshare-ipc", "--unshare-pid"));
         if (!room.network()) {
             args.add("--unshare-net");
@@ -86,7 +110,9 @@ final class Bubblewrap {
         CONFIGURATION.forEach(path -> args.addAll(List.of("--ro-bind-try", path, path)));
         // Read-only, because under a server that runs as root the user inside owns /proc/sys: it could set the program
         // that the kernel starts for a core dump.
-        args.addAll(List.of("--proc", "/proc", "--remount-ro", "/proc"));
+        args.addAll(List.of("--proc", "/proc"));
+        hideKernel(args);
+        args.addAll(List.of("--remount-ro", "/proc"));
         addDevices(args);
         // The only place that can be written. Before the mounts below, which may lie under the host's own /tmp.
         args.addAll(List.of("--size", String.valueOf(TMP_BYTES), "--tmpfs", "/tmp", "--dir", "/tmp/home"));
@@ -122,6 +148,16 @@ final class Bubblewrap {
             return Files.isSymbolicLink(path) ? Files.readSymbolicLink(path).toString() : null;
         } catch (IOException e) {
             return null;
+        }
+    }
+
+    /** What the kernel shows to root alone; under a server that runs as root the user inside counts as root. */
+    private static void hideKernel(List<String> args) {
+        for (String name : KERNEL) {
+            // Not every kernel has all of them, and nothing can be made in /proc.
+            if (Files.exists(Path.of("/proc", name))) {
+                args.addAll(List.of("--ro-bind", "/dev/null", "/proc/" + name));
+            }
         }
     }
 

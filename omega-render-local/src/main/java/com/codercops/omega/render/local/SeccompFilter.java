@@ -34,6 +34,9 @@ final class SeccompFilter {
     private static final int NEW_NAMESPACES =
             0x80 | 0x20000 | 0x2000000 | 0x4000000 | 0x8000000 | 0x10000000 | 0x20000000 | 0x40000000;
 
+    /** AF_UNIX, AF_INET, AF_INET6, AF_NETLINK: those that a network name space shuts in, and the C library uses. */
+    private static final int[] FAMILIES = {1, 2, 10, 16};
+
     /** Puts characters into a terminal's input. */
     private static final int TIOCSTI = 0x5412;
 
@@ -88,6 +91,8 @@ final class SeccompFilter {
         303,
         304,
         300, // name_to_handle_at, open_by_handle_at, fanotify_init
+        253,
+        294, // inotify_init, inotify_init1: each user has few, and the machine's programs need them
         163,
         167,
         168,
@@ -136,6 +141,7 @@ final class SeccompFilter {
         264,
         265,
         262, // name_to_handle_at, open_by_handle_at, fanotify_init
+        26, // inotify_init1: each user has few, and the machine's programs need them
         89,
         224,
         225,
@@ -152,8 +158,17 @@ final class SeccompFilter {
         239 // vhangup, lookup_dcookie, migrate_pages, move_pages
     };
 
+    /** Of these a process may call on itself alone: the runner's processes are the same user's. */
+    private static final int[] OWN_X86_64 = {
+        302, 142, 144, 203, 314 // prlimit64, sched_setparam, sched_setscheduler, sched_setaffinity, sched_setattr
+    };
+
+    private static final int[] OWN_AARCH64 = {
+        261, 118, 119, 122, 274 // the same
+    };
+
     /** Longer than any program below, each instruction being 8 bytes. */
-    private final ByteBuffer program = ByteBuffer.allocate(2048).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer program = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
 
     private SeccompFilter() {}
 
@@ -170,11 +185,21 @@ final class SeccompFilter {
                         .begin(0xC000003E)
                         .denyX32()
                         .deny(DENIED_X86_64)
+                        .own(OWN_X86_64)
+                        .ownSecond(141, 0)
+                        .ownSecond(251, 1)
+                        .plainSockets(41)
+                        .plainSockets(53)
                         .end(56, 16));
             case "aarch64", "arm64" ->
                 Optional.of(new SeccompFilter()
                         .begin(0xC00000B7)
                         .deny(DENIED_AARCH64)
+                        .own(OWN_AARCH64)
+                        .ownSecond(140, 0)
+                        .ownSecond(30, 1)
+                        .plainSockets(198)
+                        .plainSockets(199)
                         .end(220, 29));
             default -> Optional.empty();
         };
@@ -199,6 +224,42 @@ final class SeccompFilter {
             add(JUMP_EQUAL, 0, 1, number);
             add(RETURN, 0, 0, EPERM);
         });
+        return this;
+    }
+
+    /** Allows calls whose first argument is the process only with 0, which is the caller itself. */
+    private SeccompFilter own(int[] numbers) {
+        for (int number : numbers) {
+            add(JUMP_EQUAL, 0, 4, number);
+            add(LOAD, 0, 0, FIRST_ARGUMENT);
+            add(JUMP_EQUAL, 1, 0, 0);
+            add(RETURN, 0, 0, EPERM);
+            add(RETURN, 0, 0, ALLOW);
+        }
+        return this;
+    }
+
+    /** The same for setpriority and ioprio_set, which first say whether they mean a process, a group or a user. */
+    private SeccompFilter ownSecond(int number, int process) {
+        add(JUMP_EQUAL, 0, 6, number);
+        add(LOAD, 0, 0, FIRST_ARGUMENT);
+        add(JUMP_EQUAL, 0, 3, process);
+        add(LOAD, 0, 0, SECOND_ARGUMENT);
+        add(JUMP_EQUAL, 0, 1, 0);
+        add(RETURN, 0, 0, ALLOW);
+        add(RETURN, 0, 0, EPERM);
+        return this;
+    }
+
+    /** Others lead past the network name space, as to a hypervisor, or to parts of the kernel that no film needs. */
+    private SeccompFilter plainSockets(int number) {
+        add(JUMP_EQUAL, 0, 3 + FAMILIES.length, number);
+        add(LOAD, 0, 0, FIRST_ARGUMENT);
+        for (int place = 0; place < FAMILIES.length; place++) {
+            add(JUMP_EQUAL, FAMILIES.length - place, 0, FAMILIES[place]);
+        }
+        add(RETURN, 0, 0, EPERM);
+        add(RETURN, 0, 0, ALLOW);
         return this;
     }
 

@@ -1,8 +1,10 @@
 """Try from inside the sandbox what a hostile script would; one line a probe: its name, a tab, ok or what was found."""
 
+import contextlib
 import ctypes
 import os
 import socket
+import stat
 import sys
 from collections.abc import Callable
 
@@ -53,6 +55,10 @@ def read_only() -> str:
         except OSError:
             continue
         return f"/proc/sys/kernel/{name} could be written"
+    with contextlib.suppress(OSError):
+        # What it is already. As root, Omega mounts the devices read-only first, for which it needs CAP_SYS_ADMIN.
+        os.chmod("/dev/null", stat.S_IMODE(os.stat("/dev/null").st_mode))
+        return "the mode of this machine's /dev/null could be changed, because Omega runs as root"
     space = os.statvfs("/tmp")
     size = space.f_frsize * space.f_blocks
     return "ok" if 0 < size <= 1 << 30 else f"/tmp has {size} bytes"

@@ -21,7 +21,7 @@ class BubblewrapTest {
     @Test
     void unsharesEverythingAndDropsAllRights() {
         assertThat(LINE)
-                .startsWith("/usr/bin/bwrap --unshare-user --disable-userns --unshare-ipc --unshare-pid --unshare-net"
+                .contains(" sh /usr/bin/bwrap --unshare-user --disable-userns --unshare-ipc --unshare-pid --unshare-net"
                         + " --unshare-uts --unshare-cgroup --hostname omega --uid 10001 --gid 10001 --new-session"
                         + " --die-with-parent --as-pid-1 --cap-drop ALL --clearenv --setenv HOME /tmp/home"
                         + " --setenv LANG C.UTF-8 --setenv OMEGA_RUNNER_TMP /tmp --setenv OMP_NUM_THREADS 1"
@@ -32,12 +32,16 @@ class BubblewrapTest {
     @Test
     void onlyTmpCanBeWritten() {
         assertThat(LINE)
-                .contains(
-                        " --proc /proc --remount-ro /proc --size 65536 --tmpfs /dev --dev-bind /dev/null /dev/null --dev-bind /dev/zero"
-                                + " /dev/zero --dev-bind /dev/full /dev/full --dev-bind /dev/random /dev/random --dev-bind"
-                                + " /dev/urandom /dev/urandom --symlink /proc/self/fd /dev/fd --symlink /proc/self/fd/0"
-                                + " /dev/stdin --symlink /proc/self/fd/1 /dev/stdout --symlink /proc/self/fd/2 /dev/stderr"
-                                + " --remount-ro /dev --size 1073741824 --tmpfs /tmp --dir /tmp/home")
+                .contains(" --proc /proc --ro-bind /dev/null /proc/")
+                .contains(" /proc/vmallocinfo --remount-ro /proc --size 65536 --tmpfs /dev"
+                        + " --dev-bind /dev/null /dev/null"
+                        + " --dev-bind /dev/zero /dev/zero"
+                        + " --dev-bind /dev/full /dev/full"
+                        + " --dev-bind /dev/random /dev/random"
+                        + " --dev-bind /dev/urandom /dev/urandom"
+                        + " --symlink /proc/self/fd /dev/fd --symlink /proc/self/fd/0"
+                        + " /dev/stdin --symlink /proc/self/fd/1 /dev/stdout --symlink /proc/self/fd/2 /dev/stderr"
+                        + " --remount-ro /dev --size 1073741824 --tmpfs /tmp --dir /tmp/home")
                 .endsWith(" --ro-bind /opt/venv /opt/venv --ro-bind /var/runner /omega --remount-ro / --chdir /tmp"
                         + " --seccomp 3 -- /opt/venv/bin/python /omega/omega_runner/__main__.py");
         assertThat(COMMAND).doesNotContain("--bind", "--bind-try", "--dev", "--share-net");

@@ -77,6 +77,33 @@ class SeccompFilterTest {
         assertThat(judge("aarch64", AARCH64, 220, 0x20000, 0)).isEqualTo(EPERM);
     }
 
+    @ParameterizedTest
+    @CsvSource({"amd64, 302", "amd64, 144", "amd64, 203", "amd64, 314", "aarch64, 261", "aarch64, 119", "aarch64, 274"})
+    void limitsAndSchedulingOfOneselfAlone(String machine, int number) {
+        int architecture = machine.equals("amd64") ? X86_64 : AARCH64;
+        assertThat(judge(machine, architecture, number, 0, 7)).isEqualTo(ALLOW);
+        assertThat(judge(machine, architecture, number, 1, 7)).isEqualTo(EPERM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"amd64, 141, 0", "amd64, 251, 1", "aarch64, 140, 0", "aarch64, 30, 1"})
+    void priorityOfOneselfAlone(String machine, int number, int process) {
+        int architecture = machine.equals("amd64") ? X86_64 : AARCH64;
+        assertThat(judge(machine, architecture, number, process, 0)).isEqualTo(ALLOW);
+        assertThat(judge(machine, architecture, number, process, 1)).isEqualTo(EPERM);
+        assertThat(judge(machine, architecture, number, 2, 0)).isEqualTo(EPERM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"amd64, 41", "amd64, 53", "aarch64, 198", "aarch64, 199"})
+    void socketsOfTheNetworkNameSpaceAlone(String machine, int number) {
+        int architecture = machine.equals("amd64") ? X86_64 : AARCH64;
+        for (int family = 0; family < 64; family++) {
+            boolean plain = family == 1 || family == 2 || family == 10 || family == 16;
+            assertThat(judge(machine, architecture, number, family, 1)).isEqualTo(plain ? ALLOW : EPERM);
+        }
+    }
+
     @Test
     void noTypingIntoTerminals() {
         assertThat(judge("amd64", X86_64, 16, 0, 0x5412)).isEqualTo(EPERM);

@@ -3,15 +3,16 @@
 # needs: isolation
 
 import glob
+import os
 
 from manim import *
 
-PLACES = ["/etc/shadow", "/etc/gshadow", "/etc/sudoers", "/etc/ssh/*key", "/root/.*", "/var/run/secrets/*/*"]
-NAMES = [".ssh", ".aws", ".netrc", ".kube", ".docker", ".bash_history", ".config/gcloud"]
-for pattern in PLACES + [f"/home/*/{name}" for name in NAMES]:
-    for path in glob.glob(pattern, include_hidden=True):
+PLACES = ["/etc/shadow", "/etc/gshadow", "/etc/sudoers", "/etc/ssh/*key", "/var/run/secrets/**/*", "/run/secrets/**/*"]
+NAMES = [".ssh", ".aws", ".netrc", ".kube", ".docker", ".bash_history", ".config/gcloud", ".gnupg", ".pgpass"]
+for pattern in PLACES + [f"{home}/{name}" for home in ("/root", "/home/*") for name in NAMES]:
+    for path in glob.glob(pattern, include_hidden=True, recursive=True):
         try:
-            open(path, "rb").read(1)
+            os.listdir(path) if os.path.isdir(path) else open(path, "rb").read(1)
         except OSError:
             continue
         raise AssertionError(f"{path} was readable")

@@ -13,7 +13,9 @@ CODES = frozenset({
 })  # fmt: skip
 LAYOUT_CODES = ("off_frame", "overlap", "too_small", "low_contrast")
 PHASES = ("compile", "import", "check", "render", "combine")
-_BIGGEST = 2**53
+# What the caller can take: whole numbers of 32 bits, and no film of more than ten years.
+_BIGGEST = 2**31 - 1
+_LONGEST_SECONDS = 3.2e8
 Fields = dict[str, Any]
 
 
@@ -33,7 +35,7 @@ def count(value: Any, most: int = _BIGGEST) -> int:
 
 def seconds(value: Any) -> float:
     """Return ``value`` as a number of seconds, finite and not below 0."""
-    good = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e12
+    good = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < _LONGEST_SECONDS
     return float(value) if good else 0.0
 
 
@@ -48,8 +50,10 @@ def line_number(value: Any) -> int | None:
 
 
 def names(value: Any, most: int) -> list[str]:
-    """Return the scene names in ``value``."""
-    return [text(it, 200) for it in value[:most] if isinstance(it, str) and it] if isinstance(value, list) else []
+    """Return the scene names in ``value``, each once."""
+    if not isinstance(value, list):
+        return []
+    return list(dict.fromkeys(text(it, 200) for it in value[:most] if isinstance(it, str) and it))
 
 
 def error(said: Fields) -> Fields:

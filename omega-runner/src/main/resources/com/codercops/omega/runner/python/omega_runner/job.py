@@ -39,6 +39,7 @@ _LIMITS = frozenset(
         "pixel_limit",
     }
 )
+_IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError)
 # Failures that a look at the script may explain; the others say all that there is to say.
 _EXPLAINED = frozenset(
     {"syntax", "script_exception", "latex", "missing_module", "asset_missing", "timeout", "cpu_limit"}
@@ -82,6 +83,9 @@ class Job:
             self._perform(run)
         except Failed as error:
             failed = error
+        except _IN_THE_WAY:
+            # Its directory is the script's to write as well.
+            failed = Failed("no_output", self._phase, "the script moved, locked or replaced the directories of its job")
         except OSError as error:
             if error.errno not in (errno.ENOSPC, errno.EDQUOT):
                 raise
@@ -129,6 +133,8 @@ class Job:
 
     def _perform(self, run: Run) -> None:
         self.made = 0
+        self._stems: set[str] = set()
+        self._handed_over = 0
         chosen: list[str] = []
         plans: list[tuple[str, Fields]] = []
         while not plans or len(plans) < len(chosen):
@@ -157,8 +163,7 @@ class Job:
         kind, suffix = plan["kind"], self._request["format"]
         if kind == "image" or suffix == "png":
             kind, suffix = "image", "png"
-        stem = scene if _NAME.fullmatch(scene) else f"scene-{self.made + 1}"
-        name = f"{stem}.{suffix}"
+        name = f"{self._stem(scene)}.{suffix}"
         out = self._directory / f"out-{self.made}"
         self.made += 1
         out.mkdir()
@@ -176,8 +181,22 @@ class Job:
             except ValueError as error:
                 raise Failed("bad_output", "verify", str(error), scene=scene) from None
             held.callback(os.close, file)
+            self._handed_over += size
+            if self._handed_over > self._limits["output_bytes"]:
+                message = f"the films have more than {self._limits['output_bytes']} bytes together"
+                raise Failed("disk_limit", "verify", message, scene=scene)
             verdict = self._verify(run, file, plan, kind, suffix, scene)
             self._hand_over(file, size, name, kind, suffix, verdict, scene)
+
+    def _stem(self, scene: str) -> str:
+        """Return a name for the scene's film that is a plain one and nobody else's, whatever the letters' case."""
+        number = self.made + 1
+        stem = scene if _NAME.fullmatch(scene) else f"scene-{number}"
+        while stem.lower() in self._stems:
+            number += 1
+            stem = f"scene-{number}"
+        self._stems.add(stem.lower())
+        return stem
 
     def _verify(self, run: Run, file: int, plan: Fields, kind: str, suffix: str, scene: str) -> Fields:
         expected = {"kind": kind, "format": suffix, "frames": plan["frames"], "fps": self._request["fps"],

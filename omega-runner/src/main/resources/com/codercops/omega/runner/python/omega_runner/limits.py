@@ -23,6 +23,9 @@ def apply(limits: dict[str, Any], cpu_seconds: float) -> None:
     _lower(resource.RLIMIT_FSIZE, limits["output_bytes"])
     soft = max(1, int(cpu_seconds + 0.5))
     _lower(resource.RLIMIT_CPU, soft, soft + CPU_GRACE_SECONDS)
+    if hasattr(resource, "RLIMIT_MSGQUEUE"):
+        # What is left in message queues outlives the script.
+        _lower(resource.RLIMIT_MSGQUEUE, 0)
     # Only a brake until the supervisor has counted: the kernel counts all threads of the user, also those
     # in other containers, which cannot be seen from here and must not be able to use up this one's share.
     _lower(resource.RLIMIT_NPROC, _threads_of_user() + limits["processes"] + NPROC_ROOM)

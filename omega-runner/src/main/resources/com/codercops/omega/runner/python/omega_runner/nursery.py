@@ -111,6 +111,9 @@ class Nursery:
             except OSError:
                 raise ZygoteGone from None
             answer = receive(self._link)
+            # A script can slip processes of its own under the zygote, of whose ends it tells first.
+            while answer is not None and answer.content.get("event") == "ended":
+                answer = receive(self._link)
         if answer is None or answer.content.get("event") != "forked":
             raise ZygoteGone
         return int(answer.content["pid"])

@@ -39,11 +39,12 @@ def die_with_parent() -> None:
 
 @dataclass(frozen=True)
 class Usage:
-    """What a set of processes uses now."""
+    """What a set of processes uses now; each one's own time by process id and start, without that of its children."""
 
     processes: int
     rss_bytes: int
     cpu_seconds: float
+    own_seconds: dict[tuple[int, str], float]
 
 
 def descendants(root: int, besides: Iterable[int] = ()) -> list[int]:
@@ -93,6 +94,7 @@ def usage(pids: Iterable[int], shared_bytes: int = 0) -> Usage:
     and counted once. The exact figure (smaps_rollup) waits for a lock that a fork bomb holds for seconds.
     """
     count, rss, cpu = 0, 0, 0.0
+    own: dict[tuple[int, str], float] = {}
     for pid in pids:
         try:
             with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
@@ -102,8 +104,9 @@ def usage(pids: Iterable[int], shared_bytes: int = 0) -> Usage:
             continue
         count += fields[0] != "Z"
         cpu += sum(map(int, fields[11:15])) / _TICKS
+        own[pid, fields[19]] = sum(map(int, fields[11:13])) / _TICKS
         rss += max(0, int(fields[21]) * _PAGE - shared_bytes)
-    return Usage(count, rss + shared_bytes if count else 0, cpu)
+    return Usage(count, rss + shared_bytes if count else 0, cpu, own)
 
 
 def kill(pids: Iterable[int]) -> None:

@@ -18,6 +18,8 @@ from omega_runner.watch import TICK_SECONDS, Exceeded, Watch
 
 # A child that reports more than this of itself is not reporting.
 MAX_SAID_BYTES = 32 * 1024 * 1024
+# What is passed on grows a little: by the job, the scene, the number of the message.
+_MAX_SAID_LINE = MAX_LINE_OUT - 4096
 _KILL_SECONDS = 5.0
 
 
@@ -166,7 +168,7 @@ class _Ears:
         self._protocol = readers[0]
         self._logs = dict(zip(readers[1:], logs, strict=True))
         self._say = say
-        self._lines = Lines(MAX_LINE_OUT)
+        self._lines = Lines(_MAX_SAID_LINE)
 
     def listen(self, reader: int) -> bool:
         """Take what is there; return False at the end of this pipe."""
@@ -198,7 +200,7 @@ class _Ears:
         try:
             lines = self._lines.feed(data)
         except ProtocolError:
-            self._lines = Lines(MAX_LINE_OUT)
+            self._lines = Lines(_MAX_SAID_LINE)
             return
         for line in lines:
             message = claims.parse(line)

@@ -112,12 +112,22 @@ class Supervisor:
 
     def _tidy(self) -> None:
         """Remove all that the job has left, wherever it could write; the next one must not find it."""
+        alone = os.getpid() == 1
+        if alone:
+            # The script may have locked it; in a container it is another user's.
+            with contextlib.suppress(PermissionError):
+                os.chmod(self._root.parent, 0o1777)
+        trees.reclaim(self._root)
         left = [it for it in self._root.iterdir() if it.name not in ("home", "tex-cache")]
-        if os.getpid() == 1:
+        homes = [self._root / "home"]
+        if alone:
             # Alone in a sandbox: what is new beside our directory is the script's.
             left += [it for it in self._root.parent.iterdir() if it.name not in self._neighbours]
-        for path in left:
+            homes += [self._root.parent / name for name in self._neighbours & {"home"}]
+        for path in left + homes:
             _discard(path)
+        for home in homes:
+            home.mkdir(exist_ok=True)
         self._tex_cache.restore()
 
 

@@ -89,6 +89,7 @@ class Cache:
 
     def restore(self) -> None:
         """Remove what a script has put there or changed; called with no script running."""
+        trees.reclaim(self.directory)
         try:
             names = os.listdir(self.directory)
         except OSError:

@@ -41,6 +41,17 @@ def remove(directory: pathlib.Path) -> None:
     os.rmdir(directory)
 
 
+def reclaim(directory: pathlib.Path) -> None:
+    """Have ``directory`` open to us again, empty if need be: a script may have locked, moved or replaced it."""
+    if os.path.lexists(directory):
+        if stat.S_ISDIR(os.lstat(directory).st_mode):
+            os.chmod(directory, stat.S_IRWXU)
+            return
+        # A link could lead to anything, and what it led to would be taken for ours.
+        os.unlink(directory)
+    directory.mkdir()
+
+
 def _empty(directory: int) -> list[str]:
     """Remove the files in ``directory``, open up its directories, and return their names."""
     left = []

@@ -32,13 +32,23 @@ class Watch:
         self._deadline = time.monotonic() + float(limits["wall_seconds"])
         self._own_cpu_seconds = 0.0
         self._counters = Counters()
-        self.cpu_seconds = 0.0
+        self._ended_seconds = 0.0
+        self._live: dict[tuple[int, str], float] = {}
+        self._gone_seconds = 0.0
         self.peak_bytes = 0
 
     @property
     def wall_left(self) -> float:
         """Return the seconds until the wall limit."""
         return self._deadline - time.monotonic()
+
+    @property
+    def cpu_seconds(self) -> float:
+        """Return the seconds of CPU time of all that has ended.
+
+        The kernel's sum lacks children whose end their parent ignores; what was seen of each lacks its last moment.
+        """
+        return max(self._ended_seconds, self._gone_seconds)
 
     @property
     def cpu_left(self) -> float:
@@ -52,7 +62,7 @@ class Watch:
 
     def ended(self, cpu_seconds: float, rss_bytes: int) -> None:
         """Count what an ended child used."""
-        self.cpu_seconds += cpu_seconds
+        self._ended_seconds += cpu_seconds
         self.peak_bytes = max(self.peak_bytes, rss_bytes)
 
     def exceeded(self, pids: list[int], shared_bytes: int = 0) -> Exceeded | None:
@@ -63,7 +73,9 @@ class Watch:
         now = processes.usage(pids, shared_bytes)
         if now.processes > limits["processes"]:
             return "process_limit", f"the script runs {now.processes} processes; {limits['processes']} are allowed"
-        if now.cpu_seconds > self.cpu_left:
+        self._see(now.own_seconds)
+        cpu = max(self._ended_seconds + now.cpu_seconds, self._gone_seconds + sum(self._live.values()))
+        if cpu > limits["cpu_seconds"] + self._own_cpu_seconds:
             return "cpu_limit", f"the script used more than {limits['cpu_seconds']:g} seconds of CPU time"
         return self._memory(now.rss_bytes) or self._files() or self.counted()
 
@@ -76,6 +88,11 @@ class Watch:
             most = self._limits["processes"]
             return "process_limit", f"the script started more processes than there is room for; {most} are allowed"
         return None
+
+    def _see(self, own_seconds: dict[tuple[int, str], float]) -> None:
+        gone = self._live.keys() - own_seconds.keys()
+        self._gone_seconds += sum(self._live[process] for process in gone)
+        self._live = own_seconds
 
     def _memory(self, rss: int) -> Exceeded | None:
         most = self._limits["memory_bytes"]

@@ -1,0 +1,18 @@
+# about: fills all directories beside its own, so that the next job finds no room.
+# expect: script_exception
+# limit: output 1000 MB
+# limit: memory 2500 MB
+# needs: isolation
+
+import os
+
+own = os.path.dirname(os.getcwd())
+for place, _, _ in os.walk("/tmp"):
+    if place != "/tmp" and not place.startswith(own):
+        try:
+            with open(place + "/.fill", "wb") as file:
+                for _ in range(250):
+                    file.write(bytes(4 << 20))
+        except OSError:
+            pass
+raise SystemError("there was nothing more to fill")

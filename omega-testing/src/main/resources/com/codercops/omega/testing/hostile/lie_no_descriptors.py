@@ -1,0 +1,19 @@
+# about: leaves itself no descriptor to open, neither for the film nor for its end.
+# expect: script_exception|no_output|encode|bad_output|crashed
+
+import os
+import resource
+
+from manim import *
+
+
+class Film(Scene):
+    def construct(self):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (4, 4))
+        held = []
+        try:
+            while True:
+                held.append(os.dup(0))
+        except OSError:
+            pass
+        self.play(Create(Circle()), run_time=0.2)

@@ -1,0 +1,28 @@
+# about: gives one scene the name under which the runner would keep the film of the other.
+# expect: rendered|scene_not_found
+
+import json
+import os
+
+from manim import *
+
+
+class Other(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=0.2)
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Square()), run_time=0.2)
+
+
+Other.__name__ = "scene-2"
+Film.__name__ = "\u202e4pm"
+for descriptor in range(3, 1024):
+    if "check" in os.getcwd():
+        names = ["scene-2", "\u202e4pm"]
+        try:
+            os.write(descriptor, json.dumps({"type": "scenes", "found": names, "chosen": names}).encode() + b"\n")
+        except OSError:
+            pass

@@ -1,0 +1,24 @@
+# about: says that the same scene is chosen several times, so that its film comes twice under one name.
+# expect: rendered
+
+import json
+import os
+
+from manim import *
+
+
+def shout(message):
+    for descriptor in range(3, 1024):
+        try:
+            os.write(descriptor, json.dumps(message).encode() + b"\n")
+        except OSError:
+            pass
+
+
+if "check" in os.getcwd():
+    shout({"type": "scenes", "found": ["Film"] * 3, "chosen": ["Film"] * 3})
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=0.2)

@@ -1,0 +1,18 @@
+# about: moves the directory of its job and that of the runner away, puts links to the system there, and locks the rest.
+# expect: no_output
+# needs: isolation
+
+import os
+
+job = os.path.dirname(os.getcwd())
+root = os.path.dirname(job)
+os.rename(job, job + "-moved")
+os.symlink("/usr", job)
+os.rename(root, root + "-moved")
+os.symlink("/usr", root)
+for place in (root + "-moved", "/tmp"):
+    try:
+        os.chmod(place, 0)
+    except OSError:
+        pass
+os._exit(0)

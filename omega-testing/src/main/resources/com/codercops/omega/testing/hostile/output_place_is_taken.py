@@ -1,0 +1,16 @@
+# about: makes the directories that the runner is about to make, as files, links and directories without rights.
+# expect: no_output
+# needs: isolation
+
+import os
+
+from manim import *
+
+os.symlink("/usr", "../out-0")
+os.mkfifo("../render-2")
+os.mkdir("../verify-3", 0)
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=0.2)

@@ -1,0 +1,24 @@
+# about: starts a program with as many arguments and variables as there is room for, and with more.
+# expect: rendered
+
+import os
+import subprocess
+
+from manim import *
+
+LONG = "x" * 130_000
+
+
+class Film(Scene):
+    def construct(self):
+        for count, allowed in ((10, True), (2000, False)):
+            try:
+                subprocess.run(["true", *[LONG] * count], env={f"V{number}": LONG for number in range(count // 2)})
+            except OSError:
+                if allowed:
+                    raise
+                continue
+            if not allowed:
+                raise AssertionError("that was more than there is room for")
+        os.environ["PATH"] = ":".join(["/nowhere"] * 10_000) + ":" + os.environ["PATH"]
+        self.play(Create(Circle()), run_time=0.2)

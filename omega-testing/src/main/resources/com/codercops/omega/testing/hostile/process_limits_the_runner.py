@@ -1,0 +1,14 @@
+# about: takes open files, processor time and file sizes from the runner, so that the machine seems at fault.
+# expect: script_exception
+# needs: isolation
+
+import os
+import resource
+
+for pid in (1, os.getppid()):
+    for limit in (resource.RLIMIT_NOFILE, resource.RLIMIT_FSIZE, resource.RLIMIT_CPU):
+        try:
+            resource.prlimit(pid, limit, (1, 1))
+        except OSError:
+            pass
+raise ValueError("the runner still tells of this")

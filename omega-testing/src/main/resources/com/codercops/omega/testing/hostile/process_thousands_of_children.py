@@ -1,0 +1,19 @@
+# about: starts thousands of children that it does not wait for, and orphans that nobody else does.
+# expect: rendered|process_limit|script_exception|cpu_limit
+# limit: processes 30
+
+import os
+
+from manim import *
+
+
+class Film(Scene):
+    def construct(self):
+        for number in range(5_000):
+            child = os.fork()
+            if child == 0:
+                # Every second one leaves an orphan, who ends later.
+                if number % 2 and os.fork() == 0:
+                    os._exit(0)
+                os._exit(0)
+        self.play(Create(Circle()), run_time=0.2)

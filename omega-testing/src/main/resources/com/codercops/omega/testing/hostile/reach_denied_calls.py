@@ -1,0 +1,53 @@
+# about: makes calls that a policy must refuse before the kernel looks at their arguments, which are wrong or harmless.
+# expect: rendered
+# needs: isolation
+
+import ctypes
+import errno
+import os
+import platform
+
+from manim import *
+
+libc = ctypes.CDLL(None, use_errno=True)
+ARM = platform.machine() == "aarch64"
+me = os.getpid()
+here = os.pidfd_open(me)
+vector = (ctypes.c_size_t * 2)(ctypes.addressof(ctypes.create_string_buffer(16)), 16)
+CALLS = {
+    "io_uring_setup": (425, 425, (0, None)),
+    "io_uring_enter": (426, 426, (-1, 0, 0, 0, None)),
+    "io_uring_register": (427, 427, (-1, 0, None, 0)),
+    "userfaultfd": (323, 282, (-1,)),
+    "bpf": (321, 280, (999, None, 0)),
+    "keyctl": (250, 219, (999,)),
+    "add_key": (248, 217, (None, None, None, 0, 0)),
+    "name_to_handle_at": (303, 264, (-1, None, None, None, 0)),
+    "open_by_handle_at": (304, 265, (-1, None, 0)),
+    "process_vm_readv": (310, 270, (me, vector, 1, vector, 1, 0)),
+    "process_vm_writev": (311, 271, (me, vector, 1, vector, 1, 0)),
+    "pidfd_getfd": (438, 438, (here, 0, 0)),
+    "kcmp": (312, 272, (me, me, 0, 0, 0)),
+    "ptrace": (101, 117, (999, me, 0, 0)),
+    "unshare": (272, 97, (0,)),
+    "setns": (308, 268, (-1, 0)),
+    "mount": (165, 40, (None, None, None, 0, None)),
+    "move_mount": (429, 429, (-1, None, -1, None, 0)),
+    "fsopen": (430, 430, (None, 0)),
+    "fanotify_init": (300, 262, (-1, 0)),
+    "memfd_secret": (447, 447, (0,)),
+    "move_pages": (279, 239, (me, 0, None, None, None, 0)),
+    "shmget": (29, 194, (0, 0, 0)),
+    "semget": (64, 190, (0, 0, 0)),
+    "msgget": (68, 186, (0, 0o600)),
+    "mq_open": (240, 180, (None, 0, 0, None)),
+}
+for name, (x86, arm, arguments) in CALLS.items():
+    result = libc.syscall(arm if ARM else x86, *arguments)
+    if result != -1 or ctypes.get_errno() not in (errno.EPERM, errno.ENOSYS):
+        raise AssertionError(f"{name} came to the kernel: {os.strerror(ctypes.get_errno())}")
+
+
+class Film(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=0.2)

@@ -1,0 +1,33 @@
+# about: has PostScript in a formula start a program, which dvisvgm allows, and looks at what that program may do.
+# expect: rendered
+# needs: isolation
+
+import os
+
+from manim import *
+
+START = r"x\special{ps: (\%pipe\%PROGRAM) (r) file closefile}"
+SEEN = os.path.abspath("../seen")
+with open("look", "w") as file:
+    file.write(f"cd /; exec >{SEEN}\n")
+    file.write("grep -E '^(Uid|Gid|CapEff|CapBnd|NoNewPrivs|Seccomp):' /proc/self/status\n")
+    file.write(
+        "for place in / /usr /usr/bin /etc /dev /opt /root /home /var; do (: >$place/x) 2>&- && echo $place is open; done; true\n"
+    )
+
+
+def allowed():
+    with open("/proc/self/status") as status:
+        wanted = ("Uid:", "Gid:", "CapEff:", "CapBnd:", "NoNewPrivs:", "Seccomp:")
+        return "".join(line for line in status if line.startswith(wanted))
+
+
+class Film(Scene):
+    def construct(self):
+        Tex(START.replace("PROGRAM", "sh " + os.path.abspath("look")))
+        if os.path.exists(SEEN):
+            with open(SEEN) as file:
+                seen = file.read()
+            if seen != allowed():
+                raise AssertionError(f"the program may do more: {seen}")
+        self.play(Create(Circle()), run_time=0.2)
