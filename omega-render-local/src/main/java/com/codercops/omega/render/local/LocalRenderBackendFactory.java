@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.runner.PackageSettings;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.RenderBackendFactory;
 import java.nio.file.InvalidPathException;

@@ -9,6 +9,7 @@ import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.runner.AllowList;
 import com.codercops.omega.runner.AllowedPackage;
+import com.codercops.omega.runner.PackageSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,5 +1,6 @@
-package com.codercops.omega.render.local;
+package com.codercops.omega.runner;
 
+import com.codercops.omega.OmegaException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,8 +32,17 @@ public record PackageSettings(
         certificate = certificate == null ? null : certificate.toAbsolutePath().normalize();
     }
 
-    /** The variables by which pip is told, all but the certificate's. */
-    Map<String, String> variables() {
+    /**
+     * What may be installed: Omega's list, and one's own.
+     *
+     * @throws OmegaException when one's own has a mistake in it; it names file and line
+     */
+    public AllowList allowed() {
+        return allowList == null ? AllowList.shipped() : AllowList.shipped().with(allowList);
+    }
+
+    /** The variables by which pip is told, all but the certificate's. There may be a password in them. */
+    public Map<String, String> variables() {
         Map<String, String> variables = new TreeMap<>();
         // The person's own configuration of pip may name other sources, and stays outside.
         variables.put("PIP_CONFIG_FILE", "/dev/null");
