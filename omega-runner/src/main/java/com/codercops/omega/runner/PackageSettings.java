@@ -1,6 +1,8 @@
 package com.codercops.omega.runner;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.spi.PluginConfig;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,9 +29,42 @@ public record PackageSettings(
     /** Omega's list, from pip's default index. */
     public static final PackageSettings DEFAULT = new PackageSettings(true, null, null, null, null, null);
 
+    /** The settings by the names that every backend has for them, with what they mean. */
+    public static final Map<String, String> DESCRIPTIONS = Map.of(
+            "install-packages", "false installs nothing that a script imports. Default true.",
+            "packages", "A directory with an allow-list of your own, beside Omega's. Default none.",
+            "index-url", "The address of the package index. Default pip's own.",
+            "index-certificate", "A file of certificates to trust for the index. Default those of pip.",
+            "index-proxy", "The address of a proxy to the index. Default none.",
+            "index-no-proxy", "Hosts that need no proxy, separated by commas. Default none.");
+
     public PackageSettings {
         allowList = allowList == null ? null : allowList.toAbsolutePath().normalize();
         certificate = certificate == null ? null : certificate.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Those of a backend's configuration.
+     *
+     * @throws OmegaException that names the setting that is not as it must be
+     */
+    public static PackageSettings of(PluginConfig config) {
+        return new PackageSettings(
+                config.flag("install-packages", true),
+                path(config, "packages"),
+                config.get("index-url").orElse(null),
+                path(config, "index-certificate"),
+                config.get("index-proxy").orElse(null),
+                config.get("index-no-proxy").orElse(null));
+    }
+
+    private static @Nullable Path path(PluginConfig config, String name) {
+        String value = config.get(name).orElse(null);
+        try {
+            return value == null ? null : Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new OmegaException("The setting '" + name + "' must be a path, not '" + value + "'", e);
+        }
     }
 
     /**

@@ -16,6 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -169,6 +173,23 @@ final class Engine implements AutoCloseable {
     /** What the engine said of itself when it was connected. */
     Info info() {
         return answer.info();
+    }
+
+    /** What its clock shows, or nothing when it cannot be read. */
+    Optional<Instant> time() {
+        return instant(commands.infoCmd().exec().getSystemTime());
+    }
+
+    /** A time as an engine writes it. */
+    static Optional<Instant> instant(@Nullable String text) {
+        try {
+            return text == null
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            LOG.debug("An engine's time is {}", text);
+            return Optional.empty();
+        }
     }
 
     /** Whether it is Podman, which speaks Docker's language. */

@@ -154,16 +154,6 @@ class LeftoversIT {
     }
 
     private Process start() throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String modules = System.getProperty("jdk.module.path", "");
-        Path tests = Path.of(Endless.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        String path = System.getProperty("java.class.path") + (modules.isEmpty() ? "" : ":" + modules) + ":" + tests;
-        return new ProcessBuilder(java, "-cp", path, Endless.class.getName(), temp.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return JavaProcess.start(Endless.class, temp.toString());
     }
 }
