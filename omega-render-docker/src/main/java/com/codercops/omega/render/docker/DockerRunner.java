@@ -7,8 +7,6 @@ import com.codercops.omega.runner.StartedProgram;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ScriptFailure;
 import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.IOException;
@@ -30,7 +28,6 @@ final class DockerRunner implements StartedProgram {
     /** How long the engine may take to tell of an end that the stream has already shown. */
     private static final Duration NEWS = Duration.ofSeconds(5);
 
-    private static final Duration REMOVAL = Duration.ofSeconds(30);
     /** What a process gets that nobody inside could kill: it is process 1 there. */
     private static final String SIGKILLED = "137";
 
@@ -222,7 +219,7 @@ final class DockerRunner implements StartedProgram {
         messages.close();
         commands.close();
         try {
-            remove();
+            Removal.of(engine, id);
         } finally {
             streams.end();
             over.countDown();
@@ -230,46 +227,6 @@ final class DockerRunner implements StartedProgram {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    /** Asks for the removal, and waits until the container is gone; the engine may be removing it already. */
-    private void remove() {
-        long end = System.nanoTime() + REMOVAL.toNanos();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                engine.commands()
-                        .removeContainerCmd(id)
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec();
-            } catch (NotFoundException e) {
-                break;
-            } catch (ConflictException e) {
-                LOG.trace("The container {} is being removed", id);
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "The container {} could not be removed, and is left to the next sweep: {}",
-                        id,
-                        Engine.reason(e));
-                break;
-            }
-            if (System.nanoTime() - end > 0) {
-                LOG.warn(
-                        "The container {} is not gone after {} s, and is left to the next sweep",
-                        id,
-                        REMOVAL.toSeconds());
-                break;
-            }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

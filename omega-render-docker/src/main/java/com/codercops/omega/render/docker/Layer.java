@@ -35,6 +35,6 @@ record Layer(String place, String volume) {
 
     /** An engine makes a volume that somebody has removed: empty, and to be known as such. */
     private static VolumeOptions options() {
-        return new VolumeOptions().withLabels(Map.of(Layers.PLACE_LABEL, ""));
+        return new VolumeOptions().withLabels(Map.of(Shelf.PLACE_LABEL, ""));
     }
 }

@@ -139,7 +139,7 @@ class HalfInstalledIT {
         docker.client()
                 .createVolumeCmd()
                 .withName(layer)
-                .withLabels(Map.of(Layers.PLACE_LABEL, ""))
+                .withLabels(Map.of(Shelf.PLACE_LABEL, ""))
                 .exec();
         int requests = server.requests().size();
         try (DockerRenderBackend next = backend()) {

@@ -1,9 +1,11 @@
 package com.codercops.omega.render.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.render.ModuleResult.Installed;
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.runner.PackageSettings;
@@ -146,6 +148,19 @@ class PackagesIT extends PackagesContract {
         } finally {
             caller.shutdownNow();
         }
+    }
+
+    @Test
+    void aMissingCertificateIsNamedBeforeAnythingStarts() throws Exception {
+        Path missing = temp.resolve("missing.pem");
+        DockerSettings settings = settings(temp.resolve("work"), list, server.url())
+                .withPackages(new PackageSettings(true, list, server.url(), missing, null, null));
+        try (DockerRenderBackend backend = new DockerRenderBackend(settings)) {
+            assertThatThrownBy(() -> backend.install(module("omega-away-" + mark)))
+                    .isInstanceOf(RenderException.class)
+                    .hasMessageContaining("The certificates at " + missing + " cannot be read");
+        }
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test

@@ -30,8 +30,8 @@ final class TestVolumes {
     /** Those that are sealed. */
     List<String> whole() {
         return all().stream()
-                .filter(volume -> volume.getLabels().containsKey(Layers.SEALS_LABEL))
-                .map(volume -> volume.getLabels().get(Layers.SEALS_LABEL))
+                .filter(volume -> volume.getLabels().containsKey(Shelf.SEALS_LABEL))
+                .map(volume -> volume.getLabels().get(Shelf.SEALS_LABEL))
                 .toList();
     }
 
@@ -39,7 +39,7 @@ final class TestVolumes {
     List<String> others() {
         Set<String> whole = Set.copyOf(whole());
         return all().stream()
-                .filter(volume -> !volume.getLabels().containsKey(Layers.SEALS_LABEL))
+                .filter(volume -> !volume.getLabels().containsKey(Shelf.SEALS_LABEL))
                 .map(InspectVolumeResponse::getName)
                 .filter(name -> !whole.contains(name))
                 .collect(Collectors.toList());
