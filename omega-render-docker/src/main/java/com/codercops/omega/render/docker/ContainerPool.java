@@ -81,11 +81,7 @@ final class ContainerPool implements AutoCloseable {
             limited = true;
             return acquired;
         } catch (RenderException e) {
-            // A connection that is used by an interrupted thread breaks, and the engine is not to blame for that.
-            if (Thread.interrupted()) {
-                throw (InterruptedException) new InterruptedException().initCause(e);
-            }
-            throw e;
+            throw Engine.orInterruption(e);
         } finally {
             if (!limited) {
                 if (acquired != null) {

@@ -151,11 +151,15 @@ public final class DockerRenderBackend implements RenderBackend {
      */
     @Override
     public ModuleResult install(String module) throws InterruptedException {
-        ModuleResult result = packages.install(module);
-        if (result instanceof ModuleResult.Installed) {
-            pool.refill();
+        try {
+            ModuleResult result = packages.install(module);
+            if (result instanceof ModuleResult.Installed) {
+                pool.refill();
+            }
+            return result;
+        } catch (RenderException e) {
+            throw Engine.orInterruption(e);
         }
-        return result;
     }
 
     /** What needs no container to be refused. */

@@ -203,6 +203,17 @@ final class Engine implements AutoCloseable {
                 Reason.INFRASTRUCTURE, what + ": the engine at " + found.uri() + " says: " + reason(e), e);
     }
 
+    /**
+     * What is to be thrown for a failure: a connection that is used by an interrupted thread breaks, and the engine is not
+     * to blame for that.
+     */
+    static RenderException orInterruption(RenderException failure) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw (InterruptedException) new InterruptedException().initCause(failure);
+        }
+        return failure;
+    }
+
     /** The innermost message, on one line. */
     static String reason(Throwable e) {
         Throwable inner = e;

@@ -68,8 +68,14 @@ final class LayerMaker implements PackageStore, AutoCloseable {
 
     @Override
     public Optional<String> add(AllowedPackage wanted) throws InterruptedException {
-        Told told = told(wanted);
-        ManimImage image = ManimImage.find(engine, settings.image());
+        try {
+            return make(wanted, told(wanted), ManimImage.find(engine, settings.image()));
+        } catch (RenderException e) {
+            throw Engine.orInterruption(e);
+        }
+    }
+
+    private Optional<String> make(AllowedPackage wanted, Told told, ManimImage image) throws InterruptedException {
         Layer layer = layers.begin(image, wanted);
         try {
             Optional<String> reason = fetch(image, wanted, layer, told);
@@ -80,14 +86,12 @@ final class LayerMaker implements PackageStore, AutoCloseable {
                 layers.seal(image, wanted, layer);
             }
             return reason;
-        } catch (RenderException e) {
-            // A connection that is used by an interrupted thread breaks, and the engine is not to blame for that.
-            if (Thread.interrupted()) {
-                throw (InterruptedException) new InterruptedException().initCause(e);
-            }
-            throw e;
         } finally {
+            boolean interrupted = Thread.interrupted();
             layers.discard(layer);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
