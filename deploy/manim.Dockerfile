@@ -34,6 +34,10 @@ RUN printf '%s\n' '<?xml version="1.0"?>' '<!DOCTYPE fontconfig SYSTEM "fonts.dt
         '<alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>' \
         '</fontconfig>' >/etc/fonts/local.conf \
     && fc-cache -s
+# Where a package for scripts is put, by a container of its own: a fresh volume takes this owner.
+RUN install -d -o omega -g omega /layer
+# What pip trusts when it fetches one; Debian's pip has no list of its own.
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /opt/manim /opt/manim
 COPY python /opt/omega
 RUN /opt/manim/bin/python -m compileall -q --invalidation-mode unchecked-hash /opt/omega

@@ -2,7 +2,7 @@
 module com.codercops.omega.render.docker {
     requires static transitive org.jspecify;
     requires transitive com.codercops.omega.core;
-    requires com.codercops.omega.runner;
+    requires transitive com.codercops.omega.runner;
     requires com.fasterxml.jackson.databind;
     requires com.github.dockerjava.api;
     requires com.github.dockerjava.core;

@@ -2,7 +2,7 @@
 module com.codercops.omega.render.local {
     requires static transitive org.jspecify;
     requires transitive com.codercops.omega.core;
-    requires com.codercops.omega.runner;
+    requires transitive com.codercops.omega.runner;
     requires org.slf4j;
 
     exports com.codercops.omega.render.local;

@@ -1,5 +1,6 @@
 package com.codercops.omega.runner;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -21,5 +22,18 @@ public record AllowedPackage(String distribution, String version, List<String> i
     /** For people: {@code sympy 1.14.0}. */
     public String title() {
         return distribution + " " + version;
+    }
+
+    /**
+     * A name for the place where it is installed, of letters, digits and {@code . _ -}: another lock or another Python has
+     * another place.
+     *
+     * @param python whatever tells the Pythons apart that do not take the same files
+     */
+    public String place(String python) {
+        Sha256 digest = new Sha256();
+        digest.add((python + "\n" + lock).getBytes(StandardCharsets.UTF_8));
+        return distribution + "-" + version.replaceAll("[^A-Za-z0-9._-]", "_") + "-"
+                + digest.end().substring(0, 16);
     }
 }

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
@@ -15,18 +16,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a container for a script is allowed: as little as Manim can do with.
+ * What a container is allowed: as little as Manim can do with, and pip.
  *
  * <p>Films leave as messages over the runner's own stream. So there is no output directory, no volume and no bind mount
  * that a script could write, and nothing of it is ever opened by this program or copied out of the container.
  */
 final class ContainerPlan {
     static final String INSTANCE_LABEL = "com.codercops.omega.instance";
+    static final String NO_NETWORK = "none";
     static final String JOB_LABEL = "com.codercops.omega.job";
     /** The image's own, said again so that another image's cannot count. */
     static final String USER = "10001:10001";
@@ -70,25 +73,64 @@ final class ContainerPlan {
     }
 
     /**
-     * The command that makes the container.
+     * The command that makes a container for scripts.
      *
      * @param job the first job, or empty for a container that waits for one
+     * @param layers what scripts can import besides what the image has
      */
-    static CreateContainerCmd create(
+    static CreateContainerCmd forScripts(
             Engine engine,
             ManimImage image,
             DockerSettings settings,
             RenderLimits limits,
             String instance,
-            String job) {
-        Map<String, String> labels = new HashMap<>();
-        labels.put(INSTANCE_LABEL, instance);
-        labels.put(JOB_LABEL, job);
+            String job,
+            List<Layer> layers) {
+        HostConfig host = host(engine, settings, limits)
+                .withNetworkMode(NO_NETWORK)
+                .withMounts(layers.stream().map(Layer::readOnly).toList());
+        if (settings.assets() != null) {
+            host.withBinds(new Bind(settings.assets().toString(), new Volume("/assets"), AccessMode.ro));
+        }
+        CreateContainerCmd container = container(engine, image, Map.of(INSTANCE_LABEL, instance, JOB_LABEL, job), host)
+                .withNetworkDisabled(true);
+        return layers.isEmpty()
+                ? container
+                : container.withEnv("OMEGA_RUNNER_PACKAGES="
+                        + layers.stream().map(Layer::inside).collect(Collectors.joining(":")));
+    }
+
+    /**
+     * The command that makes a container for a step of an installation: without a script, assets, or other packages.
+     *
+     * @param network of the engine's, or null for its usual one
+     * @param layer where the package is or will be
+     * @param program what runs in it instead of the runner
+     */
+    static CreateContainerCmd forPackage(
+            Engine engine,
+            ManimImage image,
+            DockerSettings settings,
+            String instance,
+            @Nullable String network,
+            Mount layer,
+            List<String> program) {
+        // What pip unpacks lies in /tmp, and counts as memory.
+        HostConfig host = host(engine, settings, RenderLimits.DEFAULT).withMounts(List.of(layer));
+        if (network != null) {
+            host.withNetworkMode(network);
+        }
+        return container(engine, image, Map.of(INSTANCE_LABEL, instance, JOB_LABEL, ""), host)
+                .withEntrypoint(program)
+                .withNetworkDisabled(NO_NETWORK.equals(network));
+    }
+
+    private static CreateContainerCmd container(
+            Engine engine, ManimImage image, Map<String, String> labels, HostConfig host) {
         return engine.commands()
                 .createContainerCmd(image.id())
                 .withUser(USER)
                 .withLabels(labels)
-                .withNetworkDisabled(true)
                 .withStdinOpen(true)
                 // The end of our connection is the end of its input, and with that of the runner: so a killed
                 // server leaves no container behind.
@@ -97,12 +139,11 @@ final class ContainerPlan {
                 .withAttachStdout(true)
                 .withAttachStderr(true)
                 .withTty(false)
-                .withHostConfig(host(engine, settings, limits));
+                .withHostConfig(host);
     }
 
     private static HostConfig host(Engine engine, DockerSettings settings, RenderLimits limits) {
         HostConfig host = HostConfig.newHostConfig()
-                .withNetworkMode("none")
                 .withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(engine.podman() ? List.of("no-new-privileges") : SECURITY)
@@ -128,9 +169,6 @@ final class ContainerPlan {
                 .withAutoRemove(true);
         if (settings.runtime() != null) {
             host.withRuntime(settings.runtime());
-        }
-        if (settings.assets() != null) {
-            host.withBinds(new Bind(settings.assets().toString(), new Volume("/assets"), AccessMode.ro));
         }
         return host;
     }

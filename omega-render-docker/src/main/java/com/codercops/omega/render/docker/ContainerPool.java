@@ -38,6 +38,7 @@ final class ContainerPool implements AutoCloseable {
     private final Engine engine;
     private final EngineEvents events;
     private final String instance;
+    private final Layers layers;
     private final Path spool;
     private final Semaphore places;
     private final Deque<Future<Warm>> warm = new ArrayDeque<>();
@@ -50,18 +51,20 @@ final class ContainerPool implements AutoCloseable {
     private final PoolSize size;
     private boolean closed;
 
-    /** A started container with its conversation. */
-    record Warm(DockerRunner runner, RunnerSession session) {
+    /** A started container with its conversation, and the packages that it was started with. */
+    record Warm(DockerRunner runner, RunnerSession session, List<Layer> layers) {
         boolean usable() {
             return session.usable() && runner.clean();
         }
     }
 
-    ContainerPool(DockerSettings settings, Engine engine, EngineEvents events, String instance, Path spool) {
+    ContainerPool(
+            DockerSettings settings, Engine engine, EngineEvents events, String instance, Layers layers, Path spool) {
         this.settings = settings;
         this.engine = engine;
         this.events = events;
         this.instance = instance;
+        this.layers = layers;
         this.spool = spool;
         this.places = new Semaphore(settings.concurrency(), true);
         this.size = new PoolSize(settings.spare(), settings.mostSpare(), System::nanoTime);
@@ -78,11 +81,7 @@ final class ContainerPool implements AutoCloseable {
             limited = true;
             return acquired;
         } catch (RenderException e) {
-            // A connection that is used by an interrupted thread breaks, and the engine is not to blame for that.
-            if (Thread.interrupted()) {
-                throw (InterruptedException) new InterruptedException().initCause(e);
-            }
-            throw e;
+            throw Engine.orInterruption(e);
         } finally {
             if (!limited) {
                 if (acquired != null) {
@@ -101,7 +100,7 @@ final class ContainerPool implements AutoCloseable {
             }
             try {
                 Warm ready = next.get();
-                if (ready.usable()) {
+                if (fit(ready)) {
                     return ready;
                 }
                 discard(ready);
@@ -115,6 +114,11 @@ final class ContainerPool implements AutoCloseable {
         }
         size.missed();
         return start(request.limits(), request.id());
+    }
+
+    /** Not one that was started before the last package was installed: a script may need it. */
+    private boolean fit(Warm ready) {
+        return ready.usable() && ready.layers().equals(layers.inForce());
     }
 
     private synchronized @Nullable Future<Warm> poll() {
@@ -132,13 +136,14 @@ final class ContainerPool implements AutoCloseable {
         // Anew each time: the image may have been removed or replaced, which has its own words.
         ManimImage image = ManimImage.find(engine, settings.image());
         events.listen();
-        DockerRunner runner = DockerRunner.start(engine, events, create(image, limits, job), limits);
-        return enlist(new Warm(runner, RunnerSession.open(runner, spool, PATIENCE)));
+        List<Layer> visible = layers.inForce(image);
+        DockerRunner runner = DockerRunner.start(engine, events, create(image, limits, job, visible), limits);
+        return enlist(new Warm(runner, RunnerSession.open(runner, spool, PATIENCE), visible));
     }
 
-    private String create(ManimImage image, RenderLimits limits, String job) {
+    private String create(ManimImage image, RenderLimits limits, String job, List<Layer> visible) {
         try {
-            return ContainerPlan.create(engine, image, settings, limits, instance, job)
+            return ContainerPlan.forScripts(engine, image, settings, limits, instance, job, visible)
                     .exec()
                     .getId();
         } catch (RuntimeException e) {
@@ -182,9 +187,9 @@ final class ContainerPool implements AutoCloseable {
         }
     }
 
-    private static boolean good(Future<Warm> done) {
+    private boolean good(Future<Warm> done) {
         try {
-            return done.get().usable();
+            return fit(done.get());
         } catch (ExecutionException e) {
             LOG.debug("A spare container did not start", e);
             return false;
@@ -210,7 +215,7 @@ final class ContainerPool implements AutoCloseable {
     void release(Warm used) {
         try {
             boolean kept = false;
-            if (settings.reuse() && used.usable()) {
+            if (settings.reuse() && fit(used)) {
                 synchronized (this) {
                     kept = !closed && warm.size() < Math.max(settings.concurrency(), settings.spare());
                     if (kept) {

@@ -1,8 +1,10 @@
 package com.codercops.omega.render.docker;
 
+import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.ModuleResult;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
@@ -10,6 +12,8 @@ import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.RunReport;
+import com.codercops.omega.runner.AllowList;
+import com.codercops.omega.runner.PackageInstaller;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,6 +45,9 @@ public final class DockerRenderBackend implements RenderBackend {
     private final EngineEvents events;
     private final Spool spool;
     private final Sweeper sweeper;
+    private final Layers layers;
+    private final LayerMaker maker;
+    private final PackageInstaller packages;
     private final ContainerPool pool;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "omega-docker-clock");
@@ -55,9 +62,11 @@ public final class DockerRenderBackend implements RenderBackend {
      *
      * @throws RenderException when there is no engine, it lacks what was asked for, or the image is missing or not this
      *     Omega's
+     * @throws OmegaException when an allow-list of one's own has a mistake in it; it names file and line
      */
     public DockerRenderBackend(DockerSettings settings) throws InterruptedException {
         this.settings = settings;
+        AllowList allowed = settings.packages().allowed();
         this.engine = Engine.connect(settings.engine());
         boolean whole = false;
         try {
@@ -66,7 +75,10 @@ public final class DockerRenderBackend implements RenderBackend {
             this.spool = Spool.take(settings.workDirectory().resolve("docker"));
             this.events = new EngineEvents(engine, ContainerPlan.INSTANCE_LABEL + "=" + instance);
             this.sweeper = new Sweeper(engine, events, instance);
-            this.pool = new ContainerPool(settings, engine, events, instance, spool.directory());
+            this.layers = new Layers(engine, allowed);
+            this.maker = new LayerMaker(settings, engine, events, instance, layers);
+            this.packages = new PackageInstaller(settings.packages().install(), allowed, maker);
+            this.pool = new ContainerPool(settings, engine, events, instance, layers, spool.directory());
             whole = true;
         } finally {
             if (!whole) {
@@ -81,6 +93,7 @@ public final class DockerRenderBackend implements RenderBackend {
     void lookAround() {
         pool.refill();
         sweeper.sweep();
+        layers.sweep();
     }
 
     String instance() {
@@ -135,6 +148,24 @@ public final class DockerRenderBackend implements RenderBackend {
         }
     }
 
+    /**
+     * Installs what the allow-list has for a module, from the package index and without the script, for all later runs with
+     * the same engine and image. A container that is warm already is replaced. What was refused or found impossible is
+     * remembered; an index that is away is asked again after half a minute.
+     */
+    @Override
+    public ModuleResult install(String module) throws InterruptedException {
+        try {
+            ModuleResult result = packages.install(module);
+            if (result instanceof ModuleResult.Installed) {
+                pool.refill();
+            }
+            return result;
+        } catch (RenderException e) {
+            throw Engine.orInterruption(e);
+        }
+    }
+
     /** What needs no container to be refused. */
     static Optional<Failed> refuse(RenderRequest request) {
         if (request.limits().memoryBytes() < LEAST_MEMORY) {
@@ -162,7 +193,9 @@ public final class DockerRenderBackend implements RenderBackend {
         if (!closed) {
             closed = true;
             clock.shutdownNow();
+            maker.close();
             pool.close();
+            packages.awaitCallers();
             events.close();
             engine.close();
             spool.close();

@@ -5,12 +5,15 @@ import static java.util.Map.entry;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.runner.PackageSettings;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.RenderBackendFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the backend {@code docker}. */
 public final class DockerRenderBackendFactory implements RenderBackendFactory {
@@ -29,7 +32,8 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
             entry("spare", "How many warm containers to keep ready. Default 0."),
             entry("most-spare", "Up to how many while jobs find none ready. Default as many as spare."),
             entry("concurrency", "How many jobs may run at a time. Default 1."),
-            entry("assets", "A directory of the engine's machine that scripts may read as /assets. Default none."));
+            entry("assets", "A directory of the engine's machine that scripts may read as /assets. Default none."),
+            entry("package-network", "The engine's network by which packages are fetched. Default its usual one."));
 
     /** For {@link java.util.ServiceLoader}. */
     public DockerRenderBackendFactory() {}
@@ -46,7 +50,9 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
 
     @Override
     public Map<String, String> settings() {
-        return SETTINGS;
+        return Stream.of(SETTINGS, PackageSettings.DESCRIPTIONS)
+                .flatMap(settings -> settings.entrySet().stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The settings of a configuration, checked, without connecting to anything. */
@@ -70,7 +76,9 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
                     spare,
                     config.number("most-spare", spare, spare),
                     config.number("concurrency", 1, 1),
-                    path(config, "assets").orElse(null));
+                    path(config, "assets").orElse(null),
+                    PackageSettings.of(config),
+                    config.get("package-network").orElse(null));
         } catch (IllegalArgumentException e) {
             throw new OmegaException(String.valueOf(e.getMessage()), e);
         }

@@ -3,12 +3,10 @@ package com.codercops.omega.render.docker;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderLimits;
-import com.codercops.omega.runner.RunnerTransport;
+import com.codercops.omega.runner.StartedProgram;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ScriptFailure;
 import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.IOException;
@@ -18,17 +16,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A container with its streams. Thread-safe as far as its contract asks. */
-final class DockerRunner implements RunnerTransport {
+final class DockerRunner implements StartedProgram {
     private static final int MAX_LAST_WORDS = 4096;
     /** How long the engine may take to tell of an end that the stream has already shown. */
     private static final Duration NEWS = Duration.ofSeconds(5);
 
-    private static final Duration REMOVAL = Duration.ofSeconds(30);
     /** What a process gets that nobody inside could kill: it is process 1 there. */
     private static final String SIGKILLED = "137";
 
@@ -41,6 +40,7 @@ final class DockerRunner implements RunnerTransport {
     private final Pipe messages = new Pipe();
     private final Pipe commands = new Pipe();
     private final Streams streams = new Streams();
+    private final CountDownLatch over = new CountDownLatch(1);
     private Counters counters = Counters.NONE;
     private RenderLimits limits;
     private volatile String lastWords = "";
@@ -114,6 +114,23 @@ final class DockerRunner implements RunnerTransport {
         return id;
     }
 
+    /** @throws RenderException when the engine went away */
+    @Override
+    public Optional<Integer> await(Duration patience) throws InterruptedException {
+        if (!over.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return Optional.empty();
+        }
+        String code = dead ? SIGKILLED : fate.awaitExit(NEWS.toMillis()).orElseThrow(this::lost);
+        return Optional.of(code.matches("[0-9]{1,3}") ? Integer.parseInt(code) : 1);
+    }
+
+    private RenderException lost() {
+        return new RenderException(
+                Reason.INFRASTRUCTURE,
+                "The engine at " + engine + " closed the connection to its container in the middle of a job, and does"
+                        + " not tell why: was it restarted?");
+    }
+
     /** Whether another job may be run here: the engine's news of a breach can come late, and be taken for the next job's. */
     boolean clean() {
         return !silent && !dead && !breached;
@@ -145,11 +162,7 @@ final class DockerRunner implements RunnerTransport {
             return counted();
         }
         if (exit.isEmpty()) {
-            throw new RenderException(
-                    Reason.INFRASTRUCTURE,
-                    "The engine at " + engine
-                            + " closed the connection to its container in the middle of a job, and does"
-                            + " not tell why: was it restarted?");
+            throw lost();
         }
         if (fate.signal().isPresent() || exit.get().equals(SIGKILLED)) {
             throw new RenderException(
@@ -194,66 +207,26 @@ final class DockerRunner implements RunnerTransport {
         return lastWords.replaceAll("\\p{Cntrl}+", " ");
     }
 
+    /** Whoever comes second waits for the first. */
     @Override
-    public void kill() {
-        synchronized (this) {
-            if (dead) {
-                return;
-            }
-            dead = true;
+    public synchronized void kill() {
+        if (dead) {
+            return;
         }
+        dead = true;
         // An interrupted thread's connections would be closed under its hands.
         boolean interrupted = Thread.interrupted();
         messages.close();
         commands.close();
         try {
-            remove();
+            Removal.of(engine, id);
         } finally {
             streams.end();
+            over.countDown();
             events.forget(id);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    /** Asks for the removal, and waits until the container is gone; the engine may be removing it already. */
-    private void remove() {
-        long end = System.nanoTime() + REMOVAL.toNanos();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                engine.commands()
-                        .removeContainerCmd(id)
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec();
-            } catch (NotFoundException e) {
-                break;
-            } catch (ConflictException e) {
-                LOG.trace("The container {} is being removed", id);
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "The container {} could not be removed, and is left to the next sweep: {}",
-                        id,
-                        Engine.reason(e));
-                break;
-            }
-            if (System.nanoTime() - end > 0) {
-                LOG.warn(
-                        "The container {} is not gone after {} s, and is left to the next sweep",
-                        id,
-                        REMOVAL.toSeconds());
-                break;
-            }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -280,20 +253,21 @@ final class DockerRunner implements RunnerTransport {
 
         @Override
         public void onError(Throwable problem) {
-            over();
+            ended();
             super.onError(problem);
         }
 
         @Override
         public void onComplete() {
-            over();
+            ended();
             super.onComplete();
         }
 
-        private void over() {
+        private void ended() {
             silent = true;
             messages.end();
             commands.close();
+            over.countDown();
         }
 
         void end() {

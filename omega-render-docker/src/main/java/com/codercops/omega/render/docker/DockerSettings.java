@@ -1,5 +1,6 @@
 package com.codercops.omega.render.docker;
 
+import com.codercops.omega.runner.PackageSettings;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param mostSpare up to how many while jobs find none ready, at least {@code spare}
  * @param concurrency how many jobs may run at a time, at least 1; others wait
  * @param assets a directory on the engine's machine that scripts may read as {@code /assets}, or null
+ * @param packages what scripts may have installed
+ * @param packageNetwork the engine's network by which packages are fetched, such as {@code bridge} or {@code host}, or null
+ *     for its usual one; scripts never have one
  */
 public record DockerSettings(
         EngineAddress engine,
@@ -29,7 +33,9 @@ public record DockerSettings(
         int spare,
         int mostSpare,
         int concurrency,
-        @Nullable Path assets) {
+        @Nullable Path assets,
+        PackageSettings packages,
+        @Nullable String packageNetwork) {
 
     /** The name under which the image is built unless another is asked for. */
     public static final String IMAGE = "omega-manim";
@@ -39,7 +45,8 @@ public record DockerSettings(
             + "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*"
             + "(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?");
 
-    private static final Pattern RUNTIME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}");
+    /** Of a runtime or a network; nothing with a colon, such as the network of somebody's container. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}");
 
     public DockerSettings {
         workDirectory = workDirectory.toAbsolutePath().normalize();
@@ -49,9 +56,13 @@ public record DockerSettings(
                     "The image must be a name such as omega-manim or registry.example/omega-manim:1.0, not '"
                             + plain(image) + "'");
         }
-        if (runtime != null && !RUNTIME.matcher(runtime).matches()) {
+        if (runtime != null && !WORD.matcher(runtime).matches()) {
             throw new IllegalArgumentException(
                     "The runtime must be a name such as runsc, not '" + plain(runtime) + "'");
+        }
+        if (packageNetwork != null && !WORD.matcher(packageNetwork).matches()) {
+            throw new IllegalArgumentException(
+                    "The package network must be a network's name such as bridge, not '" + plain(packageNetwork) + "'");
         }
         if (!(cpus > 0 && cpus <= 1024)) {
             throw new IllegalArgumentException("The number of cpus must be more than 0 and at most 1024, not " + cpus);
@@ -75,32 +86,99 @@ public record DockerSettings(
 
     /** The usual engine and image, two processors, one job at a time, nothing kept warm. */
     public static DockerSettings of(Path workDirectory) {
-        return new DockerSettings(EngineAddress.USUAL, workDirectory, IMAGE, null, 2, false, 0, 0, 1, null);
+        return new DockerSettings(
+                EngineAddress.USUAL,
+                workDirectory,
+                IMAGE,
+                null,
+                2,
+                false,
+                0,
+                0,
+                1,
+                null,
+                PackageSettings.DEFAULT,
+                null);
     }
 
     public DockerSettings withEngine(EngineAddress newEngine) {
         return new DockerSettings(
-                newEngine, workDirectory, image, runtime, cpus, reuse, spare, mostSpare, concurrency, assets);
+                newEngine,
+                workDirectory,
+                image,
+                runtime,
+                cpus,
+                reuse,
+                spare,
+                mostSpare,
+                concurrency,
+                assets,
+                packages,
+                packageNetwork);
     }
 
     public DockerSettings withImage(String newImage) {
         return new DockerSettings(
-                engine, workDirectory, newImage, runtime, cpus, reuse, spare, mostSpare, concurrency, assets);
+                engine,
+                workDirectory,
+                newImage,
+                runtime,
+                cpus,
+                reuse,
+                spare,
+                mostSpare,
+                concurrency,
+                assets,
+                packages,
+                packageNetwork);
     }
 
     public DockerSettings withRuntime(@Nullable String newRuntime) {
         return new DockerSettings(
-                engine, workDirectory, image, newRuntime, cpus, reuse, spare, mostSpare, concurrency, assets);
+                engine,
+                workDirectory,
+                image,
+                newRuntime,
+                cpus,
+                reuse,
+                spare,
+                mostSpare,
+                concurrency,
+                assets,
+                packages,
+                packageNetwork);
     }
 
     public DockerSettings withCpus(double newCpus) {
         return new DockerSettings(
-                engine, workDirectory, image, runtime, newCpus, reuse, spare, mostSpare, concurrency, assets);
+                engine,
+                workDirectory,
+                image,
+                runtime,
+                newCpus,
+                reuse,
+                spare,
+                mostSpare,
+                concurrency,
+                assets,
+                packages,
+                packageNetwork);
     }
 
     public DockerSettings withReuse(boolean newReuse) {
         return new DockerSettings(
-                engine, workDirectory, image, runtime, cpus, newReuse, spare, mostSpare, concurrency, assets);
+                engine,
+                workDirectory,
+                image,
+                runtime,
+                cpus,
+                newReuse,
+                spare,
+                mostSpare,
+                concurrency,
+                assets,
+                packages,
+                packageNetwork);
     }
 
     /** Always as many. */
@@ -111,16 +189,81 @@ public record DockerSettings(
     /** At least as many, and more while jobs find none ready. */
     public DockerSettings withSpare(int newSpare, int newMost) {
         return new DockerSettings(
-                engine, workDirectory, image, runtime, cpus, reuse, newSpare, newMost, concurrency, assets);
+                engine,
+                workDirectory,
+                image,
+                runtime,
+                cpus,
+                reuse,
+                newSpare,
+                newMost,
+                concurrency,
+                assets,
+                packages,
+                packageNetwork);
     }
 
     public DockerSettings withConcurrency(int newConcurrency) {
         return new DockerSettings(
-                engine, workDirectory, image, runtime, cpus, reuse, spare, mostSpare, newConcurrency, assets);
+                engine,
+                workDirectory,
+                image,
+                runtime,
+                cpus,
+                reuse,
+                spare,
+                mostSpare,
+                newConcurrency,
+                assets,
+                packages,
+                packageNetwork);
     }
 
     public DockerSettings withAssets(@Nullable Path newAssets) {
         return new DockerSettings(
-                engine, workDirectory, image, runtime, cpus, reuse, spare, mostSpare, concurrency, newAssets);
+                engine,
+                workDirectory,
+                image,
+                runtime,
+                cpus,
+                reuse,
+                spare,
+                mostSpare,
+                concurrency,
+                newAssets,
+                packages,
+                packageNetwork);
+    }
+
+    public DockerSettings withPackages(PackageSettings newPackages) {
+        return new DockerSettings(
+                engine,
+                workDirectory,
+                image,
+                runtime,
+                cpus,
+                reuse,
+                spare,
+                mostSpare,
+                concurrency,
+                assets,
+                newPackages,
+                packageNetwork);
+    }
+
+    public DockerSettings withPackageNetwork(@Nullable String newNetwork) {
+        return new DockerSettings(
+                engine,
+                workDirectory,
+                image,
+                runtime,
+                cpus,
+                reuse,
+                spare,
+                mostSpare,
+                concurrency,
+                assets,
+                packages,
+                newNetwork);
     }
 }

@@ -16,6 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -171,6 +175,23 @@ final class Engine implements AutoCloseable {
         return answer.info();
     }
 
+    /** What its clock shows, or nothing when it cannot be read. */
+    Optional<Instant> time() {
+        return instant(commands.infoCmd().exec().getSystemTime());
+    }
+
+    /** A time as an engine writes it. */
+    static Optional<Instant> instant(@Nullable String text) {
+        try {
+            return text == null
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            LOG.debug("An engine's time is {}", text);
+            return Optional.empty();
+        }
+    }
+
     /** Whether it is Podman, which speaks Docker's language. */
     boolean podman() {
         return answer.podman();
@@ -180,6 +201,17 @@ final class Engine implements AutoCloseable {
     RenderException failure(String what, RuntimeException e) {
         return new RenderException(
                 Reason.INFRASTRUCTURE, what + ": the engine at " + found.uri() + " says: " + reason(e), e);
+    }
+
+    /**
+     * What is to be thrown for a failure: a connection that is used by an interrupted thread breaks, and the engine is not
+     * to blame for that.
+     */
+    static RenderException orInterruption(RenderException failure) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw (InterruptedException) new InterruptedException().initCause(failure);
+        }
+        return failure;
     }
 
     /** The innermost message, on one line. */

@@ -45,7 +45,7 @@ final class Protections {
         protections.add(
                 "Read-only root; only /tmp can be written, it is of limited size, and no program starts from it.");
         protections.add(
-                "No capability, no new privileges, user 10001; no file or socket of the host but assets, read-only.");
+                "No capability, no new privileges, user 10001; no file or socket of the host but assets, and packages of the allow-list: both read-only.");
         List<String> options = info.getSecurityOptions() == null ? List.of() : info.getSecurityOptions();
         boolean seccomp = options.stream().anyMatch(option -> option.startsWith("name=seccomp"));
         said(seccomp, protections, missing, "System calls that no film needs are denied (seccomp).");

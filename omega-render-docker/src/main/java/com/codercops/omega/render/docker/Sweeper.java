@@ -5,8 +5,6 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,25 +51,13 @@ final class Sweeper {
             if (found.isEmpty()) {
                 return;
             }
-            Optional<Instant> now = engineTime();
+            Optional<Instant> now = engine.time();
             now.ifPresent(time -> found.stream()
                     .filter(container -> forsaken(container, time))
                     .forEach(this::remove));
         } catch (RuntimeException e) {
             // The engine may be away; the next sweep tells more.
             LOG.debug("The sweep failed: {}", Engine.reason(e));
-        }
-    }
-
-    private Optional<Instant> engineTime() {
-        String time = engine.commands().infoCmd().exec().getSystemTime();
-        try {
-            return time == null
-                    ? Optional.empty()
-                    : Optional.of(OffsetDateTime.parse(time).toInstant());
-        } catch (DateTimeParseException e) {
-            LOG.debug("The engine's time is {}", time);
-            return Optional.empty();
         }
     }
 

@@ -7,6 +7,7 @@ import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.runner.PackageSettings;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.spi.PluginConfig;
 import java.nio.file.Path;
@@ -77,7 +78,14 @@ class DockerSettingsTest {
                 Map.entry("spare", "3"),
                 Map.entry("most-spare", "5"),
                 Map.entry("concurrency", "4"),
-                Map.entry("assets", "/assets"));
+                Map.entry("assets", "/assets"),
+                Map.entry("install-packages", "false"),
+                Map.entry("packages", "/list"),
+                Map.entry("index-url", "https://index.example/simple"),
+                Map.entry("index-certificate", "/index.pem"),
+                Map.entry("index-proxy", "http://proxy.example"),
+                Map.entry("index-no-proxy", "index.example"),
+                Map.entry("package-network", "outside"));
         assertThat(DockerRenderBackendFactory.settings(config(all)))
                 .isEqualTo(new DockerSettings(
                         new EngineAddress(
@@ -95,7 +103,15 @@ class DockerSettingsTest {
                         3,
                         5,
                         4,
-                        Path.of("/assets")));
+                        Path.of("/assets"),
+                        new PackageSettings(
+                                false,
+                                Path.of("/list"),
+                                "https://index.example/simple",
+                                Path.of("/index.pem"),
+                                "http://proxy.example",
+                                "index.example"),
+                        "outside"));
         assertThat(new DockerRenderBackendFactory().settings().keySet())
                 .containsExactlyInAnyOrderElementsOf(java.util.stream.Stream.concat(
                                 all.keySet().stream(), java.util.stream.Stream.of("work-directory"))
@@ -107,6 +123,8 @@ class DockerSettingsTest {
         assertRefused("cpus", "0", "more than 0");
         assertRefused("cpus", "many", "'cpus' must be a number such as 1.5, not 'many'");
         assertRefused("runtime", "runsc; id", "must be a name such as runsc");
+        assertRefused("package-network", "container:other", "must be a network's name such as bridge");
+        assertRefused("install-packages", "perhaps", "'install-packages' must be true or false");
         assertRefused("spare", "-1", "'spare'");
         assertRefused("most-spare", "-1", "'most-spare'");
         assertRefused("concurrency", "0", "'concurrency'");

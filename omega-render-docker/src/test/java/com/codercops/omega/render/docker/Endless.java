@@ -4,8 +4,6 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A program that renders until it is killed; it says its name, and when the script runs. */
 final class Endless {
@@ -34,22 +32,5 @@ final class Endless {
     private static RenderBackend service(Path temp, String[] args) throws InterruptedException {
         return new ServiceRenderBackend(
                 ServiceSettings.of("127.0.0.1", Integer.parseInt(args[1]), args[2], temp.resolve("work")));
-    }
-
-    /** Starts it in a process of its own. */
-    static Process start(Path temp, String... more) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String modules = System.getProperty("jdk.module.path", "");
-        Path tests = Path.of(Endless.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        String path = System.getProperty("java.class.path") + (modules.isEmpty() ? "" : ":" + modules) + ":" + tests;
-        List<String> command = new ArrayList<>(List.of(java, "-cp", path, Endless.class.getName(), temp.toString()));
-        command.addAll(List.of(more));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 }

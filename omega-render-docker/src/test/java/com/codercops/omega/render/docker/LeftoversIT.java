@@ -40,7 +40,7 @@ class LeftoversIT {
     @Test
     void aKilledProgramLeavesNothingAndTheNextOneGoesOn() throws Exception {
         Path out = Files.createDirectory(temp.resolve("out"));
-        Process omega = Endless.start(temp);
+        Process omega = JavaProcess.start(Endless.class, temp.toString());
         try {
             String instance = omega.inputReader().readLine();
             assertThat(omega.inputReader().readLine()).isEqualTo("running");

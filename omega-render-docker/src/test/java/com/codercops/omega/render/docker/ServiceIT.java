@@ -227,7 +227,8 @@ class ServiceIT {
 
     @Test
     void aKilledCallerLeavesNothingAndTheNextOneGoesOn() throws Exception {
-        Process omega = Endless.start(temp, Integer.toString(service.port), service.token());
+        Process omega = JavaProcess.start(
+                Endless.class, temp.toString(), Integer.toString(service.port), service.token());
         try {
             assertThat(omega.inputReader().readLine()).isEqualTo("running");
             assertThat(processes()).anyMatch(it -> it.contains("zygote"));

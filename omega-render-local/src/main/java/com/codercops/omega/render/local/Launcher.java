@@ -2,6 +2,9 @@ package com.codercops.omega.render.local;
 
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.runner.AllowedPackage;
+import com.codercops.omega.runner.PackageSettings;
+import com.codercops.omega.runner.Pip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,23 +31,6 @@ final class Launcher implements AutoCloseable {
 
     /** Where the runner's files appear inside. */
     static final String RUNNER_INSIDE = "/omega";
-
-    /** Wheels only, and only what the lock file names by its hash; a few tries, each with an end. Told apart by -vv. */
-    private static final List<String> PIP = List.of(
-            ("-m pip install -vv --no-input --no-color --progress-bar off --no-cache-dir --disable-pip-version-check"
-                            + " --retries 2 --timeout 15 --only-binary :all: --require-hashes --no-deps")
-                    .split(" ", -1));
-
-    /** As the runner does it: Manim first, where that makes a difference, and what was installed last on the path. */
-    private static final String TRIAL = """
-            import importlib, os, sys
-            os.dup2(1, 2)
-            if any(name.startswith("manim") for name in sys.argv[2:]):
-                import manim
-            sys.path.append(sys.argv[1])
-            for name in sys.argv[2:]:
-                importlib.import_module(name)
-            """;
 
     /** Passed on to a program that is not shut in; it is the user's own, and needs TeX and fonts to be found. */
     private static final List<String> PASSED_ON =
@@ -112,21 +98,21 @@ final class Launcher implements AutoCloseable {
 
     /** Starts a Python program given as text. */
     LocalRunner startProbe(String program, String... arguments) {
-        return startProbe(program, List.of(arguments), Map.of());
+        List<String> told = new ArrayList<>(List.of("-I", "-B", "-c", program));
+        told.addAll(List.of(arguments));
+        return startPython(told, Map.of());
     }
 
-    private LocalRunner startProbe(String program, List<String> arguments, Map<String, Path> mounts) {
+    private LocalRunner startPython(List<String> told, Map<String, Path> mounts) {
         return start(
-                Stream.concat(Stream.of(environment.python().toString(), "-I", "-B", "-c", program), arguments.stream())
+                Stream.concat(Stream.of(environment.python().toString()), told.stream())
                         .toList(),
                 Room.shut(mounts, Map.of()));
     }
 
-    /** Starts an import of modules as a script would do it, without network; what it says comes as messages. */
-    LocalRunner startTrial(Layer layer, List<String> modules) {
-        List<String> arguments =
-                Stream.concat(Stream.of(place(layer)), modules.stream()).toList();
-        return startProbe(TRIAL, arguments, Map.of(layer.inside(), layer.directory()));
+    /** Starts an import of a package as a script would do it, without network; what it says comes as messages. */
+    LocalRunner startTrial(Layer layer, AllowedPackage allowed) {
+        return startPython(Pip.trying(place(layer), allowed), Map.of(layer.inside(), layer.directory()));
     }
 
     /**
@@ -145,10 +131,9 @@ final class Launcher implements AutoCloseable {
             variables.put("PIP_CERT", sandboxed() ? "/certificate.pem" : certificate.toString());
         }
         List<String> program = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$@\" 2>&1", "sh"));
-        program.addAll(List.of(environment.python().toString(), "-I"));
-        program.addAll(PIP);
-        program.addAll(List.of("--target", sandboxed() ? "/layer" : target.toString()));
-        program.addAll(List.of("-r", sandboxed() ? "/requirements.lock" : lock.toString()));
+        program.add(environment.python().toString());
+        program.addAll(Pip.fetching(
+                sandboxed() ? "/requirements.lock" : lock.toString(), sandboxed() ? "/layer" : target.toString()));
         return start(program, new Room(mounts, Map.of("/layer", target), variables, true));
     }
 

@@ -1,18 +1,13 @@
 package com.codercops.omega.render.local;
 
 import com.codercops.omega.render.RenderException;
-import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.runner.AllowList;
 import com.codercops.omega.runner.AllowedPackage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -103,8 +98,7 @@ final class Layers {
     }
 
     private Path place(AllowedPackage allowed) {
-        String name = allowed.distribution() + "-" + allowed.version() + "-";
-        return directory.resolve(name + sha256(python() + "\n" + allowed.lock()).substring(0, 16));
+        return directory.resolve(allowed.place(python()));
     }
 
     private synchronized String python() {
@@ -114,14 +108,5 @@ final class Layers {
             python = told;
         }
         return told;
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new RenderException(Reason.INTERNAL, "This Java has no SHA-256", e);
-        }
     }
 }

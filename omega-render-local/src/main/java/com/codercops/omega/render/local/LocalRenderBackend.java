@@ -12,12 +12,11 @@ import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.runner.AllowList;
+import com.codercops.omega.runner.PackageInstaller;
 import com.codercops.omega.runner.RunnerFiles;
 import com.codercops.omega.script.ScriptFailure;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -27,9 +26,6 @@ import java.util.Optional;
  * concurrency wait their turn, which does not count as their time.
  */
 public final class LocalRenderBackend implements RenderBackend {
-    /** Of one step: fetching 200 MB over a slow line, or importing on a busy machine. */
-    private static final Duration INSTALLATION = Duration.ofMinutes(5);
-
     private final LocalSettings settings;
     private final Residence residence;
     private final Launcher launcher;
@@ -48,16 +44,14 @@ public final class LocalRenderBackend implements RenderBackend {
     public LocalRenderBackend(LocalSettings settings) {
         this.settings = settings;
         ManimEnvironment environment = ManimEnvironment.of(settings.python());
-        Path own = settings.packages().allowList();
-        AllowList allowed =
-                own == null ? AllowList.shipped() : AllowList.shipped().with(own);
+        AllowList allowed = settings.packages().allowed();
         ControlGroups groups = ControlGroups.find();
         this.residence = Residence.take(settings.workDirectory(), groups);
         this.launcher =
                 new Launcher(settings, environment, groups, residence, RunnerFiles.install(settings.workDirectory()));
         Layers layers = new Layers(settings.workDirectory().resolve("packages"), allowed, new Interpreter(launcher));
         this.packages = new PackageInstaller(
-                settings.packages().install(), allowed, layers, new Pip(launcher, INSTALLATION), residence.directory());
+                settings.packages().install(), allowed, new LayerMaker(launcher, layers, residence.directory()));
         this.pool = new SandboxPool(settings, launcher, layers, residence.spool());
         this.selfTest = new SelfTest(launcher, groups, residence);
         Runtime.getRuntime().addShutdownHook(atExit);

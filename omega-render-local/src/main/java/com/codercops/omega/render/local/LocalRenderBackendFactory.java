@@ -4,11 +4,14 @@ import static java.util.Map.entry;
 
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.runner.PackageSettings;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.RenderBackendFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the backend {@code local}. */
 public final class LocalRenderBackendFactory implements RenderBackendFactory {
@@ -21,13 +24,7 @@ public final class LocalRenderBackendFactory implements RenderBackendFactory {
             entry("reuse", "true keeps one warm sandbox for all jobs, of one trust domain. Default false."),
             entry("spare", "How many warm sandboxes to keep ready. Default 0."),
             entry("concurrency", "How many jobs may run at a time. Default 1."),
-            entry("assets", "A directory that scripts may read as /assets. Default none."),
-            entry("install-packages", "false installs nothing that a script imports. Default true."),
-            entry("packages", "A directory with an allow-list of your own, beside Omega's. Default none."),
-            entry("index-url", "The address of the package index. Default pip's own."),
-            entry("index-certificate", "A file of certificates to trust for the index. Default those of pip."),
-            entry("index-proxy", "The address of a proxy to the index. Default none."),
-            entry("index-no-proxy", "Hosts that need no proxy, separated by commas. Default none."));
+            entry("assets", "A directory that scripts may read as /assets. Default none."));
 
     /** For {@link java.util.ServiceLoader}. */
     public LocalRenderBackendFactory() {}
@@ -44,7 +41,9 @@ public final class LocalRenderBackendFactory implements RenderBackendFactory {
 
     @Override
     public Map<String, String> settings() {
-        return SETTINGS;
+        return Stream.of(SETTINGS, PackageSettings.DESCRIPTIONS)
+                .flatMap(settings -> settings.entrySet().stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
@@ -57,23 +56,11 @@ public final class LocalRenderBackendFactory implements RenderBackendFactory {
                 .withConcurrency(config.number("concurrency", 1, 1))
                 .withAssets(
                         config.get("assets").map(value -> path("assets", value)).orElse(null))
-                .withPackages(packages(config));
+                .withPackages(PackageSettings.of(config));
         return new LocalRenderBackend(
                 config.flag("unsandboxed", false)
                         ? settings.withIsolation(LocalSettings.Isolation.UNSANDBOXED)
                         : settings);
-    }
-
-    private static PackageSettings packages(PluginConfig config) {
-        return new PackageSettings(
-                config.flag("install-packages", true),
-                config.get("packages").map(value -> path("packages", value)).orElse(null),
-                config.get("index-url").orElse(null),
-                config.get("index-certificate")
-                        .map(value -> path("index-certificate", value))
-                        .orElse(null),
-                config.get("index-proxy").orElse(null),
-                config.get("index-no-proxy").orElse(null));
     }
 
     private static Path path(String name, String value) {

@@ -1,7 +1,7 @@
 package com.codercops.omega.render.local;
 
 import com.codercops.omega.render.RenderLimits;
-import com.codercops.omega.runner.RunnerTransport;
+import com.codercops.omega.runner.StartedProgram;
 import com.codercops.omega.script.ScriptFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A started process with all that belongs to it: its descendants, control group and temporary directory. */
-final class LocalRunner implements RunnerTransport {
+final class LocalRunner implements StartedProgram {
     private static final int MAX_LAST_WORDS = 4096;
     private static final Duration END = Duration.ofSeconds(5);
     /** How long the outermost process may take to collect those below it; some milliseconds are usual. */
@@ -75,8 +75,8 @@ final class LocalRunner implements RunnerTransport {
         return process.isAlive();
     }
 
-    /** Waits for the process to end by itself: its exit code, or nothing when it is still running. */
-    Optional<Integer> await(Duration patience) throws InterruptedException {
+    @Override
+    public Optional<Integer> await(Duration patience) throws InterruptedException {
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
                 ? Optional.of(process.exitValue())
                 : Optional.empty();

@@ -1,5 +1,6 @@
 package com.codercops.omega.render.local;
 
+import com.codercops.omega.runner.PackageSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -9,10 +9,8 @@ import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.runner.AllowList;
 import com.codercops.omega.runner.AllowedPackage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.URLConnection;
+import com.codercops.omega.runner.PackageSettings;
+import com.codercops.omega.testing.render.RealIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +40,7 @@ class ShippedPackagesIT {
                 Optional.ofNullable(System.getenv("PIP_CERT")).map(Path::of).orElse(null),
                 System.getenv("HTTPS_PROXY"),
                 System.getenv("NO_PROXY"));
-        assumeReachable(settings);
+        RealIndex.assumeReachable(settings.index());
         Workshop workshop = new Workshop(temp);
         ExecutorService two = Executors.newFixedThreadPool(2);
         LocalSettings local = LocalSettings.of(python, workshop.work).withPackages(settings);
@@ -71,21 +68,6 @@ class ShippedPackagesIT {
             assertThat(film).isInstanceOf(Rendered.class);
         } finally {
             two.shutdownNow();
-        }
-    }
-
-    private static void assumeReachable(PackageSettings settings) {
-        String index = Optional.ofNullable(settings.index()).orElse("https://pypi.org/simple");
-        try {
-            URLConnection connection = URI.create(index + "/sympy/").toURL().openConnection();
-            connection.setConnectTimeout(5000);
-            connection.setReadTimeout(10_000);
-            try (InputStream page = connection.getInputStream()) {
-                page.read();
-            }
-        } catch (IOException e) {
-            System.err.println("SKIPPED: no package index is reachable, so no allowed package is tried: " + e);
-            Assumptions.abort("The package index is out of reach: " + e);
         }
     }
 }

@@ -1,13 +1,7 @@
-package com.codercops.omega.render.local;
+package com.codercops.omega.runner;
 
 import com.codercops.omega.render.ModuleResult;
 import com.codercops.omega.render.RenderException;
-import com.codercops.omega.render.RenderException.Reason;
-import com.codercops.omega.runner.AllowList;
-import com.codercops.omega.runner.AllowedPackage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes allowed packages importable, each once; what cannot be is remembered. Thread-safe. */
-final class PackageInstaller {
+public final class PackageInstaller {
     /** A script must not make a network that is away be asked over and over. */
     private static final Duration REST = Duration.ofSeconds(30);
 
@@ -27,9 +21,7 @@ final class PackageInstaller {
 
     private final boolean allowed;
     private final AllowList list;
-    private final Layers layers;
-    private final Pip pip;
-    private final Path scratch;
+    private final PackageStore store;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final Map<String, Semaphore> doors = new ConcurrentHashMap<>();
     private final Map<String, String> impossible = new ConcurrentHashMap<>();
@@ -41,17 +33,15 @@ final class PackageInstaller {
         }
     }
 
-    /** @param scratch where packages are unpacked; on the file system of the layers */
-    PackageInstaller(boolean allowed, AllowList list, Layers layers, Pip pip, Path scratch) {
+    /** @param allowed whether anything may be installed at all */
+    public PackageInstaller(boolean allowed, AllowList list, PackageStore store) {
         this.allowed = allowed;
         this.list = list;
-        this.layers = layers;
-        this.pip = pip;
-        this.scratch = scratch;
+        this.store = store;
     }
 
     /** See {@link com.codercops.omega.render.RenderBackend#install}. */
-    ModuleResult install(String module) throws InterruptedException {
+    public ModuleResult install(String module) throws InterruptedException {
         if (!allowed) {
             return Refusals.switchedOff(module);
         }
@@ -80,9 +70,7 @@ final class PackageInstaller {
     }
 
     private Optional<String> make(AllowedPackage wanted) throws InterruptedException {
-        Optional<Layer> there = layers.find(wanted);
-        if (there.isPresent()) {
-            layers.add(there.get());
+        if (store.has(wanted)) {
             return Optional.empty();
         }
         Failure failure = failures.get(wanted.distribution());
@@ -91,7 +79,7 @@ final class PackageInstaller {
         }
         places.acquire();
         try {
-            return fetch(wanted);
+            return add(wanted);
         } catch (RenderException e) {
             failures.put(wanted.distribution(), new Failure(e, System.nanoTime()));
             throw e;
@@ -100,46 +88,21 @@ final class PackageInstaller {
         }
     }
 
-    private Optional<String> fetch(AllowedPackage wanted) throws InterruptedException {
+    private Optional<String> add(AllowedPackage wanted) throws InterruptedException {
         long begin = System.nanoTime();
-        Path room = null;
-        try {
-            room = Files.createTempDirectory(scratch, "package-");
-            Path lock = Files.writeString(room.resolve("requirements.lock"), wanted.lock());
-            Path fresh = Files.createDirectory(room.resolve("layer"));
-            Optional<String> reason = pip.fetch(wanted, lock, fresh);
-            if (reason.isEmpty()) {
-                reason = pip.trial(wanted, new Layer(wanted.title(), fresh));
-            }
-            if (reason.isEmpty()) {
-                layers.add(layers.keep(wanted, fresh));
-                LOG.info(
-                        "Installed {} in {} s for scripts that import {}",
-                        wanted.title(),
-                        Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
-                        String.join(", ", wanted.imports()));
-            }
-            return reason;
-        } catch (IOException e) {
-            throw new RenderException(
-                    Reason.INFRASTRUCTURE, wanted.title() + " could not be put into " + scratch + ": " + e, e);
-        } finally {
-            if (room != null) {
-                discard(room);
-            }
+        Optional<String> reason = store.add(wanted);
+        if (reason.isEmpty()) {
+            LOG.info(
+                    "Installed {} in {} s for scripts that import {}",
+                    wanted.title(),
+                    Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
+                    String.join(", ", wanted.imports()));
         }
-    }
-
-    private static void discard(Path room) {
-        try {
-            Residence.delete(room);
-        } catch (IOException e) {
-            LOG.debug("{} goes with the rest of the backend's directory", room, e);
-        }
+        return reason;
     }
 
     /** The threads that were installing still tidy up; a moment is enough for that. */
-    void awaitCallers() {
+    public void awaitCallers() {
         try {
             if (places.tryAcquire(AT_ONCE, 5, TimeUnit.SECONDS)) {
                 places.release(AT_ONCE);

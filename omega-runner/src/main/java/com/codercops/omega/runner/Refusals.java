@@ -1,8 +1,6 @@
-package com.codercops.omega.render.local;
+package com.codercops.omega.runner;
 
 import com.codercops.omega.render.ModuleResult.Refused;
-import com.codercops.omega.runner.AllowList;
-import com.codercops.omega.runner.AllowedPackage;
 import java.util.List;
 
 /** Says no, to people and to the model that wrote the script. */

@@ -1,4 +1,4 @@
-package com.codercops.omega.render.local;
+package com.codercops.omega.testing.render;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +22,40 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** A package index on this machine, with wheels of its own making. */
-final class PackageServer implements AutoCloseable {
-    final List<String> requests = new CopyOnWriteArrayList<>();
+/** A package index on this machine, with wheels of its own making. Whoever makes it closes it. Thread-safe. */
+public final class PackageServer implements AutoCloseable {
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ServerSocket server;
-    volatile boolean silent;
+    private volatile Manner manner = Manner.ANSWERS;
 
-    PackageServer() throws IOException {
+    /** How it treats whoever asks. */
+    public enum Manner {
+        ANSWERS,
+        /** Says nothing for a minute. */
+        SILENT,
+        HANGS_UP
+    }
+
+    public PackageServer() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
-    String url() {
+    /** The paths that it was asked for, in their order. */
+    public List<String> requests() {
+        return requests;
+    }
+
+    public void behave(Manner next) {
+        manner = next;
+    }
+
+    /** Its address, as pip takes it. */
+    public String url() {
         return "http://127.0.0.1:" + server.getLocalPort() + "/simple";
     }
 
@@ -55,12 +75,16 @@ final class PackageServer implements AutoCloseable {
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8))) {
             String request = in.readLine();
-            for (String header = request; header != null && !header.isEmpty(); header = in.readLine()) {
-                continue;
+            String header = request;
+            while (header != null && !header.isEmpty()) {
+                header = in.readLine();
             }
             String path = request == null ? "" : request.split(" ", -1)[1];
             requests.add(path);
-            if (silent) {
+            if (manner == Manner.HANGS_UP) {
+                return;
+            }
+            if (manner == Manner.SILENT) {
                 Thread.sleep(60_000);
             }
             boolean file = path.startsWith("/files/");
@@ -79,7 +103,7 @@ final class PackageServer implements AutoCloseable {
         }
     }
 
-    private byte[] page(String path) {
+    private byte @Nullable [] page(String path) {
         String name = path.replaceAll(".*/simple/|/$", "").replace('-', '_');
         StringBuilder links = new StringBuilder();
         files.keySet().stream()
@@ -91,13 +115,13 @@ final class PackageServer implements AutoCloseable {
     }
 
     /** Offers a file, and returns its hash. */
-    String offer(String name, byte[] content) {
+    public String offer(String name, byte[] content) {
         files.put(name, content);
         return sha256(content);
     }
 
     /** Offers a wheel with these files by their paths, and returns its hash. */
-    String offerWheel(String name, Map<String, String> modules) throws IOException {
+    public String offerWheel(String name, Map<String, String> modules) throws IOException {
         return offer(name + "-1.0-py3-none-any.whl", wheel(name, modules));
     }
 
@@ -126,13 +150,13 @@ final class PackageServer implements AutoCloseable {
     static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
     }
 
     /** Allows a distribution in a directory's allow-list; its import name is the same with underscores. */
-    static void allow(Path list, String distribution, String hash) throws IOException {
+    public static void allow(Path list, String distribution, String hash) throws IOException {
         Files.createDirectories(list);
         Path index = list.resolve("index.txt");
         String before = Files.exists(index) ? Files.readString(index) : "";

@@ -1,4 +1,4 @@
-package com.codercops.omega.render.local;
+package com.codercops.omega.runner;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,0 +1,111 @@
+package com.codercops.omega.render.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.render.ModuleResult;
+import com.codercops.omega.render.ModuleResult.Installed;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.Rendered;
+import com.codercops.omega.runner.AllowList;
+import com.codercops.omega.runner.AllowedPackage;
+import com.codercops.omega.runner.PackageSettings;
+import com.codercops.omega.testing.render.RealIndex;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each package that Omega allows, installed from the real index and imported with what the image has. */
+@Timeout(600)
+class ShippedPackagesIT {
+    private final List<AllowedPackage> allowed = AllowList.shipped().packages();
+
+    @TempDir
+    Path work;
+
+    @TempDir
+    Path out;
+
+    private TestEngine docker;
+
+    @BeforeEach
+    void connect() throws InterruptedException {
+        RealIndex.assumeReachable(System.getenv("PIP_INDEX_URL"));
+        docker = TestEngine.ready();
+    }
+
+    /** Gigabytes, and other tests look at what their containers have mounted. */
+    @AfterEach
+    void remove() {
+        if (docker == null) {
+            return;
+        }
+        ManimImage image = ManimImage.find(docker.engine(), TestEngine.IMAGE);
+        Shelf shelf = Shelf.of(docker.engine());
+        for (AllowedPackage each : allowed) {
+            String place = each.place(image.id());
+            shelf.whole(place)
+                    .ifPresent(
+                            layer -> List.of(Shelf.seal(place), layer.volume()).forEach(this::remove));
+        }
+        docker.close();
+    }
+
+    private void remove(String volume) {
+        try {
+            docker.client().removeVolumeCmd(volume).exec();
+        } catch (NotFoundException e) {
+            return;
+        }
+    }
+
+    @Test
+    void everyAllowedPackageCanBeInstalledAndImported() throws Exception {
+        PackageSettings packages = new PackageSettings(
+                true,
+                null,
+                System.getenv("PIP_INDEX_URL"),
+                Optional.ofNullable(System.getenv("PIP_CERT")).map(Path::of).orElse(null),
+                System.getenv("HTTPS_PROXY"),
+                System.getenv("NO_PROXY"));
+        DockerSettings settings = TestEngine.settings(work)
+                .withPackages(packages)
+                .withPackageNetwork(System.getenv("OMEGA_DOCKER_BUILD_NETWORK"));
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try (DockerRenderBackend backend = new DockerRenderBackend(settings)) {
+            Map<AllowedPackage, Future<ModuleResult>> results = new LinkedHashMap<>();
+            for (AllowedPackage each : allowed) {
+                results.put(
+                        each, two.submit(() -> backend.install(each.imports().get(0))));
+            }
+            List<String> failed = new ArrayList<>();
+            for (Future<ModuleResult> result : results.values()) {
+                if (!(result.get() instanceof Installed)) {
+                    failed.add(result.get().toString());
+                }
+            }
+            assertThat(failed).isEmpty();
+            // All of them together, beside what Manim brings.
+            String script =
+                    "import numpy, scipy, networkx, sympy, shapely.geometry, matplotlib.pyplot, pandas, manim_physics\n"
+                            + RunningJob.CIRCLE
+                            + "        x = sympy.symbols('x'); assert sympy.diff(x ** 2, x) == 2 * x\n"
+                            + "        self.add(Dot([shapely.geometry.Point(1, 2).x, 0, 0]))\n";
+            assertThat(backend.render(RunningJob.request(script, out), RenderListener.none()))
+                    .isInstanceOf(Rendered.class);
+        } finally {
+            two.shutdownNow();
+        }
+    }
+}

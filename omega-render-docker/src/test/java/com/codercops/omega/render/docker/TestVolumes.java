@@ -1,0 +1,57 @@
+package com.codercops.omega.render.docker;
+
+import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The volumes of one test among all that the engine has. */
+final class TestVolumes {
+    private final TestEngine docker;
+    private final String mark;
+
+    /** @param mark in the name of every package of the test */
+    TestVolumes(TestEngine docker, String mark) {
+        this.docker = docker;
+        this.mark = mark;
+    }
+
+    private List<InspectVolumeResponse> all() {
+        List<InspectVolumeResponse> found =
+                docker.client().listVolumesCmd().exec().getVolumes();
+        return found == null
+                ? List.of()
+                : found.stream()
+                        .filter(volume -> volume.getName().contains(mark))
+                        .toList();
+    }
+
+    /** Those that are sealed. */
+    List<String> whole() {
+        return all().stream()
+                .filter(volume -> volume.getLabels().containsKey(Shelf.SEALS_LABEL))
+                .map(volume -> volume.getLabels().get(Shelf.SEALS_LABEL))
+                .toList();
+    }
+
+    /** Those that are neither whole nor a seal. */
+    List<String> others() {
+        Set<String> whole = Set.copyOf(whole());
+        return all().stream()
+                .filter(volume -> !volume.getLabels().containsKey(Shelf.SEALS_LABEL))
+                .map(InspectVolumeResponse::getName)
+                .filter(name -> !whole.contains(name))
+                .collect(Collectors.toList());
+    }
+
+    void remove() {
+        for (InspectVolumeResponse volume : all()) {
+            try {
+                docker.client().removeVolumeCmd(volume.getName()).exec();
+            } catch (NotFoundException e) {
+                continue;
+            }
+        }
+    }
+}

@@ -1,0 +1,346 @@
+package com.codercops.omega.testing.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.ModuleResult;
+import com.codercops.omega.render.ModuleResult.Installed;
+import com.codercops.omega.render.ModuleResult.Refused;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.Rendered;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every render backend that installs packages must do, with an index of the test's own. A backend's test extends this
+ * and says how to open the backend, and what can be seen of it from outside.
+ */
+@Timeout(300)
+public abstract class PackagesContract {
+    private static final byte[] SDIST = {31, -117, 8, 0};
+    private static final String SCENE = """
+            from manim import *
+
+            class Turning(Scene):
+                def construct(self):
+                    self.play(Create(Circle()), run_time=0.2)
+            """;
+
+    /** In the name of every distribution of this test, for backends that keep those of several tests in one place. */
+    protected final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+    private final String away = "omega-away-" + mark;
+    private int jobs;
+
+    /** A directory of this test's own. */
+    protected Path temp;
+
+    protected PackageServer server;
+
+    /** An allow-list, beside Omega's own. */
+    protected Path list;
+
+    private Path out;
+
+    /**
+     * How a backend is to be opened.
+     *
+     * @param allowList a directory
+     * @param index the address of the package index, or what stands in its place
+     * @param install whether anything may be installed
+     * @param warm whether jobs share a sandbox that is warm
+     */
+    public record Opening(Path allowList, String index, boolean install, boolean warm) {}
+
+    /** Opens a backend that finds what an earlier one of the same test has installed. */
+    protected abstract RenderBackend open(Opening opening) throws InterruptedException;
+
+    /** A name for each package of this test that is kept. */
+    protected abstract List<String> layers() throws IOException;
+
+    /** What there is besides, while no backend is open: programs, and what is half installed. */
+    protected abstract List<String> leftovers() throws IOException;
+
+    /** Programs that backends have started and that run. */
+    protected abstract List<String> programs();
+
+    /** What everybody who may look at those programs can read of how they were started. */
+    protected abstract List<String> readable();
+
+    @BeforeEach
+    protected void offer(@TempDir Path directory) throws IOException {
+        temp = directory;
+        server = new PackageServer();
+        list = temp.resolve("list");
+        out = Files.createDirectory(temp.resolve("out"));
+        PackageServer.allow(list, away, "0".repeat(64));
+    }
+
+    @AfterEach
+    protected void nothingHalfInstalledStays() throws IOException {
+        if (server != null) {
+            server.close();
+            assertThat(leftovers()).isEmpty();
+        }
+    }
+
+    protected RenderBackend open() throws InterruptedException {
+        return open(new Opening(list, server.url(), true, false));
+    }
+
+    /** A request for a small film with these lines in it. */
+    protected RenderRequest request(String... lines) {
+        StringBuilder script = new StringBuilder(SCENE);
+        for (String line : lines) {
+            script.append("        ").append(line).append('\n');
+        }
+        return RenderRequest.of("job-" + jobs++, new Script(script.toString()), out);
+    }
+
+    protected static String module(String distribution) {
+        return distribution.replace('-', '_');
+    }
+
+    /** Offers a package and allows it; returns its import name. */
+    protected String allowDemo() throws IOException {
+        String module = module("omega-demo-" + mark);
+        String hash = server.offerWheel(
+                module,
+                Map.of(
+                        module + "/__init__.py",
+                        "import numpy\ndef check():\n    numpy.array([1])\n",
+                        // Neither of these may ever be imported.
+                        "numpy.py",
+                        "raise RuntimeError('numpy is shadowed')\n",
+                        module + "_plugin.py",
+                        "raise RuntimeError('Manim loads what is installed')\n",
+                        "INFO/entry_points.txt",
+                        "[manim.plugins]\n" + module + " = " + module + "_plugin\n"));
+        PackageServer.allow(list, "omega-demo-" + mark, hash);
+        return module;
+    }
+
+    private RenderRequest using(String module) {
+        return request("import " + module, module + ".check()");
+    }
+
+    @Test
+    void whatIsAllowedIsInstalledOnceAndServesLaterJobs() throws Exception {
+        String demo = allowDemo();
+        String title = "omega-demo-" + mark + " 1.0";
+        try (RenderBackend backend = open(new Opening(list, server.url(), true, true))) {
+            Failed missing = (Failed) backend.render(using(demo), RenderListener.none());
+            assertThat(missing.kind()).isEqualTo(FailureKind.MISSING_MODULE);
+            assertThat(missing.failure().module()).isEqualTo(demo);
+            assertThat(backend.install(demo + ".inner")).isEqualTo(new Installed(demo + ".inner", title));
+            assertThat(backend.render(using(demo), RenderListener.none())).isInstanceOf(Rendered.class);
+            assertThat(backend.install(demo)).isEqualTo(new Installed(demo, title));
+        }
+        assertThat(layers()).hasSize(1);
+        int requests = server.requests().size();
+        try (RenderBackend backend = open()) {
+            RenderRequest compiled = request(
+                    "import os, " + demo, "assert os.listdir(os.path.dirname(" + demo + ".__file__) + '/__pycache__')");
+            assertThat(backend.render(compiled, RenderListener.none())).isInstanceOf(Rendered.class);
+            assertThat(backend.render(request(), RenderListener.none())).isInstanceOf(Rendered.class);
+            RenderRequest writing = request("import " + demo, "open(" + demo + ".__file__, 'a')");
+            assertThat(((Failed) backend.render(writing, RenderListener.none()))
+                            .failure()
+                            .message())
+                    .contains("Read-only");
+        }
+        assertThat(server.requests()).hasSize(requests);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nowhere_to_be_found",
+                "evil; rm -rf /",
+                "--index-url",
+                "git+https://example.org/x",
+                "https://example.org/x.whl",
+                "../x",
+                "/etc/passwd",
+                "",
+                "omega-away",
+                "MODULE\n--index-url=x",
+                ".",
+                "MODULE..x"
+            })
+    void whatIsNotAllowedAsksNobody(String module) throws Exception {
+        try (RenderBackend backend = open()) {
+            ModuleResult result = backend.install(module.replace("MODULE", module(away)));
+            assertThat(result).isInstanceOf(Refused.class);
+            assertThat(((Refused) result).message()).contains("Do without it").doesNotContain("\n");
+            assertThat(programs()).isEmpty();
+        }
+        assertThat(server.requests()).isEmpty();
+        assertThat(layers()).isEmpty();
+    }
+
+    @Test
+    void anotherFileThanThePinnedOneIsNotInstalled() throws Exception {
+        server.offerWheel(module(away), Map.of(module(away) + ".py", "raise SystemExit"));
+        try (RenderBackend backend = open()) {
+            assertThatThrownBy(() -> backend.install(module(away)))
+                    .isInstanceOf(RenderException.class)
+                    .hasMessageContaining(away + " 1.0")
+                    .hasMessageContaining("hash does not match");
+        }
+        assertThat(layers()).isEmpty();
+    }
+
+    @Test
+    void aSourceDistributionIsRefusedAndNotAskedForAgain() throws Exception {
+        String source = module("omega-source-" + mark);
+        PackageServer.allow(list, "omega-source-" + mark, server.offer(source + "-1.0.tar.gz", SDIST));
+        try (RenderBackend backend = open()) {
+            assertThat(backend.install(source)).isInstanceOf(Refused.class);
+            int requests = server.requests().size();
+            Refused again = (Refused) backend.install(source);
+            assertThat(again.message()).contains("no wheel", "Do without it");
+            assertThat(server.requests()).hasSize(requests).noneMatch(path -> path.endsWith(".tar.gz"));
+        }
+        assertThat(layers()).isEmpty();
+    }
+
+    @Test
+    void aPackageThatCannotBeImportedIsRefused() throws Exception {
+        String broken = module("omega-broken-" + mark);
+        PackageServer.allow(
+                list,
+                "omega-broken-" + mark,
+                server.offerWheel(broken, Map.of(broken + ".py", "import nothing_like_this")));
+        try (RenderBackend backend = open()) {
+            assertThat(((Refused) backend.install(broken)).message())
+                    .contains("cannot be imported here", "nothing_like_this");
+        }
+        assertThat(layers()).isEmpty();
+    }
+
+    @Test
+    void anIndexWithoutThePackageIsNoFaultOfTheScript() throws Exception {
+        try (RenderBackend backend = open()) {
+            assertThatThrownBy(() -> backend.install(module(away)))
+                    .isInstanceOf(RenderException.class)
+                    .hasMessageContaining("does not have " + away + " 1.0");
+        }
+    }
+
+    @Test
+    void anIndexThatIsAwayIsAskedAFewTimesOnly() throws Exception {
+        server.behave(PackageServer.Manner.HANGS_UP);
+        String secret = server.url().replace("http://", "http://somebody:hunter2@");
+        try (RenderBackend backend = open(new Opening(list, secret, true, false))) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> backend.install(module(away)))
+                        .isInstanceOf(RenderException.class)
+                        .hasMessageContaining("could not be fetched")
+                        .hasMessageContaining("check the network")
+                        .hasMessageNotContaining("hunter2");
+                assertThat(server.requests()).hasSize(3);
+            }
+        }
+    }
+
+    @Test
+    void anIndexThatIsNotThereIsNoFaultOfTheScript() throws Exception {
+        server.close();
+        try (RenderBackend backend = open()) {
+            assertThatThrownBy(() -> backend.install(module(away)))
+                    .isInstanceOf(RenderException.class)
+                    .hasMessageContaining("could not be fetched");
+        }
+    }
+
+    @Test
+    void interruptionEndsTheInstallation() throws Exception {
+        server.behave(PackageServer.Manner.SILENT);
+        AtomicReference<Throwable> end = new AtomicReference<>();
+        try (RenderBackend backend = open()) {
+            Thread caller = new Thread(() -> {
+                try {
+                    backend.install(module(away));
+                } catch (Throwable e) {
+                    end.set(e);
+                }
+            });
+            caller.start();
+            awaitRequest();
+            assertThat(readable()).isNotEmpty().noneMatch(text -> text.contains(server.url()));
+            caller.interrupt();
+            caller.join(30_000);
+            assertThat(end.get()).isInstanceOf(InterruptedException.class);
+            assertThat(programs()).isEmpty();
+        }
+        assertThat(layers()).isEmpty();
+    }
+
+    @Test
+    void closingEndsTheInstallation() throws Exception {
+        server.behave(PackageServer.Manner.SILENT);
+        RenderBackend backend = open();
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        Future<ModuleResult> installing = caller.submit(() -> backend.install(module(away)));
+        awaitRequest();
+        backend.close();
+        assertThatThrownBy(installing::get).hasCauseInstanceOf(RenderException.class);
+        caller.shutdown();
+    }
+
+    /** The test's time limit ends the wait. */
+    protected void awaitRequest() throws InterruptedException {
+        while (server.requests().isEmpty()) {
+            Thread.sleep(10);
+        }
+    }
+
+    @Test
+    void severalMayInstallTheSameAtOnce() throws Exception {
+        String demo = allowDemo();
+        ExecutorService callers = Executors.newFixedThreadPool(3);
+        try (RenderBackend one = open();
+                RenderBackend other = open()) {
+            List<Future<ModuleResult>> results = callers.invokeAll(
+                    List.of(() -> one.install(demo), () -> other.install(demo), () -> other.install(demo)));
+            for (Future<ModuleResult> result : results) {
+                assertThat(result.get()).isInstanceOf(Installed.class);
+            }
+            assertThat(layers()).hasSize(1);
+            assertThat(one.render(using(demo), RenderListener.none())).isInstanceOf(Rendered.class);
+            assertThat(other.render(using(demo), RenderListener.none())).isInstanceOf(Rendered.class);
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void installingCanBeSwitchedOff() throws Exception {
+        try (RenderBackend backend = open(new Opening(list, server.url(), false, false))) {
+            assertThat(((Refused) backend.install(module(away))).message()).contains("switched off");
+        }
+        assertThat(server.requests()).isEmpty();
+    }
+}
