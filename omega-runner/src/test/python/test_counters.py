@@ -30,6 +30,24 @@ def test_what_was_counted_before_is_not_the_jobs(tmp_path: pathlib.Path, memory:
     assert counters.too_many_processes()
 
 
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("memory.stat", "anon 100\nfile 900\nshmem 10\n", "anon 150\nfile 9999\nshmem 20\n"),
+        ("memory/memory.stat", "rss 1\ntotal_rss 100\ntotal_shmem 10\n", "rss 9\ntotal_rss 150\ntotal_shmem 20\n"),
+    ],
+    ids=["version 2", "version 1"],
+)
+def test_memory_is_what_was_taken_since(tmp_path: pathlib.Path, file: str, before: str, after: str) -> None:
+    write(tmp_path, file, before)
+    counters = Counters(tmp_path)
+    assert counters.held_bytes() == 0
+    write(tmp_path, file, after)
+    assert counters.held_bytes() == 60
+    write(tmp_path, file, "anon 0\n")
+    assert counters.held_bytes() == 0
+
+
 def test_without_counters_nothing_is_counted(tmp_path: pathlib.Path) -> None:
     write(tmp_path, "memory.events", "oom_kill many\n")
     assert not Counters(tmp_path).out_of_memory()

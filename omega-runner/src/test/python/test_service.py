@@ -258,6 +258,18 @@ def test_an_end_from_outside_is_orderly(tmp_path: pathlib.Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_signal_of_a_scripts_ends_the_service(tmp_path: pathlib.Path) -> None:
+    with serving(tmp_path) as service, Caller(service.port) as caller:
+        meddling = f"""
+import os, signal
+for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGUSR2):
+    os.kill({service.process.pid}, number)
+assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set()
+"""
+        assert caller.run(meddling + SCENE).files()
+        assert service.wait_for("ignored a signal")
+
+
 def test_an_end_from_outside_is_not_taken_for_a_callers(tmp_path: pathlib.Path) -> None:
     with serving(tmp_path, "--reuse") as service, Caller(service.port) as caller:
         caller.wait_for("ready")
@@ -300,11 +312,11 @@ def test_an_unknown_command_is_named() -> None:
 
 
 def test_health_is_that_of_the_door(shared: Service) -> None:
-    assert run("healthy", "--port", str(shared.port)).returncode == 0
+    assert run("healthy", f"127.0.0.1:{shared.port}").returncode == 0
     with socket.create_server(("127.0.0.1", 0)) as deaf:
-        done = run("healthy", "--port", str(deaf.getsockname()[1]))
+        done = run("healthy", f"127.0.0.1:{deaf.getsockname()[1]}")
     assert done.returncode == 1
-    assert "no answer on port" in done.stderr
+    assert "no answer of 127.0.0.1:" in done.stderr
 
 
 def test_a_token_and_its_verifier_belong_together() -> None:

@@ -32,8 +32,7 @@ class FullDiskTest {
                         .failing("/containers/create", WORDS);
                 DockerRenderBackend backend = new DockerRenderBackend(
                         DockerSettings.of(temp.resolve("work")).withEngine(EngineAddress.of(fake.host())))) {
-            assertThatThrownBy(
-                            () -> backend.check(RunningJob.request(RunningJob.CIRCLE, temp), RenderListener.none()))
+            assertThatThrownBy(() -> backend.check(RunningJob.request(RunningJob.CIRCLE, temp), RenderListener.none()))
                     .isInstanceOfSatisfying(
                             RenderException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INFRASTRUCTURE))
                     .hasMessageContaining("The container could not be made")

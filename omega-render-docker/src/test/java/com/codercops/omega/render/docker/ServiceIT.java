@@ -190,6 +190,16 @@ class ServiceIT {
     }
 
     @Test
+    void stoppingItIsOrderly() throws Exception {
+        String worker = service.workers().get(0).getId();
+        docker.client().stopContainerCmd(worker).withTimeout(60).exec();
+        assertThat(docker.client().inspectContainerCmd(worker).exec().getState().getExitCodeLong())
+                .as("137 would be killed")
+                .isZero();
+        service.restart();
+    }
+
+    @Test
     void itsLogIsForPeople() throws Exception {
         try (RenderBackend backend = backend()) {
             film(backend, out);
@@ -227,8 +237,8 @@ class ServiceIT {
 
     @Test
     void aKilledCallerLeavesNothingAndTheNextOneGoesOn() throws Exception {
-        Process omega = JavaProcess.start(
-                Endless.class, temp.toString(), Integer.toString(service.port), service.token());
+        Process omega =
+                JavaProcess.start(Endless.class, temp.toString(), Integer.toString(service.port), service.token());
         try {
             assertThat(omega.inputReader().readLine()).isEqualTo("running");
             assertThat(processes()).anyMatch(it -> it.contains("zygote"));

@@ -1,4 +1,4 @@
-"""The kernel's counters for the control group that this process runs in, where a container shows them."""
+"""The kernel's account of the control group that this process runs in, where a container shows it."""
 
 import pathlib
 
@@ -6,13 +6,15 @@ _ROOT = pathlib.Path("/sys/fs/cgroup")
 
 
 class Counters:
-    """Counts from its making: processes that were killed for want of memory, and those that were refused."""
+    """Counts from its making: memory, processes that were killed for want of it, and those that were refused."""
 
     def __init__(self, root: pathlib.Path = _ROOT) -> None:
         # Version 2 of control groups has all files in one directory, version 1 one directory for each controller.
         self._memory = (root / "memory.events", root / "memory" / "memory.oom_control")
         self._processes = (root / "pids.events", root / "pids" / "pids.events")
+        self._account = (root / "memory.stat", root / "memory" / "memory.stat")
         self._before = self._now()
+        self._held_before = self._held()
 
     def out_of_memory(self) -> bool:
         """Say whether the kernel has killed a process for want of memory."""
@@ -21,6 +23,15 @@ class Counters:
     def too_many_processes(self) -> bool:
         """Say whether the kernel has refused a process because there were too many."""
         return self._now()[1] > self._before[1]
+
+    def held_bytes(self) -> int:
+        """Return the memory that has been taken since: of processes, and of files that are held in memory."""
+        return max(0, self._held() - self._held_before)
+
+    def _held(self) -> int:
+        # Version 1 says total_ before what includes the groups below. Files on a disk are no part of either.
+        names = (("anon", "total_rss"), ("shmem", "total_shmem"))
+        return sum(max(_count(self._account, name) for name in spellings) for spellings in names)
 
     def _now(self) -> tuple[int, int]:
         return _count(self._memory, "oom_kill"), _count(self._processes, "max")

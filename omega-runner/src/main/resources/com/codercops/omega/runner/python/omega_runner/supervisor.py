@@ -6,7 +6,7 @@ import pathlib
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from omega_runner import processes, tex, trees
@@ -150,12 +150,10 @@ def _discard(directory: pathlib.Path) -> None:
         print(f"omega_runner: cannot remove {directory}: {error.strerror}", file=sys.stderr)
 
 
-def prepare(end: Callable[..., object]) -> None:
-    """Make this process fit for keeping scripts: no tracer, no orphan that gets away; ``end`` obeys a signal to end."""
+def prepare() -> None:
+    """Make this process fit for keeping scripts: no tracer, no orphan that gets away."""
     processes.hide_from_tracers()
     processes.adopt_orphans()
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-        signal.signal(number, end)
     os.umask(0o077)
 
 
@@ -179,7 +177,9 @@ def main() -> int:
     protocol = os.dup(1)
     os.dup2(2, 1)
     os.set_inheritable(protocol, False)
-    prepare(_end)
+    prepare()
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, _end)
     with directory() as root:
         work = Supervisor(root)
         try:

@@ -98,7 +98,8 @@ class Watch:
         most = self._limits["memory_bytes"]
         held = self._disk if self._in_memory else 0
         self.peak_bytes = max(self.peak_bytes, rss)
-        if rss + held > most:
+        # What forked children share cannot be told from outside; a control group knows.
+        if max(rss + held, self._counters.held_bytes()) > most:
             return "out_of_memory", f"the script uses more than {most} bytes of memory"
         return None
 

@@ -26,6 +26,8 @@ def main(descriptor: int) -> int:
     """Serve forks over the socket ``descriptor`` until the supervisor closes it."""
     processes.die_with_parent()
     processes.hide_from_tracers()
+    # A service takes its own signals in another way, which scripts are not to inherit.
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
     control = socket.socket(fileno=descriptor)
     control.set_inheritable(False)
     answer = _warm_up()

@@ -1,4 +1,7 @@
-"""``healthy``: ends with 0 when the service on this machine answers, at work or not."""
+"""``healthy``: ends with 0 when a service answers, at work or not.
+
+It runs beside the service, not in its container: there a script could meddle with it.
+"""
 
 import socket
 import sys
@@ -11,14 +14,14 @@ _PATIENCE_SECONDS = 3.0
 
 def main(arguments: list[str]) -> int:
     """Ask the door, without a token: its greeting tells enough."""
-    port = options.port(arguments)
+    host, port = options.asked(arguments)
     try:
-        with socket.create_connection(("127.0.0.1", port), timeout=_PATIENCE_SECONDS) as connection:
+        with socket.create_connection((host, port), timeout=_PATIENCE_SECONDS) as connection:
             link = Link(connection)
             connection.settimeout(_PATIENCE_SECONDS)
             state = link.hear().get("state")
     except (OSError, Gone) as error:
-        print(f"no answer on port {port}: {error}", file=sys.stderr)
+        print(f"no answer of {host}:{port}: {error}", file=sys.stderr)
         return 1
     print(state)
     return 0 if state in ("free", "busy") else 1

@@ -55,19 +55,24 @@ def forward(arguments: list[str]) -> Forwarding:
     """Read the arguments of ``forward``; end the program on a bad one."""
     parser = argparse.ArgumentParser(prog="forward", description="Pass connections on to the service.")
     _port(parser)
-    parser.add_argument("--to", metavar="HOST:PORT", required=True, help="where the service listens")
+    parser.add_argument("--to", metavar="HOST:PORT", type=_place, required=True, help="where the service listens")
     chosen = parser.parse_args(arguments)
-    host, _, port = chosen.to.rpartition(":")
+    return Forwarding(chosen.port, *chosen.to)
+
+
+def asked(arguments: list[str]) -> tuple[str, int]:
+    """Read the arguments of ``healthy``: host and port; end the program on a bad one."""
+    parser = argparse.ArgumentParser(prog="healthy", description="Say whether a service answers.")
+    parser.add_argument("where", metavar="HOST:PORT", type=_place)
+    where: tuple[str, int] = parser.parse_args(arguments).where
+    return where
+
+
+def _place(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
     if not host or not port.isdigit() or not 0 < int(port) < 65536:
-        parser.error(f"--to must be HOST:PORT, such as manim:{PORT}, not {chosen.to!a}")
-    return Forwarding(chosen.port, host, int(port))
-
-
-def port(arguments: list[str]) -> int:
-    """Read the arguments of a command that needs nothing but the port."""
-    parser = argparse.ArgumentParser(prog="healthy", description="Say whether the service on this machine answers.")
-    _port(parser)
-    return int(parser.parse_args(arguments).port)
+        raise argparse.ArgumentTypeError(f"a place is HOST:PORT, such as omega-manim:{PORT}, not {text!a}")
+    return host, int(port)
 
 
 def _port(parser: argparse.ArgumentParser) -> None:

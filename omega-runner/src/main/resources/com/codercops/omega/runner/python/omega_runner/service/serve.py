@@ -13,19 +13,12 @@ from omega_runner.protocol import Outbox
 from omega_runner.service import container, options
 from omega_runner.service.bridge import Bridge
 from omega_runner.service.door import Door
+from omega_runner.service.ending import Stopped, obey
 
 # An engine that restarts a container waits twice as long as the last time, up to a minute, unless the container lived
 # for ten seconds (moby's restartmanager).
 LIFE_SECONDS = 10.5
 _EXIT_REFUSED = 2
-
-
-class Stopped(BaseException):
-    """A signal asks for the end. No caller's end: that is no reason to stop, where one follows the other."""
-
-
-def _stop(*_: object) -> None:
-    raise Stopped
 
 
 def main(arguments: list[str]) -> int:
@@ -34,7 +27,8 @@ def main(arguments: list[str]) -> int:
     chosen = options.serve(arguments)
     # Scripts are to have no network, and the zygote sees to it.
     os.environ["OMEGA_RUNNER_OFFLINE"] = "1"
-    supervisor.prepare(_stop)
+    supervisor.prepare()
+    obey(_log)
     _log(f"starting, process {os.getpid()}")
     try:
         with supervisor.directory() as root, _listen(chosen.port) as listener:
