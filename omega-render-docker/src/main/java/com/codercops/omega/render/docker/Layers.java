@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,25 +26,29 @@ import org.slf4j.LoggerFactory;
 final class Layers {
     /** Longer than both steps of an installation may take. */
     static final Duration FORSAKEN = Duration.ofMinutes(15);
+    /** Between two steps of an installation no container has its volume, for a moment. */
+    static final Duration UNUSED = Duration.ofSeconds(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(Layers.class);
 
     private final Engine engine;
     private final AllowList list;
     private final Duration forsaken;
+    private final Sightings unused;
     private final Set<String> making = ConcurrentHashMap.newKeySet();
     private @Nullable String image;
     private List<Layer> known = List.of();
 
     Layers(Engine engine, AllowList list) {
-        this(engine, list, FORSAKEN);
+        this(engine, list, FORSAKEN, System::nanoTime);
     }
 
     /** @param forsaken how old a layer without a seal must be, by the engine's clock, to be nobody's any more */
-    Layers(Engine engine, AllowList list, Duration forsaken) {
+    Layers(Engine engine, AllowList list, Duration forsaken, LongSupplier nanoTime) {
         this.engine = engine;
         this.list = list;
         this.forsaken = forsaken;
+        this.unused = new Sightings(nanoTime);
     }
 
     /** What a container of an image gets to see that starts now. The engine is asked once for each image. */
@@ -136,14 +142,19 @@ final class Layers {
     }
 
     /** Removes what killed programs left half filled, and the seals of what somebody has removed. */
-    void sweep() {
+    synchronized void sweep() {
         try {
             Shelf shelf = Shelf.of(engine);
-            if (!shelf.labels().isEmpty()) {
-                engine.time()
-                        .ifPresent(now -> shelf.forsaken(now, forsaken).stream()
-                                .filter(volume -> !making.contains(volume))
-                                .forEach(this::remove));
+            List<String> partial = shelf.partial().stream()
+                    .filter(volume -> !making.contains(volume))
+                    .toList();
+            unused.note(partial.isEmpty() ? List.of() : Shelf.unused(engine, partial));
+            if (!partial.isEmpty()) {
+                Optional<Instant> now = engine.time();
+                partial.stream()
+                        .filter(volume -> shelf.begunBefore(volume, now.map(time -> time.minus(forsaken)))
+                                || unused.lasted(volume, UNUSED))
+                        .forEach(this::remove);
             }
         } catch (RuntimeException e) {
             // The engine may be away; the next sweep tells more.

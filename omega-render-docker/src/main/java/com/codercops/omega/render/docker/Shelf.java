@@ -1,7 +1,6 @@
 package com.codercops.omega.render.docker;
 
 import com.github.dockerjava.api.command.InspectVolumeResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,19 +65,34 @@ record Shelf(Map<String, Map<String, String>> labels) {
                 .filter(volume -> label(volume, PLACE_LABEL).equals(label(seal, PLACE_LABEL)));
     }
 
-    /** What is neither whole nor the seal of what is, and was begun so long ago. */
-    List<String> forsaken(Instant now, Duration age) {
+    /** What is neither whole nor the seal of what is. */
+    List<String> partial() {
         Set<String> whole = labels.keySet().stream()
                 .flatMap(name -> sealedBy(name).stream().flatMap(volume -> Stream.of(name, volume)))
                 .collect(Collectors.toSet());
-        return labels.keySet().stream()
-                .filter(name -> !whole.contains(name))
-                .filter(name -> {
-                    // One that the engine made because it was missing has no time on it.
-                    Optional<Instant> made = Engine.instant(label(name, MADE_LABEL));
-                    return made.isEmpty() || !made.get().plus(age).isAfter(now);
-                })
-                .toList();
+        return labels.keySet().stream().filter(name -> !whole.contains(name)).toList();
+    }
+
+    /** Whether a volume was begun by then. One that the engine made because it was missing has no time on it. */
+    boolean begunBefore(String volume, Optional<Instant> time) {
+        Optional<Instant> made = Engine.instant(label(volume, MADE_LABEL));
+        return made.isEmpty() || time.filter(it -> !made.get().isAfter(it)).isPresent();
+    }
+
+    /** Those of the volumes that no container has. */
+    static List<String> unused(Engine engine, List<String> volumes) {
+        List<InspectVolumeResponse> found = engine.commands()
+                .listVolumesCmd()
+                .withFilter("label", List.of(PLACE_LABEL))
+                .withDanglingFilter(true)
+                .exec()
+                .getVolumes();
+        return found == null
+                ? List.of()
+                : found.stream()
+                        .map(InspectVolumeResponse::getName)
+                        .filter(volumes::contains)
+                        .toList();
     }
 
     private String label(String volume, String name) {

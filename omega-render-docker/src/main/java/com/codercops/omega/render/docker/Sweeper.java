@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A running container ends by itself when the connection of its owner ends, and the engine removes it. What is left to
  * sweep are those that were made but never started, and those whose removal failed. A running container of somebody else is
- * somebody's job and never touched. Ages are by the engine's clock alone.
+ * somebody's job and never touched. A container is old by the engine's clock, which also knows of the time before this
+ * program began, or when it was seen here for as long: one of the two holds when the other's clock is set.
  */
 final class Sweeper {
     /** Between making and starting a container lie some milliseconds. */
@@ -29,16 +31,18 @@ final class Sweeper {
     private final EngineEvents events;
     private final String instance;
     private final Duration forsaken;
+    private final Sightings sightings;
 
     Sweeper(Engine engine, EngineEvents events, String instance) {
-        this(engine, events, instance, FORSAKEN);
+        this(engine, events, instance, FORSAKEN, System::nanoTime);
     }
 
-    Sweeper(Engine engine, EngineEvents events, String instance, Duration forsaken) {
+    Sweeper(Engine engine, EngineEvents events, String instance, Duration forsaken, LongSupplier nanoTime) {
         this.engine = engine;
         this.events = events;
         this.instance = instance;
         this.forsaken = forsaken;
+        this.sightings = new Sightings(nanoTime);
     }
 
     void sweep() {
@@ -48,23 +52,24 @@ final class Sweeper {
                     .withShowAll(true)
                     .withLabelFilter(List.of(ContainerPlan.INSTANCE_LABEL))
                     .exec();
-            if (found.isEmpty()) {
-                return;
+            List<Container> idle = found.stream().filter(this::nobodys).toList();
+            sightings.note(idle.stream().map(Container::getId).toList());
+            if (!idle.isEmpty()) {
+                Optional<Instant> now = engine.time();
+                idle.stream().filter(container -> old(container, now)).forEach(this::remove);
             }
-            Optional<Instant> now = engine.time();
-            now.ifPresent(time -> found.stream()
-                    .filter(container -> forsaken(container, time))
-                    .forEach(this::remove));
         } catch (RuntimeException e) {
             // The engine may be away; the next sweep tells more.
             LOG.debug("The sweep failed: {}", Engine.reason(e));
         }
     }
 
-    private boolean forsaken(Container container, Instant now) {
-        if (Instant.ofEpochSecond(container.getCreated()).plus(forsaken).isAfter(now)) {
-            return false;
-        }
+    private boolean old(Container container, Optional<Instant> now) {
+        Instant due = Instant.ofEpochSecond(container.getCreated()).plus(forsaken);
+        return now.filter(time -> !due.isAfter(time)).isPresent() || sightings.lasted(container.getId(), forsaken);
+    }
+
+    private boolean nobodys(Container container) {
         boolean ours = instance.equals(container.getLabels().get(ContainerPlan.INSTANCE_LABEL));
         return ours ? !events.knows(container.getId()) : NOT_RUNNING.contains(container.getState());
     }

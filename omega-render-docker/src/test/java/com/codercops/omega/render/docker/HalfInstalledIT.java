@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ class HalfInstalledIT {
     }
 
     private Layers layers(Duration forsaken) {
-        return new Layers(docker.engine(), AllowList.shipped(), forsaken);
+        return new Layers(docker.engine(), AllowList.shipped(), forsaken, System::nanoTime);
     }
 
     @Test
@@ -108,6 +109,23 @@ class HalfInstalledIT {
             Thread.sleep(500);
             layers(Duration.ofSeconds(3)).sweep();
         }
+    }
+
+    /** Whatever the engine's clock says by then. */
+    @Test
+    void whatNoContainerHasForAWhileIsSwept() throws Exception {
+        docker.client()
+                .createVolumeCmd()
+                .withName("omega-test-forsaken-" + System.nanoTime())
+                .withLabels(Map.of(Shelf.PLACE_LABEL, "test", Shelf.MADE_LABEL, "2999-01-01T00:00:00Z"))
+                .exec();
+        AtomicLong now = new AtomicLong();
+        Layers watching = new Layers(docker.engine(), AllowList.shipped(), Layers.FORSAKEN, now::get);
+        watching.sweep();
+        assertThat(volumes.others()).hasSize(1);
+        now.set(Layers.UNUSED.toNanos());
+        watching.sweep();
+        assertThat(volumes.others()).isEmpty();
     }
 
     private void assertNextOneInstalls() throws Exception {

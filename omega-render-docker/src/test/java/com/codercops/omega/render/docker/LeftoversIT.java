@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,9 +102,28 @@ class LeftoversIT {
         }
     }
 
+    /** A clock that was set back would make a container look as if it were still to come. */
+    @Test
+    void aContainerIsSweptWhateverTheEnginesClockSays() throws Exception {
+        String forsaken = make("somebody-else");
+        try {
+            AtomicLong now = new AtomicLong();
+            Engine engine = docker.engine();
+            Duration never = Duration.ofDays(10_000);
+            Sweeper sweeper = new Sweeper(engine, new EngineEvents(engine, "none"), "ours", never, now::get);
+            sweeper.sweep();
+            assertThat(exists(forsaken)).isTrue();
+            now.set(never.toNanos());
+            sweeper.sweep();
+            assertThat(exists(forsaken)).isFalse();
+        } finally {
+            remove(forsaken);
+        }
+    }
+
     private Sweeper sweeper(Duration forsaken) {
         Engine engine = docker.engine();
-        return new Sweeper(engine, new EngineEvents(engine, "none"), "ours", forsaken);
+        return new Sweeper(engine, new EngineEvents(engine, "none"), "ours", forsaken, System::nanoTime);
     }
 
     private String make(String instance) {
