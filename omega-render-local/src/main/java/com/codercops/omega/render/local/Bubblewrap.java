@@ -73,9 +73,11 @@ final class Bubblewrap {
      * Under a server that runs as root the user inside owns the machine's device files, and could lock the machine out of
      * /dev/null. bubblewrap cannot mount them read-only, so they are before it starts, seen by it alone.
      */
-    private static final String GUARD = "[ \"$(id -u)\" = 0 ] && unshare -m true 2>/dev/null && exec unshare -m /bin/sh -c '"
-            + "for name in " + String.join(" ", DEVICES) + "; do mount --bind -o ro /dev/$name /dev/$name; done;"
-            + " exec \"$@\"' sh \"$@\"; exec \"$@\"";
+    private static final String GUARD =
+            "[ \"$(id -u)\" = 0 ] && unshare -m true 2>/dev/null && exec unshare -m /bin/sh -c '"
+                    + "for name in " + String.join(" ", DEVICES)
+                    + "; do mount --bind -o ro /dev/$name /dev/$name; done;"
+                    + " exec \"$@\"' sh \"$@\"; exec \"$@\"";
 
     private Bubblewrap() {}
 

@@ -163,8 +163,7 @@ final class SeccompFilter {
         302, 142, 144, 203, 314 // prlimit64, sched_setparam, sched_setscheduler, sched_setaffinity, sched_setattr
     };
 
-    private static final int[] OWN_AARCH64 = {
-        261, 118, 119, 122, 274 // the same
+    private static final int[] OWN_AARCH64 = {261, 118, 119, 122, 274 // the same
     };
 
     /** Longer than any program below, each instruction being 8 bytes. */
