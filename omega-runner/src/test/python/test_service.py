@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from omega_runner.service import door, frames
+from omega_runner.service import door, frames, listening
 from omega_runner.service.proof import Verifier, new_token, nonce, prove
 from runner_client import PACKAGE, SCENE, request
 from service_client import TOKEN, Caller, Refused, Service, serving
@@ -143,6 +143,37 @@ def test_too_many_at_once_are_sent_away_unheard(shared: Service) -> None:
         connection.close()
     with admitted(shared) as caller:
         assert caller.run(SCENE).files()
+
+
+def test_the_door_outlives_what_keeps_it_from_answering() -> None:
+    heard: list[bytes] = []
+
+    class Listener:
+        """Fails as an operating system does that is short of something, and has no connection after that."""
+
+        def __init__(self) -> None:
+            self.left = [OSError(24, "Too many open files"), ConnectionAbortedError(), None]
+
+        def accept(self) -> tuple[socket.socket, object]:
+            trouble = self.left.pop(0)
+            if trouble:
+                raise trouble
+            ours, theirs = socket.socketpair()
+            ours.sendall(b"knock")
+            ours.close()
+            return theirs, None
+
+    def work(connection: socket.socket) -> None:
+        with connection:
+            heard.append(connection.recv(5))
+
+    with pytest.raises(IndexError):
+        listening.serve(Listener(), 2, work)  # type: ignore[arg-type]
+    for _ in range(100):
+        if heard:
+            break
+        time.sleep(0.05)
+    assert heard == [b"knock"]
 
 
 def test_a_caller_that_hangs_up_ends_its_job(shared: Service) -> None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
+from omega_runner.service import listening
 from omega_runner.service.frames import Gone, Link
 from omega_runner.service.proof import NONCE, Verifier, nonce
 
@@ -21,14 +22,13 @@ class Door:
     """Answers every connection and hands over those that were let in. ``close`` frees whoever waits."""
 
     def __init__(self, listener: socket.socket, verifier: Verifier, about: Mapping[str, Any]) -> None:
-        self._listener = listener
         self._verifier = verifier
         self._about = dict(about)
         self._lock = threading.Lock()
         self._state = "starting"
         self._let_in: queue.SimpleQueue[socket.socket] = queue.SimpleQueue()
-        self._waiting = threading.BoundedSemaphore(MAX_WAITING)
-        threading.Thread(target=self._answer, name="door", daemon=True).start()
+        answering = (listener, MAX_WAITING, self._greet)
+        threading.Thread(target=listening.serve, args=answering, name="door", daemon=True).start()
 
     def open(self) -> None:
         """Let the next caller in."""
@@ -39,25 +39,14 @@ class Door:
         """Block until a caller is in; the connection is the receiver's to close."""
         return self._let_in.get()
 
-    def _answer(self) -> None:
-        while True:
-            connection, _ = self._listener.accept()
-            if not self._waiting.acquire(blocking=False):
-                connection.close()
-                continue
-            threading.Thread(target=self._greet, args=(connection,), daemon=True).start()
-
     def _greet(self, connection: socket.socket) -> None:
-        try:
-            kept = False
-            with contextlib.suppress(Gone, OSError):
-                kept = self._admit(connection)
-            if kept:
-                self._let_in.put(connection)
-            else:
-                connection.close()
-        finally:
-            self._waiting.release()
+        kept = False
+        with contextlib.suppress(Gone, OSError):
+            kept = self._admit(connection)
+        if kept:
+            self._let_in.put(connection)
+        else:
+            connection.close()
 
     def _admit(self, connection: socket.socket) -> bool:
         link = Link(connection)

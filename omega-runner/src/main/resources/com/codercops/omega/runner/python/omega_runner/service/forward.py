@@ -11,7 +11,7 @@ import struct
 import sys
 import threading
 
-from omega_runner.service import options
+from omega_runner.service import listening, options
 from omega_runner.service.frames import Gone, Link
 
 CONNECT_SECONDS = 5.0
@@ -24,18 +24,9 @@ class Forwarder:
     def __init__(self, chosen: options.Forwarding) -> None:
         self._chosen = chosen
         self._turn = itertools.count()
-        self._places = threading.BoundedSemaphore(MAX_CONNECTIONS)
 
-    def run(self, listener: socket.socket) -> None:
-        """Pass on until the process is ended."""
-        while True:
-            connection, _ = listener.accept()
-            if self._places.acquire(blocking=False):
-                threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
-            else:
-                connection.close()
-
-    def _serve(self, connection: socket.socket) -> None:
+    def serve(self, connection: socket.socket) -> None:
+        """Pass one connection on until it ends."""
         try:
             with connection:
                 found = self._find()
@@ -45,8 +36,6 @@ class Forwarder:
                         _pass_on(connection, service, greeting)
         except (OSError, Gone) as error:
             print(f"a connection ended: {error}", file=sys.stderr, flush=True)
-        finally:
-            self._places.release()
 
     def _find(self) -> tuple[socket.socket, bytes] | None:
         """Return a replica that is free with its greeting, or one that is at work, which the caller is then told."""
@@ -104,5 +93,5 @@ def main(arguments: list[str]) -> int:
     chosen = options.forward(arguments)
     with socket.create_server(("", chosen.port)) as listener:
         print(f"forwarding port {chosen.port} to {chosen.host}:{chosen.to_port}", file=sys.stderr, flush=True)
-        Forwarder(chosen).run(listener)
+        listening.serve(listener, MAX_CONNECTIONS, Forwarder(chosen).serve)
     return 0
