@@ -19,7 +19,7 @@ install_tools() {
 }
 
 check_scripts() {
-    "$tools/bin/shellcheck" -x omega verify bench benchmarks/*.sh setup/*.sh .ci/run
+    "$tools/bin/shellcheck" -x omega verify bench benchmarks/*.sh setup/*.sh deploy/*.sh .ci/run
 }
 
 lint_python() {

@@ -9,7 +9,7 @@ _PAUSE_SECONDS = 0.05
 
 
 def serve(listener: socket.socket, most: int, work: Callable[[socket.socket], None]) -> None:
-    """Block for ever; ``work`` has each connection to itself and closes it. More than ``most`` are sent away unheard."""
+    """Block for ever; ``work`` has each connection to itself and closes it. What is more than ``most`` is sent away."""
     places = threading.BoundedSemaphore(most)
 
     def run(connection: socket.socket) -> None:
