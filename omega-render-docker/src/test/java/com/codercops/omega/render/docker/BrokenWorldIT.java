@@ -12,10 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is not the script's doing is never said to be. */
@@ -27,19 +26,8 @@ class BrokenWorldIT {
     @TempDir
     Path out;
 
-    private TestEngine docker;
-
-    @BeforeEach
-    void connect() throws InterruptedException {
-        docker = TestEngine.ready();
-    }
-
-    @AfterEach
-    void disconnect() {
-        if (docker != null) {
-            docker.close();
-        }
-    }
+    @RegisterExtension
+    final TestEngine docker = new TestEngine();
 
     @Test
     void aContainerThatSomebodyKills() throws Exception {

@@ -14,10 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every setting of a container, as the engine has it and as a script sees it. */
@@ -31,19 +30,8 @@ class ContainerSettingsIT {
     @TempDir
     Path out;
 
-    private TestEngine docker;
-
-    @BeforeEach
-    void connect() throws InterruptedException {
-        docker = TestEngine.ready();
-    }
-
-    @AfterEach
-    void disconnect() {
-        if (docker != null) {
-            docker.close();
-        }
-    }
+    @RegisterExtension
+    final TestEngine docker = new TestEngine();
 
     @Test
     void theEngineHasThem() throws Exception {

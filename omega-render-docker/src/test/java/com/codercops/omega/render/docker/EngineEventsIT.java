@@ -5,29 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.model.HostConfig;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the engine tells by itself, which is all there is to know of one on another machine. */
 @Timeout(120)
 class EngineEventsIT {
     private static final String LABEL = "com.codercops.omega.test";
 
-    private TestEngine docker;
-
-    @BeforeEach
-    void connect() throws InterruptedException {
-        docker = TestEngine.ready();
-    }
-
-    @AfterEach
-    void disconnect() {
-        if (docker != null) {
-            docker.close();
-        }
-    }
+    @RegisterExtension
+    final TestEngine docker = new TestEngine();
 
     @Test
     void aChildThatIsKilledForWantOfMemoryIsToldThoughTheContainerEndsWell() throws Exception {

@@ -12,10 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a killed program leaves, and what is somebody else's. */
@@ -24,19 +23,8 @@ class LeftoversIT {
     @TempDir
     Path temp;
 
-    private TestEngine docker;
-
-    @BeforeEach
-    void connect() throws InterruptedException {
-        docker = TestEngine.ready();
-    }
-
-    @AfterEach
-    void disconnect() {
-        if (docker != null) {
-            docker.close();
-        }
-    }
+    @RegisterExtension
+    final TestEngine docker = new TestEngine();
 
     @Test
     void aKilledProgramLeavesNothingAndTheNextOneGoesOn() throws Exception {

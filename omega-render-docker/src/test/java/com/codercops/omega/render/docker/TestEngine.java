@@ -7,16 +7,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The engine that the tests use: that of DOCKER_HOST, or the usual one. Where none answers, its tests are skipped, loudly. */
-final class TestEngine implements AutoCloseable {
+/**
+ * The engine that the tests use: that of DOCKER_HOST, or the usual one. Where none answers, its tests are skipped, loudly. As
+ * an extension it is connected for each test.
+ */
+final class TestEngine implements AutoCloseable, BeforeEachCallback, AfterEachCallback {
     /** Its own, so that nobody's image is replaced by that of a work in progress, nor that of another checkout's tests. */
     static final String IMAGE = "omega-manim-test:" + ImageBuild.fingerprint();
 
-    private final Engine engine;
+    private Engine engine;
 
-    private TestEngine(Engine engine) {
-        this.engine = engine;
+    @Override
+    public void beforeEach(ExtensionContext test) throws InterruptedException {
+        engine = connect();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        close();
     }
 
     static EngineAddress address() {
@@ -25,6 +37,12 @@ final class TestEngine implements AutoCloseable {
 
     /** An engine that has the image; building it takes minutes the first time. */
     static TestEngine ready() throws InterruptedException {
+        TestEngine ready = new TestEngine();
+        ready.engine = connect();
+        return ready;
+    }
+
+    private static Engine connect() throws InterruptedException {
         Engine engine = null;
         try {
             engine = Engine.connect(address());
@@ -46,7 +64,7 @@ final class TestEngine implements AutoCloseable {
                     Map.of(),
                     line -> System.err.println("  " + line));
         }
-        return new TestEngine(engine);
+        return engine;
     }
 
     static DockerSettings settings(Path work) {
@@ -71,6 +89,8 @@ final class TestEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.close();
+        if (engine != null) {
+            engine.close();
+        }
     }
 }

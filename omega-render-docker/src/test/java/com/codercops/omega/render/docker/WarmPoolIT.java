@@ -9,10 +9,9 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
@@ -23,19 +22,8 @@ class WarmPoolIT {
     @TempDir
     Path out;
 
-    private TestEngine docker;
-
-    @BeforeEach
-    void connect() throws InterruptedException {
-        docker = TestEngine.ready();
-    }
-
-    @AfterEach
-    void disconnect() {
-        if (docker != null) {
-            docker.close();
-        }
-    }
+    @RegisterExtension
+    final TestEngine docker = new TestEngine();
 
     @Test
     void aContainerServesOneJobAndIsReplaced() throws Exception {
