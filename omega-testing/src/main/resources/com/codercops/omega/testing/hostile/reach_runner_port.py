@@ -34,14 +34,15 @@ def answers(port):
 
 
 before = ports()
-with socket.socket() as own:
-    try:
+try:
+    with socket.socket() as own:
         own.bind(("127.0.0.1", 0))
         own.listen()
         if own.getsockname()[1] not in ports():
             raise AssertionError("a port that is there was not seen")
-    except OSError:
-        pass
+except OSError:
+    # Refused: then there is even less to reach.
+    pass
 for port in before:
     if answers(port):
         raise AssertionError(f"port {port} answered")
