@@ -1,6 +1,7 @@
 -- Mails to be sent. Written in the transaction of what they tell of; links are made when they go, so no secret is here.
 CREATE TABLE auth.outbox (
     id uuid PRIMARY KEY,
+    number bigint GENERATED ALWAYS AS IDENTITY,
     kind text NOT NULL,
     account_id uuid REFERENCES auth.account ON DELETE CASCADE,
     recipient text NOT NULL,
@@ -13,4 +14,4 @@ CREATE TABLE auth.outbox (
     error text
 );
 
-CREATE INDEX outbox_due ON auth.outbox (due_at, id) WHERE state = 'waiting';
+CREATE INDEX outbox_due ON auth.outbox (due_at, number) WHERE state = 'waiting';

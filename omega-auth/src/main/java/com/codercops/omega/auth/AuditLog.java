@@ -41,7 +41,7 @@ public final class AuditLog {
                     .createQuery("""
                             SELECT * FROM auth.audit
                             WHERE id < :before
-                                AND (CAST(:account AS uuid) IS NULL OR subject_id = :account OR actor_id = :account)
+                                AND (CAST(:account AS uuid) IS NULL OR CAST(:account AS uuid) IN (subject_id, actor_id))
                                 AND (CAST(:action AS text) IS NULL OR action = :action)
                             ORDER BY id DESC LIMIT :most""")
                     .bind("before", before)

@@ -50,7 +50,8 @@ final class Change {
         Map<String, String> sorted = new TreeMap<>(details);
         handle.createUpdate("""
                         INSERT INTO auth.audit (at, actor, actor_id, origin, action, subject_id, details)
-                        VALUES (:now, :actor, :actorId, :origin, :action, :subject, jsonb_object(:keys, :values))""")
+                        VALUES (:now, :actor, CAST(:actorId AS uuid), :origin, :action, CAST(:subject AS uuid),
+                            jsonb_object(:keys, :values))""")
                 .bind("now", now)
                 .bind("actor", by.kind().name().toLowerCase(Locale.ROOT))
                 .bind("actorId", by.accountOrNull())
@@ -71,7 +72,7 @@ final class Change {
     void mail(MailKind kind, @Nullable UUID account, String recipient, String detail) {
         handle.createUpdate("""
                         INSERT INTO auth.outbox (id, kind, account_id, recipient, detail, state, created_at, due_at)
-                        VALUES (:id, :kind, :account, :recipient, :detail, 'waiting', :now, :now)""")
+                        VALUES (:id, :kind, CAST(:account AS uuid), :recipient, :detail, 'waiting', :now, :now)""")
                 .bind("id", UUID.randomUUID())
                 .bind("kind", kind.name())
                 .bind("account", account)

@@ -15,7 +15,7 @@ final class OutboxTable {
                 .createQuery("""
                         UPDATE auth.outbox SET attempts = attempts + 1, due_at = :lease
                         WHERE id = (SELECT id FROM auth.outbox WHERE state = 'waiting' AND due_at <= :now
-                            ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                            ORDER BY due_at, number LIMIT 1 FOR UPDATE SKIP LOCKED)
                         RETURNING id, kind, account_id, recipient, detail, attempts""")
                 .bind("now", change.now)
                 .bind("lease", change.now.plus(lease))
@@ -33,7 +33,8 @@ final class OutboxTable {
     static void finish(Change change, Letter letter, String state, @Nullable String error) {
         change.handle
                 .createUpdate("""
-                        UPDATE auth.outbox SET state = :state, finished_at = :now, error = :error
+                        UPDATE auth.outbox SET state = :state, finished_at = :now, error = :error,
+                            recipient = CASE WHEN kind = 'DELETED' AND :state = 'sent' THEN '' ELSE recipient END
                         WHERE id = :id AND attempts = :attempts AND state = 'waiting'""")
                 .bind("state", state)
                 .bind("now", change.now)

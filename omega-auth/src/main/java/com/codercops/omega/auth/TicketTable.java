@@ -44,7 +44,7 @@ final class TicketTable {
         Token token = Token.random();
         handle.createUpdate("""
                         INSERT INTO auth.ticket (id, secret_hash, purpose, account_id, email, created_at, expires_at)
-                        VALUES (:id, :hash, :purpose, :account, :email, :now, :expires)""")
+                        VALUES (:id, :hash, :purpose, CAST(:account AS uuid), :email, :now, :expires)""")
                 .bind("id", token.id())
                 .bind("hash", token.hash())
                 .bind("purpose", purpose.code())
