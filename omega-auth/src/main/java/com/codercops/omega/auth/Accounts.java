@@ -171,9 +171,11 @@ public final class Accounts {
     }
 
     private static Account close(Change change, Account account, AccountAction action, String reason) {
-        change.accounts.setReason(account.id(), PlainText.line("reason", reason, 500));
+        String told = PlainText.line("reason", reason, 500);
+        change.take(account, action, Map.of());
         change.recall(MailKind.RESET, account.id());
-        return change.take(account, action, Map.of());
+        change.accounts.setReason(account.id(), told);
+        return change.accounts.get(account.id());
     }
 
     private static void keepAnAdmin(Change change, Account account) {

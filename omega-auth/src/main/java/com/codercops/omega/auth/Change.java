@@ -39,6 +39,15 @@ final class Change {
         return accounts.get(account.id());
     }
 
+    /** Whose link that is, locked; the link is as good as none if the account's state does not allow what it is for. */
+    Account holder(TicketTable.Ticket ticket, AccountAction action) {
+        Account account = accounts.lock(ticket.account());
+        if (AccountLife.after(account.state(), action).isEmpty()) {
+            throw AuthException.invalidLink();
+        }
+        return account;
+    }
+
     static AccountState next(AccountState state, AccountAction action) {
         return AccountLife.after(state, action)
                 .orElseThrow(() -> new AuthException(

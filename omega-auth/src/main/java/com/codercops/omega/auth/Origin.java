@@ -15,8 +15,9 @@ public record Origin(String address) {
     /** The machine itself: the command line, or a task of the server. */
     public static final Origin LOCAL = new Origin("local");
 
-    /** Nothing that would be looked up as a name. */
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]{2,45}");
+    /** Nothing that would be looked up as a name, nor the short forms that Java takes, as 10.1 for 10.0.0.1. */
+    private static final Pattern LITERAL =
+            Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}|(?=[^:]*:[^:]*:)[0-9a-fA-F:.]{2,45}");
 
     public Origin {
         if (!address.equals("local")) {

@@ -26,7 +26,9 @@ public final class OwnAccount {
     /** Sets another password, and ends all sessions but the one that asks. */
     public void changePassword(Actor by, String current, String typed) {
         UUID id = Own.session(by);
-        String hash = passwords.hash(chosenBy(changes.of(by, change -> change.accounts.get(id)), typed));
+        Account owner = changes.of(by, change -> change.accounts.get(id));
+        Change.next(owner.state(), AccountAction.CHANGE_PASSWORD);
+        String hash = passwords.hash(chosenBy(owner, typed));
         check.again(by, AccountAction.CHANGE_PASSWORD, current, (change, account) -> {
             set(change, account, hash, AccountAction.CHANGE_PASSWORD);
             Sessions.endAll(change, id, by.sessionOrNull());
@@ -56,8 +58,9 @@ public final class OwnAccount {
                         .orElseThrow(AuthException::invalidLink));
         String hash = passwords.hash(chosenBy(owner, typed));
         changes.run(by, change -> {
-            UUID id = change.tickets.use(token, Purpose.RESET).account();
-            set(change, change.accounts.lock(id), hash, AccountAction.RESET_PASSWORD);
+            TicketTable.Ticket ticket = change.tickets.use(token, Purpose.RESET);
+            UUID id = ticket.account();
+            set(change, change.holder(ticket, AccountAction.RESET_PASSWORD), hash, AccountAction.RESET_PASSWORD);
             change.accounts.unlock(id);
             Sessions.endAll(change, id, null);
             change.handle.execute("DELETE FROM auth.api_token WHERE account_id = ?", id);
@@ -84,7 +87,7 @@ public final class OwnAccount {
             // Of two who confirm one address at once, the second is to see that it is taken.
             change.alone();
             TicketTable.Ticket ticket = change.tickets.use(token, Purpose.ADDRESS);
-            Account account = change.accounts.lock(ticket.account());
+            Account account = change.holder(ticket, AccountAction.CHANGE_ADDRESS);
             EmailAddress email = new EmailAddress(String.valueOf(ticket.emailOrNull()));
             if (change.accounts.find(email).isPresent()) {
                 throw AuthException.invalidLink();

@@ -42,7 +42,7 @@ public final class Registration {
             if (!email.value().equals(ticket.emailOrNull())) {
                 throw AuthException.invalidLink();
             }
-            Account invited = change.accounts.lock(ticket.account());
+            Account invited = change.holder(ticket, AccountAction.REGISTER);
             change.accounts.setName(invited.id(), name);
             change.accounts.setPasswordHash(invited.id(), hash);
             Account registered = change.take(invited, AccountAction.REGISTER, Map.of());
@@ -61,7 +61,7 @@ public final class Registration {
         gate.link(origin);
         return changes.of(Actor.anonymous(origin), change -> {
             TicketTable.Ticket ticket = change.tickets.use(token, Purpose.VERIFICATION);
-            Account verified = change.take(change.accounts.lock(ticket.account()), AccountAction.VERIFY, Map.of());
+            Account verified = change.take(change.holder(ticket, AccountAction.VERIFY), AccountAction.VERIFY, Map.of());
             if (!settings.invitedMeansApproved()) {
                 return verified;
             }

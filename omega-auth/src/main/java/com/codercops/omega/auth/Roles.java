@@ -61,8 +61,8 @@ public final class Roles {
             change.requireAll(change.permissionsOf(name));
             refuseBuiltIn(change, name);
             int removed = change.handle.execute("""
-                    DELETE FROM auth.role WHERE name = ? AND NOT built_in
-                        AND NOT EXISTS (SELECT 1 FROM auth.account WHERE role = name)""", name);
+                    DELETE FROM auth.role r WHERE r.name = ? AND NOT r.built_in
+                        AND NOT EXISTS (SELECT 1 FROM auth.account a WHERE a.role = r.name)""", name);
             if (removed == 0) {
                 throw new AuthException(
                         AuthException.Reason.CONFLICT, "The role is built in, or an account has it, or there is none.");

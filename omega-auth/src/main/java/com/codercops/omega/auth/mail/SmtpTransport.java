@@ -98,10 +98,15 @@ public final class SmtpTransport implements MailTransport {
         return cause instanceof MessagingException mail ? mail.getNextException() : cause.getCause();
     }
 
-    /** One line, without the address, which servers like to repeat. */
+    /** What the server said, which stands innermost; in one line, without the address, which servers like to repeat. */
     private static String said(Exception e) {
-        String line =
-                String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ").replaceAll("\\S+@\\S+", "...");
+        Throwable innermost = e;
+        for (@Nullable Throwable cause = e; cause != null; cause = next(cause)) {
+            innermost = cause;
+        }
+        String line = String.valueOf(innermost.getMessage())
+                .replaceAll("\\p{Cntrl}+", " ")
+                .replaceAll("\\S+@\\S+", "...");
         return line.length() > 200 ? line.substring(0, 200) + "..." : line;
     }
 }
