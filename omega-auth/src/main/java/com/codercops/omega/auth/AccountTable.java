@@ -116,11 +116,11 @@ final class AccountTable {
     }
 
     void setFailedLogIns(UUID id, int failures) {
-        set(id, "failed_log_ins = :value", failures);
+        handle.execute("UPDATE auth.account SET failed_log_ins = ? WHERE id = ?", failures, id);
     }
 
     void lockUntil(UUID id, Instant until) {
-        set(id, "locked_until = :value, failed_log_ins = 0", until);
+        handle.execute("UPDATE auth.account SET locked_until = ?, failed_log_ins = 0 WHERE id = ?", until, id);
     }
 
     void setQuota(UUID id, Quota quota) {

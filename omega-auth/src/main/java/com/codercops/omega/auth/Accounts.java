@@ -43,6 +43,7 @@ public final class Accounts {
         if (most < 1 || most > MOST) {
             throw new IllegalArgumentException("A page must have 1 to " + MOST + " accounts, not " + most);
         }
+        String part = text.isBlank() ? "" : PlainText.line("text", text, 200);
         return changes.of(by, change -> {
             change.require(Permission.ACCOUNTS_READ);
             return change.handle
@@ -54,7 +55,7 @@ public final class Accounts {
                                     (SELECT created_at, id FROM auth.account WHERE id = CAST(:after AS uuid)))
                             ORDER BY created_at, id LIMIT :most""")
                     .bind("state", state == null ? null : state.code())
-                    .bind("text", text)
+                    .bind("text", part)
                     .bind("after", after)
                     .bind("most", most)
                     .map(AccountTable::account)

@@ -1,5 +1,6 @@
 package com.codercops.omega.auth;
 
+import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.account.Permission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,9 @@ public final class AuditLog {
     public List<AuditEntry> entries(Actor by, @Nullable UUID account, @Nullable String action, long before, int most) {
         if (most < 1 || most > MOST) {
             throw new IllegalArgumentException("A page must have 1 to " + MOST + " entries, not " + most);
+        }
+        if (action != null && !ACTION.matcher(action).matches()) {
+            throw new InvalidInputException("action", "The action must be a name such as log_in.");
         }
         return changes.of(by, change -> {
             change.require(Permission.AUDIT_READ);

@@ -33,7 +33,8 @@ public final class Auth {
     /**
      * Over a database with the tables of {@link Schema}.
      *
-     * @param database gives connections that commit by themselves unless asked otherwise; best a pool
+     * @param database gives connections that commit by themselves unless asked otherwise; best a pool. With the driver's
+     *     {@code logServerErrorDetail=false}, exceptions of the database tell no values of rows
      */
     public Auth(DataSource database, Clock clock, AuthSettings settings, MailTransport transport) {
         this(database, clock, settings, transport, Bcrypt.real());
@@ -48,7 +49,7 @@ public final class Auth {
         this.apiTokens = new ApiTokens(changes, settings.lifetimes());
         this.auditLog = new AuditLog(changes);
         this.bootstrap = new Bootstrap(changes, gate, passwords, settings);
-        this.invitations = new Invitations(changes, settings);
+        this.invitations = new Invitations(changes, gate, settings);
         this.links = new Links(changes, gate);
         this.outbox = new Outbox(changes, new Postman(settings), transport);
         this.ownAccount = new OwnAccount(changes, gate, passwords, check);

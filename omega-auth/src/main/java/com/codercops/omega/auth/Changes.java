@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** Opens transactions. Thread-safe. */
 final class Changes {
@@ -15,6 +16,8 @@ final class Changes {
 
     Changes(DataSource database, Clock clock) {
         this.jdbi = Jdbi.create(database).registerArrayType(String.class, "text");
+        // Otherwise its exceptions tell all values, such as addresses and hashes.
+        this.jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         this.clock = clock;
     }
 

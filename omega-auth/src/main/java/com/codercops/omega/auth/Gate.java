@@ -28,6 +28,11 @@ final class Gate {
         requestsByOrigin.count(origin.neighbourhood());
     }
 
+    /** A mail is asked for again, by who may. */
+    void again(EmailAddress to) {
+        mailsByAddress.count(to.value());
+    }
+
     /** A mail is asked for. */
     void mail(Origin origin, EmailAddress to) {
         requestsByOrigin.count(origin.neighbourhood());

@@ -8,6 +8,7 @@ import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.auth.account.Quota;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,15 @@ public final class Invitations {
     private static final int MOST = 1000;
 
     private final Changes changes;
+    private final Gate gate;
     private final AuthSettings settings;
 
     /** What became of one address of many. */
     public record Outcome(EmailAddress email, Optional<Account> invited, Optional<AccountState> insteadIs) {}
 
-    Invitations(Changes changes, AuthSettings settings) {
+    Invitations(Changes changes, Gate gate, AuthSettings settings) {
         this.changes = changes;
+        this.gate = gate;
         this.settings = settings;
     }
 
@@ -61,7 +64,11 @@ public final class Invitations {
         });
     }
 
-    /** Sends a new invitation with the same role and quota; the one before works no more. */
+    /**
+     * Sends a new invitation with the same role and quota; the one before works no more.
+     *
+     * @throws AuthException {@link AuthException.Reason#TOO_MANY}
+     */
     public Account resend(Actor by, UUID account) {
         return changes.of(by, change -> {
             change.administer(Permission.INVITATIONS_MANAGE);
@@ -72,7 +79,18 @@ public final class Invitations {
                         "Who is " + invited.state().code() + " has no invitation that could be sent again.");
             }
             change.requireAll(change.permissionsOf(invited.role()));
+            gate.again(new EmailAddress(invited.email().orElseThrow()));
             return send(change, invited);
+        });
+    }
+
+    /**
+     * Until when the invitation of somebody who is invited works; empty if its mail did not go yet, or if it has expired.
+     */
+    public Optional<Instant> expiry(Actor by, UUID account) {
+        return changes.of(by, change -> {
+            change.require(Permission.INVITATIONS_MANAGE);
+            return change.tickets.expiry(account, Purpose.INVITATION);
         });
     }
 

@@ -16,8 +16,8 @@ public record Origin(String address) {
     public static final Origin LOCAL = new Origin("local");
 
     /** Nothing that would be looked up as a name, nor the short forms that Java takes, as 10.1 for 10.0.0.1. */
-    private static final Pattern LITERAL =
-            Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}|(?=[^:]*:[^:]*:)[0-9a-fA-F:.]{2,45}");
+    private static final Pattern LITERAL = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?:\\.(?!$)|$)){4}"
+            + "|(?=[^:]*:[^:]*:)[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
 
     public Origin {
         if (!address.equals("local")) {

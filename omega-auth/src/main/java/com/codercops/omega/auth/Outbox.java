@@ -58,6 +58,11 @@ public final class Outbox {
     }
 
     private void deliver(Letter letter) {
+        if (letter.attempts() > MOST_ATTEMPTS) {
+            // Each try ended with its process, or with an exception that nobody foresaw.
+            finish(letter, "failed", "Tried " + MOST_ATTEMPTS + " times; see the log of the server");
+            return;
+        }
         Optional<Mail> mail = changes.of(Actor.SYSTEM, change -> postman.prepare(change, letter));
         if (mail.isEmpty()) {
             finish(letter, "void", null);

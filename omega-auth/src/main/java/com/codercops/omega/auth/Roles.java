@@ -6,12 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** What roles there are and what they may do. {@code member} and {@code admin} are built in. Thread-safe. */
 public final class Roles {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
-
     private final Changes changes;
 
     Roles(Changes changes) {
@@ -36,9 +33,7 @@ public final class Roles {
      * only {@link Actor#SYSTEM} changes a built-in role, to add what an application asks for.
      */
     public void define(Actor by, String name, Set<String> permissions) {
-        if (!NAME.matcher(name).matches()) {
-            throw new InvalidInputException("role", "The role must be a name such as member.");
-        }
+        checkName(name);
         Set<String> all = Permission.all("permissions", permissions);
         changes.run(by, change -> {
             change.administer(Permission.ROLES_MANAGE);
@@ -56,6 +51,7 @@ public final class Roles {
 
     /** Removes a role that no account has. */
     public void remove(Actor by, String name) {
+        checkName(name);
         changes.run(by, change -> {
             change.administer(Permission.ROLES_MANAGE);
             change.requireAll(change.permissionsOf(name));
@@ -69,6 +65,12 @@ public final class Roles {
             }
             change.record("remove_role", null, Map.of("role", name));
         });
+    }
+
+    private static void checkName(String name) {
+        if (!RoleTable.NAME.matcher(name).matches()) {
+            throw new InvalidInputException("role", "The role must be a name such as member.");
+        }
     }
 
     private static void refuseBuiltIn(Change change, String name) {

@@ -93,6 +93,19 @@ final class TicketTable {
         handle.execute("DELETE FROM auth.ticket WHERE account_id = ? AND purpose = ?", account, purpose.code());
     }
 
+    /** When the last of them ends that still work. */
+    Optional<Instant> expiry(UUID account, Purpose purpose) {
+        return handle.createQuery("""
+                        SELECT expires_at FROM auth.ticket
+                        WHERE account_id = :account AND purpose = :purpose AND expires_at > :now
+                        ORDER BY expires_at DESC LIMIT 1""")
+                .bind("account", account)
+                .bind("purpose", purpose.code())
+                .bind("now", now)
+                .map((row, context) -> Rows.instant(row, "expires_at"))
+                .findOne();
+    }
+
     private Optional<Ticket> read(String text, String locking) {
         return Token.parse(text)
                 .flatMap(token -> handle.createQuery("""

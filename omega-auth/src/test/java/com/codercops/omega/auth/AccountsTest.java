@@ -158,6 +158,21 @@ class AccountsTest {
     }
 
     @Test
+    void takesNothingThatTheDatabaseCannotHold() {
+        List<ThrowingCallable> all = List.of(
+                () -> accounts.list(admin, null, "a\0b", null, 10),
+                () -> accounts.list(admin, null, "\ud800", null, 10),
+                () -> accounts.list(admin, null, "x".repeat(1_000_000), null, 10),
+                () -> accounts.changeRole(admin, id(admin), "\0"),
+                () -> house.auth.roles().define(admin, "\0", Set.of()),
+                () -> house.auth.roles().remove(admin, "'; DROP TABLE auth.role"),
+                () -> house.auth.auditLog().entries(admin, null, "\0", Long.MAX_VALUE, 1));
+        for (ThrowingCallable one : all) {
+            assertThatThrownBy(one).isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    @Test
     void setsQuotas() {
         Account max = house.person("max@example.org", AccountState.ACTIVE);
         Quota quota = new Quota(9, 99, 999, 9_999_999_999L, new BigDecimal("12.34"));

@@ -56,13 +56,15 @@ class AuditLogTest {
                         CREATE TRIGGER no_mail BEFORE INSERT ON auth.outbox
                             FOR EACH ROW EXECUTE FUNCTION auth.no_mail()"""));
         String before = house.dump();
-        assertThatThrownBy(() -> house.auth.accounts().approve(admin, max.id())).hasMessageContaining("no mail today");
+        assertThatThrownBy(() -> house.auth.accounts().approve(admin, max.id()))
+                .hasMessageContaining("no mail today")
+                .hasMessageNotContaining("max@example.org");
         assertThat(house.dump()).isEqualTo(before);
     }
 
     @Test
     void isExportedWholeByWhoMayReadIt() throws Exception {
-        for (int i = 0; i < 1200; i++) {
+        for (int i = 0; i < 600; i++) {
             log.record(admin, "cancel_job", null, Map.of("job", String.valueOf(i)));
         }
         StringBuilder text = new StringBuilder();

@@ -105,7 +105,10 @@ class InvitationsTest {
     @Test
     void sentAgainTheOldOneIsDead() {
         Account invited = invitations.invite(admin, MAX, "member", QUOTA);
+        assertThat(invitations.expiry(admin, invited.id())).isEmpty();
         String first = house.token(MAX.value());
+        assertThat(invitations.expiry(admin, invited.id()))
+                .contains(house.clock.instant().plus(house.settings.lifetimes().invitation()));
         assertThat(invitations.resend(admin, invited.id()).quota()).isEqualTo(QUOTA);
         // At once, not only when the new one goes.
         assertRefused(AuthException.Reason.INVALID_LINK, () -> register(first, MAX));
@@ -114,6 +117,19 @@ class InvitationsTest {
         assertRefused(AuthException.Reason.INVALID_LINK, () -> register(first, MAX));
         assertThat(register(second, MAX).state()).isEqualTo(AccountState.REGISTERED);
         assertRefused(AuthException.Reason.WRONG_STATE, () -> invitations.resend(admin, invited.id()));
+    }
+
+    @Test
+    void sendingAgainIsRateLimited() {
+        House strict = new House(House.SETTINGS.withLimits(AuthSettings.Limits.DEFAULT));
+        Account invited = strict.person(MAX.value(), AccountState.INVITED);
+        for (int i = 0; i < 5; i++) {
+            strict.auth.invitations().resend(Actor.SYSTEM, invited.id());
+        }
+        String before = strict.dump();
+        assertRefused(
+                AuthException.Reason.TOO_MANY, () -> strict.auth.invitations().resend(Actor.SYSTEM, invited.id()));
+        assertThat(strict.dump()).isEqualTo(before);
     }
 
     @Test

@@ -20,7 +20,21 @@ class OriginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "example.org", "1.2.3", "1.2.3.4.5", "::g", "192.0.2.7\n", "fe80::1%eth0"})
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "example.org",
+                "1.2.3",
+                "1.2.3.4.5",
+                "999.1.1.1",
+                "1.2.3.4.",
+                ".::1",
+                "::1::",
+                "::g",
+                "192.0.2.7\n",
+                "fe80::1%eth0"
+            })
     void takesNothingElse(String address) {
         assertThatThrownBy(() -> new Origin(address)).isInstanceOf(IllegalArgumentException.class);
     }

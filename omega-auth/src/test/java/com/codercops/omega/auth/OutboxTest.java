@@ -116,6 +116,25 @@ class OutboxTest {
     }
 
     @Test
+    void aMailThatEverySenderDiesOfIsSetAside() {
+        invite("max@example.org");
+        Auth dying = new Auth(
+                house.database,
+                house.clock,
+                house.settings,
+                mail -> {
+                    throw new IllegalStateException("killed");
+                },
+                house.bcrypt);
+        for (int i = 0; i < 24; i++) {
+            assertThatThrownBy(() -> dying.outbox().deliver(1)).hasMessage("killed");
+            house.clock.forward(Duration.ofMinutes(15));
+        }
+        assertThat(dying.outbox().deliver(1)).isEqualTo(1);
+        assertThat(outbox.status().failed()).isEqualTo(1);
+    }
+
+    @Test
     void aSenderThatCameBackFromTheDeadUndoesNothing() {
         invite("max@example.org");
         Auth slow = new Auth(

@@ -9,9 +9,12 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** One PostgreSQL for all tests, and a fresh database for whoever asks. */
+/** One PostgreSQL for all tests, and a fresh database for whoever asks; the last few stay, the others are dropped. */
 final class TestDatabase {
     private static final EmbeddedPostgres SERVER = start();
+    /** More than one test uses; hundreds of them would take their time to be written out at the end. */
+    private static final int KEPT = 8;
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private TestDatabase() {}
@@ -41,7 +44,11 @@ final class TestDatabase {
     }
 
     private static DataSource created(String template) {
-        String name = "test" + COUNT.incrementAndGet();
+        int number = COUNT.incrementAndGet();
+        String name = "test" + number;
+        if (number > KEPT) {
+            run(SERVER, "DROP DATABASE IF EXISTS test" + (number - KEPT) + " WITH (FORCE)");
+        }
         run(SERVER, "CREATE DATABASE " + name + " TEMPLATE " + template);
         return SERVER.getDatabase("postgres", name);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param user null for a server that asks for none
  * @param password null together with {@code user}
  * @param fromName shown beside {@code from}
- * @param timeout for connecting, and for each answer
+ * @param timeout for connecting, and for each answer; at most a minute, so that no other server takes a mail over meanwhile
  */
 public record SmtpSettings(
         String host,
@@ -46,8 +46,8 @@ public record SmtpSettings(
             throw new IllegalArgumentException(
                     "The mail server's user and password must be given together or not at all");
         }
-        if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofMinutes(10)) > 0) {
-            throw new IllegalArgumentException("The mail server's timeout must be 1 ms to 10 min, not " + timeout);
+        if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
+            throw new IllegalArgumentException("The mail server's timeout must be 1 ms to 1 min, not " + timeout);
         }
         fromName = PlainText.line("sender's name", fromName, 80);
     }
