@@ -142,7 +142,10 @@ final class AccountTable {
         handle.execute(
                 "DELETE FROM auth.outbox o USING auth.account a WHERE a.id = ? AND (o.account_id = a.id OR o.recipient = a.email)",
                 id);
-        set(id, "state = 'deleted', email = NULL, name = NULL, password_hash = NULL, reason = :value", null);
+        set(
+                id,
+                "state = 'deleted', role = 'member', email = NULL, name = NULL, password_hash = NULL, reason = :value",
+                null);
     }
 
     /** Whether anybody but this one could still administer. Only of use after {@link Change#alone}. */

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What happened; the database lets nobody change or remove it. Reading needs {@link Permission#AUDIT_READ}. Thread-safe. */
+/**
+ * What happened; the database lets nobody change or remove it. Reading needs {@link Permission#AUDIT_READ}. Thread-safe.
+ */
 public final class AuditLog {
     private static final int MOST = 500;
     private static final Pattern ACTION = Pattern.compile("[a-z][a-z_.]{0,60}");

@@ -98,7 +98,9 @@ public final class Invitations {
     public Account revoke(Actor by, UUID account) {
         return changes.of(by, change -> {
             change.administer(Permission.INVITATIONS_MANAGE);
-            Account revoked = change.take(change.accounts.lock(account), AccountAction.REVOKE, Map.of());
+            Account invited = change.accounts.lock(account);
+            change.requireAll(change.permissionsOf(invited.role()));
+            Account revoked = change.take(invited, AccountAction.REVOKE, Map.of());
             change.recall(MailKind.INVITATION, account);
             return revoked;
         });
@@ -126,6 +128,7 @@ public final class Invitations {
                 .or(() -> change.accounts.lock(email))
                 .orElseThrow();
         Change.next(account.state(), AccountAction.INVITE);
+        change.requireAll(change.permissionsOf(account.role()));
         change.accounts.setRole(account.id(), role);
         change.accounts.setQuota(account.id(), given);
         change.accounts.setReason(account.id(), null);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets those on who know the password, and counts those who do not.
  *
- * <p>One comparison of bcrypt, one transaction and one entry in the audit log are made for an address that nobody has as for
- * one with an account, open or not, locked or not; and the answer is the same.
+ * <p>One comparison of bcrypt, one transaction and one entry in the audit log are made for an address that nobody has as
+ * for one with an account, open or not, locked or not; and the answer is the same.
  */
 final class PasswordCheck {
     private final Changes changes;
@@ -68,7 +68,11 @@ final class PasswordCheck {
         @Nullable String hash = known.map(Known::hash).orElse(null);
         // Outside of the transactions: it takes long, and would hold a connection and a lock.
         boolean right = passwords.matches(password, hash);
-        @Nullable String stronger = right && hash != null && passwords.isWeak(hash) ? passwords.strengthened(password) : null;
+        boolean weak = right
+                && hash != null
+                && passwords.isWeak(hash)
+                && isActive(known.orElseThrow().account());
+        @Nullable String stronger = weak ? passwords.strengthened(password) : null;
         return changes.of(by, change -> {
                     if (action == AccountAction.DELETE) {
                         change.alone();

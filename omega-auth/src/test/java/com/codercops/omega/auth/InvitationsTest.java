@@ -187,6 +187,12 @@ class InvitationsTest {
         house.auth.accounts().changeRole(admin, house.account("max@example.org").id(), "greeter");
         Actor greeter = house.logIn("max@example.org").principal().actor();
         assertRefused(AuthException.Reason.FORBIDDEN, () -> invitations.invite(greeter, eve, "admin", null));
+        Account might = invitations.invite(admin, new EmailAddress("zoe@example.org"), "admin", null);
+        assertRefused(
+                AuthException.Reason.FORBIDDEN,
+                () -> invitations.invite(greeter, new EmailAddress("zoe@example.org"), "member", null));
+        assertRefused(AuthException.Reason.FORBIDDEN, () -> invitations.revoke(greeter, might.id()));
+        assertRefused(AuthException.Reason.FORBIDDEN, () -> invitations.resend(greeter, might.id()));
         assertThat(invitations.invite(greeter, eve, "member", null).role()).isEqualTo("member");
         assertThatThrownBy(() -> invitations.invite(admin, eve, "emperor", null))
                 .isInstanceOf(InvalidInputException.class);

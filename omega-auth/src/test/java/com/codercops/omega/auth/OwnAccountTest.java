@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,31 @@ class OwnAccountTest {
         assertThat(isGood(session)).isFalse();
         assertThat(house.count("auth.api_token")).isZero();
         house.auth.sessions().logIn(MAX.value(), OTHER, "x", null, ORIGIN);
+    }
+
+    @Test
+    void ofManyWhoUseOneLinkAtOnceOneSetsThePassword() throws Exception {
+        own.requestReset(MAX, ORIGIN);
+        String token = house.token(MAX.value());
+        List<Callable<String>> uses = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String password = "herons in the rain " + i;
+            uses.add(() -> {
+                own.reset(token, password, ORIGIN);
+                return password;
+            });
+        }
+        List<Object> outcomes = AtOnce.run(uses);
+        assertThat(outcomes)
+                .filteredOn(AuthException.Reason.INVALID_LINK::equals)
+                .hasSize(19);
+        String set = outcomes.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
+                .orElseThrow();
+        house.auth.sessions().logIn(MAX.value(), set, "x", null, ORIGIN);
+        assertThat(house.count("auth.audit WHERE action = 'reset_password'")).isEqualTo(1);
     }
 
     @Test
