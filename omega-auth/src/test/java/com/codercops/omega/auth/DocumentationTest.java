@@ -73,6 +73,15 @@ class DocumentationTest {
     }
 
     @Test
+    void whatItShowsCompilesAndRuns() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/com/codercops/omega/auth/Opening.java"));
+        String snippet = text.substring(text.indexOf("```java") + 7, text.indexOf("```", text.indexOf("```java") + 7));
+        assertThat(source.replaceAll("\\s+", "")).contains(snippet.strip().replaceAll("\\s+", ""));
+        Auth auth = Opening.open(TestDatabase.empty(), new Mailbox());
+        assertThat(auth.bootstrap().offer().orElseThrow()).startsWith("https://omega.example.org/bootstrap?token=");
+    }
+
+    @Test
     void everyPermissionPurposeAndTableIsThere() throws ReflectiveOperationException {
         for (Field field : Permission.class.getFields()) {
             assertThat(text).contains("| `" + field.get(null) + "` |");
