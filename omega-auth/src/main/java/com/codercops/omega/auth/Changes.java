@@ -1,0 +1,37 @@
+package com.codercops.omega.auth;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+
+/** Opens transactions. Thread-safe. */
+final class Changes {
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    Changes(DataSource database, Clock clock) {
+        this.jdbi = Jdbi.create(database).registerArrayType(String.class, "text");
+        // Otherwise its exceptions tell all values, such as addresses and hashes.
+        this.jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        this.clock = clock;
+    }
+
+    /** All of it or, if something is thrown, nothing of it. */
+    <T> T of(Actor by, Function<Change, T> work) {
+        return jdbi.inTransaction(handle -> work.apply(new Change(handle, now(), by)));
+    }
+
+    void run(Actor by, Consumer<Change> work) {
+        jdbi.useTransaction(handle -> work.accept(new Change(handle, now(), by)));
+    }
+
+    /** In microseconds, as the database keeps it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,68 @@
+package com.codercops.omega.auth;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Counts tries by key, in this process's memory: several servers allow as many times more. Thread-safe.
+ *
+ * <p>Keeps the keys that were used last, so that a stranger with many of them cannot fill the memory; who is forgotten
+ * starts anew.
+ */
+final class Limiter {
+    private static final int MOST_KEYS = 100_000;
+
+    private final long tries;
+    private final Duration time;
+    private final TimeMeter meter;
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > MOST_KEYS;
+        }
+    };
+
+    /** So many tries in that time, regained evenly. */
+    Limiter(long tries, Duration time, Clock clock) {
+        this.tries = tries;
+        this.time = time;
+        this.meter = new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                Instant now = clock.instant();
+                return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        };
+    }
+
+    /** Counts a try. Throws {@link AuthException.Reason#TOO_MANY} if there were too many. */
+    void count(String key) {
+        Bucket bucket;
+        synchronized (buckets) {
+            bucket = buckets.computeIfAbsent(
+                    key,
+                    k -> Bucket.builder()
+                            .withCustomTimePrecision(meter)
+                            .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, time))
+                            .build());
+        }
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw AuthException.tooMany(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
+    }
+}

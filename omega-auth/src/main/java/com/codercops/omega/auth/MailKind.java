@@ -1,0 +1,58 @@
+package com.codercops.omega.auth;
+
+import com.codercops.omega.auth.account.AccountState;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The mails: where their links lead, and in which states of an account they are still worth sending. */
+enum MailKind {
+    JOINED("", null),
+    INVITATION("/register", Purpose.INVITATION),
+    VERIFICATION("/verify", Purpose.VERIFICATION),
+    APPROVED("/login", null),
+    REJECTED("", null),
+    RESET("/reset", Purpose.RESET),
+    PASSWORD_CHANGED("/forgot", null),
+    ADDRESS_CONFIRMATION("/confirm-address", Purpose.ADDRESS),
+    ADDRESS_CHANGED("", null),
+    LOCKED("/forgot", null),
+    SUSPENDED("", null),
+    REINSTATED("/login", null),
+    /** The only one that has no account behind it. */
+    DELETED("", null);
+
+    private final String path;
+    private final @Nullable Purpose purpose;
+
+    MailKind(String path, @Nullable Purpose purpose) {
+        this.path = path;
+        this.purpose = purpose;
+    }
+
+    String path() {
+        return path;
+    }
+
+    Optional<Purpose> purpose() {
+        return Optional.ofNullable(purpose);
+    }
+
+    String template() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean suits(AccountState state) {
+        return switch (this) {
+            case JOINED -> state == AccountState.WAITING;
+            case INVITATION -> state == AccountState.INVITED;
+            case VERIFICATION -> state == AccountState.REGISTERED;
+            case REJECTED -> state == AccountState.REJECTED;
+            case RESET, PASSWORD_CHANGED -> state == AccountState.PENDING_APPROVAL || state == AccountState.ACTIVE;
+            case APPROVED, ADDRESS_CONFIRMATION, LOCKED, REINSTATED -> state == AccountState.ACTIVE;
+            case ADDRESS_CHANGED -> state == AccountState.ACTIVE || state == AccountState.SUSPENDED;
+            case SUSPENDED -> state == AccountState.SUSPENDED;
+            case DELETED -> state == AccountState.DELETED;
+        };
+    }
+}

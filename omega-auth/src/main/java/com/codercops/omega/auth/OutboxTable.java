@@ -1,0 +1,80 @@
+package com.codercops.omega.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code auth.outbox}. Those that are claimed are due again when the claimer must be dead. */
+final class OutboxTable {
+    private OutboxTable() {}
+
+    static Optional<Letter> claim(Change change, Duration lease) {
+        return change.handle
+                .createQuery("""
+                        UPDATE auth.outbox SET attempts = attempts + 1, due_at = :lease
+                        WHERE id = (SELECT id FROM auth.outbox WHERE state = 'waiting' AND due_at <= :now
+                            ORDER BY due_at, number LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        RETURNING id, kind, account_id, recipient, detail, attempts""")
+                .bind("now", change.now)
+                .bind("lease", change.now.plus(lease))
+                .map((row, context) -> new Letter(
+                        row.getObject("id", UUID.class),
+                        MailKind.valueOf(row.getString("kind")),
+                        row.getObject("account_id", UUID.class),
+                        row.getString("recipient"),
+                        row.getString("detail"),
+                        row.getInt("attempts")))
+                .findOne();
+    }
+
+    /** Says nothing about a letter that another has claimed since: the attempt's number differs. */
+    static void finish(Change change, Letter letter, String state, @Nullable String error) {
+        change.handle
+                .createUpdate("""
+                        UPDATE auth.outbox SET state = :state, finished_at = :now, error = :error,
+                            recipient = CASE WHEN kind = 'DELETED' AND :state = 'sent' THEN '' ELSE recipient END
+                        WHERE id = :id AND attempts = :attempts AND state = 'waiting'""")
+                .bind("state", state)
+                .bind("now", change.now)
+                .bind("error", error)
+                .bind("id", letter.id())
+                .bind("attempts", letter.attempts())
+                .execute();
+    }
+
+    static void postpone(Change change, Letter letter, Instant due, @Nullable String error) {
+        change.handle
+                .createUpdate("""
+                        UPDATE auth.outbox SET due_at = :due, error = :error
+                        WHERE id = :id AND attempts = :attempts AND state = 'waiting'""")
+                .bind("due", due)
+                .bind("error", error)
+                .bind("id", letter.id())
+                .bind("attempts", letter.attempts())
+                .execute();
+    }
+
+    static int revive(Change change) {
+        return change.handle.execute(
+                "UPDATE auth.outbox SET state = 'waiting', attempts = 0, due_at = ?, finished_at = NULL WHERE state = 'failed'",
+                change.now);
+    }
+
+    static OutboxStatus status(Change change) {
+        return change.handle
+                .createQuery("""
+                        SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting,
+                            count(*) FILTER (WHERE state = 'failed') AS failed,
+                            min(created_at) FILTER (WHERE state = 'waiting') AS eldest,
+                            (array_agg(error ORDER BY due_at DESC) FILTER (WHERE error IS NOT NULL))[1] AS error
+                        FROM auth.outbox WHERE state IN ('waiting', 'failed')""")
+                .map((row, context) -> new OutboxStatus(
+                        row.getLong("waiting"),
+                        row.getLong("failed"),
+                        Rows.instantOrNull(row, "eldest"),
+                        row.getString("error")))
+                .one();
+    }
+}

@@ -1,0 +1,31 @@
+package com.codercops.omega.auth;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** What a link is for. */
+public enum Purpose {
+    INVITATION,
+    VERIFICATION,
+    RESET,
+    ADDRESS,
+    BOOTSTRAP;
+
+    Duration lifetime(AuthSettings settings) {
+        AuthSettings.Lifetimes lifetimes = settings.lifetimes();
+        return switch (this) {
+            case INVITATION -> lifetimes.invitation();
+            case VERIFICATION, ADDRESS -> lifetimes.verification();
+            case RESET -> lifetimes.reset();
+            case BOOTSTRAP -> lifetimes.bootstrap();
+        };
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Purpose of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

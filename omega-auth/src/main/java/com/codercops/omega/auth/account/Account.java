@@ -1,0 +1,37 @@
+package com.codercops.omega.auth.account;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as it is now, without its secrets.
+ *
+ * @param emailOrNull null once deleted
+ * @param nameOrNull null before registration and once deleted
+ * @param reasonOrNull why it was rejected or suspended
+ */
+public record Account(
+        UUID id,
+        @Nullable String emailOrNull,
+        @Nullable String nameOrNull,
+        AccountState state,
+        String role,
+        Quota quota,
+        @Nullable String reasonOrNull,
+        Instant createdAt,
+        Instant changedAt) {
+
+    public Optional<String> email() {
+        return Optional.ofNullable(emailOrNull);
+    }
+
+    public Optional<String> name() {
+        return Optional.ofNullable(nameOrNull);
+    }
+
+    public Optional<String> reason() {
+        return Optional.ofNullable(reasonOrNull);
+    }
+}

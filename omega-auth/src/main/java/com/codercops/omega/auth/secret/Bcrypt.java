@@ -1,0 +1,27 @@
+package com.codercops.omega.auth.secret;
+
+import java.security.SecureRandom;
+import org.mindrot.jbcrypt.BCrypt;
+
+/** The costly work itself, so that tests can count it. */
+public interface Bcrypt {
+    String hash(String password, int cost);
+
+    boolean matches(String password, String hash);
+
+    /** jbcrypt's. Only for what {@link Passwords} has looked at: it cuts, confuses and throws. */
+    static Bcrypt real() {
+        SecureRandom random = new SecureRandom();
+        return new Bcrypt() {
+            @Override
+            public String hash(String password, int cost) {
+                return BCrypt.hashpw(password, BCrypt.gensalt(cost, random));
+            }
+
+            @Override
+            public boolean matches(String password, String hash) {
+                return BCrypt.checkpw(password, hash);
+            }
+        };
+    }
+}

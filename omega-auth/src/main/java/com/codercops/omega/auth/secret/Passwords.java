@@ -1,0 +1,55 @@
+package com.codercops.omega.auth.secret;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Hashes passwords, and compares with the same work whether there is something to compare with or not. Thread-safe. */
+public final class Passwords {
+    public static final int LEAST_COST = 4;
+    /** About five seconds; a hash that asks for more is not one of ours, and would hold a thread for hours. */
+    public static final int MOST_COST = 16;
+
+    /** What jbcrypt writes. It throws on others, such as {@code $2y$}, on some only after the work. */
+    private static final Pattern OURS = Pattern.compile("\\$2a\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{53}");
+
+    private final Bcrypt bcrypt;
+    private final int cost;
+    private final String nobodys;
+
+    /** @param cost the exponent of the work, 4 to 16; each step doubles it */
+    public Passwords(Bcrypt bcrypt, int cost) {
+        if (cost < LEAST_COST || cost > MOST_COST) {
+            throw new IllegalArgumentException(
+                    "The cost of bcrypt must be " + LEAST_COST + " to " + MOST_COST + ", not " + cost);
+        }
+        this.bcrypt = bcrypt;
+        this.cost = cost;
+        this.nobodys = bcrypt.hash(Token.random().text(), cost);
+    }
+
+    public String hash(Password password) {
+        return bcrypt.hash(password.text(), cost);
+    }
+
+    /**
+     * Whether the hash was made of it. One comparison is made in every case: also without a hash, with a broken one, and
+     * with a password that cannot have been set.
+     */
+    public boolean matches(String typed, @Nullable String hash) {
+        String compared = hash != null && OURS.matcher(hash).matches() ? hash : nobodys;
+        Optional<Password> password = Password.usable(typed);
+        boolean same = bcrypt.matches(password.map(Password::text).orElse(""), compared);
+        return same && compared.equals(hash) && password.isPresent();
+    }
+
+    /** Whether the hash cost less than is asked for today. */
+    public boolean isWeak(String hash) {
+        return OURS.matcher(hash).matches() && Integer.parseInt(hash.substring(4, 6)) < cost;
+    }
+
+    /** The hash of what has just matched, at today's cost. */
+    public String strengthened(String typed) {
+        return hash(Password.usable(typed).orElseThrow());
+    }
+}

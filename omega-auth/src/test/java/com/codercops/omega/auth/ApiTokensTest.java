@@ -1,0 +1,108 @@
+package com.codercops.omega.auth;
+
+import static com.codercops.omega.auth.House.ORIGIN;
+import static com.codercops.omega.auth.Refusal.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.InvalidInputException;
+import com.codercops.omega.auth.secret.Token;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ApiTokensTest {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final House house = new House();
+    private final ApiTokens tokens = house.auth.apiTokens();
+    private final Actor admin = house.admin();
+
+    @Test
+    void worksWithinItsScopesUntilItExpires() {
+        ApiTokens.Made made = tokens.create(admin, "nightly", Set.of("accounts.read"), DAY);
+        assertThat(made.text()).startsWith("omega_");
+        Principal program = tokens.authenticate(made.text(), ORIGIN).orElseThrow();
+        assertThat(program.permissions()).containsExactly("accounts.read");
+        assertThat(house.auth.accounts().list(program.actor(), null, "", null, 10))
+                .hasSize(1);
+        var id = admin.account().orElseThrow();
+        assertRefused(
+                AuthException.Reason.FORBIDDEN, () -> house.auth.accounts().suspend(program.actor(), id, "x"));
+        assertRefused(
+                AuthException.Reason.FORBIDDEN, () -> tokens.create(program.actor(), "n", Set.of("films.make"), DAY));
+        assertThat(tokens.list(admin).get(0).usedAt()).contains(house.clock.instant());
+        house.clock.forward(DAY);
+        assertThat(tokens.authenticate(made.text(), ORIGIN)).isEmpty();
+    }
+
+    @Test
+    void isStoredHashedAndShownOnce() {
+        ApiTokens.Made made = tokens.create(admin, "nightly", Set.of("films.make"), DAY);
+        String row = house.jdbi.withHandle(handle -> handle.createQuery("SELECT t::text FROM auth.api_token t")
+                .mapTo(String.class)
+                .one());
+        assertThat(row).contains("nightly").doesNotContain(made.text().substring(30));
+        assertThat(made.toString()).doesNotContain(made.text());
+        assertThat(tokens.list(admin)).containsExactly(made.token());
+    }
+
+    @Test
+    void theOwnerAloneRevokesIt() {
+        ApiTokens.Made made = tokens.create(admin, "nightly", Set.of("films.make"), DAY);
+        house.person("eve@example.org", AccountState.ACTIVE);
+        Actor eve = house.logIn("eve@example.org").principal().actor();
+        assertRefused(
+                AuthException.Reason.NOT_FOUND,
+                () -> tokens.revoke(eve, made.token().id()));
+        assertThat(tokens.list(eve)).isEmpty();
+        tokens.revoke(admin, made.token().id());
+        assertThat(tokens.authenticate(made.text(), ORIGIN)).isEmpty();
+    }
+
+    @Test
+    void fallsWithItsOwnersRights() {
+        house.admin();
+        var id = admin.account().orElseThrow();
+        String text = tokens.create(admin, "nightly", Set.of("accounts.read", "films.make"), DAY)
+                .text();
+        house.auth.accounts().changeRole(Actor.SYSTEM, id, "member");
+        Principal program = tokens.authenticate(text, ORIGIN).orElseThrow();
+        assertThat(program.permissions()).containsExactly("films.make");
+        assertRefused(
+                AuthException.Reason.FORBIDDEN, () -> house.auth.accounts().get(program.actor(), id));
+        house.auth.accounts().suspend(Actor.SYSTEM, id, "Too loud.");
+        assertThat(tokens.authenticate(text, ORIGIN)).isEmpty();
+    }
+
+    @Test
+    void refusesWhatItsOwnerMayNotAndWhatMakesNoSense() {
+        house.person("max@example.org", AccountState.ACTIVE);
+        Actor max = house.logIn("max@example.org").principal().actor();
+        assertRefused(AuthException.Reason.FORBIDDEN, () -> tokens.create(max, "n", Set.of("accounts.read"), DAY));
+        assertThatThrownBy(() -> tokens.create(max, "n\n", Set.of("films.make"), DAY.multipliedBy(367)))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> tokens.create(max, "a\u202eb", Set.of("films.make"), DAY))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> tokens.create(max, "n", Set.of(), DAY)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> tokens.create(max, "n", Set.of("films.make"), Duration.ZERO))
+                .isInstanceOf(InvalidInputException.class);
+        for (int i = 0; i < 50; i++) {
+            tokens.create(max, "n" + i, Set.of("films.make"), DAY);
+        }
+        assertRefused(AuthException.Reason.CONFLICT, () -> tokens.create(max, "n", Set.of("films.make"), DAY));
+    }
+
+    @Test
+    void nothingElseIsAToken() {
+        String session = house.logIn("admin1@example.org").token();
+        String made = tokens.create(admin, "n", Set.of("films.make"), DAY).text();
+        String forged = made.substring(0, 28) + Token.random().text().substring(22);
+        for (String text : List.of("", "omega_", session, "omega_" + session, forged, "x".repeat(100_000))) {
+            assertThat(tokens.authenticate(text, ORIGIN)).isEmpty();
+        }
+        assertThat(house.auth.sessions().authenticate(made, ORIGIN)).isEmpty();
+    }
+}

@@ -1,0 +1,197 @@
+package com.codercops.omega.auth;
+
+import static com.codercops.omega.auth.House.ORIGIN;
+import static com.codercops.omega.auth.House.PASSWORD;
+import static com.codercops.omega.auth.Refusal.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.auth.account.AccountState;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LogInTest {
+    private final House house = new House();
+    private final Sessions sessions = house.auth.sessions();
+
+    private String answer(String email, String password) {
+        int before = house.bcrypt.calls.get();
+        long entries = house.count("auth.audit");
+        String answer;
+        try {
+            sessions.logIn(email, password, "Firefox", null, ORIGIN);
+            answer = "let in";
+        } catch (AuthException e) {
+            answer = e.reason() + ": " + e.getMessage();
+        }
+        return answer + "; hashed " + (house.bcrypt.calls.get() - before) + ", logged "
+                + (house.count("auth.audit") - entries);
+    }
+
+    @Test
+    void allButAnOpenAccountWithItsPasswordGetOneAnswerForOneHash() {
+        Set<String> answers = new LinkedHashSet<>();
+        for (AccountState state : AccountState.values()) {
+            if (state != AccountState.STRANGER) {
+                house.person(state.name().toLowerCase(Locale.ROOT) + "@example.org", state);
+            }
+            if (state != AccountState.ACTIVE) {
+                answers.add(answer(state.name() + "@example.org", PASSWORD));
+            }
+            answers.add(answer(state.name() + "@example.org", "wrong password"));
+            answers.add(answer(state.name() + "@example.org", "x".repeat(100)));
+        }
+        answers.add(answer("no address", PASSWORD));
+        answers.add(answer("", ""));
+        answers.add(answer("active@example.org", PASSWORD + "\0"));
+        answers.add(answer("x".repeat(1_000_000), "y".repeat(1_000_000)));
+        assertThat(answers)
+                .containsExactly("REFUSED: " + AuthException.refused().getMessage() + "; hashed 1, logged 1");
+        assertThat(house.count("auth.session")).isZero();
+        assertThat(answer("active@example.org", PASSWORD)).isEqualTo("let in; hashed 1, logged 1");
+    }
+
+    @Test
+    void aSessionIdThatCameWithTheRequestIsReplaced() {
+        house.person("max@example.org", AccountState.ACTIVE);
+        house.person("eve@example.org", AccountState.ACTIVE);
+        String planted = house.logIn("eve@example.org").token();
+        String own = sessions.logIn("max@example.org", PASSWORD, "Firefox", planted, ORIGIN)
+                .token();
+        assertThat(own).isNotEqualTo(planted);
+        assertThat(sessions.authenticate(planted, ORIGIN)).isEmpty();
+        assertThat(sessions.authenticate(own, ORIGIN).orElseThrow().account().email())
+                .contains("max@example.org");
+        String next = sessions.logIn("max@example.org", PASSWORD, "Firefox", own, ORIGIN)
+                .token();
+        assertThat(sessions.authenticate(own, ORIGIN)).isEmpty();
+        assertThat(sessions.authenticate(next, ORIGIN)).isPresent();
+        sessions.logIn("max@example.org", PASSWORD, "Firefox", "nonsense", ORIGIN);
+    }
+
+    @Test
+    void endsWhenIdleAndInAnyCaseInTheEnd() {
+        house.person("max@example.org", AccountState.ACTIVE);
+        String idle = house.logIn("max@example.org").token();
+        String used = house.logIn("max@example.org").token();
+        Duration day = Duration.ofDays(1);
+        for (int i = 0; i < 29; i++) {
+            house.clock.forward(day);
+            assertThat(sessions.authenticate(used, ORIGIN)).as("day " + i).isPresent();
+        }
+        assertThat(sessions.authenticate(idle, ORIGIN)).isEmpty();
+        house.clock.forward(day);
+        assertThat(sessions.authenticate(used, ORIGIN)).isEmpty();
+        house.auth.sweep();
+        assertThat(house.count("auth.session")).isZero();
+    }
+
+    @Test
+    void whoIsSuspendedOrDemotedIsRefusedAtTheNextRequest() {
+        Actor admin = house.admin();
+        house.person("max@example.org", AccountState.ACTIVE);
+        var max = house.account("max@example.org");
+        house.auth.accounts().changeRole(admin, max.id(), "admin");
+        Sessions.Begun before = house.logIn("max@example.org");
+        house.auth.accounts().changeRole(admin, max.id(), "member");
+        assertThat(sessions.authenticate(before.token(), ORIGIN)).isEmpty();
+        // Also in a request that had begun before.
+        assertRefused(
+                AuthException.Reason.FORBIDDEN,
+                () -> house.auth.accounts().list(before.principal().actor(), null, "", null, 10));
+        Sessions.Begun member = house.logIn("max@example.org");
+        assertThat(member.principal().permissions()).containsExactly("films.make");
+        house.auth.accounts().suspend(admin, max.id(), "Too loud.");
+        assertThat(sessions.authenticate(member.token(), ORIGIN)).isEmpty();
+        house.auth.accounts().reinstate(admin, max.id());
+        assertThat(sessions.authenticate(member.token(), ORIGIN)).isEmpty();
+        assertThat(sessions.authenticate(house.logIn("max@example.org").token(), ORIGIN))
+                .isPresent();
+    }
+
+    @Test
+    void manyWrongPasswordsLockForAWhileAndSendOneMail() {
+        house.person("max@example.org", AccountState.ACTIVE);
+        for (int i = 0; i < 9; i++) {
+            answer("max@example.org", "wrong password");
+        }
+        assertThat(answer("max@example.org", PASSWORD)).startsWith("let in");
+        for (int i = 0; i < 10; i++) {
+            answer("max@example.org", "wrong password");
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(answer("max@example.org", PASSWORD))
+                    .startsWith("REFUSED")
+                    .contains("hashed 1");
+        }
+        house.auth.outbox().deliver(100);
+        assertThat(house.mailbox.last("max@example.org").text())
+                .contains("locked until 1 March 2026, 12:15 UTC", "https://omega.example.org/app/forgot");
+        assertThat(house.count("auth.outbox WHERE kind = 'LOCKED'")).isEqualTo(1);
+        house.clock.forward(Duration.ofMinutes(15));
+        assertThat(answer("max@example.org", PASSWORD)).startsWith("let in");
+    }
+
+    @Test
+    void wrongPasswordsAtOnceAreAllCounted() throws Exception {
+        house.person("max@example.org", AccountState.ACTIVE);
+        AtOnce.run(Collections.nCopies(
+                10, () -> sessions.logIn("max@example.org", "wrong password", "Firefox", null, ORIGIN)));
+        assertRefused(AuthException.Reason.REFUSED, () -> house.logIn("max@example.org"));
+        assertThat(house.count("auth.audit WHERE action = 'lock'")).isEqualTo(1);
+    }
+
+    @Test
+    void limitsTriesByOriginAndByAddressForKnownAndUnknownAlike() {
+        House strict = new House(House.SETTINGS.withLimits(AuthSettings.Limits.DEFAULT));
+        strict.person("max@example.org", AccountState.ACTIVE);
+        for (String email : List.of("max@example.org", "nobody@example.org")) {
+            for (int i = 0; i < 30; i++) {
+                Origin origin = new Origin("198.51.100." + i);
+                assertRefused(
+                        AuthException.Reason.REFUSED,
+                        () -> strict.auth.sessions().logIn(email, "wrong password", "x", null, origin));
+            }
+            assertRefused(
+                    AuthException.Reason.TOO_MANY,
+                    () -> strict.auth.sessions().logIn(email, "wrong", "x", null, new Origin("198.51.100.99")));
+        }
+        for (int i = 0; i < 28; i++) {
+            String email = "somebody" + i + "@example.org";
+            assertRefused(
+                    AuthException.Reason.REFUSED,
+                    () -> strict.auth.sessions().logIn(email, "wrong", "x", null, new Origin("198.51.100.1")));
+        }
+        int before = strict.bcrypt.calls.get();
+        assertRefused(
+                AuthException.Reason.TOO_MANY,
+                () -> strict.auth.sessions().logIn("last@example.org", "wrong", "x", null, new Origin("198.51.100.1")));
+        assertThat(strict.bcrypt.calls).hasValue(before);
+    }
+
+    @Test
+    void aWeakHashIsRenewedAtTheNextLogIn() {
+        house.person("max@example.org", AccountState.ACTIVE);
+        Auth tomorrow = house.another(house.settings.withBcryptCost(5));
+        assertRefused(
+                AuthException.Reason.REFUSED,
+                () -> tomorrow.sessions().logIn("max@example.org", "wrong password", "x", null, ORIGIN));
+        assertThat(house.count("auth.account WHERE password_hash LIKE '$2a$05$%'"))
+                .isZero();
+        tomorrow.sessions().logIn("max@example.org", PASSWORD, "x", null, ORIGIN);
+        assertThat(house.count("auth.account WHERE password_hash LIKE '$2a$05$%'"))
+                .isEqualTo(1);
+        tomorrow.sessions().logIn("max@example.org", PASSWORD, "x", null, ORIGIN);
+    }
+
+    @Test
+    void aBrokenHashInTheDatabaseRefusesAndDoesNotThrow() {
+        house.person("max@example.org", AccountState.ACTIVE);
+        house.jdbi.useHandle(handle -> handle.execute("UPDATE auth.account SET password_hash = '$2y$garbage'"));
+        assertThat(answer("max@example.org", PASSWORD)).startsWith("REFUSED").contains("hashed 1");
+    }
+}

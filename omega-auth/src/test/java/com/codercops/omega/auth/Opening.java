@@ -1,0 +1,18 @@
+package com.codercops.omega.auth;
+
+import com.codercops.omega.auth.mail.MailTransport;
+import java.net.URI;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/** What {@code docs/accounts.md} shows. */
+final class Opening {
+    private Opening() {}
+
+    static Auth open(DataSource database, MailTransport transport) {
+        new Schema(database).migrate();
+        Auth auth = new Auth(
+                database, Clock.systemUTC(), AuthSettings.of(URI.create("https://omega.example.org")), transport);
+        return auth;
+    }
+}

@@ -1,0 +1,52 @@
+package com.codercops.omega.auth;
+
+import static com.codercops.omega.auth.House.ORIGIN;
+import static com.codercops.omega.auth.Refusal.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.AccountState;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RolesTest {
+    private final House house = new House();
+    private final Roles roles = house.auth.roles();
+    private final Actor admin = house.admin();
+
+    @Test
+    void aNewRoleNeedsNoNewSchema() {
+        roles.define(Actor.SYSTEM, "reviewer", Set.of("films.make", "films.review"));
+        roles.define(Actor.SYSTEM, "admin", withReview());
+        Account max = house.person("max@example.org", AccountState.ACTIVE);
+        house.auth.accounts().changeRole(admin, max.id(), "reviewer");
+        String token = house.logIn("max@example.org").token();
+        assertThat(permissions(token)).containsExactlyInAnyOrder("films.make", "films.review");
+        roles.define(admin, "reviewer", Set.of("films.review"));
+        assertThat(permissions(token)).containsExactly("films.review");
+        assertRefused(AuthException.Reason.CONFLICT, () -> roles.remove(admin, "reviewer"));
+        // Who is gone keeps no role from being removed.
+        house.auth.accounts().delete(Actor.SYSTEM, max.id());
+        roles.remove(admin, "reviewer");
+        assertThat(roles.all(admin)).containsOnlyKeys("admin", "member");
+    }
+
+    private Set<String> withReview() {
+        Set<String> all = new HashSet<>(roles.all(admin).get("admin"));
+        all.add("films.review");
+        return all;
+    }
+
+    private Set<String> permissions(String token) {
+        return house.auth.sessions().authenticate(token, ORIGIN).orElseThrow().permissions();
+    }
+
+    @Test
+    void builtInRolesStayAndNobodyGivesWhatTheyLack() {
+        assertRefused(AuthException.Reason.CONFLICT, () -> roles.define(admin, "admin", Set.of("films.make")));
+        assertRefused(AuthException.Reason.CONFLICT, () -> roles.define(admin, "member", Set.of("films.make")));
+        assertRefused(AuthException.Reason.CONFLICT, () -> roles.remove(Actor.SYSTEM, "member"));
+        assertRefused(AuthException.Reason.FORBIDDEN, () -> roles.define(admin, "mine", Set.of("films.burn")));
+    }
+}

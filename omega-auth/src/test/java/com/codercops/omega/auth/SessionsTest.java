@@ -1,0 +1,59 @@
+package com.codercops.omega.auth;
+
+import static com.codercops.omega.auth.House.ORIGIN;
+import static com.codercops.omega.auth.House.PASSWORD;
+import static com.codercops.omega.auth.Refusal.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.secret.Token;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SessionsTest {
+    private final House house = new House();
+    private final Sessions sessions = house.auth.sessions();
+
+    @BeforeEach
+    void people() {
+        house.person("max@example.org", AccountState.ACTIVE);
+        house.person("eve@example.org", AccountState.ACTIVE);
+    }
+
+    @Test
+    void theOwnerSeesAndEndsThem() {
+        Sessions.Begun phone = sessions.logIn(
+                "max@example.org", PASSWORD, "Phone\r\n\u202e" + "x".repeat(5000), null, new Origin("2001:db8::1"));
+        Sessions.Begun desk = house.logIn("max@example.org");
+        Actor max = desk.principal().actor();
+        List<Session> list = sessions.list(max);
+        assertThat(list).extracting(Session::current).containsExactlyInAnyOrder(true, false);
+        Session other = list.stream().filter(one -> !one.current()).findFirst().orElseThrow();
+        assertThat(other.client()).startsWith("Phonexxx").hasSize(200);
+        assertThat(other.origin()).isEqualTo("2001:db8:0:0:0:0:0:1");
+        Actor eve = house.logIn("eve@example.org").principal().actor();
+        assertRefused(AuthException.Reason.NOT_FOUND, () -> sessions.revoke(eve, other.id()));
+        sessions.revoke(max, other.id());
+        assertThat(sessions.authenticate(phone.token(), ORIGIN)).isEmpty();
+        assertRefused(AuthException.Reason.NOT_FOUND, () -> sessions.revoke(max, other.id()));
+        sessions.logOut(max);
+        assertThat(sessions.authenticate(desk.token(), ORIGIN)).isEmpty();
+    }
+
+    @Test
+    void nothingElseIsASession() {
+        Sessions.Begun session = house.logIn("max@example.org");
+        String forged = session.token().substring(0, 21) + Token.random().text().substring(21);
+        for (String text : List.of("", "x", forged, Token.random().text(), "omega_" + session.token())) {
+            assertThat(sessions.authenticate(text, ORIGIN)).isEmpty();
+        }
+        assertThat(session.toString()).doesNotContain(session.token());
+    }
+
+    @Test
+    void theDatabaseHoldsNothingThatLogsIn() {
+        Sessions.Begun session = house.logIn("max@example.org");
+        assertThat(house.dump()).doesNotContain(session.token()).doesNotContain(PASSWORD);
+    }
+}
