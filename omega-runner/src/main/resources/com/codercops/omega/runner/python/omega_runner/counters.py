@@ -25,7 +25,7 @@ class Counters:
         return self._now()[1] > self._before[1]
 
     def held_bytes(self) -> int | None:
-        """Return the memory that has been taken since, by processes and by files in memory; None where nobody counts."""
+        """Return the memory taken since, by processes and by files in memory; None where nobody counts."""
         if not any(file.exists() for file in self._account):
             return None
         return max(0, self._held() - self._held_before)
