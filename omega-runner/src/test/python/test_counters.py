@@ -52,6 +52,7 @@ def test_without_counters_nothing_is_counted(tmp_path: pathlib.Path) -> None:
     write(tmp_path, "memory.events", "oom_kill many\n")
     assert not Counters(tmp_path).out_of_memory()
     assert not Counters(tmp_path / "nowhere").too_many_processes()
+    assert Counters(tmp_path / "nowhere").held_bytes() is None
 
 
 @pytest.mark.parametrize(

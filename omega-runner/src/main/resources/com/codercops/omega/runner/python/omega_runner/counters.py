@@ -24,8 +24,10 @@ class Counters:
         """Say whether the kernel has refused a process because there were too many."""
         return self._now()[1] > self._before[1]
 
-    def held_bytes(self) -> int:
-        """Return the memory that has been taken since: of processes, and of files that are held in memory."""
+    def held_bytes(self) -> int | None:
+        """Return the memory taken since, by processes and by files in memory; None where nobody counts."""
+        if not any(file.exists() for file in self._account):
+            return None
         return max(0, self._held() - self._held_before)
 
     def _held(self) -> int:

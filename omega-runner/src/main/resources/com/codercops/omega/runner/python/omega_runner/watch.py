@@ -96,10 +96,12 @@ class Watch:
 
     def _memory(self, rss: int) -> Exceeded | None:
         most = self._limits["memory_bytes"]
-        held = self._disk if self._in_memory else 0
         self.peak_bytes = max(self.peak_bytes, rss)
-        # What forked children share cannot be told from outside; a control group knows.
-        if max(rss + held, self._counters.held_bytes()) > most:
+        used = self._counters.held_bytes()
+        if used is None:
+            # Too much for forked children, of which nobody can see what they share.
+            used = rss + (self._disk if self._in_memory else 0)
+        if used > most:
             return "out_of_memory", f"the script uses more than {most} bytes of memory"
         return None
 
