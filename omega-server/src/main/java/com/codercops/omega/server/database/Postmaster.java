@@ -43,11 +43,22 @@ record Postmaster(long pid, int port, boolean ready) {
     boolean alive() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
+                .filter(process -> !ended())
                 .filter(process -> process.info()
                         .command()
                         .map(command ->
                                 Path.of(command).getFileName().toString().startsWith("postgres"))
                         .orElse(true))
                 .isPresent();
+    }
+
+    /** Whether it has ended, and only waits for a parent that does not ask: in containers, often for ever. */
+    private boolean ended() {
+        try {
+            String status = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return status.startsWith(") Z", status.lastIndexOf(')'));
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

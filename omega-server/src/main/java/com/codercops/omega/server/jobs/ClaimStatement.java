@@ -25,7 +25,7 @@ final class ClaimStatement {
                 FROM burden CROSS JOIN LATERAL (
                     SELECT id, priority, created_at, row_number() OVER (ORDER BY priority DESC, created_at, id) AS place
                     FROM job WHERE job.owner = burden.owner AND state = 'queued' AND due_at <= now()
-                    ORDER BY priority DESC, created_at, id LIMIT 16) AS next
+                    ORDER BY priority DESC, created_at, id LIMIT 32) AS next
             ), taken AS (
                 SELECT job.id FROM job JOIN candidate USING (id)
                 WHERE job.state IN %2$s
