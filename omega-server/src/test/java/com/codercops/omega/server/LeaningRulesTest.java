@@ -35,13 +35,24 @@ class LeaningRulesTest {
     }
 
     @Test
-    void nobodyLeansOnTheServerAndOnlyItKnowsDatabasesAndHttpServers() {
+    void nobodyLeansOnTheServerAndOnlyItKnowsHttpServers() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(OMEGA + "server..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(OMEGA + "server..", "io.javalin..", "org.jdbi..", "com.zaxxer..", "java.sql..")
+                .resideInAnyPackage(OMEGA + "server..", "io.javalin..", "org.eclipse.jetty..")
+                .check(omega);
+    }
+
+    @Test
+    void onlyServerAndAccountsKnowDatabases() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(OMEGA + "server..", OMEGA + "auth..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jdbi..", "org.flywaydb..", "org.postgresql..", "com.zaxxer..", "java.sql..")
                 .check(omega);
     }
 

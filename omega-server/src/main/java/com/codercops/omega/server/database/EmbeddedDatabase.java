@@ -51,10 +51,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             FileChannel file =
                     FileChannel.open(home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
-                FileLock ownership = lock(file);
-                Cluster cluster = new Cluster(home, Programs.unpack(home));
-                Postmaster running = ownership == null ? joined(cluster) : started(cluster);
-                return new EmbeddedDatabase(cluster, file, ownership, running);
+                return open(new Cluster(home, Programs.unpack(home)), file);
             } catch (IOException | RuntimeException | InterruptedException e) {
                 file.close();
                 throw e;
@@ -62,6 +59,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new DatabaseException("The database in " + home + " cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    private static EmbeddedDatabase open(Cluster cluster, FileChannel file) throws IOException, InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() - end < 0) {
+            FileLock ownership = lock(file);
+            if (ownership != null) {
+                return new EmbeddedDatabase(cluster, file, ownership, started(cluster));
+            }
+            Optional<Postmaster> running = cluster.running();
+            if (running.isPresent()) {
+                return new EmbeddedDatabase(cluster, file, null, running.get());
+            }
+            Thread.sleep(100); // Its owner starts it, or stops it and is about to leave.
+        }
+        throw new DatabaseException("Another process owns the database in " + cluster.home()
+                + " but did not start it within " + START.toSeconds() + " s. End it and try again.");
     }
 
     private static @Nullable FileLock lock(FileChannel file) throws IOException {
@@ -82,19 +96,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return left.get();
         }
         return cluster.start(START);
-    }
-
-    private static Postmaster joined(Cluster cluster) throws IOException, InterruptedException {
-        long end = System.nanoTime() + START.toNanos();
-        while (System.nanoTime() - end < 0) {
-            Optional<Postmaster> running = cluster.running();
-            if (running.isPresent()) {
-                return running.get();
-            }
-            Thread.sleep(100);
-        }
-        throw new DatabaseException("Another process owns the database in " + cluster.home()
-                + " but did not start it within " + START.toSeconds() + " s. End it and try again.");
     }
 
     /** How to reach it. */

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** One real PostgreSQL for all tests, kept in the build directory, and a fresh database in it for whoever asks. */
+/**
+ * One real PostgreSQL for all tests, and a fresh database in it for whoever asks: Omega's own, kept in the build directory, or
+ * that of OMEGA_TEST_DATABASE ({@code jdbc:postgresql://host/postgres}) with OMEGA_TEST_DATABASE_USER and _PASSWORD.
+ */
 public final class TestDatabase {
-    private static final EmbeddedDatabase SERVER = start();
+    private static final DatabaseSettings SERVER = server();
 
     private TestDatabase() {}
 
@@ -38,25 +41,35 @@ public final class TestDatabase {
     }
 
     private static DatabaseSettings named(String name) {
-        DatabaseSettings settings = SERVER.settings();
+        DatabaseSettings settings = SERVER;
         return DatabaseSettings.of(
                 settings.url().replaceAll("/postgres$", "/" + name), settings.user(), settings.password());
     }
 
     private static Connection connect() throws SQLException {
-        DatabaseSettings settings = SERVER.settings();
+        DatabaseSettings settings = SERVER;
         return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
     }
 
-    private static EmbeddedDatabase start() {
+    private static DatabaseSettings server() {
         try {
-            EmbeddedDatabase server = EmbeddedDatabase.open(Path.of("target", "test-database"));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            dropFormer(server.settings());
-            return server;
+            DatabaseSettings settings = System.getenv("OMEGA_TEST_DATABASE") == null
+                    ? embedded()
+                    : DatabaseSettings.of(
+                            System.getenv("OMEGA_TEST_DATABASE"),
+                            System.getenv("OMEGA_TEST_DATABASE_USER"),
+                            System.getenv("OMEGA_TEST_DATABASE_PASSWORD"));
+            dropFormer(settings);
+            return settings;
         } catch (InterruptedException | SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static DatabaseSettings embedded() throws InterruptedException {
+        EmbeddedDatabase server = EmbeddedDatabase.open(Path.of("target", "test-database"));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        return server.settings();
     }
 
     private static void dropFormer(DatabaseSettings settings) throws SQLException {
@@ -64,7 +77,7 @@ public final class TestDatabase {
                 Statement statement = connection.createStatement()) {
             List<String> names = new ArrayList<>();
             try (ResultSet rows =
-                    statement.executeQuery("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'")) {
+                    statement.executeQuery("SELECT datname FROM pg_database WHERE datname ~ '^test_[0-9a-f]{32}$'")) {
                 while (rows.next()) {
                     names.add(rows.getString(1));
                 }

@@ -236,6 +236,39 @@ class CrewTest {
     }
 
     @Test
+    void anIdleWorkerIsWokenByAHint() throws Exception {
+        QueueSettings patient = new QueueSettings(
+                Duration.ofSeconds(20),
+                Duration.ofMillis(100),
+                Duration.ofHours(1),
+                3,
+                2,
+                Duration.ofMillis(10),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(2));
+        try (Crew crew = place.crew(Scripts.writer(), SlowBackend.open(), 1, patient, place.store)) {
+            Job first = place.queue.submit(OWNER, JobOrder.ofPrompt("a circle"));
+            while (listeners() == 0) {
+                Thread.sleep(10);
+            }
+            // Whether the first was found at once or by the second's hint: the second has only its hint.
+            Job second = place.queue.submit(OWNER, JobOrder.ofPrompt("a square"));
+            place.await(first.id(), JobState.SUCCEEDED);
+            place.await(second.id(), JobState.SUCCEEDED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+    }
+
+    private int listeners() {
+        return place.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = current_database()")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    @Test
     void closingLetsWhatRunsComeToItsEndAndTakesNoMore() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         Job first = place.queue.submit(OWNER, JobOrder.ofPrompt("a circle"));

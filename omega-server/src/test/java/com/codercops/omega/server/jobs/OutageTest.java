@@ -120,20 +120,34 @@ class OutageTest {
     }
 
     @Test
-    void whenShutDownWhileTheDatabaseIsAwayTheFilmIsLeftToWhoeverKnows() throws Exception {
+    void aFilmThatMayBeRecordedIsNotRemovedByAProcessThatCannotAsk() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         try (Tunnel tunnel = new Tunnel(settings);
-                Workplace place = new Workplace(Database.open(tunnel.settings()), temp)) {
+                Workplace place = new Workplace(Database.open(tunnel.settings()), temp);
+                Workplace other = new Workplace(Database.open(settings), temp)) {
             Job job = place.queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
             Crew crew = place.crew(Scripts.writer(), backend, 1);
             backend.awaitRender();
             place.await(job.id(), JobState.RENDERING);
             tunnel.cut();
             tunnel.awaitRefusal();
+            backend.let(1);
+            while (place.files().isEmpty()) {
+                Thread.sleep(10);
+            }
             crew.close(Duration.ofMillis(1));
-            tunnel.mend();
-            assertThat(submitted(place).state()).isEqualTo(JobState.QUEUED);
-            assertThat(place.queue.find(job.id()).orElseThrow().state()).isEqualTo(JobState.RENDERING);
+            assertThat(place.files()).hasSize(1);
+
+            // Those who can ask know more: it was not recorded, and once its lease is over it never will be.
+            MediaSweeper sweeper = new MediaSweeper(other.database, other.store);
+            assertThat(sweeper.sweep()).isEmpty();
+            other.database
+                    .jdbi()
+                    .useHandle(handle -> handle.execute(
+                            "UPDATE job SET lease_until = now() - interval '1 s'" + " WHERE lease_until IS NOT NULL"));
+            new Claims(other.database, Workplace.QUICK).loseExpired();
+            assertThat(sweeper.sweep()).hasSize(1);
+            assertThat(other.queue.find(job.id()).orElseThrow().state()).isEqualTo(JobState.QUEUED);
         }
     }
 

@@ -46,8 +46,8 @@ class ProcessesTest {
         Job job = place.queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
         Process process = start("closed");
         assertThat(process.inputReader().readLine()).isEqualTo("rendering");
+        place.await(job.id(), JobState.RENDERING);
         process.destroyForcibly().waitFor();
-        assertThat(place.queue.find(job.id()).orElseThrow().state()).isEqualTo(JobState.RENDERING);
         try (Crew crew = place.crew(Scripts.writer(), SlowBackend.open(), 1)) {
             place.await(job.id(), JobState.SUCCEEDED);
             assertThat(crew.busy()).isLessThan(2);
