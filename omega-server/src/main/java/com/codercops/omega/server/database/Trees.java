@@ -1,6 +1,7 @@
 package com.codercops.omega.server.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ public final class Trees {
         List<Path> inside;
         try (Stream<Path> walk = Files.walk(directory)) {
             inside = walk.sorted(Comparator.reverseOrder()).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         for (Path path : inside) {
             Files.deleteIfExists(path);

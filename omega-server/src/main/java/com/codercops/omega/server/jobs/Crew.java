@@ -39,6 +39,7 @@ public final class Crew implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final String name = "omega-" + ProcessHandle.current().pid() + "-"
             + UUID.randomUUID().toString().substring(0, 8);
+    private volatile boolean started;
     private volatile boolean stopping;
 
     /**
@@ -76,7 +77,9 @@ public final class Crew implements AutoCloseable {
         }
     }
 
+    /** Begins to take jobs; once. */
     public void start() {
+        started = true;
         pulse.start();
         housekeeping.start();
         bell.start();
@@ -140,6 +143,9 @@ public final class Crew implements AutoCloseable {
      */
     public void close(Duration grace) throws InterruptedException {
         stopping = true;
+        if (!started) {
+            return;
+        }
         doorbell.close();
         if (!working.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.info("Putting back {} jobs that did not end within {}", running.size(), grace);

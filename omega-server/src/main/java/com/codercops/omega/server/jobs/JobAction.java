@@ -44,7 +44,9 @@ public enum JobAction {
     /** A person lets a failed one try again. */
     REQUEUE(EnumSet.of(FAILED), QUEUED);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it.
     private final Set<JobState> from;
+
     private final JobState to;
 
     JobAction(Set<JobState> from, JobState to) {

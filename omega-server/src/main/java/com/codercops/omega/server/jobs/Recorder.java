@@ -86,7 +86,7 @@ final class Recorder implements PipelineListener {
     synchronized void written(Pending what) {
         for (int i = 0; i < what.events.size(); i++) {
             // The last one may have been replaced by newer progress meanwhile, which is still to be written.
-            if (events.get(0) != what.events.get(i)) {
+            if (!events.get(0).equals(what.events.get(i))) {
                 break;
             }
             events.remove(0);

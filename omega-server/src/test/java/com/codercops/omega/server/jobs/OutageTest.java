@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class OutageTest {
     @Test
     void aStoreThatTakesNothingIsTriedAgainAndThenTheJobFailsForIt() throws Exception {
         try (Workplace place = new Workplace(Database.open(settings), temp)) {
-            FullStore full = new FullStore(place.store, 1);
+            WatchedStore full = new WatchedStore(place.store, 1);
             Job first = place.queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
             try (Crew crew = place.crew(Scripts.writer(), SlowBackend.open(), 1, Workplace.QUICK, full)) {
                 place.await(first.id(), JobState.SUCCEEDED);
@@ -126,15 +127,14 @@ class OutageTest {
                 Workplace place = new Workplace(Database.open(tunnel.settings()), temp);
                 Workplace other = new Workplace(Database.open(settings), temp)) {
             Job job = place.queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
-            Crew crew = place.crew(Scripts.writer(), backend, 1);
+            WatchedStore store = new WatchedStore(place.store, 0);
+            Crew crew = place.crew(Scripts.writer(), backend, 1, Workplace.QUICK, store);
             backend.awaitRender();
             place.await(job.id(), JobState.RENDERING);
             tunnel.cut();
             tunnel.awaitRefusal();
             backend.let(1);
-            while (place.files().isEmpty()) {
-                Thread.sleep(10);
-            }
+            store.published.acquire();
             crew.close(Duration.ofMillis(1));
             assertThat(place.files()).hasSize(1);
 
@@ -151,12 +151,13 @@ class OutageTest {
         }
     }
 
-    /** Says so often that it is full. */
-    private static final class FullStore implements MediaStore {
+    /** Says so often that it is full, and tells when it has taken a film. */
+    private static final class WatchedStore implements MediaStore {
         private final MediaStore store;
+        private final Semaphore published = new Semaphore(0);
         private volatile int refusals;
 
-        FullStore(MediaStore store, int refusals) {
+        WatchedStore(MediaStore store, int refusals) {
             this.store = store;
             this.refusals = refusals;
         }
@@ -168,6 +169,7 @@ class OutageTest {
                 throw new MediaException("No space left on device", null);
             }
             store.publish(key, film, sha256);
+            published.release();
         }
 
         @Override
