@@ -1,0 +1,80 @@
+package com.codercops.omega.server.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A pool of connections to a PostgreSQL that has this program's tables. Thread-safe; whoever opened it closes it.
+ *
+ * <p>Every wait is bounded: 5 seconds for a connection, 30 for an answer. A database that is away is told by an exception
+ * and used again when it is back.
+ */
+public final class Database implements AutoCloseable {
+    private final DatabaseSettings settings;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(DatabaseSettings settings, HikariDataSource pool) {
+        this.settings = settings;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool).registerArrayType(UUID.class, "uuid").registerArrayType(Integer.class, "int4");
+    }
+
+    /**
+     * Waits for the database, brings its tables to this program's version and opens the pool. Blocks.
+     *
+     * @throws DatabaseException when it does not come, refuses the password, or has tables of a newer program
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    public static Database open(DatabaseSettings settings) throws InterruptedException {
+        Migrations.run(settings);
+        return new Database(settings, new HikariDataSource(configuration(settings)));
+    }
+
+    private static HikariConfig configuration(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("omega");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.connections());
+        config.setMinimumIdle(Math.min(2, settings.connections()));
+        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
+        config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
+        config.setMaxLifetime(Duration.ofMinutes(20).toMillis());
+        // The migrations have just talked to it; should it go away again, the pool waits for it like at any later time.
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("ApplicationName", "omega-server");
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("socketTimeout", "30");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.setConnectionInitSql("SET statement_timeout = '20s'; SET lock_timeout = '10s';"
+                + " SET idle_in_transaction_session_timeout = '60s'");
+        return config;
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** One connection for as long as the caller keeps it open. */
+    public Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Database[" + settings.address() + "]";
+    }
+}

@@ -1,0 +1,124 @@
+package com.codercops.omega.server.database;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL in a directory, durable, listening on loopback only, with a random password in a file that only its
+ * owner reads. Thread-safe; whoever opened it closes it, which stops it.
+ *
+ * <p>A process that was killed leaves its PostgreSQL running: the next one that opens the directory adopts it. A second
+ * process that opens it meanwhile joins as a guest and leaves it running when it closes.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final Cluster cluster;
+    private final @Nullable FileLock ownership;
+    private final FileChannel lockFile;
+    private final Postmaster postmaster;
+
+    private EmbeddedDatabase(Cluster cluster, FileChannel lockFile, @Nullable FileLock ownership, Postmaster running) {
+        this.cluster = cluster;
+        this.lockFile = lockFile;
+        this.ownership = ownership;
+        this.postmaster = running;
+    }
+
+    /**
+     * Starts the database of a directory, or joins or adopts the one that runs there. Blocks; the first time it takes some
+     * seconds.
+     *
+     * @param directory made if missing; it belongs to this class
+     * @throws DatabaseException when it cannot be started, or was made by another major version of PostgreSQL
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    public static EmbeddedDatabase open(Path directory) throws InterruptedException {
+        Path home = directory.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(home);
+            FileChannel file =
+                    FileChannel.open(home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                return open(new Cluster(home, Programs.unpack(home)), file);
+            } catch (IOException | RuntimeException | InterruptedException e) {
+                file.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new DatabaseException("The database in " + home + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static EmbeddedDatabase open(Cluster cluster, FileChannel file) throws IOException, InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() - end < 0) {
+            FileLock ownership = lock(file);
+            if (ownership != null) {
+                return new EmbeddedDatabase(cluster, file, ownership, started(cluster));
+            }
+            Optional<Postmaster> running = cluster.running();
+            if (running.isPresent()) {
+                return new EmbeddedDatabase(cluster, file, null, running.get());
+            }
+            Thread.sleep(100); // Its owner starts it, or stops it and is about to leave.
+        }
+        throw new DatabaseException("Another process owns the database in " + cluster.home()
+                + " but did not start it within " + START.toSeconds() + " s. End it and try again.");
+    }
+
+    private static @Nullable FileLock lock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // Somebody else in this very process owns it.
+        }
+    }
+
+    private static Postmaster started(Cluster cluster) throws IOException, InterruptedException {
+        cluster.prepare();
+        Optional<Postmaster> left = cluster.running();
+        if (left.isPresent()) {
+            LOG.info(
+                    "Adopting the PostgreSQL with process id {} that an ended process left",
+                    left.get().pid());
+            return left.get();
+        }
+        return cluster.start(START);
+    }
+
+    /** How to reach it. */
+    public DatabaseSettings settings() {
+        return DatabaseSettings.of(
+                "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/postgres", Cluster.USER, cluster.password());
+    }
+
+    /** Whether this process started or adopted it, and stops it at the end. */
+    public boolean owned() {
+        return ownership != null;
+    }
+
+    @Override
+    public void close() {
+        try (FileChannel closing = lockFile) {
+            if (ownership != null && closing.isOpen()) {
+                cluster.stop("fast");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.warn("The lock of {} was not given back: {}", cluster.home(), e.getMessage());
+        }
+    }
+}

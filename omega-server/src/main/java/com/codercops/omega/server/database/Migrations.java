@@ -1,0 +1,104 @@
+package com.codercops.omega.server.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationVersion;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the tables to this program's version. Several programs may do so at once: Flyway holds a lock. */
+final class Migrations {
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private Migrations() {}
+
+    static void run(DatabaseSettings settings) throws InterruptedException {
+        PGSimpleDataSource source = source(settings);
+        await(source, settings);
+        try {
+            // Others keep tables in the same schema, with a history of their own: it need not be empty.
+            Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(source)
+                    .locations("classpath:db/server")
+                    .table("server_schema_history")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .lockRetryCount(120)
+                    .load();
+            refuseNewer(flyway.info(), settings);
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseException(
+                    "The tables of " + settings.address() + " cannot be brought to this version: " + e.getMessage(), e);
+        }
+    }
+
+    private static PGSimpleDataSource source(DatabaseSettings settings) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(settings.url());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        source.setConnectTimeout(5);
+        source.setApplicationName("omega-server migrations");
+        return source;
+    }
+
+    private static void await(PGSimpleDataSource source, DatabaseSettings settings) throws InterruptedException {
+        long end = System.nanoTime() + settings.patience().toNanos();
+        boolean told = false;
+        while (true) {
+            try (Connection connection = source.getConnection()) {
+                if (connection.getMetaData().getDatabaseMajorVersion() < 13) {
+                    throw new DatabaseException(
+                            "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion()
+                                    + " is too old, 13 or newer is needed");
+                }
+                return;
+            } catch (SQLException e) {
+                String state = String.valueOf(e.getSQLState());
+                // Nothing gets better by waiting where it answers with a no: password, name, rights.
+                boolean refused = state.startsWith("28") || state.startsWith("3D") || state.startsWith("42");
+                if (refused || System.nanoTime() - end >= 0) {
+                    throw new DatabaseException(
+                            "No connection to " + settings.address() + " as " + settings.user() + ": " + e.getMessage(),
+                            e);
+                }
+                if (!told) {
+                    LOG.info(
+                            "The database {} is not there yet, waiting for it: {}", settings.address(), e.getMessage());
+                    told = true;
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+
+    private static void refuseNewer(MigrationInfoService info, DatabaseSettings settings) {
+        Optional<MigrationVersion> known = newest(info, false);
+        Optional<MigrationVersion> applied = newest(info, true);
+        if (known.isPresent() && applied.isPresent() && applied.get().compareTo(known.get()) > 0) {
+            throw new DatabaseException("The tables of " + settings.address() + " have version " + applied.get()
+                    + ", made by a newer program; this one knows versions up to " + known.get()
+                    + ". Start the newer program, or restore a backup from before it.");
+        }
+    }
+
+    private static Optional<MigrationVersion> newest(MigrationInfoService info, boolean applied) {
+        return Arrays.stream(info.all())
+                .filter(it ->
+                        applied ? it.getState().isApplied() : it.getState().isResolved())
+                .map(MigrationInfo::getVersion)
+                .filter(version -> version != null)
+                .max(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,50 @@
+package com.codercops.omega.server.jobs;
+
+/** The one statement by which a job is taken. */
+final class ClaimStatement {
+    /**
+     * The owners who wait are found by hopping through the index, so a thousand jobs of one owner cost no more than one. Of
+     * each some are candidates, since others may be taking the first ones at this moment. Only the row that is taken is
+     * locked: the limit stands above the lock.
+     */
+    static final String SQL = """
+            WITH RECURSIVE waiting(owner) AS (
+                (SELECT owner FROM job WHERE state = 'queued' ORDER BY owner LIMIT 1)
+                UNION ALL
+                SELECT (SELECT job.owner FROM job WHERE state = 'queued' AND job.owner > waiting.owner
+                        ORDER BY job.owner LIMIT 1)
+                FROM waiting WHERE waiting.owner IS NOT NULL
+            ), burden AS (
+                SELECT owner,
+                    (SELECT count(*) FROM job r WHERE r.owner = waiting.owner AND r.state IN %1$s) AS running,
+                    (SELECT count(*) FROM job_run s WHERE s.owner = waiting.owner
+                        AND s.started_at > now() - make_interval(secs => :fairness)) AS served
+                FROM waiting WHERE owner IS NOT NULL
+            ), candidate AS (
+                SELECT next.id, burden.running + next.place AS running, burden.served, next.priority, next.created_at
+                FROM burden CROSS JOIN LATERAL (
+                    SELECT id, priority, created_at, row_number() OVER (ORDER BY priority DESC, created_at, id) AS place
+                    FROM job WHERE job.owner = burden.owner AND state = 'queued' AND due_at <= now()
+                    ORDER BY priority DESC, created_at, id LIMIT 32) AS next
+            ), taken AS (
+                SELECT job.id FROM job JOIN candidate USING (id)
+                WHERE job.state IN %2$s
+                ORDER BY candidate.running, candidate.served, candidate.priority DESC, candidate.created_at, job.id
+                LIMIT 1 FOR UPDATE OF job SKIP LOCKED
+            ), claimed AS (
+                UPDATE job SET state = '%3$s', run = run + 1, worker = :worker,
+                    lease_until = now() + make_interval(secs => :lease), last_event = last_event + 1
+                FROM taken WHERE job.id = taken.id RETURNING job.*
+            ), begun AS (
+                INSERT INTO job_run (job, run, owner, worker) SELECT id, run, owner, worker FROM claimed
+            ), told AS (
+                INSERT INTO job_event (job, number, run, type, data)
+                SELECT id, last_event, run, 'state', jsonb_build_object('state', state) FROM claimed
+            )
+            SELECT * FROM claimed""".formatted(
+                    JobAction.LOSE.possibleFrom(),
+                    JobAction.CLAIM.possibleFrom(),
+                    JobAction.CLAIM.to().code());
+
+    private ClaimStatement() {}
+}

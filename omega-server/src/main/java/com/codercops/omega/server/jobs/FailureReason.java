@@ -1,0 +1,28 @@
+package com.codercops.omega.server.jobs;
+
+import java.util.Locale;
+
+/** Why a job has no film. */
+public enum FailureReason {
+    /** No script worked; the attempts tell why. */
+    SCRIPT,
+    /** The model gives no script. */
+    MODEL,
+    /** The render backend cannot run scripts. */
+    BACKEND,
+    /** The film could not be put where films lie. */
+    STORAGE,
+    /** Its workers ended while they had it, time and again: it is parked until somebody lets it try again. */
+    WORKER_LOST,
+    /** A defect of Omega's own. */
+    INTERNAL;
+
+    /** The word that the database uses. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static FailureReason of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,22 @@
+package com.codercops.omega.server.jobs;
+
+import com.codercops.omega.OmegaException;
+import java.util.UUID;
+
+/** A key that stands for one job came with the order of another. */
+public final class IdempotencyConflictException extends OmegaException {
+    private static final long serialVersionUID = 1L;
+
+    private final UUID job;
+
+    IdempotencyConflictException(String key, UUID job) {
+        super("The idempotency key '" + key + "' belongs to job " + job
+                + ", which was ordered differently. Use a new key for a new order.");
+        this.job = job;
+    }
+
+    /** The job that the key stands for. */
+    public UUID job() {
+        return job;
+    }
+}

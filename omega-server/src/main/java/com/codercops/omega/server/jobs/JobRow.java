@@ -1,0 +1,53 @@
+package com.codercops.omega.server.jobs;
+
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Quality;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a job from its row. */
+final class JobRow implements RowMapper<Job> {
+    @Override
+    public Job map(ResultSet row, StatementContext context) throws SQLException {
+        return new Job(
+                row.getObject("id", UUID.class),
+                row.getObject("owner", UUID.class),
+                JobState.of(row.getString("state")),
+                row.getInt("priority"),
+                order(row),
+                row.getInt("run"),
+                row.getInt("retries"),
+                instant(row, "created_at").orElseThrow(),
+                instant(row, "due_at").orElseThrow(),
+                instant(row, "finished_at").orElse(null),
+                row.getLong("last_event"),
+                text(row, "failure").map(FailureReason::of).orElse(null),
+                text(row, "failure_detail").orElse(null));
+    }
+
+    private static JobOrder order(ResultSet row) throws SQLException {
+        return new JobOrder(
+                text(row, "prompt").orElse(null),
+                text(row, "script").orElse(null),
+                new Quality(row.getInt("width"), row.getInt("height"), row.getInt("fps")),
+                Format.of(row.getString("format")),
+                row.getLong("seed"));
+    }
+
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
+    }
+
+    static Optional<String> text(ResultSet row, String column) throws SQLException {
+        @Nullable String text = row.getString(column);
+        return Optional.ofNullable(text);
+    }
+}

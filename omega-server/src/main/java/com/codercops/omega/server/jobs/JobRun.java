@@ -1,0 +1,29 @@
+package com.codercops.omega.server.jobs;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try of a worker at a job.
+ *
+ * @param number from 1
+ * @param startedAt by the database's clock
+ * @param endedAt or null while it goes on
+ * @param outcome succeeded, failed, cancelled, retried, returned or lost; null while it goes on
+ * @param detail for people, or null
+ * @param timings seconds by phase of its last render, as JSON
+ * @param scripts what was tried, oldest first
+ */
+public record JobRun(
+        int number,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String outcome,
+        @Nullable String detail,
+        String timings,
+        List<TriedScript> scripts) {
+    public JobRun {
+        scripts = List.copyOf(scripts);
+    }
+}

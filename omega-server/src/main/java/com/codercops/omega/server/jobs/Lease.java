@@ -1,0 +1,30 @@
+package com.codercops.omega.server.jobs;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The right to write down what becomes of a job, until somebody else has it.
+ *
+ * @param job the job
+ * @param run the fencing token: the how manieth run of the job this is, from 1
+ */
+public record Lease(UUID job, int run) {
+    private static final Pattern NAME =
+            Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-([0-9]{1,9})(?:\\D.*)?");
+
+    /** A name for files and directories that this run alone makes. */
+    public String name() {
+        return job + "-" + run;
+    }
+
+    /** The lease that a name begins with, if it does. */
+    public static Optional<Lease> named(String name) {
+        Matcher parts = NAME.matcher(name);
+        return parts.matches()
+                ? Optional.of(new Lease(UUID.fromString(parts.group(1)), Integer.parseInt(parts.group(2))))
+                : Optional.empty();
+    }
+}

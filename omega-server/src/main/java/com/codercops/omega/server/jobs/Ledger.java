@@ -1,0 +1,190 @@
+package com.codercops.omega.server.jobs;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.server.database.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Writes down what becomes of a job, for whoever holds its lease; what others say is discarded. Thread-safe.
+ *
+ * <p>Each write may be repeated: when an answer was lost with the connection, the second time finds it done.
+ */
+final class Ledger {
+    private final Jdbi jdbi;
+
+    Ledger(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /**
+     * Writes what was heard of a run.
+     *
+     * @param last the number of the job's last event before
+     * @return whether the lease was held; if not, nothing was written
+     */
+    boolean record(Lease lease, long last, Recorder.Pending heard) {
+        int events = heard.events().size();
+        return jdbi.inTransaction(handle -> {
+            JobAction step = heard.step() == null ? JobAction.CHECK : heard.step();
+            boolean held = handle.createUpdate("UPDATE job SET last_event = :last + :events, state ="
+                                    + " CASE WHEN :stepped THEN :state ELSE state END"
+                                    + " WHERE id = :id AND run = :run AND last_event = :last AND state IN "
+                                    + step.possibleFrom())
+                            .bind("events", events)
+                            .bind("stepped", heard.step() != null)
+                            .bind("state", step.to().code())
+                            .bind("id", lease.job())
+                            .bind("run", lease.run())
+                            .bind("last", last)
+                            .execute()
+                    == 1;
+            if (held) {
+                Events.insert(handle, lease.job(), last + 1, heard.events());
+                scripts(handle, lease, heard.scripts());
+            }
+            return held || (events > 0 && recorded(handle, lease, last + events));
+        });
+    }
+
+    private static boolean recorded(Handle handle, Lease lease, long last) {
+        return handle.createQuery("SELECT count(*) FROM job WHERE id = :id AND run = :run AND last_event = :last"
+                                + " AND state IN " + JobAction.CHECK.possibleFrom())
+                        .bind("id", lease.job())
+                        .bind("run", lease.run())
+                        .bind("last", last)
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
+    }
+
+    /**
+     * Ends a run with what was heard last.
+     *
+     * @return whether the lease was held; if not, nothing was written
+     */
+    boolean end(Lease lease, Recorder.Pending heard, Ending ending) {
+        return jdbi.inTransaction(handle -> {
+            List<Event> events = new ArrayList<>(heard.events());
+            events.add(ending.event());
+            List<Long> last = handle.createQuery("""
+                            UPDATE job SET state = :state, lease_until = NULL, last_event = last_event + :events,
+                                finished_at = CASE WHEN :finished THEN now() END,
+                                failure = :failure, failure_detail = :detail,
+                                due_at = now() + make_interval(secs => :delay),
+                                retries = retries + CASE WHEN :retried THEN 1 ELSE 0 END
+                            WHERE id = :id AND run = :run AND state IN""" + " " + ending.action().possibleFrom() + " RETURNING last_event")
+                    .bind("state", ending.action().to().code())
+                    .bind("events", events.size())
+                    .bind("finished", ending.action().to().finished())
+                    .bind(
+                            "failure",
+                            ending.reason() == null ? null : ending.reason().code())
+                    .bind("detail", ending.reason() == null ? null : ending.detail())
+                    .bind("delay", ending.delay().toMillis() / 1000.0)
+                    .bind("retried", ending.action() == JobAction.RETRY)
+                    .bind("id", lease.job())
+                    .bind("run", lease.run())
+                    .mapTo(Long.class)
+                    .list();
+            if (last.isEmpty()) {
+                return ended(handle, lease, ending);
+            }
+            Events.insert(handle, lease.job(), last.get(0) - events.size() + 1, events);
+            scripts(handle, lease, heard.scripts());
+            films(handle, lease, ending.films());
+            run(handle, lease, ending);
+            if (ending.action().to() == JobState.QUEUED) {
+                handle.execute("SELECT pg_notify(?, '')", JobQueue.CHANNEL);
+            }
+            return true;
+        });
+    }
+
+    /** Whether this very ending is there already: nobody else writes these words. */
+    private static boolean ended(Handle handle, Lease lease, Ending ending) {
+        return handle.createQuery("SELECT count(*) FROM job_run WHERE job = :job AND run = :run AND outcome = :outcome")
+                        .bind("job", lease.job())
+                        .bind("run", lease.run())
+                        .bind("outcome", ending.outcome())
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
+    }
+
+    private static void run(Handle handle, Lease lease, Ending ending) {
+        handle.createUpdate("UPDATE job_run SET ended_at = now(), outcome = :outcome, detail = :detail,"
+                        + " timings = CAST(:timings AS jsonb) WHERE job = :job AND run = :run")
+                .bind("outcome", ending.outcome())
+                .bind("detail", ending.detail())
+                .bind("timings", Event.json(seconds(ending.timings())))
+                .bind("job", lease.job())
+                .bind("run", lease.run())
+                .execute();
+    }
+
+    private static Map<String, Double> seconds(Map<String, Duration> timings) {
+        return timings.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().toMillis() / 1000.0));
+    }
+
+    private static void scripts(Handle handle, Lease lease, List<TriedScript> scripts) {
+        if (scripts.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO job_attempt (job, run, number, origin, author, remark, script, failure,
+                    input_tokens, output_tokens, usd, duration_ms)
+                VALUES (:job, :run, :number, :origin, :author, :remark, :script, CAST(:failure AS jsonb),
+                    :input, :output, :usd, :millis)
+                ON CONFLICT (job, run, number) DO UPDATE SET failure = excluded.failure, usd = excluded.usd,
+                    input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens,
+                    duration_ms = excluded.duration_ms""");
+        for (TriedScript script : scripts) {
+            batch.bind("job", lease.job())
+                    .bind("run", lease.run())
+                    .bind("number", script.number())
+                    .bind("origin", script.origin())
+                    .bind("author", script.author())
+                    .bind("remark", script.remark())
+                    .bind("script", script.script())
+                    .bind("failure", script.failure())
+                    .bind("input", script.inputTokens())
+                    .bind("output", script.outputTokens())
+                    .bind("usd", script.usd())
+                    .bind("millis", script.millis())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static void films(Handle handle, Lease lease, List<Film> films) {
+        for (Film film : films) {
+            Artifact artifact = film.artifact();
+            handle.createUpdate("""
+                            INSERT INTO media (job, run, key, scene, kind, format, bytes, sha256, frames, width, height,
+                                duration_ms)
+                            VALUES (:job, :run, :key, :scene, :kind, :format, :bytes, :sha256, :frames, :width, :height,
+                                :millis)""")
+                    .bind("job", lease.job())
+                    .bind("run", lease.run())
+                    .bind("key", film.key())
+                    .bind("scene", Storable.text(artifact.scene()))
+                    .bind("kind", film.kind())
+                    .bind("format", artifact.format().extension())
+                    .bind("bytes", artifact.bytes())
+                    .bind("sha256", artifact.sha256())
+                    .bind("frames", artifact.frames())
+                    .bind("width", artifact.width())
+                    .bind("height", artifact.height())
+                    .bind("millis", artifact.duration().toMillis())
+                    .execute();
+        }
+    }
+}

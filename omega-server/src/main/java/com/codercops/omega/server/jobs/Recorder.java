@@ -1,0 +1,99 @@
+package com.codercops.omega.server.jobs;
+
+import com.codercops.omega.pipeline.PipelineEvent;
+import com.codercops.omega.pipeline.PipelineListener;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears of a run and holds what is to be written down until somebody writes it: the run never waits for a database.
+ * Thread-safe.
+ */
+final class Recorder implements PipelineListener {
+    /** While the database is away, what is merely good to know is dropped beyond this. */
+    private static final int MOST_PENDING = 2_000;
+
+    private final List<Event> events = new ArrayList<>();
+    private final Map<Integer, TriedScript> known = new LinkedHashMap<>();
+    private final Map<Integer, TriedScript> changed = new LinkedHashMap<>();
+    private JobState state = JobState.GENERATING;
+    private @Nullable JobAction step;
+
+    /**
+     * What was heard and not yet written.
+     *
+     * @param events in order
+     * @param step the newest change of state, or null
+     * @param scripts that are new or have changed
+     */
+    record Pending(List<Event> events, @Nullable JobAction step, List<TriedScript> scripts) {
+        static final Pending NOTHING = new Pending(List.of(), null, List.of());
+
+        boolean isEmpty() {
+            return events.isEmpty() && scripts.isEmpty();
+        }
+    }
+
+    @Override
+    public synchronized void on(PipelineEvent event) {
+        Telling.step(event).ifPresent(this::step);
+        if (event instanceof PipelineEvent.ScriptReady ready) {
+            keep(TriedScript.begun(ready));
+        } else if (event instanceof PipelineEvent.AttemptFailed failed) {
+            TriedScript tried = known.get(failed.attempt());
+            if (tried != null) {
+                keep(tried.failed(failed.failure()));
+            }
+        } else if (event instanceof PipelineEvent.Finished finished) {
+            finished.result().attempts().forEach(attempt -> keep(TriedScript.ended(attempt)));
+        }
+        Telling.of(event).ifPresent(this::add);
+    }
+
+    private void step(JobAction action) {
+        if (action.to() != state) {
+            state = action.to();
+            step = action;
+            add(Event.state(state));
+        }
+    }
+
+    /** The attempts as the result tells them, with their cost: the events know less. */
+    synchronized void keep(TriedScript script) {
+        known.put(script.number(), script);
+        changed.put(script.number(), script);
+    }
+
+    private void add(Event event) {
+        boolean progress = event.type().equals(Telling.PROGRESS);
+        if (progress
+                && !events.isEmpty()
+                && events.get(events.size() - 1).type().equals(Telling.PROGRESS)) {
+            events.set(events.size() - 1, event);
+        } else if (events.size() < MOST_PENDING || !Telling.MERELY_GOOD_TO_KNOW.contains(event.type())) {
+            events.add(event);
+        }
+    }
+
+    synchronized Pending pending() {
+        return new Pending(List.copyOf(events), step, List.copyOf(changed.values()));
+    }
+
+    /** Forgets what has been written; what came since stays. */
+    synchronized void written(Pending what) {
+        for (int i = 0; i < what.events.size(); i++) {
+            // The last one may have been replaced by newer progress meanwhile, which is still to be written.
+            if (!events.get(0).equals(what.events.get(i))) {
+                break;
+            }
+            events.remove(0);
+        }
+        what.scripts.forEach(script -> changed.remove(script.number(), script));
+        if (step == what.step) {
+            step = null;
+        }
+    }
+}

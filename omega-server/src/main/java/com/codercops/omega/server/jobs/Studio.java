@@ -1,0 +1,47 @@
+package com.codercops.omega.server.jobs;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.pipeline.PipelineListener;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.script.Script;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * With what films are made. It owns neither the model nor the backend.
+ *
+ * @param model writes and mends scripts
+ * @param backend runs them
+ * @param budget of one run of a job
+ * @param limits of one render
+ * @param clock measures the budget's time
+ */
+public record Studio(LanguageModel model, RenderBackend backend, Budget budget, RenderLimits limits, Clock clock) {
+    /** With the usual budget, limits and clock. */
+    public static Studio of(LanguageModel model, RenderBackend backend) {
+        return new Studio(model, backend, Budget.DEFAULT, RenderLimits.DEFAULT, Clock.systemUTC());
+    }
+
+    /** Makes what was ordered, in a directory that is the run's own. Blocks; honours interruption. */
+    AnimationResult make(JobOrder order, Path directory, PipelineListener listener) throws InterruptedException {
+        Omega omega = Omega.builder()
+                .model(model)
+                .backend(backend)
+                .budget(budget)
+                .limits(limits)
+                .clock(clock)
+                .quality(order.quality())
+                .format(order.format())
+                .seed(order.seed())
+                .directory(directory)
+                .build();
+        String prompt = order.prompt();
+        return prompt == null
+                ? omega.render(new Script(String.valueOf(order.script())), listener)
+                : omega.animate(prompt, listener);
+    }
+}

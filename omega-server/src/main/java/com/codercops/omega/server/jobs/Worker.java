@@ -1,0 +1,170 @@
+package com.codercops.omega.server.jobs;
+
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.server.database.Trees;
+import com.codercops.omega.server.media.MediaException;
+import com.codercops.omega.server.media.MediaStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a job that was taken to its end, whichever that is. Thread-safe. */
+final class Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private final Studio studio;
+    private final MediaStore store;
+    private final Path directory;
+    private final QueueSettings settings;
+
+    Worker(Studio studio, MediaStore store, Path directory, QueueSettings settings) {
+        this.studio = studio;
+        this.store = store;
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    /** Whether the end of a run stands in the database. */
+    private enum Settled {
+        DONE,
+        /** Another has the lease: it does not, and never will. */
+        REFUSED,
+        /** Nobody knows. A film that may be recorded must stay. */
+        UNKNOWN
+    }
+
+    /** Works on a job until it has ended in the database too, or is another's. Never throws on account of the job. */
+    void work(Job job, Running running) {
+        Path own = directory.resolve(running.lease().name());
+        List<Film> films = new ArrayList<>();
+        try {
+            Optional<Ending> ending = ending(job, running, own, films);
+            running.leave();
+            Settled settled = ending.map(it -> settled(running, it)).orElse(Settled.REFUSED);
+            if (settled == Settled.REFUSED) {
+                LOG.info("Job {}: run {} is no longer ours, its result is discarded", job.id(), job.run());
+            }
+            boolean recorded = ending.isPresent() && ending.get().action() == JobAction.SUCCEED;
+            if (settled == Settled.REFUSED || !recorded) {
+                store.discard(films.stream().map(Film::key).toList());
+            }
+        } finally {
+            try {
+                Trees.delete(own);
+            } catch (IOException e) {
+                LOG.warn("The directory {} is left: {}", own, e.getMessage());
+            }
+        }
+    }
+
+    /** How the run ends, or empty when that is no longer ours to say. */
+    private Optional<Ending> ending(Job job, Running running, Path own, List<Film> films) {
+        try {
+            AnimationResult result = studio.make(job.order(), own, running.recorder());
+            return Optional.of(
+                    result instanceof Animated animated
+                            ? published(running.lease(), animated, films)
+                            : gaveUp((GaveUp) result));
+        } catch (InterruptedException e) {
+            return running.lost() ? Optional.empty() : Optional.of(Ending.returned());
+        } catch (RenderException e) {
+            boolean retryable = e.reason() == RenderException.Reason.INFRASTRUCTURE;
+            return Optional.of(broken(job, FailureReason.BACKEND, e, retryable, Duration.ZERO));
+        } catch (ModelException e) {
+            return Optional.of(broken(
+                    job,
+                    FailureReason.MODEL,
+                    e,
+                    e.reason().retryable(),
+                    e.retryAfter().orElse(Duration.ZERO)));
+        } catch (MediaException e) {
+            return Optional.of(broken(job, FailureReason.STORAGE, e, true, Duration.ZERO));
+        } catch (RuntimeException | Error e) {
+            LOG.error("Job {}: a defect ended run {}", job.id(), job.run(), e);
+            String what = e.getClass().getSimpleName();
+            return Optional.of(Ending.failed(
+                    FailureReason.INTERNAL, "A defect of Omega's own (" + what + "); the log tells more.", Map.of()));
+        }
+    }
+
+    private Ending published(Lease lease, Animated animated, List<Film> films) throws InterruptedException {
+        for (Artifact artifact : animated.rendered().artifacts()) {
+            Film film = new Film(Film.key(lease, films.size() + 1, artifact), artifact);
+            films.add(film);
+            store.publish(film.key(), artifact.path(), artifact.sha256());
+        }
+        return Ending.succeeded(
+                films, animated.omitted(), animated.rendered().report().timings());
+    }
+
+    private static Ending gaveUp(GaveUp gaveUp) {
+        String detail = gaveUp.detail().isEmpty() ? "" : "\n" + gaveUp.detail();
+        return Ending.failed(
+                FailureReason.SCRIPT,
+                gaveUp.failure().summary() + detail,
+                gaveUp.report().timings());
+    }
+
+    /** What is not the script's fault is tried again, unless it was often enough. */
+    private Ending broken(Job job, FailureReason reason, RuntimeException why, boolean retryable, Duration atLeast) {
+        if (!retryable || job.retries() >= settings.mostRetries()) {
+            return Ending.failed(reason, why.getMessage(), Map.of());
+        }
+        Duration usual = settings.delay(job.retries());
+        Duration delay = usual.compareTo(atLeast) > 0 ? usual : atLeast;
+        LOG.warn("Job {}: run {} is tried again in {} s: {}", job.id(), job.run(), delay.toSeconds(), why.getMessage());
+        return Ending.retried(why.getMessage(), delay);
+    }
+
+    /** Writes the end down, and waits for a database that is away. */
+    private Settled settled(Running running, Ending ending) {
+        long until = System.nanoTime() + settings.patience().toNanos();
+        boolean told = false;
+        while (true) {
+            try {
+                return running.end(ending, false) ? Settled.DONE : Settled.REFUSED;
+            } catch (RuntimeException e) {
+                if (!Outage.is(e)) {
+                    return settledPlainly(running, e);
+                }
+                if (System.nanoTime() - until >= 0) {
+                    LOG.error("{}: the database stayed away, the result is given up", running.lease(), e);
+                    return Settled.UNKNOWN;
+                }
+                if (!told) {
+                    LOG.warn("{}: the database is away, its result waits for it", running.lease());
+                    told = true;
+                }
+            }
+            try {
+                Thread.sleep(Math.min(500, settings.beat().toMillis()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Settled.UNKNOWN;
+            }
+        }
+    }
+
+    private static Settled settledPlainly(Running running, RuntimeException why) {
+        LOG.error("{}: the end cannot be written as it is", running.lease(), why);
+        try {
+            running.end(
+                    Ending.failed(FailureReason.INTERNAL, "A defect of Omega's own; the log tells more.", Map.of()),
+                    true);
+        } catch (RuntimeException e) {
+            LOG.error("{}: nor can it be failed; its lease will run out", running.lease(), e);
+        }
+        return Settled.UNKNOWN;
+    }
+}

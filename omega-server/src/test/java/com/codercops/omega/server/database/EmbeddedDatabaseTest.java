@@ -1,0 +1,181 @@
+package com.codercops.omega.server.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(240)
+class EmbeddedDatabaseTest {
+    @TempDir
+    Path temp;
+
+    private Path home;
+
+    @BeforeEach
+    void begin() throws IOException {
+        home = temp.resolve("database");
+    }
+
+    @Test
+    void isDurableAndOnlyForThoseWhoKnowThePassword() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(home)) {
+            assertThat(database.owned()).isTrue();
+            DatabaseSettings settings = database.settings();
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
+                assertThat(ask(settings, "SHOW " + setting)).as(setting).isEqualTo("on");
+            }
+            assertThat(ask(settings, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(ask(settings, "SELECT string_agg(DISTINCT auth_method, ' ') FROM pg_hba_file_rules"))
+                    .isEqualTo("scram-sha-256");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("password"))))
+                    .isEqualTo("rw-------");
+            assertThat(settings.password()).hasSize(48);
+            assertThat(settings.toString()).doesNotContain(settings.password());
+            assertThatThrownBy(() -> ask(DatabaseSettings.of(settings.url(), settings.user(), "guessed"), "SELECT 1"))
+                    .hasMessageContaining("password authentication failed");
+            assertThat(reachableFromElsewhere(port(settings))).isEmpty();
+        }
+    }
+
+    private static List<InetAddress> reachableFromElsewhere(int port) throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress())
+                .filter(address -> {
+                    try (Socket socket = new Socket(address, port)) {
+                        return socket.isConnected();
+                    } catch (IOException e) {
+                        return false;
+                    }
+                })
+                .toList();
+    }
+
+    @Test
+    void keepsItsContentAndPasswordAndStopsWithItsOwner() throws Exception {
+        String password;
+        Postmaster running;
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(home)) {
+            password = database.settings().password();
+            ask(database.settings(), "CREATE TABLE kept AS SELECT 42 AS answer");
+            running = postmaster();
+        }
+        awaitEnd(running);
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(home)) {
+            assertThat(database.settings().password()).isEqualTo(password);
+            assertThat(ask(database.settings(), "SELECT answer FROM kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void aKilledProcessLeavesItToTheNextOne() throws Exception {
+        Process process =
+                TestDatabase.process(OpenAndWait.class, home.toString()).start();
+        String url = process.inputReader().readLine();
+        assertThat(url).startsWith("jdbc:postgresql://127.0.0.1:");
+        try (EmbeddedDatabase guest = EmbeddedDatabase.open(home)) {
+            assertThat(guest.owned()).isFalse();
+            assertThat(guest.settings().url()).isEqualTo(url);
+        }
+        Postmaster running = postmaster();
+        process.destroyForcibly().waitFor();
+        assertThat(running.alive()).isTrue();
+        try (EmbeddedDatabase adopted = EmbeddedDatabase.open(home)) {
+            assertThat(adopted.owned()).isTrue();
+            assertThat(adopted.settings().url()).isEqualTo(url);
+            assertThat(ask(adopted.settings(), "SELECT 1")).isEqualTo("1");
+        }
+        awaitEnd(running);
+    }
+
+    @Test
+    void startsAfterACrashOfItsOwn() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(home)) {
+            ask(database.settings(), "CREATE TABLE kept AS SELECT 42 AS answer");
+        }
+        Process owner = TestDatabase.process(OpenAndWait.class, home.toString()).start();
+        assertThat(owner.inputReader().readLine()).isNotEmpty();
+        Postmaster crashed = postmaster();
+        owner.destroyForcibly().waitFor();
+        ProcessHandle.of(crashed.pid()).orElseThrow().destroyForcibly();
+        awaitEnd(crashed);
+        // Its number went to another program since.
+        Path pidFile = home.resolve("data/postmaster.pid");
+        Files.writeString(
+                pidFile,
+                Files.readString(pidFile)
+                        .replaceFirst(
+                                "^[0-9]+", Long.toString(ProcessHandle.current().pid())));
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(home)) {
+            assertThat(ask(database.settings(), "SELECT answer FROM kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void refusesAnotherMajorVersion() throws Exception {
+        EmbeddedDatabase.open(home).close();
+        Files.writeString(home.resolve("data/PG_VERSION"), "17\n");
+        assertThatThrownBy(() -> EmbeddedDatabase.open(home))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("is of PostgreSQL 17, this program brings 18")
+                .hasMessageContaining("Dump it");
+    }
+
+    @Test
+    void startsAfterItWasKilled() throws Exception {
+        Process owner = TestDatabase.process(OpenAndWait.class, home.toString()).start();
+        assertThat(owner.inputReader().readLine()).isNotEmpty();
+        Postmaster killed = postmaster();
+        ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
+        owner.destroyForcibly().waitFor();
+        awaitEnd(killed);
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(home)) {
+            assertThat(ask(database.settings(), "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    private static void awaitEnd(Postmaster postmaster) throws InterruptedException {
+        while (postmaster.alive()) {
+            Thread.sleep(20);
+        }
+    }
+
+    private Postmaster postmaster() throws IOException {
+        return Postmaster.read(home.resolve("data/postmaster.pid")).orElseThrow();
+    }
+
+    private static int port(DatabaseSettings settings) {
+        return URI.create(settings.url().substring("jdbc:".length())).getPort();
+    }
+
+    private static String ask(DatabaseSettings settings, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return "";
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+}

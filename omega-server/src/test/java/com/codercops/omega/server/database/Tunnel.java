@@ -1,0 +1,103 @@
+package com.codercops.omega.server.database;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+
+/** A way to a database that can be cut, with all connections on it, and mended. */
+public final class Tunnel implements AutoCloseable {
+    private final DatabaseSettings real;
+    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean cut;
+    private volatile CountDownLatch refusal = new CountDownLatch(1);
+
+    public Tunnel(DatabaseSettings real) throws IOException {
+        this.real = real;
+        thread(this::accept);
+    }
+
+    /** How to reach the database through it. */
+    public DatabaseSettings settings() {
+        return new DatabaseSettings(
+                real.url().replaceFirst(":[0-9]+/", ":" + server.getLocalPort() + "/"),
+                real.user(),
+                real.password(),
+                real.connections(),
+                real.patience());
+    }
+
+    /** Ends all connections, and takes none until it is mended. */
+    public void cut() throws IOException {
+        cut = true;
+        refusal = new CountDownLatch(1);
+        for (Closeable connection : open) {
+            connection.close();
+        }
+    }
+
+    public void mend() {
+        cut = false;
+    }
+
+    /** Waits until somebody tried in vain since it was cut. */
+    public void awaitRefusal() throws InterruptedException {
+        refusal.await();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket near = server.accept();
+                if (cut) {
+                    near.close();
+                    refusal.countDown();
+                    continue;
+                }
+                URI address = URI.create(real.url().substring("jdbc:".length()));
+                Socket far = new Socket();
+                far.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+                open.add(near);
+                open.add(far);
+                thread(() -> pump(near, far));
+                thread(() -> pump(far, near));
+                if (cut) {
+                    near.close();
+                    far.close();
+                }
+            } catch (IOException e) {
+                // Whoever asked tries again.
+            }
+        }
+    }
+
+    private void pump(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // The other side is closed too.
+        }
+        open.remove(from);
+        open.remove(to);
+    }
+
+    private static void thread(Runnable work) {
+        Thread thread = new Thread(work, "tunnel");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        cut();
+    }
+}

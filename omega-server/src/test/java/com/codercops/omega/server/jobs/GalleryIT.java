@@ -1,0 +1,60 @@
+package com.codercops.omega.server.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.spi.PluginConfig;
+import com.codercops.omega.spi.Plugins;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A prompt goes into the queue and comes out as a film: the offline model, the sandbox of this machine, a real database. */
+@Timeout(240)
+class GalleryIT {
+    @TempDir
+    Path temp;
+
+    @Test
+    void aPromptBecomesAFilm() throws Exception {
+        LanguageModel gallery = Plugins.languageModels().create("gallery", PluginConfig.EMPTY);
+        PluginConfig config = new PluginConfig(Map.of(
+                "python", python(), "work-directory", temp.resolve("local").toString()));
+        try (RenderBackend local = Plugins.renderBackends().create("local", config);
+                Workplace place = new Workplace(TestDatabase.open(), temp)) {
+            Job job = place.queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("sine wave of frequency 3"));
+            try (Crew crew = place.crew(gallery, local, 1)) {
+                place.await(job.id(), JobState.SUCCEEDED);
+                assertThat(crew.busy()).isLessThan(2);
+            }
+            String film = place.history.films(job.id()).get(0);
+            try (InputStream content = place.store.open(film)) {
+                assertThat(new String(content.readNBytes(12), StandardCharsets.ISO_8859_1))
+                        .contains("ftyp");
+            }
+            assertThat(place.history.events(job.id(), 0, 10_000))
+                    .extracting(JobEvent::type)
+                    .contains("asked", "script", "scenes", "plan", "play", "progress");
+            assertThat(place.history.runs(job.id()).get(0).timings()).contains("render");
+            assertThat(place.unfinished()).isEmpty();
+        }
+    }
+
+    private static String python() {
+        Optional<String> python = Optional.ofNullable(System.getenv("OMEGA_MANIM_PYTHON"));
+        if (python.isEmpty()) {
+            System.err.println("SKIPPED: set OMEGA_MANIM_PYTHON to a Python that has Manim to run this test");
+        }
+        Assumptions.assumeTrue(python.isPresent(), "OMEGA_MANIM_PYTHON is not set");
+        return python.get();
+    }
+}

@@ -1,0 +1,100 @@
+package com.codercops.omega.server.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.script.Script;
+import com.codercops.omega.server.database.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class MediaSweeperTest {
+    @TempDir
+    Path temp;
+
+    private Workplace place;
+    private Claims claims;
+    private Path film;
+
+    @BeforeEach
+    void begin() throws Exception {
+        place = new Workplace(TestDatabase.open(), temp);
+        claims = new Claims(place.database, Workplace.QUICK);
+        film = Files.writeString(temp.resolve("Film.mp4"), "film");
+    }
+
+    @AfterEach
+    void end() {
+        place.close();
+    }
+
+    @Test
+    void whatIsReferredToOrMayYetBeStays() throws Exception {
+        Job made = place.queue.submit(UUID.randomUUID(), JobOrder.ofScript(Scripts.FILM));
+        try (Crew crew = place.crew(Scripts.writer(), SlowBackend.open(), 1)) {
+            place.await(made.id(), JobState.SUCCEEDED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        String recorded = place.history.films(made.id()).get(0);
+        place.queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
+        Job runs = claims.claim("somebody").orElseThrow();
+        String published = publish(new Lease(runs.id(), runs.run()));
+        Files.writeString(temp.resolve("store/incoming/" + new Lease(runs.id(), runs.run()).name() + "-2.mp4"), "half");
+        String foreign = "somebody-elses.mp4";
+        place.store.publish(foreign, film, new Script("film").sha256());
+
+        assertThat(sweeper().sweep()).isEmpty();
+        assertThat(place.files()).hasSize(4).contains(recorded, published, foreign);
+
+        // The run ends without recording anything; from then on nobody can.
+        place.queue.cancel(runs.id());
+        assertThat(sweeper().sweep()).containsExactlyInAnyOrder(published, published.replace("-1.mp4", "-2.mp4"));
+        assertThat(place.files()).containsExactlyInAnyOrder(recorded, foreign);
+    }
+
+    @Test
+    void ofALostRunNothingStaysThoughTheJobRunsAgain() throws Exception {
+        Job job = place.queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
+        claims.claim("first");
+        String first = publish(new Lease(job.id(), 1));
+        place.database
+                .jdbi()
+                .useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 s'"));
+        claims.loseExpired();
+        place.database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
+        claims.claim("second");
+        String second = publish(new Lease(job.id(), 2));
+        assertThat(sweeper().sweep()).containsExactly(first);
+        assertThat(place.files()).containsExactly(second);
+    }
+
+    @Test
+    void directoriesOfEndedRunsGoToo() throws Exception {
+        Job job = place.queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
+        claims.claim("somebody");
+        Path work = Files.createDirectories(temp.resolve("work"));
+        Path own = Files.createDirectories(work.resolve(new Lease(job.id(), 1).name() + "/inside"));
+        Path ended = Files.createDirectories(work.resolve(new Lease(UUID.randomUUID(), 1).name() + "/inside"));
+        Path other = Files.createDirectories(work.resolve("somebody-elses"));
+        new Leftovers(work, claims).remove();
+        assertThat(own).exists();
+        assertThat(other).exists();
+        assertThat(ended.getParent()).doesNotExist();
+    }
+
+    private String publish(Lease lease) throws InterruptedException {
+        String key = lease.name() + "-1.mp4";
+        place.store.publish(key, film, new Script("film").sha256());
+        return key;
+    }
+
+    private MediaSweeper sweeper() {
+        return new MediaSweeper(place.database, place.store);
+    }
+}

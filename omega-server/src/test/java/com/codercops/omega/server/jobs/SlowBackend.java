@@ -1,0 +1,116 @@
+package com.codercops.omega.server.jobs;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.BackendCapabilities;
+import com.codercops.omega.render.CheckResult;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderEvent;
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.RenderResult;
+import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.RunReport;
+import com.codercops.omega.script.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A backend whose every render waits at a gate and then leaves a small file: its scripts, as many as may come. */
+final class SlowBackend implements RenderBackend {
+    private final Semaphore gate;
+    private final Semaphore waiting = new Semaphore(0);
+    private final AtomicInteger renders = new AtomicInteger();
+
+    private SlowBackend(int permits) {
+        gate = new Semaphore(permits);
+    }
+
+    /** Renders wait until they are let through. */
+    static SlowBackend closed() {
+        return new SlowBackend(0);
+    }
+
+    /** Renders are over at once. */
+    static SlowBackend open() {
+        return new SlowBackend(Integer.MAX_VALUE / 2);
+    }
+
+    /** Lets as many more renders through. */
+    void let(int renders) {
+        gate.release(renders);
+    }
+
+    /** Waits until one more render has come to the gate. */
+    void awaitRender() throws InterruptedException {
+        waiting.acquire();
+    }
+
+    int renders() {
+        return renders.get();
+    }
+
+    @Override
+    public String id() {
+        return "slow";
+    }
+
+    @Override
+    public BackendCapabilities capabilities() {
+        return new BackendCapabilities(true, List.of("It runs nothing."), List.of());
+    }
+
+    @Override
+    public CheckResult check(RenderRequest request, RenderListener listener) {
+        throw new AssertionError("Nobody checks");
+    }
+
+    @Override
+    public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
+        renders.incrementAndGet();
+        listener.on(new RenderEvent.PhaseStarted("check"));
+        listener.on(new RenderEvent.PhaseStarted("render"));
+        waiting.release();
+        gate.acquire();
+        listener.on(new RenderEvent.Progress("Film", 0, 1, 3, 3));
+        Artifact film = film(request);
+        RunReport none = RunReport.NOTHING_RAN;
+        return new Rendered(
+                List.of(film),
+                new RunReport(
+                        List.of("Film"),
+                        none.plans(),
+                        Map.of("render", Duration.ofMillis(1500)),
+                        0,
+                        Duration.ZERO,
+                        "",
+                        "",
+                        none.layout()));
+    }
+
+    private static Artifact film(RenderRequest request) {
+        String content = "a film of " + request.script().source();
+        try {
+            return new Artifact(
+                    "Film",
+                    Files.writeString(request.directory().resolve("Film.mp4"), content),
+                    Artifact.Kind.VIDEO,
+                    request.format(),
+                    content.length(),
+                    new Script(content).sha256(),
+                    3,
+                    request.quality().width(),
+                    request.quality().height(),
+                    Duration.ofMillis(200));
+        } catch (IOException e) {
+            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "No place for a film: " + e, e);
+        }
+    }
+
+    @Override
+    public void close() {}
+}
