@@ -116,7 +116,7 @@ class HalfInstalledIT {
     void whatNoContainerHasForAWhileIsSwept() throws Exception {
         docker.client()
                 .createVolumeCmd()
-                .withName("omega-test-forsaken-" + System.nanoTime())
+                .withName("omega-layer-" + module)
                 .withLabels(Map.of(Shelf.PLACE_LABEL, "test", Shelf.MADE_LABEL, "2999-01-01T00:00:00Z"))
                 .exec();
         AtomicLong now = new AtomicLong();
