@@ -1,0 +1,165 @@
+package com.codercops.omega.server.media;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * Films in a directory: {@code films/ab/KEY}, where ab are the key's first letters. A film is written to
+ * {@code incoming/KEY}, compared with its hash, forced to the disk and moved in one step.
+ */
+public final class DirectoryMediaStore implements MediaStore {
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,150}");
+
+    private final Path incoming;
+    private final Path films;
+    private final Path mark;
+
+    /**
+     * Opens a store.
+     *
+     * @param directory made if missing; nobody else may write in it
+     */
+    public DirectoryMediaStore(Path directory) throws IOException {
+        Path home = directory.toAbsolutePath().normalize();
+        incoming = Files.createDirectories(home.resolve("incoming"));
+        films = Files.createDirectories(home.resolve("films"));
+        mark = home.resolve("database-id");
+    }
+
+    @Override
+    public void publish(String key, Path film, String sha256) throws InterruptedException {
+        Path shelf = shelf(key);
+        Path target = shelf.resolve(key);
+        Path unfinished = incoming.resolve(key);
+        try {
+            Files.createDirectories(shelf);
+            try {
+                String found = copy(film, unfinished);
+                if (!found.equals(sha256)) {
+                    throw new MediaException("The film " + key + " has the hash " + found + ", not " + sha256, null);
+                }
+                if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new FileAlreadyExistsException(target.toString());
+                }
+                Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+                force(shelf);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (ClosedByInterruptException e) {
+            discard(List.of(key));
+            throw new InterruptedException();
+        } catch (IOException e) {
+            throw new MediaException("The film " + key + " cannot be stored: " + e.getMessage(), e);
+        }
+    }
+
+    private static String copy(Path film, Path unfinished) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(film, LinkOption.NOFOLLOW_LINKS);
+                FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
+            byte[] block = new byte[1 << 16];
+            for (int length = in.read(block); length >= 0; length = in.read(block)) {
+                digest.update(block, 0, length);
+                out.write(block, 0, length);
+            }
+            out.getFD().sync();
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Makes a move durable. */
+    private static void force(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public InputStream open(String key) throws IOException {
+        return Files.newInputStream(shelf(key).resolve(key), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public void remove(String key) throws IOException {
+        Files.deleteIfExists(shelf(key).resolve(key));
+    }
+
+    private Path shelf(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("'" + key + "' cannot be the key of a film");
+        }
+        return films.resolve(key.substring(0, 2));
+    }
+
+    @Override
+    public List<String> sweep(UUID database, UnaryOperator<Set<String>> abandoned) throws IOException {
+        refuseForeign(database);
+        List<String> removed = new ArrayList<>(sweep(incoming, abandoned));
+        try (DirectoryStream<Path> shelves = Files.newDirectoryStream(films)) {
+            for (Path shelf : shelves) {
+                removed.addAll(sweep(shelf, abandoned));
+            }
+        }
+        return removed;
+    }
+
+    private void refuseForeign(UUID database) throws IOException {
+        try {
+            Files.writeString(mark, database + "\n", StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            String owner = Files.readString(mark).strip();
+            if (!owner.equals(database.toString())) {
+                throw new MediaException(
+                        "The films in " + films + " belong to the database " + owner + ", not to " + database
+                                + ": none is removed. Use another directory; or, if that database is gone for good, delete "
+                                + mark + ".",
+                        null);
+            }
+        }
+    }
+
+    private static List<String> sweep(Path shelf, UnaryOperator<Set<String>> abandoned) throws IOException {
+        Map<String, Path> found = new LinkedHashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(shelf)) {
+            files.forEach(file -> found.put(file.getFileName().toString(), file));
+        }
+        List<String> removed = new ArrayList<>();
+        for (String key : abandoned.apply(Set.copyOf(found.keySet()))) {
+            Path file = found.get(key);
+            if (file != null && Files.deleteIfExists(file)) {
+                removed.add(key);
+            }
+        }
+        return removed;
+    }
+}

@@ -1,0 +1,13 @@
+package com.codercops.omega.server.media;
+
+import com.codercops.omega.OmegaException;
+import org.jspecify.annotations.Nullable;
+
+/** A film could not be put where films lie; nothing of it is there. Another try may succeed. */
+public final class MediaException extends OmegaException {
+    private static final long serialVersionUID = 1L;
+
+    public MediaException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

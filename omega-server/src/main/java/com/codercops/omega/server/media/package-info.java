@@ -1,0 +1,5 @@
+/** Where finished films lie. */
+@NullMarked
+package com.codercops.omega.server.media;
+
+import org.jspecify.annotations.NullMarked;
