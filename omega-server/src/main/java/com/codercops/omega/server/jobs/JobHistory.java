@@ -24,12 +24,7 @@ public final class JobHistory {
                 .bind("job", job)
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, context) -> new JobEvent(
-                        row.getLong("number"),
-                        row.getInt("run"),
-                        JobRow.instant(row, "at").orElseThrow(),
-                        row.getString("type"),
-                        row.getString("data")))
+                .map((row, context) -> JobRow.event(row))
                 .list());
     }
 

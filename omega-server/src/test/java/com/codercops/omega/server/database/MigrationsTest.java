@@ -60,7 +60,7 @@ class MigrationsTest {
         }
         assertThatThrownBy(() -> Database.open(settings))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("have version 99, made by a newer program; this one knows versions up to 1")
+                .hasMessageContaining("have version 99, made by a newer program; this one knows versions up to 10")
                 .hasMessageContaining("Start the newer program")
                 .message()
                 .doesNotContain(settings.password());
