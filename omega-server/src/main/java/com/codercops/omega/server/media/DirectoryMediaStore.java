@@ -1,8 +1,10 @@
 package com.codercops.omega.server.media;
 
+import java.io.EOFException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -107,6 +109,25 @@ public final class DirectoryMediaStore implements MediaStore {
     @Override
     public InputStream open(String key) throws IOException {
         return Files.newInputStream(shelf(key).resolve(key), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public InputStream open(String key, long offset, long length) throws IOException {
+        if (offset < 0 || length < 0) {
+            throw new IllegalArgumentException("No film has " + length + " bytes from " + offset);
+        }
+        FileChannel film =
+                FileChannel.open(shelf(key).resolve(key), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        try {
+            if (length > film.size() - offset) {
+                throw new EOFException(
+                        "The film " + key + " has " + film.size() + " bytes, not " + length + " from " + offset);
+            }
+            return new ExactStream(Channels.newInputStream(film.position(offset)), length);
+        } catch (IOException | RuntimeException e) {
+            film.close();
+            throw e;
+        }
     }
 
     @Override

@@ -30,6 +30,16 @@ public interface MediaStore {
      */
     InputStream open(String key) throws IOException;
 
+    /**
+     * A part of a film; nothing else of it is read.
+     *
+     * @param offset of the first byte
+     * @param length how many
+     * @return a stream of exactly these bytes, which the caller closes, also before its end
+     * @throws IOException when there is no such film, or it ends before; the stream throws it likewise
+     */
+    InputStream open(String key, long offset, long length) throws IOException;
+
     /** Removes a film, if it is there. */
     void remove(String key) throws IOException;
 

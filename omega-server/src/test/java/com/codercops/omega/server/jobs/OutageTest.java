@@ -178,6 +178,11 @@ class OutageTest {
         }
 
         @Override
+        public InputStream open(String key, long offset, long length) throws IOException {
+            return store.open(key, offset, length);
+        }
+
+        @Override
         public void remove(String key) throws IOException {
             store.remove(key);
         }
