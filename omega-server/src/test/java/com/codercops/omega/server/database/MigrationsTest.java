@@ -45,7 +45,7 @@ class MigrationsTest {
             });
         }
         try (Database database = Database.open(settings)) {
-            assertThat(tables(database)).isEqualTo(7);
+            assertThat(tables(database)).isEqualTo(6);
         }
     }
 
@@ -60,7 +60,7 @@ class MigrationsTest {
         }
         assertThatThrownBy(() -> Database.open(settings))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("have version 99, made by a newer program; this one knows versions up to 1")
+                .hasMessageContaining("have version 99, made by a newer program; this one knows versions up to ")
                 .hasMessageContaining("Start the newer program")
                 .message()
                 .doesNotContain(settings.password());
@@ -115,10 +115,12 @@ class MigrationsTest {
                 .hasMessageContaining("not as 'jdbc:mysql://host/omega'");
     }
 
+    /** How many of the first version's are there; later versions add their own. */
     private static int tables(Database database) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT count(*) FROM information_schema.tables"
-                                + " WHERE table_schema = 'public' AND table_name <> 'server_schema_history'")
+                                + " WHERE table_schema = 'public' AND table_name IN"
+                                + " ('installation', 'job', 'job_run', 'job_attempt', 'job_event', 'media')")
                         .mapTo(Integer.class)
                         .one());
     }
