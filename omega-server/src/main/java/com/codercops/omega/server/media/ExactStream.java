@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** So many bytes of a stream and no more; an end before that is an error, not an end. */
-final class ExactStream extends FilterInputStream {
+class ExactStream extends FilterInputStream {
     private long left;
 
     ExactStream(InputStream in, long length) {

@@ -54,6 +54,13 @@ public interface MediaStore {
      */
     List<String> sweep(UUID database, UnaryOperator<Set<String>> abandoned) throws IOException;
 
+    /**
+     * How it is.
+     *
+     * @throws IOException when it does not answer
+     */
+    StoreHealth health() throws IOException;
+
     /** Removes several; what cannot be removed is left to {@link #sweep}. */
     default void discard(Collection<String> keys) {
         for (String key : keys) {

@@ -8,6 +8,7 @@ import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.database.Tunnel;
 import com.codercops.omega.server.media.MediaException;
 import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.media.StoreHealth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -190,6 +191,11 @@ class OutageTest {
         @Override
         public List<String> sweep(UUID database, UnaryOperator<Set<String>> abandoned) throws IOException {
             return store.sweep(database, abandoned);
+        }
+
+        @Override
+        public StoreHealth health() throws IOException {
+            return store.health();
         }
     }
 }
