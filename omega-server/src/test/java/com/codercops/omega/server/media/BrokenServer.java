@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -18,12 +19,15 @@ final class BrokenServer implements AutoCloseable {
         void treat(Socket connection, InputStream in, OutputStream out) throws IOException, InterruptedException;
     }
 
-    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket socket = new ServerSocket();
     private final Manner manner;
     final AtomicInteger connections = new AtomicInteger();
 
     BrokenServer(Manner manner) throws IOException {
         this.manner = manner;
+        // Small, so that who does not read is soon not written to either.
+        socket.setReceiveBufferSize(8192);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         start(this::accept);
     }
 

@@ -109,7 +109,9 @@ class S3MediaStoreIT extends MediaStoreContract {
 
     @Test
     void theEnvironmentAndFilesOfTheHomeChangeNothing() throws Exception {
-        Path config = Files.writeString(temp.resolve("config"), "[profile evil]\nregion = mars\nendpoint_url = x\n{{{");
+        Path config = Files.writeString(
+                temp.resolve("config"),
+                "[profile evil]\nregion = mars\nendpoint_url = http://127.0.0.1:1\nmax_attempts = x\n");
         ProcessBuilder program = TestDatabase.process(
                 Publish.class, server.address.toString(), settings.bucket(), film.toString(), hash);
         for (String name :
