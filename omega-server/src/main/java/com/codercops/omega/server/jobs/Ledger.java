@@ -168,10 +168,10 @@ final class Ledger {
         for (Film film : films) {
             Artifact artifact = film.artifact();
             handle.createUpdate("""
-                            INSERT INTO media (job, run, key, scene, kind, format, bytes, sha256, frames, width, height,
-                                duration_ms)
-                            VALUES (:job, :run, :key, :scene, :kind, :format, :bytes, :sha256, :frames, :width, :height,
-                                :millis)""")
+                            INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width,
+                                height, duration_ms)
+                            SELECT id, owner, :run, :key, :scene, :kind, :format, :bytes, :sha256, :frames, :width,
+                                :height, :millis FROM job WHERE id = :job""")
                     .bind("job", lease.job())
                     .bind("run", lease.run())
                     .bind("key", film.key())
