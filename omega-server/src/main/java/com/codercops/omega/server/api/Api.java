@@ -25,7 +25,9 @@ public final class Api {
                 new AdminRolesApi(auth.roles()),
                 new AdminAuditApi(auth.auditLog()),
                 new AdminMailApi(auth.outbox()),
-                new JobsApi(services.queue(), services.history()));
+                new JobProblems(),
+                new JobsApi(services),
+                new EventsApi(services));
     }
 
     /** What people get in the export of their own data, beside their account. */
