@@ -25,7 +25,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -39,6 +41,9 @@ final class Site implements AutoCloseable {
             new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000);
 
     final Mailbox mailbox = new Mailbox();
+    /** What the server says it has answered, such as {@code GET /api/v1/me 200}. */
+    final Queue<String> answered = new ConcurrentLinkedQueue<>();
+
     final AtomicBoolean ready = new AtomicBoolean(true);
     final Database database;
     final Auth auth;
@@ -75,7 +80,7 @@ final class Site implements AutoCloseable {
                 listening,
                 auth,
                 ready::get,
-                (method, route, status, time) -> {},
+                (method, route, status, time) -> answered.add(method + " " + route + " " + status),
                 Clock.systemUTC(),
                 Api.groups(services, listening));
     }
