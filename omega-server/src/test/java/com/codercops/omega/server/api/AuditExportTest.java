@@ -28,15 +28,15 @@ class AuditExportTest {
                     site.address().resolve("/api/v1/admin/audit/export").toURL().openConnection();
             connection.setRequestProperty("Cookie", cookie);
             try (InputStream stream = connection.getInputStream();
-                    BufferedReader lines =
-                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 assertThat(lines.readLine()).startsWith("{");
                 assertThat(admin.get("/api/v1/admin/audit/export").status()).isEqualTo(429);
-                int ended = site.database.jdbi().withHandle(handle -> handle.createQuery("""
+                int ended = site.database
+                        .jdbi()
+                        .withHandle(handle ->
+                                handle.createQuery("""
                                 SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-                                WHERE query LIKE '%to_jsonb(a)%' AND pid <> pg_backend_pid()""")
-                        .mapTo(Integer.class)
-                        .one());
+                                WHERE query LIKE '%to_jsonb(a)%' AND pid <> pg_backend_pid()""").mapTo(Integer.class).one());
                 assertThat(ended).isEqualTo(1);
                 assertThatThrownBy(() -> {
                             while (lines.readLine() != null) {

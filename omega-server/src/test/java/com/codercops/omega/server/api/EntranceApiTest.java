@@ -227,7 +227,14 @@ class EntranceApiTest {
                 site.nobody()
                         .post(
                                 "/api/v1/" + path,
-                                "token", "t", "email", "a@example.org", "name", "A", "password", megabyte);
+                                "token",
+                                "t",
+                                "email",
+                                "a@example.org",
+                                "name",
+                                "A",
+                                "password",
+                                megabyte);
             } catch (UncheckedIOException e) {
                 // Who goes on sending may find the connection closed before the answer is read.
             }

@@ -61,7 +61,9 @@ class OwnAccountApiTest {
         assertThat(taken.toString()).isEqualTo(free.toString()).startsWith("202");
         person.post("/api/v1/me/address", "email", "new@example.org", "password", Site.PASSWORD);
         String token = site.mailed("new@example.org");
-        assertThat(site.nobody().post("/api/v1/address-confirmations", "token", token).status())
+        assertThat(site.nobody()
+                        .post("/api/v1/address-confirmations", "token", token)
+                        .status())
                 .isEqualTo(200);
         assertThat(person.get("/api/v1/me").json().get("email").asText()).isEqualTo("new@example.org");
     }
@@ -72,7 +74,8 @@ class OwnAccountApiTest {
         Answer export = member.get("/api/v1/me/export");
         assertThat(export.status()).isEqualTo(200);
         assertThat(export.header("Content-Disposition")).startsWith("attachment");
-        assertThat(export.json().at("/account/id")).isEqualTo(member.get("/api/v1/me").json().get("id"));
+        assertThat(export.json().at("/account/id"))
+                .isEqualTo(member.get("/api/v1/me").json().get("id"));
         assertThat(export.toString()).doesNotContain("$2a$", "secret_hash");
     }
 
@@ -81,8 +84,10 @@ class OwnAccountApiTest {
         site.person("leaving@example.org", AccountState.ACTIVE);
         ApiClient person = site.loggedIn("leaving@example.org");
         ApiClient program = site.program("leaving@example.org", "films.make");
-        assertThat(person.post("/api/v1/me/deletion", "password", "wrong").status()).isEqualTo(401);
-        assertThat(person.post("/api/v1/me/deletion", "password", Site.PASSWORD).status()).isEqualTo(204);
+        assertThat(person.post("/api/v1/me/deletion", "password", "wrong").status())
+                .isEqualTo(401);
+        assertThat(person.post("/api/v1/me/deletion", "password", Site.PASSWORD).status())
+                .isEqualTo(204);
         assertThat(person.get("/api/v1/me").status()).isEqualTo(401);
         assertThat(program.get("/api/v1/me").status()).isEqualTo(401);
     }
@@ -90,7 +95,8 @@ class OwnAccountApiTest {
     @Test
     void aTokenIsShownOnceAndRevocableByItsOwnerOnly() {
         ApiClient member = site.member();
-        Answer made = member.post("/api/v1/me/tokens", "name", "ci", "scopes", List.of("films.make"), "lifetime", "P1D");
+        Answer made =
+                member.post("/api/v1/me/tokens", "name", "ci", "scopes", List.of("films.make"), "lifetime", "P1D");
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         String secret = made.json().get("secret").asText();
         ApiClient program = site.nobody().withToken(secret);
@@ -111,9 +117,11 @@ class OwnAccountApiTest {
         assertField(member.post("/api/v1/me/tokens", "name", "x", "scopes", List.of()), "scopes");
         assertField(member.post("/api/v1/me/tokens", "name", "x", "scopes", "films.make"), "scopes");
         assertField(member.post("/api/v1/me/tokens", "name", "", "scopes", List.of("films.make")), "name");
-        for (String lifetime : List.of("90 days", "P99999D", "-P1D", "PT1S", "P99999999999999999999D", "P9999999999999D")) {
+        for (String lifetime :
+                List.of("90 days", "P99999D", "-P1D", "PT1S", "P99999999999999999999D", "P9999999999999D")) {
             assertField(
-                    member.post("/api/v1/me/tokens", "name", "x", "scopes", List.of("films.make"), "lifetime", lifetime),
+                    member.post(
+                            "/api/v1/me/tokens", "name", "x", "scopes", List.of("films.make"), "lifetime", lifetime),
                     "lifetime");
         }
         assertThat(member.post("/api/v1/me/tokens", "name", "x", "scopes", List.of("accounts.manage"))

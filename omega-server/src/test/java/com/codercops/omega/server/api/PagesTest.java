@@ -33,7 +33,14 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/waiting-list", "/register", "/verify", "/login", "/forgot", "/reset", "/confirm-address",
+                "/",
+                "/waiting-list",
+                "/register",
+                "/verify",
+                "/login",
+                "/forgot",
+                "/reset",
+                "/confirm-address",
                 "/bootstrap"
             })
     void aPageRunsOnlyItsOwnFilesAndCallsWhatThereIs(String path) {
@@ -60,7 +67,9 @@ class PagesTest {
         while (sent.find()) {
             String method = sent.group(1);
             String to = "/" + sent.group(2);
-            assertThat(site.routes()).anyMatch(route -> route.method().equals(method) && route.path().equals(to));
+            assertThat(site.routes())
+                    .anyMatch(route ->
+                            route.method().equals(method) && route.path().equals(to));
         }
     }
 
@@ -79,10 +88,12 @@ class PagesTest {
     void aFileThatIsThereAlreadyIsNotSentAgain() {
         for (String path : List.of("/login", "/assets/omega.css", "/assets/omega.js", "/assets/omega.svg")) {
             Answer first = site.nobody().get(path);
-            Answer again = site.nobody().with("If-None-Match", first.header("ETag")).get(path);
+            Answer again =
+                    site.nobody().with("If-None-Match", first.header("ETag")).get(path);
             assertThat(again.status()).isEqualTo(304);
             assertThat(again.body()).isEmpty();
         }
-        assertThat(site.nobody().get("/assets/..%2fopenapi%2fjobs.yaml").status()).isIn(400, 404);
+        assertThat(site.nobody().get("/assets/..%2fopenapi%2fjobs.yaml").status())
+                .isIn(400, 404);
     }
 }
