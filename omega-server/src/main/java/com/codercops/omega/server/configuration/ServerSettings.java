@@ -30,6 +30,30 @@ public record ServerSettings(
         Films films,
         Path media) {
 
+    /** The same on the port that was free, where any was asked for. */
+    public ServerSettings on(int port) {
+        URI base = http.baseUrl().getPort() == 0
+                ? URI.create(http.baseUrl().toString().replaceFirst(":0(?![0-9])", ":" + port))
+                : http.baseUrl();
+        AuthSettings reached = new AuthSettings(
+                base,
+                accounts.serviceName(),
+                accounts.invitedMeansApproved(),
+                accounts.bcryptCost(),
+                accounts.quota(),
+                accounts.lifetimes(),
+                accounts.limits());
+        return new ServerSettings(
+                new Http(http.address(), port, base, http.trustedProxies()),
+                data,
+                database,
+                reached,
+                smtpOrNull,
+                queue,
+                films,
+                media);
+    }
+
     /**
      * Where it listens.
      *

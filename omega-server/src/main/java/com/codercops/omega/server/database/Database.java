@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -32,8 +33,29 @@ public final class Database implements AutoCloseable {
      * @throws InterruptedException when the calling thread is interrupted
      */
     public static Database open(DatabaseSettings settings) throws InterruptedException {
-        Migrations.run(settings);
+        Database database = pool(settings);
+        try {
+            database.prepare();
+            return database;
+        } catch (RuntimeException | InterruptedException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** A pool that waits for nothing: the database need not be there yet, and its tables may be missing. */
+    public static Database pool(DatabaseSettings settings) {
         return new Database(settings, new HikariDataSource(configuration(settings)));
+    }
+
+    /**
+     * Waits for the database and brings its tables to this program's version. Blocks.
+     *
+     * @throws DatabaseException when it does not come, refuses the password, or has tables of a newer program
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    public void prepare() throws InterruptedException {
+        Migrations.run(settings);
     }
 
     private static HikariConfig configuration(DatabaseSettings settings) {
@@ -54,6 +76,8 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "30");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // Exceptions would tell values of rows, such as addresses of people.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.setConnectionInitSql("SET statement_timeout = '20s'; SET lock_timeout = '10s';"
                 + " SET idle_in_transaction_session_timeout = '60s'");
         return config;
@@ -66,6 +90,11 @@ public final class Database implements AutoCloseable {
     /** One connection for as long as the caller keeps it open. */
     public Connection connection() throws SQLException {
         return pool.getConnection();
+    }
+
+    /** The pool, for others that keep tables in the same database. */
+    public DataSource dataSource() {
+        return pool;
     }
 
     @Override
