@@ -1,13 +1,24 @@
 package com.codercops.omega.server;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.server.api.Api;
+import com.codercops.omega.server.api.Services;
 import com.codercops.omega.server.configuration.ServerSettings;
+import com.codercops.omega.server.http.HttpServer;
+import com.codercops.omega.server.http.HttpSettings;
+import com.codercops.omega.server.http.RequestObserver;
+import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobQueue;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The hosted server, put together. Thread-safe; whoever opened it closes it, which lets the jobs in hand come to their end,
@@ -19,39 +30,76 @@ public final class OmegaServer implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final ServerSettings settings;
-    private final Porch porch;
     private final Premises premises;
-    private final Workshop workshop;
-    private final Optional<String> bootstrapLink;
+    private final HttpServer http;
+    private volatile boolean ready;
+    private Optional<String> bootstrapLink = Optional.empty();
 
     /**
-     * Listens at once, waits for the database as long as it takes, and opens. Blocks.
+     * Opens all of it. With a database by its address it listens at once, answers {@code /health/live}, and waits for the
+     * database as long as it takes; with its own, it starts that first. Blocks.
      *
-     * @throws OmegaException when the port is taken, the database refuses, a plugin cannot work
+     * @throws OmegaException when the port is taken, the database refuses, a plugin cannot work; nothing is left open
      * @throws InterruptedException when the calling thread is interrupted; nothing is left open
      */
     public static OmegaServer open(ServerSettings settings) throws InterruptedException {
-        return new OmegaServer(settings);
-    }
-
-    private OmegaServer(ServerSettings given) throws InterruptedException {
+        Premises premises;
+        ServerSettings found = settings.on(Ports.free(settings.http().address(), settings.http().port()));
+        premises = Premises.open(found, UNTIL_IT_COMES);
+        OmegaServer server;
         try {
-            porch = opened(Porch.open(given.http()));
-            settings = given.on(porch.port());
-            premises = opened(Premises.open(settings, UNTIL_IT_COMES));
-            premises.prepare();
-            workshop = opened(Workshop.open(settings, premises));
-            opened(Chores.start(premises.auth()));
-            bootstrapLink = premises.auth().bootstrap().offer();
+            server = new OmegaServer(found, premises);
+        } catch (RuntimeException e) {
+            premises.close();
+            throw e;
+        }
+        try {
+            server.begin();
+            return server;
         } catch (RuntimeException | InterruptedException e) {
-            close();
+            server.close();
             throw e;
         }
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
-        open.push(part);
-        return part;
+    private OmegaServer(ServerSettings settings, Premises premises) {
+        this.settings = settings;
+        this.premises = premises;
+        this.http = HttpServer.start(
+                httpSettings(settings.http()), premises.auth(), () -> ready, observer(), Clock.systemUTC(), routes());
+        open.push(premises);
+        open.push(http);
+    }
+
+    private static HttpSettings httpSettings(ServerSettings.Http http) {
+        return new HttpSettings(
+                http.address().getHostAddress(),
+                http.port(),
+                http.baseUrl(),
+                Set.copyOf(http.trustedProxies()),
+                Set.of(),
+                HttpSettings.Limits.DEFAULT);
+    }
+
+    /** Where metrics are to hear of answers. */
+    private static RequestObserver observer() {
+        return (method, route, status, time) -> {};
+    }
+
+    private List<RouteGroup> routes() {
+        Services services =
+                new Services(premises.auth(), queue(), new JobHistory(premises.database()));
+        List<RouteGroup> groups = new ArrayList<>(Api.groups(services, httpSettings(settings.http())));
+        groups.add(new Live());
+        return groups;
+    }
+
+    private void begin() throws InterruptedException {
+        premises.prepare();
+        open.push(Workshop.open(settings, premises));
+        open.push(Chores.start(premises.auth()));
+        bootstrapLink = premises.auth().bootstrap().offer();
+        ready = true;
     }
 
     /** What people type. */
@@ -61,7 +109,7 @@ public final class OmegaServer implements AutoCloseable {
 
     /** On which it listens. */
     public int port() {
-        return porch.port();
+        return http.port();
     }
 
     /** By which the first admin comes in; empty if there is one. */
@@ -77,19 +125,17 @@ public final class OmegaServer implements AutoCloseable {
         return new JobQueue(premises.database());
     }
 
-    /** Whether films are made here. */
-    public boolean makesFilms() {
-        return workshop.crew() != null;
-    }
-
     @Override
     public void close() {
+        ready = false;
         OmegaException failed = null;
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                failed = failed == null ? new OmegaException("The server did not close in order: " + e.getMessage(), e) : failed;
+                if (failed == null) {
+                    failed = new OmegaException("The server did not close in order: " + e.getMessage(), e);
+                }
             }
         }
         if (failed != null) {

@@ -1,6 +1,7 @@
 package com.codercops.omega.server.command;
 
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import jdk.jshell.Diag;
@@ -51,7 +52,7 @@ final class Shell implements AutoCloseable {
 
     /** The class itself, or what is public of one that is not. */
     private static String type(Class<?> type) {
-        return java.lang.reflect.Modifier.isPublic(type.getModifiers()) || type.getInterfaces().length == 0
+        return Modifier.isPublic(type.getModifiers()) || type.getInterfaces().length == 0
                 ? type.getCanonicalName()
                 : type.getInterfaces()[0].getCanonicalName();
     }

@@ -76,7 +76,7 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "30");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        // Exceptions would tell values of rows, such as addresses of people.
+        // What the server says about a refused row has its values in it: addresses of people, for instance.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.setConnectionInitSql("SET statement_timeout = '20s'; SET lock_timeout = '10s';"
                 + " SET idle_in_transaction_session_timeout = '60s'");
@@ -87,14 +87,14 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    /** The pool, for those who make their own statements. It is closed with this. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
     /** One connection for as long as the caller keeps it open. */
     public Connection connection() throws SQLException {
         return pool.getConnection();
-    }
-
-    /** The pool, for others that keep tables in the same database. */
-    public DataSource dataSource() {
-        return pool;
     }
 
     @Override

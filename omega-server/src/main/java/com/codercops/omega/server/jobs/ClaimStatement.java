@@ -38,13 +38,14 @@ final class ClaimStatement {
             ), begun AS (
                 INSERT INTO job_run (job, run, owner, worker) SELECT id, run, owner, worker FROM claimed
             ), told AS (
-                INSERT INTO job_event (job, number, run, type, data)
-                SELECT id, last_event, run, 'state', jsonb_build_object('state', state) FROM claimed
+                INSERT INTO job_event (job, owner, number, run, type, data)
+                SELECT id, owner, last_event, run, 'state', jsonb_build_object('state', state) FROM claimed
             )
-            SELECT * FROM claimed""".formatted(
+            SELECT *, %4$s FROM claimed""".formatted(
                     JobAction.LOSE.possibleFrom(),
                     JobAction.CLAIM.possibleFrom(),
-                    JobAction.CLAIM.to().code());
+                    JobAction.CLAIM.to().code(),
+                    Events.SIGNAL);
 
     private ClaimStatement() {}
 }

@@ -1,6 +1,7 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.Outage;
 import com.codercops.omega.server.media.MediaStore;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -93,10 +93,15 @@ public final class JobQueue {
                 .findOne());
     }
 
+    /** A job of this owner; somebody else's is as if it were not there. */
+    public Optional<Job> find(UUID owner, UUID job) {
+        return find(job).filter(found -> found.owner().equals(owner));
+    }
+
     /** An owner's jobs, newest first. */
     public List<Job> newest(UUID owner, int most) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM job WHERE owner = :owner ORDER BY created_at DESC, id LIMIT :most")
+                        "SELECT * FROM job WHERE owner = :owner ORDER BY created_at DESC, id DESC LIMIT :most")
                 .bind("owner", owner)
                 .bind("most", most)
                 .map(new JobRow())

@@ -41,6 +41,15 @@ final class JobRow implements RowMapper<Job> {
                 row.getLong("seed"));
     }
 
+    static JobEvent event(ResultSet row) throws SQLException {
+        return new JobEvent(
+                row.getLong("number"),
+                row.getInt("run"),
+                instant(row, "at").orElseThrow(),
+                row.getString("type"),
+                row.getString("data"));
+    }
+
     static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return Optional.ofNullable(time).map(OffsetDateTime::toInstant);

@@ -6,6 +6,7 @@ import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.GaveUp;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.server.database.Outage;
 import com.codercops.omega.server.database.Trees;
 import com.codercops.omega.server.media.MediaException;
 import com.codercops.omega.server.media.MediaStore;
