@@ -58,6 +58,7 @@ public final class Main {
     private static CommandLine commands(World world) {
         return new CommandLine(new ServerCommand())
                 .addSubcommand(new RunCommand(world))
+                .addSubcommand(new TrialCommand(world))
                 .addSubcommand(new MigrateCommand(world))
                 .addSubcommand(new CreateAdminCommand(world))
                 .addSubcommand(UserCommand.line(world))

@@ -1,6 +1,7 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.server.api.OpenApi;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -39,7 +41,11 @@ final class StaticFiles {
         Map<String, String> hashes = new TreeMap<>();
         copy(SWAGGER + "/" + swaggerVersion(), directory.resolve("swagger-ui"), directory, hashes);
         copy("static", directory.resolve("static"), directory, hashes);
-        copy("openapi", directory, directory, hashes);
+        write(
+                directory.resolve("api/v1/openapi.json"),
+                OpenApi.document().toPrettyString().getBytes(StandardCharsets.UTF_8),
+                directory,
+                hashes);
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode manifest = mapper.createObjectNode();
         hashes.forEach(manifest::put);
@@ -86,12 +92,14 @@ final class StaticFiles {
             files = walk.filter(Files::isRegularFile).toList();
         }
         for (Path file : files) {
-            Path target = to.resolve(from.relativize(file).toString());
-            byte[] content = Files.readAllBytes(file);
-            Files.createDirectories(target.getParent());
-            Files.write(target, content);
-            hashes.put(root.relativize(target).toString().replace('\\', '/'), "sha384-" + sha384(content));
+            write(to.resolve(from.relativize(file).toString()), Files.readAllBytes(file), root, hashes);
         }
+    }
+
+    private static void write(Path target, byte[] content, Path root, Map<String, String> hashes) throws IOException {
+        Files.createDirectories(root.resolve(target).getParent());
+        Files.write(target, content);
+        hashes.put(root.relativize(target).toString().replace('\\', '/'), "sha384-" + sha384(content));
     }
 
     private static String sha384(byte[] content) {

@@ -19,7 +19,7 @@ final class HttpSection {
     static final Setting<Integer> PORT = Setting.of("http.port", Kind.number(0, 65_535), "8080", "0 takes a free one");
     static final Setting<List<String>> PROXIES = Setting.optional(
             "http.trusted-proxies",
-            new Kind<>("addresses or networks such as 10.0.0.0/8 with commas between them", HttpSection::networks),
+            new Kind<>("IP addresses with commas between them", HttpSection::addresses),
             "whose `X-Forwarded-For` is believed");
     static final Setting<URI> BASE_URL = Setting.optional(
             "base-url",
@@ -53,14 +53,10 @@ final class HttpSection {
         }
     }
 
-    private static List<String> networks(String text) {
-        List<String> networks = Kind.LIST.parser().apply(text);
-        for (String network : networks) {
-            String[] parts = network.split("/", 2);
-            int bits = address(parts[0]).getAddress().length * 8;
-            Kind.refuseUnless(parts.length == 1 || Integer.parseInt(parts[1]) <= bits, network);
-        }
-        return networks;
+    private static List<String> addresses(String text) {
+        return Kind.LIST.parser().apply(text).stream()
+                .map(one -> address(one).getHostAddress())
+                .toList();
     }
 
     private static URI url(String text) {

@@ -59,7 +59,7 @@ public record ServerSettings(
      *
      * @param port 0 for a free one
      * @param baseUrl without a slash at the end
-     * @param trustedProxies addresses and networks
+     * @param trustedProxies their addresses
      */
     public record Http(InetAddress address, int port, URI baseUrl, List<String> trustedProxies) {
         public Http {
