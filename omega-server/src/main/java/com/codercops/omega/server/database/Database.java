@@ -33,8 +33,29 @@ public final class Database implements AutoCloseable {
      * @throws InterruptedException when the calling thread is interrupted
      */
     public static Database open(DatabaseSettings settings) throws InterruptedException {
-        Migrations.run(settings);
+        Database database = pool(settings);
+        try {
+            database.prepare();
+            return database;
+        } catch (RuntimeException | InterruptedException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** A pool that waits for nothing: the database need not be there yet, and its tables may be missing. */
+    public static Database pool(DatabaseSettings settings) {
         return new Database(settings, new HikariDataSource(configuration(settings)));
+    }
+
+    /**
+     * Waits for the database and brings its tables to this program's version. Blocks.
+     *
+     * @throws DatabaseException when it does not come, refuses the password, or has tables of a newer program
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    public void prepare() throws InterruptedException {
+        Migrations.run(settings);
     }
 
     private static HikariConfig configuration(DatabaseSettings settings) {

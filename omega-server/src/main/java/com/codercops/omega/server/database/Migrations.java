@@ -3,14 +3,7 @@ package com.codercops.omega.server.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationInfoService;
-import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,17 +19,13 @@ final class Migrations {
         PGSimpleDataSource source = source(settings);
         await(source, settings);
         try {
-            // Others keep tables in the same schema, with a history of their own: it need not be empty.
-            Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(source)
-                    .locations("classpath:db/server")
-                    .table("server_schema_history")
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .lockRetryCount(120)
-                    .load();
-            refuseNewer(flyway.info(), settings);
-            flyway.migrate();
+            ServerSchema schema = new ServerSchema(source);
+            schema.newer().ifPresent(applied -> {
+                throw new DatabaseException("The tables of " + settings.address() + " have version " + applied
+                        + ", made by a newer program; this one knows versions up to " + schema.latest()
+                        + ". Start the newer program, or restore a backup from before it.");
+            });
+            schema.migrate();
         } catch (FlywayException e) {
             throw new DatabaseException(
                     "The tables of " + settings.address() + " cannot be brought to this version: " + e.getMessage(), e);
@@ -81,24 +70,5 @@ final class Migrations {
                 Thread.sleep(PAUSE.toMillis());
             }
         }
-    }
-
-    private static void refuseNewer(MigrationInfoService info, DatabaseSettings settings) {
-        Optional<MigrationVersion> known = newest(info, false);
-        Optional<MigrationVersion> applied = newest(info, true);
-        if (known.isPresent() && applied.isPresent() && applied.get().compareTo(known.get()) > 0) {
-            throw new DatabaseException("The tables of " + settings.address() + " have version " + applied.get()
-                    + ", made by a newer program; this one knows versions up to " + known.get()
-                    + ". Start the newer program, or restore a backup from before it.");
-        }
-    }
-
-    private static Optional<MigrationVersion> newest(MigrationInfoService info, boolean applied) {
-        return Arrays.stream(info.all())
-                .filter(it ->
-                        applied ? it.getState().isApplied() : it.getState().isResolved())
-                .map(MigrationInfo::getVersion)
-                .filter(version -> version != null)
-                .max(Comparator.naturalOrder());
     }
 }
