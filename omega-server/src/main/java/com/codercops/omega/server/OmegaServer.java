@@ -2,14 +2,22 @@ package com.codercops.omega.server;
 
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.server.api.Api;
+import com.codercops.omega.server.api.ModelChoice;
 import com.codercops.omega.server.api.Services;
 import com.codercops.omega.server.configuration.ServerSettings;
+import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RequestObserver;
 import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.jobs.EventSignals;
+import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.library.Library;
+import com.codercops.omega.server.library.SignedLinks;
+import com.codercops.omega.server.stream.EventStreams;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +40,8 @@ public final class OmegaServer implements AutoCloseable {
     private final ServerSettings settings;
     private final Premises premises;
     private final HttpServer http;
+    private final EventSignals signals;
+    private final EventStreams streams;
     private volatile boolean ready;
     private Optional<String> bootstrapLink = Optional.empty();
 
@@ -44,7 +54,8 @@ public final class OmegaServer implements AutoCloseable {
      */
     public static OmegaServer open(ServerSettings settings) throws InterruptedException {
         Premises premises;
-        ServerSettings found = settings.on(Ports.free(settings.http().address(), settings.http().port()));
+        ServerSettings found = settings.on(
+                Ports.free(settings.http().address(), settings.http().port()));
         premises = Premises.open(found, UNTIL_IT_COMES);
         OmegaServer server;
         try {
@@ -65,10 +76,15 @@ public final class OmegaServer implements AutoCloseable {
     private OmegaServer(ServerSettings settings, Premises premises) {
         this.settings = settings;
         this.premises = premises;
+        this.signals = new EventSignals(premises.database(), OmegaServer::daemon);
+        this.streams = new EventStreams(
+                premises.auth().credentials(), httpSettings(settings.http()).limits(), OmegaServer::daemon);
         this.http = HttpServer.start(
                 httpSettings(settings.http()), premises.auth(), () -> ready, observer(), Clock.systemUTC(), routes());
         open.push(premises);
+        open.push(signals);
         open.push(http);
+        open.push(streams);
     }
 
     private static HttpSettings httpSettings(ServerSettings.Http http) {
@@ -81,21 +97,48 @@ public final class OmegaServer implements AutoCloseable {
                 HttpSettings.Limits.DEFAULT);
     }
 
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "events");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** Where metrics are to hear of answers. */
     private static RequestObserver observer() {
         return (method, route, status, time) -> {};
     }
 
     private List<RouteGroup> routes() {
-        Services services =
-                new Services(premises.auth(), queue(), new JobHistory(premises.database()));
+        Database database = premises.database();
+        Library library = new Library(database, premises.store());
+        Services services = new Services(
+                premises.auth(),
+                queue(),
+                new JobHistory(database),
+                new JobList(database),
+                new Feed(database),
+                signals,
+                streams,
+                library,
+                new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
+                premises.store(),
+                models(),
+                settings.http().baseUrl());
         List<RouteGroup> groups = new ArrayList<>(Api.groups(services, httpSettings(settings.http())));
         groups.add(new Live());
         return groups;
     }
 
+    private ModelChoice models() {
+        ServerSettings.Films films = settings.films();
+        return new ModelChoice(
+                films.models().stream().map(plugin -> plugin.name()).toList(),
+                films.model().name());
+    }
+
     private void begin() throws InterruptedException {
         premises.prepare();
+        signals.start();
         open.push(Workshop.open(settings, premises));
         open.push(Chores.start(premises.auth()));
         bootstrapLink = premises.auth().bootstrap().offer();
