@@ -60,7 +60,11 @@ public record ManimScript(
      * @param failure why it failed, or null
      * @param detail of that in words, or null
      */
-    public record Latest(UUID job, JobState state, @Nullable FailureReason failure, @Nullable String detail) {}
+    public record Latest(
+            UUID job,
+            JobState state,
+            @Nullable FailureReason failure,
+            @Nullable String detail) {}
 
     public ManimScript {
         tags = List.copyOf(tags);

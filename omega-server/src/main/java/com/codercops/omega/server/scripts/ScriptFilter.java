@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param tag that they have, or null
  * @param deleted those that were deleted and can be had back, instead of the others
  */
-public record ScriptFilter(@Nullable UUID owner, Set<JobState> states, @Nullable String tag, boolean deleted) {
+public record ScriptFilter(
+        @Nullable UUID owner,
+        Set<JobState> states,
+        @Nullable String tag,
+        boolean deleted) {
     /** @throws InvalidOrderException naming {@code tag} */
     public ScriptFilter {
         states = Set.copyOf(states);

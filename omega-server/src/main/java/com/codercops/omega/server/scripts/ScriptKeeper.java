@@ -58,8 +58,7 @@ public final class ScriptKeeper implements Keeper {
         }
         UUID script = ScriptTable.insert(
                 handle, owner, ScriptText.scene(source), null, List.of(), ManimScript.Origin.WRITTEN, null);
-        return new Source(
-                script, ScriptTable.append(handle, script, source, ScriptVersion.Author.PERSON, null, null));
+        return new Source(script, ScriptTable.append(handle, script, source, ScriptVersion.Author.PERSON, null, null));
     }
 
     /** One script that was tried in a run. */

@@ -96,8 +96,7 @@ public final class ScriptList {
     }
 
     private static Query query(Handle handle, ScriptFilter filter, List<String> where, String order) {
-        return handle.createQuery(
-                        ScriptTable.SELECT + " WHERE " + String.join(" AND ", where) + " ORDER BY " + order)
+        return handle.createQuery(ScriptTable.SELECT + " WHERE " + String.join(" AND ", where) + " ORDER BY " + order)
                 .bind("owner", filter.owner())
                 .bind("tag", filter.tag())
                 .bindArray(

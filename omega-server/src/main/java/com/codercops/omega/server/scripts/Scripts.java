@@ -98,12 +98,16 @@ public final class Scripts {
             UUID owner, UUID script, @Nullable String title, @Nullable Collection<String> tags, long expected) {
         String checkedTitle = title == null ? null : ScriptText.title(title);
         List<String> checkedTags = tags == null ? null : ScriptText.tags(tags);
-        return changed(owner, script, expected, (handle, now) -> handle.createUpdate("UPDATE script SET title = :title,"
-                        + " tags = :tags, revision = revision + 1, changed_at = now() WHERE id = :id")
-                .bind("title", checkedTitle == null ? now.title() : checkedTitle)
-                .bindArray("tags", String.class, checkedTags == null ? now.tags() : checkedTags)
-                .bind("id", script)
-                .execute());
+        return changed(
+                owner,
+                script,
+                expected,
+                (handle, now) -> handle.createUpdate("UPDATE script SET title = :title,"
+                                + " tags = :tags, revision = revision + 1, changed_at = now() WHERE id = :id")
+                        .bind("title", checkedTitle == null ? now.title() : checkedTitle)
+                        .bindArray("tags", String.class, checkedTags == null ? now.tags() : checkedTags)
+                        .bind("id", script)
+                        .execute());
     }
 
     private interface Change {
@@ -180,8 +184,8 @@ public final class Scripts {
                             "version",
                             found.get().newest() == 0
                                     ? "The script has no version yet. Wait for its job, or write one."
-                                    : "The script has versions 1 to " + found.get().newest() + ", not " + number
-                                            + "."));
+                                    : "The script has versions 1 to "
+                                            + found.get().newest() + ", not " + number + "."));
             Submission submission = wish.apply(Submission.of(owner, order.of(source), limits));
             return Optional.of(queue.submit(handle, submission.of(new Source(script, number))));
         });
@@ -194,21 +198,23 @@ public final class Scripts {
      * @throws InvalidOrderException naming {@code version}, when there is none
      */
     public Optional<ManimScript> fork(UUID owner, UUID script, @Nullable Integer version) {
-        return find(owner, script).map(original -> jdbi.inTransaction(handle -> {
-            int number = version == null ? original.newest() : version;
-            String source = ScriptTable.source(handle, script, number)
-                    .orElseThrow(() -> new InvalidOrderException("version", "The script has no version " + number + "."));
-            UUID copy = ScriptTable.insert(
-                    handle,
-                    owner,
-                    original.title(),
-                    original.prompt(),
-                    original.tags(),
-                    ManimScript.Origin.FORKED,
-                    original.id());
-            ScriptTable.append(handle, copy, source, ScriptVersion.Author.FORK, null, null);
-            return ScriptTable.find(handle, copy).orElseThrow();
-        }));
+        return find(owner, script)
+                .map(original -> jdbi.inTransaction(handle -> {
+                    int number = version == null ? original.newest() : version;
+                    String source = ScriptTable.source(handle, script, number)
+                            .orElseThrow(() ->
+                                    new InvalidOrderException("version", "The script has no version " + number + "."));
+                    UUID copy = ScriptTable.insert(
+                            handle,
+                            owner,
+                            original.title(),
+                            original.prompt(),
+                            original.tags(),
+                            ManimScript.Origin.FORKED,
+                            original.id());
+                    ScriptTable.append(handle, copy, source, ScriptVersion.Author.FORK, null, null);
+                    return ScriptTable.find(handle, copy).orElseThrow();
+                }));
     }
 
     /** Hides a script; for a while it can be had back. */

@@ -56,7 +56,8 @@ class FormerDataTest {
             Job job = queue.find(OWNER, JOB).orElseThrow();
             assertThat(job.order()).isEqualTo(JobOrder.ofPrompt("a circle"));
             assertThat(job.source()).isNull();
-            assertThat(queue.submit(OWNER, JobOrder.ofPrompt("a circle"), 0, "key-1").id())
+            assertThat(queue.submit(OWNER, JobOrder.ofPrompt("a circle"), 0, "key-1")
+                            .id())
                     .isEqualTo(JOB);
             assertThat(new Feed(database).after(OWNER, FeedPosition.START, 9))
                     .extracting(it -> it.event().number())

@@ -75,7 +75,8 @@ class KeptScriptsTest {
         assertThat(script.newest()).isEqualTo(1);
         assertThat(script.provider()).isEqualTo("writer");
         assertThat(script.latest().state()).isEqualTo(JobState.SUCCEEDED);
-        ScriptVersion version = scripts.versions(OWNER, script.id()).orElseThrow().get(0);
+        ScriptVersion version =
+                scripts.versions(OWNER, script.id()).orElseThrow().get(0);
         assertThat(version.author()).isEqualTo(ScriptVersion.Author.MODEL);
         assertThat(version.by()).isEqualTo("writer");
         assertThat(version.job()).isEqualTo(job.id());
@@ -90,9 +91,9 @@ class KeptScriptsTest {
 
     @Test
     void theLastOneTriedIsAVersionThoughItFails() throws Exception {
-        Failed failed = new Failed(
-                ScriptFailure.of(FailureKind.TIMEOUT, "It took too long"), RunReport.NOTHING_RAN);
-        RenderBackend failing = new FakeRenderBackend().thenRender(failed).thenRender(failed).thenRender(failed);
+        Failed failed = new Failed(ScriptFailure.of(FailureKind.TIMEOUT, "It took too long"), RunReport.NOTHING_RAN);
+        RenderBackend failing =
+                new FakeRenderBackend().thenRender(failed).thenRender(failed).thenRender(failed);
         Job job = made(queue.submit(OWNER, JobOrder.ofPrompt("a circle")), failing, JobState.FAILED);
         assertThat(script(job).newest()).isEqualTo(1);
         assertThat(script(job).latest().failure()).isEqualTo(FailureReason.SCRIPT);
@@ -114,7 +115,8 @@ class KeptScriptsTest {
         Job job = scripts.render(OWNER, script.id(), 1, RenderOrder.DRAFT, JobLimits.NONE, it -> it)
                 .orElseThrow();
         made(job, once, JobState.SUCCEEDED);
-        ScriptVersion version = scripts.versions(OWNER, script.id()).orElseThrow().get(0);
+        ScriptVersion version =
+                scripts.versions(OWNER, script.id()).orElseThrow().get(0);
         assertThat(version.number()).isEqualTo(2);
         assertThat(version.author()).isEqualTo(ScriptVersion.Author.RULE);
         assertThat(version.by()).isEqualTo("showcreation-to-create");
@@ -138,7 +140,9 @@ class KeptScriptsTest {
         queue.cancel(job.id());
         Recorder.Pending late = new Recorder.Pending(List.of(), null, List.of(tried));
         assertThat(ledger.end(
-                        new Lease(taken.id(), taken.run()), late, Ending.succeeded(List.of(), List.of(), java.util.Map.of())))
+                        new Lease(taken.id(), taken.run()),
+                        late,
+                        Ending.succeeded(List.of(), List.of(), java.util.Map.of())))
                 .isFalse();
         assertThat(script(job).newest()).isZero();
     }
@@ -147,14 +151,12 @@ class KeptScriptsTest {
     void whatWasDeletedLongAgoGoesWithItsFilmsAndRows() throws Exception {
         Job job = made(queue.submit(OWNER, JobOrder.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
         Job kept = made(queue.submit(OWNER, JobOrder.ofPrompt("a square")), SlowBackend.open(), JobState.SUCCEEDED);
-        Job running = scripts.render(
-                        OWNER, job.source().script(), null, RenderOrder.DRAFT, JobLimits.NONE, it -> it)
+        Job running = scripts.render(OWNER, job.source().script(), null, RenderOrder.DRAFT, JobLimits.NONE, it -> it)
                 .orElseThrow();
         scripts.delete(OWNER, job.source().script());
         place.database
                 .jdbi()
-                .useHandle(handle -> handle.execute(
-                        "UPDATE script SET deleted_at = deleted_at - interval '31 days'"));
+                .useHandle(handle -> handle.execute("UPDATE script SET deleted_at = deleted_at - interval '31 days'"));
         keeper.tidy();
         assertThat(queue.find(job.id())).as("while one of its jobs is not over").isPresent();
         queue.cancel(running.id());

@@ -61,11 +61,12 @@ final class Workplace implements AutoCloseable {
 
     private Crew crew(Studio studio, int workers, QueueSettings settings, MediaStore to, Keeper keeper)
             throws IOException {
-        Crew crew = new Crew(database, studio, to, directory.resolve("work"), workers, settings, Retention.DEFAULT, keeper, work -> {
-            Thread thread = new Thread(work, "crew");
-            thread.setDaemon(true);
-            return thread;
-        });
+        Crew crew = new Crew(
+                database, studio, to, directory.resolve("work"), workers, settings, Retention.DEFAULT, keeper, work -> {
+                    Thread thread = new Thread(work, "crew");
+                    thread.setDaemon(true);
+                    return thread;
+                });
         crew.start();
         return crew;
     }

@@ -71,23 +71,22 @@ class ScriptsTest {
     }
 
     private static void assertField(String field, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(InvalidOrderException.class, e -> assertThat(e.field())
-                .isEqualTo(field));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        InvalidOrderException.class, e -> assertThat(e.field()).isEqualTo(field));
     }
 
     @Test
     void aJobBeginsItsScript() {
         Job job = queue.submit(OWNER, JobOrder.ofPrompt("\n Why the sum\u202E of odd numbers\nis a square"));
-        ManimScript script =
-                scripts.find(OWNER, job.source().script()).orElseThrow();
+        ManimScript script = scripts.find(OWNER, job.source().script()).orElseThrow();
         assertThat(script.title()).isEqualTo("Why the sum of odd numbers");
         assertThat(script.origin()).isEqualTo(ManimScript.Origin.GENERATED);
         assertThat(script.prompt()).isEqualTo(job.order().prompt());
         assertThat(script.newest()).isZero();
         assertThat(script.latest()).isEqualTo(new ManimScript.Latest(job.id(), JobState.QUEUED, null, null));
         assertField(
-                "version",
-                () -> scripts.render(OWNER, script.id(), null, RenderOrder.DRAFT, JobLimits.NONE, it -> it));
+                "version", () -> scripts.render(OWNER, script.id(), null, RenderOrder.DRAFT, JobLimits.NONE, it -> it));
 
         Job own = queue.submit(OWNER, JobOrder.ofScript(FILM));
         assertThat(own.source().version()).isEqualTo(1);
@@ -100,7 +99,8 @@ class ScriptsTest {
     @Test
     void theSameOrderAgainBeginsNoSecondScript() {
         Job job = queue.submit(OWNER, JobOrder.ofPrompt("a circle"), 0, "key-1");
-        assertThat(queue.submit(OWNER, JobOrder.ofPrompt("a circle"), 0, "key-1").source())
+        assertThat(queue.submit(OWNER, JobOrder.ofPrompt("a circle"), 0, "key-1")
+                        .source())
                 .isEqualTo(job.source());
         assertThat(list.page(ScriptFilter.of(OWNER), null, 9).items()).hasSize(1);
     }
@@ -117,8 +117,7 @@ class ScriptsTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
                                 2, ScriptVersion.Author.PERSON, new Script(FILM + "# more\n").sha256()),
-                        org.assertj.core.groups.Tuple.tuple(
-                                1, ScriptVersion.Author.PERSON, new Script(FILM).sha256()));
+                        org.assertj.core.groups.Tuple.tuple(1, ScriptVersion.Author.PERSON, new Script(FILM).sha256()));
         assertThat(scripts.diff(OWNER, first.id(), 1, 2).orElseThrow())
                 .isEqualTo("--- version 1\n+++ version 2\n@@ -1,2 +1,3 @@\n class Film(Scene):\n     pass\n+# more\n");
         assertThat(scripts.diff(OWNER, first.id(), 1, 1)).contains("");
@@ -180,8 +179,8 @@ class ScriptsTest {
         assertThat(job.source()).isEqualTo(new Source(script.id(), 1));
         assertThat(scripts.render(OWNER, script.id(), 1, RenderOrder.DRAFT, JobLimits.NONE, it -> it.withKey("k")))
                 .contains(job);
-        assertThatThrownBy(() -> scripts.render(
-                        OWNER, script.id(), 2, RenderOrder.DRAFT, JobLimits.NONE, it -> it.withKey("k")))
+        assertThatThrownBy(() ->
+                        scripts.render(OWNER, script.id(), 2, RenderOrder.DRAFT, JobLimits.NONE, it -> it.withKey("k")))
                 .isInstanceOf(IdempotencyConflictException.class);
         Job again = scripts.render(OWNER, script.id(), null, RenderOrder.DRAFT, JobLimits.NONE, it -> it)
                 .orElseThrow();
@@ -189,8 +188,7 @@ class ScriptsTest {
         assertThat(scripts.find(OWNER, script.id()).orElseThrow().latest().job())
                 .isEqualTo(again.id());
         assertField(
-                "version",
-                () -> scripts.render(OWNER, script.id(), 3, RenderOrder.DRAFT, JobLimits.NONE, it -> it));
+                "version", () -> scripts.render(OWNER, script.id(), 3, RenderOrder.DRAFT, JobLimits.NONE, it -> it));
         assertThat(list.page(new ScriptFilter(OWNER, Set.of(JobState.QUEUED), null, false), null, 9)
                         .items())
                 .hasSize(1);
@@ -249,7 +247,8 @@ class ScriptsTest {
         assertField("source", () -> script("t", "#".repeat(Script.MAX_BYTES + 1)));
         assertField("source", () -> ScriptText.decoded(new byte[] {'a', (byte) 0xC3, '('}));
         assertField("source", () -> ScriptText.decoded(new byte[Script.MAX_BYTES + 1]));
-        assertThat(ScriptText.decoded("# Größe".getBytes(StandardCharsets.UTF_8))).isEqualTo("# Größe");
+        assertThat(ScriptText.decoded("# Größe".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("# Größe");
         assertField("tags", () -> script("t", FILM, "a\nb"));
         assertField("tags", () -> script("t", FILM, "t".repeat(41)));
         assertField("tags", () -> scripts.create(OWNER, "t", FILM, Collections.nCopies(21, "a")));
@@ -274,7 +273,8 @@ class ScriptsTest {
         assertThat(found("pythagorean").get(2)).isEqualTo(inSource.id());
         assertThat(found("pythagorean -theorem")).containsExactly(inSource.id());
         assertThat(found("\"pythagorean theorem\"")).containsExactlyInAnyOrder(inTitle.id(), twice.id());
-        assertThat(found("geometry or circle")).containsExactlyInAnyOrder(inTag.id(), job.source().script());
+        assertThat(found("geometry or circle"))
+                .containsExactlyInAnyOrder(inTag.id(), job.source().script());
         assertThat(found("transform")).containsExactly(twice.id());
         assertThat(found("') | !& (((")).isEmpty();
         scripts.edit(OWNER, inSource.id(), FILM, inSource.revision());
@@ -332,7 +332,8 @@ class ScriptsTest {
         assertThat(scripts.versions(OTHER, id)).isEmpty();
         assertThat(scripts.source(OTHER, id, 1)).isEmpty();
         assertThat(scripts.diff(OTHER, id, 1, 1)).isEmpty();
-        assertThat(scripts.render(OTHER, id, 1, RenderOrder.DRAFT, JobLimits.NONE, asIs)).isEmpty();
+        assertThat(scripts.render(OTHER, id, 1, RenderOrder.DRAFT, JobLimits.NONE, asIs))
+                .isEmpty();
         assertThat(scripts.fork(OTHER, id, 1)).isEmpty();
         assertThat(scripts.delete(OTHER, id)).isFalse();
         assertThat(scripts.restore(OTHER, id)).isFalse();
