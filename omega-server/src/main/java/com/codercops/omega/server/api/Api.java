@@ -10,6 +10,6 @@ public final class Api {
 
     /** The groups of routes over these services. */
     public static List<RouteGroup> groups(Services services, HttpSettings settings) {
-        return List.of(new OpenApi(), new JobsApi(services.queue(), services.history()));
+        return List.of(new OpenApi(), new JobProblems(), new JobsApi(services), new EventsApi(services));
     }
 }

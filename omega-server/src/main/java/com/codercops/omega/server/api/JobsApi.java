@@ -6,10 +6,8 @@ import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.Json;
 import com.codercops.omega.server.http.JsonBody;
 import com.codercops.omega.server.http.ProblemException;
-import com.codercops.omega.server.http.Query;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.jobs.Job;
-import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobQueue;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -20,12 +18,12 @@ final class JobsApi implements RouteGroup {
     /** A script may have a megabyte, and JSON escapes it. */
     private static final int BODY = 4 << 20;
 
+    private final Services services;
     private final JobQueue queue;
-    private final JobHistory history;
 
-    JobsApi(JobQueue queue, JobHistory history) {
-        this.queue = queue;
-        this.history = history;
+    JobsApi(Services services) {
+        this.services = services;
+        this.queue = services.queue();
     }
 
     @Override
@@ -46,33 +44,26 @@ final class JobsApi implements RouteGroup {
     }
 
     private void show(Context context) {
-        Json.answer(context, JobView.of(own(context)));
+        Json.answer(context, JobView.of(services.ownJob(context)));
     }
 
     private void runs(Context context) {
-        Json.answer(context, history.runs(own(context).id()));
+        Json.answer(context, services.history().runs(services.ownJob(context).id()));
     }
 
     private void cancel(Context context) {
-        Job job = own(context);
+        Job job = services.ownJob(context);
         if (!queue.cancel(job.id())) {
             throw ProblemException.of(409, "wrong-state", "The job is over.");
         }
-        Json.answer(context, JobView.of(own(context)));
+        Json.answer(context, JobView.of(services.ownJob(context)));
     }
 
     private void retry(Context context) {
-        Job job = own(context);
+        Job job = services.ownJob(context);
         if (!queue.requeue(job.id())) {
             throw ProblemException.of(409, "wrong-state", "Only a job that failed can be tried again.");
         }
-        Json.answer(context, 202, JobView.of(own(context)));
-    }
-
-    /** Another's job is as one that is not there. */
-    private Job own(Context context) {
-        return queue.find(Query.id(context, "id", "job"))
-                .filter(job -> job.owner().equals(Caller.id(context)))
-                .orElseThrow(() -> ProblemException.notFound("job"));
+        Json.answer(context, 202, JobView.of(services.ownJob(context)));
     }
 }

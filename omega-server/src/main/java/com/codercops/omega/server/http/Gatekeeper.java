@@ -1,6 +1,7 @@
 package com.codercops.omega.server.http;
 
 import com.codercops.omega.auth.Auth;
+import com.codercops.omega.auth.Credentials;
 import com.codercops.omega.auth.Limiter;
 import com.codercops.omega.auth.Origin;
 import com.codercops.omega.auth.Principal;
@@ -46,7 +47,6 @@ final class Gatekeeper {
             return;
         }
         Principal principal = principal(context, bearer, origin);
-        Caller.set(context, principal);
         count(context, principal.account().id().toString());
         if (access.kind() == Access.Kind.SESSION && principal.actor().session().isEmpty()) {
             throw ProblemException.of(403, "session-needed", "This needs a log-in; an API token is not enough.");
@@ -68,13 +68,16 @@ final class Gatekeeper {
     }
 
     private Principal principal(Context context, Optional<String> bearer, Origin origin) {
-        Optional<Principal> found = bearer.isPresent()
-                ? bearer.flatMap(token -> auth.apiTokens().authenticate(token, origin))
-                : cookie.read(context).flatMap(token -> auth.sessions().authenticate(token, origin));
-        return found.orElseThrow(() -> {
+        Optional<String> token = bearer.isPresent() ? bearer : cookie.read(context);
+        Optional<Principal> found = token.flatMap(text -> bearer.isPresent()
+                ? auth.apiTokens().authenticate(text, origin)
+                : auth.sessions().authenticate(text, origin));
+        if (found.isEmpty()) {
             count(context, origin.address());
-            return ProblemException.of(401, "unauthenticated", "Log in, or send a good API token.");
-        });
+            throw ProblemException.of(401, "unauthenticated", "Log in, or send a good API token.");
+        }
+        Caller.set(context, found.get(), token.flatMap(Credentials::id).orElseThrow());
+        return found.get();
     }
 
     /** By RFC 6750, the scheme's name in any case of letters. */

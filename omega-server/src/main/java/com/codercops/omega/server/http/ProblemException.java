@@ -1,5 +1,6 @@
 package com.codercops.omega.server.http;
 
+import io.javalin.http.Context;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException later(int status, String type, String detail, Duration wait) {
         return new ProblemException(status, type, detail, null, wait);
+    }
+
+    /** Answers with it; for those who map exceptions of their own. */
+    public void answer(Context context) {
+        Problem.answer(context, this);
     }
 
     Problem problem() {

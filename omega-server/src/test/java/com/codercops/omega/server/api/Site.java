@@ -14,8 +14,12 @@ import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
+import com.codercops.omega.server.jobs.EventSignals;
+import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.stream.EventStreams;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,8 +55,16 @@ final class Site implements AutoCloseable {
                 .withBcryptCost(4)
                 .withLimits(NO_LIMITS);
         auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
-        services = new Services(auth, new JobQueue(database), new JobHistory(database));
         HttpSettings listening = HttpSettings.of(0, settings.baseUrl()).withLimits(limits);
+        services = new Services(
+                auth,
+                new JobQueue(database),
+                new JobHistory(database),
+                new JobList(database),
+                new Feed(database),
+                new EventSignals(database, Site::daemon),
+                new EventStreams(auth.credentials(), limits, Site::daemon));
+        services.signals().start();
         http = HttpServer.start(
                 listening,
                 auth,
@@ -60,6 +72,12 @@ final class Site implements AutoCloseable {
                 (method, route, status, time) -> {},
                 Clock.systemUTC(),
                 Api.groups(services, listening));
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "site");
+        thread.setDaemon(true);
+        return thread;
     }
 
     URI address() {
@@ -135,7 +153,9 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        services.streams().close();
         http.close();
+        services.signals().close();
         database.close();
     }
 }
