@@ -127,10 +127,12 @@ final class Shell implements AutoCloseable {
         java.eval(source).stream()
                 .filter(event -> event.status() == Snippet.Status.REJECTED || event.exception() != null)
                 .forEach(event -> {
-                    throw new IllegalStateException("The shell cannot begin at '" + source + "': "
-                            + java.diagnostics(event.snippet())
-                                    .map(diagnosis -> diagnosis.getMessage(null))
-                                    .toList());
+                    throw new IllegalStateException(
+                            "The shell cannot begin at '" + source + "': "
+                                    + java.diagnostics(event.snippet())
+                                            .map(diagnosis -> diagnosis.getMessage(null))
+                                            .toList(),
+                            event.exception());
                 });
     }
 

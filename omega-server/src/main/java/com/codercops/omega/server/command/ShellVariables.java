@@ -1,5 +1,6 @@
 package com.codercops.omega.server.command;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -42,7 +43,9 @@ final class ShellVariables implements ExecutionControlProvider {
             return;
         }
         try {
-            declaration.getField(name).set(null, value);
+            Field field = declaration.getDeclaredField(name);
+            field.setAccessible(true); // Public, in a class that is not.
+            field.set(null, value);
         } catch (ReflectiveOperationException e) {
             throw new InvocationTargetException(e);
         }

@@ -19,10 +19,10 @@ final class AccountsSection {
     private static final Setting<Integer> JOBS_AT_ONCE = quota("jobs-at-once", Kind.number(0, 10_000), "1", "");
     private static final Setting<Integer> JOBS_A_DAY = quota("jobs-a-day", Kind.number(0, 1_000_000), "50", "");
     private static final Setting<Integer> MINUTES =
-            quota("render-minutes", Kind.number(0, 1_000_000), "120", ", a month");
+            quota("render-minutes", Kind.number(0, 1_000_000), "120", "a month, ");
     private static final Setting<Long> TOKENS =
-            quota("tokens", Kind.bigNumber(0, Long.MAX_VALUE), "1000000", " of models, a month");
-    private static final Setting<BigDecimal> USD = quota("usd", Kind.DOLLARS, "5.00", " for models, a month");
+            quota("tokens", Kind.bigNumber(0, Long.MAX_VALUE), "1000000", "of models, a month, ");
+    private static final Setting<BigDecimal> USD = quota("usd", Kind.DOLLARS, "5.00", "for models, a month, ");
 
     private static final Setting<Duration> INVITATION = lifetime("invitation", "14 d", "");
     private static final Setting<Duration> VERIFICATION = lifetime("verification", "2 d", "");
@@ -69,7 +69,7 @@ final class AccountsSection {
     private AccountsSection() {}
 
     private static <T> Setting<T> quota(String name, Kind<T> kind, String fallback, String more) {
-        return Setting.of("accounts.quota." + name, kind, fallback, "unless the invitation says another" + more);
+        return Setting.of("accounts.quota." + name, kind, fallback, more + "unless the invitation says another");
     }
 
     private static Setting<Duration> lifetime(String name, String fallback, String more) {
