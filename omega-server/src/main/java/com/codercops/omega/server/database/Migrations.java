@@ -17,12 +17,18 @@ import org.slf4j.LoggerFactory;
 
 /** Brings the tables to this program's version. Several programs may do so at once: Flyway holds a lock. */
 final class Migrations {
+    private static final String HISTORY = "server_schema_history";
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+    /** The version of the tables as they are. */
+    static final String NEWEST = "SELECT version FROM " + HISTORY + " WHERE success AND version IS NOT NULL"
+            + " ORDER BY installed_rank DESC LIMIT 1";
+
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private Migrations() {}
 
-    static void run(DatabaseSettings settings) throws InterruptedException {
+    /** Gives the version that the tables have now. */
+    static String run(DatabaseSettings settings) throws InterruptedException {
         PGSimpleDataSource source = source(settings);
         await(source, settings);
         try {
@@ -30,13 +36,14 @@ final class Migrations {
             Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(source)
                     .locations("classpath:db/server")
-                    .table("server_schema_history")
+                    .table(HISTORY)
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
                     .lockRetryCount(120)
                     .load();
             refuseNewer(flyway.info(), settings);
             flyway.migrate();
+            return newest(flyway.info(), true).map(MigrationVersion::getVersion).orElse("0");
         } catch (FlywayException e) {
             throw new DatabaseException(
                     "The tables of " + settings.address() + " cannot be brought to this version: " + e.getMessage(), e);
