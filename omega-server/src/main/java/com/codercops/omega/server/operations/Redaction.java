@@ -45,6 +45,10 @@ public final class Redaction {
             Rule.of("(?i)(cookie2?[\"']?\\s{0,3}[:=]\\s{0,3})[^\\r\\n]++", "$1" + MASK, "cookie"),
             Rule.of("(?i)\\b(bearer\\s{1,3})[\\w.~+/=-]{8,}+", "$1" + MASK, "bearer"),
             Rule.of("(?i)\\b(basic\\s{1,3})(?=[\\w+/-]*+[0-9=])[\\w+/=-]{8,}+", "$1" + MASK, "basic"),
+            // jdbi's exceptions tell what was bound, of whomever.
+            Rule.of("(?s)(arguments:\\{).*+", "$1" + MASK + "}", "arguments:{"),
+            // PostgreSQL's driver takes the beginning of an address for a host's name.
+            Rule.of("((?:^|[\\s\"'(,])[\\w.%+-]{1,60}+):[^/\\s:@\"']{1,200}+@(?=[\\w\\[])", "$1:" + MASK + "@", "@"),
             Rule.of("(://[^/\\s:@\"']{0,100}+):[^/\\s@\"']{1,200}+@", "$1:" + MASK + "@", "://"),
             Rule.of(
                     "(?i)((?:password|passwd|pwd|passphrase|secret|(?:api|access|secret|private)[_-]?key)"
