@@ -1,6 +1,7 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.Outage;
 import com.codercops.omega.server.media.MediaStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,14 +61,28 @@ public final class Crew implements AutoCloseable {
             QueueSettings settings,
             ThreadFactory factory)
             throws IOException {
+        this(database, studio, store, directory, workers, settings, Keeper.NONE, factory);
+    }
+
+    /** The same, with somebody who keeps the scripts. */
+    public Crew(
+            Database database,
+            Studio studio,
+            MediaStore store,
+            Path directory,
+            int workers,
+            QueueSettings settings,
+            Keeper keeper,
+            ThreadFactory factory)
+            throws IOException {
         if (workers < 1) {
             throw new IllegalArgumentException("A crew has at least one worker, not " + workers);
         }
         Files.createDirectories(directory);
         this.settings = settings;
         this.claims = new Claims(database, settings);
-        this.ledger = new Ledger(database);
-        this.worker = new Worker(studio, store, directory, settings);
+        this.ledger = new Ledger(database, keeper);
+        this.worker = new Worker(studio, ledger, store, directory, settings);
         this.doorbell = new Doorbell(database, workers);
         this.bell = factory.newThread(doorbell);
         this.pulse = new Pulse(claims, running, settings, () -> listener.lost(), factory);

@@ -10,6 +10,8 @@ public enum FailureReason {
     MODEL,
     /** The render backend cannot run scripts. */
     BACKEND,
+    /** Nothing is left of what its owner may use. */
+    QUOTA,
     /** The film could not be put where films lie. */
     STORAGE,
     /** Its workers ended while they had it, time and again: it is parked until somebody lets it try again. */

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.jobs;
 
+import com.codercops.omega.server.database.Outage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -6,8 +6,8 @@ import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.server.database.Database;
-import com.codercops.omega.server.jobs.QueueStatus;
-import com.codercops.omega.server.jobs.QueueWatch;
+import com.codercops.omega.server.jobs.QueueFigures;
+import com.codercops.omega.server.jobs.QueueGauge;
 import com.codercops.omega.server.operations.HealthCheck.Finding;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +37,12 @@ public final class HealthChecks {
 
     /** Degraded when a job has been due for too long: too few workers, or none. */
     public HealthCheck queue(Database database) {
-        QueueWatch queue = new QueueWatch(database);
+        QueueGauge queue = new QueueGauge(database);
         return check("queue", HealthStatus.DEGRADED, () -> {
-            QueueStatus status = queue.status();
-            Duration oldest = status.oldest().orElse(Duration.ZERO);
-            String detail = status.due() + " jobs are due, the oldest for " + oldest.toSeconds() + " s.";
+            QueueFigures figures = queue.figures();
+            Duration oldest = QueueMetrics.oldest(figures);
+            String detail =
+                    figures.queued() + " jobs wait, the oldest of those that are due for " + oldest.toSeconds() + " s.";
             return oldest.compareTo(settings.queueAge()) > 0
                     ? new Finding(
                             HealthStatus.DEGRADED,

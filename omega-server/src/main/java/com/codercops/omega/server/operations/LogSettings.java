@@ -20,7 +20,16 @@ public record LogSettings(Format format, Level level, Map<String, Level> levels)
         JSON
     }
 
-    public static final LogSettings DEFAULT = new LogSettings(Format.PLAIN, Level.INFO, Map.of());
+    /** Plain, from INFO on; libraries that talk much from WARN on. */
+    public static final LogSettings DEFAULT = new LogSettings(
+            Format.PLAIN,
+            Level.INFO,
+            Map.of(
+                    "com.zaxxer.hikari", Level.WARN,
+                    "io.javalin", Level.WARN,
+                    "io.zonky", Level.WARN,
+                    "org.eclipse.jetty", Level.WARN,
+                    "org.flywaydb", Level.WARN));
 
     public LogSettings {
         levels = Map.copyOf(new TreeMap<>(levels));

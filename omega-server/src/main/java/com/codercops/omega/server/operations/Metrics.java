@@ -7,7 +7,7 @@ import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.PoolStatus;
 import com.codercops.omega.server.jobs.Crew;
 import com.codercops.omega.server.jobs.Job;
-import com.codercops.omega.server.jobs.QueueWatch;
+import com.codercops.omega.server.jobs.QueueGauge;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -150,7 +150,7 @@ public final class Metrics implements AutoCloseable {
      */
     public void watch(Database watched, Duration slow) {
         watched.jdbi().setSqlLogger(new SlowStatements(registry, slow));
-        database.watch(new QueueWatch(watched));
+        database.watch(new QueueGauge(watched));
         connections(watched, "active", PoolStatus::active);
         connections(watched, "idle", PoolStatus::idle);
         gauge(

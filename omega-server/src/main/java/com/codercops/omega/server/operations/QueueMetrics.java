@@ -2,12 +2,12 @@ package com.codercops.omega.server.operations;
 
 import com.codercops.omega.auth.Outbox;
 import com.codercops.omega.auth.OutboxStatus;
-import com.codercops.omega.server.jobs.JobState;
-import com.codercops.omega.server.jobs.QueueStatus;
-import com.codercops.omega.server.jobs.QueueWatch;
+import com.codercops.omega.server.jobs.QueueFigures;
+import com.codercops.omega.server.jobs.QueueGauge;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +16,6 @@ import java.util.function.ToDoubleFunction;
 /** Gauges of what stands in the database: asked for when somebody scrapes, not a number while it is away. */
 final class QueueMetrics {
     private static final Duration KEEP = Duration.ofSeconds(5);
-    private static final Duration KEEP_PARKED = Duration.ofMinutes(1);
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
     private final MeterRegistry registry;
@@ -27,37 +26,28 @@ final class QueueMetrics {
         this.executor = executor;
     }
 
-    void watch(QueueWatch queue) {
-        Poll<QueueStatus> status = new Poll<>(queue::status, KEEP, LIMIT, executor);
-        for (JobState state : JobState.values()) {
-            if (!state.finished()) {
-                gauge(
-                        "omega.queue.jobs",
-                        "Jobs that are not over",
-                        status,
-                        it -> count(it, state),
-                        "state",
-                        state.code());
-            }
-        }
-        gauge("omega.queue.due", "Queued jobs that a worker could take now", status, QueueStatus::due);
+    void watch(QueueGauge queue) {
+        Poll<QueueFigures> figures = new Poll<>(queue::figures, KEEP, LIMIT, executor);
+        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueFigures::queued, "state", "queued");
+        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueFigures::running, "state", "running");
+        gauge("omega.queue.parked", "Jobs that lost their workers too often", figures, QueueFigures::parked);
         gauge(
                 "omega.queue.oldest.due.seconds",
-                "For how long the oldest of them has been due",
-                status,
-                it -> it.oldest().orElse(Duration.ZERO).toMillis() / 1000.0);
-        Poll<Long> parked = new Poll<>(queue::parked, KEEP_PARKED, LIMIT, executor);
-        gauge("omega.queue.parked", "Jobs that lost their worker too often; asked for once a minute", parked, it -> it);
+                "For how long the job that has waited longest could have been taken",
+                figures,
+                it -> oldest(it).toMillis() / 1000.0);
+    }
+
+    /** For how long the job that has waited longest could have been taken; nothing where none could. */
+    static Duration oldest(QueueFigures figures) {
+        Instant due = figures.oldestDue();
+        return due == null ? Duration.ZERO : Duration.between(due, figures.now());
     }
 
     void watch(Outbox outbox) {
         Poll<OutboxStatus> status = new Poll<>(outbox::status, KEEP, LIMIT, executor);
         gauge("omega.mails", "Mails that did not go", status, OutboxStatus::waiting, "state", "waiting");
         gauge("omega.mails", "Mails that did not go", status, OutboxStatus::failed, "state", "failed");
-    }
-
-    private static double count(QueueStatus status, JobState state) {
-        return status.jobs().getOrDefault(state, 0L);
     }
 
     private <T> void gauge(String name, String description, Poll<T> poll, ToDoubleFunction<T> value, String... tags) {

@@ -1,0 +1,31 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.auth.mail.Mail;
+import com.codercops.omega.auth.mail.MailTransport;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Keeps what is sent. */
+final class Mailbox implements MailTransport {
+    private static final Pattern TOKEN = Pattern.compile("\\?token=([A-Za-z0-9_-]+)");
+
+    private final List<Mail> mails = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void send(Mail mail) {
+        mails.add(mail);
+    }
+
+    /** The token in the link of the last mail to an address. */
+    String token(String address) {
+        List<Mail> all =
+                mails.stream().filter(mail -> mail.to().value().equals(address)).toList();
+        Matcher matcher = TOKEN.matcher(all.get(all.size() - 1).text());
+        if (!matcher.find()) {
+            throw new AssertionError("No link in the last mail to " + address);
+        }
+        return matcher.group(1);
+    }
+}
