@@ -11,11 +11,16 @@ import org.slf4j.LoggerFactory;
 /** Brings the tables to this program's version. Several programs may do so at once: Flyway holds a lock. */
 final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+    /** The version of the tables as they are. */
+    static final String NEWEST = "SELECT version FROM " + ServerSchema.HISTORY
+            + " WHERE success AND version IS NOT NULL" + " ORDER BY installed_rank DESC LIMIT 1";
+
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private Migrations() {}
 
-    static void run(DatabaseSettings settings) throws InterruptedException {
+    /** Gives the version that the tables have now. */
+    static String run(DatabaseSettings settings) throws InterruptedException {
         PGSimpleDataSource source = source(settings);
         await(source, settings);
         try {
@@ -26,6 +31,7 @@ final class Migrations {
                         + ". Start the newer program, or restore a backup from before it.");
             });
             schema.migrate();
+            return schema.latest();
         } catch (FlywayException e) {
             throw new DatabaseException(
                     "The tables of " + settings.address() + " cannot be brought to this version: " + e.getMessage(), e);

@@ -39,8 +39,7 @@ class ConfigurationTest {
     }
 
     private List<String> mistakes() {
-        SettingsException wrong = catchThrowableOfType(
-                SettingsException.class, () -> load().settings());
+        SettingsException wrong = catchThrowableOfType(SettingsException.class, () -> load().settings());
         assertThat(wrong).as("mistakes").isNotNull();
         return wrong.mistakes();
     }
@@ -74,8 +73,11 @@ class ConfigurationTest {
         assertThat(films.model().name()).isEqualTo("gallery");
         assertThat(films.backend().id()).isEqualTo("local");
         assertThat(films.backend().config().values())
-                .containsEntry("python", root.resolve("home/.local/share/omega/manim/bin/python").toString())
-                .containsEntry("work-directory", settings.data().resolve("sandbox").toString());
+                .containsEntry(
+                        "python",
+                        root.resolve("home/.local/share/omega/manim/bin/python").toString())
+                .containsEntry(
+                        "work-directory", settings.data().resolve("sandbox").toString());
         assertThat(films.budget()).isEqualTo(Budget.DEFAULT);
         assertThat(films.limits()).isEqualTo(RenderLimits.DEFAULT);
     }
@@ -193,12 +195,14 @@ class ConfigurationTest {
         Path file = Files.writeString(root.resolve("secret"), "hunter2\n");
         variables.put("OMEGA_DATABASE_URL", "jdbc:postgresql://db/omega");
         variables.put("PGPASSWORD_FILE", file.toString());
-        var database = java.util.Objects.requireNonNull(
-                load().settings().database().serverOrNull());
+        var database =
+                java.util.Objects.requireNonNull(load().settings().database().serverOrNull());
         assertThat(database.password()).isEqualTo("hunter2");
         assertThat(load().lines().toString()).contains("PGPASSWORD_FILE").doesNotContain("hunter2");
         variables.put("PGPASSWORD", "hunter3");
-        assertThat(mistakes().toString()).contains("Both PGPASSWORD and PGPASSWORD_FILE").doesNotContain("hunter");
+        assertThat(mistakes().toString())
+                .contains("Both PGPASSWORD and PGPASSWORD_FILE")
+                .doesNotContain("hunter");
         variables.remove("PGPASSWORD");
         variables.put("PGPASSWORD_FILE", root.resolve("absent").toString());
         assertThat(mistakes().toString()).contains("PGPASSWORD_FILE", "absent");
@@ -308,7 +312,8 @@ class ConfigurationTest {
 
     @Test
     void theDocumentHasTheTable() throws IOException {
-        assertThat(Files.readString(Path.of("").toAbsolutePath().resolveSibling("docs/server.md"))).contains(table());
+        assertThat(Files.readString(Path.of("").toAbsolutePath().resolveSibling("docs/server.md")))
+                .contains(table());
     }
 
     @Test
