@@ -37,6 +37,7 @@ public record Studio(LanguageModel model, RenderBackend backend, Budget budget, 
                 .quality(order.quality())
                 .format(order.format())
                 .seed(order.seed())
+                .pictures(true)
                 .directory(directory)
                 .build();
         String prompt = order.prompt();

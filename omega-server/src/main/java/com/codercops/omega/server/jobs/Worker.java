@@ -5,6 +5,7 @@ import com.codercops.omega.pipeline.Animated;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.GaveUp;
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Picture;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.server.database.Trees;
 import com.codercops.omega.server.media.MediaException;
@@ -57,7 +58,8 @@ final class Worker {
             }
             boolean recorded = ending.isPresent() && ending.get().action() == JobAction.SUCCEED;
             if (settled == Settled.REFUSED || !recorded) {
-                store.discard(films.stream().map(Film::key).toList());
+                store.discard(
+                        films.stream().flatMap(film -> film.keys().stream()).toList());
             }
         } finally {
             try {
@@ -103,6 +105,9 @@ final class Worker {
             Film film = new Film(Film.key(lease, films.size() + 1, artifact), artifact);
             films.add(film);
             store.publish(film.key(), artifact.path(), artifact.sha256());
+            for (Picture picture : artifact.pictures()) {
+                store.publish(film.key(picture), picture.path(), picture.sha256());
+            }
         }
         return Ending.succeeded(
                 films, animated.omitted(), animated.rendered().report().timings());
