@@ -14,6 +14,7 @@ import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
+import com.codercops.omega.server.http.Route;
 import com.codercops.omega.server.jobs.EventSignals;
 import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
@@ -40,9 +41,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Site implements AutoCloseable {
     static final String PASSWORD = "nine purple otters";
     static final Origin ORIGIN = new Origin("192.0.2.7");
-    private static final AuthSettings.Limits NO_LIMITS = new AuthSettings.Limits(
+    static final AuthSettings.Limits NO_LIMITS = new AuthSettings.Limits(
             100_000, Duration.ofMinutes(1), 10, Duration.ofMinutes(15), 100_000, 100_000, Duration.ofHours(1));
-    private static final HttpSettings.Limits MANY =
+    static final HttpSettings.Limits MANY =
             new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000);
 
     final Mailbox mailbox = new Mailbox();
@@ -59,11 +60,15 @@ final class Site implements AutoCloseable {
     }
 
     Site(HttpSettings.Limits limits) throws InterruptedException {
+        this(limits, NO_LIMITS);
+    }
+
+    Site(HttpSettings.Limits limits, AuthSettings.Limits tries) throws InterruptedException {
         database = TestDatabase.open();
         new Schema(database.dataSource()).migrate();
         AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"))
                 .withBcryptCost(4)
-                .withLimits(NO_LIMITS);
+                .withLimits(tries);
         auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
         HttpSettings listening = HttpSettings.of(0, settings.baseUrl()).withLimits(limits);
         store = store();
@@ -107,6 +112,11 @@ final class Site implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + http.port());
+    }
+
+    /** All that is served. */
+    List<Route> routes() {
+        return http.routes();
     }
 
     /** Somebody who has not said who they are. */
