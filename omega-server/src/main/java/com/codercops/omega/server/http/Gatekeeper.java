@@ -42,7 +42,7 @@ final class Gatekeeper {
             crossSite.refuse(context);
         }
         if (access.kind() == Access.Kind.ANYBODY) {
-            count(context, origin.address());
+            count(context, origin.neighbourhood());
             return;
         }
         Principal principal = principal(context, bearer, origin);
@@ -72,15 +72,19 @@ final class Gatekeeper {
                 ? bearer.flatMap(token -> auth.apiTokens().authenticate(token, origin))
                 : cookie.read(context).flatMap(token -> auth.sessions().authenticate(token, origin));
         return found.orElseThrow(() -> {
-            count(context, origin.address());
+            count(context, origin.neighbourhood());
             return ProblemException.of(401, "unauthenticated", "Log in, or send a good API token.");
         });
     }
 
-    /** By RFC 6750, the scheme's name in any case of letters. */
+    /** By RFC 6750, the scheme's name in any case of letters. Other schemes are a proxy's affair, and no token. */
     private static Optional<String> bearer(Context context) {
         String header = context.header("Authorization");
-        return header == null ? Optional.empty() : Optional.of(header.replaceFirst("(?i)^bearer +", ""));
+        return header == null
+                ? Optional.empty()
+                : Optional.of(header)
+                        .filter(it -> it.regionMatches(true, 0, "Bearer ", 0, 7))
+                        .map(it -> it.substring(7).strip());
     }
 
     private void count(Context context, String who) {

@@ -42,8 +42,8 @@ public record PageCursor(Instant createdAt, UUID id) {
         ByteBuffer bytes = Printed.bytes(FIELD, text, BYTES);
         long micros = bytes.getLong();
         // What is out of range must not overflow on the way to the check.
-        Instant time = Instant.ofEpochSecond(
-                Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+        Instant time =
+                Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
         return new PageCursor(time, new UUID(bytes.getLong(), bytes.getLong()));
     }
 }

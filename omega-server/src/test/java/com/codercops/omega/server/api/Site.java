@@ -11,17 +11,24 @@ import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
+import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobQueue;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A server over a fresh database, on a free port, with short ways to the usual people. Nobody works on its jobs. */
 final class Site implements AutoCloseable {
@@ -29,15 +36,18 @@ final class Site implements AutoCloseable {
     static final Origin ORIGIN = new Origin("192.0.2.7");
     private static final AuthSettings.Limits NO_LIMITS = new AuthSettings.Limits(
             100_000, Duration.ofMinutes(1), 10, Duration.ofMinutes(15), 100_000, 100_000, Duration.ofHours(1));
-    private static final HttpSettings.Limits MANY =
-            new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000);
+    static final HttpSettings.Limits MANY =
+            new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000, 4000);
 
     final Mailbox mailbox = new Mailbox();
     final AtomicBoolean ready = new AtomicBoolean(true);
     final Database database;
     final Auth auth;
     final Services services;
-    private final HttpServer http;
+    /** Method, route and status of each answer. */
+    final Queue<String> answered = new ConcurrentLinkedQueue<>();
+
+    final HttpServer http;
     private final AtomicInteger people = new AtomicInteger();
 
     Site() throws InterruptedException {
@@ -45,21 +55,29 @@ final class Site implements AutoCloseable {
     }
 
     Site(HttpSettings.Limits limits) throws InterruptedException {
-        database = TestDatabase.open();
+        this(TestDatabase.fresh(), listening -> listening.withLimits(limits));
+    }
+
+    /** Over that database, with other settings, and with routes of a test's own. */
+    Site(DatabaseSettings place, UnaryOperator<HttpSettings> change, RouteGroup... more) throws InterruptedException {
+        database = Database.open(place);
         new Schema(database.dataSource()).migrate();
         AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"))
                 .withBcryptCost(4)
                 .withLimits(NO_LIMITS);
         auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
         services = new Services(auth, new JobQueue(database), new JobHistory(database));
-        HttpSettings listening = HttpSettings.of(0, settings.baseUrl()).withLimits(limits);
+        HttpSettings listening =
+                change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
+        List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));
+        groups.addAll(List.of(more));
         http = HttpServer.start(
                 listening,
                 auth,
                 ready::get,
-                (method, route, status, time) -> {},
+                (method, route, status, time) -> answered.add(method + " " + route + " " + status),
                 Clock.systemUTC(),
-                Api.groups(services, listening));
+                groups);
     }
 
     URI address() {
@@ -76,6 +94,13 @@ final class Site implements AutoCloseable {
         String email = "admin" + people.incrementAndGet() + "@example.org";
         auth.bootstrap().createAdmin(new EmailAddress(email), new DisplayName("Ada Admin"), PASSWORD);
         return loggedIn(email);
+    }
+
+    /** The token of a new member's session. */
+    String session() {
+        String email = "member" + people.incrementAndGet() + "@example.org";
+        person(email, AccountState.ACTIVE);
+        return begin(email).token();
     }
 
     /** A new member, logged in. */

@@ -60,7 +60,8 @@ class MigrationsTest {
         }
         assertThatThrownBy(() -> Database.open(settings))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageMatching("(?s).* have version 99, made by a newer program; this one knows versions up to [0-9]+.*")
+                .hasMessageMatching(
+                        "(?s).* have version 99, made by a newer program; this one knows versions up to [0-9]+.*")
                 .hasMessageContaining("Start the newer program")
                 .message()
                 .doesNotContain(settings.password());

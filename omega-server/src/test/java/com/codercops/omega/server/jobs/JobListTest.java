@@ -114,8 +114,9 @@ class JobListTest {
     }
 
     private static void assertField(String field, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(InvalidOrderException.class, e -> assertThat(e.field())
-                .isEqualTo(field));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        InvalidOrderException.class, e -> assertThat(e.field()).isEqualTo(field));
     }
 
     @Test
@@ -127,8 +128,8 @@ class JobListTest {
         queue.cancel(job(OWNER, "third"));
         UUID later = job(OWNER, "later");
         database.jdbi()
-                .useHandle(handle -> handle.execute(
-                        "UPDATE job SET due_at = now() + interval '1 day' WHERE id = ?", later));
+                .useHandle(handle ->
+                        handle.execute("UPDATE job SET due_at = now() + interval '1 day' WHERE id = ?", later));
         QueueFigures before = gauge.figures();
         assertThat(before.queued()).isEqualTo(3);
         assertThat(before.oldestDue()).isEqualTo(queue.find(first).orElseThrow().dueAt());
