@@ -27,7 +27,9 @@ public final class Api {
                 new AdminMailApi(auth.outbox()),
                 new JobProblems(),
                 new JobsApi(services),
-                new EventsApi(services));
+                new EventsApi(services),
+                new FilmsApi(services),
+                new UsageApi(services));
     }
 
     /** What people get in the export of their own data, beside their account. */

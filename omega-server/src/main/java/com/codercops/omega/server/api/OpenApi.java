@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The document that describes the API: written by hand in one file a subject, served as one. */
 public final class OpenApi implements RouteGroup {
-    private static final List<String> FILES = List.of("openapi", "entrance", "own-account", "admin", "jobs");
+    private static final List<String> FILES = List.of("openapi", "entrance", "own-account", "admin", "jobs", "films");
 
     private static final Map<String, String> USUAL =
             Map.of("403", "Forbidden", "429", "TooManyRequests", "503", "Unavailable");
@@ -81,14 +81,14 @@ public final class OpenApi implements RouteGroup {
         }
     }
 
-    /** Objects are united and lists joined; nothing may be said twice. */
+    /** Objects are united, lists one behind the other; nothing else may be said twice. */
     private static void merge(ObjectNode into, JsonNode from) {
         from.properties().forEach(entry -> {
             JsonNode there = into.get(entry.getKey());
             if (there instanceof ObjectNode object && entry.getValue().isObject()) {
                 merge(object, entry.getValue());
-            } else if (there instanceof ArrayNode list && entry.getValue().isArray()) {
-                entry.getValue().forEach(list::add);
+            } else if (there instanceof ArrayNode list && entry.getValue() instanceof ArrayNode more) {
+                list.addAll(more);
             } else if (there == null) {
                 into.set(entry.getKey(), entry.getValue().deepCopy());
             } else {

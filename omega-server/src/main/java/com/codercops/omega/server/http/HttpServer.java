@@ -14,14 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The HTTP server with its routes. Thread-safe; whoever started it closes it, which waits a little for answers that are
  * under way.
  */
 public final class HttpServer implements AutoCloseable {
-    private static final int THREADS = 200;
     private static final String API = "/api/";
 
     private final Javalin javalin;
@@ -53,10 +51,7 @@ public final class HttpServer implements AutoCloseable {
             config.http.prefer405over404 = true;
             config.http.strictContentTypes = true;
             config.router.ignoreTrailingSlashes = false;
-            config.jetty.host = settings.host();
-            config.jetty.port = settings.port();
-            config.jetty.threadPool = new QueuedThreadPool(THREADS, 8);
-            Listening.configure(config.jetty, settings.limits());
+            Listening.configure(config.jetty, settings);
             config.requestLogger.http(envelope::close);
             config.routes.before(envelope::open);
             config.routes.beforeMatched(context -> {

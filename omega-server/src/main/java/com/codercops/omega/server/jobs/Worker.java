@@ -6,7 +6,9 @@ import com.codercops.omega.pipeline.Animated;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Picture;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.server.database.Outage;
 import com.codercops.omega.server.database.Trees;
@@ -54,19 +56,23 @@ final class Worker {
     }
 
     /** Works on a job until it has ended in the database too, or is another's. Never throws on account of the job. */
-    void work(Job job, Running running) {
+    void work(Job job, Running running, CrewListener listener) {
         Path own = directory.resolve(running.lease().name());
         List<Film> films = new ArrayList<>();
         try {
-            Optional<Ending> ending = ending(job, running, own, films);
+            Optional<Ending> ending = ending(job, running, own, films, listener.begun(job));
             running.leave();
             Settled settled = ending.map(it -> settled(running, it)).orElse(Settled.REFUSED);
+            if (settled == Settled.DONE) {
+                ending.ifPresent(it -> listener.ended(job, it.action(), it.reason()));
+            }
             if (settled == Settled.REFUSED) {
                 LOG.info("Job {}: run {} is no longer ours, its result is discarded", job.id(), job.run());
             }
             boolean recorded = ending.isPresent() && ending.get().action() == JobAction.SUCCEED;
             if (settled == Settled.REFUSED || !recorded) {
-                store.discard(films.stream().map(Film::key).toList());
+                store.discard(
+                        films.stream().flatMap(film -> film.keys().stream()).toList());
             }
         } finally {
             try {
@@ -78,7 +84,7 @@ final class Worker {
     }
 
     /** How the run ends, or empty when that is no longer ours to say. */
-    private Optional<Ending> ending(Job job, Running running, Path own, List<Film> films) {
+    private Optional<Ending> ending(Job job, Running running, Path own, List<Film> films, PipelineListener heard) {
         try {
             boolean asks = job.order().prompt() != null;
             LanguageModel model = studio.models().chosen(job.order().model());
@@ -88,7 +94,10 @@ final class Worker {
             if (budget.isEmpty()) {
                 return Optional.of(Ending.failed(FailureReason.QUOTA, NOTHING_LEFT, Map.of()));
             }
-            AnimationResult result = studio.make(job.order(), budget.get(), own, running.recorder());
+            AnimationResult result = studio.make(job.order(), budget.get(), own, event -> {
+                running.recorder().on(event);
+                heard.on(event);
+            });
             if (result instanceof GaveUp gaveUp) {
                 return Optional.of(gaveUp(gaveUp));
             }
@@ -135,6 +144,9 @@ final class Worker {
             Film film = new Film(Film.key(lease, films.size() + 1, artifact), artifact);
             films.add(film);
             store.publish(film.key(), artifact.path(), artifact.sha256());
+            for (Picture picture : artifact.pictures()) {
+                store.publish(film.key(picture), picture.path(), picture.sha256());
+            }
         }
         return Ending.succeeded(
                 films, animated.omitted(), animated.rendered().report().timings());
