@@ -32,12 +32,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,9 +57,6 @@ final class Site implements AutoCloseable {
             new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000, 4000);
 
     final Mailbox mailbox = new Mailbox();
-    /** What the server says it has answered, such as {@code GET /api/v1/me 200}. */
-    final Queue<String> answered = new ConcurrentLinkedQueue<>();
-
     final AtomicBoolean ready = new AtomicBoolean(true);
     final Database database;
     final Auth auth;
@@ -186,6 +187,29 @@ final class Site implements AutoCloseable {
 
     private com.codercops.omega.auth.Sessions.Begun begin(String email) {
         return auth.sessions().logIn(email, PASSWORD, "Firefox", null, ORIGIN);
+    }
+
+    /** A film of a new job of somebody's, as a worker would have left it; its id. */
+    String film(ApiClient owner, byte[] content) throws IOException {
+        String job = owner.post("/api/v1/jobs", "prompt", "a circle")
+                .json()
+                .get("id")
+                .asText();
+        String sha256;
+        try {
+            sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        String key = job + "-1-1.mp4";
+        store.publish(key, Files.write(Files.createTempDirectory("omega-film").resolve(key), content), sha256);
+        UUID id = UUID.randomUUID();
+        database.jdbi().useHandle(handle -> handle.execute("""
+                INSERT INTO media (id, job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
+                SELECT ?, id, owner, 1, ?, 'Kreis\u00e4', 'video', 'mp4', ?, ?, 15, 854, 480, 1000
+                FROM job WHERE id = CAST(? AS uuid)""", id, key, content.length, sha256, job));
+        return id.toString();
     }
 
     /** Somebody who has come as far as that, by the usual way. */
