@@ -188,6 +188,8 @@ class EveryRouteTest {
             return site.film(owner, new byte[] {1, 2, 3});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -190,7 +190,7 @@ final class Site implements AutoCloseable {
     }
 
     /** A film of a new job of somebody's, as a worker would have left it; its id. */
-    String film(ApiClient owner, byte[] content) throws IOException {
+    String film(ApiClient owner, byte[] content) throws IOException, InterruptedException {
         String job = owner.post("/api/v1/jobs", "prompt", "a circle")
                 .json()
                 .get("id")
