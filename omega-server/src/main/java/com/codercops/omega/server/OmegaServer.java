@@ -17,6 +17,9 @@ import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.library.Library;
 import com.codercops.omega.server.library.SignedLinks;
+import com.codercops.omega.server.scripts.ScriptKeeper;
+import com.codercops.omega.server.scripts.ScriptList;
+import com.codercops.omega.server.scripts.Scripts;
 import com.codercops.omega.server.stream.EventStreams;
 import java.net.URI;
 import java.time.Clock;
@@ -123,6 +126,8 @@ public final class OmegaServer implements AutoCloseable {
                 new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
                 premises.store(),
                 models(),
+                new Scripts(database, queue(), ScriptKeeper.DEFAULT_KEPT),
+                new ScriptList(database),
                 settings.http().baseUrl());
         List<RouteGroup> groups = new ArrayList<>(Api.groups(services, httpSettings(settings.http())));
         groups.add(new Live());
@@ -165,7 +170,10 @@ public final class OmegaServer implements AutoCloseable {
     }
 
     public JobQueue queue() {
-        return new JobQueue(premises.database());
+        return new JobQueue(
+                premises.database(),
+                Set.copyOf(models().ids()),
+                new ScriptKeeper(premises.database(), premises.store(), ScriptKeeper.DEFAULT_KEPT));
     }
 
     @Override

@@ -6,7 +6,9 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.Crew;
 import com.codercops.omega.server.jobs.OfferedModels;
+import com.codercops.omega.server.jobs.Retention;
 import com.codercops.omega.server.jobs.Studio;
+import com.codercops.omega.server.scripts.ScriptKeeper;
 import com.codercops.omega.spi.Plugins;
 import java.io.IOException;
 import java.time.Clock;
@@ -83,6 +85,8 @@ final class Workshop implements AutoCloseable {
                 settings.data().resolve("work"),
                 films.workers(),
                 settings.queue(),
+                Retention.DEFAULT,
+                new ScriptKeeper(premises.database(), premises.store(), ScriptKeeper.DEFAULT_KEPT),
                 work -> new Thread(work, "crew"));
         crew.start();
     }
