@@ -8,8 +8,13 @@ import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RequestObserver;
 import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.jobs.EventSignals;
+import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.Keeper;
+import com.codercops.omega.server.stream.EventStreams;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +36,8 @@ public final class OmegaServer implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final ServerSettings settings;
     private final Premises premises;
+    private final EventSignals signals;
+    private final EventStreams streams;
     private final HttpServer http;
     private volatile boolean ready;
     private Optional<String> bootstrapLink = Optional.empty();
@@ -43,9 +50,9 @@ public final class OmegaServer implements AutoCloseable {
      * @throws InterruptedException when the calling thread is interrupted; nothing is left open
      */
     public static OmegaServer open(ServerSettings settings) throws InterruptedException {
-        Premises premises;
-        ServerSettings found = settings.on(Ports.free(settings.http().address(), settings.http().port()));
-        premises = Premises.open(found, UNTIL_IT_COMES);
+        ServerSettings found = settings.on(
+                Ports.free(settings.http().address(), settings.http().port()));
+        Premises premises = Premises.open(found, UNTIL_IT_COMES);
         OmegaServer server;
         try {
             server = new OmegaServer(found, premises);
@@ -65,10 +72,34 @@ public final class OmegaServer implements AutoCloseable {
     private OmegaServer(ServerSettings settings, Premises premises) {
         this.settings = settings;
         this.premises = premises;
-        this.http = HttpServer.start(
-                httpSettings(settings.http()), premises.auth(), () -> ready, observer(), Clock.systemUTC(), routes());
-        open.push(premises);
-        open.push(http);
+        HttpSettings listening = httpSettings(settings.http());
+        this.signals = new EventSignals(premises.database(), work -> new Thread(work, "signals"));
+        this.streams = new EventStreams(premises.auth().credentials(), listening.limits(), OmegaServer::streamThread);
+        Services services = new Services(
+                premises.auth(),
+                queue(),
+                new JobHistory(premises.database()),
+                new JobList(premises.database()),
+                new Feed(premises.database()),
+                signals,
+                streams);
+        List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));
+        groups.add(new Live());
+        try {
+            this.http = HttpServer.start(
+                    listening, premises.auth(), () -> ready, observer(), Clock.systemUTC(), groups);
+        } catch (RuntimeException e) {
+            streams.close();
+            throw e;
+        }
+        List.of(premises, http, streams).forEach(open::push);
+    }
+
+    /** Such a thread may wait for a slow client, which must not keep the process. */
+    private static Thread streamThread(Runnable work) {
+        Thread thread = new Thread(work, "stream");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static HttpSettings httpSettings(ServerSettings.Http http) {
@@ -86,18 +117,13 @@ public final class OmegaServer implements AutoCloseable {
         return (method, route, status, time) -> {};
     }
 
-    private List<RouteGroup> routes() {
-        Services services =
-                new Services(premises.auth(), queue(), new JobHistory(premises.database()));
-        List<RouteGroup> groups = new ArrayList<>(Api.groups(services, httpSettings(settings.http())));
-        groups.add(new Live());
-        return groups;
-    }
-
     private void begin() throws InterruptedException {
         premises.prepare();
-        open.push(Workshop.open(settings, premises));
+        signals.start();
+        open.push(signals);
+        // Before the workshop, so that mails still go while it drains.
         open.push(Chores.start(premises.auth()));
+        open.push(Workshop.open(settings, premises));
         bootstrapLink = premises.auth().bootstrap().offer();
         ready = true;
     }
@@ -122,12 +148,11 @@ public final class OmegaServer implements AutoCloseable {
     }
 
     public JobQueue queue() {
-        return new JobQueue(premises.database());
+        return new JobQueue(premises.database(), settings.films().names(), Keeper.NONE);
     }
 
     @Override
     public void close() {
-        ready = false;
         OmegaException failed = null;
         while (!open.isEmpty()) {
             try {

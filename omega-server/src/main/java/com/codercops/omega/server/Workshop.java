@@ -5,6 +5,7 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.Crew;
+import com.codercops.omega.server.jobs.OfferedModels;
 import com.codercops.omega.server.jobs.Studio;
 import com.codercops.omega.spi.Plugins;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class Workshop implements AutoCloseable {
             LOG.info("No workers: other servers of this database make the films");
             return;
         }
-        Studio studio = new Studio(model(), backend, films.budget(), films.limits(), Clock.systemUTC());
+        Studio studio = new Studio(new OfferedModels(models, chosen), backend, films.budget(), films.limits(), Clock.systemUTC());
         crew = new Crew(
                 premises.database(),
                 studio,
@@ -81,30 +82,6 @@ final class Workshop implements AutoCloseable {
                 settings.queue(),
                 work -> new Thread(work, "crew"));
         crew.start();
-    }
-
-    /** What is asked when nobody chooses. */
-    LanguageModel model() {
-        LanguageModel model = models.get(chosen);
-        if (model == null) {
-            throw new IllegalStateException("'" + chosen + "' is none of " + models.keySet());
-        }
-        return model;
-    }
-
-    /** Those that may be chosen, by the names under which they are. */
-    Map<String, LanguageModel> models() {
-        return models;
-    }
-
-    /** Null where there are no workers. */
-    @Nullable RenderBackend backend() {
-        return backend;
-    }
-
-    /** Null where there are no workers. */
-    @Nullable Crew crew() {
-        return crew;
     }
 
     /** Takes no more jobs, waits for those in hand, then ends what was used for them. Blocks. */
