@@ -86,8 +86,8 @@ public final class OmegaServer implements AutoCloseable {
         List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));
         groups.add(new Live());
         try {
-            this.http = HttpServer.start(
-                    listening, premises.auth(), () -> ready, observer(), Clock.systemUTC(), groups);
+            this.http =
+                    HttpServer.start(listening, premises.auth(), () -> ready, observer(), Clock.systemUTC(), groups);
         } catch (RuntimeException e) {
             streams.close();
             throw e;

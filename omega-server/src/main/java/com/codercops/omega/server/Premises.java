@@ -33,7 +33,11 @@ public final class Premises implements AutoCloseable {
     private final MediaStore store;
 
     private Premises(
-            @Nullable EmbeddedDatabase embedded, DatabaseSettings settings, Auth auth, Database database, MediaStore store) {
+            @Nullable EmbeddedDatabase embedded,
+            DatabaseSettings settings,
+            Auth auth,
+            Database database,
+            MediaStore store) {
         this.embedded = embedded;
         this.settings = settings;
         this.database = database;
@@ -63,9 +67,8 @@ public final class Premises implements AutoCloseable {
 
     private static Premises open(
             ServerSettings settings, @Nullable EmbeddedDatabase embedded, DatabaseSettings reached, Duration patience) {
-        DatabaseSettings used = reached
-                    .withConnections(settings.database().connections())
-                    .withPatience(patience);
+        DatabaseSettings used =
+                reached.withConnections(settings.database().connections()).withPatience(patience);
         try {
             // Before the pool, which would have to be closed again.
             MediaStore store = store(settings.media());

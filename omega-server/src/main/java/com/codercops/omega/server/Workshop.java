@@ -54,12 +54,14 @@ final class Workshop implements AutoCloseable {
         try {
             workshop.hire(settings, premises);
             if (films.model().id().equals("gallery")) {
-                LOG.info("Films come from the offline gallery, which is no language model. Set 'model' and a key for one.");
+                LOG.info(
+                        "Films come from the offline gallery, which is no language model. Set 'model' and a key for one.");
             }
             return workshop;
         } catch (IOException e) {
             workshop.close();
-            throw new OmegaException("Unfinished films cannot be kept in " + settings.data() + ": " + e.getMessage(), e);
+            throw new OmegaException(
+                    "Unfinished films cannot be kept in " + settings.data() + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
             workshop.close();
             throw e;
@@ -72,7 +74,8 @@ final class Workshop implements AutoCloseable {
             LOG.info("No workers: other servers of this database make the films");
             return;
         }
-        Studio studio = new Studio(new OfferedModels(models, chosen), backend, films.budget(), films.limits(), Clock.systemUTC());
+        Studio studio = new Studio(
+                new OfferedModels(models, chosen), backend, films.budget(), films.limits(), Clock.systemUTC());
         crew = new Crew(
                 premises.database(),
                 studio,

@@ -125,7 +125,9 @@ class OmegaServerTest {
         assertThatThrownBy(() -> OmegaServer.open(settings))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("No connection to");
-        assertThatThrownBy(() -> status(port, "/health/live")).as("it is closed again").isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> status(port, "/health/live"))
+                .as("it is closed again")
+                .isInstanceOf(IOException.class);
     }
 
     @Test

@@ -100,8 +100,7 @@ public final class Backup {
             zip.closeEntry();
             zip.finish();
             out.getFD().sync();
-            return new Summary(
-                    tables.stream().mapToLong(Manifest.Table::rows).sum(), films.size(), lost);
+            return new Summary(tables.stream().mapToLong(Manifest.Table::rows).sum(), films.size(), lost);
         }
     }
 
@@ -110,22 +109,20 @@ public final class Backup {
         Hashing hashing = new Hashing();
         zip.putNextEntry(new ZipEntry("tables/" + table.schema() + "." + table.name()));
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-        long rows = copy.copyOut(
-                "COPY " + table.sql() + " (" + table.columnsSql() + ") TO STDOUT", new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        write(new byte[] {(byte) b}, 0, 1);
-                    }
+        long rows = copy.copyOut("COPY " + table.sql() + " (" + table.columnsSql() + ") TO STDOUT", new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
 
-                    @Override
-                    public void write(byte[] block, int from, int length) throws IOException {
-                        hashing.add(block, from, length);
-                        zip.write(block, from, length);
-                    }
-                });
+            @Override
+            public void write(byte[] block, int from, int length) throws IOException {
+                hashing.add(block, from, length);
+                zip.write(block, from, length);
+            }
+        });
         zip.closeEntry();
-        return new Manifest.Table(
-                table.schema(), table.name(), table.columns(), rows, hashing.bytes(), hashing.hash());
+        return new Manifest.Table(table.schema(), table.name(), table.columns(), rows, hashing.bytes(), hashing.hash());
     }
 
     /** Films do not change; what the sweeper took meanwhile is named. */

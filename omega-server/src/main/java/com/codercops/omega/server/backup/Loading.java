@@ -98,8 +98,8 @@ final class Loading {
                     found.next();
                     String sequence = found.getString(1);
                     if (sequence != null) {
-                        execute("SELECT setval('" + sequence + "', GREATEST(max(\"" + column + "\"), 1), max(\"" + column
-                                + "\") IS NOT NULL) FROM " + table.sql());
+                        execute("SELECT setval('" + sequence + "', GREATEST(max(\"" + column + "\"), 1), max(\""
+                                + column + "\") IS NOT NULL) FROM " + table.sql());
                     }
                 }
             }

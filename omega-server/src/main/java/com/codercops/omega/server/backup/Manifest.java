@@ -19,13 +19,7 @@ import java.util.List;
  * @param lost keys of films that the database knows but the store had no more
  */
 record Manifest(
-        int format,
-        String made,
-        String server,
-        String auth,
-        List<Table> tables,
-        List<Film> films,
-        List<String> lost) {
+        int format, String made, String server, String auth, List<Table> tables, List<Film> films, List<String> lost) {
     static final int FORMAT = 1;
     static final String NAME = "manifest.json";
 
@@ -93,8 +87,12 @@ record Manifest(
                     .readValue(json, Manifest.class);
         } catch (JsonProcessingException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new BackupException("The backup's manifest cannot be read: "
-                    + (cause instanceof IllegalArgumentException ? cause.getMessage() : "it is not as this program writes it"), e);
+            throw new BackupException(
+                    "The backup's manifest cannot be read: "
+                            + (cause instanceof IllegalArgumentException
+                                    ? cause.getMessage()
+                                    : "it is not as this program writes it"),
+                    e);
         }
     }
 }

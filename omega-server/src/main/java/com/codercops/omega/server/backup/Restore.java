@@ -49,8 +49,10 @@ public final class Restore {
             done = true;
             return published.size();
         } catch (SQLException e) {
-            throw new BackupException("The backup cannot be restored: " + e.getMessage()
-                    + ("55P03".equals(e.getSQLState()) ? ". End the servers that use the database first." : ""), e);
+            throw new BackupException(
+                    "The backup cannot be restored: " + e.getMessage()
+                            + ("55P03".equals(e.getSQLState()) ? ". End the servers that use the database first." : ""),
+                    e);
         } catch (IOException | FlywayException e) {
             throw new BackupException("The backup cannot be restored: " + e.getMessage(), e);
         } finally {

@@ -42,7 +42,8 @@ final class Tables {
     }
 
     private static List<String> names(Connection connection, String schema) throws SQLException {
-        return strings(connection, "SELECT tablename FROM pg_tables WHERE schemaname = " + schema + " ORDER BY 1", null);
+        return strings(
+                connection, "SELECT tablename FROM pg_tables WHERE schemaname = " + schema + " ORDER BY 1", null);
     }
 
     private static List<String> columns(Connection connection, String schema, String table) throws SQLException {

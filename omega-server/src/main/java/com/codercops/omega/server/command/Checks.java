@@ -61,15 +61,16 @@ final class Checks {
             findings.warn("base URL", url + " is for this machine alone. Set 'base-url' to let others in.");
         } else {
             findings.bad(
-                    "base URL",
-                    url + " is not https: passwords would be read by others. Put the server behind TLS.");
+                    "base URL", url + " is not https: passwords would be read by others. Put the server behind TLS.");
         }
     }
 
     private void disk() {
         try {
             Files.createDirectories(settings.data());
-            space(settings.data().toString(), Files.getFileStore(settings.data()).getUsableSpace());
+            space(
+                    settings.data().toString(),
+                    Files.getFileStore(settings.data()).getUsableSpace());
             if (!Files.isWritable(settings.data())) {
                 findings.bad("disk", settings.data() + " cannot be written");
             }
@@ -107,8 +108,10 @@ final class Checks {
             premises.database().jdbi().useHandle(handle -> {
                 findings.good(
                         "database",
-                        "PostgreSQL " + handle.createQuery("SHOW server_version").mapTo(String.class).one()
-                                + ", tables of this version");
+                        "PostgreSQL "
+                                + handle.createQuery("SHOW server_version")
+                                        .mapTo(String.class)
+                                        .one() + ", tables of this version");
                 Instant before = Instant.now();
                 Duration drift = Duration.between(
                                 before,
@@ -118,7 +121,9 @@ final class Checks {
                                         .toInstant())
                         .abs();
                 if (drift.compareTo(MOST_DRIFT) > 0) {
-                    findings.bad("clock", "differs by " + drift.toSeconds() + " s from the database's. Let both be set by NTP.");
+                    findings.bad(
+                            "clock",
+                            "differs by " + drift.toSeconds() + " s from the database's. Let both be set by NTP.");
                 } else {
                     findings.good("clock", "agrees with the database's");
                 }
@@ -192,7 +197,10 @@ final class Checks {
             capabilities.missing().forEach(missing -> findings.warn("backend", missing));
             if (backend.check(RenderRequest.of("check", SMALL, directory), RenderListener.none())
                     instanceof Failed failed) {
-                findings.bad("backend", "a small script fails: " + SafeText.line(failed.failure().message(), 300));
+                findings.bad(
+                        "backend",
+                        "a small script fails: "
+                                + SafeText.line(failed.failure().message(), 300));
             } else {
                 findings.good("backend", "a small script runs");
             }

@@ -54,10 +54,12 @@ final class ConfigCommand implements Callable<Integer> {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode object = mapper.createObjectNode();
         ObjectNode settings = object.putObject("settings");
-        configuration.lines().forEach(line -> settings.putObject(line.name())
-                .put("value", line.source().equals("not set") ? null : line.text())
-                .put("source", line.source())
-                .put("meaning", line.meaning()));
+        configuration
+                .lines()
+                .forEach(line -> settings.putObject(line.name())
+                        .put("value", line.source().equals("not set") ? null : line.text())
+                        .put("source", line.source())
+                        .put("meaning", line.meaning()));
         mistakes.forEach(object.putArray("mistakes")::add);
         return mapper.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(object);
     }

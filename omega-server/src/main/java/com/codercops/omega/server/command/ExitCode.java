@@ -9,6 +9,7 @@ final class ExitCode {
     static final int USAGE = 2;
     /** The database, the sandbox or the installation has a problem. */
     static final int WORLD = 4;
+
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}

@@ -50,9 +50,7 @@ final class InviteCommand implements Callable<Integer> {
                                         .map(state -> "not invited: is " + state.code())
                                         .orElse("invited"));
             }
-            return outcomes.stream().allMatch(outcome -> outcome.invited().isPresent())
-                    ? ExitCode.OK
-                    : ExitCode.FAILED;
+            return outcomes.stream().allMatch(outcome -> outcome.invited().isPresent()) ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 }

@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "restore",
-        description = "Bring a backup back into an empty database: all of it, or nothing. Restore only files that you made:"
-                + " who is an admin stands in them.")
+        description =
+                "Bring a backup back into an empty database: all of it, or nothing. Restore only files that you made:"
+                        + " who is an admin stands in them.")
 final class RestoreCommand implements Callable<Integer> {
     private final World world;
 
@@ -34,10 +35,13 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (Premises premises = Premises.open(options.settings(world), MigrateCommand.PATIENCE)) {
             if (replace) {
-                world.err().print("All accounts, jobs and films of " + premises.reached().address()
-                        + " will be lost. Type 'replace' to go on: ");
+                world.err()
+                        .print("All accounts, jobs and films of "
+                                + premises.reached().address() + " will be lost. Type 'replace' to go on: ");
                 world.err().flush();
-                if (!world.line("Nothing was restored: nobody confirmed.").strip().equals("replace")) {
+                if (!world.line("Nothing was restored: nobody confirmed.")
+                        .strip()
+                        .equals("replace")) {
                     throw new UsageException("Nothing was restored: it was not confirmed.");
                 }
             }

@@ -26,10 +26,14 @@ final class RunCommand implements Callable<Integer> {
         ServerSettings settings = options.settings(world);
         Signals signals = Signals.listen();
         try (OmegaServer server = OmegaServer.open(settings)) {
-            LOG.info("Omega is ready at {} (listening on {}:{})", server.address(),
-                    settings.http().address().getHostAddress(), server.port());
+            LOG.info(
+                    "Omega is ready at {} (listening on {}:{})",
+                    server.address(),
+                    settings.http().address().getHostAddress(),
+                    server.port());
             server.bootstrapLink()
-                    .ifPresent(link -> LOG.info("There is no admin yet. Whoever opens this link first becomes one: {}", link));
+                    .ifPresent(link ->
+                            LOG.info("There is no admin yet. Whoever opens this link first becomes one: {}", link));
             signals.await();
             LOG.info("Ending, as was asked; once more for at once");
         } catch (InterruptedException e) {

@@ -37,8 +37,7 @@ final class SettingOptions {
         flag(flags, "base-url", baseUrl, "--base-url");
         flag(flags, "http.address", address, "--address");
         flag(flags, "http.port", port, "--port");
-        Configuration configuration =
-                Configuration.load(world.surroundings(), Optional.ofNullable(config), flags);
+        Configuration configuration = Configuration.load(world.surroundings(), Optional.ofNullable(config), flags);
         configuration.warnings().forEach(warning -> world.err().println("omega-server: " + warning));
         return configuration;
     }

@@ -104,7 +104,8 @@ final class StaticFiles {
 
     private static String sha384(byte[] content) {
         try {
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-384").digest(content));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-384").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-384", e);
         }

@@ -31,7 +31,8 @@ final class TrialCommand implements Callable<Integer> {
         try (OmegaServer server = OmegaServer.open(options.settings(world))) {
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1/openapi.json"))
+                            HttpRequest.newBuilder(
+                                            URI.create("http://127.0.0.1:" + server.port() + "/api/v1/openapi.json"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200 ? ExitCode.OK : ExitCode.FAILED;

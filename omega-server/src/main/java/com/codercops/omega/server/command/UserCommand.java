@@ -39,7 +39,8 @@ final class UserCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Which command? One of " + spec.subcommands().keySet());
+                spec.commandLine(),
+                "Which command? One of " + spec.subcommands().keySet());
     }
 
     /** One change of one account. */
@@ -79,7 +80,9 @@ final class UserCommand implements Callable<Integer> {
             return AccountState.of(code);
         } catch (IllegalArgumentException e) {
             throw new UsageException("There is no state '" + code + "'. Known: "
-                    + List.of(AccountState.values()).stream().map(AccountState::code).toList() + ".");
+                    + List.of(AccountState.values()).stream()
+                            .map(AccountState::code)
+                            .toList() + ".");
         }
     }
 
@@ -94,7 +97,8 @@ final class UserCommand implements Callable<Integer> {
                             + account.reason().map(why -> ", because: " + why).orElse(""));
             world.out()
                     .println("  jobs at once " + quota.jobsAtOnce() + ", a day " + quota.jobsADay()
-                            + "; a month: minutes " + quota.renderMinutes() + ", tokens " + quota.tokens() + ", dollars "
+                            + "; a month: minutes " + quota.renderMinutes() + ", tokens " + quota.tokens()
+                            + ", dollars "
                             + quota.usd());
             return ExitCode.OK;
         }
@@ -139,8 +143,7 @@ final class UserCommand implements Callable<Integer> {
     }
 
     @Command(name = "quota", description = "Change how much somebody may use.")
-    int quota(
-            @Mixin SettingOptions options, @Mixin QuotaOptions quota, @Parameters(paramLabel = "WHO") String who)
+    int quota(@Mixin SettingOptions options, @Mixin QuotaOptions quota, @Parameters(paramLabel = "WHO") String who)
             throws InterruptedException {
         if (!quota.given()) {
             throw new UsageException("Say what is to change, such as --jobs-a-day 10.");

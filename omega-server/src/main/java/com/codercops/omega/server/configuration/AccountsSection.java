@@ -11,8 +11,8 @@ import java.util.List;
 final class AccountsSection {
     private static final Setting<String> NAME =
             Setting.of("accounts.service-name", Kind.TEXT, "Omega", "as mails call the service");
-    private static final Setting<Boolean> APPROVED = Setting.of(
-            "accounts.invited-means-approved", Kind.FLAG, "false", "who was invited needs no approval");
+    private static final Setting<Boolean> APPROVED =
+            Setting.of("accounts.invited-means-approved", Kind.FLAG, "false", "who was invited needs no approval");
     private static final Setting<Integer> COST =
             Setting.of("accounts.bcrypt-cost", Kind.number(4, 16), "12", "of passwords");
 
@@ -32,17 +32,39 @@ final class AccountsSection {
     private static final Setting<Duration> IDLE = lifetime("idle", "7 d", ", of a session that is not used");
     private static final Setting<Duration> API_TOKEN = lifetime("api-token", "366 d", ", at most");
 
-    private static final Setting<Integer> LOG_INS = limit("log-ins", "30", "in `log-in-time`, of one origin or address");
+    private static final Setting<Integer> LOG_INS =
+            limit("log-ins", "30", "in `log-in-time`, of one origin or address");
     private static final Setting<Duration> LOG_IN_TIME = limitTime("log-in-time", "5 min");
-    private static final Setting<Integer> WRONG = limit("wrong-passwords", "10", "in a row, then the account is locked");
+    private static final Setting<Integer> WRONG =
+            limit("wrong-passwords", "10", "in a row, then the account is locked");
     private static final Setting<Duration> LOCK = limitTime("lock", "15 min");
     private static final Setting<Integer> MAILS = limit("mails", "5", "in `mail-time`, that strangers cause");
     private static final Setting<Integer> REQUESTS = limit("requests", "60", "in `mail-time`, of one origin");
     private static final Setting<Duration> MAIL_TIME = limitTime("mail-time", "1 h");
 
     static final List<Setting<?>> ALL = List.of(
-            NAME, APPROVED, COST, JOBS_AT_ONCE, JOBS_A_DAY, MINUTES, TOKENS, USD, INVITATION, VERIFICATION, RESET,
-            BOOTSTRAP, SESSION, IDLE, API_TOKEN, LOG_INS, LOG_IN_TIME, WRONG, LOCK, MAILS, REQUESTS, MAIL_TIME);
+            NAME,
+            APPROVED,
+            COST,
+            JOBS_AT_ONCE,
+            JOBS_A_DAY,
+            MINUTES,
+            TOKENS,
+            USD,
+            INVITATION,
+            VERIFICATION,
+            RESET,
+            BOOTSTRAP,
+            SESSION,
+            IDLE,
+            API_TOKEN,
+            LOG_INS,
+            LOG_IN_TIME,
+            WRONG,
+            LOCK,
+            MAILS,
+            REQUESTS,
+            MAIL_TIME);
 
     private AccountsSection() {}
 

@@ -63,8 +63,7 @@ public final class Configuration {
                 MediaSection.DIRECTORY.name(), data.resolve("media").toString(),
                 HttpSection.BASE_URL.name(), "http://localhost:" + layers.text(HttpSection.PORT.name())));
         layers.suggest(PluginSettings.suggested(surroundings, data, layers.text(FilmsSection.WORKERS.name())));
-        return new Configuration(
-                known, layers.values(), layers.mistakes(), layers.warnings(), plugins, surroundings);
+        return new Configuration(known, layers.values(), layers.mistakes(), layers.warnings(), plugins, surroundings);
     }
 
     private static Stream<Setting<?>> own() {
@@ -138,8 +137,8 @@ public final class Configuration {
 
     /** Names that are near a wrong one, or else all; for messages. */
     static String advice(String wrong, Collection<String> names) {
-        Map<Integer, List<String>> byDistance = new TreeMap<>(
-                names.stream().collect(Collectors.groupingBy(name -> Spelling.distance(wrong, name))));
+        Map<Integer, List<String>> byDistance =
+                new TreeMap<>(names.stream().collect(Collectors.groupingBy(name -> Spelling.distance(wrong, name))));
         Map.Entry<Integer, List<String>> nearest =
                 byDistance.entrySet().iterator().next();
         return nearest.getKey() <= 3

@@ -32,8 +32,7 @@ final class DatabaseSection {
     private DatabaseSection() {}
 
     static ServerSettings.DatabaseChoice read(Reading reading, int workers) {
-        int connections = reading.find(CONNECTIONS)
-                .orElse(Math.max(DatabaseSettings.DEFAULT_CONNECTIONS, workers + 8));
+        int connections = reading.find(CONNECTIONS).orElse(Math.max(DatabaseSettings.DEFAULT_CONNECTIONS, workers + 8));
         return new ServerSettings.DatabaseChoice(
                 reading.find(URL)
                         .map(url -> DatabaseSettings.of(
@@ -59,7 +58,9 @@ final class DatabaseSection {
                 url);
         String jdbc = "jdbc:postgresql://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort())
                 + url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
-        String[] who = url.getRawUserInfo() == null ? new String[0] : url.getRawUserInfo().split(":", 2);
+        String[] who = url.getRawUserInfo() == null
+                ? new String[0]
+                : url.getRawUserInfo().split(":", 2);
         return new Address(jdbc, part(who, 0), part(who, 1));
     }
 

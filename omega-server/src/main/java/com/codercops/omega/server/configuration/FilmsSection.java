@@ -33,8 +33,8 @@ final class FilmsSection {
     private static final Setting<String> BACKEND = Setting.of("backend", Kind.TEXT, "local", "where scripts run");
     private static final Setting<Integer> FIXES =
             Setting.of("max-attempts", Kind.number(0, 100), "3", "how often a model may mend a script");
-    private static final Setting<Long> TOKENS = Setting.of(
-            "budget-tokens", Kind.bigNumber(1, Long.MAX_VALUE), "200000", "of all model calls of one film");
+    private static final Setting<Long> TOKENS =
+            Setting.of("budget-tokens", Kind.bigNumber(1, Long.MAX_VALUE), "200000", "of all model calls of one film");
     private static final Setting<BigDecimal> USD =
             Setting.optional("budget-usd", Kind.DOLLARS, "dollars for one film; no bound unless set");
     private static final Setting<Duration> WALL_TIME =
@@ -46,13 +46,27 @@ final class FilmsSection {
             Setting.of("process-limit", Kind.number(1, 100_000), "128", "processes and threads of one script");
     private static final Setting<Long> OUTPUT =
             Setting.of("output-limit", Kind.BYTES, "1G", "of the films of one script");
-    private static final Setting<Long> PRINTED = Setting.of("print-limit", Kind.BYTES, "10M", "what a script may print");
+    private static final Setting<Long> PRINTED =
+            Setting.of("print-limit", Kind.BYTES, "10M", "what a script may print");
     private static final Setting<Integer> FRAMES =
             Setting.of("frame-limit", Kind.number(1, 10_000_000), "36000", "frames of the films of one script");
 
     static final List<Setting<?>> ALL = List.of(
-            WORKERS, GRACE, MODELS, MODEL, BACKEND, FIXES, TOKENS, USD, WALL_TIME, TIME_LIMIT, MEMORY, PROCESSES,
-            OUTPUT, PRINTED, FRAMES);
+            WORKERS,
+            GRACE,
+            MODELS,
+            MODEL,
+            BACKEND,
+            FIXES,
+            TOKENS,
+            USD,
+            WALL_TIME,
+            TIME_LIMIT,
+            MEMORY,
+            PROCESSES,
+            OUTPUT,
+            PRINTED,
+            FRAMES);
 
     private FilmsSection() {}
 

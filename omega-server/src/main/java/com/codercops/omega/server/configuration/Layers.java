@@ -48,7 +48,8 @@ final class Layers {
 
     /** The named file, which must be there, or the usual one. */
     void file(Optional<Path> named) {
-        Optional<Path> file = named.or(() -> surroundings.variable("OMEGA_CONFIG").map(Path::of))
+        Optional<Path> file = named.or(
+                        () -> surroundings.variable("OMEGA_CONFIG").map(Path::of))
                 .map(surroundings.directory()::resolve)
                 .or(() -> Optional.of(surroundings.usualFile()).filter(Files::exists));
         if (file.isEmpty()) {

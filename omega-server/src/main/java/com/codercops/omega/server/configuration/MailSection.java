@@ -15,7 +15,10 @@ final class MailSection {
     }
 
     private static final Setting<Transport> TRANSPORT = Setting.of(
-            "mail.transport", Kind.choice(Transport.class), "log", "`smtp`, or `log`: written to the log, links and all");
+            "mail.transport",
+            Kind.choice(Transport.class),
+            "log",
+            "`smtp`, or `log`: written to the log, links and all");
     private static final Setting<String> HOST = Setting.optional("mail.host", Kind.TEXT, "the mail server");
     private static final Setting<Integer> PORT = Setting.of("mail.port", Kind.number(1, 65_535), "587", "its port");
     private static final Setting<Security> SECURITY = Setting.of(

@@ -32,8 +32,8 @@ final class MediaSection {
     private static final Setting<Integer> ATTEMPTS =
             Setting.of("media.s3.attempts", Kind.number(1, 10), "3", "of one request");
 
-    static final List<Setting<?>> ALL = List.of(
-            STORE, DIRECTORY, ENDPOINT, REGION, BUCKET, PREFIX, ACCESS_KEY, SECRET_KEY, PATIENCE, ATTEMPTS);
+    static final List<Setting<?>> ALL =
+            List.of(STORE, DIRECTORY, ENDPOINT, REGION, BUCKET, PREFIX, ACCESS_KEY, SECRET_KEY, PATIENCE, ATTEMPTS);
 
     private MediaSection() {}
 

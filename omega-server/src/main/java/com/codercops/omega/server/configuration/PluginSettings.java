@@ -67,11 +67,17 @@ record PluginSettings(Plugins<LanguageModel> models, Plugins<RenderBackend> back
     static Map<String, String> suggested(Surroundings surroundings, Path data, String workers) {
         String sandbox = data.resolve("sandbox").toString();
         return Map.of(
-                "local.python", surroundings.omegaHome().resolve("manim/bin/python").toString(),
-                "local.work-directory", sandbox,
-                "local.concurrency", workers.equals("0") ? "1" : workers,
-                "docker.work-directory", sandbox,
-                "service.work-directory", sandbox,
-                "docker.config-directory", surroundings.home().resolve(".docker").toString());
+                "local.python",
+                surroundings.omegaHome().resolve("manim/bin/python").toString(),
+                "local.work-directory",
+                sandbox,
+                "local.concurrency",
+                workers.equals("0") ? "1" : workers,
+                "docker.work-directory",
+                sandbox,
+                "service.work-directory",
+                sandbox,
+                "docker.config-directory",
+                surroundings.home().resolve(".docker").toString());
     }
 }

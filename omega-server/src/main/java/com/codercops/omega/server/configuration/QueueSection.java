@@ -23,8 +23,7 @@ final class QueueSection {
     private static final Setting<Duration> PATIENCE =
             Setting.of("queue.patience", Kind.TIME, "10 min", "how long a finished film waits for the database");
 
-    static final List<Setting<?>> ALL =
-            List.of(LEASE, BEAT, POLL, LOST_RUNS, RETRIES, FIRST_DELAY, FAIRNESS, PATIENCE);
+    static final List<Setting<?>> ALL = List.of(LEASE, BEAT, POLL, LOST_RUNS, RETRIES, FIRST_DELAY, FAIRNESS, PATIENCE);
 
     private QueueSection() {}
 

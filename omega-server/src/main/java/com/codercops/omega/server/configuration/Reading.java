@@ -25,9 +25,9 @@ final class Reading {
 
     /** A setting that has a fallback. */
     <T> T get(Setting<T> setting) {
-        return find(setting).orElseGet(() -> setting.kind()
-                .parser()
-                .apply(Objects.requireNonNull(setting.fallback(), setting.name())));
+        return find(setting)
+                .orElseGet(() ->
+                        setting.kind().parser().apply(Objects.requireNonNull(setting.fallback(), setting.name())));
     }
 
     <T> Optional<T> find(Setting<T> setting) {
@@ -76,7 +76,9 @@ final class Reading {
                 + (value == null
                         ? " is missing: it must be " + expected
                         : " (from " + value.source() + ") must be " + expected
-                                + (setting.secret() ? "" : ", not '" + Configuration.shown(setting, value.text()) + "'"))
+                                + (setting.secret()
+                                        ? ""
+                                        : ", not '" + Configuration.shown(setting, value.text()) + "'"))
                 + ".");
     }
 

@@ -22,8 +22,9 @@ public record Surroundings(Map<String, String> variables, Path directory) {
 
     /** Where Omega keeps what it installed. */
     Path omegaHome() {
-        return variable("OMEGA_HOME").map(directory::resolve).orElseGet(() -> under("XDG_DATA_HOME", ".local/share")
-                .resolve("omega"));
+        return variable("OMEGA_HOME")
+                .map(directory::resolve)
+                .orElseGet(() -> under("XDG_DATA_HOME", ".local/share").resolve("omega"));
     }
 
     /** The file that is read when none is named. Not one of the working directory, which may be somebody else's. */
@@ -37,9 +38,6 @@ public record Surroundings(Map<String, String> variables, Path directory) {
     }
 
     private Path under(String variable, String otherwise) {
-        return variable(variable)
-                .map(Path::of)
-                .filter(Path::isAbsolute)
-                .orElseGet(() -> home().resolve(otherwise));
+        return variable(variable).map(Path::of).filter(Path::isAbsolute).orElseGet(() -> home().resolve(otherwise));
     }
 }

@@ -22,8 +22,8 @@ public final class ServerSchema {
     public static final String HISTORY = "server_schema_history";
 
     private static final String LOCATION = "db/server";
-    private static final Pattern MADE =
-            Pattern.compile("(?im)^CREATE (?:OR REPLACE )?(TABLE|FUNCTION|TYPE|SEQUENCE|VIEW) (?:IF NOT EXISTS )?([a-z_0-9]+)");
+    private static final Pattern MADE = Pattern.compile(
+            "(?im)^CREATE (?:OR REPLACE )?(TABLE|FUNCTION|TYPE|SEQUENCE|VIEW) (?:IF NOT EXISTS )?([a-z_0-9]+)");
 
     private final FluentConfiguration configuration;
     private final Flyway flyway;
@@ -66,8 +66,7 @@ public final class ServerSchema {
 
     /** The version that they have, if this program does not know it. */
     Optional<MigrationVersion> newer() {
-        return newest(true)
-                .filter(applied -> applied.compareTo(newest(false).orElseThrow()) > 0);
+        return newest(true).filter(applied -> applied.compareTo(newest(false).orElseThrow()) > 0);
     }
 
     private Optional<MigrationVersion> newest(boolean applied) {

@@ -116,7 +116,8 @@ final class Claims {
     private record Lost(Lease lease, JobState state, UUID owner) {}
 
     private List<Lost> lose(Handle handle) {
-        return handle.createQuery("""
+        return handle
+                .createQuery("""
                         WITH gone AS (
                             SELECT id, lost_runs + 1 >= :most AS park FROM job
                             WHERE state IN %s AND lease_until < now()

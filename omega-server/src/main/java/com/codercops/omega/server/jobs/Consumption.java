@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param used so far, 0 or more; it may be more than the limit
  * @param resetsAt when counting begins anew, or null where it never does
  */
-public record Consumption(LimitKind kind, @Nullable BigDecimal limit, BigDecimal used, @Nullable Instant resetsAt) {
+public record Consumption(
+        LimitKind kind,
+        @Nullable BigDecimal limit,
+        BigDecimal used,
+        @Nullable Instant resetsAt) {
     boolean exhausted() {
         return limit != null && used.compareTo(limit) >= 0;
     }

@@ -29,8 +29,7 @@ public record JobLimits(int jobsAtOnce, int jobsADay, int renderMinutes, long to
     }
 
     /** The limit of one kind, or null for none. */
-    @Nullable
-    BigDecimal of(LimitKind kind) {
+    @Nullable BigDecimal of(LimitKind kind) {
         return switch (kind) {
             case JOBS_AT_ONCE -> jobsAtOnce == Integer.MAX_VALUE ? null : BigDecimal.valueOf(jobsAtOnce);
             case JOBS_A_DAY -> jobsADay == Integer.MAX_VALUE ? null : BigDecimal.valueOf(jobsADay);

@@ -58,8 +58,7 @@ public record JobOrder(
     }
 
     /** To be drawn, by the usual model. */
-    public JobOrder(
-            @Nullable String prompt, @Nullable String script, Quality quality, Format format, long seed) {
+    public JobOrder(@Nullable String prompt, @Nullable String script, Quality quality, Format format, long seed) {
         this(prompt, script, quality, format, seed, null, true);
     }
 

@@ -78,15 +78,13 @@ public final class JobQueue {
 
     private static Job insert(Handle handle, Submission submission, @Nullable Source source) {
         JobOrder order = submission.order();
-        return limits(
-                        handle.createQuery("""
+        return limits(handle.createQuery("""
                         INSERT INTO job (id, owner, priority, prompt, script, width, height, fps, format, seed, model,
                             execute, script_id, version, idempotency_key, fingerprint, at_once, month_tokens, month_usd)
                         VALUES (:id, :owner, :priority, :prompt, :script, :width, :height, :fps, :format, :seed, :model,
                             :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
                             CAST(:atOnce AS int), CAST(:tokens AS bigint), CAST(:usd AS numeric))
-                        RETURNING *"""),
-                        submission.limits())
+                        RETURNING *"""), submission.limits())
                 .bind("id", UUID.randomUUID())
                 .bind("owner", submission.owner())
                 .bind("priority", submission.priority())
@@ -127,8 +125,10 @@ public final class JobQueue {
                 .map(new JobRow())
                 .findOne();
         earlier.ifPresent(job -> {
-            boolean sameSource = submission.source() == null || submission.source().equals(job.source());
-            if (!sameSource || !job.order().fingerprint().equals(submission.order().fingerprint())) {
+            boolean sameSource =
+                    submission.source() == null || submission.source().equals(job.source());
+            if (!sameSource
+                    || !job.order().fingerprint().equals(submission.order().fingerprint())) {
                 throw new IdempotencyConflictException(key, job.id());
             }
         });
@@ -143,8 +143,9 @@ public final class JobQueue {
     /** Holds an owner's jobs to other limits, also those that wait already. */
     public void limit(UUID owner, JobLimits limits) {
         jdbi.useHandle(handle -> limits(
-                        handle.createUpdate("UPDATE job SET at_once = CAST(:atOnce AS int),"
-                                + " month_tokens = CAST(:tokens AS bigint), month_usd = CAST(:usd AS numeric) WHERE owner = :owner AND state = 'queued'"),
+                        handle.createUpdate(
+                                "UPDATE job SET at_once = CAST(:atOnce AS int),"
+                                        + " month_tokens = CAST(:tokens AS bigint), month_usd = CAST(:usd AS numeric) WHERE owner = :owner AND state = 'queued'"),
                         limits)
                 .bind("owner", owner)
                 .execute());

@@ -20,8 +20,7 @@ public interface Keeper {
     };
 
     /** Begins the script of a new job that renders none that is there. The job's row does not exist yet. */
-    @Nullable
-    Source begin(Handle handle, Submission submission);
+    @Nullable Source begin(Handle handle, Submission submission);
 
     /** A run of this job has just succeeded or failed for good; what it tried is written already. */
     void ended(Handle handle, Job job);

@@ -2,17 +2,17 @@ package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.server.database.Database;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import java.util.UUID;
-import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what becomes of a job, for whoever holds its lease; what others say is discarded. Thread-safe.

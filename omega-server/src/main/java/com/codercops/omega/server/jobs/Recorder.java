@@ -44,8 +44,7 @@ final class Recorder implements PipelineListener {
     public synchronized void on(PipelineEvent event) {
         Telling.step(event).ifPresent(this::step);
         if (event instanceof PipelineEvent.ScriptReady ready) {
-            keep(TriedScript.begun(
-                    ready, price.map(it -> it.of(ready.usage())).orElse(null)));
+            keep(TriedScript.begun(ready, price.map(it -> it.of(ready.usage())).orElse(null)));
         } else if (event instanceof PipelineEvent.AttemptFailed failed) {
             TriedScript tried = known.get(failed.attempt());
             if (tried != null) {

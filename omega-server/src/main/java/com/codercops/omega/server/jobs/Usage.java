@@ -19,8 +19,7 @@ import org.jdbi.v3.core.Handle;
  * @param tomorrow when the next day begins
  * @param nextMonth when the next month begins
  */
-record Usage(
-        long running, long jobs, long millis, long tokens, BigDecimal usd, Instant tomorrow, Instant nextMonth) {
+record Usage(long running, long jobs, long millis, long tokens, BigDecimal usd, Instant tomorrow, Instant nextMonth) {
     private static final long MINUTE = 60_000;
 
     /** An id for locks on what an owner uses; it has no meaning. */
@@ -111,13 +110,12 @@ record Usage(
     /** @throws QuotaExceededException when nothing is left of what the order needs */
     void check(JobLimits limits, JobOrder order) {
         for (Consumption one : beside(limits)) {
-            boolean needed =
-                    switch (one.kind()) {
-                        // Others only have to end first, unless not even one may run.
-                        case JOBS_AT_ONCE -> limits.jobsAtOnce() == 0;
-                        case JOBS_A_DAY, RENDER_MINUTES -> true;
-                        case TOKENS, USD -> order.prompt() != null;
-                    };
+            boolean needed = switch (one.kind()) {
+                // Others only have to end first, unless not even one may run.
+                case JOBS_AT_ONCE -> limits.jobsAtOnce() == 0;
+                case JOBS_A_DAY, RENDER_MINUTES -> true;
+                case TOKENS, USD -> order.prompt() != null;
+            };
             if (needed && one.exhausted()) {
                 throw new QuotaExceededException(one);
             }

@@ -86,7 +86,9 @@ class BackupTest {
         DatabaseSettings settings = TestDatabase.fresh();
         Program program = program(settings, "first");
         program.in = "violet kettle on the moon\n";
-        assertThat(program.run("create-admin", "ada@example.org", "Ada \\N \"é")).as(program.err).isZero();
+        assertThat(program.run("create-admin", "ada@example.org", "Ada \\N \"é"))
+                .as(program.err)
+                .isZero();
         assertThat(program.run("invite", "bob@example.org")).isZero();
         try (Database database = Database.open(settings)) {
             var job = new JobQueue(database).submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle\nand\ta tab"));
@@ -96,7 +98,8 @@ class BackupTest {
             execute(
                     settings,
                     "INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height,"
-                            + " duration_ms) VALUES ('" + job.id() + "', '" + job.owner() + "', 1, 'film-1.mp4', 'S', 'video', 'mp4', 15, '" + sha
+                            + " duration_ms) VALUES ('" + job.id() + "', '" + job.owner()
+                            + "', 1, 'film-1.mp4', 'S', 'video', 'mp4', 15, '" + sha
                             + "', 1, 2, 2, 1)");
         }
         return settings;
@@ -126,7 +129,9 @@ class BackupTest {
         try (var film = new DirectoryMediaStore(root.resolve("second/media")).open("film-1.mp4")) {
             assertThat(new String(film.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(FILM);
         }
-        assertThat(to.run("invite", "eve@example.org")).as("numbers go on: %s", to.err).isZero();
+        assertThat(to.run("invite", "eve@example.org"))
+                .as("numbers go on: %s", to.err)
+                .isZero();
         assertThat(to.run("user", "list")).isZero();
         assertThat(to.out).contains("ada@example.org", "eve@example.org");
     }
@@ -168,7 +173,8 @@ class BackupTest {
         assertThat(to.run("restore", "--replace", "b.zip")).as(to.err).isZero();
         assertThat(rows(second)).isEqualTo(rows(first));
         try (Connection connection = connect(second)) {
-            assertThat(Tables.strings(connection, "SELECT id FROM installation", null)).containsExactly(id);
+            assertThat(Tables.strings(connection, "SELECT id FROM installation", null))
+                    .containsExactly(id);
         }
     }
 
@@ -189,7 +195,9 @@ class BackupTest {
         Program to = program(fresh, "second");
         assertThat(to.run("restore", "old.zip")).as(to.err).isZero();
         assertThat(rows(fresh).get("public.job")).singleElement().asString().contains("old");
-        assertThat(to.run("invite", "eve@example.org")).as("outbox is of the third version: %s", to.err).isZero();
+        assertThat(to.run("invite", "eve@example.org"))
+                .as("outbox is of the third version: %s", to.err)
+                .isZero();
     }
 
     /** Writes the backup anew with its entries changed. */
@@ -256,20 +264,17 @@ class BackupTest {
             {"\"films\" : \\[", "\"films\" : [ null, "},
             {"\"tables\" : \\[", "\"nothing\" : [ "}
         }) {
-            hostile.put(
-                    lie[1],
-                    forged("l" + hostile.size() + ".zip", entries -> {
-                        entries.computeIfPresent("manifest.json", (name, json) -> replaced(json, lie[0], lie[1]));
-                        return entries;
-                    }));
+            hostile.put(lie[1], forged("l" + hostile.size() + ".zip", entries -> {
+                entries.computeIfPresent("manifest.json", (name, json) -> replaced(json, lie[0], lie[1]));
+                return entries;
+            }));
         }
         byte[] zeros = new byte[200 << 20];
         hostile.put("bomb", forged("bomb.zip", entries -> {
             entries.put("tables/auth.outbox", zeros);
             entries.computeIfPresent(
                     "manifest.json",
-                    (name, json) -> replaced(
-                            json, "(\"outbox\"[^}]*\"bytes\" : )[0-9]+", "$1" + zeros.length));
+                    (name, json) -> replaced(json, "(\"outbox\"[^}]*\"bytes\" : )[0-9]+", "$1" + zeros.length));
             return entries;
         }));
         DatabaseSettings target = TestDatabase.fresh();

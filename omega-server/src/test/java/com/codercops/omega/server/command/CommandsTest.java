@@ -35,12 +35,13 @@ class CommandsTest {
     }
 
     private void run(String... args) {
-        assertThat(program.run(args)).as("%s: %s", String.join(" ", args), program.err).isEqualTo(ExitCode.OK);
+        assertThat(program.run(args))
+                .as("%s: %s", String.join(" ", args), program.err)
+                .isEqualTo(ExitCode.OK);
     }
 
     private List<String> strings(String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(database.url(), database.user(), database.password());
+        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             List<String> found = new ArrayList<>();
@@ -90,7 +91,8 @@ class CommandsTest {
         assertThat(program.run("user", "show", "bob@example.org")).isEqualTo(ExitCode.USAGE);
         run("user", "list", "--state", "invited");
         assertThat(program.out.lines()).hasSize(1);
-        assertThat(strings("SELECT DISTINCT actor || ' ' || origin FROM auth.audit")).containsExactly("system local");
+        assertThat(strings("SELECT DISTINCT actor || ' ' || origin FROM auth.audit"))
+                .containsExactly("system local");
         assertThat(strings("SELECT action FROM auth.audit ORDER BY id"))
                 .containsExactly("invite", "invite", "change_quota", "change_role", "delete");
     }
@@ -129,7 +131,8 @@ class CommandsTest {
         assertThat(program.run("invite", "nobody")).isEqualTo(ExitCode.USAGE);
         assertThat(program.run("invite", "a@example.org", "--role", "king")).isNotEqualTo(ExitCode.OK);
         assertThat(program.run("fly")).isEqualTo(ExitCode.USAGE);
-        assertThat(program.run("create-admin", "a@example.org", "A", "--password", "x")).isEqualTo(ExitCode.USAGE);
+        assertThat(program.run("create-admin", "a@example.org", "A", "--password", "x"))
+                .isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -161,7 +164,9 @@ class CommandsTest {
             program.variables.put("OMEGA_MAIL_PORT", String.valueOf(closed.getLocalPort()));
         }
         assertThat(program.run("check")).isEqualTo(ExitCode.FAILED);
-        assertThat(program.out).contains("FAIL  base URL", "FAIL  mail: 127.0.0.1:").doesNotContain("FAIL  database");
+        assertThat(program.out)
+                .contains("FAIL  base URL", "FAIL  mail: 127.0.0.1:")
+                .doesNotContain("FAIL  database");
         program.variables.put("OMEGA_DATABASE_PASSWORD", "wrong");
         assertThat(program.run("check")).isEqualTo(ExitCode.FAILED);
         assertThat(program.out).contains("FAIL  database");
@@ -204,7 +209,8 @@ class CommandsTest {
         assertThat(manifest.path("swagger-ui/swagger-ui.css").asText()).startsWith("sha384-");
         assertThat(manifest.path("api/v1/openapi.json").asText()).startsWith("sha384-");
         manifest.fieldNames()
-                .forEachRemaining(name -> assertThat(root.resolve("out").resolve(name)).isRegularFile());
+                .forEachRemaining(
+                        name -> assertThat(root.resolve("out").resolve(name)).isRegularFile());
         assertThat(Files.readString(root.resolve("out/api/v1/openapi.json"))).contains("\"openapi\"");
         assertThat(program.run("export-static", "out")).isEqualTo(ExitCode.USAGE);
         assertThat(program.err).contains("not empty");

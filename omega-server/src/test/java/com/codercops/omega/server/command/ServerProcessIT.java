@@ -46,7 +46,14 @@ class ServerProcessIT {
 
     private Process start() throws IOException {
         ProcessBuilder builder = TestDatabase.process(
-                        Main.class, "run", "--port", "0", "--data", root.resolve("data").toString(), "--set", "workers=0")
+                        Main.class,
+                        "run",
+                        "--port",
+                        "0",
+                        "--data",
+                        root.resolve("data").toString(),
+                        "--set",
+                        "workers=0")
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.matches("OMEGA_.*|XDG_.*|.*_API_KEY|PG.*|DATABASE_URL"));
         builder.environment().put("HOME", root.resolve("home").toString());

@@ -41,8 +41,7 @@ class ConfigurationTest {
     }
 
     private List<String> mistakes() {
-        SettingsException wrong = catchThrowableOfType(
-                SettingsException.class, () -> load().settings());
+        SettingsException wrong = catchThrowableOfType(SettingsException.class, () -> load().settings());
         assertThat(wrong).as("mistakes").isNotNull();
         return wrong.mistakes();
     }
@@ -64,7 +63,8 @@ class ConfigurationTest {
         assertThat(settings.http().trustedProxies()).isEmpty();
         assertThat(settings.http().secure()).isFalse();
         assertThat(settings.data()).isEqualTo(root.resolve("home/.local/share/omega/server"));
-        assertThat(settings.media()).isEqualTo(new ServerSettings.Media(settings.data().resolve("media"), null));
+        assertThat(settings.media())
+                .isEqualTo(new ServerSettings.Media(settings.data().resolve("media"), null));
         assertThat(settings.database()).isEqualTo(new ServerSettings.DatabaseChoice(null, 10));
         assertThat(settings.accounts()).isEqualTo(AuthSettings.of(URI.create("http://localhost:8080")));
         assertThat(settings.smtpOrNull()).isNull();
@@ -76,8 +76,11 @@ class ConfigurationTest {
         assertThat(films.model().name()).isEqualTo("gallery");
         assertThat(films.backend().id()).isEqualTo("local");
         assertThat(films.backend().config().values())
-                .containsEntry("python", root.resolve("home/.local/share/omega/manim/bin/python").toString())
-                .containsEntry("work-directory", settings.data().resolve("sandbox").toString());
+                .containsEntry(
+                        "python",
+                        root.resolve("home/.local/share/omega/manim/bin/python").toString())
+                .containsEntry(
+                        "work-directory", settings.data().resolve("sandbox").toString());
         assertThat(films.budget()).isEqualTo(Budget.DEFAULT);
         assertThat(films.limits()).isEqualTo(RenderLimits.DEFAULT);
     }
@@ -211,12 +214,14 @@ class ConfigurationTest {
         Path file = Files.writeString(root.resolve("secret"), "hunter2\n");
         variables.put("OMEGA_DATABASE_URL", "jdbc:postgresql://db/omega");
         variables.put("PGPASSWORD_FILE", file.toString());
-        var database = java.util.Objects.requireNonNull(
-                load().settings().database().serverOrNull());
+        var database =
+                java.util.Objects.requireNonNull(load().settings().database().serverOrNull());
         assertThat(database.password()).isEqualTo("hunter2");
         assertThat(load().lines().toString()).contains("PGPASSWORD_FILE").doesNotContain("hunter2");
         variables.put("PGPASSWORD", "hunter3");
-        assertThat(mistakes().toString()).contains("Both PGPASSWORD and PGPASSWORD_FILE").doesNotContain("hunter");
+        assertThat(mistakes().toString())
+                .contains("Both PGPASSWORD and PGPASSWORD_FILE")
+                .doesNotContain("hunter");
         variables.remove("PGPASSWORD");
         variables.put("PGPASSWORD_FILE", root.resolve("absent").toString());
         assertThat(mistakes().toString()).contains("PGPASSWORD_FILE", "absent");
@@ -326,7 +331,8 @@ class ConfigurationTest {
 
     @Test
     void theDocumentHasTheTable() throws IOException {
-        assertThat(Files.readString(Path.of("").toAbsolutePath().resolveSibling("docs/server.md"))).contains(table());
+        assertThat(Files.readString(Path.of("").toAbsolutePath().resolveSibling("docs/server.md")))
+                .contains(table());
     }
 
     @Test

@@ -94,8 +94,9 @@ class LimitsTest {
                 assertThat(e.which()).isEqualTo(LimitKind.JOBS_A_DAY);
                 assertThat(e.limit()).isEqualByComparingTo("7");
                 assertThat(e.used()).isEqualByComparingTo("7");
-                assertThat(e.resetsAt()).hasValueSatisfying(it -> assertThat(it)
-                        .isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(25))));
+                assertThat(e.resetsAt())
+                        .hasValueSatisfying(it -> assertThat(it)
+                                .isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(25))));
                 refused.incrementAndGet();
                 return Optional.empty();
             }
@@ -135,7 +136,10 @@ class LimitsTest {
             claims.claim("worker").ifPresent(taken::add);
         }
         assertThat(taken).hasSize(3).extracting(Job::id).contains(other.id());
-        Job ended = taken.stream().filter(it -> it.owner().equals(OWNER)).findFirst().orElseThrow();
+        Job ended = taken.stream()
+                .filter(it -> it.owner().equals(OWNER))
+                .findFirst()
+                .orElseThrow();
         queue.cancel(ended.id());
         assertThat(claims.claim("worker")).isPresent();
         assertThat(claims.claim("worker")).isEmpty();
@@ -187,8 +191,7 @@ class LimitsTest {
         Job job = claims.claim("worker").orElseThrow();
         Lease lease = new Lease(job.id(), job.run());
         TriedScript script = new TriedScript(1, "written", "m", "", Scripts.FILM, null, tokens, 0, usd, 5L);
-        ledger.record(
-                lease, job.lastEvent(), new Recorder.Pending(List.of(Event.of("a")), null, List.of(script)));
+        ledger.record(lease, job.lastEvent(), new Recorder.Pending(List.of(Event.of("a")), null, List.of(script)));
         return lease;
     }
 
@@ -230,8 +233,9 @@ class LimitsTest {
         submit(CIRCLE, limits);
         Lease lost = tried(300, 0.25);
         age(lost, 50);
-        database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 s'"
-                + " WHERE lease_until IS NOT NULL"));
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE job SET lease_until = now() - interval '1 s'" + " WHERE lease_until IS NOT NULL"));
         claims.loseExpired();
         assertThat(used(LimitKind.TOKENS)).isEqualByComparingTo("600");
         assertThat(used(LimitKind.USD)).isEqualByComparingTo("0.75");
@@ -248,11 +252,10 @@ class LimitsTest {
     }
 
     private void assertRefused(LimitKind kind, JobOrder order, JobLimits limits) {
-        assertThatThrownBy(() -> submit(order, limits))
-                .isInstanceOfSatisfying(QuotaExceededException.class, e -> {
-                    assertThat(e.which()).isEqualTo(kind);
-                    assertThat(e.resetsAt()).isPresent();
-                });
+        assertThatThrownBy(() -> submit(order, limits)).isInstanceOfSatisfying(QuotaExceededException.class, e -> {
+            assertThat(e.which()).isEqualTo(kind);
+            assertThat(e.resetsAt()).isPresent();
+        });
     }
 
     @Test
@@ -283,10 +286,12 @@ class LimitsTest {
         Budget cut = left.cut(Budget.DEFAULT, price).orElseThrow();
         assertThat(cut.tokens()).isEqualTo(700);
         assertThat(cut.usd()).isEqualTo(0.75);
-        assertThat(left.cut(Budget.DEFAULT, Optional.empty()).orElseThrow().usd()).isInfinite();
+        assertThat(left.cut(Budget.DEFAULT, Optional.empty()).orElseThrow().usd())
+                .isInfinite();
         assertThat(new Allotment(0, 1).cut(Budget.DEFAULT, price)).isEmpty();
         assertThat(new Allotment(5, 0).cut(Budget.DEFAULT, price)).isEmpty();
-        assertThat(new Allotment(5, 0).cut(Budget.DEFAULT, Optional.of(TokenPrice.FREE))).isPresent();
+        assertThat(new Allotment(5, 0).cut(Budget.DEFAULT, Optional.of(TokenPrice.FREE)))
+                .isPresent();
         assertThat(queue.submit(UUID.randomUUID(), CIRCLE)).isNotNull();
         Job boundless = claims.claim("worker").orElseThrow();
         assertThat(ledger.begin(new Lease(boundless.id(), boundless.run()), null))

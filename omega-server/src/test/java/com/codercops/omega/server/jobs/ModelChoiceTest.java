@@ -90,12 +90,10 @@ class ModelChoiceTest {
         assertThat(run.model()).isEqualTo("gemini-3-pro");
         assertThat(run.scripts().get(0).author()).isEqualTo("gemini:gemini-3-pro");
         assertThat(run.scripts().get(0).usd()).isEqualTo(1.2);
-        Job chosen =
-                made(CIRCLE.withModel("openai:gpt-5"), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
+        Job chosen = made(CIRCLE.withModel("openai:gpt-5"), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
         assertThat(chosen.order().model()).isEqualTo("openai:gpt-5");
         assertThat(place.history.runs(chosen.id()).get(0).provider()).isEqualTo("openai");
-        Job own = made(
-                JobOrder.ofScript(Scripts.FILM), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
+        Job own = made(JobOrder.ofScript(Scripts.FILM), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
         assertThat(place.history.runs(own.id()).get(0).provider()).isNull();
     }
 
@@ -130,16 +128,16 @@ class ModelChoiceTest {
         assertThat(backend.requests()).hasSize(1);
         assertThat(place.history.films(job.id())).isEmpty();
         assertThat(place.files()).isEmpty();
-        assertThat(place.history.runs(job.id()).get(0).scripts().get(0).script()).isEqualTo(Scripts.FILM);
+        assertThat(place.history.runs(job.id()).get(0).scripts().get(0).script())
+                .isEqualTo(Scripts.FILM);
     }
 
     @Test
     void norDoesItSucceedWhenTheCheckFails() throws Exception {
         FakeRenderBackend backend = new FakeRenderBackend()
-                .thenCheck(new Failed(
-                        ScriptFailure.of(FailureKind.NO_SCENE, "There is no scene"), RunReport.NOTHING_RAN));
-        Job job = made(
-                JobOrder.ofScript("print(1)").withExecute(false), JobLimits.NONE, backend, JobState.FAILED);
+                .thenCheck(
+                        new Failed(ScriptFailure.of(FailureKind.NO_SCENE, "There is no scene"), RunReport.NOTHING_RAN));
+        Job job = made(JobOrder.ofScript("print(1)").withExecute(false), JobLimits.NONE, backend, JobState.FAILED);
         assertThat(job.failure()).isEqualTo(FailureReason.SCRIPT);
         assertThat(job.failureDetail()).contains("There is no scene");
     }
