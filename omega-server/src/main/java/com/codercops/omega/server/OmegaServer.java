@@ -2,8 +2,10 @@ package com.codercops.omega.server;
 
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.server.api.Api;
+import com.codercops.omega.server.api.ModelChoice;
 import com.codercops.omega.server.api.Services;
 import com.codercops.omega.server.configuration.ServerSettings;
+import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RequestObserver;
@@ -13,7 +15,8 @@ import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
-import com.codercops.omega.server.jobs.Keeper;
+import com.codercops.omega.server.library.Library;
+import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.stream.EventStreams;
 import java.net.URI;
 import java.time.Clock;
@@ -36,9 +39,9 @@ public final class OmegaServer implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final ServerSettings settings;
     private final Premises premises;
+    private final HttpServer http;
     private final EventSignals signals;
     private final EventStreams streams;
-    private final HttpServer http;
     private volatile boolean ready;
     private Optional<String> bootstrapLink = Optional.empty();
 
@@ -50,9 +53,10 @@ public final class OmegaServer implements AutoCloseable {
      * @throws InterruptedException when the calling thread is interrupted; nothing is left open
      */
     public static OmegaServer open(ServerSettings settings) throws InterruptedException {
+        Premises premises;
         ServerSettings found = settings.on(
                 Ports.free(settings.http().address(), settings.http().port()));
-        Premises premises = Premises.open(found, UNTIL_IT_COMES);
+        premises = Premises.open(found, UNTIL_IT_COMES);
         OmegaServer server;
         try {
             server = new OmegaServer(found, premises);
@@ -72,34 +76,15 @@ public final class OmegaServer implements AutoCloseable {
     private OmegaServer(ServerSettings settings, Premises premises) {
         this.settings = settings;
         this.premises = premises;
-        HttpSettings listening = httpSettings(settings.http());
-        this.signals = new EventSignals(premises.database(), work -> new Thread(work, "signals"));
-        this.streams = new EventStreams(premises.auth().credentials(), listening.limits(), OmegaServer::streamThread);
-        Services services = new Services(
-                premises.auth(),
-                queue(),
-                new JobHistory(premises.database()),
-                new JobList(premises.database()),
-                new Feed(premises.database()),
-                signals,
-                streams);
-        List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));
-        groups.add(new Live());
-        try {
-            this.http =
-                    HttpServer.start(listening, premises.auth(), () -> ready, observer(), Clock.systemUTC(), groups);
-        } catch (RuntimeException e) {
-            streams.close();
-            throw e;
-        }
-        List.of(premises, http, streams).forEach(open::push);
-    }
-
-    /** Such a thread may wait for a slow client, which must not keep the process. */
-    private static Thread streamThread(Runnable work) {
-        Thread thread = new Thread(work, "stream");
-        thread.setDaemon(true);
-        return thread;
+        this.signals = new EventSignals(premises.database(), OmegaServer::daemon);
+        this.streams = new EventStreams(
+                premises.auth().credentials(), httpSettings(settings.http()).limits(), OmegaServer::daemon);
+        this.http = HttpServer.start(
+                httpSettings(settings.http()), premises.auth(), () -> ready, observer(), Clock.systemUTC(), routes());
+        open.push(premises);
+        open.push(signals);
+        open.push(http);
+        open.push(streams);
     }
 
     private static HttpSettings httpSettings(ServerSettings.Http http) {
@@ -112,15 +97,48 @@ public final class OmegaServer implements AutoCloseable {
                 HttpSettings.Limits.DEFAULT);
     }
 
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "events");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** Where metrics are to hear of answers. */
     private static RequestObserver observer() {
         return (method, route, status, time) -> {};
     }
 
+    private List<RouteGroup> routes() {
+        Database database = premises.database();
+        Library library = new Library(database, premises.store());
+        Services services = new Services(
+                premises.auth(),
+                queue(),
+                new JobHistory(database),
+                new JobList(database),
+                new Feed(database),
+                signals,
+                streams,
+                library,
+                new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
+                premises.store(),
+                models(),
+                settings.http().baseUrl());
+        List<RouteGroup> groups = new ArrayList<>(Api.groups(services, httpSettings(settings.http())));
+        groups.add(new Live());
+        return groups;
+    }
+
+    private ModelChoice models() {
+        ServerSettings.Films films = settings.films();
+        return new ModelChoice(
+                films.models().stream().map(plugin -> plugin.name()).toList(),
+                films.model().name());
+    }
+
     private void begin() throws InterruptedException {
         premises.prepare();
         signals.start();
-        open.push(signals);
         // Before the workshop, so that mails still go while it drains.
         open.push(Chores.start(premises.auth()));
         open.push(Workshop.open(settings, premises));
@@ -148,7 +166,7 @@ public final class OmegaServer implements AutoCloseable {
     }
 
     public JobQueue queue() {
-        return new JobQueue(premises.database(), settings.films().names(), Keeper.NONE);
+        return new JobQueue(premises.database(), settings.films().names(), premises.keeper());
     }
 
     @Override

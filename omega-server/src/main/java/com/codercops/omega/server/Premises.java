@@ -11,10 +11,12 @@ import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseException;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.EmbeddedDatabase;
+import com.codercops.omega.server.jobs.Keeper;
 import com.codercops.omega.server.media.DirectoryMediaStore;
 import com.codercops.omega.server.media.MediaException;
 import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.media.S3MediaStore;
+import com.codercops.omega.server.scripts.ScriptKeeper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,6 +126,11 @@ public final class Premises implements AutoCloseable {
 
     public MediaStore store() {
         return store;
+    }
+
+    /** Who keeps the scripts of jobs; the same for the queue and for crews. */
+    Keeper keeper() {
+        return new ScriptKeeper(database, store, ScriptKeeper.DEFAULT_KEPT);
     }
 
     @Override

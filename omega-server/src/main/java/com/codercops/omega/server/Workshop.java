@@ -6,6 +6,7 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.Crew;
 import com.codercops.omega.server.jobs.OfferedModels;
+import com.codercops.omega.server.jobs.Retention;
 import com.codercops.omega.server.jobs.Studio;
 import com.codercops.omega.spi.Plugins;
 import java.io.IOException;
@@ -83,6 +84,8 @@ final class Workshop implements AutoCloseable {
                 settings.data().resolve("work"),
                 films.workers(),
                 settings.queue(),
+                Retention.DEFAULT,
+                premises.keeper(),
                 work -> new Thread(work, "crew"));
         crew.start();
     }

@@ -10,6 +10,12 @@ public final class Api {
 
     /** The groups of routes over these services. */
     public static List<RouteGroup> groups(Services services, HttpSettings settings) {
-        return List.of(new OpenApi(), new JobProblems(), new JobsApi(services), new EventsApi(services));
+        return List.of(
+                new OpenApi(),
+                new JobProblems(),
+                new JobsApi(services),
+                new EventsApi(services),
+                new FilmsApi(services),
+                new UsageApi(services));
     }
 }

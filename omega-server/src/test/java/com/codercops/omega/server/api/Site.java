@@ -19,10 +19,19 @@ import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.Keeper;
+import com.codercops.omega.server.library.Library;
+import com.codercops.omega.server.library.SignedLinks;
+import com.codercops.omega.server.media.DirectoryMediaStore;
+import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.stream.EventStreams;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +50,7 @@ final class Site implements AutoCloseable {
     final Database database;
     final Auth auth;
     final Services services;
+    final MediaStore store;
     private final HttpServer http;
     private final AtomicInteger people = new AtomicInteger();
 
@@ -56,14 +66,21 @@ final class Site implements AutoCloseable {
                 .withLimits(NO_LIMITS);
         auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
         HttpSettings listening = HttpSettings.of(0, settings.baseUrl()).withLimits(limits);
+        store = store();
+        Library library = new Library(database, store);
         services = new Services(
                 auth,
-                new JobQueue(database),
+                new JobQueue(database, Set.of("gallery", "other"), Keeper.NONE),
                 new JobHistory(database),
                 new JobList(database),
                 new Feed(database),
                 new EventSignals(database, Site::daemon),
-                new EventStreams(auth.credentials(), limits, Site::daemon));
+                new EventStreams(auth.credentials(), limits, Site::daemon),
+                library,
+                new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
+                store,
+                new ModelChoice(List.of("gallery", "other"), "gallery"),
+                settings.baseUrl());
         services.signals().start();
         http = HttpServer.start(
                 listening,
@@ -72,6 +89,14 @@ final class Site implements AutoCloseable {
                 (method, route, status, time) -> {},
                 Clock.systemUTC(),
                 Api.groups(services, listening));
+    }
+
+    private static MediaStore store() {
+        try {
+            return new DirectoryMediaStore(Files.createTempDirectory("omega-films"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Thread daemon(Runnable work) {
