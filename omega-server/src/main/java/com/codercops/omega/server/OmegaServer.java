@@ -144,8 +144,9 @@ public final class OmegaServer implements AutoCloseable {
     private void begin() throws InterruptedException {
         premises.prepare();
         signals.start();
-        open.push(Workshop.open(settings, premises));
+        // Before the workshop, so that mails still go while it drains.
         open.push(Chores.start(premises.auth()));
+        open.push(Workshop.open(settings, premises));
         bootstrapLink = premises.auth().bootstrap().offer();
         ready = true;
     }
@@ -170,15 +171,11 @@ public final class OmegaServer implements AutoCloseable {
     }
 
     public JobQueue queue() {
-        return new JobQueue(
-                premises.database(),
-                Set.copyOf(models().ids()),
-                new ScriptKeeper(premises.database(), premises.store(), ScriptKeeper.DEFAULT_KEPT));
+        return new JobQueue(premises.database(), settings.films().names(), premises.keeper());
     }
 
     @Override
     public void close() {
-        ready = false;
         OmegaException failed = null;
         while (!open.isEmpty()) {
             try {
