@@ -51,7 +51,8 @@ final class Housekeeping {
             leftovers.remove();
             if (alsoFilms) {
                 List<String> removed = films.sweep();
-                LOG.debug("Films that nothing refers to, removed: {}", removed);
+                LOG.info("Swept the store: {} files to which nothing refers are removed", removed.size());
+                LOG.debug("They were {}", removed);
             }
         } catch (IOException | RuntimeException e) {
             LOG.warn("What ended processes left is not removed now: {}", e.getMessage());
