@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Keeps the keys that were used last, so that a stranger with many of them cannot fill the memory; who is forgotten
  * starts anew.
  */
-final class Limiter {
+public final class Limiter {
     private static final int MOST_KEYS = 100_000;
 
     private final long tries;
@@ -32,7 +33,7 @@ final class Limiter {
     };
 
     /** So many tries in that time, regained evenly. */
-    Limiter(long tries, Duration time, Clock clock) {
+    public Limiter(long tries, Duration time, Clock clock) {
         this.tries = tries;
         this.time = time;
         this.meter = new TimeMeter() {
@@ -51,6 +52,13 @@ final class Limiter {
 
     /** Counts a try. Throws {@link AuthException.Reason#TOO_MANY} if there were too many. */
     void count(String key) {
+        tryAgainIn(key).ifPresent(wait -> {
+            throw AuthException.tooMany(wait);
+        });
+    }
+
+    /** Counts a try; tells how long to wait if there were too many. */
+    public Optional<Duration> tryAgainIn(String key) {
         Bucket bucket;
         synchronized (buckets) {
             bucket = buckets.computeIfAbsent(
@@ -61,8 +69,6 @@ final class Limiter {
                             .build());
         }
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            throw AuthException.tooMany(Duration.ofNanos(probe.getNanosToWaitForRefill()));
-        }
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 }

@@ -7,6 +7,12 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Numbers events and writes them, within a transaction of the caller's. */
 final class Events {
+    /** Those who watch are told of it here, within the transaction. */
+    static final String CHANNEL = "omega_event";
+
+    /** Tells whose job it is, which one, and in which transaction; in a statement over rows of jobs. */
+    static final String SIGNAL = "pg_notify('" + CHANNEL + "', owner || ' ' || id || ' ' || pg_current_xact_id())";
+
     private Events() {}
 
     /** Adds an event to a job whose row the caller has just changed, and so holds. */
@@ -21,8 +27,8 @@ final class Events {
     /** Writes events whose numbers the job's row has already. */
     static void insert(Handle handle, UUID job, long first, List<Event> events) {
         PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO job_event (job, number, run, type, data)
-                SELECT id, :number, run, :type, CAST(:data AS jsonb) FROM job WHERE id = :job""");
+                INSERT INTO job_event (job, owner, number, run, type, data)
+                SELECT id, owner, :number, run, :type, CAST(:data AS jsonb) FROM job WHERE id = :job""");
         long number = first;
         for (Event event : events) {
             batch.bind("job", job)
@@ -32,5 +38,11 @@ final class Events {
                     .add();
         }
         batch.execute();
+        if (!events.isEmpty()) {
+            handle.createQuery("SELECT " + SIGNAL + " FROM job WHERE id = :job")
+                    .bind("job", job)
+                    .map((row, context) -> row.wasNull())
+                    .list();
+        }
     }
 }

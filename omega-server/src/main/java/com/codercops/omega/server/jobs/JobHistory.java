@@ -3,9 +3,12 @@ package com.codercops.omega.server.jobs;
 import com.codercops.omega.server.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -24,41 +27,49 @@ public final class JobHistory {
                 .bind("job", job)
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, context) -> new JobEvent(
-                        row.getLong("number"),
-                        row.getInt("run"),
-                        JobRow.instant(row, "at").orElseThrow(),
-                        row.getString("type"),
-                        row.getString("data")))
+                .map((row, context) -> JobRow.event(row))
                 .list());
     }
 
     /** All runs of a job with their scripts, oldest first. */
     public List<JobRun> runs(UUID job) {
-        return jdbi.inTransaction(handle -> handle.createQuery("SELECT * FROM job_run WHERE job = :job ORDER BY run")
-                .bind("job", job)
-                .map((row, context) -> run(handle, job, row))
-                .list());
+        return runs(List.of(job)).getOrDefault(job, List.of());
     }
 
-    private static JobRun run(Handle handle, UUID job, ResultSet row) throws SQLException {
-        int number = row.getInt("run");
+    /** All runs of several jobs with their scripts, by job, oldest first. */
+    public Map<UUID, List<JobRun>> runs(Collection<UUID> jobs) {
+        return jdbi.inTransaction(handle -> {
+            Map<Lease, List<TriedScript>> scripts = new HashMap<>();
+            handle.createQuery("SELECT * FROM job_attempt WHERE job = ANY(:jobs) ORDER BY job, run, number")
+                    .bindArray("jobs", UUID.class, List.copyOf(jobs))
+                    .map((row, context) -> scripts.computeIfAbsent(lease(row), it -> new ArrayList<>())
+                            .add(script(row)))
+                    .list();
+            Map<UUID, List<JobRun>> runs = new HashMap<>();
+            handle.createQuery("SELECT * FROM job_run WHERE job = ANY(:jobs) ORDER BY job, run")
+                    .bindArray("jobs", UUID.class, List.copyOf(jobs))
+                    .map((row, context) -> runs.computeIfAbsent(lease(row).job(), it -> new ArrayList<>())
+                            .add(run(row, scripts.getOrDefault(lease(row), List.of()))))
+                    .list();
+            return runs;
+        });
+    }
+
+    private static Lease lease(ResultSet row) throws SQLException {
+        return new Lease(row.getObject("job", UUID.class), row.getInt("run"));
+    }
+
+    private static JobRun run(ResultSet row, List<TriedScript> scripts) throws SQLException {
         return new JobRun(
-                number,
+                row.getInt("run"),
                 JobRow.instant(row, "started_at").orElseThrow(),
                 JobRow.instant(row, "ended_at").orElse(null),
                 JobRow.text(row, "outcome").orElse(null),
                 JobRow.text(row, "detail").orElse(null),
                 row.getString("timings"),
-                scripts(handle, job, number));
-    }
-
-    private static List<TriedScript> scripts(Handle handle, UUID job, int run) {
-        return handle.createQuery("SELECT * FROM job_attempt WHERE job = :job AND run = :run ORDER BY number")
-                .bind("job", job)
-                .bind("run", run)
-                .map((row, context) -> script(row))
-                .list();
+                JobRow.text(row, "provider").orElse(null),
+                JobRow.text(row, "model").orElse(null),
+                scripts);
     }
 
     private static TriedScript script(ResultSet row) throws SQLException {
@@ -79,9 +90,36 @@ public final class JobHistory {
 
     /** The keys of a job's films in the store, in order. */
     public List<String> films(UUID job) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT key FROM media WHERE job = :job ORDER BY key")
-                .bind("job", job)
-                .mapTo(String.class)
-                .list());
+        return films(List.of(job)).getOrDefault(job, List.of()).stream()
+                .map(JobFilm::key)
+                .toList();
+    }
+
+    /** The films of several jobs, by job, in order. */
+    public Map<UUID, List<JobFilm>> films(Collection<UUID> jobs) {
+        Map<UUID, List<JobFilm>> films = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("SELECT * FROM media WHERE job = ANY(:jobs) ORDER BY job, key")
+                .bindArray("jobs", UUID.class, List.copyOf(jobs))
+                .map((row, context) -> film(row))
+                .forEach(film -> films.computeIfAbsent(film.job(), it -> new ArrayList<>())
+                        .add(film)));
+        return films;
+    }
+
+    private static JobFilm film(ResultSet row) throws SQLException {
+        return new JobFilm(
+                row.getObject("id", UUID.class),
+                row.getObject("job", UUID.class),
+                row.getString("key"),
+                row.getString("scene"),
+                row.getString("kind"),
+                row.getString("format"),
+                row.getLong("bytes"),
+                row.getString("sha256"),
+                row.getInt("frames"),
+                row.getInt("width"),
+                row.getInt("height"),
+                row.getLong("duration_ms"),
+                JobRow.instant(row, "created_at").orElseThrow());
     }
 }

@@ -27,7 +27,7 @@ class MigrationsTest {
                     }))
                     .toList();
             for (Future<Integer> count : tables) {
-                assertThat(count.get()).isEqualTo(6);
+                assertThat(count.get()).isEqualTo(usual());
             }
         } finally {
             programs.shutdownNow();
@@ -45,7 +45,7 @@ class MigrationsTest {
             });
         }
         try (Database database = Database.open(settings)) {
-            assertThat(tables(database)).isEqualTo(6);
+            assertThat(tables(database)).isEqualTo(usual() + 1);
         }
     }
 
@@ -60,7 +60,8 @@ class MigrationsTest {
         }
         assertThatThrownBy(() -> Database.open(settings))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("have version 99, made by a newer program; this one knows versions up to ")
+                .hasMessageMatching(
+                        "(?s).* have version 99, made by a newer program; this one knows versions up to [0-9]+.*")
                 .hasMessageContaining("Start the newer program")
                 .message()
                 .doesNotContain(settings.password());
@@ -101,7 +102,7 @@ class MigrationsTest {
                 });
                 tunnel.awaitRefusal();
                 tunnel.mend();
-                assertThat(tables.get()).isEqualTo(6);
+                assertThat(tables.get()).isEqualTo(usual());
             } finally {
                 program.shutdownNow();
             }
@@ -115,12 +116,19 @@ class MigrationsTest {
                 .hasMessageContaining("not as 'jdbc:mysql://host/omega'");
     }
 
-    /** How many of the first version's are there; later versions add their own. */
+    /** How many tables there are when nothing special happens. */
+    private static int usual() throws InterruptedException {
+        try (Database database = TestDatabase.open()) {
+            int tables = tables(database);
+            assertThat(tables).isGreaterThan(5);
+            return tables;
+        }
+    }
+
     private static int tables(Database database) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT count(*) FROM information_schema.tables"
-                                + " WHERE table_schema = 'public' AND table_name IN"
-                                + " ('installation', 'job', 'job_run', 'job_attempt', 'job_event', 'media')")
+                                + " WHERE table_schema = 'public' AND table_name <> 'server_schema_history'")
                         .mapTo(Integer.class)
                         .one());
     }

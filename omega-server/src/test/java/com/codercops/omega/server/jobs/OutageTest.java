@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.Outage;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.database.Tunnel;
 import com.codercops.omega.server.media.MediaException;

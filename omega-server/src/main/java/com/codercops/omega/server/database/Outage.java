@@ -1,17 +1,18 @@
-package com.codercops.omega.server.jobs;
+package com.codercops.omega.server.database;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 
 /** Tells a database that is away, or too busy, from a mistake that will be one the next time too. */
-final class Outage {
+public final class Outage {
     /** Too many connections, a serialization failure, a deadlock, a lock that was not to be had, a time limit. */
     private static final Set<String> MOMENTARY = Set.of("53300", "40001", "40P01", "55P03", "57014", "25P03");
 
     private Outage() {}
 
-    static boolean is(Throwable failure) {
+    /** Whether trying again later may help. */
+    public static boolean is(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientException) {
                 return true;

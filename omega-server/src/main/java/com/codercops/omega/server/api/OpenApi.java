@@ -1,0 +1,99 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.server.http.Access;
+import com.codercops.omega.server.http.RouteGroup;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The document that describes the API: written by hand in one file a subject, served as one. */
+public final class OpenApi implements RouteGroup {
+    private static final List<String> FILES = List.of("openapi", "entrance", "own-account", "admin", "jobs", "films");
+
+    private static final Map<String, String> USUAL =
+            Map.of("403", "Forbidden", "429", "TooManyRequests", "503", "Unavailable");
+    private static final Map<String, String> KNOWN = Map.of("401", "Unauthenticated");
+    private static final Map<String, String> WITH_BODY =
+            Map.of("400", "Invalid", "413", "TooLarge", "415", "UnsupportedMediaType");
+
+    private final byte[] json = document().toPrettyString().getBytes(StandardCharsets.UTF_8);
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/openapi.json", this::show, Access.ANYBODY);
+    }
+
+    private void show(Context context) {
+        context.header("Access-Control-Allow-Origin", "*").header("Cache-Control", "public, max-age=300");
+        context.contentType("application/json").result(json);
+    }
+
+    /** All of it. */
+    public static ObjectNode document() {
+        ObjectNode whole = new ObjectMapper().createObjectNode();
+        FILES.forEach(file -> merge(whole, read(file)));
+        whole.get("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    if (operation.has("responses")) {
+                        addUsual(operation);
+                    }
+                }));
+        return whole;
+    }
+
+    /** What any operation of its kind may answer stands in no file, so that the files tell what is special. */
+    private static void addUsual(JsonNode operation) {
+        ObjectNode responses = (ObjectNode) operation.get("responses");
+        USUAL.forEach((status, name) -> refer(responses, status, name));
+        if (!operation.has("security")) {
+            KNOWN.forEach((status, name) -> refer(responses, status, name));
+        }
+        if (operation.has("requestBody")) {
+            WITH_BODY.forEach((status, name) -> refer(responses, status, name));
+        }
+    }
+
+    private static void refer(ObjectNode responses, String status, String name) {
+        if (!responses.has(status)) {
+            responses.putObject(status).put("$ref", "#/components/responses/" + name);
+        }
+    }
+
+    private static JsonNode read(String file) {
+        try (InputStream stream = OpenApi.class.getResourceAsStream("/openapi/" + file + ".yaml")) {
+            Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(Objects.requireNonNull(stream, file));
+            return new ObjectMapper().valueToTree(read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Objects are united, lists one behind the other; nothing else may be said twice. */
+    private static void merge(ObjectNode into, JsonNode from) {
+        from.properties().forEach(entry -> {
+            JsonNode there = into.get(entry.getKey());
+            if (there instanceof ObjectNode object && entry.getValue().isObject()) {
+                merge(object, entry.getValue());
+            } else if (there instanceof ArrayNode list && entry.getValue() instanceof ArrayNode more) {
+                list.addAll(more);
+            } else if (there == null) {
+                into.set(entry.getKey(), entry.getValue().deepCopy());
+            } else {
+                throw new IllegalStateException("The API's document says '" + entry.getKey() + "' twice");
+            }
+        });
+    }
+}

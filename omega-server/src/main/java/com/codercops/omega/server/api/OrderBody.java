@@ -1,0 +1,54 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Quality;
+import com.codercops.omega.server.http.JsonBody;
+import com.codercops.omega.server.http.ProblemException;
+import com.codercops.omega.server.jobs.JobOrder;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads what somebody orders. */
+final class OrderBody {
+    private static final int LARGEST = 7680;
+
+    private OrderBody() {}
+
+    static JobOrder of(JsonBody body) {
+        Optional<String> prompt = body.optionalText("prompt");
+        Optional<String> script = body.optionalText("script");
+        if (prompt.isPresent() == script.isPresent()) {
+            throw ProblemException.invalid("prompt", "Give either 'prompt' or 'script'.");
+        }
+        Quality quality = quality(body);
+        Format format =
+                checked("format", () -> Format.of(body.optionalText("format").orElse("mp4")));
+        int seed = body.optionalInteger("seed", 0, Integer.MAX_VALUE).orElse(0);
+        return new JobOrder(
+                prompt.orElse(null),
+                script.orElse(null),
+                quality,
+                format,
+                seed,
+                body.optionalText("model").orElse(null),
+                body.flag("render", true));
+    }
+
+    private static Quality quality(JsonBody body) {
+        Quality named =
+                checked("quality", () -> Quality.of(body.optionalText("quality").orElse("l")));
+        int width = body.optionalInteger("width", 2, LARGEST).orElse(named.width());
+        int height = body.optionalInteger("height", 2, LARGEST).orElse(named.height());
+        int fps = body.optionalInteger("fps", 1, 240).orElse(named.fps());
+        return checked("width", () -> new Quality(width, height, fps));
+    }
+
+    /** What a record refuses is a problem of the field that it was made from. */
+    private static <T> T checked(String field, Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid(field, String.valueOf(e.getMessage()));
+        }
+    }
+}

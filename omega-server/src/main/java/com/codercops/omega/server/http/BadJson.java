@@ -1,0 +1,30 @@
+package com.codercops.omega.server.http;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/** Says what is wrong with JSON, without quoting more of it than anybody wants to read. */
+final class BadJson {
+    private static final int SHOWN = 40;
+
+    private BadJson() {}
+
+    static String why(JsonProcessingException e) {
+        String message =
+                String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+        JsonLocation at = e.getLocation();
+        String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return plain(message, 160) + where + ".";
+    }
+
+    static String shown(JsonNode node) {
+        return node.isTextual() ? "a text" : plain(node.asText(), SHOWN);
+    }
+
+    private static String plain(String text, int most) {
+        String line = text.replaceAll("[^\\x20-\\x7e]", "?");
+        return line.length() <= most ? line : String.format(Locale.ROOT, "%s...", line.substring(0, most));
+    }
+}

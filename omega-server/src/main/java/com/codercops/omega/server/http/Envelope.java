@@ -1,0 +1,49 @@
+package com.codercops.omega.server.http;
+
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.MDC;
+
+/** What every request and every answer has: an id, headers that keep browsers careful, and an entry in the figures. */
+final class Envelope {
+    private static final String ID = "X-Request-Id";
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    private final Map<String, String> headers;
+    private final Cors cors;
+    private final RequestObserver observer;
+
+    Envelope(HttpSettings settings, RequestObserver observer) {
+        this.headers = SafeHeaders.of(settings);
+        this.cors = new Cors(settings);
+        this.observer = observer;
+    }
+
+    void open(Context context) {
+        String given = context.header(ID);
+        String id = given != null && given.matches("[A-Za-z0-9._-]{8,64}")
+                ? given
+                : UUID.randomUUID().toString();
+        MDC.put("request", id);
+        context.header(ID, id);
+        headers.forEach(context::header);
+        cors.open(context);
+    }
+
+    /** Called when the answer is out. */
+    void close(Context context, float millis) {
+        Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
+        String method = context.req().getMethod();
+        observer.answered(
+                METHODS.contains(method) ? method : "other",
+                endpoint == null ? "other" : endpoint.path,
+                context.statusCode(),
+                Duration.ofNanos((long) (millis * 1e6)));
+        MDC.clear();
+    }
+}

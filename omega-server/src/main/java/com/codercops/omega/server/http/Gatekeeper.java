@@ -1,0 +1,87 @@
+package com.codercops.omega.server.http;
+
+import com.codercops.omega.auth.Auth;
+import com.codercops.omega.auth.Credentials;
+import com.codercops.omega.auth.Limiter;
+import com.codercops.omega.auth.Origin;
+import com.codercops.omega.auth.Principal;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets a request to its route if whoever sent it may call that, and not too often. Thread-safe. */
+final class Gatekeeper {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Auth auth;
+    private final SessionCookie cookie;
+    private final CrossSite crossSite;
+    private final ClientAddress clientAddress;
+    private final Limiter requests;
+    private final Limiter writes;
+
+    Gatekeeper(Auth auth, HttpSettings settings, Clock clock) {
+        this.auth = auth;
+        this.cookie = new SessionCookie(settings);
+        this.crossSite = new CrossSite(settings);
+        this.clientAddress = new ClientAddress(settings.trustedProxies());
+        this.requests = new Limiter(settings.limits().requestsAMinute(), MINUTE, clock);
+        this.writes = new Limiter(settings.limits().writesAMinute(), MINUTE, clock);
+    }
+
+    /** Called when the route is known, before its handler. */
+    void check(Context context) {
+        Origin origin = clientAddress.of(context);
+        Caller.set(context, origin);
+        Access access = Access.of(context.routeRoles(), context.path());
+        Optional<String> bearer = bearer(context);
+        if (bearer.isEmpty() && !SAFE.contains(context.req().getMethod())) {
+            crossSite.refuse(context);
+        }
+        if (access.kind() == Access.Kind.ANYBODY) {
+            count(context, origin.neighbourhood());
+            return;
+        }
+        Principal principal = principal(context, bearer, origin);
+        count(context, principal.account().id().toString());
+        if (access.kind() == Access.Kind.SESSION && principal.actor().session().isEmpty()) {
+            throw ProblemException.of(403, "session-needed", "This needs a log-in; an API token is not enough.");
+        }
+        access.permission().filter(wanted -> !principal.may(wanted)).ifPresent(wanted -> {
+            throw ProblemException.of(403, "forbidden", "This needs the permission '" + wanted + "'.");
+        });
+    }
+
+    private Principal principal(Context context, Optional<String> bearer, Origin origin) {
+        Optional<String> token = bearer.isPresent() ? bearer : cookie.read(context);
+        Optional<Principal> found = token.flatMap(text -> bearer.isPresent()
+                ? auth.apiTokens().authenticate(text, origin)
+                : auth.sessions().authenticate(text, origin));
+        if (found.isEmpty()) {
+            count(context, origin.neighbourhood());
+            throw ProblemException.of(401, "unauthenticated", "Log in, or send a good API token.");
+        }
+        Caller.set(context, found.get(), token.flatMap(Credentials::id).orElseThrow());
+        return found.get();
+    }
+
+    /** By RFC 6750, the scheme's name in any case of letters. Other schemes are a proxy's affair, and no token. */
+    private static Optional<String> bearer(Context context) {
+        String header = context.header("Authorization");
+        return header == null
+                ? Optional.empty()
+                : Optional.of(header)
+                        .filter(it -> it.regionMatches(true, 0, "Bearer ", 0, 7))
+                        .map(it -> it.substring(7).strip());
+    }
+
+    private void count(Context context, String who) {
+        Limiter limiter = SAFE.contains(context.req().getMethod()) ? requests : writes;
+        limiter.tryAgainIn(who).ifPresent(wait -> {
+            throw ProblemException.later(429, "too-many-requests", "Too many requests in a minute.", wait);
+        });
+    }
+}

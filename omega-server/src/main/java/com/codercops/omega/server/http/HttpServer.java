@@ -1,0 +1,94 @@
+package com.codercops.omega.server.http;
+
+import com.codercops.omega.auth.Auth;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.router.Endpoint;
+import io.javalin.security.Roles;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The HTTP server with its routes. Thread-safe; whoever started it closes it, which waits a little for answers that are
+ * under way.
+ */
+public final class HttpServer implements AutoCloseable {
+    private static final String API = "/api/";
+
+    private final Javalin javalin;
+
+    private HttpServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param auth tells who calls
+     * @param ready whether the API can answer yet; before that it says so
+     * @param observer hears of every answer
+     * @throws io.javalin.util.JavalinException when the address cannot be listened on
+     */
+    public static HttpServer start(
+            HttpSettings settings,
+            Auth auth,
+            BooleanSupplier ready,
+            RequestObserver observer,
+            Clock clock,
+            List<RouteGroup> groups) {
+        Envelope envelope = new Envelope(settings, observer);
+        Gatekeeper gatekeeper = new Gatekeeper(auth, settings, clock);
+        Javalin javalin = Javalin.create(config -> {
+            quiet(config);
+            config.http.maxRequestSize = settings.limits().bodyBytes();
+            config.http.prefer405over404 = true;
+            config.http.strictContentTypes = true;
+            config.router.ignoreTrailingSlashes = false;
+            Listening.configure(config.jetty, settings);
+            config.requestLogger.http(envelope::close);
+            config.routes.before(envelope::open);
+            config.routes.beforeMatched(context -> {
+                if (context.path().startsWith(API) && !ready.getAsBoolean()) {
+                    throw ProblemException.later(503, "starting", "The service is starting.", Duration.ofSeconds(1));
+                }
+                gatekeeper.check(context);
+            });
+            Problems.addTo(config.routes);
+            groups.forEach(group -> group.addTo(config.routes));
+        });
+        return new HttpServer(javalin.start());
+    }
+
+    private static void quiet(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+    }
+
+    /** On which it listens. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** All that it serves, for those who check what is documented. */
+    public List<Route> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> new Route(endpoint.method.name(), endpoint.path, access(endpoint)))
+                .toList();
+    }
+
+    private static Access access(Endpoint endpoint) {
+        Roles roles = endpoint.metadata(Roles.class);
+        return Access.of(roles == null ? Set.of() : roles.getRoles(), endpoint.path);
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,75 @@
+package com.codercops.omega.server.http;
+
+import com.codercops.omega.auth.AuthException;
+import com.codercops.omega.auth.account.InvalidInputException;
+import com.codercops.omega.server.database.Outage;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.io.QuietException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which exception is which problem, in one place. */
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    static void addTo(RoutesConfig routes) {
+        routes.exception(ProblemException.class, (e, context) -> Problem.answer(context, e));
+        routes.exception(
+                InvalidInputException.class,
+                (e, context) ->
+                        Problem.answer(context, ProblemException.invalid(e.field(), String.valueOf(e.getMessage()))));
+        routes.exception(AuthException.class, (e, context) -> Problem.answer(context, of(e)));
+        routes.exception(HttpResponseException.class, (e, context) -> Problem.answer(context, of(e)));
+        routes.exception(EofException.class, (e, context) -> LOG.debug("The client went away: {}", e.getMessage()));
+        routes.exception(Exception.class, (e, context) -> Problem.answer(context, unexpected(e, context)));
+        routes.error(404, "html", context -> {});
+    }
+
+    private static ProblemException of(AuthException e) {
+        String detail = String.valueOf(e.getMessage());
+        return switch (e.reason()) {
+            case REFUSED -> ProblemException.of(401, "refused", detail);
+            case INVALID_LINK -> ProblemException.of(400, "invalid-link", detail);
+            case FORBIDDEN -> ProblemException.of(403, "forbidden", detail);
+            case NOT_FOUND -> ProblemException.of(404, "not-found", detail);
+            case WRONG_STATE -> ProblemException.of(409, "wrong-state", detail);
+            case LAST_ADMIN -> ProblemException.of(409, "last-admin", detail);
+            case CONFLICT -> ProblemException.of(409, "conflict", detail);
+            case STALE -> ProblemException.of(412, "stale", detail);
+            case TOO_MANY ->
+                ProblemException.later(
+                        429, "too-many-requests", detail, e.retryAfter().orElse(Duration.ofMinutes(1)));
+        };
+    }
+
+    /** What the router itself has to say: no such route, not that method. */
+    private static ProblemException of(HttpResponseException e) {
+        String type = Map.of(404, "not-found", 405, "method-not-allowed", 413, "too-large")
+                .getOrDefault(e.getStatus(), "invalid-input");
+        String detail = Map.of(404, "There is nothing here.", 405, "This cannot be done here.")
+                .getOrDefault(e.getStatus(), "The request cannot be understood.");
+        return ProblemException.of(e.getStatus(), type, detail);
+    }
+
+    private static ProblemException unexpected(Exception e, Context context) {
+        if (Outage.is(e)) {
+            LOG.warn("No answer to {} while the database is away: {}", context.endpoint().path, e.getMessage());
+            return ProblemException.later(
+                    503, "unavailable", "The service cannot answer now. Try again soon.", Duration.ofSeconds(2));
+        }
+        if (e instanceof QuietException || e instanceof IOException) {
+            LOG.debug("A request ended before it was whole", e);
+            return ProblemException.of(400, "incomplete", "The request ended before it was whole.");
+        }
+        LOG.error("No answer to {} {}", context.method(), context.endpoint().path, e);
+        return ProblemException.of(500, "internal", "Something is wrong here, and it was written down.");
+    }
+}

@@ -1,0 +1,116 @@
+package com.codercops.omega.server.http;
+
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** What stands in the path and behind the question mark of a request. */
+public final class Query {
+    public static final int DEFAULT_PAGE = 20;
+    public static final int MOST_PAGE = 100;
+
+    private static final int LONGEST = 1000;
+
+    private final Context context;
+
+    private Query(Context context) {
+        this.context = context;
+    }
+
+    public static Query of(Context context) {
+        return new Query(context);
+    }
+
+    /** The id in the path; another text is as an id that nobody has. */
+    public static UUID id(Context context, String name, String what) {
+        return uuid(context.pathParam(name)).orElseThrow(() -> ProblemException.notFound(what));
+    }
+
+    /** Only as they are written, not the short forms that Java takes. */
+    static Optional<UUID> uuid(String text) {
+        return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
+    }
+
+    public Optional<String> text(String name) {
+        List<String> all = context.queryParams(name);
+        if (all.size() > 1) {
+            throw ProblemException.invalid(name, "'" + name + "' may be given once only.");
+        }
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        if (all.get(0).length() > LONGEST) {
+            throw ProblemException.invalid(name, "'" + name + "' may have at most " + LONGEST + " characters.");
+        }
+        if (!Sound.is(all.get(0))) {
+            throw ProblemException.invalid(name, "'" + name + "' has characters that are no text.");
+        }
+        return all.get(0).isEmpty() ? Optional.empty() : Optional.of(all.get(0));
+    }
+
+    /** A value that another class reads from its text and refuses with an {@link IllegalArgumentException}. */
+    public <T> Optional<T> value(String name, Function<String, T> reading) {
+        return text(name).map(text -> {
+            try {
+                return reading.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw ProblemException.invalid(name, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    public long number(String name, long otherwise, long least, long most) {
+        return text(name)
+                .map(text -> {
+                    if (!text.matches("-?[0-9]{1,18}") || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+                        throw ProblemException.invalid(
+                                name, "'" + name + "' must be a whole number from " + least + " to " + most + ".");
+                    }
+                    return Long.parseLong(text);
+                })
+                .orElse(otherwise);
+    }
+
+    /** How many items a page shall have. */
+    public int limit() {
+        return (int) number("limit", DEFAULT_PAGE, 1, MOST_PAGE);
+    }
+
+    public boolean flag(String name) {
+        return text(name)
+                .map(text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw ProblemException.invalid(name, "'" + name + "' must be true or false.");
+                })
+                .orElse(false);
+    }
+
+    public Optional<Instant> time(String name) {
+        return text(name).map(text -> {
+            try {
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                // The database's years are fewer than Java's.
+                if (time.getYear() < 1 || time.getYear() > 9999) {
+                    throw new DateTimeParseException("Not a year of four digits", text, 0);
+                }
+                return time.toInstant();
+            } catch (DateTimeParseException e) {
+                throw ProblemException.invalid(name, "'" + name + "' must be a time such as 2026-01-31T12:00:00Z.");
+            }
+        });
+    }
+
+    public Optional<UUID> id(String name) {
+        return text(name)
+                .map(text -> uuid(text)
+                        .orElseThrow(() -> ProblemException.invalid(name, "'" + name + "' must be an id (UUID).")));
+    }
+}

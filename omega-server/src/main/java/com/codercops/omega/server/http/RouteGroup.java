@@ -1,0 +1,10 @@
+package com.codercops.omega.server.http;
+
+import io.javalin.config.RoutesConfig;
+
+/** Some routes of the server that belong together. */
+@FunctionalInterface
+public interface RouteGroup {
+    /** Adds them, each with exactly one {@link Access}. */
+    void addTo(RoutesConfig routes);
+}

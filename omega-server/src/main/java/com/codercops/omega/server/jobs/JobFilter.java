@@ -1,0 +1,46 @@
+package com.codercops.omega.server.jobs;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which jobs to list.
+ *
+ * @param owner whose, or null for everybody's
+ * @param states in one of these; empty for any
+ * @param since ordered then or later, or null
+ * @param until ordered before, or null
+ * @param text that the prompt contains, in any case of letters, or null
+ */
+public record JobFilter(
+        @Nullable UUID owner,
+        Set<JobState> states,
+        @Nullable Instant since,
+        @Nullable Instant until,
+        @Nullable String text) {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** @throws InvalidOrderException naming {@code since}, {@code until} or {@code text} */
+    public JobFilter {
+        states = Set.copyOf(states);
+        checkTime("since", since);
+        checkTime("until", until);
+        if (text != null) {
+            text = SearchText.checked("text", text);
+        }
+    }
+
+    /** All jobs of an owner, or everybody's. */
+    public static JobFilter of(@Nullable UUID owner) {
+        return new JobFilter(owner, Set.of(), null, null, null);
+    }
+
+    private static void checkTime(String field, @Nullable Instant time) {
+        if (time != null && (time.isBefore(FIRST) || time.isAfter(LAST))) {
+            throw new InvalidOrderException(field, "The time of '" + field + "' must be in the years 1 to 9999.");
+        }
+    }
+}

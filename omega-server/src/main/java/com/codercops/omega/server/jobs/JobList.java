@@ -1,0 +1,55 @@
+package com.codercops.omega.server.jobs;
+
+import com.codercops.omega.server.database.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of jobs, newest first, page by page. Thread-safe; calls block for the database. */
+public final class JobList {
+    private final Jdbi jdbi;
+
+    public JobList(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /**
+     * One page. What is ordered meanwhile does not shift the pages behind it.
+     *
+     * @param after where the page before ended, or null for the first one
+     * @param most 1 to {@link Page#MOST}
+     * @throws InvalidOrderException naming {@code limit}
+     */
+    public Page<Job> page(JobFilter filter, @Nullable PageCursor after, int most) {
+        Page.checked(most);
+        List<String> where = new ArrayList<>(List.of("true"));
+        Optional.ofNullable(filter.owner()).ifPresent(it -> where.add("owner = :owner"));
+        Optional.ofNullable(filter.since()).ifPresent(it -> where.add("created_at >= :since"));
+        Optional.ofNullable(filter.until()).ifPresent(it -> where.add("created_at < :until"));
+        Optional.ofNullable(filter.text()).ifPresent(it -> where.add("strpos(lower(prompt), lower(:text)) > 0"));
+        Optional.ofNullable(after).ifPresent(it -> where.add("(created_at, id) < (:createdAt, :id)"));
+        if (!filter.states().isEmpty()) {
+            where.add("state = ANY(:states)");
+        }
+        List<Job> read = jdbi.withHandle(handle -> {
+            var query = handle.createQuery("SELECT * FROM job WHERE " + String.join(" AND ", where)
+                            + " ORDER BY created_at DESC, id DESC LIMIT :most")
+                    .bind("owner", filter.owner())
+                    .bind("since", filter.since())
+                    .bind("until", filter.until())
+                    .bind("text", filter.text())
+                    .bind("most", most + 1)
+                    .bindArray(
+                            "states",
+                            String.class,
+                            filter.states().stream().map(JobState::code).toList());
+            if (after != null) {
+                query.bind("createdAt", after.createdAt()).bind("id", after.id());
+            }
+            return query.map(new JobRow()).list();
+        });
+        return Page.of(read, most, job -> new PageCursor(job.createdAt(), job.id()));
+    }
+}

@@ -1,0 +1,134 @@
+package com.codercops.omega.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Calls the API as somebody, and holds each answer to the API's document. Immutable. */
+final class ApiClient {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** An answer. */
+    record Answer(int status, Map<String, java.util.List<String>> headers, byte[] body) {
+        JsonNode json() {
+            try {
+                return body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(new String(body, java.nio.charset.StandardCharsets.UTF_8), e);
+            }
+        }
+
+        String header(String name) {
+            return headers.entrySet().stream()
+                    .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                    .map(entry -> String.join(", ", entry.getValue()))
+                    .findFirst()
+                    .orElse("");
+        }
+
+        @Override
+        public String toString() {
+            return status + " " + new String(body, java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    private final URI address;
+    private final Map<String, String> headers;
+
+    ApiClient(URI address) {
+        this(address, Map.of());
+    }
+
+    private ApiClient(URI address, Map<String, String> headers) {
+        this.address = address;
+        this.headers = headers;
+    }
+
+    ApiClient with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new ApiClient(address, more);
+    }
+
+    ApiClient withCookie(String name, String value) {
+        return with("Cookie", name + "=" + value);
+    }
+
+    ApiClient withToken(String token) {
+        return with("Authorization", "Bearer " + token);
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    URI address() {
+        return address;
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    /** Names and values in turn become a JSON object; a {@link Map} stands as it is. */
+    Answer post(String path, Object... namesAndValues) {
+        return send("POST", path, json(namesAndValues));
+    }
+
+    Answer put(String path, Object... namesAndValues) {
+        return send("PUT", path, json(namesAndValues));
+    }
+
+    Answer patch(String path, Object... namesAndValues) {
+        return send("PATCH", path, json(namesAndValues));
+    }
+
+    private static String json(Object... namesAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        try {
+            return JSON.writeValueAsString(object);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends that body as JSON, or none. */
+    Answer send(String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(Duration.ofSeconds(60))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null && !headers.containsKey("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::header);
+        try {
+            HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body());
+            Contract.check(method, path, answer);
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.Auth;
+import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.Origin;
+import com.codercops.omega.auth.Principal;
+import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.DisplayName;
+import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.http.HttpServer;
+import com.codercops.omega.server.http.HttpSettings;
+import com.codercops.omega.server.http.Route;
+import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.jobs.EventSignals;
+import com.codercops.omega.server.jobs.Feed;
+import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobList;
+import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.Keeper;
+import com.codercops.omega.server.library.Library;
+import com.codercops.omega.server.library.SignedLinks;
+import com.codercops.omega.server.media.DirectoryMediaStore;
+import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.stream.EventStreams;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** A server over a fresh database, on a free port, with short ways to the usual people. Nobody works on its jobs. */
+final class Site implements AutoCloseable {
+    static final String PASSWORD = "nine purple otters";
+    static final Origin ORIGIN = new Origin("192.0.2.7");
+    static final AuthSettings.Limits NO_LIMITS = new AuthSettings.Limits(
+            100_000, Duration.ofMinutes(1), 10, Duration.ofMinutes(15), 100_000, 100_000, Duration.ofHours(1));
+    static final HttpSettings.Limits MANY =
+            new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000, 4000);
+
+    final Mailbox mailbox = new Mailbox();
+    final AtomicBoolean ready = new AtomicBoolean(true);
+    final Database database;
+    final Auth auth;
+    final Services services;
+    final MediaStore store;
+    /** Method, route and status of each answer. */
+    final Queue<String> answered = new ConcurrentLinkedQueue<>();
+
+    final HttpServer http;
+    private final AtomicInteger people = new AtomicInteger();
+
+    Site() throws InterruptedException {
+        this(MANY);
+    }
+
+    Site(HttpSettings.Limits limits) throws InterruptedException {
+        this(limits, NO_LIMITS);
+    }
+
+    Site(HttpSettings.Limits limits, AuthSettings.Limits tries) throws InterruptedException {
+        this(TestDatabase.fresh(), listening -> listening.withLimits(limits), tries);
+    }
+
+    /** Over that database, with other settings, and with routes of a test's own. */
+    Site(DatabaseSettings place, UnaryOperator<HttpSettings> change, RouteGroup... more) throws InterruptedException {
+        this(place, change, NO_LIMITS, more);
+    }
+
+    private Site(
+            DatabaseSettings place, UnaryOperator<HttpSettings> change, AuthSettings.Limits tries, RouteGroup... more)
+            throws InterruptedException {
+        database = Database.open(place);
+        new Schema(database.dataSource()).migrate();
+        AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"))
+                .withBcryptCost(4)
+                .withLimits(tries);
+        auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
+        HttpSettings listening =
+                change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
+        store = store();
+        Library library = new Library(database, store);
+        services = new Services(
+                auth,
+                new JobQueue(database, Set.of("gallery", "other"), Keeper.NONE),
+                new JobHistory(database),
+                new JobList(database),
+                new Feed(database),
+                new EventSignals(database, Site::daemon),
+                new EventStreams(auth.credentials(), listening.limits(), Site::daemon),
+                library,
+                new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
+                store,
+                new ModelChoice(List.of("gallery", "other"), "gallery"),
+                settings.baseUrl());
+        services.signals().start();
+        List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));
+        groups.addAll(List.of(more));
+        http = HttpServer.start(
+                listening,
+                auth,
+                ready::get,
+                (method, route, status, time) -> answered.add(method + " " + route + " " + status),
+                Clock.systemUTC(),
+                groups);
+    }
+
+    private static MediaStore store() {
+        try {
+            return new DirectoryMediaStore(Files.createTempDirectory("omega-films"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "site");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + http.port());
+    }
+
+    /** All that is served. */
+    List<Route> routes() {
+        return http.routes();
+    }
+
+    /** Somebody who has not said who they are. */
+    ApiClient nobody() {
+        return new ApiClient(address());
+    }
+
+    /** A new admin, logged in. */
+    ApiClient admin() {
+        String email = "admin" + people.incrementAndGet() + "@example.org";
+        auth.bootstrap().createAdmin(new EmailAddress(email), new DisplayName("Ada Admin"), PASSWORD);
+        return loggedIn(email);
+    }
+
+    /** The token of a new member's session. */
+    String session() {
+        String email = "member" + people.incrementAndGet() + "@example.org";
+        person(email, AccountState.ACTIVE);
+        return begin(email).token();
+    }
+
+    /** A new member, logged in. */
+    ApiClient member() {
+        String email = "member" + people.incrementAndGet() + "@example.org";
+        person(email, AccountState.ACTIVE);
+        return loggedIn(email);
+    }
+
+    /** A client with a new session of that account. */
+    ApiClient loggedIn(String email) {
+        return nobody().withCookie("omega_session", begin(email).token());
+    }
+
+    /** A client with a new API token of somebody's, with those permissions. */
+    ApiClient program(String email, String... scopes) {
+        Principal principal = begin(email).principal();
+        return nobody().withToken(auth.apiTokens()
+                .create(principal.actor(), "a program", Set.of(scopes), Duration.ofDays(1))
+                .text());
+    }
+
+    private com.codercops.omega.auth.Sessions.Begun begin(String email) {
+        return auth.sessions().logIn(email, PASSWORD, "Firefox", null, ORIGIN);
+    }
+
+    /** Somebody who has come as far as that, by the usual way. */
+    Account person(String email, AccountState state) {
+        EmailAddress address = new EmailAddress(email);
+        if (state == AccountState.WAITING) {
+            auth.waitingList().join(address, ORIGIN);
+            return auth.accounts().list(Actor.SYSTEM, null, email, null, 1).get(0);
+        }
+        Account account = auth.invitations().invite(Actor.SYSTEM, address, "member", null);
+        if (state == AccountState.INVITED) {
+            return account;
+        }
+        account = auth.registration().register(mailed(email), address, new DisplayName("Max Member"), PASSWORD, ORIGIN);
+        if (state == AccountState.REGISTERED) {
+            return account;
+        }
+        account = auth.registration().verify(mailed(email), ORIGIN);
+        if (state == AccountState.PENDING_APPROVAL) {
+            return account;
+        }
+        account = auth.accounts().approve(Actor.SYSTEM, account.id());
+        return state == AccountState.SUSPENDED
+                ? auth.accounts().suspend(Actor.SYSTEM, account.id(), "Too loud.")
+                : account;
+    }
+
+    /** The token of the last mail to the address, after sending all that wait. */
+    String mailed(String email) {
+        auth.outbox().deliver(1000);
+        return mailbox.token(email);
+    }
+
+    @Override
+    public void close() {
+        services.streams().close();
+        http.close();
+        services.signals().close();
+        database.close();
+    }
+}
