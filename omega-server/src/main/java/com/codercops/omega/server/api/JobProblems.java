@@ -4,7 +4,10 @@ import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.jobs.IdempotencyConflictException;
 import com.codercops.omega.server.jobs.InvalidOrderException;
+import com.codercops.omega.server.jobs.QuotaExceededException;
 import io.javalin.config.RoutesConfig;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Which refusal of the queue is which problem. */
 final class JobProblems implements RouteGroup {
@@ -17,6 +20,13 @@ final class JobProblems implements RouteGroup {
                 IdempotencyConflictException.class,
                 (e, context) -> ProblemException.of(422, "idempotency-conflict", words(e))
                         .answer(context));
+        routes.exception(QuotaExceededException.class, (e, context) -> quota(e).answer(context));
+    }
+
+    private static ProblemException quota(QuotaExceededException e) {
+        Duration wait =
+                e.resetsAt().map(at -> Duration.between(Instant.now(), at)).orElse(Duration.ofDays(1));
+        return ProblemException.later(429, "quota-exceeded", words(e), wait);
     }
 
     private static String words(Exception e) {

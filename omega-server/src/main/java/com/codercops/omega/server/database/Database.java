@@ -20,11 +20,11 @@ public final class Database implements AutoCloseable {
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final String schema;
+    /** The version of the tables since they were prepared. */
+    private volatile String schema = "";
 
-    private Database(DatabaseSettings settings, HikariDataSource pool, String schema) {
+    private Database(DatabaseSettings settings, HikariDataSource pool) {
         this.settings = settings;
-        this.schema = schema;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool).registerArrayType(UUID.class, "uuid").registerArrayType(Integer.class, "int4");
     }
@@ -36,8 +36,29 @@ public final class Database implements AutoCloseable {
      * @throws InterruptedException when the calling thread is interrupted
      */
     public static Database open(DatabaseSettings settings) throws InterruptedException {
-        String schema = Migrations.run(settings);
-        return new Database(settings, new HikariDataSource(configuration(settings)), schema);
+        Database database = pool(settings);
+        try {
+            database.prepare();
+            return database;
+        } catch (RuntimeException | InterruptedException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** A pool that waits for nothing: the database need not be there yet, and its tables may be missing. */
+    public static Database pool(DatabaseSettings settings) {
+        return new Database(settings, new HikariDataSource(configuration(settings)));
+    }
+
+    /**
+     * Waits for the database and brings its tables to this program's version. Blocks.
+     *
+     * @throws DatabaseException when it does not come, refuses the password, or has tables of a newer program
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    public void prepare() throws InterruptedException {
+        schema = Migrations.run(settings);
     }
 
     private static HikariConfig configuration(DatabaseSettings settings) {

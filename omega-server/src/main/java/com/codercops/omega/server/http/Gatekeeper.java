@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Lets a request to its route if whoever sent it may call that, and not too often. Thread-safe. */
 final class Gatekeeper {
@@ -37,7 +36,7 @@ final class Gatekeeper {
     void check(Context context) {
         Origin origin = clientAddress.of(context);
         Caller.set(context, origin);
-        Access access = access(context);
+        Access access = Access.of(context.routeRoles(), context.path());
         Optional<String> bearer = bearer(context);
         if (bearer.isEmpty() && !SAFE.contains(context.req().getMethod())) {
             crossSite.refuse(context);
@@ -54,17 +53,6 @@ final class Gatekeeper {
         access.permission().filter(wanted -> !principal.may(wanted)).ifPresent(wanted -> {
             throw ProblemException.of(403, "forbidden", "This needs the permission '" + wanted + "'.");
         });
-    }
-
-    private static Access access(Context context) {
-        Set<Access> all = context.routeRoles().stream()
-                .filter(Access.class::isInstance)
-                .map(Access.class::cast)
-                .collect(Collectors.toSet());
-        if (all.size() != 1) {
-            throw new IllegalStateException("No access is stated for " + context.path());
-        }
-        return all.iterator().next();
     }
 
     private Principal principal(Context context, Optional<String> bearer, Origin origin) {

@@ -61,10 +61,15 @@ public final class Crew implements AutoCloseable {
             QueueSettings settings,
             ThreadFactory factory)
             throws IOException {
-        this(database, studio, store, directory, workers, settings, Keeper.NONE, factory);
+        this(database, studio, store, directory, workers, settings, Retention.DEFAULT, Keeper.NONE, factory);
     }
 
-    /** The same, with somebody who keeps the scripts. */
+    /**
+     * The same, with somebody who keeps the scripts.
+     *
+     * @param retention of events
+     * @param keeper the same as that of the queue
+     */
     public Crew(
             Database database,
             Studio studio,
@@ -72,6 +77,7 @@ public final class Crew implements AutoCloseable {
             Path directory,
             int workers,
             QueueSettings settings,
+            Retention retention,
             Keeper keeper,
             ThreadFactory factory)
             throws IOException {
@@ -86,8 +92,13 @@ public final class Crew implements AutoCloseable {
         this.doorbell = new Doorbell(database, workers);
         this.bell = factory.newThread(doorbell);
         this.pulse = new Pulse(claims, running, settings, () -> listener.lost(), factory);
-        this.housekeeping =
-                new Housekeeping(new Leftovers(directory, claims), new MediaSweeper(database, store), factory);
+        this.housekeeping = new Housekeeping(
+                new Leftovers(directory, claims),
+                new MediaSweeper(database, store),
+                new EventSweeper(database, retention),
+                new Feed(database),
+                keeper,
+                factory);
         this.working = new CountDownLatch(workers);
         for (int i = 0; i < workers; i++) {
             threads.add(factory.newThread(this::work));

@@ -24,7 +24,8 @@ public enum FailureReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static FailureReason of(String code) {
+    /** The reason of that word. @throws IllegalArgumentException when there is none */
+    public static FailureReason of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,6 +1,7 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Picture;
 import com.codercops.omega.server.database.Database;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -226,7 +227,7 @@ final class Ledger {
     private static void films(Handle handle, Lease lease, List<Film> films) {
         for (Film film : films) {
             Artifact artifact = film.artifact();
-            handle.createUpdate("""
+            UUID id = handle.createUpdate("""
                             INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width,
                                 height, duration_ms)
                             SELECT id, owner, :run, :key, :scene, :kind, :format, :bytes, :sha256, :frames, :width,
@@ -243,7 +244,25 @@ final class Ledger {
                     .bind("width", artifact.width())
                     .bind("height", artifact.height())
                     .bind("millis", artifact.duration().toMillis())
-                    .execute();
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(UUID.class)
+                    .one();
+            artifact.pictures().forEach(picture -> picture(handle, id, film, picture));
         }
+    }
+
+    private static void picture(Handle handle, UUID media, Film film, Picture picture) {
+        handle.createUpdate("""
+                        INSERT INTO picture (media, kind, key, format, bytes, sha256, width, height)
+                        VALUES (:media, :kind, :key, :format, :bytes, :sha256, :width, :height)""")
+                .bind("media", media)
+                .bind("kind", Film.kind(picture))
+                .bind("key", film.key(picture))
+                .bind("format", Picture.EXTENSION)
+                .bind("bytes", picture.bytes())
+                .bind("sha256", picture.sha256())
+                .bind("width", picture.width())
+                .bind("height", picture.height())
+                .execute();
     }
 }

@@ -47,6 +47,7 @@ public record Studio(OfferedModels models, RenderBackend backend, Budget budget,
                 .quality(order.quality())
                 .format(order.format())
                 .seed(order.seed())
+                .pictures(true)
                 .directory(directory)
                 .build();
         String prompt = order.prompt();

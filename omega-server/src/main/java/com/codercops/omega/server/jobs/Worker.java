@@ -8,6 +8,7 @@ import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.pipeline.GaveUp;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Picture;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.server.database.Outage;
 import com.codercops.omega.server.database.Trees;
@@ -70,7 +71,8 @@ final class Worker {
             }
             boolean recorded = ending.isPresent() && ending.get().action() == JobAction.SUCCEED;
             if (settled == Settled.REFUSED || !recorded) {
-                store.discard(films.stream().map(Film::key).toList());
+                store.discard(
+                        films.stream().flatMap(film -> film.keys().stream()).toList());
             }
         } finally {
             try {
@@ -142,6 +144,9 @@ final class Worker {
             Film film = new Film(Film.key(lease, films.size() + 1, artifact), artifact);
             films.add(film);
             store.publish(film.key(), artifact.path(), artifact.sha256());
+            for (Picture picture : artifact.pictures()) {
+                store.publish(film.key(picture), picture.path(), picture.sha256());
+            }
         }
         return Ending.succeeded(
                 films, animated.omitted(), animated.rendered().report().timings());

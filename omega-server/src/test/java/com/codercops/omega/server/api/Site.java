@@ -14,15 +14,25 @@ import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
+import com.codercops.omega.server.http.Route;
 import com.codercops.omega.server.jobs.EventSignals;
 import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.Keeper;
+import com.codercops.omega.server.library.Library;
+import com.codercops.omega.server.library.SignedLinks;
+import com.codercops.omega.server.media.DirectoryMediaStore;
+import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.stream.EventStreams;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,9 +41,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Site implements AutoCloseable {
     static final String PASSWORD = "nine purple otters";
     static final Origin ORIGIN = new Origin("192.0.2.7");
-    private static final AuthSettings.Limits NO_LIMITS = new AuthSettings.Limits(
+    static final AuthSettings.Limits NO_LIMITS = new AuthSettings.Limits(
             100_000, Duration.ofMinutes(1), 10, Duration.ofMinutes(15), 100_000, 100_000, Duration.ofHours(1));
-    private static final HttpSettings.Limits MANY =
+    static final HttpSettings.Limits MANY =
             new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000);
 
     final Mailbox mailbox = new Mailbox();
@@ -41,6 +51,7 @@ final class Site implements AutoCloseable {
     final Database database;
     final Auth auth;
     final Services services;
+    final MediaStore store;
     private final HttpServer http;
     private final AtomicInteger people = new AtomicInteger();
 
@@ -49,21 +60,32 @@ final class Site implements AutoCloseable {
     }
 
     Site(HttpSettings.Limits limits) throws InterruptedException {
+        this(limits, NO_LIMITS);
+    }
+
+    Site(HttpSettings.Limits limits, AuthSettings.Limits tries) throws InterruptedException {
         database = TestDatabase.open();
         new Schema(database.dataSource()).migrate();
         AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"))
                 .withBcryptCost(4)
-                .withLimits(NO_LIMITS);
+                .withLimits(tries);
         auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
         HttpSettings listening = HttpSettings.of(0, settings.baseUrl()).withLimits(limits);
+        store = store();
+        Library library = new Library(database, store);
         services = new Services(
                 auth,
-                new JobQueue(database),
+                new JobQueue(database, Set.of("gallery", "other"), Keeper.NONE),
                 new JobHistory(database),
                 new JobList(database),
                 new Feed(database),
                 new EventSignals(database, Site::daemon),
-                new EventStreams(auth.credentials(), limits, Site::daemon));
+                new EventStreams(auth.credentials(), limits, Site::daemon),
+                library,
+                new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
+                store,
+                new ModelChoice(List.of("gallery", "other"), "gallery"),
+                settings.baseUrl());
         services.signals().start();
         http = HttpServer.start(
                 listening,
@@ -74,6 +96,14 @@ final class Site implements AutoCloseable {
                 Api.groups(services, listening));
     }
 
+    private static MediaStore store() {
+        try {
+            return new DirectoryMediaStore(Files.createTempDirectory("omega-films"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "site");
         thread.setDaemon(true);
@@ -82,6 +112,11 @@ final class Site implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + http.port());
+    }
+
+    /** All that is served. */
+    List<Route> routes() {
+        return http.routes();
     }
 
     /** Somebody who has not said who they are. */

@@ -52,16 +52,21 @@ final class Workplace implements AutoCloseable {
     }
 
     Crew crew(Studio studio, int workers) throws IOException {
-        return crew(studio, workers, QUICK, store, Keeper.NONE);
+        return crew(studio, workers, Keeper.NONE);
+    }
+
+    Crew crew(Studio studio, int workers, Keeper keeper) throws IOException {
+        return crew(studio, workers, QUICK, store, keeper);
     }
 
     private Crew crew(Studio studio, int workers, QueueSettings settings, MediaStore to, Keeper keeper)
             throws IOException {
-        Crew crew = new Crew(database, studio, to, directory.resolve("work"), workers, settings, keeper, work -> {
-            Thread thread = new Thread(work, "crew");
-            thread.setDaemon(true);
-            return thread;
-        });
+        Crew crew = new Crew(
+                database, studio, to, directory.resolve("work"), workers, settings, Retention.DEFAULT, keeper, work -> {
+                    Thread thread = new Thread(work, "crew");
+                    thread.setDaemon(true);
+                    return thread;
+                });
         crew.start();
         return crew;
     }
