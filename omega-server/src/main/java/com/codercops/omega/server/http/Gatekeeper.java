@@ -33,10 +33,9 @@ final class Gatekeeper {
     }
 
     /** Called when the route is known, before its handler. */
-    void check(Context context) {
+    void check(Context context, Access access) {
         Origin origin = clientAddress.of(context);
         Caller.set(context, origin);
-        Access access = Access.of(context.routeRoles(), context.path());
         Optional<String> bearer = bearer(context);
         if (bearer.isEmpty() && !SAFE.contains(context.req().getMethod())) {
             crossSite.refuse(context);

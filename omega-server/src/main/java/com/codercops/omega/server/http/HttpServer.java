@@ -3,7 +3,11 @@ package com.codercops.omega.server.http;
 import com.codercops.omega.auth.Auth;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
+import io.javalin.router.InternalRouter;
+import io.javalin.router.ParsedEndpoint;
 import io.javalin.security.Roles;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
                 if (context.path().startsWith(API) && !ready.getAsBoolean()) {
                     throw ProblemException.later(503, "starting", "The service is starting.", Duration.ofSeconds(1));
                 }
-                gatekeeper.check(context);
+                gatekeeper.check(context, access(config.unsafe.internalRouter, context));
             });
             Problems.addTo(config.routes);
             groups.forEach(group -> group.addTo(config.routes));
@@ -80,6 +84,15 @@ public final class HttpServer implements AutoCloseable {
                 .filter(endpoint -> endpoint.method.isHttpMethod())
                 .map(endpoint -> new Route(endpoint.method.name(), endpoint.path, access(endpoint)))
                 .toList();
+    }
+
+    /** A HEAD is answered as its GET, and may be sent by the same. */
+    private static Access access(InternalRouter router, Context context) {
+        if (!context.routeRoles().isEmpty() || !context.req().getMethod().equals("HEAD")) {
+            return Access.of(context.routeRoles(), context.path());
+        }
+        ParsedEndpoint get = router.findFirstHttpHandlerEntry(HandlerType.GET, context.path());
+        return get == null ? Access.of(Set.of(), context.path()) : access(get.endpoint);
     }
 
     private static Access access(Endpoint endpoint) {
