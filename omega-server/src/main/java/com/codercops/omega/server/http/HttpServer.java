@@ -3,16 +3,20 @@ package com.codercops.omega.server.http;
 import com.codercops.omega.auth.Auth;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server with its routes. Thread-safe; whoever started it closes it, which waits a little for answers that are
  * under way.
  */
 public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final String API = "/api/";
 
     private final Javalin javalin;
@@ -70,8 +74,13 @@ public final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** Takes no more requests, and waits a few seconds for answers that are under way. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.warn("Stopped while answers were under way: {}", e.getMessage());
+        }
     }
 }

@@ -2,8 +2,13 @@ package com.codercops.omega.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.http.Access;
+import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** Clients that dawdle lose their connections, and nobody else notices. The time limits are those of a hang. */
 @Timeout(120)
@@ -35,7 +41,14 @@ class SlowClientsTest {
         for (Wire wire : wires) {
             wire.close();
         }
+        Logger logger = (Logger) LoggerFactory.getLogger(HttpServer.class);
+        ListAppender<ILoggingEvent> warnings = new ListAppender<>();
+        warnings.start();
+        logger.addAppender(warnings);
+        logger.setLevel(Level.WARN);
         site.close();
+        logger.detachAppender(warnings);
+        assertThat(warnings.list).as("requests that were never over").isEmpty();
     }
 
     @Test
