@@ -7,6 +7,7 @@ export OMEGA_HOME OMEGA_MANIM_PYTHON
 
 lock="$OMEGA_ROOT/omega-runner/src/main/resources/com/codercops/omega/runner/requirements.lock"
 target="$OMEGA_ROOT/omega-cli/target"
+server="$OMEGA_ROOT/omega-server/target"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 # Both are asked anew at each run, cheaply: what was removed or changed since is set up again.
@@ -18,6 +19,23 @@ installed() {
 }
 
 built() {
-    [ -f "$target/built" ] && [ -z "$(find "$OMEGA_ROOT/pom.xml" "$OMEGA_ROOT/.mvn" "$OMEGA_ROOT"/omega-*/pom.xml \
-        "$OMEGA_ROOT"/omega-*/src/main -newer "$target/built" -print -quit)" ]
+    current "$target"
+}
+
+server_built() {
+    current "$server"
+}
+
+# Whether nothing was changed since the build that a directory is of.
+current() {
+    [ -f "$1/built" ] && [ -z "$(find "$OMEGA_ROOT/pom.xml" "$OMEGA_ROOT/.mvn" "$OMEGA_ROOT"/omega-*/pom.xml \
+        "$OMEGA_ROOT"/omega-*/src/main -newer "$1/built" -print -quit)" ]
+}
+
+# In a locale without UTF-8, Java 17 loses all letters but ASCII from a prompt.
+speak_utf8() {
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+        *[uU][tT][fF]*) ;;
+        *) [ "$(uname -s)" = Darwin ] || export LC_ALL=C.UTF-8 ;;
+    esac
 }

@@ -14,6 +14,13 @@ set_up() {
     exec 9>&-
 }
 
+set_up_server() {
+    alone
+    install_missing
+    server_built || step build build_server
+    exec 9>&-
+}
+
 install_missing() {
     installed && return
     step packages install_packages

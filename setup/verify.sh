@@ -2,6 +2,7 @@
 # shellcheck shell=sh disable=SC2154
 
 tools="$OMEGA_HOME/verify"
+s3_server="$OMEGA_HOME/verify-s3"
 reports=$(mktemp -d)
 trap 'rm -rf "$reports"' EXIT
 tools_lock="$OMEGA_ROOT/setup/verify-requirements.lock"
@@ -16,6 +17,17 @@ install_tools() {
     fi
     "$OMEGA_MANIM_PYTHON" -c 'import sysconfig; print(sysconfig.get_path("purelib"))' \
         >"$("$tools/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/manim.pth"
+}
+
+# The S3 server for the tests of the store, in an environment of its own; they say so when they are skipped without it.
+install_s3_server() {
+    s3_lock="$OMEGA_ROOT/setup/s3-requirements.lock"
+    if ! cmp -s "$s3_lock" "$s3_server/installed.lock"; then
+        rm -rf "$s3_server"
+        "$OMEGA_MANIM_PYTHON" -m venv "$s3_server" &&
+            "$s3_server/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "$s3_lock" &&
+            cp "$s3_lock" "$s3_server/installed.lock" || return 1
+    fi
 }
 
 check_scripts() {
@@ -50,6 +62,11 @@ alone
 install_missing
 exec 9>&-
 install_tools
+if install_s3_server; then
+    export OMEGA_TEST_S3_SERVER="$s3_server/bin/moto_server"
+else
+    say "verify: no S3 server could be installed; the tests that need one are skipped"
+fi
 check scripts check_scripts
 check style-of-python lint_python
 check tests-of-python test_python

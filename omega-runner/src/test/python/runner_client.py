@@ -82,13 +82,15 @@ class Answer:
     def code(self) -> str:
         return str(self.error["code"])
 
+    def chunks(self, name: str) -> list[bytes]:
+        return [base64.b64decode(it["data"]) for it in self.of("chunk") if it["name"] == name]
+
     def files(self) -> dict[str, bytes]:
         """Return the artifacts by name, each as long and with the hash that was announced."""
         assert self.done["ok"] is True, self.messages
         files: dict[str, bytes] = {}
         for artifact in self.of("artifact"):
-            chunks = [it["data"] for it in self.of("chunk") if it["name"] == artifact["name"]]
-            data = b"".join(map(base64.b64decode, chunks))
+            data = b"".join(self.chunks(artifact["name"]))
             assert len(data) == artifact["bytes"]
             assert hashlib.sha256(data).hexdigest() == artifact["sha256"]
             files[artifact["name"]] = data

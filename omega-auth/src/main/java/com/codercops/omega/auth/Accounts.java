@@ -9,6 +9,7 @@ import com.codercops.omega.auth.account.Quota;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,8 +122,17 @@ public final class Accounts {
      * @throws AuthException {@link AuthException.Reason#LAST_ADMIN}
      */
     public Account changeRole(Actor by, UUID id, String role) {
+        return changeRole(by, id, role, account -> true);
+    }
+
+    /**
+     * The same, if the account is still as whoever asks saw it.
+     *
+     * @throws AuthException {@link AuthException.Reason#STALE}
+     */
+    public Account changeRole(Actor by, UUID id, String role, Predicate<Account> asSeen) {
         return changes.of(by, change -> {
-            Account account = managed(change, id);
+            Account account = unchanged(managed(change, id), asSeen);
             RoleTable.check(change.handle, role);
             change.requireAll(change.permissionsOf(role));
             if (!role.equals(AccountTable.ADMIN)) {
@@ -135,8 +145,17 @@ public final class Accounts {
     }
 
     public Account changeQuota(Actor by, UUID id, Quota quota) {
+        return changeQuota(by, id, quota, account -> true);
+    }
+
+    /**
+     * The same, if the account is still as whoever asks saw it.
+     *
+     * @throws AuthException {@link AuthException.Reason#STALE}
+     */
+    public Account changeQuota(Actor by, UUID id, Quota quota, Predicate<Account> asSeen) {
         return changes.of(by, change -> {
-            Account account = managed(change, id);
+            Account account = unchanged(managed(change, id), asSeen);
             change.accounts.setQuota(id, quota);
             return change.take(
                     account,
@@ -168,6 +187,14 @@ public final class Accounts {
         change.administer(Permission.ACCOUNTS_MANAGE);
         Account account = change.accounts.lock(id);
         change.requireAll(change.permissionsOf(account.role()));
+        return account;
+    }
+
+    private static Account unchanged(Account account, Predicate<Account> asSeen) {
+        if (!asSeen.test(account)) {
+            throw new AuthException(
+                    AuthException.Reason.STALE, "Somebody changed the account meanwhile. Look at it again.");
+        }
         return account;
     }
 

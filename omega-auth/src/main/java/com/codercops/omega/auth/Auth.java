@@ -21,6 +21,7 @@ public final class Auth {
     private final ApiTokens apiTokens;
     private final AuditLog auditLog;
     private final Bootstrap bootstrap;
+    private final Credentials credentials;
     private final Invitations invitations;
     private final Links links;
     private final Outbox outbox;
@@ -49,6 +50,7 @@ public final class Auth {
         this.apiTokens = new ApiTokens(changes, settings.lifetimes());
         this.auditLog = new AuditLog(changes);
         this.bootstrap = new Bootstrap(changes, gate, passwords, settings);
+        this.credentials = new Credentials(changes, settings.lifetimes());
         this.invitations = new Invitations(changes, gate, settings);
         this.links = new Links(changes, gate);
         this.outbox = new Outbox(changes, new Postman(settings), transport);
@@ -73,6 +75,10 @@ public final class Auth {
 
     public Bootstrap bootstrap() {
         return bootstrap;
+    }
+
+    public Credentials credentials() {
+        return credentials;
     }
 
     public Invitations invitations() {

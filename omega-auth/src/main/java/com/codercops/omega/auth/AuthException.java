@@ -26,6 +26,8 @@ public final class AuthException extends RuntimeException {
         LAST_ADMIN,
         /** Another has it, such as a name of a role. */
         CONFLICT,
+        /** Somebody else changed it meanwhile. */
+        STALE,
         /** Too often; see {@link AuthException#retryAfter}. */
         TOO_MANY
     }

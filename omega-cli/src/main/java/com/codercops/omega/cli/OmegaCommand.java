@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
             "  omega animate \"show that the sum of the first 6 odd numbers is a square\"",
             "  omega render -qm scene.py",
             "",
+            "For others, by a web server: './omega serve', and './omega server --help'.",
+            "",
             "Exit codes:",
             "    0  there is a film",
             "    1  the script failed after all attempts",

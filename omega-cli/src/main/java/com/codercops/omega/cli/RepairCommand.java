@@ -5,6 +5,7 @@ import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.GaveUp;
 import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.render.CheckingBackend;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;
 import java.io.IOException;

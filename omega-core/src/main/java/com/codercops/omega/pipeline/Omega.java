@@ -88,6 +88,7 @@ public final class Omega {
         private RenderRequest.Encoding encoding = RenderRequest.Encoding.FAST;
         private SceneSelection scenes = SceneSelection.LAST;
         private long seed;
+        private boolean pictures;
         private Path directory = Path.of("media");
         private Clock clock = Clock.systemUTC();
 
@@ -178,6 +179,12 @@ public final class Omega {
             return this;
         }
 
+        /** Whether each film comes with a poster and a thumbnail; without this it does not. */
+        public Builder pictures(boolean wanted) {
+            pictures = wanted;
+            return this;
+        }
+
         /** Where films go; made when missing. Default: {@code media} in the working directory. */
         public Builder directory(Path value) {
             directory = Objects.requireNonNull(value);
@@ -199,7 +206,8 @@ public final class Omega {
             if (backend == null) {
                 throw new IllegalStateException("No render backend was given. Call backend(...) first.");
             }
-            RenderSettings settings = new RenderSettings(scenes, quality, format, encoding, seed, limits, directory);
+            RenderSettings settings =
+                    new RenderSettings(scenes, quality, format, encoding, seed, limits, directory, pictures);
             return new Omega(new Pipeline(
                     generator, debugger, backend, repairs, budget, polish, mostOmissions, settings, clock));
         }

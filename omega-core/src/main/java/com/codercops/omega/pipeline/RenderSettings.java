@@ -21,11 +21,12 @@ record RenderSettings(
         RenderRequest.Encoding encoding,
         long seed,
         RenderLimits limits,
-        Path directory) {
+        Path directory,
+        boolean pictures) {
 
     /** The same for a directory inside of this one. */
     RenderSettings within(String name) {
-        return new RenderSettings(scenes, quality, format, encoding, seed, limits, directory.resolve(name));
+        return new RenderSettings(scenes, quality, format, encoding, seed, limits, directory.resolve(name), pictures);
     }
 
     /**
@@ -44,6 +45,6 @@ record RenderSettings(
         }
         RenderLimits bounded = timeLeft.compareTo(limits.wallTime()) < 0 ? limits.withWallTime(timeLeft) : limits;
         String id = UUID.randomUUID().toString();
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, bounded, directory);
+        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, bounded, directory, pictures);
     }
 }

@@ -2,6 +2,7 @@ package com.codercops.omega.render;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A verified result: it opens, has the planned frames, and is not blank.
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param width in pixels
  * @param height in pixels
  * @param duration of a film; zero for an image
+ * @param pictures still pictures of it, where the request wanted them
  */
 public record Artifact(
         String scene,
@@ -27,7 +29,27 @@ public record Artifact(
         int frames,
         int width,
         int height,
-        Duration duration) {
+        Duration duration,
+        List<Picture> pictures) {
+
+    public Artifact {
+        pictures = List.copyOf(pictures);
+    }
+
+    /** One without pictures. */
+    public Artifact(
+            String scene,
+            Path path,
+            Kind kind,
+            Format format,
+            long bytes,
+            String sha256,
+            int frames,
+            int width,
+            int height,
+            Duration duration) {
+        this(scene, path, kind, format, bytes, sha256, frames, width, height, duration, List.of());
+    }
 
     /** Film or still image. */
     public enum Kind {

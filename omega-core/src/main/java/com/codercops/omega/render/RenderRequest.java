@@ -15,6 +15,8 @@ import java.nio.file.Path;
  * @param seed for Python's and NumPy's random numbers, 0 or more: the same seed gives the same film
  * @param limits what the run may use
  * @param directory an existing directory that receives {@code <scene>.<extension>}; existing files are replaced
+ * @param pictures whether still pictures of each film are wanted too: {@code <scene>.poster.jpg} and
+ *     {@code <scene>.thumbnail.jpg}
  */
 public record RenderRequest(
         String id,
@@ -25,7 +27,8 @@ public record RenderRequest(
         Encoding encoding,
         long seed,
         RenderLimits limits,
-        Path directory) {
+        Path directory,
+        boolean pictures) {
 
     /** How films are encoded; the pixels before encoding are the same. */
     public enum Encoding {
@@ -44,6 +47,20 @@ public record RenderRequest(
         }
     }
 
+    /** A request for films alone. */
+    public RenderRequest(
+            String id,
+            Script script,
+            SceneSelection scenes,
+            Quality quality,
+            Format format,
+            Encoding encoding,
+            long seed,
+            RenderLimits limits,
+            Path directory) {
+        this(id, script, scenes, quality, format, encoding, seed, limits, directory, false);
+    }
+
     /** A request with usual settings: the last scene as MP4 in low quality, seed 0, default limits. */
     public static RenderRequest of(String id, Script script, Path directory) {
         return new RenderRequest(
@@ -59,6 +76,10 @@ public record RenderRequest(
     }
 
     public RenderRequest withLimits(RenderLimits newLimits) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, newLimits, directory);
+        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, newLimits, directory, pictures);
+    }
+
+    public RenderRequest withPictures(boolean wanted) {
+        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, limits, directory, wanted);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Bounds {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(mp4|webm|gif|png)");
+    private static final Pattern PICTURE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(poster|thumbnail)\\.jpg");
 
     private Bounds() {}
 
@@ -49,6 +50,18 @@ final class Bounds {
         return value.longValue();
     }
 
+    static void atMost(String field, long value, long most) {
+        if (value > most) {
+            throw new IllegalArgumentException(field + " must be a number of at most " + most + ", not " + value);
+        }
+    }
+
+    static void present(String field, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " must be there");
+        }
+    }
+
     static void atLeastIfPresent(String field, @Nullable Integer value, int least) {
         if (value != null) {
             atLeast(field, value, least);
@@ -66,6 +79,14 @@ final class Bounds {
     static String sha256(@Nullable String value) {
         if (value == null || !SHA_256.matcher(value).matches()) {
             throw new IllegalArgumentException("sha256 must have 64 lower-case hexadecimal digits");
+        }
+        return value;
+    }
+
+    static String pictureName(@Nullable String value) {
+        if (value == null || !PICTURE_NAME.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "name must be a plain file name that ends with .poster.jpg or .thumbnail.jpg");
         }
         return value;
     }

@@ -37,6 +37,7 @@ sealed interface Command {
             String format,
             String encoding,
             long seed,
+            boolean pictures,
             Limits limits)
             implements Command {
 
@@ -52,6 +53,7 @@ sealed interface Command {
                     request.format().extension(),
                     request.encoding().name().toLowerCase(Locale.ROOT),
                     request.seed(),
+                    request.pictures(),
                     Limits.of(request.limits()));
         }
 

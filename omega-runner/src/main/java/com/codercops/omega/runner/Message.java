@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.Log.class, name = "log"),
     @JsonSubTypes.Type(value = ErrorMessage.class, name = "error"),
     @JsonSubTypes.Type(value = Message.Film.class, name = "artifact"),
+    @JsonSubTypes.Type(value = Message.Picture.class, name = "picture"),
     @JsonSubTypes.Type(value = Message.Chunk.class, name = "chunk"),
     @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
 })
@@ -43,7 +44,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
                     Layout,
                     Log,
                     ErrorMessage,
-                    Film,
+                    Delivery,
                     Chunk,
                     Done {}
 
@@ -149,7 +150,18 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
         }
     }
 
-    /** A verified file; its bytes follow as chunks. */
+    /** A verified file is announced; its bytes follow as chunks. */
+    sealed interface Delivery extends OfJob permits Film, Picture {
+        String scene();
+
+        String name();
+
+        long bytes();
+
+        String sha256();
+    }
+
+    /** A film or image. */
     record Film(
             String scene,
             String name,
@@ -161,7 +173,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
             int width,
             int height,
             @JsonProperty("duration_seconds") double duration)
-            implements OfJob {
+            implements Delivery {
         public Film {
             Bounds.text("scene", scene, 200);
             Bounds.fileName(name);
@@ -175,12 +187,37 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
         }
     }
 
+    /** A still picture of the film before it. */
+    record Picture(String scene, String name, Still kind, long bytes, String sha256, int width, int height)
+            implements Delivery {
+        private static final long MAX_BYTES = 16L << 20;
+
+        public Picture {
+            Bounds.text("scene", scene, 200);
+            Bounds.pictureName(name);
+            Bounds.present("kind", kind);
+            Bounds.atLeast("bytes", bytes, 1);
+            Bounds.atMost("bytes", bytes, MAX_BYTES);
+            Bounds.sha256(sha256);
+            Bounds.atLeast("width", width, 1);
+            Bounds.atLeast("height", height, 1);
+        }
+    }
+
+    /** Which picture. */
+    enum Still {
+        @JsonProperty("poster")
+        POSTER,
+        @JsonProperty("thumbnail")
+        THUMBNAIL
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // Never compared; passed on once.
     record Chunk(String name, byte[] data) implements OfJob {
         private static final int MAX_BYTES = 48 * 1024;
 
         public Chunk {
-            Bounds.fileName(name);
+            Bounds.text("name", name, 80);
             if (data == null || data.length > MAX_BYTES) {
                 throw new IllegalArgumentException("data must be base64 of at most " + MAX_BYTES + " bytes");
             }

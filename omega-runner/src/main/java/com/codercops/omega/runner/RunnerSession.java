@@ -269,8 +269,8 @@ public final class RunnerSession implements AutoCloseable {
                 report.progress(progress);
             } else if (message instanceof Message.Log log) {
                 report.printed(log);
-            } else if (message instanceof Message.Film film) {
-                deliveries.begin(film);
+            } else if (message instanceof Message.Delivery announced) {
+                deliveries.begin(announced);
             } else if (message instanceof Message.Chunk chunk) {
                 deliveries.add(chunk);
             } else if (message instanceof ErrorMessage said) {

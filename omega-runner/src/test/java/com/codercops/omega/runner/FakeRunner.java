@@ -93,6 +93,11 @@ final class FakeRunner implements RunnerTransport {
                 + "\",\"frames\":30,\"width\":854,\"height\":480,\"duration_seconds\":2.0";
     }
 
+    static String picture(String name, String kind, byte[] content, String sha256) {
+        return "\"type\":\"picture\",\"job\":\"j\",\"scene\":\"S\",\"name\":\"" + name + "\",\"kind\":\"" + kind
+                + "\",\"bytes\":" + content.length + ",\"sha256\":\"" + sha256 + "\",\"width\":320,\"height\":180";
+    }
+
     static String chunk(String name, byte[] data) {
         return "\"type\":\"chunk\",\"job\":\"j\",\"name\":\"" + name + "\",\"data\":\""
                 + Base64.getEncoder().encodeToString(data) + "\"";

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.api;
 
+import com.codercops.omega.auth.Auth;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteGroup;
 import java.util.List;
@@ -10,6 +11,29 @@ public final class Api {
 
     /** The groups of routes over these services. */
     public static List<RouteGroup> groups(Services services, HttpSettings settings) {
-        return List.of(new OpenApi(), new JobsApi(services.queue(), services.history()));
+        Auth auth = services.auth();
+        Turnstile hashing = Turnstile.forHashing();
+        return List.of(
+                new OpenApi(),
+                new Pages(),
+                new EntranceApi(auth, hashing),
+                new SessionApi(auth, hashing, settings),
+                new OwnAccountApi(auth, hashing, settings, ownData()),
+                new TokensApi(auth.apiTokens()),
+                new AdminAccountsApi(auth.accounts()),
+                new AdminInvitationsApi(auth.invitations()),
+                new AdminRolesApi(auth.roles()),
+                new AdminAuditApi(auth.auditLog()),
+                new AdminMailApi(auth.outbox()),
+                new JobProblems(),
+                new JobsApi(services),
+                new EventsApi(services),
+                new FilmsApi(services),
+                new UsageApi(services));
+    }
+
+    /** What people get in the export of their own data, beside their account. */
+    private static List<OwnDataSource> ownData() {
+        return List.of();
     }
 }

@@ -11,13 +11,7 @@ record JobView(
         UUID id,
         String state,
         int priority,
-        @Nullable String prompt,
-        @Nullable String script,
-        int width,
-        int height,
-        int fps,
-        String format,
-        long seed,
+        OrderView order,
         int run,
         int retries,
         Instant createdAt,
@@ -27,19 +21,37 @@ record JobView(
         @Nullable String failure,
         @Nullable String failureDetail) {
 
+    /** What was ordered. */
+    record OrderView(
+            @Nullable String prompt,
+            @Nullable String script,
+            @Nullable String model,
+            boolean render,
+            int width,
+            int height,
+            int fps,
+            String format,
+            long seed) {
+        static OrderView of(JobOrder order) {
+            return new OrderView(
+                    order.prompt(),
+                    order.script(),
+                    order.model(),
+                    order.execute(),
+                    order.quality().width(),
+                    order.quality().height(),
+                    order.quality().fps(),
+                    order.format().extension(),
+                    order.seed());
+        }
+    }
+
     static JobView of(Job job) {
-        JobOrder order = job.order();
         return new JobView(
                 job.id(),
                 job.state().code(),
                 job.priority(),
-                order.prompt(),
-                order.script(),
-                order.quality().width(),
-                order.quality().height(),
-                order.quality().fps(),
-                order.format().extension(),
-                order.seed(),
+                OrderView.of(job.order()),
                 job.run(),
                 job.retries(),
                 job.createdAt(),

@@ -5,14 +5,19 @@ import com.codercops.omega.server.http.Access;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.Json;
 import com.codercops.omega.server.http.JsonBody;
+import com.codercops.omega.server.http.Page;
 import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.Query;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.jobs.Job;
-import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobFilter;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.JobRun;
+import com.codercops.omega.server.jobs.Submission;
+import com.codercops.omega.server.library.StoredFilm;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 
 /** Jobs: order, watch, cancel, try again. */
 final class JobsApi implements RouteGroup {
@@ -20,19 +25,21 @@ final class JobsApi implements RouteGroup {
     /** A script may have a megabyte, and JSON escapes it. */
     private static final int BODY = 4 << 20;
 
+    private final Services services;
     private final JobQueue queue;
-    private final JobHistory history;
 
-    JobsApi(JobQueue queue, JobHistory history) {
-        this.queue = queue;
-        this.history = history;
+    JobsApi(Services services) {
+        this.services = services;
+        this.queue = services.queue();
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.post("/api/v1/jobs", this::order, MAKE);
+        routes.get("/api/v1/jobs", this::list, MAKE);
         routes.get("/api/v1/jobs/{id}", this::show, MAKE);
         routes.get("/api/v1/jobs/{id}/runs", this::runs, MAKE);
+        routes.get("/api/v1/jobs/{id}/films", this::films, MAKE);
         routes.post("/api/v1/jobs/{id}/cancel", this::cancel, MAKE);
         routes.post("/api/v1/jobs/{id}/retry", this::retry, MAKE);
     }
@@ -40,39 +47,51 @@ final class JobsApi implements RouteGroup {
     private void order(Context context) {
         JsonBody body = JsonBody.of(context, BODY);
         int priority = body.optionalInteger("priority", -100, 100).orElse(0);
-        Job job = queue.submit(Caller.id(context), OrderBody.of(body), priority, context.header("Idempotency-Key"));
+        Job job = queue.submit(new Submission(
+                Caller.id(context),
+                OrderBody.of(body),
+                priority,
+                context.header("Idempotency-Key"),
+                Quotas.of(Caller.principal(context)),
+                null));
         context.header("Location", "/api/v1/jobs/" + job.id());
         Json.answer(context, 202, JobView.of(job));
     }
 
+    private void list(Context context) {
+        Query query = Query.of(context);
+        JobFilter filter = JobFilters.of(query, Caller.id(context));
+        Json.answer(context, JobFilters.view(services.jobs().page(filter, JobFilters.cursor(query), query.limit())));
+    }
+
     private void show(Context context) {
-        Json.answer(context, JobView.of(own(context)));
+        Json.answer(context, JobView.of(services.ownJob(context)));
     }
 
     private void runs(Context context) {
-        Json.answer(context, history.runs(own(context).id()));
+        List<JobRun> runs = services.history().runs(services.ownJob(context).id());
+        Json.answer(context, new Page<>(runs.stream().map(RunView::of).toList(), null));
+    }
+
+    private void films(Context context) {
+        List<StoredFilm> films =
+                services.library().ofJob(services.ownJob(context).id());
+        Json.answer(context, new Page<>(films.stream().map(FilmView::of).toList(), null));
     }
 
     private void cancel(Context context) {
-        Job job = own(context);
+        Job job = services.ownJob(context);
         if (!queue.cancel(job.id())) {
             throw ProblemException.of(409, "wrong-state", "The job is over.");
         }
-        Json.answer(context, JobView.of(own(context)));
+        Json.answer(context, JobView.of(services.ownJob(context)));
     }
 
     private void retry(Context context) {
-        Job job = own(context);
+        Job job = services.ownJob(context);
         if (!queue.requeue(job.id())) {
             throw ProblemException.of(409, "wrong-state", "Only a job that failed can be tried again.");
         }
-        Json.answer(context, 202, JobView.of(own(context)));
-    }
-
-    /** Another's job is as one that is not there. */
-    private Job own(Context context) {
-        return queue.find(Query.id(context, "id", "job"))
-                .filter(job -> job.owner().equals(Caller.id(context)))
-                .orElseThrow(() -> ProblemException.notFound("job"));
+        Json.answer(context, 202, JobView.of(services.ownJob(context)));
     }
 }

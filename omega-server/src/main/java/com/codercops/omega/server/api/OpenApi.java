@@ -4,6 +4,7 @@ import com.codercops.omega.server.http.Access;
 import com.codercops.omega.server.http.RouteGroup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -20,7 +21,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The document that describes the API: written by hand in one file a subject, served as one. */
 public final class OpenApi implements RouteGroup {
-    private static final List<String> FILES = List.of("openapi", "jobs");
+    private static final List<String> FILES = List.of("openapi", "entrance", "own-account", "admin", "jobs", "films");
 
     private static final Map<String, String> USUAL =
             Map.of("403", "Forbidden", "429", "TooManyRequests", "503", "Unavailable");
@@ -80,12 +81,14 @@ public final class OpenApi implements RouteGroup {
         }
     }
 
-    /** Objects are united; nothing may be said twice. */
+    /** Objects are united, lists one behind the other; nothing else may be said twice. */
     private static void merge(ObjectNode into, JsonNode from) {
         from.properties().forEach(entry -> {
             JsonNode there = into.get(entry.getKey());
             if (there instanceof ObjectNode object && entry.getValue().isObject()) {
                 merge(object, entry.getValue());
+            } else if (there instanceof ArrayNode list && entry.getValue() instanceof ArrayNode more) {
+                list.addAll(more);
             } else if (there == null) {
                 into.set(entry.getKey(), entry.getValue().deepCopy());
             } else {

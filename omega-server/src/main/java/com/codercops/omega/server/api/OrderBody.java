@@ -24,9 +24,14 @@ final class OrderBody {
         Format format =
                 checked("format", () -> Format.of(body.optionalText("format").orElse("mp4")));
         int seed = body.optionalInteger("seed", 0, Integer.MAX_VALUE).orElse(0);
-        return checked(
-                prompt.isPresent() ? "prompt" : "script",
-                () -> new JobOrder(prompt.orElse(null), script.orElse(null), quality, format, seed));
+        return new JobOrder(
+                prompt.orElse(null),
+                script.orElse(null),
+                quality,
+                format,
+                seed,
+                body.optionalText("model").orElse(null),
+                body.flag("render", true));
     }
 
     private static Quality quality(JsonBody body) {

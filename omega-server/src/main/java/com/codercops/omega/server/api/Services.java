@@ -1,8 +1,48 @@
 package com.codercops.omega.server.api;
 
 import com.codercops.omega.auth.Auth;
+import com.codercops.omega.server.http.Caller;
+import com.codercops.omega.server.http.ProblemException;
+import com.codercops.omega.server.http.Query;
+import com.codercops.omega.server.jobs.EventSignals;
+import com.codercops.omega.server.jobs.Feed;
+import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.library.Library;
+import com.codercops.omega.server.library.SignedLinks;
+import com.codercops.omega.server.library.StoredFilm;
+import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.stream.EventStreams;
+import io.javalin.http.Context;
+import java.net.URI;
 
 /** What the API calls. It owns none of it. */
-public record Services(Auth auth, JobQueue queue, JobHistory history) {}
+public record Services(
+        Auth auth,
+        JobQueue queue,
+        JobHistory history,
+        JobList jobs,
+        Feed feed,
+        EventSignals signals,
+        EventStreams streams,
+        Library library,
+        SignedLinks links,
+        MediaStore store,
+        ModelChoice models,
+        URI baseUrl) {
+
+    /** The job that the path names; another's is as one that is not there. */
+    Job ownJob(Context context) {
+        return queue.find(Caller.id(context), Query.id(context, "id", "job"))
+                .orElseThrow(() -> ProblemException.notFound("job"));
+    }
+
+    /** The film that the path names, likewise. */
+    StoredFilm ownFilm(Context context) {
+        return library.find(Query.id(context, "id", "film"))
+                .filter(film -> film.owner().equals(Caller.id(context)))
+                .orElseThrow(() -> ProblemException.notFound("film"));
+    }
+}

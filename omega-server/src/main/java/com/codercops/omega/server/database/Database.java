@@ -2,6 +2,7 @@ package com.codercops.omega.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +20,8 @@ public final class Database implements AutoCloseable {
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    /** The version of the tables since they were prepared. */
+    private volatile String schema = "";
 
     private Database(DatabaseSettings settings, HikariDataSource pool) {
         this.settings = settings;
@@ -33,8 +36,29 @@ public final class Database implements AutoCloseable {
      * @throws InterruptedException when the calling thread is interrupted
      */
     public static Database open(DatabaseSettings settings) throws InterruptedException {
-        Migrations.run(settings);
+        Database database = pool(settings);
+        try {
+            database.prepare();
+            return database;
+        } catch (RuntimeException | InterruptedException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** A pool that waits for nothing: the database need not be there yet, and its tables may be missing. */
+    public static Database pool(DatabaseSettings settings) {
         return new Database(settings, new HikariDataSource(configuration(settings)));
+    }
+
+    /**
+     * Waits for the database and brings its tables to this program's version. Blocks.
+     *
+     * @throws DatabaseException when it does not come, refuses the password, or has tables of a newer program
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    public void prepare() throws InterruptedException {
+        schema = Migrations.run(settings);
     }
 
     private static HikariConfig configuration(DatabaseSettings settings) {
@@ -74,6 +98,33 @@ public final class Database implements AutoCloseable {
     /** One connection for as long as the caller keeps it open. */
     public Connection connection() throws SQLException {
         return pool.getConnection();
+    }
+
+    /** How the pool is doing; does not block. */
+    public PoolStatus pool() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new PoolStatus(
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                settings.connections());
+    }
+
+    /**
+     * Asks for the version of the tables. Blocks.
+     *
+     * @throws DatabaseException when they are not those of this program any more
+     * @throws org.jdbi.v3.core.JdbiException when the database is away, or does not answer in that time
+     */
+    public void verify(Duration limit) {
+        String found = jdbi.withHandle(handle -> handle.createQuery(Migrations.NEWEST)
+                .setQueryTimeout((int) Math.max(1, limit.toSeconds()))
+                .mapTo(String.class)
+                .one());
+        if (!found.equals(schema)) {
+            throw new DatabaseException("The tables of " + settings.address() + " have version " + found
+                    + "; this program works with version " + schema + ". Start a program of that version.");
+        }
     }
 
     @Override

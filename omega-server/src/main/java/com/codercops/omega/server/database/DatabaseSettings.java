@@ -38,8 +38,12 @@ public record DatabaseSettings(String url, String user, String password, int con
         return new DatabaseSettings(url, user, password, number, patience);
     }
 
+    public DatabaseSettings withPatience(Duration time) {
+        return new DatabaseSettings(url, user, password, connections, time);
+    }
+
     /** The address as it may be shown: what stands behind a question mark, or between slashes and an @, may be secret. */
-    String address() {
+    public String address() {
         return withoutSecrets(url);
     }
 

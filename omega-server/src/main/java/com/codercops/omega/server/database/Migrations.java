@@ -3,14 +3,7 @@ package com.codercops.omega.server.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationInfoService;
-import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,25 +11,27 @@ import org.slf4j.LoggerFactory;
 /** Brings the tables to this program's version. Several programs may do so at once: Flyway holds a lock. */
 final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+    /** The version of the tables as they are. */
+    static final String NEWEST = "SELECT version FROM " + ServerSchema.HISTORY
+            + " WHERE success AND version IS NOT NULL" + " ORDER BY installed_rank DESC LIMIT 1";
+
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private Migrations() {}
 
-    static void run(DatabaseSettings settings) throws InterruptedException {
+    /** Gives the version that the tables have now. */
+    static String run(DatabaseSettings settings) throws InterruptedException {
         PGSimpleDataSource source = source(settings);
         await(source, settings);
         try {
-            // Others keep tables in the same schema, with a history of their own: it need not be empty.
-            Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(source)
-                    .locations("classpath:db/server")
-                    .table("server_schema_history")
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .lockRetryCount(120)
-                    .load();
-            refuseNewer(flyway.info(), settings);
-            flyway.migrate();
+            ServerSchema schema = new ServerSchema(source);
+            schema.newer().ifPresent(applied -> {
+                throw new DatabaseException("The tables of " + settings.address() + " have version " + applied
+                        + ", made by a newer program; this one knows versions up to " + schema.latest()
+                        + ". Start the newer program, or restore a backup from before it.");
+            });
+            schema.migrate();
+            return schema.latest();
         } catch (FlywayException e) {
             throw new DatabaseException(
                     "The tables of " + settings.address() + " cannot be brought to this version: " + e.getMessage(), e);
@@ -81,24 +76,5 @@ final class Migrations {
                 Thread.sleep(PAUSE.toMillis());
             }
         }
-    }
-
-    private static void refuseNewer(MigrationInfoService info, DatabaseSettings settings) {
-        Optional<MigrationVersion> known = newest(info, false);
-        Optional<MigrationVersion> applied = newest(info, true);
-        if (known.isPresent() && applied.isPresent() && applied.get().compareTo(known.get()) > 0) {
-            throw new DatabaseException("The tables of " + settings.address() + " have version " + applied.get()
-                    + ", made by a newer program; this one knows versions up to " + known.get()
-                    + ". Start the newer program, or restore a backup from before it.");
-        }
-    }
-
-    private static Optional<MigrationVersion> newest(MigrationInfoService info, boolean applied) {
-        return Arrays.stream(info.all())
-                .filter(it ->
-                        applied ? it.getState().isApplied() : it.getState().isResolved())
-                .map(MigrationInfo::getVersion)
-                .filter(version -> version != null)
-                .max(Comparator.naturalOrder());
     }
 }

@@ -2,6 +2,7 @@ package com.codercops.omega.server.http;
 
 import io.javalin.security.RouteRole;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,14 @@ public record Access(Kind kind, @Nullable String permissionOrNull) implements Ro
     /** Who is known and has that permission. */
     public static Access may(String permission) {
         return new Access(Kind.ACCOUNT, permission);
+    }
+
+    /** What stands beside a route in the table. */
+    static Access of(Set<? extends RouteRole> roles, String path) {
+        if (roles.size() != 1 || !(roles.iterator().next() instanceof Access access)) {
+            throw new IllegalStateException("No access is stated for " + path);
+        }
+        return access;
     }
 
     public Optional<String> permission() {

@@ -10,12 +10,14 @@ import java.util.UUID;
 /** Who sent a request, as the gatekeeper found out. */
 public final class Caller {
     private static final String PRINCIPAL = "omega.principal";
+    private static final String CREDENTIAL = "omega.credential";
     private static final String ORIGIN = "omega.origin";
 
     private Caller() {}
 
-    static void set(Context context, Principal principal) {
+    static void set(Context context, Principal principal, UUID credential) {
         context.attribute(PRINCIPAL, principal);
+        context.attribute(CREDENTIAL, credential);
     }
 
     static void set(Context context, Origin origin) {
@@ -30,6 +32,11 @@ public final class Caller {
     /** Whose account; only for routes that ask for one. */
     public static Principal principal(Context context) {
         return Objects.requireNonNull(context.<Principal>attribute(PRINCIPAL));
+    }
+
+    /** By which {@link com.codercops.omega.auth.Credentials} knows what the caller was let in with. */
+    public static UUID credential(Context context) {
+        return Objects.requireNonNull(context.<UUID>attribute(CREDENTIAL));
     }
 
     public static Actor actor(Context context) {

@@ -1,6 +1,7 @@
 package com.codercops.omega.server.http;
 
 import com.codercops.omega.auth.Auth;
+import com.codercops.omega.auth.Credentials;
 import com.codercops.omega.auth.Limiter;
 import com.codercops.omega.auth.Origin;
 import com.codercops.omega.auth.Principal;
@@ -9,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Lets a request to its route if whoever sent it may call that, and not too often. Thread-safe. */
 final class Gatekeeper {
@@ -36,7 +36,7 @@ final class Gatekeeper {
     void check(Context context) {
         Origin origin = clientAddress.of(context);
         Caller.set(context, origin);
-        Access access = access(context);
+        Access access = Access.of(context.routeRoles(), context.path());
         Optional<String> bearer = bearer(context);
         if (bearer.isEmpty() && !SAFE.contains(context.req().getMethod())) {
             crossSite.refuse(context);
@@ -46,7 +46,6 @@ final class Gatekeeper {
             return;
         }
         Principal principal = principal(context, bearer, origin);
-        Caller.set(context, principal);
         count(context, principal.account().id().toString());
         if (access.kind() == Access.Kind.SESSION && principal.actor().session().isEmpty()) {
             throw ProblemException.of(403, "session-needed", "This needs a log-in; an API token is not enough.");
@@ -56,25 +55,17 @@ final class Gatekeeper {
         });
     }
 
-    private static Access access(Context context) {
-        Set<Access> all = context.routeRoles().stream()
-                .filter(Access.class::isInstance)
-                .map(Access.class::cast)
-                .collect(Collectors.toSet());
-        if (all.size() != 1) {
-            throw new IllegalStateException("No access is stated for " + context.path());
-        }
-        return all.iterator().next();
-    }
-
     private Principal principal(Context context, Optional<String> bearer, Origin origin) {
-        Optional<Principal> found = bearer.isPresent()
-                ? bearer.flatMap(token -> auth.apiTokens().authenticate(token, origin))
-                : cookie.read(context).flatMap(token -> auth.sessions().authenticate(token, origin));
-        return found.orElseThrow(() -> {
+        Optional<String> token = bearer.isPresent() ? bearer : cookie.read(context);
+        Optional<Principal> found = token.flatMap(text -> bearer.isPresent()
+                ? auth.apiTokens().authenticate(text, origin)
+                : auth.sessions().authenticate(text, origin));
+        if (found.isEmpty()) {
             count(context, origin.neighbourhood());
-            return ProblemException.of(401, "unauthenticated", "Log in, or send a good API token.");
-        });
+            throw ProblemException.of(401, "unauthenticated", "Log in, or send a good API token.");
+        }
+        Caller.set(context, found.get(), token.flatMap(Credentials::id).orElseThrow());
+        return found.get();
     }
 
     /** By RFC 6750, the scheme's name in any case of letters. Other schemes are a proxy's affair, and no token. */

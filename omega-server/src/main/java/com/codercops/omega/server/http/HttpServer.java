@@ -3,10 +3,13 @@ package com.codercops.omega.server.http;
 import com.codercops.omega.auth.Auth;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.router.Endpoint;
+import io.javalin.security.Roles;
 import io.javalin.util.JavalinException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +75,20 @@ public final class HttpServer implements AutoCloseable {
     /** On which it listens. */
     public int port() {
         return javalin.port();
+    }
+
+    /** All that it serves, for those who check what is documented. */
+    public List<Route> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> new Route(endpoint.method.name(), endpoint.path, access(endpoint)))
+                .toList();
+    }
+
+    private static Access access(Endpoint endpoint) {
+        Roles roles = endpoint.metadata(Roles.class);
+        return Access.of(roles == null ? Set.of() : roles.getRoles(), endpoint.path);
     }
 
     /** Takes no more requests, and waits a few seconds for answers that are under way. */

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
 
 /** JSON as the API reads and writes it: no name twice, no deep nesting, nothing behind the end; times as RFC 3339. */
 public final class Json {
@@ -41,6 +45,20 @@ public final class Json {
     /** Answers with 200 and that value. */
     public static void answer(Context context, Object value) {
         answer(context, 200, value);
+    }
+
+    /** Writes that value, with what it iterates over, piece by piece. Leaves the stream open. */
+    public static void write(OutputStream stream, Object value) throws IOException {
+        MAPPER.writeValue(stream, value);
+    }
+
+    /** The fields of an object that was written by ourselves. */
+    public static Map<String, Object> object(String json) {
+        try {
+            return MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a JSON object", e);
+        }
     }
 
     static byte[] bytes(Object value) {

@@ -41,6 +41,7 @@ public record Problem(
         // What a handler had promised about its own answer is not true of this one.
         List.of("ETag", "Content-Disposition", "Accept-Ranges", "Content-Range", "Location", "Last-Modified")
                 .forEach(context::removeHeader);
+        why.headers().forEach(context::header);
         context.status(problem.status()).contentType(CONTENT_TYPE).result(Json.bytes(problem));
     }
 }

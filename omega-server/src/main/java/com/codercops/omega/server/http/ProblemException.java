@@ -1,6 +1,9 @@
 package com.codercops.omega.server.http;
 
+import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request is answered with a problem. The message goes to whoever asked: no secret, nothing of other people's. */
@@ -11,6 +14,7 @@ public final class ProblemException extends RuntimeException {
     private final String type;
     private final @Nullable String field;
     private final @Nullable Duration retryAfter;
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
 
     private ProblemException(
             int status, String type, String detail, @Nullable String field, @Nullable Duration retryAfter) {
@@ -45,6 +49,21 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException later(int status, String type, String detail, Duration wait) {
         return new ProblemException(status, type, detail, null, wait);
+    }
+
+    /** Adds a header to the answer. */
+    public ProblemException withHeader(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Answers with it; for those who map exceptions of their own. */
+    public void answer(Context context) {
+        Problem.answer(context, this);
     }
 
     Problem problem() {

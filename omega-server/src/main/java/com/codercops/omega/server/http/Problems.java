@@ -43,6 +43,7 @@ final class Problems {
             case WRONG_STATE -> ProblemException.of(409, "wrong-state", detail);
             case LAST_ADMIN -> ProblemException.of(409, "last-admin", detail);
             case CONFLICT -> ProblemException.of(409, "conflict", detail);
+            case STALE -> ProblemException.of(412, "stale", detail);
             case TOO_MANY ->
                 ProblemException.later(
                         429, "too-many-requests", detail, e.retryAfter().orElse(Duration.ofMinutes(1)));

@@ -1,7 +1,9 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.server.database.Database;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +11,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Who works on what: jobs are taken, kept and lost here, all by the database's clock. Thread-safe. */
 final class Claims {
+    private static final int MOST_COLLISIONS = 5;
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final String RUNNING = JobAction.LOSE.possibleFrom();
 
     private final Jdbi jdbi;
@@ -30,6 +35,24 @@ final class Claims {
      * @param worker who takes it, for people
      */
     Optional<Job> claim(String worker) {
+        for (int i = 0; i < MOST_COLLISIONS; i++) {
+            try {
+                return claimOnce(worker);
+            } catch (JdbiException e) {
+                if (!collided(e)) {
+                    throw e;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether another worker has just taken the same place of the same owner. */
+    private static boolean collided(JdbiException failure) {
+        return failure.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
+    }
+
+    private Optional<Job> claimOnce(String worker) {
         return jdbi.withHandle(handle -> handle.createQuery(ClaimStatement.SQL)
                 .bind("worker", worker)
                 .bind("lease", seconds(settings.lease().toMillis()))
@@ -83,16 +106,18 @@ final class Claims {
                         "UPDATE job_run SET ended_at = now(), outcome = 'lost' WHERE job = ? AND run = ?",
                         one.lease.job(),
                         one.lease.run());
+                Usage.settle(handle, one.lease);
                 Events.append(handle, one.lease.job(), Event.state(one.state));
             }
             return lost.stream().map(Lost::lease).toList();
         });
     }
 
-    private record Lost(Lease lease, JobState state) {}
+    private record Lost(Lease lease, JobState state, UUID owner) {}
 
     private List<Lost> lose(Handle handle) {
-        return handle.createQuery("""
+        return handle
+                .createQuery("""
                         WITH gone AS (
                             SELECT id, lost_runs + 1 >= :most AS park FROM job
                             WHERE state IN %s AND lease_until < now()
@@ -106,7 +131,7 @@ final class Claims {
                             failure = CASE WHEN park THEN :failure END,
                             failure_detail = CASE WHEN park THEN 'Its worker ended ' || (lost_runs + 1)
                                 || ' times while it had this job. Let it try again when the cause is mended.' END
-                        FROM gone WHERE job.id = gone.id RETURNING job.id, job.run, job.state""".formatted(RUNNING))
+                        FROM gone WHERE job.id = gone.id RETURNING job.id, job.run, job.state, job.owner""".formatted(RUNNING))
                 .bind("most", settings.mostLostRuns())
                 .bind("delay", seconds(settings.firstDelay().toMillis()))
                 .bind("parked", JobAction.PARK.to().code())
@@ -114,8 +139,12 @@ final class Claims {
                 .bind("failure", FailureReason.WORKER_LOST.code())
                 .map((row, context) -> new Lost(
                         new Lease(row.getObject("id", UUID.class), row.getInt("run")),
-                        JobState.of(row.getString("state"))))
-                .list();
+                        JobState.of(row.getString("state")),
+                        row.getObject("owner", UUID.class)))
+                .stream()
+                // All who write down what several owners used do so in the same order.
+                .sorted(Comparator.comparing(Lost::owner))
+                .toList();
     }
 
     private static double seconds(long millis) {

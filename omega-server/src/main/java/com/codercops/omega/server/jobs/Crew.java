@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Threads of this process that work on the jobs of a queue. Several crews, here and in other processes, may share one queue.
@@ -40,6 +41,7 @@ public final class Crew implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final String name = "omega-" + ProcessHandle.current().pid() + "-"
             + UUID.randomUUID().toString().substring(0, 8);
+    private volatile CrewListener listener = CrewListener.none();
     private volatile boolean started;
     private volatile boolean stopping;
 
@@ -59,19 +61,44 @@ public final class Crew implements AutoCloseable {
             QueueSettings settings,
             ThreadFactory factory)
             throws IOException {
+        this(database, studio, store, directory, workers, settings, Retention.DEFAULT, Keeper.NONE, factory);
+    }
+
+    /**
+     * The same, with somebody who keeps the scripts.
+     *
+     * @param retention of events
+     * @param keeper the same as that of the queue
+     */
+    public Crew(
+            Database database,
+            Studio studio,
+            MediaStore store,
+            Path directory,
+            int workers,
+            QueueSettings settings,
+            Retention retention,
+            Keeper keeper,
+            ThreadFactory factory)
+            throws IOException {
         if (workers < 1) {
             throw new IllegalArgumentException("A crew has at least one worker, not " + workers);
         }
         Files.createDirectories(directory);
         this.settings = settings;
         this.claims = new Claims(database, settings);
-        this.ledger = new Ledger(database);
-        this.worker = new Worker(studio, store, directory, settings);
+        this.ledger = new Ledger(database, keeper);
+        this.worker = new Worker(studio, ledger, store, directory, settings);
         this.doorbell = new Doorbell(database, workers);
         this.bell = factory.newThread(doorbell);
-        this.pulse = new Pulse(claims, running, settings, factory);
-        this.housekeeping =
-                new Housekeeping(new Leftovers(directory, claims), new MediaSweeper(database, store), factory);
+        this.pulse = new Pulse(claims, running, settings, () -> listener.lost(), factory);
+        this.housekeeping = new Housekeeping(
+                new Leftovers(directory, claims),
+                new MediaSweeper(database, store),
+                new EventSweeper(database, retention),
+                new Feed(database),
+                keeper,
+                factory);
         this.working = new CountDownLatch(workers);
         for (int i = 0; i < workers; i++) {
             threads.add(factory.newThread(this::work));
@@ -85,6 +112,16 @@ public final class Crew implements AutoCloseable {
         housekeeping.start();
         bell.start();
         threads.forEach(Thread::start);
+    }
+
+    /** Has its work heard; before {@link #start}. */
+    public void listen(CrewListener to) {
+        listener = to;
+    }
+
+    /** How many workers it has. */
+    public int size() {
+        return threads.size();
     }
 
     /** How many jobs it has in hand. */
@@ -125,14 +162,18 @@ public final class Crew implements AutoCloseable {
     private void work(Job job) {
         Running one = new Running(job, ledger);
         running.add(one);
+        MDC.put("job", job.id().toString());
+        MDC.put("run", Integer.toString(job.run()));
         try {
             LOG.info("Job {}: run {} begins", job.id(), job.run());
-            worker.work(job, one);
+            worker.work(job, one, listener);
         } catch (RuntimeException | Error e) {
             LOG.error("Job {}: run {} was left without an end; its lease will run out", job.id(), job.run(), e);
         } finally {
             running.remove(one);
             one.leave();
+            MDC.remove("job");
+            MDC.remove("run");
         }
     }
 

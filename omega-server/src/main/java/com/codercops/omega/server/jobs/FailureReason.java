@@ -10,6 +10,8 @@ public enum FailureReason {
     MODEL,
     /** The render backend cannot run scripts. */
     BACKEND,
+    /** Nothing is left of what its owner may use. */
+    QUOTA,
     /** The film could not be put where films lie. */
     STORAGE,
     /** Its workers ended while they had it, time and again: it is parked until somebody lets it try again. */
@@ -22,7 +24,8 @@ public enum FailureReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static FailureReason of(String code) {
+    /** The reason of that word. @throws IllegalArgumentException when there is none */
+    public static FailureReason of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

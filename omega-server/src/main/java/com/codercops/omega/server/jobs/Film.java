@@ -1,7 +1,10 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Picture;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A film of a job that lies in the store.
@@ -13,6 +16,21 @@ record Film(String key, Artifact artifact) {
     /** The key of a run's how manieth film; one that nobody else will use. */
     static String key(Lease lease, int number, Artifact artifact) {
         return lease.name() + "-" + number + "." + artifact.format().extension();
+    }
+
+    /** The key of a picture of it. */
+    String key(Picture picture) {
+        return key.substring(0, key.lastIndexOf('.')) + "." + kind(picture) + "." + Picture.EXTENSION;
+    }
+
+    /** The keys of all its files. */
+    List<String> keys() {
+        return Stream.concat(Stream.of(key), artifact.pictures().stream().map(this::key))
+                .toList();
+    }
+
+    static String kind(Picture picture) {
+        return picture.kind().name().toLowerCase(Locale.ROOT);
     }
 
     String kind() {

@@ -2,14 +2,16 @@ package com.codercops.omega.server.jobs;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes what killed processes left: directories of ended runs at once and every minute, films every hour. */
+/**
+ * Removes what killed processes left and what is kept no longer: directories of ended runs at once and every minute, the rest
+ * at once and every hour.
+ */
 final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -17,11 +19,23 @@ final class Housekeeping {
 
     private final Leftovers leftovers;
     private final MediaSweeper films;
+    private final EventSweeper events;
+    private final Feed feed;
+    private final Keeper keeper;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Housekeeping(Leftovers leftovers, MediaSweeper films, ThreadFactory factory) {
+    Housekeeping(
+            Leftovers leftovers,
+            MediaSweeper films,
+            EventSweeper events,
+            Feed feed,
+            Keeper keeper,
+            ThreadFactory factory) {
         this.leftovers = leftovers;
+        this.events = events;
+        this.feed = feed;
+        this.keeper = keeper;
         this.films = films;
         this.thread = factory.newThread(this::run);
     }
@@ -46,15 +60,27 @@ final class Housekeeping {
         }
     }
 
-    private void tidy(boolean alsoFilms) {
+    private void tidy(boolean hourly) {
+        quietly(leftovers::remove);
+        if (hourly) {
+            quietly(() -> LOG.debug("Films that nothing refers to, removed: {}", films.sweep()));
+            quietly(() -> LOG.debug("Old events removed: {}", events.sweep()));
+            quietly(() -> LOG.debug("Events of another database taken over: {}", feed.adopt()));
+            quietly(keeper::tidy);
+        }
+    }
+
+    /** Something to tidy up. */
+    private interface Chore {
+        void run() throws IOException;
+    }
+
+    /** What is not done is done the next time, and keeps nothing else from being done. */
+    private static void quietly(Chore chore) {
         try {
-            leftovers.remove();
-            if (alsoFilms) {
-                List<String> removed = films.sweep();
-                LOG.debug("Films that nothing refers to, removed: {}", removed);
-            }
+            chore.run();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("What ended processes left is not removed now: {}", e.getMessage());
+            LOG.warn("What is to be kept no longer is not removed now: {}", e.getMessage());
         }
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastEvent the number of its last event, 0 where there is none
  * @param failure why it failed, or null
  * @param failureDetail in words, or null
+ * @param source the script that it is about, or null where none was kept
  */
 public record Job(
         UUID id,
@@ -34,4 +35,5 @@ public record Job(
         @Nullable Instant finishedAt,
         long lastEvent,
         @Nullable FailureReason failure,
-        @Nullable String failureDetail) {}
+        @Nullable String failureDetail,
+        @Nullable Source source) {}

@@ -67,6 +67,8 @@ public final class JobHistory {
                 JobRow.text(row, "outcome").orElse(null),
                 JobRow.text(row, "detail").orElse(null),
                 row.getString("timings"),
+                JobRow.text(row, "provider").orElse(null),
+                JobRow.text(row, "model").orElse(null),
                 scripts);
     }
 

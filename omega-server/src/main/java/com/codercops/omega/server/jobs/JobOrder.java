@@ -15,25 +15,51 @@ import org.jspecify.annotations.Nullable;
  * @param quality size and rate
  * @param format of the film
  * @param seed for random numbers of the script, 0 or more
+ * @param model which of the offered ones writes, or null for the usual one; only with a prompt
+ * @param execute whether it is to be drawn; otherwise the script is written and checked, and there is no film
  */
-public record JobOrder(@Nullable String prompt, @Nullable String script, Quality quality, Format format, long seed) {
+public record JobOrder(
+        @Nullable String prompt,
+        @Nullable String script,
+        Quality quality,
+        Format format,
+        long seed,
+        @Nullable String model,
+        boolean execute) {
+    /** @throws InvalidOrderException naming the field that cannot be taken */
     public JobOrder {
         if ((prompt == null) == (script == null)) {
-            throw new IllegalArgumentException("A job has either a prompt or a script");
+            throw new InvalidOrderException("prompt", "A job has either a prompt or a script");
         }
         if (prompt != null) {
-            ScriptRequest request = new ScriptRequest(prompt);
-            if (!Storable.text(request.prompt()).equals(prompt)) {
-                throw new IllegalArgumentException(
-                        "The prompt has half of a surrogate pair, which is not Unicode text.");
-            }
+            checkPrompt(prompt);
         }
         Optional.ofNullable(script).flatMap(it -> new Script(it).unreadable()).ifPresent(failure -> {
-            throw new IllegalArgumentException(failure.message());
+            throw new InvalidOrderException("script", failure.message());
         });
         if (seed < 0) {
-            throw new IllegalArgumentException("The seed must not be negative: " + seed);
+            throw new InvalidOrderException("seed", "The seed must not be negative: " + seed);
         }
+        if (model != null && prompt == null) {
+            throw new InvalidOrderException("model", "No model is asked for a script of one's own. Leave it out.");
+        }
+    }
+
+    private static void checkPrompt(String prompt) {
+        try {
+            if (Storable.text(new ScriptRequest(prompt).prompt()).equals(prompt)) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new InvalidOrderException("prompt", String.valueOf(e.getMessage()));
+        }
+        throw new InvalidOrderException(
+                "prompt", "The prompt has half of a surrogate pair, which is not Unicode text.");
+    }
+
+    /** To be drawn, by the usual model. */
+    public JobOrder(@Nullable String prompt, @Nullable String script, Quality quality, Format format, long seed) {
+        this(prompt, script, quality, format, seed, null, true);
     }
 
     /** Draft quality, MP4, seed 0. */
@@ -46,6 +72,16 @@ public record JobOrder(@Nullable String prompt, @Nullable String script, Quality
         return new JobOrder(null, script, Quality.LOW, Format.MP4, 0);
     }
 
+    /** The same, written by another model; null for the usual one. */
+    public JobOrder withModel(@Nullable String other) {
+        return new JobOrder(prompt, script, quality, format, seed, other, execute);
+    }
+
+    /** The same, but whether it is drawn. */
+    public JobOrder withExecute(boolean drawn) {
+        return new JobOrder(prompt, script, quality, format, seed, model, drawn);
+    }
+
     /** Equal for equal orders only, 64 hexadecimal digits. */
     String fingerprint() {
         String whole = String.join(
@@ -54,6 +90,8 @@ public record JobOrder(@Nullable String prompt, @Nullable String script, Quality
                 quality.width() + "x" + quality.height() + "@" + quality.fps(),
                 format.name(),
                 Long.toString(seed),
+                // No model's id has a line break, as is checked before.
+                execute + " " + (model == null ? "" : model),
                 prompt == null ? String.valueOf(script) : prompt);
         return new Script(whole).sha256();
     }

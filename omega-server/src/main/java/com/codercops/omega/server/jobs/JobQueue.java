@@ -1,12 +1,14 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.server.database.Database;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with jobs: order, look, cancel, let try again. Thread-safe; calls block for the database. */
@@ -14,53 +16,78 @@ public final class JobQueue {
     /** A hint to workers that something is due; they look by themselves all the same. */
     static final String CHANNEL = "omega_job";
 
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
-
     private final Jdbi jdbi;
+    private final Set<String> models;
+    private final Keeper keeper;
 
+    /** A queue for the usual model only, whose scripts nobody keeps. */
     public JobQueue(Database database) {
-        this.jdbi = database.jdbi();
+        this(database, Set.of(), Keeper.NONE);
     }
 
-    /** Orders a job of usual priority. */
+    /**
+     * A queue for these models.
+     *
+     * @param models the ids of {@link OfferedModels}
+     * @param keeper of the scripts; the crews of this queue have the same
+     */
+    public JobQueue(Database database, Set<String> models, Keeper keeper) {
+        this.jdbi = database.jdbi();
+        this.models = models;
+        this.keeper = keeper;
+    }
+
+    /** Orders a job of usual priority, without limits. */
     public Job submit(UUID owner, JobOrder order) {
         return submit(owner, order, 0, null);
     }
 
-    /**
-     * Orders a job, or gives the one that was ordered with the same key before.
-     *
-     * @param priority -100 to 100; the higher, the earlier among the owner's own
-     * @param key chosen by the owner: 1 to 200 visible ASCII characters, or null for a new job in any case
-     * @throws IdempotencyConflictException when the key came with another order before
-     */
+    /** Orders a job without limits. */
     public Job submit(UUID owner, JobOrder order, int priority, @Nullable String key) {
-        if (priority < -100 || priority > 100) {
-            throw new IllegalArgumentException("The priority must be -100 to 100, not " + priority);
-        }
-        if (key != null && !KEY.matcher(key).matches()) {
-            throw new IllegalArgumentException("An idempotency key has 1 to 200 visible ASCII characters");
-        }
-        return jdbi.inTransaction(handle -> {
-            Optional<Job> fresh = insert(handle, owner, order, priority, key);
-            if (fresh.isPresent()) {
-                handle.execute("SELECT pg_notify(?, '')", CHANNEL);
-                return fresh.get();
-            }
-            return earlier(handle, owner, order, String.valueOf(key));
-        });
+        return submit(new Submission(owner, order, priority, key, JobLimits.NONE, null));
     }
 
-    private static Optional<Job> insert(Handle handle, UUID owner, JobOrder order, int priority, @Nullable String key) {
-        return handle.createQuery("""
-                        INSERT INTO job (id, owner, priority, prompt, script, width, height, fps, format, seed,
-                            idempotency_key, fingerprint)
-                        VALUES (:id, :owner, :priority, :prompt, :script, :width, :height, :fps, :format, :seed,
-                            :key, :fingerprint)
-                        ON CONFLICT (owner, idempotency_key) DO NOTHING RETURNING *""")
+    /**
+     * Orders a job, or gives the one that was ordered with the same key before, whatever is left of the limits.
+     *
+     * @throws IdempotencyConflictException when the key came with another order before
+     * @throws QuotaExceededException when nothing is left of what it needs; jobs above those that may run at once wait
+     * @throws InvalidOrderException naming {@code model}, when that is not offered
+     */
+    public Job submit(Submission submission) {
+        return jdbi.inTransaction(handle -> submit(handle, submission));
+    }
+
+    /** Like {@link #submit(Submission)}, within a transaction of the caller's. */
+    public Job submit(Handle handle, Submission submission) {
+        UUID owner = submission.owner();
+        OfferedModels.check(models, submission.order().model());
+        // Whoever orders for the same owner waits here, and then sees this job.
+        Usage.lock(handle, owner);
+        Optional<Job> earlier = earlier(handle, submission);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        Usage.of(handle, owner).check(submission.limits(), submission.order());
+        Source source = submission.source() == null ? keeper.begin(handle, submission) : submission.source();
+        Job job = insert(handle, submission, source);
+        Usage.count(handle, owner);
+        handle.execute("SELECT pg_notify(?, '')", CHANNEL);
+        return job;
+    }
+
+    private static Job insert(Handle handle, Submission submission, @Nullable Source source) {
+        JobOrder order = submission.order();
+        return limits(handle.createQuery("""
+                        INSERT INTO job (id, owner, priority, prompt, script, width, height, fps, format, seed, model,
+                            execute, script_id, version, idempotency_key, fingerprint, at_once, month_tokens, month_usd)
+                        VALUES (:id, :owner, :priority, :prompt, :script, :width, :height, :fps, :format, :seed, :model,
+                            :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
+                            CAST(:atOnce AS int), CAST(:tokens AS bigint), CAST(:usd AS numeric))
+                        RETURNING *"""), submission.limits())
                 .bind("id", UUID.randomUUID())
-                .bind("owner", owner)
-                .bind("priority", priority)
+                .bind("owner", submission.owner())
+                .bind("priority", submission.priority())
                 .bind("prompt", order.prompt())
                 .bind("script", order.script())
                 .bind("width", order.quality().width())
@@ -68,22 +95,60 @@ public final class JobQueue {
                 .bind("fps", order.quality().fps())
                 .bind("format", order.format().extension())
                 .bind("seed", order.seed())
-                .bind("key", key)
+                .bind("model", order.model())
+                .bind("execute", order.execute())
+                .bind("source", source == null ? null : source.script())
+                .bind("version", source == null ? null : source.version())
+                .bind("key", submission.key())
                 .bind("fingerprint", order.fingerprint())
                 .map(new JobRow())
-                .findOne();
+                .one();
     }
 
-    private static Job earlier(Handle handle, UUID owner, JobOrder order, String key) {
-        Job job = handle.createQuery("SELECT * FROM job WHERE owner = :owner AND idempotency_key = :key")
-                .bind("owner", owner)
+    private static <S extends SqlStatement<S>> S limits(S statement, JobLimits limits) {
+        BigDecimal atOnce = limits.of(LimitKind.JOBS_AT_ONCE);
+        BigDecimal tokens = limits.of(LimitKind.TOKENS);
+        return statement
+                .bind("atOnce", atOnce == null ? null : atOnce.intValueExact())
+                .bind("tokens", tokens == null ? null : tokens.longValueExact())
+                .bind("usd", limits.of(LimitKind.USD));
+    }
+
+    private static Optional<Job> earlier(Handle handle, Submission submission) {
+        String key = submission.key();
+        if (key == null) {
+            return Optional.empty();
+        }
+        Optional<Job> earlier = handle.createQuery("SELECT * FROM job WHERE owner = :owner AND idempotency_key = :key")
+                .bind("owner", submission.owner())
                 .bind("key", key)
                 .map(new JobRow())
-                .one();
-        if (!job.order().fingerprint().equals(order.fingerprint())) {
-            throw new IdempotencyConflictException(key, job.id());
-        }
-        return job;
+                .findOne();
+        earlier.ifPresent(job -> {
+            boolean sameSource =
+                    submission.source() == null || submission.source().equals(job.source());
+            if (!sameSource
+                    || !job.order().fingerprint().equals(submission.order().fingerprint())) {
+                throw new IdempotencyConflictException(key, job.id());
+            }
+        });
+        return earlier;
+    }
+
+    /** What an owner has used of these limits, each kind once. */
+    public List<Consumption> usage(UUID owner, JobLimits limits) {
+        return jdbi.withHandle(handle -> Usage.of(handle, owner)).beside(limits);
+    }
+
+    /** Holds an owner's jobs to other limits, also those that wait already. */
+    public void limit(UUID owner, JobLimits limits) {
+        jdbi.useHandle(handle -> limits(
+                        handle.createUpdate(
+                                "UPDATE job SET at_once = CAST(:atOnce AS int),"
+                                        + " month_tokens = CAST(:tokens AS bigint), month_usd = CAST(:usd AS numeric) WHERE owner = :owner AND state = 'queued'"),
+                        limits)
+                .bind("owner", owner)
+                .execute());
     }
 
     public Optional<Job> find(UUID job) {
@@ -122,9 +187,12 @@ public final class JobQueue {
                             .execute()
                     == 1;
             if (done) {
-                handle.execute(
-                        "UPDATE job_run SET ended_at = now(), outcome = 'cancelled' WHERE job = ? AND ended_at IS NULL",
-                        job);
+                handle.createQuery("UPDATE job_run SET ended_at = now(), outcome = 'cancelled'"
+                                + " WHERE job = :job AND ended_at IS NULL RETURNING run")
+                        .bind("job", job)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .ifPresent(run -> Usage.settle(handle, new Lease(job, run)));
                 Events.append(handle, job, Event.state(JobState.CANCELLED));
             }
             return done;

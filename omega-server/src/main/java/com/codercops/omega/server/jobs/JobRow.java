@@ -29,7 +29,14 @@ final class JobRow implements RowMapper<Job> {
                 instant(row, "finished_at").orElse(null),
                 row.getLong("last_event"),
                 text(row, "failure").map(FailureReason::of).orElse(null),
-                text(row, "failure_detail").orElse(null));
+                text(row, "failure_detail").orElse(null),
+                source(row));
+    }
+
+    private static @Nullable Source source(ResultSet row) throws SQLException {
+        @Nullable UUID script = row.getObject("script_id", UUID.class);
+        @Nullable Integer version = row.getObject("version", Integer.class);
+        return script == null ? null : new Source(script, version);
     }
 
     private static JobOrder order(ResultSet row) throws SQLException {
@@ -38,7 +45,9 @@ final class JobRow implements RowMapper<Job> {
                 text(row, "script").orElse(null),
                 new Quality(row.getInt("width"), row.getInt("height"), row.getInt("fps")),
                 Format.of(row.getString("format")),
-                row.getLong("seed"));
+                row.getLong("seed"),
+                text(row, "model").orElse(null),
+                row.getBoolean("execute"));
     }
 
     static JobEvent event(ResultSet row) throws SQLException {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome succeeded, failed, cancelled, retried, returned or lost; null while it goes on
  * @param detail for people, or null
  * @param timings seconds by phase of its last render, as JSON
+ * @param provider of the model that it asked, or null where it asked none
+ * @param model which of the provider's models, or null
  * @param scripts what was tried, oldest first
  */
 public record JobRun(
@@ -22,6 +24,8 @@ public record JobRun(
         @Nullable String outcome,
         @Nullable String detail,
         String timings,
+        @Nullable String provider,
+        @Nullable String model,
         List<TriedScript> scripts) {
     public JobRun {
         scripts = List.copyOf(scripts);

@@ -26,7 +26,8 @@ public enum JobState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static JobState of(String code) {
+    /** The state of that word. @throws IllegalArgumentException when there is none */
+    public static JobState of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 

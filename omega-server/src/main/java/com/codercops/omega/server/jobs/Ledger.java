@@ -1,15 +1,19 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Picture;
 import com.codercops.omega.server.database.Database;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what becomes of a job, for whoever holds its lease; what others say is discarded. Thread-safe.
@@ -18,9 +22,56 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 final class Ledger {
     private final Jdbi jdbi;
+    private final Keeper keeper;
 
     Ledger(Database database) {
+        this(database, Keeper.NONE);
+    }
+
+    Ledger(Database database, Keeper keeper) {
         this.jdbi = database.jdbi();
+        this.keeper = keeper;
+    }
+
+    /**
+     * Writes down which model a run will ask, and gives what is left for it.
+     *
+     * @param name the model's, or null where none is asked
+     */
+    Allotment begin(Lease lease, @Nullable String name) {
+        return jdbi.inTransaction(handle -> {
+            if (name != null) {
+                int colon = name.indexOf(':');
+                handle.createUpdate(
+                                "UPDATE job_run SET provider = :provider, model = :model WHERE job = :job AND run = :run")
+                        .bind("provider", Storable.text(colon < 0 ? name : name.substring(0, colon)))
+                        .bind("model", Storable.text(name.substring(colon + 1)))
+                        .bind("job", lease.job())
+                        .bind("run", lease.run())
+                        .execute();
+            }
+            return allotment(handle, lease.job());
+        });
+    }
+
+    private static Allotment allotment(Handle handle, UUID job) {
+        UUID owner = handle.createQuery("SELECT owner FROM job WHERE id = :id")
+                .bind("id", job)
+                .mapTo(UUID.class)
+                .one();
+        Usage used = Usage.of(handle, owner);
+        return handle.createQuery("SELECT month_tokens, month_usd FROM job WHERE id = :id")
+                .bind("id", job)
+                .map((row, context) -> {
+                    @Nullable Long tokens = row.getObject("month_tokens", Long.class);
+                    @Nullable BigDecimal usd = row.getBigDecimal("month_usd");
+                    return new Allotment(
+                            tokens == null ? Long.MAX_VALUE : tokens - used.tokens(),
+                            usd == null
+                                    ? Double.POSITIVE_INFINITY
+                                    : usd.subtract(used.usd()).doubleValue());
+                })
+                .one();
     }
 
     /**
@@ -100,6 +151,15 @@ final class Ledger {
             scripts(handle, lease, heard.scripts());
             films(handle, lease, ending.films());
             run(handle, lease, ending);
+            Usage.settle(handle, lease);
+            if (ending.action().to().finished()) {
+                keeper.ended(
+                        handle,
+                        handle.createQuery("SELECT * FROM job WHERE id = :id")
+                                .bind("id", lease.job())
+                                .map(new JobRow())
+                                .one());
+            }
             if (ending.action().to() == JobState.QUEUED) {
                 handle.execute("SELECT pg_notify(?, '')", JobQueue.CHANNEL);
             }
@@ -167,11 +227,11 @@ final class Ledger {
     private static void films(Handle handle, Lease lease, List<Film> films) {
         for (Film film : films) {
             Artifact artifact = film.artifact();
-            handle.createUpdate("""
-                            INSERT INTO media (job, run, key, scene, kind, format, bytes, sha256, frames, width, height,
-                                duration_ms)
-                            VALUES (:job, :run, :key, :scene, :kind, :format, :bytes, :sha256, :frames, :width, :height,
-                                :millis)""")
+            UUID id = handle.createUpdate("""
+                            INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width,
+                                height, duration_ms)
+                            SELECT id, owner, :run, :key, :scene, :kind, :format, :bytes, :sha256, :frames, :width,
+                                :height, :millis FROM job WHERE id = :job""")
                     .bind("job", lease.job())
                     .bind("run", lease.run())
                     .bind("key", film.key())
@@ -184,7 +244,25 @@ final class Ledger {
                     .bind("width", artifact.width())
                     .bind("height", artifact.height())
                     .bind("millis", artifact.duration().toMillis())
-                    .execute();
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(UUID.class)
+                    .one();
+            artifact.pictures().forEach(picture -> picture(handle, id, film, picture));
         }
+    }
+
+    private static void picture(Handle handle, UUID media, Film film, Picture picture) {
+        handle.createUpdate("""
+                        INSERT INTO picture (media, kind, key, format, bytes, sha256, width, height)
+                        VALUES (:media, :kind, :key, :format, :bytes, :sha256, :width, :height)""")
+                .bind("media", media)
+                .bind("kind", Film.kind(picture))
+                .bind("key", film.key(picture))
+                .bind("format", Picture.EXTENSION)
+                .bind("bytes", picture.bytes())
+                .bind("sha256", picture.sha256())
+                .bind("width", picture.width())
+                .bind("height", picture.height())
+                .execute();
     }
 }

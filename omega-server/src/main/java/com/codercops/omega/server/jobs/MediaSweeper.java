@@ -49,7 +49,8 @@ public final class MediaSweeper {
             return Set.of();
         }
         Set<String> abandoned = new HashSet<>(named.keySet());
-        abandoned.removeAll(jdbi.withHandle(handle -> handle.createQuery("SELECT key FROM media WHERE key = ANY(:keys)")
+        abandoned.removeAll(jdbi.withHandle(handle -> handle.createQuery("SELECT key FROM media WHERE key = ANY(:keys)"
+                        + " UNION ALL SELECT key FROM picture WHERE key = ANY(:keys)")
                 .bindArray("keys", String.class, List.copyOf(named.keySet()))
                 .mapTo(String.class)
                 .list()));

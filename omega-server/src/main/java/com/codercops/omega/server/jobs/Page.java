@@ -26,7 +26,11 @@ public record Page<T>(List<T> items, @Nullable PageCursor next) {
                 : new Page<>(read.subList(0, most), cursor.apply(read.get(most - 1)));
     }
 
-    /** @throws InvalidOrderException naming {@code limit}, when it is not 1 to {@value #MOST} */
+    /**
+     * How many are to be on a page.
+     *
+     * @throws InvalidOrderException naming {@code limit}, when that is not 1 to {@value #MOST}
+     */
     public static int checked(int most) {
         if (most < 1 || most > MOST) {
             throw new InvalidOrderException("limit", "The limit must be 1 to " + MOST + ", not " + most + ".");

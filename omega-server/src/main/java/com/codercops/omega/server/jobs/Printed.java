@@ -8,7 +8,9 @@ final class Printed {
     private Printed() {}
 
     static String text(ByteBuffer bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+        byte[] all = new byte[bytes.capacity()];
+        bytes.get(0, all);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 
     /**

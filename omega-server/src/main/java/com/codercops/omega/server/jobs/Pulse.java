@@ -20,14 +20,21 @@ final class Pulse {
     private final Claims claims;
     private final Collection<Running> running;
     private final QueueSettings settings;
+    private final Runnable lost;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean away;
 
-    Pulse(Claims claims, Collection<Running> running, QueueSettings settings, ThreadFactory factory) {
+    /**
+     * Prepares it.
+     *
+     * @param lost is run for each worker that was not heard of
+     */
+    Pulse(Claims claims, Collection<Running> running, QueueSettings settings, Runnable lost, ThreadFactory factory) {
         this.claims = claims;
         this.running = running;
         this.settings = settings;
+        this.lost = lost;
         this.thread = factory.newThread(this::run);
     }
 
@@ -56,8 +63,10 @@ final class Pulse {
             Set<Lease> held = claims.beat(now.stream().map(Running::lease).toList());
             now.stream().filter(one -> !held.contains(one.lease())).forEach(one -> one.stop(Running.Stop.LOST));
             now.forEach(Running::write);
-            claims.loseExpired()
-                    .forEach(lease -> LOG.warn("{}: its worker was not heard of for {}", lease, settings.lease()));
+            claims.loseExpired().forEach(lease -> {
+                LOG.warn("{}: its worker was not heard of for {}", lease, settings.lease());
+                lost.run();
+            });
             if (away) {
                 LOG.info("The database is back");
                 away = false;

@@ -1,11 +1,13 @@
 package com.codercops.omega.server.jobs;
 
+import com.codercops.omega.model.TokenPrice;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ final class Recorder implements PipelineListener {
     private final Map<Integer, TriedScript> changed = new LinkedHashMap<>();
     private JobState state = JobState.GENERATING;
     private @Nullable JobAction step;
+    private Optional<TokenPrice> price = Optional.empty();
 
     /**
      * What was heard and not yet written.
@@ -41,7 +44,7 @@ final class Recorder implements PipelineListener {
     public synchronized void on(PipelineEvent event) {
         Telling.step(event).ifPresent(this::step);
         if (event instanceof PipelineEvent.ScriptReady ready) {
-            keep(TriedScript.begun(ready));
+            keep(TriedScript.begun(ready, price.map(it -> it.of(ready.usage())).orElse(null)));
         } else if (event instanceof PipelineEvent.AttemptFailed failed) {
             TriedScript tried = known.get(failed.attempt());
             if (tried != null) {
@@ -51,6 +54,11 @@ final class Recorder implements PipelineListener {
             finished.result().attempts().forEach(attempt -> keep(TriedScript.ended(attempt)));
         }
         Telling.of(event).ifPresent(this::add);
+    }
+
+    /** What tokens cost: the end tells it, but not every run comes to one. */
+    synchronized void priced(Optional<TokenPrice> tokens) {
+        price = tokens;
     }
 
     private void step(JobAction action) {

@@ -5,6 +5,7 @@ import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.pipeline.Omega;
 import com.codercops.omega.pipeline.PipelineListener;
+import com.codercops.omega.render.CheckingBackend;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.script.Script;
@@ -12,31 +13,41 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * With what films are made. It owns neither the model nor the backend.
+ * With what films are made. It owns neither the models nor the backend.
  *
- * @param model writes and mends scripts
+ * @param models write and mend scripts
  * @param backend runs them
  * @param budget of one run of a job
  * @param limits of one render
  * @param clock measures the budget's time
  */
-public record Studio(LanguageModel model, RenderBackend backend, Budget budget, RenderLimits limits, Clock clock) {
-    /** With the usual budget, limits and clock. */
+public record Studio(OfferedModels models, RenderBackend backend, Budget budget, RenderLimits limits, Clock clock) {
+    /** With one model, and the usual budget, limits and clock. */
     public static Studio of(LanguageModel model, RenderBackend backend) {
-        return new Studio(model, backend, Budget.DEFAULT, RenderLimits.DEFAULT, Clock.systemUTC());
+        return of(OfferedModels.only(model), backend);
     }
 
-    /** Makes what was ordered, in a directory that is the run's own. Blocks; honours interruption. */
-    AnimationResult make(JobOrder order, Path directory, PipelineListener listener) throws InterruptedException {
+    /** With the usual budget, limits and clock. */
+    public static Studio of(OfferedModels models, RenderBackend backend) {
+        return new Studio(models, backend, Budget.DEFAULT, RenderLimits.DEFAULT, Clock.systemUTC());
+    }
+
+    /**
+     * Makes what was ordered, in a directory that is the run's own. Blocks; honours interruption. Where the script is not to
+     * be drawn, what it tells of artifacts is nothing.
+     */
+    AnimationResult make(JobOrder order, Budget allowed, Path directory, PipelineListener listener)
+            throws InterruptedException {
         Omega omega = Omega.builder()
-                .model(model)
-                .backend(backend)
-                .budget(budget)
+                .model(models.chosen(order.model()))
+                .backend(order.execute() ? backend : new CheckingBackend(backend))
+                .budget(allowed)
                 .limits(limits)
                 .clock(clock)
                 .quality(order.quality())
                 .format(order.format())
                 .seed(order.seed())
+                .pictures(true)
                 .directory(directory)
                 .build();
         String prompt = order.prompt();

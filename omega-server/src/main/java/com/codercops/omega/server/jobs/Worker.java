@@ -1,10 +1,14 @@
 package com.codercops.omega.server.jobs;
 
+import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.pipeline.Animated;
 import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Picture;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.server.database.Outage;
 import com.codercops.omega.server.database.Trees;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +29,18 @@ import org.slf4j.LoggerFactory;
 final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
+    private static final String NOTHING_LEFT =
+            "Nothing is left of the tokens or dollars of this month. Let it try again when there is.";
+
     private final Studio studio;
+    private final Ledger ledger;
     private final MediaStore store;
     private final Path directory;
     private final QueueSettings settings;
 
-    Worker(Studio studio, MediaStore store, Path directory, QueueSettings settings) {
+    Worker(Studio studio, Ledger ledger, MediaStore store, Path directory, QueueSettings settings) {
         this.studio = studio;
+        this.ledger = ledger;
         this.store = store;
         this.directory = directory;
         this.settings = settings;
@@ -46,19 +56,23 @@ final class Worker {
     }
 
     /** Works on a job until it has ended in the database too, or is another's. Never throws on account of the job. */
-    void work(Job job, Running running) {
+    void work(Job job, Running running, CrewListener listener) {
         Path own = directory.resolve(running.lease().name());
         List<Film> films = new ArrayList<>();
         try {
-            Optional<Ending> ending = ending(job, running, own, films);
+            Optional<Ending> ending = ending(job, running, own, films, listener.begun(job));
             running.leave();
             Settled settled = ending.map(it -> settled(running, it)).orElse(Settled.REFUSED);
+            if (settled == Settled.DONE) {
+                ending.ifPresent(it -> listener.ended(job, it.action(), it.reason()));
+            }
             if (settled == Settled.REFUSED) {
                 LOG.info("Job {}: run {} is no longer ours, its result is discarded", job.id(), job.run());
             }
             boolean recorded = ending.isPresent() && ending.get().action() == JobAction.SUCCEED;
             if (settled == Settled.REFUSED || !recorded) {
-                store.discard(films.stream().map(Film::key).toList());
+                store.discard(
+                        films.stream().flatMap(film -> film.keys().stream()).toList());
             }
         } finally {
             try {
@@ -70,13 +84,31 @@ final class Worker {
     }
 
     /** How the run ends, or empty when that is no longer ours to say. */
-    private Optional<Ending> ending(Job job, Running running, Path own, List<Film> films) {
+    private Optional<Ending> ending(Job job, Running running, Path own, List<Film> films, PipelineListener heard) {
         try {
-            AnimationResult result = studio.make(job.order(), own, running.recorder());
+            boolean asks = job.order().prompt() != null;
+            LanguageModel model = studio.models().chosen(job.order().model());
+            Allotment left = ledger.begin(running.lease(), asks ? model.name() : null);
+            running.recorder().priced(model.price());
+            Optional<Budget> budget = asks ? left.cut(studio.budget(), model.price()) : Optional.of(studio.budget());
+            if (budget.isEmpty()) {
+                return Optional.of(Ending.failed(FailureReason.QUOTA, NOTHING_LEFT, Map.of()));
+            }
+            AnimationResult result = studio.make(job.order(), budget.get(), own, event -> {
+                running.recorder().on(event);
+                heard.on(event);
+            });
+            if (result instanceof GaveUp gaveUp) {
+                return Optional.of(gaveUp(gaveUp));
+            }
+            Animated animated = (Animated) result;
             return Optional.of(
-                    result instanceof Animated animated
+                    job.order().execute()
                             ? published(running.lease(), animated, films)
-                            : gaveUp((GaveUp) result));
+                            : Ending.succeeded(
+                                    List.of(),
+                                    animated.omitted(),
+                                    animated.rendered().report().timings()));
         } catch (InterruptedException e) {
             return running.lost() ? Optional.empty() : Optional.of(Ending.returned());
         } catch (RenderException e) {
@@ -91,6 +123,14 @@ final class Worker {
                     e.retryAfter().orElse(Duration.ZERO)));
         } catch (MediaException e) {
             return Optional.of(broken(job, FailureReason.STORAGE, e, true, Duration.ZERO));
+        } catch (InvalidOrderException e) {
+            // It was offered when it was ordered, or by another server.
+            return Optional.of(Ending.failed(FailureReason.MODEL, e.getMessage(), Map.of()));
+        } catch (JdbiException e) {
+            if (Outage.is(e)) {
+                return Optional.of(Ending.returned());
+            }
+            throw e;
         } catch (RuntimeException | Error e) {
             LOG.error("Job {}: a defect ended run {}", job.id(), job.run(), e);
             String what = e.getClass().getSimpleName();
@@ -104,6 +144,9 @@ final class Worker {
             Film film = new Film(Film.key(lease, films.size() + 1, artifact), artifact);
             films.add(film);
             store.publish(film.key(), artifact.path(), artifact.sha256());
+            for (Picture picture : artifact.pictures()) {
+                store.publish(film.key(picture), picture.path(), picture.sha256());
+            }
         }
         return Ending.succeeded(
                 films, animated.omitted(), animated.rendered().report().timings());

@@ -1,8 +1,10 @@
 package com.codercops.omega.server.media;
 
+import java.io.EOFException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -12,25 +14,20 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * Films in a directory: {@code films/ab/KEY}, where ab are the key's first letters. A film is written to
  * {@code incoming/KEY}, compared with its hash, forced to the disk and moved in one step.
  */
 public final class DirectoryMediaStore implements MediaStore {
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,150}");
-
     private final Path incoming;
     private final Path films;
     private final Path mark;
@@ -44,7 +41,7 @@ public final class DirectoryMediaStore implements MediaStore {
         Path home = directory.toAbsolutePath().normalize();
         incoming = Files.createDirectories(home.resolve("incoming"));
         films = Files.createDirectories(home.resolve("films"));
-        mark = home.resolve("database-id");
+        mark = home.resolve(Ownership.MARK);
     }
 
     @Override
@@ -55,10 +52,7 @@ public final class DirectoryMediaStore implements MediaStore {
         try {
             Files.createDirectories(shelf);
             try {
-                String found = copy(film, unfinished);
-                if (!found.equals(sha256)) {
-                    throw new MediaException("The film " + key + " has the hash " + found + ", not " + sha256, null);
-                }
+                Hash.compare(key, copy(film, unfinished), sha256);
                 if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                     throw new FileAlreadyExistsException(target.toString());
                 }
@@ -76,24 +70,11 @@ public final class DirectoryMediaStore implements MediaStore {
     }
 
     private static String copy(Path film, Path unfinished) throws IOException {
-        MessageDigest digest = sha256();
         try (InputStream in = Files.newInputStream(film, LinkOption.NOFOLLOW_LINKS);
                 FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
-            byte[] block = new byte[1 << 16];
-            for (int length = in.read(block); length >= 0; length = in.read(block)) {
-                digest.update(block, 0, length);
-                out.write(block, 0, length);
-            }
+            String hash = Hash.copy(in, out);
             out.getFD().sync();
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
+            return hash;
         }
     }
 
@@ -110,15 +91,31 @@ public final class DirectoryMediaStore implements MediaStore {
     }
 
     @Override
+    public InputStream open(String key, long offset, long length) throws IOException {
+        if (offset < 0 || length < 0) {
+            throw new IllegalArgumentException("No film has " + length + " bytes from " + offset);
+        }
+        FileChannel film =
+                FileChannel.open(shelf(key).resolve(key), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        try {
+            if (length > film.size() - offset) {
+                throw new EOFException(
+                        "The film " + key + " has " + film.size() + " bytes, not " + length + " from " + offset);
+            }
+            return new ExactStream(Channels.newInputStream(film.position(offset)), length);
+        } catch (IOException | RuntimeException e) {
+            film.close();
+            throw e;
+        }
+    }
+
+    @Override
     public void remove(String key) throws IOException {
         Files.deleteIfExists(shelf(key).resolve(key));
     }
 
     private Path shelf(String key) {
-        if (!KEY.matcher(key).matches()) {
-            throw new IllegalArgumentException("'" + key + "' cannot be the key of a film");
-        }
-        return films.resolve(key.substring(0, 2));
+        return films.resolve(Keys.checked(key).substring(0, 2));
     }
 
     @Override
@@ -137,15 +134,14 @@ public final class DirectoryMediaStore implements MediaStore {
         try {
             Files.writeString(mark, database + "\n", StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            String owner = Files.readString(mark).strip();
-            if (!owner.equals(database.toString())) {
-                throw new MediaException(
-                        "The films in " + films + " belong to the database " + owner + ", not to " + database
-                                + ": none is removed. Use another directory; or, if that database is gone for good, delete "
-                                + mark + ".",
-                        null);
-            }
+            Ownership.refuseForeign(Files.readString(mark), database, films.toString(), mark.toString());
         }
+    }
+
+    @Override
+    public StoreHealth health() throws IOException {
+        return new StoreHealth(
+                films.toString(), OptionalLong.of(Files.getFileStore(films).getUsableSpace()));
     }
 
     private static List<String> sweep(Path shelf, UnaryOperator<Set<String>> abandoned) throws IOException {

@@ -30,6 +30,16 @@ public interface MediaStore {
      */
     InputStream open(String key) throws IOException;
 
+    /**
+     * A part of a film; nothing else of it is read.
+     *
+     * @param offset of the first byte
+     * @param length how many
+     * @return a stream of exactly these bytes, which the caller closes, also before its end
+     * @throws IOException when there is no such film, or it ends before; the stream throws it likewise
+     */
+    InputStream open(String key, long offset, long length) throws IOException;
+
     /** Removes a film, if it is there. */
     void remove(String key) throws IOException;
 
@@ -43,6 +53,13 @@ public interface MediaStore {
      * @throws MediaException when the store belongs to another database; nothing is removed
      */
     List<String> sweep(UUID database, UnaryOperator<Set<String>> abandoned) throws IOException;
+
+    /**
+     * How it is.
+     *
+     * @throws IOException when it does not answer
+     */
+    StoreHealth health() throws IOException;
 
     /** Removes several; what cannot be removed is left to {@link #sweep}. */
     default void discard(Collection<String> keys) {

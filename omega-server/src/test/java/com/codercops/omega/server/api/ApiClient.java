@@ -68,6 +68,10 @@ final class ApiClient {
         return with("Authorization", "Bearer " + token);
     }
 
+    Map<String, String> headers() {
+        return headers;
+    }
+
     URI address() {
         return address;
     }

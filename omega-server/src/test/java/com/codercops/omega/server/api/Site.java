@@ -15,10 +15,23 @@ import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
+import com.codercops.omega.server.http.Route;
 import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.jobs.EventSignals;
+import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.Keeper;
+import com.codercops.omega.server.library.Library;
+import com.codercops.omega.server.library.SignedLinks;
+import com.codercops.omega.server.media.DirectoryMediaStore;
+import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.stream.EventStreams;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +47,7 @@ import java.util.function.UnaryOperator;
 final class Site implements AutoCloseable {
     static final String PASSWORD = "nine purple otters";
     static final Origin ORIGIN = new Origin("192.0.2.7");
-    private static final AuthSettings.Limits NO_LIMITS = new AuthSettings.Limits(
+    static final AuthSettings.Limits NO_LIMITS = new AuthSettings.Limits(
             100_000, Duration.ofMinutes(1), 10, Duration.ofMinutes(15), 100_000, 100_000, Duration.ofHours(1));
     static final HttpSettings.Limits MANY =
             new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000, 4000);
@@ -47,7 +60,8 @@ final class Site implements AutoCloseable {
     /** Method, route and status of each answer. */
     final Queue<String> answered = new ConcurrentLinkedQueue<>();
 
-    final HttpServer http;
+    final MediaStore store;
+    private final HttpServer http;
     private final AtomicInteger people = new AtomicInteger();
 
     Site() throws InterruptedException {
@@ -55,20 +69,45 @@ final class Site implements AutoCloseable {
     }
 
     Site(HttpSettings.Limits limits) throws InterruptedException {
-        this(TestDatabase.fresh(), listening -> listening.withLimits(limits));
+        this(limits, NO_LIMITS);
+    }
+
+    Site(HttpSettings.Limits limits, AuthSettings.Limits tries) throws InterruptedException {
+        this(TestDatabase.fresh(), tries, listening -> listening.withLimits(limits));
     }
 
     /** Over that database, with other settings, and with routes of a test's own. */
     Site(DatabaseSettings place, UnaryOperator<HttpSettings> change, RouteGroup... more) throws InterruptedException {
+        this(place, NO_LIMITS, change, more);
+    }
+
+    private Site(
+            DatabaseSettings place, AuthSettings.Limits tries, UnaryOperator<HttpSettings> change, RouteGroup... more)
+            throws InterruptedException {
         database = Database.open(place);
         new Schema(database.dataSource()).migrate();
         AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"))
                 .withBcryptCost(4)
-                .withLimits(NO_LIMITS);
+                .withLimits(tries);
         auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
-        services = new Services(auth, new JobQueue(database), new JobHistory(database));
         HttpSettings listening =
                 change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
+        store = store();
+        Library library = new Library(database, store);
+        services = new Services(
+                auth,
+                new JobQueue(database, Set.of("gallery", "other"), Keeper.NONE),
+                new JobHistory(database),
+                new JobList(database),
+                new Feed(database),
+                new EventSignals(database, Site::daemon),
+                new EventStreams(auth.credentials(), listening.limits(), Site::daemon),
+                library,
+                new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
+                store,
+                new ModelChoice(List.of("gallery", "other"), "gallery"),
+                settings.baseUrl());
+        services.signals().start();
         List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));
         groups.addAll(List.of(more));
         http = HttpServer.start(
@@ -80,8 +119,27 @@ final class Site implements AutoCloseable {
                 groups);
     }
 
+    private static MediaStore store() {
+        try {
+            return new DirectoryMediaStore(Files.createTempDirectory("omega-films"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "site");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     URI address() {
         return URI.create("http://127.0.0.1:" + http.port());
+    }
+
+    /** All that is served. */
+    List<Route> routes() {
+        return http.routes();
     }
 
     /** Somebody who has not said who they are. */
@@ -160,7 +218,9 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        services.streams().close();
         http.close();
+        services.signals().close();
         database.close();
     }
 }

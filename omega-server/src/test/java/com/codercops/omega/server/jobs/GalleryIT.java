@@ -5,14 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.library.Library;
+import com.codercops.omega.server.library.StoredFilm;
+import com.codercops.omega.server.media.MediaFile;
+import com.codercops.omega.server.media.Variant;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.Plugins;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,11 +53,44 @@ class GalleryIT {
                 assertThat(new String(content.readNBytes(12), StandardCharsets.ISO_8859_1))
                         .contains("ftyp");
             }
+            StoredFilm stored =
+                    new Library(place.database, place.store).ofJob(job.id()).get(0);
+            assertThat(stored.owner()).isEqualTo(job.owner());
+            assertPicture(place, stored, Variant.POSTER, stored.width(), stored.height());
+            assertPicture(place, stored, Variant.THUMBNAIL, 320, 180);
+            assertThat(place.files()).hasSize(3);
             assertThat(place.history.events(job.id(), 0, 10_000))
                     .extracting(JobEvent::type)
                     .contains("asked", "script", "scenes", "plan", "play", "progress");
             assertThat(place.history.runs(job.id()).get(0).timings()).contains("render");
             assertThat(place.unfinished()).isEmpty();
+        }
+    }
+
+    private static void assertPicture(Workplace place, StoredFilm film, Variant variant, int width, int height)
+            throws IOException {
+        MediaFile file = film.file(variant).orElseThrow();
+        assertThat(file.contentType()).isEqualTo("image/jpeg");
+        try (InputStream content = place.store.open(file.key(), 0, file.bytes())) {
+            byte[] bytes = content.readAllBytes();
+            assertThat(HexFormat.of().formatHex(sha256(bytes))).isEqualTo(file.sha256());
+            // Made by ourselves from our own gallery's script: here it may be decoded outside of the sandbox.
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes));
+            assertThat(picture.getWidth()).isEqualTo(width);
+            assertThat(picture.getHeight()).isBetween(height - 1, height + 1);
+            assertThat(Arrays.stream(picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width))
+                            .filter(colour -> (colour & 0xffffff) > 0x404040)
+                            .count())
+                    .as("points of the %s that are not dark", variant)
+                    .isGreaterThan(200);
+        }
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -59,6 +59,37 @@ class MediaSweeperTest {
     }
 
     @Test
+    void picturesStayAsLongAsTheirFilm() throws Exception {
+        Job made = place.queue.submit(UUID.randomUUID(), JobOrder.ofScript(Scripts.FILM));
+        try (Crew crew = place.crew(Scripts.writer(), SlowBackend.pictured(), 1)) {
+            place.await(made.id(), JobState.SUCCEEDED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        String name = new Lease(made.id(), 1).name();
+        assertThat(sweeper().sweep()).isEmpty();
+        assertThat(place.files()).containsExactlyInAnyOrder(name + "-1.mp4", name + "-1.thumbnail.jpg");
+        place.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM media"));
+        assertThat(sweeper().sweep()).hasSize(2);
+        assertThat(place.files()).isEmpty();
+    }
+
+    @Test
+    void aFilmWhosePictureCannotBeStoredIsTriedAgainWhole() throws Exception {
+        Job made = place.queue.submit(UUID.randomUUID(), JobOrder.ofScript(Scripts.FILM));
+        // The second file of the first run finds its place taken.
+        String taken = new Lease(made.id(), 1).name() + "-1.thumbnail.jpg";
+        place.store.publish(taken, film, new Script("film").sha256());
+        try (Crew crew = place.crew(Scripts.writer(), SlowBackend.pictured(), 1)) {
+            place.await(made.id(), JobState.SUCCEEDED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        String name = new Lease(made.id(), 2).name();
+        sweeper().sweep();
+        assertThat(place.files()).containsExactlyInAnyOrder(name + "-1.mp4", name + "-1.thumbnail.jpg");
+        assertThat(place.history.runs(made.id())).extracting(JobRun::outcome).containsExactly("retried", "succeeded");
+    }
+
+    @Test
     void ofALostRunNothingStaysThoughTheJobRunsAgain() throws Exception {
         Job job = place.queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
         claims.claim("first");

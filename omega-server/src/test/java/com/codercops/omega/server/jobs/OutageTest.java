@@ -9,6 +9,7 @@ import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.database.Tunnel;
 import com.codercops.omega.server.media.MediaException;
 import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.media.StoreHealth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -179,6 +180,11 @@ class OutageTest {
         }
 
         @Override
+        public InputStream open(String key, long offset, long length) throws IOException {
+            return store.open(key, offset, length);
+        }
+
+        @Override
         public void remove(String key) throws IOException {
             store.remove(key);
         }
@@ -186,6 +192,11 @@ class OutageTest {
         @Override
         public List<String> sweep(UUID database, UnaryOperator<Set<String>> abandoned) throws IOException {
             return store.sweep(database, abandoned);
+        }
+
+        @Override
+        public StoreHealth health() throws IOException {
+            return store.health();
         }
     }
 }

@@ -3,6 +3,7 @@ package com.codercops.omega.server.jobs;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
+import com.codercops.omega.render.Picture;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderException;
@@ -14,6 +15,7 @@ import com.codercops.omega.render.RunReport;
 import com.codercops.omega.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +26,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SlowBackend implements RenderBackend {
     private final Semaphore gate;
     private final Semaphore waiting = new Semaphore(0);
+    private final boolean pictures;
     private final AtomicInteger renders = new AtomicInteger();
 
-    private SlowBackend(int permits) {
+    private SlowBackend(int permits, boolean pictures) {
+        this.pictures = pictures;
         gate = new Semaphore(permits);
     }
 
     /** Renders wait until they are let through. */
     static SlowBackend closed() {
-        return new SlowBackend(0);
+        return new SlowBackend(0, false);
     }
 
     /** Renders are over at once. */
     static SlowBackend open() {
-        return new SlowBackend(Integer.MAX_VALUE / 2);
+        return new SlowBackend(Integer.MAX_VALUE / 2, false);
+    }
+
+    /** Renders are over at once, and leave a thumbnail too where one is wanted. */
+    static SlowBackend pictured() {
+        return new SlowBackend(Integer.MAX_VALUE / 2, true);
     }
 
     /** Lets as many more renders through. */
@@ -92,7 +101,7 @@ final class SlowBackend implements RenderBackend {
                         none.layout()));
     }
 
-    private static Artifact film(RenderRequest request) {
+    private Artifact film(RenderRequest request) {
         String content = "a film of " + request.script().source();
         try {
             return new Artifact(
@@ -105,10 +114,16 @@ final class SlowBackend implements RenderBackend {
                     3,
                     request.quality().width(),
                     request.quality().height(),
-                    Duration.ofMillis(200));
+                    Duration.ofMillis(200),
+                    pictures && request.pictures() ? List.of(thumbnail(request)) : List.of());
         } catch (IOException e) {
             throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "No place for a film: " + e, e);
         }
+    }
+
+    private static Picture thumbnail(RenderRequest request) throws IOException {
+        Path file = Files.writeString(request.directory().resolve("Film.thumbnail.jpg"), "small");
+        return new Picture(Picture.Kind.THUMBNAIL, file, 5, new Script("small").sha256(), 320, 180);
     }
 
     @Override

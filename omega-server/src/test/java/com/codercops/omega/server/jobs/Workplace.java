@@ -48,8 +48,21 @@ final class Workplace implements AutoCloseable {
 
     Crew crew(LanguageModel model, RenderBackend backend, int workers, QueueSettings settings, MediaStore to)
             throws IOException {
+        return crew(Studio.of(model, backend), workers, settings, to, Keeper.NONE);
+    }
+
+    Crew crew(Studio studio, int workers) throws IOException {
+        return crew(studio, workers, Keeper.NONE);
+    }
+
+    Crew crew(Studio studio, int workers, Keeper keeper) throws IOException {
+        return crew(studio, workers, QUICK, store, keeper);
+    }
+
+    private Crew crew(Studio studio, int workers, QueueSettings settings, MediaStore to, Keeper keeper)
+            throws IOException {
         Crew crew = new Crew(
-                database, Studio.of(model, backend), to, directory.resolve("work"), workers, settings, work -> {
+                database, studio, to, directory.resolve("work"), workers, settings, Retention.DEFAULT, keeper, work -> {
                     Thread thread = new Thread(work, "crew");
                     thread.setDaemon(true);
                     return thread;

@@ -10,7 +10,7 @@ import re
 import time
 from typing import Any
 
-from omega_runner import claims, crash, tex, verify
+from omega_runner import claims, crash, pictures, tex, verify
 from omega_runner.logs import Log
 from omega_runner.nursery import ZygoteGone, latex_present
 from omega_runner.protocol import Outbox
@@ -185,8 +185,15 @@ class Job:
             if self._handed_over > self._limits["output_bytes"]:
                 message = f"the films have more than {self._limits['output_bytes']} bytes together"
                 raise Failed("disk_limit", "verify", message, scene=scene)
-            verdict = self._verify(run, file, plan, kind, suffix, scene)
+            expected = {"kind": kind, "format": suffix, "frames": plan["frames"], "fps": self._request["fps"],
+                        "width": self._request["width"], "height": self._request["height"]}  # fmt: skip
+            verdict = self._verify(run, file, expected, scene)
+            stills = self._stills(run, file, expected, scene, held) if self._request.get("pictures") else []
             self._hand_over(file, size, name, kind, suffix, verdict, scene)
+            for still, its_size, measures in stills:
+                part = measures["kind"]
+                own = f"{name.rpartition('.')[0]}.{part}.jpg"
+                self._say_file("picture", still, its_size, own, scene=scene, **measures)
 
     def _stem(self, scene: str) -> str:
         """Return a name for the scene's film that is a plain one and nobody else's, whatever the letters' case."""
@@ -198,9 +205,37 @@ class Job:
         self._stems.add(stem.lower())
         return stem
 
-    def _verify(self, run: Run, file: int, plan: Fields, kind: str, suffix: str, scene: str) -> Fields:
-        expected = {"kind": kind, "format": suffix, "frames": plan["frames"], "fps": self._request["fps"],
-                    "width": self._request["width"], "height": self._request["height"]}  # fmt: skip
+    def _stills(
+        self, run: Run, film: int, expected: Fields, scene: str, held: contextlib.ExitStack
+    ) -> list[tuple[int, int, Fields]]:
+        """Have a child draw the pictures of a verified film; return descriptor, size and measures of each, examined."""
+        task = self._task("pictures", expected=expected)
+        # Held open from before the film is decoded, which may do anything to the process that decodes it.
+        directory = os.open(task["directory"], os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        held.callback(os.close, directory)
+        said: list[Fields] = []
+        outcome = run.task(task, said.append, film)
+        if outcome.exceeded:
+            raise Failed(outcome.exceeded[0], "verify", outcome.exceeded[1], scene=scene)
+        sizes = next((it.get("sizes") for it in said if it["type"] == "drawn"), None)
+        if not isinstance(sizes, dict) or not sizes or outcome.code != 0:
+            raise Failed("bad_output", "verify", "no picture can be made of the film", scene=scene)
+        stills = []
+        for name in (pictures.POSTER, pictures.THUMBNAIL):
+            measures = sizes.get(name)
+            if not isinstance(measures, list) or len(measures) != 2:
+                continue
+            width, height = (max(1, claims.count(it)) for it in measures)
+            try:
+                file, size = verify.open_output(directory, name, pictures.MOST_BYTES)
+            except (FileNotFoundError, ValueError):
+                raise Failed("bad_output", "verify", "no picture can be made of the film", scene=scene) from None
+            held.callback(os.close, file)
+            self._verify(run, file, {"kind": "image", "format": "jpg", "width": width, "height": height}, scene)
+            stills.append((file, size, {"kind": name.removesuffix(".jpg"), "width": width, "height": height}))
+        return stills
+
+    def _verify(self, run: Run, file: int, expected: Fields, scene: str) -> Fields:
         said: list[Fields] = []
         outcome = run.task(self._task("verify", expected=expected), said.append, file)
         if outcome.exceeded:
@@ -214,17 +249,21 @@ class Job:
         return verdict
 
     def _hand_over(self, file: int, size: int, name: str, kind: str, suffix: str, verdict: Fields, scene: str) -> None:
+        self._say_file(
+            "artifact", file, size, name, scene=scene, kind=kind, format=suffix,
+            frames=max(1, claims.count(verdict["frames"])), width=max(1, claims.count(verdict["width"])),
+            height=max(1, claims.count(verdict["height"])),
+            duration_seconds=claims.seconds(verdict["duration_seconds"]),
+        )  # fmt: skip
+
+    def _say_file(self, message: str, file: int, size: int, name: str, **fields: Any) -> None:
+        """Announce an open file with its hash, and send its bytes."""
         os.lseek(file, 0, os.SEEK_SET)
         digest = hashlib.sha256()
         with open(file, "rb", closefd=False) as reader:
             while piece := reader.read(1 << 20):
                 digest.update(piece)
-            self.say(
-                "artifact", scene=scene, name=name, kind=kind, format=suffix, bytes=size, sha256=digest.hexdigest(),
-                frames=max(1, claims.count(verdict["frames"])), width=max(1, claims.count(verdict["width"])),
-                height=max(1, claims.count(verdict["height"])),
-                duration_seconds=claims.seconds(verdict["duration_seconds"]),
-            )  # fmt: skip
+            self.say(message, name=name, bytes=size, sha256=digest.hexdigest(), **fields)
             reader.seek(0)
             while piece := reader.read(CHUNK_BYTES):
                 self.say("chunk", name=name, data=base64.b64encode(piece).decode())
@@ -280,7 +319,7 @@ class Job:
         for name in ("tex", "home"):
             (self._directory / name).mkdir(exist_ok=True)
         request = self._request
-        own = kind in ("verify", "diagnose")
+        own = kind in ("verify", "pictures", "diagnose")
         return {
             "task": kind, "directory": str(work), "home": str(self._directory / "home"), "limits": self._limits,
             "wall_seconds": _OWN_SECONDS if own else max(0.1, self.watch.wall_left),

@@ -5,7 +5,7 @@ import os
 import pathlib
 from collections.abc import Callable
 
-from omega_runner import limits, scenes, verify
+from omega_runner import limits, pictures, scenes, verify
 from omega_runner.diagnose import diagnose
 from omega_runner.film import drawings, patches
 from omega_runner.film.plan import Plan, plan_scene
@@ -76,9 +76,24 @@ def look_at(task: Task, report: Report, file: int) -> None:
     report.say("verified", **verify.inspect(file, task["expected"]))
 
 
+def draw_stills(task: Task, report: Report, file: int) -> None:
+    """Make the pictures of the open film, which has been verified."""
+    try:
+        sizes = pictures.make(file, task["expected"])
+    except Exception:  # a decoder may raise anything on a hostile file; without sizes the job fails
+        sizes = {}
+    report.say("drawn", sizes=sizes)
+
+
 def explain(task: Task, report: Report) -> None:
     """Find names and repairs for a failure; nothing of the script runs here."""
     report.say("diagnosed", **diagnose(task["source"], task["error"]))
 
 
-TASKS: dict[str, Callable[..., None]] = {"check": check, "render": render, "verify": look_at, "diagnose": explain}
+TASKS: dict[str, Callable[..., None]] = {
+    "check": check,
+    "render": render,
+    "verify": look_at,
+    "pictures": draw_stills,
+    "diagnose": explain,
+}

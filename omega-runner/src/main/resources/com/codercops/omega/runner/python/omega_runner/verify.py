@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 # Named, so that a playlist or another format that points elsewhere is not even tried.
-_CONTAINERS = {"mp4": "mov", "webm": "matroska", "gif": "gif"}
+CONTAINERS = {"mp4": "mov", "webm": "matroska", "gif": "gif"}
 # A GIF counts in hundredths of a second, the others in finer steps.
 _CLOCK_SECONDS = 0.011
 Verdict = dict[str, Any]
@@ -27,11 +27,12 @@ def _bad(code: str, message: str) -> Verdict:
 def _image(descriptor: int, expected: dict[str, Any]) -> Verdict:
     from PIL import Image
 
-    with open(descriptor, "rb") as file, Image.open(file, formats=["PNG"]) as image:
+    form = {"png": "PNG", "jpg": "JPEG"}[expected["format"]]
+    with open(descriptor, "rb") as file, Image.open(file, formats=[form]) as image:
         if image.size != (expected["width"], expected["height"]):
             return _wrong_size(*image.size, expected)
         image.load()
-        if len(image.convert("RGB").getcolors(2) or ()) == 1:
+        if form == "PNG" and len(image.convert("RGB").getcolors(2) or ()) == 1:
             return _bad("blank", "the image is one single colour")
         return {"ok": True, "frames": 1, "width": image.width, "height": image.height, "duration_seconds": 0.0}
 
@@ -39,7 +40,7 @@ def _image(descriptor: int, expected: dict[str, Any]) -> Verdict:
 def _video(descriptor: int, expected: dict[str, Any]) -> Verdict:
     import av
 
-    with open(descriptor, "rb") as file, av.open(file, "r", format=_CONTAINERS[expected["format"]]) as container:
+    with open(descriptor, "rb") as file, av.open(file, "r", format=CONTAINERS[expected["format"]]) as container:
         if not container.streams.video:
             return _bad("bad_output", "the file has no video")
         stream = container.streams.video[0]

@@ -1,22 +1,15 @@
-package com.codercops.omega.cli;
+package com.codercops.omega.render;
 
-import com.codercops.omega.render.Artifact;
-import com.codercops.omega.render.BackendCapabilities;
-import com.codercops.omega.render.CheckResult;
-import com.codercops.omega.render.Checked;
-import com.codercops.omega.render.Failed;
-import com.codercops.omega.render.Format;
-import com.codercops.omega.render.ModuleResult;
-import com.codercops.omega.render.RenderBackend;
-import com.codercops.omega.render.RenderListener;
-import com.codercops.omega.render.RenderRequest;
-import com.codercops.omega.render.RenderResult;
-import com.codercops.omega.render.Rendered;
 import java.time.Duration;
 import java.util.List;
 
-/** Lets the pipeline repair without drawing: a check that passes counts as a film, which nobody looks at. */
-record CheckingBackend(RenderBackend real) implements RenderBackend {
+/**
+ * Lets the pipeline repair without drawing: a check that passes counts as a film, which nobody looks at. Closing it closes
+ * the real one.
+ *
+ * @param real checks
+ */
+public record CheckingBackend(RenderBackend real) implements RenderBackend {
     @Override
     public String id() {
         return real.id();

@@ -1,0 +1,176 @@
+package com.codercops.omega.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Picture;
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.Rendered;
+import com.codercops.omega.script.Script;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pictures come behind their film, wanted, under its name, and whole; a runner that says otherwise is not believed. */
+@Timeout(60)
+class PicturesTest {
+    private static final byte[] FILM = "a film".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] STILL = "a still".getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir
+    Path temp;
+
+    private Path spool;
+    private Path out;
+    private FakeRunner runner;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        spool = Files.createDirectory(temp.resolve("spool"));
+        out = Files.createDirectory(temp.resolve("out"));
+        runner = new FakeRunner();
+    }
+
+    private Rendered render(boolean wanted, String... deliveries) throws Exception {
+        List<String> said = new ArrayList<>(List.of("\"type\":\"accepted\",\"job\":\"j\""));
+        said.addAll(List.of(deliveries));
+        said.add(FakeRunner.DONE);
+        runner.onCommand(false, said.toArray(String[]::new));
+        RenderRequest request =
+                RenderRequest.of("j", new Script("from manim import *"), out).withPictures(wanted);
+        try (RunnerSession session = RunnerSession.open(runner.say(FakeRunner.READY), spool, Duration.ofSeconds(20))) {
+            return (Rendered) session.render(request, RenderListener.none());
+        }
+    }
+
+    private static String hash(byte[] content) {
+        return new Script(new String(content, StandardCharsets.US_ASCII)).sha256();
+    }
+
+    private static String film(String name) {
+        return FakeRunner.film(name, FILM, hash(FILM));
+    }
+
+    private static String picture(String name, String kind) {
+        return FakeRunner.picture(name, kind, STILL, hash(STILL));
+    }
+
+    @Test
+    void eachFilmHasItsOwn() throws Exception {
+        Rendered rendered = render(
+                true,
+                film("S.mp4"),
+                FakeRunner.chunk("S.mp4", FILM),
+                picture("S.poster.jpg", "poster"),
+                FakeRunner.chunk("S.poster.jpg", STILL),
+                picture("S.thumbnail.jpg", "thumbnail"),
+                FakeRunner.chunk("S.thumbnail.jpg", STILL),
+                film("T.mp4"),
+                FakeRunner.chunk("T.mp4", FILM));
+        Artifact first = rendered.artifacts().get(0);
+        assertThat(first.pictures())
+                .containsExactly(
+                        new Picture(
+                                Picture.Kind.POSTER, out.resolve("S.poster.jpg"), STILL.length, hash(STILL), 320, 180),
+                        new Picture(
+                                Picture.Kind.THUMBNAIL,
+                                out.resolve("S.thumbnail.jpg"),
+                                STILL.length,
+                                hash(STILL),
+                                320,
+                                180));
+        assertThat(first.pictures().get(0).path()).hasBinaryContent(STILL);
+        assertThat(rendered.artifacts().get(1).pictures()).isEmpty();
+        assertThat(spool).isEmptyDirectory();
+        synchronized (runner.heard) {
+            assertThat(runner.heard.get(0)).contains("\"pictures\":true");
+            assertThat(new ProtocolSchema().errors(runner.heard.get(0))).isEmpty();
+        }
+    }
+
+    @Test
+    void nobodyAsksUnlessTold() throws Exception {
+        assertThatThrownBy(() -> render(
+                        false,
+                        film("S.mp4"),
+                        FakeRunner.chunk("S.mp4", FILM),
+                        picture("S.poster.jpg", "poster"),
+                        FakeRunner.chunk("S.poster.jpg", STILL)))
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining("that nobody wanted");
+        nothingStays();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"T.poster.jpg", "S.thumbnail.jpg", "S-2.poster.jpg"})
+    void anotherNameIsRefused(String name) throws Exception {
+        assertThatThrownBy(() -> render(true, film("S.mp4"), FakeRunner.chunk("S.mp4", FILM), picture(name, "poster")))
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining("that nobody wanted");
+        nothingStays();
+    }
+
+    @Test
+    void oneBeforeItsFilmIsRefused() throws Exception {
+        assertThatThrownBy(() -> render(true, picture("S.poster.jpg", "poster")))
+                .isInstanceOf(RenderException.class);
+        nothingStays();
+    }
+
+    @Test
+    void aSecondOneIsRefused() throws Exception {
+        String one = picture("S.poster.jpg", "poster");
+        String chunk = FakeRunner.chunk("S.poster.jpg", STILL);
+        assertThatThrownBy(() -> render(true, film("S.mp4"), FakeRunner.chunk("S.mp4", FILM), one, chunk, one, chunk))
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining("which is taken");
+        nothingStays();
+    }
+
+    @Test
+    void oneWithOtherContentIsRefused() throws Exception {
+        assertThatThrownBy(() -> render(
+                        true,
+                        film("S.mp4"),
+                        FakeRunner.chunk("S.mp4", FILM),
+                        picture("S.poster.jpg", "poster"),
+                        FakeRunner.chunk("S.poster.jpg", "b still".getBytes(StandardCharsets.US_ASCII))))
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining("other content");
+        nothingStays();
+    }
+
+    @Test
+    void oneThatIsTooLargeIsRefused() throws Exception {
+        String huge = picture("S.poster.jpg", "poster").replace("\"bytes\":7,", "\"bytes\":16777217,");
+        // Past the fake's own mouth, which says nothing that the schema forbids.
+        runner.say(FakeRunner.READY, "\"type\":\"accepted\",\"job\":\"j\"");
+        runner.raw("{\"v\":1,\"seq\":2," + huge + "}\n");
+        RenderRequest request =
+                RenderRequest.of("j", new Script("from manim import *"), out).withPictures(true);
+        RunnerSession session = RunnerSession.open(runner, spool, Duration.ofSeconds(20));
+        assertThatThrownBy(() -> session.render(request, RenderListener.none()))
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining("bytes must be a number of at most 16777216");
+        nothingStays();
+    }
+
+    private void nothingStays() {
+        assertThat(spool).isEmptyDirectory();
+        assertThat(out).isEmptyDirectory();
+        assertThat(runner.killed).isTrue();
+    }
+}

@@ -1,0 +1,76 @@
+package com.codercops.omega.server;
+
+import com.codercops.omega.auth.Auth;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends mails every few seconds, and removes what has expired every hour. Thread-safe; whoever started it closes it. */
+final class Chores implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+    private static final Duration SWEEPS = Duration.ofHours(1);
+    private static final int MAILS = 100;
+
+    private final Auth auth;
+    private final Semaphore wakes = new Semaphore(0);
+    private final Thread thread = new Thread(this::run, "chores");
+    private volatile boolean closed;
+
+    private Chores(Auth auth) {
+        this.auth = auth;
+    }
+
+    static Chores start(Auth auth) {
+        Chores chores = new Chores(auth);
+        chores.thread.start();
+        return chores;
+    }
+
+    /** There may be a mail: it goes at once. */
+    void wake() {
+        wakes.release();
+    }
+
+    private void run() {
+        long swept = System.nanoTime() - SWEEPS.toNanos();
+        while (!closed) {
+            try {
+                auth.outbox().deliver(MAILS);
+                if (System.nanoTime() - swept >= SWEEPS.toNanos()) {
+                    swept = System.nanoTime();
+                    auth.sweep();
+                }
+            } catch (RuntimeException e) {
+                // The database is away, or a defect: neither may end the mails of all later hours.
+                LOG.warn("Mails wait, and are tried again in {} s: {}", PAUSE.toSeconds(), e.getMessage());
+                LOG.debug("Mails wait", e);
+            }
+            await();
+        }
+    }
+
+    private void await() {
+        try {
+            if (wakes.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                wakes.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    /** Waits for the mail in hand. */
+    @Override
+    public void close() {
+        closed = true;
+        wake();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package com.codercops.omega.server;
+
+import com.codercops.omega.auth.Auth;
+import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.mail.LogTransport;
+import com.codercops.omega.auth.mail.MailTransport;
+import com.codercops.omega.auth.mail.SmtpSettings;
+import com.codercops.omega.auth.mail.SmtpTransport;
+import com.codercops.omega.server.configuration.ServerSettings;
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.DatabaseException;
+import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.EmbeddedDatabase;
+import com.codercops.omega.server.media.DirectoryMediaStore;
+import com.codercops.omega.server.media.MediaException;
+import com.codercops.omega.server.media.MediaStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is the server's whether it works or not: its database, the accounts in it, and the store of films. Thread-safe;
+ * whoever opened it closes it.
+ */
+public final class Premises implements AutoCloseable {
+    private final @Nullable EmbeddedDatabase embedded;
+    private final DatabaseSettings settings;
+    private final Database database;
+    private final Auth auth;
+    private final MediaStore store;
+
+    private Premises(
+            @Nullable EmbeddedDatabase embedded,
+            DatabaseSettings settings,
+            Auth auth,
+            Database database,
+            MediaStore store) {
+        this.embedded = embedded;
+        this.settings = settings;
+        this.database = database;
+        this.auth = auth;
+        this.store = store;
+    }
+
+    /**
+     * Starts or joins the server's own database, or makes a pool for the one with an address, which need not be there yet.
+     * Blocks.
+     *
+     * @param patience how long {@link #prepare} will wait for it
+     */
+    public static Premises open(ServerSettings settings, Duration patience) throws InterruptedException {
+        DatabaseSettings given = settings.database().serverOrNull();
+        if (given != null) {
+            return open(settings, null, given, patience);
+        }
+        EmbeddedDatabase own = EmbeddedDatabase.open(settings.data().resolve("database"));
+        try {
+            return open(settings, own, own.settings(), patience);
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    private static Premises open(
+            ServerSettings settings, @Nullable EmbeddedDatabase embedded, DatabaseSettings reached, Duration patience) {
+        DatabaseSettings used =
+                reached.withConnections(settings.database().connections()).withPatience(patience);
+        try {
+            // Before the pool, which would have to be closed again.
+            MediaStore store = new DirectoryMediaStore(settings.media());
+            Database database = Database.pool(used);
+            Auth auth = new Auth(
+                    database.dataSource(), Clock.systemUTC(), settings.accounts(), transport(settings.smtpOrNull()));
+            return new Premises(embedded, used, auth, database, store);
+        } catch (IOException e) {
+            throw new MediaException("Films cannot be kept in " + settings.media() + ": " + e, e);
+        }
+    }
+
+    private static MailTransport transport(@Nullable SmtpSettings smtp) {
+        return smtp == null ? new LogTransport() : new SmtpTransport(smtp);
+    }
+
+    /**
+     * Waits for the database and brings all tables to this program's version. Blocks.
+     *
+     * @throws DatabaseException when it does not come, refuses the password, or has tables of a newer program
+     */
+    public void prepare() throws InterruptedException {
+        database.prepare();
+        try {
+            new Schema(database.dataSource()).migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseException(
+                    "The tables of accounts in " + settings.address() + " cannot be brought to this version: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** How the database is reached, by which one may open connections that are not of the pool. */
+    public DatabaseSettings reached() {
+        return settings;
+    }
+
+    public Auth auth() {
+        return auth;
+    }
+
+    public MediaStore store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

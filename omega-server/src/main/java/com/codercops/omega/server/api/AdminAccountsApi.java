@@ -1,0 +1,122 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.auth.Accounts;
+import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Permission;
+import com.codercops.omega.server.http.Access;
+import com.codercops.omega.server.http.Caller;
+import com.codercops.omega.server.http.EntityTag;
+import com.codercops.omega.server.http.Json;
+import com.codercops.omega.server.http.JsonBody;
+import com.codercops.omega.server.http.Page;
+import com.codercops.omega.server.http.ProblemException;
+import com.codercops.omega.server.http.Query;
+import com.codercops.omega.server.http.RouteGroup;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** Other people's accounts, the waiting list among them. */
+final class AdminAccountsApi implements RouteGroup {
+    private static final Access READ = Access.may(Permission.ACCOUNTS_READ);
+    private static final Access MANAGE = Access.may(Permission.ACCOUNTS_MANAGE);
+    private static final String ALL = "/api/v1/admin/accounts";
+    private static final String ONE = ALL + "/{id}";
+    private static final int BODY = 8 << 10;
+
+    private final Accounts accounts;
+
+    AdminAccountsApi(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(ALL, this::list, READ);
+        routes.get(ONE, this::show, READ);
+        routes.post(ONE + "/approve", this::approve, MANAGE);
+        routes.post(ONE + "/reject", this::reject, MANAGE);
+        routes.post(ONE + "/suspend", this::suspend, MANAGE);
+        routes.post(ONE + "/reinstate", this::reinstate, MANAGE);
+        routes.put(ONE + "/role", this::changeRole, MANAGE);
+        routes.put(ONE + "/quota", this::changeQuota, MANAGE);
+        routes.delete(ONE, this::delete, MANAGE);
+    }
+
+    private void list(Context context) {
+        Query query = Query.of(context);
+        int limit = query.limit();
+        List<Account> read = accounts.list(
+                Caller.actor(context),
+                query.value("state", AdminAccountsApi::state).orElse(null),
+                query.text("text").orElse(""),
+                query.id("cursor").orElse(null),
+                limit + 1);
+        Json.answer(context, Page.of(read, limit, account -> account.id().toString(), AccountView::of));
+    }
+
+    private void show(Context context) {
+        answer(context, accounts.get(Caller.actor(context), id(context)));
+    }
+
+    private void approve(Context context) {
+        answer(context, accounts.approve(Caller.actor(context), id(context)));
+    }
+
+    private void reject(Context context) {
+        answer(context, accounts.reject(Caller.actor(context), id(context), reason(context)));
+    }
+
+    private void suspend(Context context) {
+        answer(context, accounts.suspend(Caller.actor(context), id(context), reason(context)));
+    }
+
+    private void reinstate(Context context) {
+        answer(context, accounts.reinstate(Caller.actor(context), id(context)));
+    }
+
+    private void changeRole(Context context) {
+        String role = JsonBody.of(context, BODY).text("role");
+        answer(context, accounts.changeRole(Caller.actor(context), id(context), role, asSeen(context)));
+    }
+
+    private void changeQuota(Context context) {
+        var quota = QuotaBody.of(JsonBody.of(context, BODY));
+        answer(context, accounts.changeQuota(Caller.actor(context), id(context), quota, asSeen(context)));
+    }
+
+    private void delete(Context context) {
+        accounts.delete(Caller.actor(context), id(context));
+        context.status(204);
+    }
+
+    private static void answer(Context context, Account account) {
+        AccountView view = AccountView.of(account);
+        context.header("ETag", EntityTag.of(view));
+        Json.answer(context, view);
+    }
+
+    private static Predicate<Account> asSeen(Context context) {
+        return account -> EntityTag.isExpected(context, EntityTag.of(AccountView.of(account)));
+    }
+
+    private static String reason(Context context) {
+        return JsonBody.of(context, BODY).text("reason");
+    }
+
+    private static UUID id(Context context) {
+        return Query.id(context, "id", "account");
+    }
+
+    private static AccountState state(String text) {
+        return Arrays.stream(AccountState.values())
+                .filter(state -> state != AccountState.STRANGER && state.code().equals(text))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid(
+                        "state", "'state' must be the state of an account, such as waiting or active."));
+    }
+}

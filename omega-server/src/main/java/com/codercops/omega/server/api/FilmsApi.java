@@ -1,0 +1,120 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.auth.account.Permission;
+import com.codercops.omega.server.http.Access;
+import com.codercops.omega.server.http.Caller;
+import com.codercops.omega.server.http.Json;
+import com.codercops.omega.server.http.JsonBody;
+import com.codercops.omega.server.http.Page;
+import com.codercops.omega.server.http.ProblemException;
+import com.codercops.omega.server.http.Query;
+import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.library.FilmPage;
+import com.codercops.omega.server.library.SignedLinks;
+import com.codercops.omega.server.library.StoredFilm;
+import com.codercops.omega.server.media.MediaFile;
+import com.codercops.omega.server.media.Variant;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Films: list, watch, keep, share, delete. */
+final class FilmsApi implements RouteGroup {
+    private static final Access MAKE = Access.may(Permission.FILMS_MAKE);
+    private static final int BODY = 4096;
+    private static final int SHORTEST_LINK = 60;
+
+    private final Services services;
+
+    FilmsApi(Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/films", this::list, MAKE);
+        routes.get("/api/v1/films/{id}", this::show, MAKE);
+        routes.delete("/api/v1/films/{id}", this::delete, MAKE);
+        routes.put("/api/v1/films/{id}/pin", this::pin, MAKE);
+        routes.post("/api/v1/films/{id}/links", this::share, MAKE);
+        routes.delete("/api/v1/films/{id}/links", this::revoke, MAKE);
+        routes.get("/api/v1/films/{id}/{variant}", this::file, MAKE);
+        routes.head("/api/v1/films/{id}/{variant}", this::file, MAKE);
+        routes.get("/shared/{token}", this::shared, Access.ANYBODY);
+        routes.head("/shared/{token}", this::shared, Access.ANYBODY);
+    }
+
+    private void list(Context context) {
+        Query query = Query.of(context);
+        FilmPage page = query.value("cursor", cursor -> page(context, cursor)).orElseGet(() -> page(context, null));
+        Json.answer(context, new Page<>(page.films().stream().map(FilmView::of).toList(), page.next()));
+    }
+
+    private FilmPage page(Context context, @Nullable String cursor) {
+        return services.library()
+                .page(Caller.id(context), cursor, Query.of(context).limit());
+    }
+
+    private void show(Context context) {
+        Json.answer(context, FilmView.of(services.ownFilm(context)));
+    }
+
+    private void delete(Context context) {
+        services.library().delete(services.ownFilm(context).id());
+        context.status(204);
+    }
+
+    private void pin(Context context) {
+        StoredFilm film = services.ownFilm(context);
+        services.library().pin(film.id(), JsonBody.of(context, BODY).flag("pinned", true));
+        Json.answer(context, FilmView.of(services.ownFilm(context)));
+    }
+
+    private record LinkView(String url, String variant, Instant expiresAt) {}
+
+    private void share(Context context) {
+        StoredFilm film = services.ownFilm(context);
+        JsonBody body = JsonBody.optional(context, BODY);
+        Variant variant = Variant.of(body.optionalText("variant").orElse("film"))
+                .orElseThrow(() -> ProblemException.invalid("variant", "'variant' must be film, poster or thumbnail."));
+        int most = (int) SignedLinks.LONGEST.toSeconds();
+        Duration life = Duration.ofSeconds(body.optionalInteger("seconds", SHORTEST_LINK, most)
+                .orElse((int) Duration.ofDays(7).toSeconds()));
+        SignedLinks.Link link = film.file(variant)
+                .flatMap(file -> services.links().make(film.id(), variant, life))
+                .orElseThrow(() -> ProblemException.notFound(variant.code()));
+        Json.answer(
+                context,
+                201,
+                new LinkView(services.baseUrl() + "/shared/" + link.token(), variant.code(), link.expiresAt()));
+    }
+
+    private void revoke(Context context) {
+        services.links().revoke(services.ownFilm(context).id());
+        context.status(204);
+    }
+
+    private void file(Context context) {
+        StoredFilm film = services.ownFilm(context);
+        MediaFile file = Variant.of(context.pathParam("variant"))
+                .flatMap(film::file)
+                .orElseThrow(() -> ProblemException.notFound("file"));
+        FileAnswer.send(
+                context, services.store(), file, film.scene(), Query.of(context).flag("download"));
+    }
+
+    private void shared(Context context) {
+        SignedLinks.Shared shared = services.links()
+                .open(context.pathParam("token"))
+                .orElseThrow(() -> ProblemException.notFound("film, or the link has expired"));
+        MediaFile file = shared.film().file(shared.variant()).orElseThrow(() -> ProblemException.notFound("film"));
+        FileAnswer.send(
+                context,
+                services.store(),
+                file,
+                shared.film().scene(),
+                Query.of(context).flag("download"));
+    }
+}

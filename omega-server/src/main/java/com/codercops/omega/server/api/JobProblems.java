@@ -1,0 +1,35 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.server.http.ProblemException;
+import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.jobs.IdempotencyConflictException;
+import com.codercops.omega.server.jobs.InvalidOrderException;
+import com.codercops.omega.server.jobs.QuotaExceededException;
+import io.javalin.config.RoutesConfig;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Which refusal of the queue is which problem. */
+final class JobProblems implements RouteGroup {
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.exception(
+                InvalidOrderException.class,
+                (e, context) -> ProblemException.invalid(e.field(), words(e)).answer(context));
+        routes.exception(
+                IdempotencyConflictException.class,
+                (e, context) -> ProblemException.of(422, "idempotency-conflict", words(e))
+                        .answer(context));
+        routes.exception(QuotaExceededException.class, (e, context) -> quota(e).answer(context));
+    }
+
+    private static ProblemException quota(QuotaExceededException e) {
+        Duration wait =
+                e.resetsAt().map(at -> Duration.between(Instant.now(), at)).orElse(Duration.ofDays(1));
+        return ProblemException.later(429, "quota-exceeded", words(e), wait);
+    }
+
+    private static String words(Exception e) {
+        return String.valueOf(e.getMessage());
+    }
+}

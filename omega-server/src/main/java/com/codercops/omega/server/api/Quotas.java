@@ -1,0 +1,15 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.auth.Principal;
+import com.codercops.omega.auth.account.Quota;
+import com.codercops.omega.server.jobs.JobLimits;
+
+/** What an account may use, as the queue counts it. */
+final class Quotas {
+    private Quotas() {}
+
+    static JobLimits of(Principal principal) {
+        Quota quota = principal.account().quota();
+        return new JobLimits(quota.jobsAtOnce(), quota.jobsADay(), quota.renderMinutes(), quota.tokens(), quota.usd());
+    }
+}

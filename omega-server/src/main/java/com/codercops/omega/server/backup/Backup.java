@@ -1,0 +1,163 @@
+package com.codercops.omega.server.backup;
+
+import com.codercops.omega.auth.Schema;
+import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.ServerSchema;
+import com.codercops.omega.server.media.MediaStore;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+/** Writes all that a server keeps into one file, as it is at one moment, while the server works. */
+public final class Backup {
+    private final DataSource database;
+    private final DatabaseSettings reached;
+    private final MediaStore store;
+
+    /** What was written. */
+    public record Summary(long rows, int films, List<String> lost) {}
+
+    public Backup(DataSource database, DatabaseSettings reached, MediaStore store) {
+        this.database = database;
+        this.reached = reached;
+        this.store = store;
+    }
+
+    /**
+     * Writes a backup. Blocks. The file appears whole, for its owner alone, or not at all.
+     *
+     * @param file must not be there yet
+     * @throws BackupException when it cannot be written, or the database is away
+     */
+    public Summary write(Path file) {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        try {
+            if (Files.exists(file)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
+            Files.deleteIfExists(unfinished);
+            Files.createFile(
+                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try {
+                Summary summary = writeWhole(unfinished);
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+                return summary;
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new BackupException(e.getMessage() + " is there already. Name another file.", e);
+        } catch (IOException | SQLException e) {
+            throw new BackupException("The backup cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private Summary writeWhole(Path file) throws IOException, SQLException {
+        try (FileOutputStream out = new FileOutputStream(file.toFile());
+                ZipOutputStream zip = new ZipOutputStream(out);
+                // Not of the pool, whose statements may take 20 seconds only.
+                Connection connection =
+                        DriverManager.getConnection(reached.url(), reached.user(), reached.password())) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setReadOnly(true);
+            ServerSchema schema = new ServerSchema(database);
+            List<Manifest.Table> tables = new ArrayList<>();
+            for (Tables.Found table : Tables.all(connection, schema.made("TABLE"))) {
+                tables.add(rows(connection, table, zip));
+            }
+            List<String> lost = new ArrayList<>();
+            List<Manifest.Film> films = films(connection, zip, lost);
+            Manifest manifest = new Manifest(
+                    Manifest.FORMAT,
+                    Instant.now().toString(),
+                    schema.version().orElseThrow(),
+                    new Schema(database).version().orElseThrow(),
+                    tables,
+                    films,
+                    lost);
+            zip.setLevel(Deflater.DEFAULT_COMPRESSION);
+            zip.putNextEntry(new ZipEntry(Manifest.NAME));
+            zip.write(manifest.json());
+            zip.closeEntry();
+            zip.finish();
+            out.getFD().sync();
+            return new Summary(tables.stream().mapToLong(Manifest.Table::rows).sum(), films.size(), lost);
+        }
+    }
+
+    private static Manifest.Table rows(Connection connection, Tables.Found table, ZipOutputStream zip)
+            throws IOException, SQLException {
+        Hashing hashing = new Hashing();
+        zip.putNextEntry(new ZipEntry("tables/" + table.schema() + "." + table.name()));
+        CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        long rows = copy.copyOut("COPY " + table.sql() + " (" + table.columnsSql() + ") TO STDOUT", new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] block, int from, int length) throws IOException {
+                hashing.add(block, from, length);
+                zip.write(block, from, length);
+            }
+        });
+        zip.closeEntry();
+        return new Manifest.Table(table.schema(), table.name(), table.columns(), rows, hashing.bytes(), hashing.hash());
+    }
+
+    /** Films do not change; what the sweeper took meanwhile is named. */
+    private List<Manifest.Film> films(Connection connection, ZipOutputStream zip, List<String> lost)
+            throws IOException, SQLException {
+        List<Manifest.Film> films = new ArrayList<>();
+        zip.setLevel(Deflater.NO_COMPRESSION);
+        for (String key : keys(connection)) {
+            Hashing hashing = new Hashing();
+            try (InputStream in = store.open(key)) {
+                zip.putNextEntry(new ZipEntry("films/" + key));
+                byte[] block = new byte[1 << 16];
+                for (int length = in.read(block); length >= 0; length = in.read(block)) {
+                    hashing.add(block, 0, length);
+                    zip.write(block, 0, length);
+                }
+                zip.closeEntry();
+            } catch (java.nio.file.NoSuchFileException e) {
+                lost.add(key);
+                continue;
+            }
+            films.add(new Manifest.Film(key, hashing.bytes(), hashing.hash()));
+        }
+        return films;
+    }
+
+    private static List<String> keys(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT key FROM media ORDER BY created_at")) {
+            List<String> keys = new ArrayList<>();
+            while (rows.next()) {
+                keys.add(rows.getString(1));
+            }
+            return keys;
+        }
+    }
+}

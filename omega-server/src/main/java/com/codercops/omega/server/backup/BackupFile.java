@@ -1,0 +1,149 @@
+package com.codercops.omega.server.backup;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * A backup that is read, of which nothing is believed: no name in it becomes a path, nothing is unpacked beyond what the
+ * manifest says, and every content must have the manifest's hash. Not thread-safe; whoever opened it closes it.
+ */
+final class BackupFile implements AutoCloseable {
+    private static final int LONGEST_MANIFEST = 256 << 20;
+    /** Rows shrink to a tenth; what shrinks to less than this was made to fill a disk. */
+    private static final long MOST_RATIO = 250;
+
+    private static final long ALWAYS = 16 << 20;
+
+    private final ZipFile zip;
+    private final Manifest manifest;
+
+    private BackupFile(ZipFile zip) throws IOException {
+        this.zip = zip;
+        this.manifest = Manifest.read(manifestBytes());
+    }
+
+    /** @throws BackupException when it is no whole backup */
+    static BackupFile open(Path file) {
+        try {
+            ZipFile zip = new ZipFile(file.toFile());
+            try {
+                BackupFile backup = new BackupFile(zip);
+                backup.verify();
+                return backup;
+            } catch (IOException | RuntimeException e) {
+                zip.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new BackupException(file + " is no whole backup: " + e.getMessage(), e);
+        }
+    }
+
+    private byte[] manifestBytes() throws IOException {
+        ZipEntry entry = zip.getEntry(Manifest.NAME);
+        if (entry == null) {
+            throw new IOException("it has no " + Manifest.NAME);
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] bytes = in.readNBytes(LONGEST_MANIFEST + 1);
+            if (bytes.length > LONGEST_MANIFEST) {
+                throw new IOException("its manifest is too long");
+            }
+            return bytes;
+        }
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+
+    private void verify() throws IOException {
+        Set<String> expected = new HashSet<>(Set.of(Manifest.NAME));
+        manifest.tables().forEach(table -> expected.add(table.entry()));
+        manifest.films().forEach(film -> expected.add(film.entry()));
+        List<String> found = new ArrayList<>();
+        zip.stream().forEach(entry -> found.add(entry.getName()));
+        if (found.size() != expected.size() || !new HashSet<>(found).equals(expected)) {
+            throw new IOException("what is in it is not what its manifest names");
+        }
+        byte[] block = new byte[1 << 16];
+        for (Manifest.Table table : manifest.tables()) {
+            drain(open(table), block);
+        }
+        for (Manifest.Film film : manifest.films()) {
+            drain(open(film), block);
+        }
+    }
+
+    private static void drain(InputStream content, byte[] block) throws IOException {
+        try (content) {
+            while (content.read(block) >= 0) {
+                continue;
+            }
+        }
+    }
+
+    /** The rows; the end of it fails when they are not those of the manifest. */
+    InputStream open(Manifest.Table table) throws IOException {
+        return open(table.entry(), table.bytes(), table.sha256());
+    }
+
+    InputStream open(Manifest.Film film) throws IOException {
+        return open(film.entry(), film.bytes(), film.sha256());
+    }
+
+    private InputStream open(String name, long bytes, String sha256) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null || entry.getSize() != bytes) {
+            throw new IOException(name + " has not the size that the manifest says");
+        }
+        if (bytes > ALWAYS && bytes / MOST_RATIO > entry.getCompressedSize()) {
+            throw new IOException(name + " would unpack to " + bytes + " bytes from " + entry.getCompressedSize());
+        }
+        Hashing hashing = new Hashing();
+        return new FilterInputStream(zip.getInputStream(entry)) {
+            private boolean ended;
+
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] block, int from, int length) throws IOException {
+                int count = super.read(block, from, length);
+                if (count > 0) {
+                    hashing.add(block, from, count);
+                }
+                if (hashing.bytes() > bytes) {
+                    throw new IOException(name + " is longer than the manifest says");
+                }
+                if (count < 0 && !ended) {
+                    ended = true;
+                    if (!hashing.hash().equals(sha256)) {
+                        throw new IOException(name + " has not the content that the manifest says");
+                    }
+                }
+                return count;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new BackupException("The backup cannot be closed: " + e.getMessage(), e);
+        }
+    }
+}

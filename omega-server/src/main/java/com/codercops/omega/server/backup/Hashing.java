@@ -1,0 +1,33 @@
+package com.codercops.omega.server.backup;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 and the length of what goes by. Not thread-safe. */
+final class Hashing {
+    private final MessageDigest digest = sha256();
+    private long bytes;
+
+    void add(byte[] block, int from, int length) {
+        digest.update(block, from, length);
+        bytes += length;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Once, at the end. */
+    String hash() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

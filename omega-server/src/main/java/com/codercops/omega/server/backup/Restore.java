@@ -1,0 +1,158 @@
+package com.codercops.omega.server.backup;
+
+import com.codercops.omega.auth.Schema;
+import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.ServerSchema;
+import com.codercops.omega.server.media.MediaStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings a backup back: all of it, or nothing. */
+public final class Restore {
+    private final DatabaseSettings reached;
+    private final MediaStore store;
+
+    public Restore(DatabaseSettings reached, MediaStore store) {
+        this.reached = reached;
+        this.store = store;
+    }
+
+    /**
+     * Restores, in one transaction: tables of the backup's version, its rows, then this program's version. Blocks.
+     *
+     * @param replace whether what is in the database may go
+     * @return how many films came back
+     * @throws BackupException when the file is no whole backup, or the database is not empty and must not be replaced
+     */
+    public int read(Path file, boolean replace) throws InterruptedException {
+        List<String> published = new ArrayList<>();
+        boolean done = false;
+        try (BackupFile backup = BackupFile.open(file);
+                Connection connection =
+                        DriverManager.getConnection(reached.url(), reached.user(), reached.password())) {
+            connection.setAutoCommit(false);
+            rows(connection, backup, replace);
+            for (Manifest.Film film : backup.manifest().films()) {
+                film(backup, film, published);
+            }
+            connection.commit();
+            done = true;
+            return published.size();
+        } catch (SQLException e) {
+            throw new BackupException(
+                    "The backup cannot be restored: " + e.getMessage()
+                            + ("55P03".equals(e.getSQLState()) ? ". End the servers that use the database first." : ""),
+                    e);
+        } catch (IOException | FlywayException e) {
+            throw new BackupException("The backup cannot be restored: " + e.getMessage(), e);
+        } finally {
+            if (!done) {
+                store.discard(published);
+            }
+        }
+    }
+
+    private static void rows(Connection connection, BackupFile backup, boolean replace)
+            throws SQLException, IOException {
+        execute(connection, "SET LOCAL lock_timeout = '10s'");
+        String path = Tables.strings(connection, "SHOW search_path", null).get(0);
+        OneTransaction source = new OneTransaction(connection);
+        ServerSchema server = new ServerSchema(source);
+        boolean used = !Tables.strings(
+                        connection,
+                        "SELECT nspname FROM pg_namespace WHERE nspname = 'auth' UNION ALL SELECT tablename FROM pg_tables"
+                                + " WHERE schemaname = current_schema() AND tablename = '" + ServerSchema.HISTORY + "'",
+                        null)
+                .isEmpty();
+        String id = "";
+        if (used) {
+            if (!replace) {
+                throw new BackupException("The database has Omega's tables already. Restore into an empty one, or say"
+                        + " --replace to lose what is in it.");
+            }
+            id = String.join("", Tables.strings(connection, "SELECT id FROM installation", null));
+            drop(connection, server);
+        }
+        refuseNewer(backup.manifest(), server);
+        server.migrate(backup.manifest().server());
+        new Schema(source).migrate(backup.manifest().auth());
+        execute(connection, "SET LOCAL search_path = " + path);
+        new Loading(connection, Tables.all(connection, server.made("TABLE"))).load(backup);
+        server.migrate();
+        new Schema(source).migrate();
+        execute(connection, "SET LOCAL search_path = " + path);
+        if (!id.isEmpty()) {
+            // The films beside it know the database by this.
+            execute(connection, "UPDATE installation SET id = '" + id + "'");
+        }
+    }
+
+    private static void refuseNewer(Manifest manifest, ServerSchema server) {
+        if (org.flywaydb.core.api.MigrationVersion.fromVersion(manifest.server())
+                        .compareTo(org.flywaydb.core.api.MigrationVersion.fromVersion(server.latest()))
+                > 0) {
+            throw new BackupException("The backup's tables have version " + manifest.server()
+                    + ", made by a newer program; this one knows versions up to " + server.latest()
+                    + ". Restore it with the newer program.");
+        }
+    }
+
+    private static void drop(Connection connection, ServerSchema server) throws SQLException {
+        execute(connection, "DROP SCHEMA IF EXISTS auth CASCADE");
+        for (String kind : List.of("VIEW", "TABLE", "FUNCTION", "SEQUENCE", "TYPE")) {
+            for (String name : server.made(kind)) {
+                execute(connection, "DROP " + kind + " IF EXISTS \"" + name + "\" CASCADE");
+            }
+        }
+        execute(connection, "DROP TABLE IF EXISTS " + ServerSchema.HISTORY);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void film(BackupFile backup, Manifest.Film film, List<String> published)
+            throws IOException, InterruptedException {
+        if (stored(film)) {
+            return;
+        }
+        Path copy = Files.createTempFile("omega-restore-", ".film");
+        try (InputStream content = backup.open(film)) {
+            Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
+            store.publish(film.key(), copy, film.sha256());
+            published.add(film.key());
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /** Whether the store has that very film, as where only the database was lost. */
+    private boolean stored(Manifest.Film film) throws IOException {
+        Hashing hashing = new Hashing();
+        try (InputStream in = store.open(film.key())) {
+            byte[] block = new byte[1 << 16];
+            for (int length = in.read(block); length >= 0; length = in.read(block)) {
+                hashing.add(block, 0, length);
+            }
+        } catch (java.nio.file.NoSuchFileException e) {
+            return false;
+        }
+        if (!hashing.hash().equals(film.sha256())) {
+            throw new BackupException("The store has another film under the key " + film.key()
+                    + ". Restore into an empty 'media.directory'.");
+        }
+        return true;
+    }
+}

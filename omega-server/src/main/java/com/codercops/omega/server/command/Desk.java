@@ -1,0 +1,66 @@
+package com.codercops.omega.server.command;
+
+import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.Auth;
+import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.configuration.ServerSettings;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where a command deals with accounts, as the server itself: the database with its tables, for as long as it is open. */
+final class Desk implements AutoCloseable {
+    private static final int PAGE = 500;
+
+    private final Premises premises;
+
+    private Desk(Premises premises) {
+        this.premises = premises;
+    }
+
+    static Desk open(ServerSettings settings) throws InterruptedException {
+        Premises premises = Premises.open(settings, MigrateCommand.PATIENCE);
+        try {
+            premises.prepare();
+            return new Desk(premises);
+        } catch (RuntimeException | InterruptedException e) {
+            premises.close();
+            throw e;
+        }
+    }
+
+    Auth auth() {
+        return premises.auth();
+    }
+
+    /** The account with that address or id. */
+    Account find(String whom) {
+        if (whom.indexOf('@') < 0) {
+            try {
+                return auth().accounts().get(Actor.SYSTEM, UUID.fromString(whom));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("'" + whom + "' is neither an e-mail address nor the id of an account.");
+            }
+        }
+        String email = new EmailAddress(whom).value();
+        Optional<Account> found = Optional.empty();
+        UUID after = null;
+        while (found.isEmpty()) {
+            var page = auth().accounts().list(Actor.SYSTEM, null, email, after, PAGE);
+            found = page.stream()
+                    .filter(account -> email.equals(account.emailOrNull()))
+                    .findFirst();
+            if (page.size() < PAGE) {
+                break;
+            }
+            after = page.get(PAGE - 1).id();
+        }
+        return found.orElseThrow(() -> new UsageException("There is no account with the address " + email + "."));
+    }
+
+    @Override
+    public void close() {
+        premises.close();
+    }
+}

@@ -1,0 +1,47 @@
+package com.codercops.omega.server.command;
+
+import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.configuration.ServerSettings;
+import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobQueue;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "shell",
+        description = "Java, with the server's parts as variables: settings, premises, database, jdbi, auth, queue,"
+                + " history, store. Reads lines until /exit or the end.")
+final class ShellCommand implements Callable<Integer> {
+    private final World world;
+
+    @Mixin
+    SettingOptions options = new SettingOptions();
+
+    ShellCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ServerSettings settings = options.settings(world);
+        try (Premises premises = Premises.open(settings, MigrateCommand.PATIENCE)) {
+            premises.prepare();
+            Map<String, Object> variables = new LinkedHashMap<>();
+            variables.put("settings", settings);
+            variables.put("premises", premises);
+            variables.put("database", premises.database());
+            variables.put("jdbi", premises.database().jdbi());
+            variables.put("auth", premises.auth());
+            variables.put("queue", new JobQueue(premises.database()));
+            variables.put("history", new JobHistory(premises.database()));
+            variables.put("store", premises.store());
+            try (Shell shell = Shell.open(world, variables)) {
+                return shell.run() ? ExitCode.OK : ExitCode.FAILED;
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The program {@code omega-server}: the composition root's commands. */
+@NullMarked
+package com.codercops.omega.server.command;
+
+import org.jspecify.annotations.NullMarked;

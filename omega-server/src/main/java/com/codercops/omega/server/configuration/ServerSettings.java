@@ -1,0 +1,110 @@
+package com.codercops.omega.server.configuration;
+
+import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.mail.SmtpSettings;
+import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.jobs.QueueSettings;
+import com.codercops.omega.spi.PluginConfig;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the server is told, checked. {@link Configuration#settings} makes it.
+ *
+ * @param data where the server keeps what is its own; absolute
+ * @param smtpOrNull null for mails that are written to the log
+ */
+public record ServerSettings(
+        Http http,
+        Path data,
+        DatabaseChoice database,
+        AuthSettings accounts,
+        @Nullable SmtpSettings smtpOrNull,
+        QueueSettings queue,
+        Films films,
+        Path media) {
+
+    /** The same on the port that was free, where any was asked for. */
+    public ServerSettings on(int port) {
+        URI base = http.baseUrl().getPort() == 0
+                ? URI.create(http.baseUrl().toString().replaceFirst(":0(?![0-9])", ":" + port))
+                : http.baseUrl();
+        AuthSettings reached = new AuthSettings(
+                base,
+                accounts.serviceName(),
+                accounts.invitedMeansApproved(),
+                accounts.bcryptCost(),
+                accounts.quota(),
+                accounts.lifetimes(),
+                accounts.limits());
+        return new ServerSettings(
+                new Http(http.address(), port, base, http.trustedProxies()),
+                data,
+                database,
+                reached,
+                smtpOrNull,
+                queue,
+                films,
+                media);
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @param port 0 for a free one
+     * @param baseUrl without a slash at the end
+     * @param trustedProxies their addresses
+     */
+    public record Http(InetAddress address, int port, URI baseUrl, List<String> trustedProxies) {
+        public Http {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+
+        /** Whether people reach it by TLS, so that cookies may insist on it. */
+        public boolean secure() {
+            return "https".equals(baseUrl.getScheme());
+        }
+    }
+
+    /**
+     * Which PostgreSQL.
+     *
+     * @param serverOrNull null for the server's own, in the data directory
+     * @param connections the most at a time, of either
+     */
+    public record DatabaseChoice(@Nullable DatabaseSettings serverOrNull, int connections) {}
+
+    /**
+     * A plugin that was chosen.
+     *
+     * @param name as people chose it, such as {@code openai:gpt-4.1}
+     */
+    public record Plugin(String name, String id, PluginConfig config) {}
+
+    /**
+     * With what films are made.
+     *
+     * @param workers how many jobs at a time; 0 for none
+     * @param grace how long the end waits for jobs in hand
+     * @param models may be chosen; not empty
+     * @param model is one of them
+     */
+    public record Films(
+            int workers,
+            Duration grace,
+            List<Plugin> models,
+            Plugin model,
+            Plugin backend,
+            Budget budget,
+            RenderLimits limits) {
+        public Films {
+            models = List.copyOf(models);
+        }
+    }
+}

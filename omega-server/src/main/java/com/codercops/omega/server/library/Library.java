@@ -1,0 +1,112 @@
+package com.codercops.omega.server.library;
+
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.media.MediaStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The films that exist. Thread-safe; calls block for the database. It owns neither database nor store. */
+public final class Library {
+    /** The longest page. */
+    public static final int MOST = 200;
+
+    private final Jdbi jdbi;
+    private final MediaStore store;
+
+    public Library(Database database, MediaStore store) {
+        this.jdbi = database.jdbi();
+        this.store = store;
+    }
+
+    public Optional<StoredFilm> find(UUID film) {
+        return jdbi.withHandle(handle -> find(handle, film));
+    }
+
+    private static Optional<StoredFilm> find(Handle handle, UUID film) {
+        return handle.createQuery(FilmRow.SELECT + " WHERE media.id = :id")
+                .bind("id", film)
+                .map(new FilmRow())
+                .findOne();
+    }
+
+    /** A job's films in the order of its scenes. */
+    public List<StoredFilm> ofJob(UUID job) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        FilmRow.SELECT + " WHERE media.job = :job ORDER BY length(media.key), media.key")
+                .bind("job", job)
+                .map(new FilmRow())
+                .list());
+    }
+
+    /**
+     * An owner's films, newest first.
+     *
+     * @param cursor of the page before, or null for the first one
+     * @param size of the page, 1 to {@link #MOST}
+     * @throws IllegalArgumentException when the cursor is none, or the size another
+     */
+    public FilmPage page(UUID owner, @Nullable String cursor, int size) {
+        if (size < 1 || size > MOST) {
+            throw new IllegalArgumentException("A page has 1 to " + MOST + " films, not " + size);
+        }
+        Cursor after = cursor == null ? null : Cursor.of(cursor);
+        String behind = after == null
+                ? ""
+                : " AND (media.created_at, media.id) < (timestamptz 'epoch' + :micros * interval '1 us', :id)";
+        List<StoredFilm> films = jdbi.withHandle(handle -> {
+            var query = handle.createQuery(FilmRow.SELECT + " WHERE media.owner = :owner" + behind
+                            + " ORDER BY media.created_at DESC, media.id DESC LIMIT :most")
+                    .bind("owner", owner)
+                    .bind("most", size + 1);
+            if (after != null) {
+                query.bind("micros", after.micros()).bind("id", after.id());
+            }
+            return query.map(new FilmRow()).list();
+        });
+        return films.size() <= size
+                ? new FilmPage(films, null)
+                : new FilmPage(
+                        films.subList(0, size),
+                        Cursor.behind(films.get(size - 1)).text());
+    }
+
+    /** How many bytes an owner's films and their pictures have. */
+    public long bytes(UUID owner) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        SELECT coalesce(sum(bytes), 0) FROM (
+                            SELECT bytes FROM media WHERE owner = :owner
+                            UNION ALL
+                            SELECT picture.bytes FROM picture JOIN media ON media.id = picture.media
+                            WHERE media.owner = :owner) AS files""").bind("owner", owner).mapTo(Long.class).one());
+    }
+
+    /**
+     * Keeps a film from retention, or leaves it to it.
+     *
+     * @return whether there is such a film
+     */
+    public boolean pin(UUID film, boolean pinned) {
+        return jdbi.withHandle(handle -> handle.execute("UPDATE media SET pinned = ? WHERE id = ?", pinned, film)) == 1;
+    }
+
+    /**
+     * Deletes a film with its pictures: at once for whoever looks, and its links end. Should the files stay, because the
+     * process ends or the store is away, a sweep finds that nothing refers to them.
+     *
+     * @return whether there was such a film
+     */
+    public boolean delete(UUID film) {
+        Optional<StoredFilm> deleted = jdbi.inTransaction(handle -> {
+            Optional<StoredFilm> found = find(handle, film);
+            boolean done = handle.execute("DELETE FROM media WHERE id = ?", film) == 1;
+            return done ? found : Optional.empty();
+        });
+        deleted.ifPresent(it -> store.discard(it.keys()));
+        return deleted.isPresent();
+    }
+}

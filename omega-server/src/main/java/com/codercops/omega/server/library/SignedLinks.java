@@ -1,0 +1,139 @@
+package com.codercops.omega.server.library;
+
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.media.Variant;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Links that show one film to whoever has them, until they expire, are called back, or the film is deleted. Nothing is kept
+ * of them: a link carries what it allows, signed with a key that the database has. Thread-safe; calls block for the
+ * database.
+ */
+public final class SignedLinks {
+    /** How long links last at most, unless somebody says otherwise. */
+    public static final Duration LONGEST = Duration.ofDays(30);
+
+    private final Jdbi jdbi;
+    private final Library library;
+    private final LinkSigner signer;
+    private final Duration longest;
+    private final Clock clock;
+
+    /**
+     * Reads the key, and makes it where there is none yet.
+     *
+     * @param longest lifetime of a link, at least a second
+     * @param clock by which links expire
+     */
+    public SignedLinks(Database database, Library library, Duration longest, Clock clock) {
+        if (longest.toSeconds() < 1) {
+            throw new IllegalArgumentException("Links last a second or longer, not " + longest);
+        }
+        this.jdbi = database.jdbi();
+        this.library = library;
+        this.longest = longest;
+        this.clock = clock;
+        this.signer = new LinkSigner(key());
+    }
+
+    private byte[] key() {
+        byte[] fresh = new byte[32];
+        new SecureRandom().nextBytes(fresh);
+        return jdbi.withHandle(handle -> {
+            // Not in one statement: the loser of a race would not see the winner's row.
+            handle.execute(
+                    "INSERT INTO link_key (secret) VALUES (?) ON CONFLICT DO NOTHING",
+                    Base64.getEncoder().encodeToString(fresh));
+            return Base64.getDecoder()
+                    .decode(handle.createQuery("SELECT secret FROM link_key")
+                            .mapTo(String.class)
+                            .one());
+        });
+    }
+
+    /**
+     * A link that was made.
+     *
+     * @param token letters, digits, {@code -} and {@code _}; whoever has it sees the film
+     * @param expiresAt from then on it is nothing
+     */
+    public record Link(String token, Instant expiresAt) {
+        /** Without the token: it is as good as a password. */
+        @Override
+        public String toString() {
+            return "Link[expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    /**
+     * What a link shows.
+     *
+     * @param film with its owner, who made the link
+     * @param variant of it
+     * @param expiresAt when the link ends
+     */
+    public record Shared(StoredFilm film, Variant variant, Instant expiresAt) {}
+
+    /**
+     * Makes a link.
+     *
+     * @return the link, or empty where there is no such film
+     * @throws IllegalArgumentException when it would last longer than links may, or no second
+     */
+    public Optional<Link> make(UUID film, Variant variant, Duration lifetime) {
+        if (lifetime.toSeconds() < 1 || lifetime.compareTo(longest) > 0) {
+            throw new IllegalArgumentException(
+                    "A link lasts 1 to " + longest.toSeconds() + " seconds, not " + lifetime.toSeconds());
+        }
+        Instant expiresAt = clock.instant().plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
+        return round(film)
+                .map(round -> new Link(
+                        signer.sign(new LinkSigner.Claim(film, variant, expiresAt.getEpochSecond()), round),
+                        expiresAt));
+    }
+
+    /** What a token shows now; empty when it is forged, expired, called back or of a film that is gone. */
+    public Optional<Shared> open(String token) {
+        Optional<LinkSigner.Claim> read = LinkSigner.read(token);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        LinkSigner.Claim claim = read.get();
+        Optional<Integer> round = round(claim.film());
+        // The signature is compared also where there is no film: how long it takes tells nothing.
+        boolean genuine = signer.matches(token, claim, round.orElse(-1));
+        Instant expiresAt = Instant.ofEpochSecond(claim.expiry());
+        if (!genuine || round.isEmpty() || !clock.instant().isBefore(expiresAt)) {
+            return Optional.empty();
+        }
+        return library.find(claim.film())
+                .filter(film -> film.file(claim.variant()).isPresent())
+                .map(film -> new Shared(film, claim.variant(), expiresAt));
+    }
+
+    private Optional<Integer> round(UUID film) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT link_round FROM media WHERE id = :id")
+                .bind("id", film)
+                .mapTo(Integer.class)
+                .findOne());
+    }
+
+    /**
+     * Calls back all links to a film.
+     *
+     * @return whether there is such a film
+     */
+    public boolean revoke(UUID film) {
+        return jdbi.withHandle(
+                        handle -> handle.execute("UPDATE media SET link_round = link_round + 1 WHERE id = ?", film))
+                == 1;
+    }
+}

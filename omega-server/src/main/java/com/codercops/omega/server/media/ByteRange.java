@@ -1,0 +1,110 @@
+package com.codercops.omega.server.media;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which bytes of a file are sent, after RFC 9110, section 14. Several ranges, and what is no range, count as none: the
+ * whole file is sent.
+ *
+ * @param kind which answer
+ * @param offset of the first byte
+ * @param length how many bytes; 0 where none are sent
+ * @param total size of the file
+ */
+public record ByteRange(Kind kind, long offset, long length, long total) {
+    /** One answer each. */
+    public enum Kind {
+        /** All of it. */
+        WHOLE(200),
+        /** A part, with {@code Content-Range}. */
+        PART(206),
+        /** Nothing, with {@code Content-Range}: it lies beyond the end. */
+        UNSATISFIABLE(416);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        /** The status of an HTTP answer. */
+        public int status() {
+            return status;
+        }
+    }
+
+    /** Longer ones are not looked at: one range with two numbers is far shorter. */
+    private static final int LONGEST = 200;
+
+    private static final Pattern ONE = Pattern.compile("bytes=[ \\t]*([0-9]*)-([0-9]*)[ \\t]*");
+
+    /**
+     * Reads a request.
+     *
+     * @param range the header {@code Range}, or null
+     * @param ifRange the header {@code If-Range}, or null; a date never matches, since no date is sent
+     * @param etag strong, of what is there
+     * @param total size of what is there
+     */
+    public static ByteRange of(@Nullable String range, @Nullable String ifRange, String etag, long total) {
+        if (range == null || range.length() > LONGEST || (ifRange != null && !ifRange.equals(etag))) {
+            return whole(total);
+        }
+        // The unit's letters may have any case; nothing else is a letter.
+        Matcher parts = ONE.matcher(range.toLowerCase(Locale.ROOT));
+        if (!parts.matches()) {
+            return whole(total);
+        }
+        String first = parts.group(1);
+        String last = parts.group(2);
+        if (first.isEmpty()) {
+            return last.isEmpty() ? whole(total) : suffix(number(last), total);
+        }
+        return between(number(first), last.isEmpty() ? Long.MAX_VALUE : number(last), total);
+    }
+
+    private static ByteRange between(long first, long last, long total) {
+        if (last < first) {
+            return whole(total);
+        }
+        return first >= total ? unsatisfiable(total) : part(first, Math.min(last, total - 1) - first + 1, total);
+    }
+
+    private static ByteRange suffix(long length, long total) {
+        if (length == 0 || total == 0) {
+            return unsatisfiable(total);
+        }
+        long sent = Math.min(length, total);
+        return part(total - sent, sent, total);
+    }
+
+    /** More than can be counted is as good as the most that can. */
+    private static long number(String digits) {
+        String significant = digits.replaceFirst("^0+(?=.)", "");
+        return significant.length() > 18 ? Long.MAX_VALUE : Long.parseLong(significant);
+    }
+
+    private static ByteRange whole(long total) {
+        return new ByteRange(Kind.WHOLE, 0, total, total);
+    }
+
+    private static ByteRange part(long offset, long length, long total) {
+        return new ByteRange(Kind.PART, offset, length, total);
+    }
+
+    private static ByteRange unsatisfiable(long total) {
+        return new ByteRange(Kind.UNSATISFIABLE, 0, 0, total);
+    }
+
+    /** The header {@code Content-Range}, or null for all of the file. */
+    public @Nullable String contentRange() {
+        return switch (kind) {
+            case WHOLE -> null;
+            case PART -> "bytes " + offset + "-" + (offset + length - 1) + "/" + total;
+            case UNSATISFIABLE -> "bytes */" + total;
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package com.codercops.omega.server.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 of what is copied. */
+final class Hash {
+    private Hash() {}
+
+    /** Copies all of a stream and gives the hash of it in hexadecimal digits. */
+    static String copy(InputStream in, OutputStream out) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] block = new byte[1 << 16];
+        for (int length = in.read(block); length >= 0; length = in.read(block)) {
+            digest.update(block, 0, length);
+            out.write(block, 0, length);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Refuses another film than the one that was announced. */
+    static void compare(String key, String found, String expected) {
+        if (!found.equals(expected)) {
+            throw new MediaException("The film " + key + " has the hash " + found + ", not " + expected, null);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

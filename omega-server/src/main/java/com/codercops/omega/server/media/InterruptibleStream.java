@@ -1,0 +1,30 @@
+package com.codercops.omega.server.media;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A file that is no longer read when its reader is interrupted: to send it may take long. */
+final class InterruptibleStream extends FilterInputStream {
+    InterruptibleStream(InputStream in) {
+        super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+        refuseInterrupted();
+        return super.read();
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+        refuseInterrupted();
+        return super.read(into, from, most);
+    }
+
+    private static void refuseInterrupted() throws Interrupted {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new Interrupted();
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package com.codercops.omega.server.media;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Films in a bucket: {@code PREFIX films/KEY}. A film is sent in one request, which the server takes whole or not at all,
+ * and only where there is none of that key. Whoever built it closes it.
+ */
+public final class S3MediaStore implements MediaStore, AutoCloseable {
+    /** In one request; Amazon's servers take no more. */
+    private static final long MOST_BYTES = 5L << 30;
+
+    private static final String PUBLICATION = "omega-publication";
+
+    private final S3Settings settings;
+    private final S3Client s3;
+    private final String films;
+    private final String mark;
+
+    /** Prepares a store; the bucket is asked for nothing yet. */
+    public S3MediaStore(S3Settings settings) {
+        this.settings = settings;
+        this.s3 = S3Connection.open(settings);
+        this.films = settings.prefix() + "films/";
+        this.mark = settings.prefix() + Ownership.MARK;
+    }
+
+    @Override
+    public void publish(String key, Path film, String sha256) throws InterruptedException {
+        String target = films + Keys.checked(key);
+        String publication = UUID.randomUUID().toString();
+        try {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            try (InputStream content = content(film)) {
+                Hash.compare(key, Hash.copy(content, OutputStream.nullOutputStream()), sha256);
+            }
+            send(key, target, film, sha256, publication);
+        } catch (SdkException | IOException | UncheckedIOException e) {
+            if (Thread.interrupted()) {
+                withdraw(target, publication);
+                throw new InterruptedException();
+            }
+            throw new MediaException("The film " + key + " cannot be stored: " + words(e), e);
+        }
+    }
+
+    private void send(String key, String target, Path film, String sha256, String publication) throws IOException {
+        long bytes = Files.size(film);
+        if (bytes > MOST_BYTES) {
+            throw new MediaException(
+                    "The film " + key + " has " + bytes + " bytes; a bucket takes at most " + MOST_BYTES, null);
+        }
+        PutObjectRequest request = PutObjectRequest.builder()
+                .bucket(settings.bucket())
+                .key(target)
+                .ifNoneMatch("*")
+                .contentLength(bytes)
+                // The server refuses other content, should the file change now or a byte on its way.
+                .checksumSHA256(
+                        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256)))
+                .metadata(Map.of(PUBLICATION, publication))
+                .overrideConfiguration(limits -> limits.apiCallAttemptTimeout(S3Connection.attempt(settings, bytes)))
+                .build();
+        try {
+            s3.putObject(
+                    request, RequestBody.fromContentProvider(() -> reopened(film), bytes, "application/octet-stream"));
+        } catch (S3Exception e) {
+            // When an answer was lost, the next attempt finds what the first one sent.
+            if (e.statusCode() != 412 || !isOf(target, publication)) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean isOf(String target, String publication) {
+        return publication.equals(
+                s3.headObject(request -> request.bucket(settings.bucket()).key(target))
+                        .metadata()
+                        .get(PUBLICATION));
+    }
+
+    /** Takes back what was sent, if it arrived. Where that fails, a sweep finds it. */
+    private void withdraw(String target, String publication) {
+        try {
+            if (isOf(target, publication)) {
+                delete(target);
+            }
+        } catch (SdkException e) {
+            // Not there, or not to be reached.
+        }
+    }
+
+    private static InputStream content(Path film) throws IOException {
+        return new InterruptibleStream(Files.newInputStream(film, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private static InputStream reopened(Path film) {
+        try {
+            return content(film);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public InputStream open(String key) throws IOException {
+        return reading(key, () -> {
+            ResponseInputStream<GetObjectResponse> content = s3.getObject(get(key).build());
+            return exact(content, content.response().contentLength());
+        });
+    }
+
+    @Override
+    public InputStream open(String key, long offset, long length) throws IOException {
+        if (offset < 0 || length < 0) {
+            throw new IllegalArgumentException("No film has " + length + " bytes from " + offset);
+        }
+        if (length > Long.MAX_VALUE - offset) {
+            throw tooShort(key, offset, length);
+        }
+        return reading(key, () -> length == 0 ? nothing(key, offset) : part(key, offset, length));
+    }
+
+    private InputStream nothing(String key, long offset) throws IOException {
+        long size = s3.headObject(request -> request.bucket(settings.bucket()).key(films + key))
+                .contentLength();
+        if (offset > size) {
+            throw tooShort(key, offset, 0);
+        }
+        return InputStream.nullInputStream();
+    }
+
+    private InputStream part(String key, long offset, long length) throws IOException {
+        String range = "bytes=" + offset + "-" + (offset + length - 1);
+        ResponseInputStream<GetObjectResponse> content =
+                s3.getObject(get(key).range(range).build());
+        String sent = String.valueOf(content.response().contentRange());
+        if (!sent.startsWith("bytes " + offset + "-") || content.response().contentLength() != length) {
+            content.abort();
+            throw tooShort(key, offset, length);
+        }
+        return exact(content, length);
+    }
+
+    private GetObjectRequest.Builder get(String key) {
+        return GetObjectRequest.builder().bucket(settings.bucket()).key(films + Keys.checked(key));
+    }
+
+    private static EOFException tooShort(String key, long offset, long length) {
+        return new EOFException("The film " + key + " does not have " + length + " bytes from " + offset);
+    }
+
+    /** Closed before its end, the connection is given up: nobody reads the rest of a film to throw it away. */
+    private static InputStream exact(ResponseInputStream<GetObjectResponse> content, long length) {
+        return new ExactStream(content, length) {
+            @Override
+            public void close() throws IOException {
+                if (ended()) {
+                    super.close();
+                } else {
+                    content.abort();
+                }
+            }
+        };
+    }
+
+    /** Something that reads from the bucket. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T get() throws IOException;
+    }
+
+    private static <T> T reading(String key, Reading<T> action) throws IOException {
+        Keys.checked(key);
+        try {
+            return action.get();
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404) {
+                throw new NoSuchFileException(key);
+            }
+            if (e.statusCode() == 416) {
+                throw new EOFException("The film " + key + " ends before that");
+            }
+            throw new IOException("The film " + key + " cannot be reached: " + words(e), e);
+        } catch (SdkException e) {
+            throw new IOException("The film " + key + " cannot be reached: " + words(e), e);
+        }
+    }
+
+    @Override
+    public void remove(String key) throws IOException {
+        reading(key, () -> {
+            delete(films + key);
+            return true;
+        });
+    }
+
+    private void delete(String target) {
+        s3.deleteObject(request -> request.bucket(settings.bucket()).key(target));
+    }
+
+    @Override
+    public List<String> sweep(UUID database, UnaryOperator<Set<String>> abandoned) throws IOException {
+        try {
+            refuseForeign(database);
+            List<String> removed = new ArrayList<>();
+            for (ListObjectsV2Response page : s3.listObjectsV2Paginator(
+                    request -> request.bucket(settings.bucket()).prefix(films))) {
+                removed.addAll(sweep(page, abandoned));
+            }
+            return removed;
+        } catch (SdkException e) {
+            throw new IOException("The films in " + settings.place() + " cannot be swept: " + words(e), e);
+        }
+    }
+
+    private void refuseForeign(UUID database) {
+        try {
+            s3.putObject(
+                    request -> request.bucket(settings.bucket()).key(mark).ifNoneMatch("*"),
+                    RequestBody.fromString(database + "\n"));
+        } catch (S3Exception e) {
+            if (e.statusCode() != 412) {
+                throw e;
+            }
+            String owner = s3.getObjectAsBytes(request ->
+                            request.bucket(settings.bucket()).key(mark).range("bytes=0-99"))
+                    .asString(StandardCharsets.UTF_8);
+            Ownership.refuseForeign(owner, database, settings.place(), mark);
+        }
+    }
+
+    private List<String> sweep(ListObjectsV2Response page, UnaryOperator<Set<String>> abandoned) {
+        Set<String> found = page.contents().stream()
+                .map(S3Object::key)
+                .map(key -> key.substring(films.length()))
+                .filter(Keys::valid)
+                .collect(Collectors.toUnmodifiableSet());
+        List<String> removed = new ArrayList<>();
+        for (String key : abandoned.apply(found)) {
+            if (found.contains(key)) {
+                delete(films + key);
+                removed.add(key);
+            }
+        }
+        return removed;
+    }
+
+    @Override
+    public StoreHealth health() throws IOException {
+        try {
+            s3.headBucket(request -> request.bucket(settings.bucket()));
+            return new StoreHealth(settings.place(), OptionalLong.empty());
+        } catch (SdkException e) {
+            throw new IOException("The bucket " + settings.place() + " cannot be reached: " + words(e), e);
+        }
+    }
+
+    /** What went wrong; an answer without a body says only its status. */
+    private static String words(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        return e instanceof S3Exception answer ? "status " + answer.statusCode() + ", " + message : message;
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+    }
+}

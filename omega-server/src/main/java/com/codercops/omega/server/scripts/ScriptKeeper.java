@@ -1,0 +1,161 @@
+package com.codercops.omega.server.scripts;
+
+import com.codercops.omega.pipeline.Attempt;
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.Keeper;
+import com.codercops.omega.server.jobs.Source;
+import com.codercops.omega.server.jobs.Submission;
+import com.codercops.omega.server.media.MediaStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the scripts of jobs, and removes for good what was deleted long ago. Thread-safe; it owns neither of the two. */
+public final class ScriptKeeper implements Keeper {
+    /** How long a deleted script can be had back. */
+    public static final Duration DEFAULT_KEPT = Duration.ofDays(30);
+
+    private static final int MOST_AT_A_TIME = 100;
+
+    private final Jdbi jdbi;
+    private final MediaStore store;
+    private final Duration kept;
+
+    /**
+     * Prepares it.
+     *
+     * @param store where the films of the jobs lie
+     * @param kept how long a deleted script can be had back; the same as that of {@link Scripts}
+     */
+    public ScriptKeeper(Database database, MediaStore store, Duration kept) {
+        if (kept.isNegative()) {
+            throw new IllegalArgumentException("Deleted scripts cannot be kept for " + kept);
+        }
+        this.jdbi = database.jdbi();
+        this.store = store;
+        this.kept = kept;
+    }
+
+    @Override
+    public Source begin(Handle handle, Submission submission) {
+        UUID owner = submission.owner();
+        String prompt = submission.order().prompt();
+        String source = submission.order().script();
+        if (source == null) {
+            String title = ScriptText.made(String.valueOf(prompt));
+            return new Source(
+                    ScriptTable.insert(handle, owner, title, prompt, List.of(), ManimScript.Origin.GENERATED, null),
+                    null);
+        }
+        UUID script = ScriptTable.insert(
+                handle, owner, ScriptText.scene(source), null, List.of(), ManimScript.Origin.WRITTEN, null);
+        return new Source(script, ScriptTable.append(handle, script, source, ScriptVersion.Author.PERSON, null, null));
+    }
+
+    /** One script that was tried in a run. */
+    private record Tried(String origin, String author, String source, boolean worked) {}
+
+    @Override
+    public void ended(Handle handle, Job job) {
+        Source source = job.source();
+        if (source == null) {
+            return;
+        }
+        UUID script = source.script();
+        List<Tried> tried = handle.createQuery("SELECT origin, author, script, failure IS NULL AS worked"
+                        + " FROM job_attempt WHERE job = :job AND run = :run ORDER BY number")
+                .bind("job", job.id())
+                .bind("run", job.run())
+                .map((row, context) -> new Tried(
+                        row.getString("origin"),
+                        row.getString("author"),
+                        row.getString("script"),
+                        row.getBoolean("worked")))
+                .list();
+        boolean worked = job.state() == JobState.SUCCEEDED;
+        Integer version = source.version();
+        Optional<Tried> result = tried.stream()
+                .filter(one -> one.worked() || (!worked && version == null))
+                .reduce((earlier, later) -> later);
+        Optional<String> base = version == null ? Optional.empty() : ScriptTable.source(handle, script, version);
+        result.filter(one -> !base.equals(Optional.of(one.source()))).ifPresent(one -> {
+            // A package that was installed changed nothing about the script: who wrote it stands further up.
+            Tried written = tried.stream()
+                    .filter(it -> it.source().equals(one.source()))
+                    .findFirst()
+                    .orElse(one);
+            ScriptTable.append(handle, script, one.source(), author(written.origin()), written.author(), job.id());
+        });
+        handle.createUpdate("""
+                        UPDATE script SET provider = run.provider, model = run.model FROM job_run AS run
+                        WHERE script.id = :script AND run.job = :job AND run.run = :run AND run.model IS NOT NULL""")
+                .bind("script", script)
+                .bind("job", job.id())
+                .bind("run", job.run())
+                .execute();
+    }
+
+    private static ScriptVersion.Author author(String origin) {
+        return switch (Attempt.Origin.valueOf(origin.toUpperCase(Locale.ROOT))) {
+            case GIVEN -> ScriptVersion.Author.PERSON;
+            case WRITTEN, FIXED, POLISHED -> ScriptVersion.Author.MODEL;
+            case REPAIRED, OMITTED, INSTALLED -> ScriptVersion.Author.RULE;
+        };
+    }
+
+    @Override
+    public void tidy() {
+        List<UUID> gone = jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT id FROM script WHERE deleted_at < now() - make_interval(secs => :kept)
+                            AND NOT EXISTS (SELECT FROM job WHERE script_id = script.id AND finished_at IS NULL)
+                        ORDER BY deleted_at LIMIT :most""")
+                .bind("kept", (double) kept.toSeconds())
+                .bind("most", MOST_AT_A_TIME)
+                .mapTo(UUID.class)
+                .list());
+        gone.forEach(script -> jdbi.useTransaction(handle -> purge(handle, script)));
+    }
+
+    /** First the files, then what refers to them: when this breaks off, the rows are there for the next time. */
+    private void purge(Handle handle, UUID script) {
+        @Nullable Boolean over = handle.createQuery("SELECT deleted_at < now() - make_interval(secs => :kept)"
+                        + " FROM script WHERE id = :id FOR UPDATE")
+                .bind("kept", (double) kept.toSeconds())
+                .bind("id", script)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
+        List<Boolean> jobs = handle.createQuery(
+                        "SELECT finished_at IS NOT NULL FROM job WHERE script_id = :id ORDER BY id FOR UPDATE")
+                .bind("id", script)
+                .mapTo(Boolean.class)
+                .list();
+        if (!Boolean.TRUE.equals(over) || jobs.contains(false)) {
+            return;
+        }
+        List<String> films = handle.createQuery(
+                        "SELECT key FROM media WHERE job IN (SELECT id FROM job WHERE script_id = :id)")
+                .bind("id", script)
+                .mapTo(String.class)
+                .list();
+        try {
+            for (String film : films) {
+                store.remove(film);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Films of the script " + script + " are not removed now", e);
+        }
+        handle.execute("DELETE FROM media WHERE job IN (SELECT id FROM job WHERE script_id = ?)", script);
+        handle.execute("DELETE FROM job WHERE script_id = ?", script);
+        handle.execute("DELETE FROM script WHERE id = ?", script);
+    }
+}

@@ -1,0 +1,107 @@
+package com.codercops.omega.server.scripts;
+
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.jobs.InvalidOrderException;
+import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.Page;
+import com.codercops.omega.server.jobs.PageCursor;
+import com.codercops.omega.server.jobs.SearchText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of scripts, and search in them. Thread-safe; calls block for the database. */
+public final class ScriptList {
+    /** So far down nobody reads; other words find it. */
+    static final int DEEPEST = 1_000;
+
+    private final Jdbi jdbi;
+
+    public ScriptList(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /**
+     * One page, newest first.
+     *
+     * @param after where the page before ended, or null for the first one
+     * @param most 1 to {@link Page#MOST}
+     * @throws InvalidOrderException naming {@code limit}
+     */
+    public Page<ManimScript> page(ScriptFilter filter, @Nullable PageCursor after, int most) {
+        Page.checked(most);
+        List<String> where = where(filter);
+        Optional.ofNullable(after).ifPresent(it -> where.add("(script.created_at, script.id) < (:createdAt, :id)"));
+        List<ManimScript> read = jdbi.withHandle(handle -> {
+            Query query = query(handle, filter, where, "script.created_at DESC, script.id DESC LIMIT :most")
+                    .bind("most", most + 1);
+            if (after != null) {
+                query.bind("createdAt", after.createdAt()).bind("id", after.id());
+            }
+            return query.map(ScriptTable::script).list();
+        });
+        return Page.of(read, most, script -> new PageCursor(script.createdAt(), script.id()));
+    }
+
+    /**
+     * The scripts that have these words in title, tags, prompt or newest source, best first, then newest.
+     *
+     * @param words as people type them into a search box: {@code "exact words"}, {@code or}, {@code -without}
+     * @param next of the part before, or null for the first one
+     * @param most 1 to {@link Page#MOST}
+     * @throws InvalidOrderException naming {@code search}, {@code limit} or {@code cursor}
+     */
+    public Found search(ScriptFilter filter, String words, @Nullable String next, int most) {
+        Page.checked(most);
+        String checked = SearchText.checked("search", words);
+        int offset = next == null ? 0 : offset(next);
+        List<String> where = where(filter);
+        where.add("words @@ websearch_to_tsquery('english', :words)");
+        List<ManimScript> read = jdbi.withHandle(handle -> query(
+                        handle,
+                        filter,
+                        where,
+                        "ts_rank_cd(words, websearch_to_tsquery('english', :words)) DESC,"
+                                + " script.created_at DESC, script.id DESC OFFSET :offset LIMIT :most")
+                .bind("words", checked)
+                .bind("offset", offset)
+                .bind("most", most + 1)
+                .map(ScriptTable::script)
+                .list());
+        boolean more = read.size() > most && offset + most <= DEEPEST;
+        return new Found(read.subList(0, Math.min(most, read.size())), more ? "s" + (offset + most) : null);
+    }
+
+    private static int offset(String next) {
+        if (next.matches("s[1-9][0-9]{0,3}") && Integer.parseInt(next.substring(1)) <= DEEPEST) {
+            return Integer.parseInt(next.substring(1));
+        }
+        throw new InvalidOrderException(
+                "cursor", "The cursor is none that was given out. Begin without it, at the first page.");
+    }
+
+    private static List<String> where(ScriptFilter filter) {
+        List<String> where = new ArrayList<>();
+        where.add("deleted_at IS " + (filter.deleted() ? "NOT NULL" : "NULL"));
+        Optional.ofNullable(filter.owner()).ifPresent(it -> where.add("script.owner = :owner"));
+        Optional.ofNullable(filter.tag()).ifPresent(it -> where.add("tags @> ARRAY[CAST(:tag AS text)]"));
+        if (!filter.states().isEmpty()) {
+            where.add("latest.state = ANY(:states)");
+        }
+        return where;
+    }
+
+    private static Query query(Handle handle, ScriptFilter filter, List<String> where, String order) {
+        return handle.createQuery(ScriptTable.SELECT + " WHERE " + String.join(" AND ", where) + " ORDER BY " + order)
+                .bind("owner", filter.owner())
+                .bind("tag", filter.tag())
+                .bindArray(
+                        "states",
+                        String.class,
+                        filter.states().stream().map(JobState::code).toList());
+    }
+}

@@ -1,0 +1,241 @@
+package com.codercops.omega.server.scripts;
+
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.jobs.IdempotencyConflictException;
+import com.codercops.omega.server.jobs.InvalidOrderException;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobLimits;
+import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.QuotaExceededException;
+import com.codercops.omega.server.jobs.Source;
+import com.codercops.omega.server.jobs.Submission;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people do with their scripts. Somebody else's, or a deleted one, is as if it were not there: empty, or false.
+ * Thread-safe; calls block for the database.
+ */
+public final class Scripts {
+    private final Jdbi jdbi;
+    private final JobQueue queue;
+    private final Duration kept;
+
+    /**
+     * Scripts of a database.
+     *
+     * @param queue renders them; it has a {@link ScriptKeeper}
+     * @param kept how long a deleted script can be had back; the same as that of the keeper
+     */
+    public Scripts(Database database, JobQueue queue, Duration kept) {
+        this.jdbi = database.jdbi();
+        this.queue = queue;
+        this.kept = kept;
+    }
+
+    public Optional<ManimScript> find(UUID owner, UUID script) {
+        return find(script).filter(it -> it.owner().equals(owner));
+    }
+
+    /** Whoever owns it: for administrators. */
+    public Optional<ManimScript> find(UUID script) {
+        return jdbi.withHandle(handle -> ScriptTable.find(handle, script)).filter(it -> it.deletedAt() == null);
+    }
+
+    /**
+     * Takes a script in that somebody wrote.
+     *
+     * @throws InvalidOrderException naming {@code title}, {@code source} or {@code tags}
+     */
+    public ManimScript create(UUID owner, String title, String source, Collection<String> tags) {
+        String checkedTitle = ScriptText.title(title);
+        String checkedSource = ScriptText.source(source);
+        List<String> checkedTags = ScriptText.tags(tags);
+        return jdbi.inTransaction(handle -> {
+            UUID script = ScriptTable.insert(
+                    handle, owner, checkedTitle, null, checkedTags, ManimScript.Origin.WRITTEN, null);
+            ScriptTable.append(handle, script, checkedSource, ScriptVersion.Author.PERSON, null, null);
+            return ScriptTable.find(handle, script).orElseThrow();
+        });
+    }
+
+    /**
+     * Adds a version; the same source as that of the newest one adds none.
+     *
+     * @param expected the revision of the script that was changed
+     * @throws RevisionConflictException when it has another one by now
+     * @throws InvalidOrderException naming {@code source}
+     */
+    public Optional<ManimScript> edit(UUID owner, UUID script, String source, long expected) {
+        String checked = ScriptText.source(source);
+        return changed(owner, script, expected, (handle, now) -> {
+            boolean same = ScriptTable.source(handle, script, now.newest())
+                    .filter(checked::equals)
+                    .isPresent();
+            if (!same) {
+                ScriptTable.append(handle, script, checked, ScriptVersion.Author.PERSON, null, null);
+            }
+        });
+    }
+
+    /**
+     * Gives a script another title and other tags.
+     *
+     * @param title or null to leave it
+     * @param tags or null to leave them
+     * @param expected the revision of the script that was changed
+     * @throws RevisionConflictException when it has another one by now
+     * @throws InvalidOrderException naming {@code title} or {@code tags}
+     */
+    public Optional<ManimScript> label(
+            UUID owner, UUID script, @Nullable String title, @Nullable Collection<String> tags, long expected) {
+        String checkedTitle = title == null ? null : ScriptText.title(title);
+        List<String> checkedTags = tags == null ? null : ScriptText.tags(tags);
+        return changed(
+                owner,
+                script,
+                expected,
+                (handle, now) -> handle.createUpdate("UPDATE script SET title = :title,"
+                                + " tags = :tags, revision = revision + 1, changed_at = now() WHERE id = :id")
+                        .bind("title", checkedTitle == null ? now.title() : checkedTitle)
+                        .bindArray("tags", String.class, checkedTags == null ? now.tags() : checkedTags)
+                        .bind("id", script)
+                        .execute());
+    }
+
+    private interface Change {
+        void make(Handle handle, ManimScript now);
+    }
+
+    private Optional<ManimScript> changed(UUID owner, UUID script, long expected, Change change) {
+        return jdbi.inTransaction(handle -> {
+            Optional<ManimScript> now = ScriptTable.hold(handle, owner, script);
+            if (now.isEmpty()) {
+                return now;
+            }
+            if (now.get().revision() != expected) {
+                throw new RevisionConflictException(script, expected, now.get().revision());
+            }
+            change.make(handle, now.get());
+            return ScriptTable.find(handle, script);
+        });
+    }
+
+    /** All versions, newest first. */
+    public Optional<List<ScriptVersion>> versions(UUID owner, UUID script) {
+        return find(owner, script)
+                .map(it -> jdbi.withHandle(handle -> handle.createQuery("SELECT number, sha256, author, by, job,"
+                                + " created_at, octet_length(source) AS bytes FROM script_version"
+                                + " WHERE script = :script ORDER BY number DESC")
+                        .bind("script", script)
+                        .map(ScriptTable::version)
+                        .list()));
+    }
+
+    /** The source of a version. */
+    public Optional<String> source(UUID owner, UUID script, int version) {
+        return find(owner, script)
+                .flatMap(it -> jdbi.withHandle(handle -> ScriptTable.source(handle, script, version)));
+    }
+
+    /**
+     * How a version differs from an earlier one, as a unified diff; empty text where it does not.
+     *
+     * @throws InvalidOrderException naming {@code to}, when they are too long to be compared
+     */
+    public Optional<String> diff(UUID owner, UUID script, int from, int to) {
+        Optional<String> earlier = source(owner, script, from);
+        Optional<String> later = source(owner, script, to);
+        return earlier.flatMap(
+                old -> later.map(young -> VersionDiff.of("version " + from, old, "version " + to, young)));
+    }
+
+    /**
+     * Orders a film of a version, without a model. Where rules mend it, that becomes a new version.
+     *
+     * @param version or null for the newest one
+     * @param wish how the job is to be treated, such as {@link Submission#withKey}
+     * @throws InvalidOrderException naming {@code version}, when there is none yet
+     * @throws QuotaExceededException when nothing is left of what it needs
+     * @throws IdempotencyConflictException when its key came with another order before
+     */
+    public Optional<Job> render(
+            UUID owner,
+            UUID script,
+            @Nullable Integer version,
+            RenderOrder order,
+            JobLimits limits,
+            UnaryOperator<Submission> wish) {
+        Optional<ManimScript> found = find(owner, script);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        int number = version == null ? found.get().newest() : version;
+        return jdbi.inTransaction(handle -> {
+            String source = ScriptTable.source(handle, script, number)
+                    .orElseThrow(() -> new InvalidOrderException(
+                            "version",
+                            found.get().newest() == 0
+                                    ? "The script has no version yet. Wait for its job, or write one."
+                                    : "The script has versions 1 to "
+                                            + found.get().newest() + ", not " + number + "."));
+            Submission submission = wish.apply(Submission.of(owner, order.of(source), limits));
+            return Optional.of(queue.submit(handle, submission.of(new Source(script, number))));
+        });
+    }
+
+    /**
+     * A copy of one's own script, whose first version is the given one of this.
+     *
+     * @param version or null for the newest one
+     * @throws InvalidOrderException naming {@code version}, when there is none
+     */
+    public Optional<ManimScript> fork(UUID owner, UUID script, @Nullable Integer version) {
+        return find(owner, script)
+                .map(original -> jdbi.inTransaction(handle -> {
+                    int number = version == null ? original.newest() : version;
+                    String source = ScriptTable.source(handle, script, number)
+                            .orElseThrow(() ->
+                                    new InvalidOrderException("version", "The script has no version " + number + "."));
+                    UUID copy = ScriptTable.insert(
+                            handle,
+                            owner,
+                            original.title(),
+                            original.prompt(),
+                            original.tags(),
+                            ManimScript.Origin.FORKED,
+                            original.id());
+                    ScriptTable.append(handle, copy, source, ScriptVersion.Author.FORK, null, null);
+                    return ScriptTable.find(handle, copy).orElseThrow();
+                }));
+    }
+
+    /** Hides a script; for a while it can be had back. */
+    public boolean delete(UUID owner, UUID script) {
+        return jdbi.withHandle(handle -> handle.createUpdate("UPDATE script SET deleted_at = now(),"
+                                + " revision = revision + 1 WHERE id = :id AND owner = :owner AND deleted_at IS NULL")
+                        .bind("id", script)
+                        .bind("owner", owner)
+                        .execute()
+                == 1);
+    }
+
+    /** Gives a deleted script back, if that is not too long ago. */
+    public boolean restore(UUID owner, UUID script) {
+        return jdbi.withHandle(handle -> handle.createUpdate("UPDATE script SET deleted_at = NULL,"
+                                + " revision = revision + 1 WHERE id = :id AND owner = :owner"
+                                + " AND deleted_at >= now() - make_interval(secs => :kept)")
+                        .bind("id", script)
+                        .bind("owner", owner)
+                        .bind("kept", (double) kept.toSeconds())
+                        .execute()
+                == 1);
+    }
+}

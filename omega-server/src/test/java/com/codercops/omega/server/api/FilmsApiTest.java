@@ -1,0 +1,135 @@
+package com.codercops.omega.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.server.api.ApiClient.Answer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class FilmsApiTest {
+    private static final byte[] CONTENT = "0123456789".getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir
+    static Path temp;
+
+    private static Site site;
+    private static ApiClient member;
+
+    @BeforeAll
+    static void open() throws Exception {
+        site = new Site();
+        member = site.member();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    /** A film of a new job, as a worker would have left it; its path in the API. */
+    private static String film() throws Exception {
+        String job = member.post("/api/v1/jobs", "prompt", "a circle")
+                .json()
+                .get("id")
+                .asText();
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(CONTENT));
+        String key = job + "-1-1.mp4";
+        site.store.publish(key, Files.write(temp.resolve(key), CONTENT), sha256);
+        UUID id = UUID.randomUUID();
+        site.database.jdbi().useHandle(handle -> handle.execute("""
+                INSERT INTO media (id, job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
+                SELECT ?, id, owner, 1, ?, 'Kreis\u00e4', 'video', 'mp4', ?, ?, 15, 854, 480, 1000 FROM job WHERE id = CAST(? AS uuid)""", id, key, CONTENT.length, sha256, job));
+        return "/api/v1/films/" + id;
+    }
+
+    @Test
+    void aFilmIsListedShownAndSentWhole() throws Exception {
+        String film = film();
+        Answer shown = member.get(film);
+        assertThat(shown.json().get("type").asText()).isEqualTo("video/mp4");
+        assertThat(member.get("/api/v1/films").json().get("items")).contains(shown.json());
+        String job = shown.json().get("job").asText();
+        assertThat(member.get("/api/v1/jobs/" + job + "/films").json().get("items"))
+                .containsExactly(shown.json());
+        Answer content = member.get(shown.json().get("film").asText());
+        assertThat(content.body()).isEqualTo(CONTENT);
+        assertThat(content.header("Content-Type")).isEqualTo("video/mp4");
+        assertThat(content.header("Content-Security-Policy")).startsWith("sandbox");
+        assertThat(content.header("Cache-Control")).isEqualTo("private, no-store");
+        assertThat(member.get(film + "/film?download=true").header("Content-Disposition"))
+                .startsWith("attachment; filename=\"Kreisa.mp4\"; filename*=UTF-8''Kreis%C3%A4.mp4");
+        assertThat(member.get(film + "/poster").status()).isEqualTo(404);
+        assertThat(member.get(film + "/else").status()).isEqualTo(404);
+    }
+
+    @Test
+    void partsAreSentAsAskedFor() throws Exception {
+        String file = film() + "/film";
+        Answer part = member.with("Range", "bytes=2-4").get(file);
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("234".getBytes(StandardCharsets.US_ASCII));
+        assertThat(part.header("Content-Range")).isEqualTo("bytes 2-4/10");
+        Answer beyond = member.with("Range", "bytes=10-").get(file);
+        assertThat(beyond.status()).isEqualTo(416);
+        assertThat(beyond.header("Content-Range")).isEqualTo("bytes */10");
+        assertThat(member.with("Range", "bytes=0-0,5-").get(file).status()).isEqualTo(200);
+        Answer head = member.send("HEAD", file, null);
+        assertThat(head.header("Content-Length")).isEqualTo("10");
+        assertThat(member.with("If-None-Match", head.header("ETag")).get(file).status())
+                .isEqualTo(304);
+        assertThat(member.with("Range", "bytes=1-1")
+                        .with("If-Range", "\"other\"")
+                        .get(file)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aLinkServesAnybodyUntilItIsRevoked() throws Exception {
+        String film = film();
+        String url =
+                member.post(film + "/links", "seconds", 3600).json().get("url").asText();
+        assertThat(url).startsWith("http://localhost:8080/shared/");
+        String path = url.substring("http://localhost:8080".length());
+        assertThat(site.nobody().get(path).body()).isEqualTo(CONTENT);
+        assertThat(site.nobody().get(path + "x").status()).isEqualTo(404);
+        assertThat(member.delete(film + "/links").status()).isEqualTo(204);
+        assertThat(site.nobody().get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDeletedFilmIsGone() throws Exception {
+        String film = film();
+        assertThat(member.put(film + "/pin", "pinned", true)
+                        .json()
+                        .get("pinned")
+                        .asBoolean())
+                .isTrue();
+        assertThat(member.delete(film).status()).isEqualTo(204);
+        assertThat(member.get(film).status()).isEqualTo(404);
+        assertThat(member.get(film + "/film").status()).isEqualTo(404);
+    }
+
+    @Test
+    void anothersFilmIsAsNotThere() throws Exception {
+        String film = film();
+        ApiClient other = site.member();
+        assertThat(other.get(film).status()).isEqualTo(404);
+        assertThat(other.get(film + "/film").status()).isEqualTo(404);
+        assertThat(other.delete(film).status()).isEqualTo(404);
+        assertThat(other.post(film + "/links").status()).isEqualTo(404);
+        assertThat(other.get("/api/v1/films").json().get("items")).isEmpty();
+        assertThat(member.get(film).status()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,74 @@
+package com.codercops.omega.server.api;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Listens to server-sent events over a socket of its own, which is gone when it is closed. */
+final class SseClient implements AutoCloseable {
+    private final Socket socket;
+    private final BufferedReader reader;
+
+    /** An event as it came. */
+    record Event(String id, String type, String data) {}
+
+    private SseClient(Socket socket) throws IOException {
+        this.socket = socket;
+        this.reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Begins to listen as that client; fails if the answer is no stream. */
+    static SseClient open(ApiClient as, String path) throws IOException {
+        Socket socket = new Socket(as.address().getHost(), as.address().getPort());
+        StringBuilder head =
+                new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: test\r\nAccept: text/event-stream\r\n");
+        as.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        socket.getOutputStream().write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+        SseClient client = new SseClient(socket);
+        String status = client.reader.readLine();
+        if (!status.contains(" 200 ")) {
+            throw new AssertionError("No stream but " + status);
+        }
+        return client;
+    }
+
+    /** The next event; blocks. Chunks of HTTP lie between lines, and an event is never cut by one. */
+    Event next() throws IOException {
+        String id = "";
+        String type = "";
+        while (true) {
+            String line = line();
+            if (line.startsWith("id: ")) {
+                id = line.substring(4);
+            } else if (line.startsWith("event: ")) {
+                type = line.substring(7);
+            } else if (line.startsWith("data: ")) {
+                return new Event(id, type, line.substring(6));
+            }
+        }
+    }
+
+    /** Reads on until the server ends the stream. */
+    void awaitEnd() throws IOException {
+        while (!line().equals("0")) {
+            // What comes before the last chunk is of no interest.
+        }
+    }
+
+    private String line() throws IOException {
+        String line = reader.readLine();
+        if (line == null) {
+            throw new IOException("The server closed the connection");
+        }
+        return line;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,55 @@
+package com.codercops.omega.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.server.http.ProblemException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class TurnstileTest {
+    @Test
+    void whoComesWhenAllPlacesAreTakenIsToldToComeLater() throws Exception {
+        Turnstile turnstile = new Turnstile(2);
+        CountDownLatch inside = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> one = pool.submit(() -> turnstile.run(() -> stay(inside, end)));
+            Future<?> two = pool.submit(() -> turnstile.run(() -> stay(inside, end)));
+            inside.await();
+            assertThatThrownBy(() -> turnstile.pass(() -> 1)).isInstanceOf(ProblemException.class);
+            end.countDown();
+            one.get();
+            two.get();
+            assertThat(turnstile.<Integer>pass(() -> 7)).isEqualTo(7);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void aPlaceIsFreeAgainAfterAFailure() {
+        Turnstile turnstile = new Turnstile(1);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> turnstile.run(() -> {
+                        throw new IllegalStateException("refused");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    private static void stay(CountDownLatch inside, CountDownLatch end) {
+        inside.countDown();
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package com.codercops.omega.server.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.auth.Schema;
+import com.codercops.omega.server.command.Program;
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.ServerSchema;
+import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.jobs.JobOrder;
+import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.media.DirectoryMediaStore;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class BackupTest {
+    private static final String FILM = "a film of bytes";
+
+    @TempDir
+    Path root;
+
+    private Program program(DatabaseSettings database, String name) {
+        Program program = new Program(root, database);
+        program.variables.put("OMEGA_DATA_DIRECTORY", root.resolve(name).toString());
+        return program;
+    }
+
+    private static Connection connect(DatabaseSettings database) throws SQLException {
+        return DriverManager.getConnection(database.url(), database.user(), database.password());
+    }
+
+    private static void execute(DatabaseSettings database, String... statements) throws SQLException {
+        try (var connection = connect(database);
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** All rows of all tables, but for which database it is. */
+    private static Map<String, List<String>> rows(DatabaseSettings database) throws SQLException {
+        Map<String, List<String>> all = new TreeMap<>();
+        try (var connection = connect(database);
+                var statement = connection.createStatement()) {
+            for (String table : Tables.strings(
+                    connection,
+                    "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname IN ('auth', 'public')"
+                            + " AND tablename !~ 'schema_history|installation'",
+                    null)) {
+                List<String> found = new ArrayList<>();
+                try (var rows = statement.executeQuery("SELECT t::text FROM " + table + " t ORDER BY 1")) {
+                    while (rows.next()) {
+                        found.add(rows.getString(1));
+                    }
+                }
+                all.put(table, found);
+            }
+        }
+        return all;
+    }
+
+    /** A server with an admin, invitations, a finished job and its film. */
+    private DatabaseSettings filled() throws Exception {
+        DatabaseSettings settings = TestDatabase.fresh();
+        Program program = program(settings, "first");
+        program.in = "violet kettle on the moon\n";
+        assertThat(program.run("create-admin", "ada@example.org", "Ada \\N \"é"))
+                .as(program.err)
+                .isZero();
+        assertThat(program.run("invite", "bob@example.org")).isZero();
+        try (Database database = Database.open(settings)) {
+            var job = new JobQueue(database).submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle\nand\ta tab"));
+            Path film = Files.writeString(root.resolve("film"), FILM);
+            String sha = sha(FILM);
+            new DirectoryMediaStore(root.resolve("first/media")).publish("film-1.mp4", film, sha);
+            execute(
+                    settings,
+                    "INSERT INTO media (job, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)"
+                            + " VALUES ('" + job.id() + "', 1, 'film-1.mp4', 'S', 'video', 'mp4', 15, '" + sha
+                            + "', 1, 2, 2, 1)");
+        }
+        return settings;
+    }
+
+    private static String sha(String text) {
+        Hashing hashing = new Hashing();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        hashing.add(bytes, 0, bytes.length);
+        return hashing.hash();
+    }
+
+    @Test
+    void allOfItComesBackAndGoesOn() throws Exception {
+        DatabaseSettings first = filled();
+        Program from = program(first, "first");
+        assertThat(from.run("backup", "b.zip")).as(from.err).isZero();
+        assertThat(Files.getPosixFilePermissions(root.resolve("b.zip"))).hasSize(2);
+        assertThat(from.run("backup", "b.zip")).isNotZero();
+        assertThat(from.err).contains("is there already");
+
+        DatabaseSettings second = TestDatabase.fresh();
+        Program to = program(second, "second");
+        assertThat(to.run("restore", "b.zip")).as(to.err).isZero();
+        assertThat(rows(second)).isEqualTo(rows(first));
+        assertThat(rows(second).get("auth.audit")).isNotEmpty();
+        try (var film = new DirectoryMediaStore(root.resolve("second/media")).open("film-1.mp4")) {
+            assertThat(new String(film.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(FILM);
+        }
+        assertThat(to.run("invite", "eve@example.org"))
+                .as("numbers go on: %s", to.err)
+                .isZero();
+        assertThat(to.run("user", "list")).isZero();
+        assertThat(to.out).contains("ada@example.org", "eve@example.org");
+    }
+
+    @Test
+    void theListOfTablesIsWhole() throws Exception {
+        DatabaseSettings settings = TestDatabase.fresh();
+        assertThat(program(settings, "x").run("migrate")).isZero();
+        try (Connection connection = connect(settings);
+                Database database = Database.pool(settings)) {
+            List<String> listed = Tables.all(connection, new ServerSchema(database.dataSource()).made("TABLE")).stream()
+                    .map(table -> (table.schema().equals("auth") ? "auth." : "public.") + table.name())
+                    .sorted()
+                    .toList();
+            List<String> there = new ArrayList<>(rows(settings).keySet());
+            there.add("public.installation");
+            assertThat(listed).containsExactlyInAnyOrderElementsOf(there);
+        }
+    }
+
+    @Test
+    void onlyAnEmptyDatabaseTakesItUnlessSomebodyConfirms() throws Exception {
+        DatabaseSettings first = filled();
+        assertThat(program(first, "first").run("backup", "b.zip")).isZero();
+        DatabaseSettings second = TestDatabase.fresh();
+        Program to = program(second, "second");
+        assertThat(to.run("invite", "old@example.org")).isZero();
+        String id;
+        try (Connection connection = connect(second)) {
+            id = Tables.strings(connection, "SELECT id FROM installation", null).get(0);
+        }
+        Map<String, List<String>> before = rows(second);
+        assertThat(to.run("restore", "b.zip")).isEqualTo(4);
+        assertThat(to.err).contains("--replace");
+        to.in = "yes\n";
+        assertThat(to.run("restore", "--replace", "b.zip")).isEqualTo(2);
+        assertThat(rows(second)).isEqualTo(before);
+        to.in = "replace\n";
+        assertThat(to.run("restore", "--replace", "b.zip")).as(to.err).isZero();
+        assertThat(rows(second)).isEqualTo(rows(first));
+        try (Connection connection = connect(second)) {
+            assertThat(Tables.strings(connection, "SELECT id FROM installation", null))
+                    .containsExactly(id);
+        }
+    }
+
+    @Test
+    void aBackupOfOlderTablesIsBroughtToThisVersion() throws Exception {
+        DatabaseSettings old = TestDatabase.fresh();
+        try (Database database = Database.pool(old)) {
+            new ServerSchema(database.dataSource()).migrate("1");
+            new Schema(database.dataSource()).migrate("2");
+            execute(
+                    old,
+                    "INSERT INTO job (id, owner, prompt, width, height, fps, format, seed, fingerprint) VALUES"
+                            + " (gen_random_uuid(), gen_random_uuid(), 'old', 2, 2, 1, 'mp4', 0, 'f')");
+            new Backup(database.dataSource(), old, new DirectoryMediaStore(root.resolve("old")))
+                    .write(root.resolve("old.zip"));
+        }
+        DatabaseSettings fresh = TestDatabase.fresh();
+        Program to = program(fresh, "second");
+        assertThat(to.run("restore", "old.zip")).as(to.err).isZero();
+        assertThat(rows(fresh).get("public.job")).singleElement().asString().contains("old");
+        assertThat(to.run("invite", "eve@example.org"))
+                .as("outbox is of the third version: %s", to.err)
+                .isZero();
+    }
+
+    /** Writes the backup anew with its entries changed. */
+    private Path forged(String name, UnaryOperator<Map<String, byte[]>> change) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(root.resolve("b.zip").toFile())) {
+            for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
+                entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        Path file = root.resolve(name);
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry : change.apply(entries).entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+        return file;
+    }
+
+    private static byte[] replaced(byte[] json, String what, String by) {
+        String text = new String(json, StandardCharsets.UTF_8);
+        assertThat(text).containsPattern(what);
+        return text.replaceFirst(what, by).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void hostileFilesChangeNothing() throws Exception {
+        assertThat(program(filled(), "first").run("backup", "b.zip")).isZero();
+        Map<String, Path> hostile = new LinkedHashMap<>();
+        byte[] whole = Files.readAllBytes(root.resolve("b.zip"));
+        hostile.put("truncated", Files.write(root.resolve("t.zip"), java.util.Arrays.copyOf(whole, whole.length / 2)));
+        hostile.put("no zip", Files.writeString(root.resolve("n.zip"), "hello"));
+        hostile.put("absent", root.resolve("absent.zip"));
+        hostile.put("slip", forged("s.zip", entries -> {
+            entries.put("../../evil", new byte[1]);
+            return entries;
+        }));
+        hostile.put("changed rows", forged("c.zip", entries -> {
+            entries.computeIfPresent("tables/auth.account", (name, rows) -> {
+                rows[0] ^= 1;
+                return rows;
+            });
+            return entries;
+        }));
+        hostile.put("film gone", forged("f.zip", entries -> {
+            entries.remove("films/film-1.mp4");
+            return entries;
+        }));
+        hostile.put("no manifest", forged("m.zip", entries -> {
+            entries.remove("manifest.json");
+            return entries;
+        }));
+        for (String[] lie : new String[][] {
+            {"film-1[.]mp4", "../../film-1.mp4"},
+            {"\"format\" : 1", "\"format\" : 2"},
+            {"\"account\"", "\"account; DROP TABLE job\""},
+            {"\"email\"", "\"email\\\\\" FROM PROGRAM\""},
+            {"\"server\" : \"[0-9]+\"", "\"server\" : \"999\""},
+            {"\"server\" : \"[0-9]+\"", "\"server\" : \"latest\""},
+            {"\"rows\" : [1-9]", "\"rows\" : 8888"},
+            {"\"films\" : \\[", "\"films\" : [ null, "},
+            {"\"tables\" : \\[", "\"nothing\" : [ "}
+        }) {
+            hostile.put(lie[1], forged("l" + hostile.size() + ".zip", entries -> {
+                entries.computeIfPresent("manifest.json", (name, json) -> replaced(json, lie[0], lie[1]));
+                return entries;
+            }));
+        }
+        byte[] zeros = new byte[200 << 20];
+        hostile.put("bomb", forged("bomb.zip", entries -> {
+            entries.put("tables/auth.outbox", zeros);
+            entries.computeIfPresent(
+                    "manifest.json",
+                    (name, json) -> replaced(json, "(\"outbox\"[^}]*\"bytes\" : )[0-9]+", "$1" + zeros.length));
+            return entries;
+        }));
+        DatabaseSettings target = TestDatabase.fresh();
+        hostile.forEach((what, file) -> {
+            Program to = program(target, "target");
+            assertThat(to.run("restore", file.toString())).as(what).isEqualTo(4);
+            assertThat(to.err).as(what).doesNotContain("Unexpected").isNotBlank();
+            assertThat(rowsOrNone(target)).as(what).isEmpty();
+            assertThat(root.resolve("target/media/films")).as(what).isEmptyDirectory();
+        });
+        try (var files = Files.list(root)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString)).doesNotContain("evil");
+        }
+    }
+
+    private static Map<String, List<String>> rowsOrNone(DatabaseSettings database) {
+        try {
+            return rows(database);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package com.codercops.omega.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.TestDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class CommandsTest {
+    @TempDir
+    Path root;
+
+    private DatabaseSettings database;
+    private Program program;
+
+    @BeforeEach
+    void world() {
+        database = TestDatabase.fresh();
+        program = new Program(root, database);
+    }
+
+    private void run(String... args) {
+        assertThat(program.run(args))
+                .as("%s: %s", String.join(" ", args), program.err)
+                .isEqualTo(ExitCode.OK);
+    }
+
+    private List<String> strings(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    @Test
+    void migrateMakesTheTables() throws SQLException {
+        run("migrate");
+        assertThat(strings("SELECT count(*) FROM job UNION ALL SELECT count(*) FROM auth.account"))
+                .containsExactly("0", "0");
+        run("migrate");
+    }
+
+    @Test
+    void anAdminIsMadeWithAPasswordFromStandardInput() throws SQLException {
+        program.in = "violet kettle on the moon\n";
+        run("create-admin", "Ada@Example.org", "Ada");
+        assertThat(program.out).contains("ada@example.org").doesNotContain("violet");
+        run("user", "list");
+        assertThat(program.out).contains("active", "admin", "ada@example.org", "Ada");
+        assertThat(strings("SELECT actor || ' ' || origin || ' ' || action FROM auth.audit"))
+                .containsExactly("system local bootstrap");
+        program.in = "password\n";
+        assertThat(program.run("create-admin", "bob@example.org", "Bob")).isEqualTo(ExitCode.USAGE);
+        assertThat(program.err).contains("guessed first");
+        program.in = "";
+        assertThat(program.run("create-admin", "bob@example.org", "Bob")).isEqualTo(ExitCode.USAGE);
+        assertThat(program.err).contains("first line of standard input");
+    }
+
+    @Test
+    void accountsAreInvitedSeenAndChanged() throws SQLException {
+        run("invite", "ada@example.org", "bob@example.org", "--role", "admin", "--jobs-a-day", "7");
+        assertThat(program.out.lines()).containsExactly("ada@example.org  invited", "bob@example.org  invited");
+        run("user", "show", "ada@example.org");
+        assertThat(program.out).contains("invited", "admin", "at once 1, a day 7");
+        run("user", "quota", "ada@example.org", "--jobs-at-once", "3");
+        run("user", "role", "ada@example.org", "member");
+        run("user", "show", "ada@example.org");
+        assertThat(program.out).contains("member", "at once 3, a day 7");
+        run("user", "delete", "bob@example.org", "--yes");
+        assertThat(program.run("user", "show", "bob@example.org")).isEqualTo(ExitCode.USAGE);
+        run("user", "list", "--state", "invited");
+        assertThat(program.out.lines()).hasSize(1);
+        assertThat(strings("SELECT DISTINCT actor || ' ' || origin FROM auth.audit"))
+                .containsExactly("system local");
+        assertThat(strings("SELECT action FROM auth.audit ORDER BY id"))
+                .containsExactly("invite", "invite", "change_quota", "change_role", "delete");
+    }
+
+    @Test
+    void peopleAreLetInAndKeptOut() throws Exception {
+        program.in = "violet kettle on the moon\n";
+        run("create-admin", "ada@example.org", "Ada");
+        run("create-admin-again".replace("-again", ""), "--help");
+        run("user", "suspend", "--help");
+        assertThat(program.run("user", "suspend", "ada@example.org", "holiday")).isEqualTo(ExitCode.FAILED);
+        assertThat(program.err).contains("last admin");
+        program.in = "violet kettle on the moon\n";
+        run("create-admin", "bob@example.org", "Bob");
+        run("user", "suspend", "bob@example.org", "holiday");
+        assertThat(program.out).contains("suspended");
+        run("user", "reinstate", "bob@example.org");
+        assertThat(program.out).contains("active");
+        run("invite", "eve@example.org");
+        DriverManager.getConnection(database.url(), database.user(), database.password())
+                .createStatement()
+                .execute("UPDATE auth.account SET state = 'pending_approval', name = 'Eve', password_hash = 'x'"
+                        + " WHERE email = 'eve@example.org'");
+        run("user", "approve", "eve@example.org");
+        assertThat(program.out).contains("active");
+        assertThat(program.run("user", "reject", "eve@example.org", "no")).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void nonsenseIsRefusedWithWords() {
+        assertThat(program.run("user", "delete", "ada@example.org")).isEqualTo(ExitCode.USAGE);
+        assertThat(program.err).contains("--yes");
+        assertThat(program.run("user", "show", "ada")).isEqualTo(ExitCode.USAGE);
+        assertThat(program.run("user", "list", "--state", "asleep")).isEqualTo(ExitCode.USAGE);
+        assertThat(program.err).contains("'asleep'", "pending_approval");
+        assertThat(program.run("invite", "nobody")).isEqualTo(ExitCode.USAGE);
+        assertThat(program.run("invite", "a@example.org", "--role", "king")).isNotEqualTo(ExitCode.OK);
+        assertThat(program.run("fly")).isEqualTo(ExitCode.USAGE);
+        assertThat(program.run("create-admin", "a@example.org", "A", "--password", "x"))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void configShowsEverythingButSecrets() throws IOException {
+        run("config", "--set", "workers=3");
+        assertThat(program.out)
+                .contains("workers = 3  (--set)", "database.password = ***  (OMEGA_DATABASE_PASSWORD)")
+                .doesNotContain(database.password());
+        run("config", "--json");
+        JsonNode json = new ObjectMapper().readTree(program.out);
+        assertThat(json.at("/settings/http.port/value").asText()).isEqualTo("8080");
+        assertThat(json.at("/settings/http.port/source").asText()).isEqualTo("default");
+        assertThat(json.at("/settings/mail.host/value").isNull()).isTrue();
+        assertThat(program.run("config", "--set", "workers=many")).isEqualTo(ExitCode.USAGE);
+        assertThat(program.err).contains("'workers'", "'many'");
+    }
+
+    @Test
+    void checkTellsWhatIsWrong() throws Exception {
+        program.variables.put("OMEGA_WORKERS", "0");
+        run("check");
+        assertThat(program.out)
+                .contains("ok    database: PostgreSQL ", "ok    clock", "ok    disk", "warn  mail", "warn  base URL");
+        program.variables.put("OMEGA_BASE_URL", "http://omega.example.org");
+        program.variables.put("OMEGA_MAIL_TRANSPORT", "smtp");
+        program.variables.put("OMEGA_MAIL_HOST", "127.0.0.1");
+        program.variables.put("OMEGA_MAIL_FROM", "a@example.org");
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            program.variables.put("OMEGA_MAIL_PORT", String.valueOf(closed.getLocalPort()));
+        }
+        assertThat(program.run("check")).isEqualTo(ExitCode.FAILED);
+        assertThat(program.out)
+                .contains("FAIL  base URL", "FAIL  mail: 127.0.0.1:")
+                .doesNotContain("FAIL  database");
+        program.variables.put("OMEGA_DATABASE_PASSWORD", "wrong");
+        assertThat(program.run("check")).isEqualTo(ExitCode.FAILED);
+        assertThat(program.out).contains("FAIL  database");
+    }
+
+    @Test
+    void aWrongDatabaseIsToldAndEndsWithFour() {
+        program.variables.put("OMEGA_DATABASE_PASSWORD", "wrong");
+        assertThat(program.run("migrate")).isEqualTo(ExitCode.WORLD);
+        assertThat(program.err).contains("No connection to").doesNotContain("\tat ");
+    }
+
+    @Test
+    void theShellHasTheWiredObjects() {
+        program.in = """
+                auth.bootstrap().offer().isPresent()
+                int twice(int x) {
+                    return 2 * x;
+                }
+                twice(21)
+                jdbi.withHandle(h -> h.createQuery("SELECT count(*) FROM job").mapTo(Integer.class).one())
+                queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("circle")).state()
+                settings.films().model().name()
+                /exit
+                nonsense
+                """;
+        run("shell");
+        assertThat(program.out.lines()).containsSequence("true").contains("42", "0", "QUEUED", "\"gallery\"");
+        program.in = "int x = \"no\";\nthrow new IllegalStateException(\"so\");\n7 * 6\n";
+        assertThat(program.run("shell")).isEqualTo(ExitCode.FAILED);
+        assertThat(program.err).contains("incompatible types", "IllegalStateException: so");
+        assertThat(program.out).contains("42");
+    }
+
+    @Test
+    void staticFilesAreWrittenWithTheirHashes() throws IOException {
+        run("export-static", "out");
+        JsonNode manifest =
+                new ObjectMapper().readTree(root.resolve("out/manifest.json").toFile());
+        assertThat(manifest.path("swagger-ui/swagger-ui.css").asText()).startsWith("sha384-");
+        assertThat(manifest.path("api/v1/openapi.json").asText()).startsWith("sha384-");
+        manifest.fieldNames()
+                .forEachRemaining(
+                        name -> assertThat(root.resolve("out").resolve(name)).isRegularFile());
+        assertThat(Files.readString(root.resolve("out/api/v1/openapi.json"))).contains("\"openapi\"");
+        assertThat(program.run("export-static", "out")).isEqualTo(ExitCode.USAGE);
+        assertThat(program.err).contains("not empty");
+    }
+}

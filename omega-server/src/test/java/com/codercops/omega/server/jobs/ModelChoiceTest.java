@@ -1,0 +1,160 @@
+package com.codercops.omega.server.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.model.ModelRequest;
+import com.codercops.omega.model.ModelResponse;
+import com.codercops.omega.model.TokenPrice;
+import com.codercops.omega.render.Checked;
+import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.RunReport;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.ScriptFailure;
+import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.testing.FakeRenderBackend;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ModelChoiceTest {
+    private static final UUID OWNER = UUID.randomUUID();
+    private static final JobOrder CIRCLE = JobOrder.ofPrompt("a circle");
+
+    @TempDir
+    Path temp;
+
+    private Workplace place;
+    private OfferedModels models;
+    private JobQueue queue;
+
+    private static LanguageModel named(String name) {
+        return new LanguageModel() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public ModelResponse complete(ModelRequest request) {
+                return Scripts.answer();
+            }
+
+            @Override
+            public Optional<TokenPrice> price() {
+                return Optional.of(new TokenPrice(10_000, 10_000));
+            }
+        };
+    }
+
+    @BeforeEach
+    void begin() throws Exception {
+        place = new Workplace(TestDatabase.open(), temp);
+        Map<String, LanguageModel> byId = new LinkedHashMap<>();
+        byId.put("gemini", named("gemini:gemini-3-pro"));
+        byId.put("openai:gpt-5", named("openai:gpt-5"));
+        models = new OfferedModels(byId, "gemini");
+        queue = new JobQueue(place.database, models.ids(), Keeper.NONE);
+    }
+
+    @AfterEach
+    void end() {
+        place.close();
+    }
+
+    private Job made(JobOrder order, JobLimits limits, com.codercops.omega.render.RenderBackend backend, JobState to)
+            throws Exception {
+        Job job = queue.submit(Submission.of(OWNER, order, limits));
+        try (Crew crew = place.crew(Studio.of(models, backend), 1)) {
+            job = place.await(job.id(), to);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        return job;
+    }
+
+    @Test
+    void theChosenModelWritesAndIsKept() throws Exception {
+        Job usual = made(CIRCLE, JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
+        JobRun run = place.history.runs(usual.id()).get(0);
+        assertThat(run.provider()).isEqualTo("gemini");
+        assertThat(run.model()).isEqualTo("gemini-3-pro");
+        assertThat(run.scripts().get(0).author()).isEqualTo("gemini:gemini-3-pro");
+        assertThat(run.scripts().get(0).usd()).isEqualTo(1.2);
+        Job chosen = made(CIRCLE.withModel("openai:gpt-5"), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
+        assertThat(chosen.order().model()).isEqualTo("openai:gpt-5");
+        assertThat(place.history.runs(chosen.id()).get(0).provider()).isEqualTo("openai");
+        Job own = made(JobOrder.ofScript(Scripts.FILM), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
+        assertThat(place.history.runs(own.id()).get(0).provider()).isNull();
+    }
+
+    @Test
+    void anotherModelIsRefusedWithThoseThatThereAre() {
+        assertThatThrownBy(() -> queue.submit(OWNER, CIRCLE.withModel("openai:gpt-6")))
+                .isInstanceOfSatisfying(
+                        InvalidOrderException.class, e -> assertThat(e.field()).isEqualTo("model"))
+                .hasMessage("No model 'openai:gpt-6' is offered. Offered: [gemini, openai:gpt-5].");
+        assertThatThrownBy(() -> JobOrder.ofScript(Scripts.FILM).withModel("gemini"))
+                .isInstanceOf(InvalidOrderException.class);
+        assertThatThrownBy(() -> new OfferedModels(Map.of(), "gemini")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aModelThatIsOfferedNoLongerFailsTheJobWithWords() throws Exception {
+        Job job = new JobQueue(place.database, java.util.Set.of("old"), Keeper.NONE)
+                .submit(OWNER, CIRCLE.withModel("old"));
+        try (Crew crew = place.crew(Studio.of(models, SlowBackend.open()), 1)) {
+            job = place.await(job.id(), JobState.FAILED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        assertThat(job.failure()).isEqualTo(FailureReason.MODEL);
+        assertThat(job.failureDetail()).contains("No model 'old' is offered");
+    }
+
+    @Test
+    void whatIsNotToBeExecutedIsCheckedAndNotDrawn() throws Exception {
+        FakeRenderBackend backend = new FakeRenderBackend().thenCheck(new Checked(RunReport.NOTHING_RAN));
+        Job job = made(CIRCLE.withExecute(false), JobLimits.NONE, backend, JobState.SUCCEEDED);
+        assertThat(job.order().execute()).isFalse();
+        assertThat(backend.requests()).hasSize(1);
+        assertThat(place.history.films(job.id())).isEmpty();
+        assertThat(place.files()).isEmpty();
+        assertThat(place.history.runs(job.id()).get(0).scripts().get(0).script())
+                .isEqualTo(Scripts.FILM);
+    }
+
+    @Test
+    void norDoesItSucceedWhenTheCheckFails() throws Exception {
+        FakeRenderBackend backend = new FakeRenderBackend()
+                .thenCheck(
+                        new Failed(ScriptFailure.of(FailureKind.NO_SCENE, "There is no scene"), RunReport.NOTHING_RAN));
+        Job job = made(JobOrder.ofScript("print(1)").withExecute(false), JobLimits.NONE, backend, JobState.FAILED);
+        assertThat(job.failure()).isEqualTo(FailureReason.SCRIPT);
+        assertThat(job.failureDetail()).contains("There is no scene");
+    }
+
+    @Test
+    void aRunForWhichNothingIsLeftAsksNobody() throws Exception {
+        JobLimits little = new JobLimits(9, 9, 9, 100_000, new BigDecimal("1.00"));
+        Job waiting = queue.submit(Submission.of(OWNER, CIRCLE, little));
+        // Meanwhile other jobs spend what was left when this one was ordered.
+        place.database
+                .jdbi()
+                .useHandle(handle -> handle.execute("UPDATE usage_day SET usd = 1.00 WHERE owner = ?", OWNER));
+        try (Crew crew = place.crew(Studio.of(models, SlowBackend.open()), 1)) {
+            waiting = place.await(waiting.id(), JobState.FAILED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        assertThat(waiting.failure()).isEqualTo(FailureReason.QUOTA);
+        assertThat(place.history.runs(waiting.id()).get(0).scripts()).isEmpty();
+    }
+}

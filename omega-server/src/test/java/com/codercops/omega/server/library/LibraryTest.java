@@ -1,0 +1,185 @@
+package com.codercops.omega.server.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.server.jobs.MediaSweeper;
+import com.codercops.omega.server.media.Variant;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class LibraryTest {
+    private final UUID owner = UUID.randomUUID();
+
+    @TempDir
+    Path temp;
+
+    private Shelf shelf;
+    private Library library;
+
+    @BeforeEach
+    void begin() throws Exception {
+        shelf = new Shelf(temp);
+        library = shelf.library;
+    }
+
+    @AfterEach
+    void end() {
+        shelf.close();
+    }
+
+    @Test
+    void aFilmIsFoundWithItsOwnerAndPictures() throws Exception {
+        UUID id = shelf.film(owner);
+        StoredFilm plain = library.find(id).orElseThrow();
+        assertThat(plain.owner()).isEqualTo(owner);
+        assertThat(plain.scene()).isEqualTo("Film");
+        assertThat(plain.duration()).hasSeconds(2);
+        assertThat(plain.file().contentType()).isEqualTo("video/mp4");
+        assertThat(plain.file(Variant.POSTER)).isEmpty();
+        shelf.picture(id, "thumbnail", "small");
+        StoredFilm pictured = library.find(id).orElseThrow();
+        assertThat(pictured.file(Variant.POSTER)).isEmpty();
+        assertThat(pictured.file(Variant.THUMBNAIL).orElseThrow().contentType()).isEqualTo("image/jpeg");
+        assertThat(pictured.thumbnail())
+                .isNotNull()
+                .extracting(StoredPicture::width)
+                .isEqualTo(320);
+        assertThat(library.find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void aJobsFilmsAreInTheOrderOfItsScenes() throws Exception {
+        UUID job = library.find(shelf.film(owner)).orElseThrow().job();
+        for (int number = 2; number <= 11; number++) {
+            shelf.film(owner, job, number, "x".repeat(number));
+        }
+        assertThat(library.ofJob(job))
+                .extracting(film -> film.file().bytes())
+                .containsExactly(10L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+    }
+
+    @Test
+    void pagesHaveEachFilmOnceNewestFirst() throws Exception {
+        List<UUID> made = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            made.add(0, shelf.film(owner));
+        }
+        shelf.film(UUID.randomUUID());
+        // Films of one moment too: only their ids tell them apart.
+        shelf.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE media SET created_at = (SELECT min(created_at) FROM media WHERE owner = :owner)"
+                                        .replace(":owner", "'" + owner + "'")
+                                + " WHERE id = ANY(?)",
+                        (Object) new UUID[] {made.get(3), made.get(4), made.get(5), made.get(6)}));
+        List<UUID> seen = new ArrayList<>();
+        FilmPage page = library.page(owner, null, 2);
+        while (true) {
+            seen.addAll(page.films().stream().map(StoredFilm::id).toList());
+            if (page.next() == null) {
+                break;
+            }
+            assertThat(page.next()).matches("[A-Za-z0-9_-]+");
+            page = library.page(owner, page.next(), 2);
+        }
+        assertThat(seen.subList(0, 3)).isEqualTo(made.subList(0, 3));
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(made);
+    }
+
+    @Test
+    void aPageGoesOnWhereItWasThoughFilmsComeAndGo() throws Exception {
+        UUID oldest = shelf.film(owner);
+        UUID middle = shelf.film(owner);
+        UUID newest = shelf.film(owner);
+        FilmPage first = library.page(owner, null, 2);
+        assertThat(first.films()).extracting(StoredFilm::id).containsExactly(newest, middle);
+        library.delete(middle);
+        shelf.film(owner);
+        assertThat(library.page(owner, first.next(), 2).films())
+                .extracting(StoredFilm::id)
+                .containsExactly(oldest);
+        assertThat(library.page(UUID.randomUUID(), first.next(), 2).films()).isEmpty();
+    }
+
+    @Test
+    void cursorsAndSizesOfOtherPeoplesMakingAreRefused() throws Exception {
+        shelf.film(owner);
+        shelf.film(owner);
+        String good = String.valueOf(library.page(owner, null, 1).next());
+        for (String bad : List.of(
+                "",
+                "x",
+                "AAAA",
+                good + "A",
+                good.substring(1),
+                good + "=",
+                "_" + good.substring(1),
+                "'; DROP TABLE media",
+                "a".repeat(100_000),
+                "\0",
+                good.replace(good.charAt(0), '/'))) {
+            assertThatThrownBy(() -> library.page(owner, bad, 1))
+                    .as(bad)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("cursor is not one");
+        }
+        for (int size : new int[] {0, -1, 201, Integer.MAX_VALUE}) {
+            assertThatThrownBy(() -> library.page(owner, null, size)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void bytesOfAnOwnerCountPicturesToo() throws Exception {
+        UUID film = shelf.film(owner);
+        shelf.film(owner);
+        shelf.film(UUID.randomUUID());
+        shelf.picture(film, "poster", "poster");
+        shelf.picture(film, "thumbnail", "tiny");
+        assertThat(library.bytes(owner)).isEqualTo(30);
+        assertThat(library.bytes(UUID.randomUUID())).isZero();
+    }
+
+    @Test
+    void deletedIsRowAndEachFile() throws Exception {
+        UUID film = shelf.film(owner);
+        UUID other = shelf.film(owner);
+        shelf.picture(film, "poster", "poster");
+        assertThat(library.delete(film)).isTrue();
+        assertThat(library.delete(film)).isFalse();
+        assertThat(library.find(film)).isEmpty();
+        assertThat(shelf.files())
+                .containsExactly(library.find(other).orElseThrow().file().key());
+    }
+
+    @Test
+    void whatStaysOfADeletedFilmIsForTheSweeper() throws Exception {
+        UUID film = shelf.film(owner);
+        shelf.picture(film, "poster", "poster");
+        UUID stays = shelf.film(owner);
+        shelf.picture(stays, "poster", "poster");
+        // As if the process had ended in the middle: the store is never asked.
+        Library crashing = new Library(
+                shelf.database, new com.codercops.omega.server.media.DirectoryMediaStore(temp.resolve("elsewhere")));
+        assertThat(crashing.delete(film)).isTrue();
+        assertThat(library.find(film)).isEmpty();
+        assertThat(shelf.files()).hasSize(4);
+        assertThat(new MediaSweeper(shelf.database, shelf.store).sweep()).hasSize(2);
+        assertThat(shelf.files()).containsExactlyInAnyOrderElementsOf(keys(stays));
+    }
+
+    private Collection<String> keys(UUID film) throws IOException {
+        return library.find(film).orElseThrow().keys();
+    }
+}

@@ -1,0 +1,177 @@
+package com.codercops.omega.server.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.server.media.Variant;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SignedLinksTest {
+    private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @TempDir
+    Path temp;
+
+    private Shelf shelf;
+    private UUID film;
+    private SignedLinks links;
+
+    @BeforeEach
+    void begin() throws Exception {
+        shelf = new Shelf(temp);
+        film = shelf.film(UUID.randomUUID());
+        links = at(NOW);
+    }
+
+    private SignedLinks at(Instant now) {
+        return new SignedLinks(shelf.database, shelf.library, SignedLinks.LONGEST, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void end() {
+        shelf.close();
+    }
+
+    private String token() {
+        return links.make(film, Variant.FILM, HOUR).orElseThrow().token();
+    }
+
+    @Test
+    void showsItsFilmUntilItExpires() throws Exception {
+        shelf.picture(film, "thumbnail", "small");
+        SignedLinks.Link link = links.make(film, Variant.THUMBNAIL, HOUR).orElseThrow();
+        assertThat(link.token()).matches("[A-Za-z0-9_-]{78}");
+        SignedLinks.Shared shared =
+                at(NOW.plus(HOUR).minusMillis(1)).open(link.token()).orElseThrow();
+        assertThat(shared.film().id()).isEqualTo(film);
+        assertThat(shared.variant()).isEqualTo(Variant.THUMBNAIL);
+        assertThat(shared.expiresAt()).isEqualTo(link.expiresAt()).isEqualTo(NOW.plus(HOUR));
+        assertThat(at(NOW.plus(HOUR)).open(link.token())).isEmpty();
+    }
+
+    @Test
+    void noBitOfATokenCanBeChanged() {
+        byte[] bytes = Base64.getUrlDecoder().decode(token());
+        for (int bit = 0; bit < 8 * bytes.length; bit++) {
+            byte[] forged = bytes.clone();
+            forged[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(links.open(Base64.getUrlEncoder().withoutPadding().encodeToString(forged)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNoTokenIsNothing() {
+        String token = token();
+        for (String text : List.of(
+                "",
+                "x",
+                token + "A",
+                token.substring(1),
+                token + "=",
+                token + "\r\n",
+                " " + token,
+                "A".repeat(78),
+                "A".repeat(1_000_000),
+                "../../etc/passwd",
+                "\0",
+                token.substring(0, 77) + "é")) {
+            assertThat(links.open(text))
+                    .as(text.substring(0, Math.min(90, text.length())))
+                    .isEmpty();
+        }
+        assertThat(links.open(token)).isPresent();
+    }
+
+    @Test
+    void aTokenOfAnotherServersKeyIsNothing() throws Exception {
+        String token = token();
+        shelf.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM link_key"));
+        assertThat(at(NOW).open(token)).isEmpty();
+        assertThat(links.open(token)).isPresent();
+    }
+
+    @Test
+    void calledBackAreAllLinksToOneFilm() throws Exception {
+        UUID other = shelf.film(UUID.randomUUID());
+        String token = token();
+        String unconcerned = links.make(other, Variant.FILM, HOUR).orElseThrow().token();
+        assertThat(links.revoke(film)).isTrue();
+        assertThat(links.open(token)).isEmpty();
+        assertThat(links.open(unconcerned)).isPresent();
+        assertThat(links.open(token())).isPresent();
+        assertThat(links.revoke(UUID.randomUUID())).isFalse();
+    }
+
+    @Test
+    void endsWithItsFilm() {
+        String token = token();
+        shelf.library.delete(film);
+        assertThat(links.open(token)).isEmpty();
+        assertThat(links.make(film, Variant.FILM, HOUR)).isEmpty();
+    }
+
+    @Test
+    void noLinkLastsLongerThanLinksMay() {
+        assertThat(links.make(film, Variant.FILM, Duration.ofDays(30))).isPresent();
+        for (Duration bad : List.of(
+                Duration.ofDays(30).plusNanos(1),
+                Duration.ZERO,
+                Duration.ofSeconds(-5),
+                Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertThatThrownBy(() -> links.make(film, Variant.FILM, bad))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("1 to 2592000 seconds");
+        }
+    }
+
+    @Test
+    void serversThatStartAtOnceHaveOneKey() throws Exception {
+        shelf.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM link_key"));
+        ExecutorService servers = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<SignedLinks>> started = IntStream.range(0, 8)
+                    .mapToObj(i -> servers.submit(() -> at(NOW)))
+                    .toList();
+            String token = started.get(0)
+                    .get()
+                    .make(film, Variant.FILM, HOUR)
+                    .orElseThrow()
+                    .token();
+            for (Future<SignedLinks> server : started) {
+                assertThat(server.get().open(token)).isPresent();
+            }
+        } finally {
+            servers.shutdownNow();
+        }
+    }
+
+    @Test
+    void nothingSecretIsPrinted() {
+        SignedLinks.Link link = links.make(film, Variant.FILM, HOUR).orElseThrow();
+        String secret = shelf.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT secret FROM link_key")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(link.toString() + links).doesNotContain(link.token()).doesNotContain(secret);
+    }
+}
