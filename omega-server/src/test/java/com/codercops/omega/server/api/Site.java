@@ -57,11 +57,11 @@ final class Site implements AutoCloseable {
     final Database database;
     final Auth auth;
     final Services services;
+    final MediaStore store;
     /** Method, route and status of each answer. */
     final Queue<String> answered = new ConcurrentLinkedQueue<>();
 
-    final MediaStore store;
-    private final HttpServer http;
+    final HttpServer http;
     private final AtomicInteger people = new AtomicInteger();
 
     Site() throws InterruptedException {
@@ -73,16 +73,16 @@ final class Site implements AutoCloseable {
     }
 
     Site(HttpSettings.Limits limits, AuthSettings.Limits tries) throws InterruptedException {
-        this(TestDatabase.fresh(), tries, listening -> listening.withLimits(limits));
+        this(TestDatabase.fresh(), listening -> listening.withLimits(limits), tries);
     }
 
     /** Over that database, with other settings, and with routes of a test's own. */
     Site(DatabaseSettings place, UnaryOperator<HttpSettings> change, RouteGroup... more) throws InterruptedException {
-        this(place, NO_LIMITS, change, more);
+        this(place, change, NO_LIMITS, more);
     }
 
     private Site(
-            DatabaseSettings place, AuthSettings.Limits tries, UnaryOperator<HttpSettings> change, RouteGroup... more)
+            DatabaseSettings place, UnaryOperator<HttpSettings> change, AuthSettings.Limits tries, RouteGroup... more)
             throws InterruptedException {
         database = Database.open(place);
         new Schema(database.dataSource()).migrate();
