@@ -63,9 +63,6 @@ final class Site implements AutoCloseable {
     final Auth auth;
     final Services services;
     final MediaStore store;
-    /** Method, route and status of each answer. */
-    final Queue<String> answered = new ConcurrentLinkedQueue<>();
-
     final HttpServer http;
     private final AtomicInteger people = new AtomicInteger();
 
