@@ -11,7 +11,9 @@ import org.eclipse.jetty.io.Connection;
 final class Crowd implements Connection.Listener {
     private final int most;
     private final Set<String> trustedProxies;
-    private final Map<String, Integer> connections = new ConcurrentHashMap<>();
+    private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+    /** Whose each is: a connection that is closed no longer knows. */
+    private final Map<Connection, String> owners = new ConcurrentHashMap<>();
 
     Crowd(int most, Set<String> trustedProxies) {
         this.most = most;
@@ -20,21 +22,24 @@ final class Crowd implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        Origin origin = origin(connection);
-        int now = connections.merge(origin.neighbourhood(), 1, Integer::sum);
-        if (now > most && !trustedProxies.contains(origin.address())) {
+        if (!(connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress address)) {
+            return;
+        }
+        Origin origin = new Origin(address.getAddress().getHostAddress().replaceFirst("%.*$", ""));
+        if (trustedProxies.contains(origin.address())) {
+            return;
+        }
+        owners.put(connection, origin.neighbourhood());
+        if (numbers.merge(origin.neighbourhood(), 1, Integer::sum) > most) {
             connection.getEndPoint().close();
         }
     }
 
     @Override
     public void onClosed(Connection connection) {
-        connections.computeIfPresent(origin(connection).neighbourhood(), (who, now) -> now == 1 ? null : now - 1);
-    }
-
-    private static Origin origin(Connection connection) {
-        return connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress internet
-                ? new Origin(internet.getAddress().getHostAddress().replaceFirst("%.*$", ""))
-                : Origin.LOCAL;
+        String owner = owners.remove(connection);
+        if (owner != null) {
+            numbers.computeIfPresent(owner, (who, number) -> number == 1 ? null : number - 1);
+        }
     }
 }

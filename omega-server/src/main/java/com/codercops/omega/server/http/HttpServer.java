@@ -9,17 +9,21 @@ import io.javalin.router.Endpoint;
 import io.javalin.router.InternalRouter;
 import io.javalin.router.ParsedEndpoint;
 import io.javalin.security.Roles;
+import io.javalin.util.JavalinException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server with its routes. Thread-safe; whoever started it closes it, which waits a little for answers that are
  * under way.
  */
 public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final String API = "/api/";
 
     private final Javalin javalin;
@@ -100,8 +104,13 @@ public final class HttpServer implements AutoCloseable {
         return Access.of(roles == null ? Set.of() : roles.getRoles(), endpoint.path);
     }
 
+    /** Takes no more requests, and waits a few seconds for answers that are under way. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.warn("Stopped while answers were under way: {}", e.getMessage());
+        }
     }
 }

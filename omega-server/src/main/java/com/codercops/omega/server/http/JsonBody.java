@@ -33,7 +33,8 @@ public final class JsonBody {
      * @throws ProblemException when it is too large, of another type, or no JSON object
      */
     public static JsonBody of(Context context, int mostBytes) {
-        String type = context.contentType();
+        // Not as Jetty reads it, which trips over an unknown charset.
+        String type = context.header("Content-Type");
         if (type == null || !type.toLowerCase(java.util.Locale.ROOT).matches("application/json\\s*(;.*)?")) {
             throw ProblemException.of(415, "unsupported-media-type", "The body must be application/json.");
         }

@@ -102,7 +102,10 @@ final class Pace extends Handler.Wrapper implements Connection.Listener {
     private void look() {
         connections.forEach((connection, turns) -> {
             if (turns.asking.isOver() || turns.taking.isOver()) {
-                connection.getEndPoint().close(new TimeoutException("The client is too slow"));
+                TimeoutException slow = new TimeoutException("The client is too slow");
+                // A request that is being read ahead does not hear of the connection's end, and would never be over.
+                connection.onIdleExpired(slow);
+                connection.getEndPoint().close(slow);
             }
         });
         long millis = Math.max(10, Math.min(1000, grace.toMillis() / 4));

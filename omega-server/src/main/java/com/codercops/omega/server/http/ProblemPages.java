@@ -7,6 +7,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What Jetty itself has to say when a request does not come as far as a route; nothing of the request is in it. */
 final class ProblemPages extends ErrorHandler {
@@ -20,6 +22,8 @@ final class ProblemPages extends ErrorHandler {
             500, ProblemException.of(500, "internal", "Something is wrong here, and it was written down."),
             503, ProblemException.of(503, "unavailable", "The service cannot answer now. Try again soon."));
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemPages.class);
+
     private final HttpSettings settings;
 
     ProblemPages(HttpSettings settings) {
@@ -28,6 +32,7 @@ final class ProblemPages extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        LOG.debug("Jetty answers {}: {}", response.getStatus(), request.getAttribute(ERROR_MESSAGE));
         // An address that has two readings, or none, is that of nothing.
         int status = response.getStatus() == 400
                         && "/badURI".equals(request.getHttpURI().getPath())

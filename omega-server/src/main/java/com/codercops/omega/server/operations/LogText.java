@@ -8,21 +8,26 @@ final class LogText {
 
     /** With control characters, line breaks, marks of direction and halves of pairs written out, as in JSON. */
     static void escape(String text, StringBuilder to, boolean json) {
+        int plain = 0; // From where on nothing was copied yet, because nothing needs a change.
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7f && !(json && (c == '"' || c == '\\'))) {
+                continue;
+            }
+            to.append(text, plain, i);
+            plain = i + 1;
             if (c >= ' ' && c < 0x7f) {
-                if (json && (c == '"' || c == '\\')) {
-                    to.append('\\');
-                }
-                to.append(c);
+                to.append('\\').append(c);
             } else if (Character.isHighSurrogate(c)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
                 to.append(c).append(text.charAt(++i));
+                plain = i + 1;
             } else {
                 escape(c, to);
             }
         }
+        to.append(text, plain, text.length());
     }
 
     private static void escape(char c, StringBuilder to) {

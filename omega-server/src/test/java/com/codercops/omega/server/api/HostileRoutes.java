@@ -22,7 +22,13 @@ final class HostileRoutes implements RouteGroup {
                     query.time("t");
                     query.flag("f");
                     query.id("i");
-                    Json.answer(context, Map.of("id", Query.id(context, "id", "thing"), "q", query.text("q")));
+                    Json.answer(
+                            context,
+                            Map.of(
+                                    "id",
+                                    Query.id(context, "id", "thing"),
+                                    "q",
+                                    query.text("q").orElse("")));
                 },
                 Access.ANYBODY);
         routes.post(

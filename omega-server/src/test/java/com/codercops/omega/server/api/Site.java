@@ -22,11 +22,13 @@ import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
-import com.codercops.omega.server.jobs.Keeper;
 import com.codercops.omega.server.library.Library;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.media.DirectoryMediaStore;
 import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.scripts.ScriptKeeper;
+import com.codercops.omega.server.scripts.ScriptList;
+import com.codercops.omega.server.scripts.Scripts;
 import com.codercops.omega.server.stream.EventStreams;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,9 +64,6 @@ final class Site implements AutoCloseable {
     final Auth auth;
     final Services services;
     final MediaStore store;
-    /** Method, route and status of each answer. */
-    final Queue<String> answered = new ConcurrentLinkedQueue<>();
-
     final HttpServer http;
     private final AtomicInteger people = new AtomicInteger();
 
@@ -98,9 +97,11 @@ final class Site implements AutoCloseable {
                 change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
         store = store();
         Library library = new Library(database, store);
+        JobQueue queue = new JobQueue(
+                database, Set.of("gallery", "other"), new ScriptKeeper(database, store, ScriptKeeper.DEFAULT_KEPT));
         services = new Services(
                 auth,
-                new JobQueue(database, Set.of("gallery", "other"), Keeper.NONE),
+                queue,
                 new JobHistory(database),
                 new JobList(database),
                 new Feed(database),
@@ -110,6 +111,8 @@ final class Site implements AutoCloseable {
                 new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
                 store,
                 new ModelChoice(List.of("gallery", "other"), "gallery"),
+                new Scripts(database, queue, ScriptKeeper.DEFAULT_KEPT),
+                new ScriptList(database),
                 settings.baseUrl());
         services.signals().start();
         List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));

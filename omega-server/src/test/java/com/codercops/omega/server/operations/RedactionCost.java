@@ -16,7 +16,8 @@ final class RedactionCost {
     private RedactionCost() {}
 
     public static void main(String[] arguments) {
-        LoggerContext context = new LoggerContext();
+        LoggerContext context = (LoggerContext) org.slf4j.LoggerFactory.getILoggerFactory();
+        context.reset();
         PatternLayoutEncoder theirs = new PatternLayoutEncoder();
         theirs.setContext(context);
         theirs.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %level [%thread] %logger: %msg%n");
