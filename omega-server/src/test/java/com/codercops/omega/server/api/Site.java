@@ -59,6 +59,9 @@ final class Site implements AutoCloseable {
             new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000, 4000);
 
     final Mailbox mailbox = new Mailbox();
+    /** What the server says it has answered, such as {@code GET /api/v1/me 200}. */
+    final Queue<String> answered = new ConcurrentLinkedQueue<>();
+
     final AtomicBoolean ready = new AtomicBoolean(true);
     final Database database;
     final Auth auth;
