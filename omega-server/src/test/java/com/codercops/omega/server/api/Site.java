@@ -22,6 +22,7 @@ import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.QueueGauge;
 import com.codercops.omega.server.library.Library;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.media.DirectoryMediaStore;
@@ -39,6 +40,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
@@ -98,6 +100,9 @@ final class Site implements AutoCloseable {
         auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
         HttpSettings listening =
                 change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
+        Set<String> may = new HashSet<>(ServerPermission.ALL);
+        may.addAll(auth.roles().all(Actor.SYSTEM).get("admin"));
+        auth.roles().define(Actor.SYSTEM, "admin", may);
         store = store();
         Library library = new Library(database, store);
         JobQueue queue = new JobQueue(
@@ -107,6 +112,7 @@ final class Site implements AutoCloseable {
                 queue,
                 new JobHistory(database),
                 new JobList(database),
+                new QueueGauge(database),
                 new Feed(database),
                 new EventSignals(database, Site::daemon),
                 new EventStreams(auth.credentials(), listening.limits(), Site::daemon),
@@ -116,6 +122,7 @@ final class Site implements AutoCloseable {
                 new ModelChoice(List.of("gallery", "other"), "gallery"),
                 new Scripts(database, queue, ScriptKeeper.DEFAULT_KEPT),
                 new ScriptList(database),
+                List.of(new SettingLine("workers", "0", "test")),
                 settings.baseUrl());
         services.signals().start();
         List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));
