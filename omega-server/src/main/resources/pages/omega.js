@@ -126,6 +126,8 @@ async function greet() {
   main.querySelector(`[data-for="${me ? "somebody" : "nobody"}"]`).hidden = false;
 }
 
+// Before anything is said, since what is hidden is not read out.
+main.hidden = false;
 for (const form of document.forms) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -138,4 +140,3 @@ for (const form of document.forms) {
 if (main.querySelector("[data-for]")) {
   await greet();
 }
-main.hidden = false;

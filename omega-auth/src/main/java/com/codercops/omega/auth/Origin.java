@@ -26,7 +26,7 @@ public record Origin(String address) {
     }
 
     /** Whom to count together: an address of IPv4, or a network of 64 bits of IPv6, which one customer has whole. */
-    String neighbourhood() {
+    public String neighbourhood() {
         if (!address.equals("local") && parsed(address) instanceof Inet6Address six) {
             return HexFormat.of().formatHex(six.getAddress(), 0, 8);
         }

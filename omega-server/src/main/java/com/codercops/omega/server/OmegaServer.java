@@ -17,6 +17,9 @@ import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.library.Library;
 import com.codercops.omega.server.library.SignedLinks;
+import com.codercops.omega.server.scripts.ScriptKeeper;
+import com.codercops.omega.server.scripts.ScriptList;
+import com.codercops.omega.server.scripts.Scripts;
 import com.codercops.omega.server.stream.EventStreams;
 import java.net.URI;
 import java.time.Clock;
@@ -123,6 +126,8 @@ public final class OmegaServer implements AutoCloseable {
                 new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
                 premises.store(),
                 models(),
+                new Scripts(database, queue(), ScriptKeeper.DEFAULT_KEPT),
+                new ScriptList(database),
                 settings.http().baseUrl());
         List<RouteGroup> groups = new ArrayList<>(Api.groups(services, httpSettings(settings.http())));
         groups.add(new Live());
@@ -139,8 +144,9 @@ public final class OmegaServer implements AutoCloseable {
     private void begin() throws InterruptedException {
         premises.prepare();
         signals.start();
-        open.push(Workshop.open(settings, premises));
+        // Before the workshop, so that mails still go while it drains.
         open.push(Chores.start(premises.auth()));
+        open.push(Workshop.open(settings, premises));
         bootstrapLink = premises.auth().bootstrap().offer();
         ready = true;
     }
@@ -165,12 +171,11 @@ public final class OmegaServer implements AutoCloseable {
     }
 
     public JobQueue queue() {
-        return new JobQueue(premises.database());
+        return new JobQueue(premises.database(), settings.films().names(), premises.keeper());
     }
 
     @Override
     public void close() {
-        ready = false;
         OmegaException failed = null;
         while (!open.isEmpty()) {
             try {

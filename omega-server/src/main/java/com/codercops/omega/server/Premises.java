@@ -11,9 +11,12 @@ import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseException;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.EmbeddedDatabase;
+import com.codercops.omega.server.jobs.Keeper;
 import com.codercops.omega.server.media.DirectoryMediaStore;
 import com.codercops.omega.server.media.MediaException;
 import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.media.S3MediaStore;
+import com.codercops.omega.server.scripts.ScriptKeeper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,14 +73,21 @@ public final class Premises implements AutoCloseable {
                 reached.withConnections(settings.database().connections()).withPatience(patience);
         try {
             // Before the pool, which would have to be closed again.
-            MediaStore store = new DirectoryMediaStore(settings.media());
+            MediaStore store = store(settings.media());
             Database database = Database.pool(used);
             Auth auth = new Auth(
                     database.dataSource(), Clock.systemUTC(), settings.accounts(), transport(settings.smtpOrNull()));
             return new Premises(embedded, used, auth, database, store);
         } catch (IOException e) {
-            throw new MediaException("Films cannot be kept in " + settings.media() + ": " + e, e);
+            throw new MediaException(
+                    "Films cannot be kept in " + settings.media().directory() + ": " + e, e);
         }
+    }
+
+    private static MediaStore store(ServerSettings.Media media) throws IOException {
+        return media.bucketOrNull() == null
+                ? new DirectoryMediaStore(media.directory())
+                : new S3MediaStore(media.bucketOrNull());
     }
 
     private static MailTransport transport(@Nullable SmtpSettings smtp) {
@@ -118,9 +128,17 @@ public final class Premises implements AutoCloseable {
         return store;
     }
 
+    /** Who keeps the scripts of jobs; the same for the queue and for crews. */
+    Keeper keeper() {
+        return new ScriptKeeper(database, store, ScriptKeeper.DEFAULT_KEPT);
+    }
+
     @Override
     public void close() {
         database.close();
+        if (store instanceof S3MediaStore bucket) {
+            bucket.close();
+        }
         if (embedded != null) {
             embedded.close();
         }

@@ -6,6 +6,7 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.Crew;
 import com.codercops.omega.server.jobs.OfferedModels;
+import com.codercops.omega.server.jobs.Retention;
 import com.codercops.omega.server.jobs.Studio;
 import com.codercops.omega.spi.Plugins;
 import java.io.IOException;
@@ -83,32 +84,10 @@ final class Workshop implements AutoCloseable {
                 settings.data().resolve("work"),
                 films.workers(),
                 settings.queue(),
+                Retention.DEFAULT,
+                premises.keeper(),
                 work -> new Thread(work, "crew"));
         crew.start();
-    }
-
-    /** What is asked when nobody chooses. */
-    LanguageModel model() {
-        LanguageModel model = models.get(chosen);
-        if (model == null) {
-            throw new IllegalStateException("'" + chosen + "' is none of " + models.keySet());
-        }
-        return model;
-    }
-
-    /** Those that may be chosen, by the names under which they are. */
-    Map<String, LanguageModel> models() {
-        return models;
-    }
-
-    /** Null where there are no workers. */
-    @Nullable RenderBackend backend() {
-        return backend;
-    }
-
-    /** Null where there are no workers. */
-    @Nullable Crew crew() {
-        return crew;
     }
 
     /** Takes no more jobs, waits for those in hand, then ends what was used for them. Blocks. */

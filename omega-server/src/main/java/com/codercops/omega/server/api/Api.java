@@ -29,7 +29,9 @@ public final class Api {
                 new JobsApi(services),
                 new EventsApi(services),
                 new FilmsApi(services),
-                new UsageApi(services));
+                new UsageApi(services),
+                new ScriptsApi(services),
+                new VersionsApi(services));
     }
 
     /** What people get in the export of their own data, beside their account. */

@@ -3,13 +3,13 @@ package com.codercops.omega.server.api;
 import com.codercops.omega.server.http.Page;
 import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.Query;
-import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobFilter;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.PageCursor;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +21,18 @@ final class JobFilters {
     static JobFilter of(Query query, @Nullable UUID owner) {
         return new JobFilter(
                 owner,
-                query.text("state").map(JobFilters::states).orElse(Set.of()),
+                states(query),
                 query.time("since").orElse(null),
                 query.time("until").orElse(null),
                 query.text("text").orElse(null));
     }
 
-    private static Set<JobState> states(String text) {
-        return Arrays.stream(text.split(",", -1)).map(JobFilters::state).collect(Collectors.toSet());
+    static Set<JobState> states(Query query) {
+        return query.text("state")
+                .map(text -> Arrays.stream(text.split(",", -1))
+                        .map(JobFilters::state)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     private static JobState state(String code) {
@@ -48,8 +52,9 @@ final class JobFilters {
         return query.value("cursor", PageCursor::parse).orElse(null);
     }
 
-    static Page<JobView> view(com.codercops.omega.server.jobs.Page<Job> page) {
+    /** A page as the API shows it. */
+    static <S, T> Page<T> page(com.codercops.omega.server.jobs.Page<S> page, Function<S, T> view) {
         PageCursor next = page.next();
-        return new Page<>(page.items().stream().map(JobView::of).toList(), next == null ? null : next.print());
+        return new Page<>(page.items().stream().map(view).toList(), next == null ? null : next.print());
     }
 }

@@ -5,6 +5,7 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.jobs.IdempotencyConflictException;
 import com.codercops.omega.server.jobs.InvalidOrderException;
 import com.codercops.omega.server.jobs.QuotaExceededException;
+import com.codercops.omega.server.scripts.RevisionConflictException;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,10 @@ final class JobProblems implements RouteGroup {
                 IdempotencyConflictException.class,
                 (e, context) -> ProblemException.of(422, "idempotency-conflict", words(e))
                         .answer(context));
+        routes.exception(
+                RevisionConflictException.class,
+                (e, context) ->
+                        ProblemException.of(412, "changed-meanwhile", words(e)).answer(context));
         routes.exception(QuotaExceededException.class, (e, context) -> quota(e).answer(context));
     }
 

@@ -61,7 +61,9 @@ final class JobsApi implements RouteGroup {
     private void list(Context context) {
         Query query = Query.of(context);
         JobFilter filter = JobFilters.of(query, Caller.id(context));
-        Json.answer(context, JobFilters.view(services.jobs().page(filter, JobFilters.cursor(query), query.limit())));
+        Json.answer(
+                context,
+                JobFilters.page(services.jobs().page(filter, JobFilters.cursor(query), query.limit()), JobView::of));
     }
 
     private void show(Context context) {

@@ -5,6 +5,7 @@ import com.codercops.omega.render.Quality;
 import com.codercops.omega.server.http.JsonBody;
 import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.jobs.JobOrder;
+import com.codercops.omega.server.scripts.RenderOrder;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,17 +21,23 @@ final class OrderBody {
         if (prompt.isPresent() == script.isPresent()) {
             throw ProblemException.invalid("prompt", "Give either 'prompt' or 'script'.");
         }
-        Quality quality = quality(body);
-        Format format =
-                checked("format", () -> Format.of(body.optionalText("format").orElse("mp4")));
-        int seed = body.optionalInteger("seed", 0, Integer.MAX_VALUE).orElse(0);
+        RenderOrder how = rendering(body);
         return new JobOrder(
                 prompt.orElse(null),
                 script.orElse(null),
-                quality,
-                format,
-                seed,
+                how.quality(),
+                how.format(),
+                how.seed(),
                 body.optionalText("model").orElse(null),
+                how.execute());
+    }
+
+    /** How it is to be drawn. */
+    static RenderOrder rendering(JsonBody body) {
+        return new RenderOrder(
+                quality(body),
+                checked("format", () -> Format.of(body.optionalText("format").orElse("mp4"))),
+                body.optionalInteger("seed", 0, Integer.MAX_VALUE).orElse(0),
                 body.flag("render", true));
     }
 

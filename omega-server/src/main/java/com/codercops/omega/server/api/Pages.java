@@ -35,9 +35,15 @@ final class Pages implements RouteGroup {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    private record Content(String type, byte[] bytes, String tag) {
-        static Content of(String type, byte[] bytes) {
-            return new Content(type, bytes, EntityTag.ofBytes(bytes));
+    private static final class Content {
+        final String type;
+        final byte[] bytes;
+        final String tag;
+
+        Content(String type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+            this.tag = EntityTag.ofBytes(bytes);
         }
     }
 
@@ -47,10 +53,10 @@ final class Pages implements RouteGroup {
         String frame = text("frame.html");
         PAGES.forEach((path, name) -> contents.put(
                 path,
-                Content.of(
+                new Content(
                         "text/html; charset=utf-8",
                         framed(frame, text(name + ".html")).getBytes(StandardCharsets.UTF_8))));
-        ASSETS.forEach((name, type) -> contents.put("/assets/" + name, Content.of(type, bytes(name))));
+        ASSETS.forEach((name, type) -> contents.put("/assets/" + name, new Content(type, bytes(name))));
     }
 
     @Override
@@ -60,11 +66,11 @@ final class Pages implements RouteGroup {
 
     private static void show(Context context, Content content) {
         context.header("Content-Security-Policy", POLICY);
-        context.header("Cache-Control", "no-cache").header("ETag", content.tag());
-        if (EntityTag.isKnown(context, content.tag())) {
+        context.header("Cache-Control", "no-cache").header("ETag", content.tag);
+        if (EntityTag.isKnown(context, content.tag)) {
             context.status(304);
         } else {
-            context.contentType(content.type()).result(content.bytes());
+            context.contentType(content.type).result(content.bytes);
         }
     }
 

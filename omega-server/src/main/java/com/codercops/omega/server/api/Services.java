@@ -14,6 +14,8 @@ import com.codercops.omega.server.library.Library;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.StoredFilm;
 import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.scripts.ScriptList;
+import com.codercops.omega.server.scripts.Scripts;
 import com.codercops.omega.server.stream.EventStreams;
 import io.javalin.http.Context;
 import java.net.URI;
@@ -31,6 +33,8 @@ public record Services(
         SignedLinks links,
         MediaStore store,
         ModelChoice models,
+        Scripts scripts,
+        ScriptList scriptList,
         URI baseUrl) {
 
     /** The job that the path names; another's is as one that is not there. */

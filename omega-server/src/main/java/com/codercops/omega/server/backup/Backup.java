@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,14 +149,14 @@ public final class Backup {
         return films;
     }
 
+    /** Of films, and of their pictures where the tables have these. */
     private static List<String> keys(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT key FROM media ORDER BY created_at")) {
-            List<String> keys = new ArrayList<>();
-            while (rows.next()) {
-                keys.add(rows.getString(1));
-            }
-            return keys;
+        List<String> keys =
+                new ArrayList<>(Tables.strings(connection, "SELECT key FROM media ORDER BY created_at, key", null));
+        if (!Tables.strings(connection, "SELECT to_regclass('picture') WHERE to_regclass('picture') IS NOT NULL", null)
+                .isEmpty()) {
+            keys.addAll(Tables.strings(connection, "SELECT key FROM picture ORDER BY key", null));
         }
+        return keys;
     }
 }

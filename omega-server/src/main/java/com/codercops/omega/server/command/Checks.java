@@ -12,6 +12,8 @@ import com.codercops.omega.script.Script;
 import com.codercops.omega.server.Premises;
 import com.codercops.omega.server.configuration.SafeText;
 import com.codercops.omega.server.configuration.ServerSettings;
+import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.media.StoreHealth;
 import com.codercops.omega.spi.Plugins;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -66,25 +68,42 @@ final class Checks {
     private void disk() {
         try {
             Files.createDirectories(settings.data());
-            Files.createDirectories(settings.media());
-            for (Path directory : new Path[] {settings.data(), settings.media()}) {
-                long space = Files.getFileStore(directory).getUsableSpace();
-                String told = directory + " has " + (space >> 20) + " MB free";
-                if (!Files.isWritable(directory)) {
-                    findings.bad("disk", directory + " cannot be written");
-                } else if (space < LEAST_SPACE) {
-                    findings.warn("disk", told + ", under " + (LEAST_SPACE >> 20));
-                } else {
-                    findings.good("disk", told);
-                }
+            space(
+                    settings.data().toString(),
+                    Files.getFileStore(settings.data()).getUsableSpace());
+            if (!Files.isWritable(settings.data())) {
+                findings.bad("disk", settings.data() + " cannot be written");
             }
         } catch (IOException e) {
             findings.bad("disk", String.valueOf(e));
         }
     }
 
+    private void films(MediaStore store) {
+        try {
+            StoreHealth health = store.health();
+            if (health.freeBytes().isPresent()) {
+                space(health.place(), health.freeBytes().getAsLong());
+            } else {
+                findings.good("films", health.place() + " answers");
+            }
+        } catch (IOException e) {
+            findings.bad("films", "the store does not answer: " + SafeText.line(String.valueOf(e.getMessage()), 300));
+        }
+    }
+
+    private void space(String place, long free) {
+        String told = place + " has " + (free >> 20) + " MB free";
+        if (free < LEAST_SPACE) {
+            findings.warn("disk", told + ", under " + (LEAST_SPACE >> 20));
+        } else {
+            findings.good("disk", told);
+        }
+    }
+
     private void database() throws InterruptedException {
         try (Premises premises = Premises.open(settings, PATIENCE)) {
+            films(premises.store());
             premises.prepare();
             premises.database().jdbi().useHandle(handle -> {
                 findings.good(

@@ -71,7 +71,7 @@ final class Shell implements AutoCloseable {
                 break;
             }
             typed.append(line).append('\n');
-            String rest = take(typed.toString(), person);
+            String rest = take(typed.toString());
             typed.setLength(0);
             typed.append(rest);
         }
@@ -82,7 +82,7 @@ final class Shell implements AutoCloseable {
     }
 
     /** Runs what is whole, and gives back the rest. */
-    private String take(String source, boolean person) {
+    private String take(String source) {
         String rest = source;
         while (!rest.isBlank()) {
             SourceCodeAnalysis.CompletionInfo found = java.sourceCodeAnalysis().analyzeCompletion(rest);
@@ -90,16 +90,16 @@ final class Shell implements AutoCloseable {
                 if (found.completeness() != SourceCodeAnalysis.Completeness.UNKNOWN) {
                     return rest;
                 }
-                show(java.eval(rest), person); // A mistake, which the compiler names.
+                show(java.eval(rest)); // A mistake, which the compiler names.
                 return "";
             }
-            show(java.eval(found.source()), person);
+            show(java.eval(found.source()));
             rest = found.remaining();
         }
         return "";
     }
 
-    private void show(List<SnippetEvent> events, boolean person) {
+    private void show(List<SnippetEvent> events) {
         for (SnippetEvent event : events) {
             if (event.status() == Snippet.Status.REJECTED) {
                 java.diagnostics(event.snippet())

@@ -18,9 +18,6 @@ public final class Configuration {
 
     private static final Setting<Path> DATA = Setting.optional(
             "data-directory", Kind.PATH, "where the server keeps what is its own; `server` in $OMEGA_HOME unless set");
-    private static final Setting<Path> MEDIA =
-            Setting.optional("media.directory", Kind.PATH, "where films lie; `media` in the data directory unless set");
-
     private final Map<String, Setting<?>> known;
     private final Map<String, Value> values;
     private final List<String> mistakes;
@@ -63,7 +60,7 @@ public final class Configuration {
         Path data = layers.path(DATA.name()).orElse(surroundings.omegaHome().resolve("server"));
         layers.suggest(Map.of(
                 DATA.name(), data.toString(),
-                MEDIA.name(), data.resolve("media").toString(),
+                MediaSection.DIRECTORY.name(), data.resolve("media").toString(),
                 HttpSection.BASE_URL.name(), "http://localhost:" + layers.text(HttpSection.PORT.name())));
         layers.suggest(PluginSettings.suggested(surroundings, data, layers.text(FilmsSection.WORKERS.name())));
         return new Configuration(known, layers.values(), layers.mistakes(), layers.warnings(), plugins, surroundings);
@@ -76,7 +73,7 @@ public final class Configuration {
                         DatabaseSection.ALL,
                         MailSection.ALL,
                         FilmsSection.ALL,
-                        List.<Setting<?>>of(MEDIA),
+                        MediaSection.ALL,
                         QueueSection.ALL,
                         AccountsSection.ALL)
                 .flatMap(Collection::stream);
@@ -105,7 +102,7 @@ public final class Configuration {
                 MailSection.read(reading),
                 QueueSection.read(reading),
                 films,
-                surroundings.directory().resolve(reading.find(MEDIA).orElse(data)));
+                MediaSection.read(reading, surroundings.directory(), data));
         reading.finish();
         return settings;
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns texts into values and goes on after a mistake, so that all are told at once. What it gives after one is of no use
@@ -60,7 +61,7 @@ final class Reading {
     }
 
     /** Where values that are fine each do not fit together, the second. */
-    <T> T together(String about, Supplier<T> made, T otherwise) {
+    <T extends @Nullable Object> T together(String about, Supplier<T> made, T otherwise) {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {

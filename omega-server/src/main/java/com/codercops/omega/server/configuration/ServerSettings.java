@@ -6,12 +6,15 @@ import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.jobs.QueueSettings;
+import com.codercops.omega.server.media.S3Settings;
 import com.codercops.omega.spi.PluginConfig;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ public record ServerSettings(
         @Nullable SmtpSettings smtpOrNull,
         QueueSettings queue,
         Films films,
-        Path media) {
+        Media media) {
 
     /** The same on the port that was free, where any was asked for. */
     public ServerSettings on(int port) {
@@ -73,6 +76,14 @@ public record ServerSettings(
     }
 
     /**
+     * Where films lie.
+     *
+     * @param directory absolute; not used where there is a bucket
+     * @param bucketOrNull null for the directory
+     */
+    public record Media(Path directory, @Nullable S3Settings bucketOrNull) {}
+
+    /**
      * Which PostgreSQL.
      *
      * @param serverOrNull null for the server's own, in the data directory
@@ -105,6 +116,11 @@ public record ServerSettings(
             RenderLimits limits) {
         public Films {
             models = List.copyOf(models);
+        }
+
+        /** By which models may be chosen. */
+        public Set<String> names() {
+            return models.stream().map(Plugin::name).collect(Collectors.toUnmodifiableSet());
         }
     }
 }

@@ -2,6 +2,8 @@ package com.codercops.omega.server.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
@@ -12,11 +14,24 @@ final class BadJson {
     private BadJson() {}
 
     static String why(JsonProcessingException e) {
-        String message =
-                String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
         JsonLocation at = e.getLocation();
         String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-        return plain(message, 160) + where + ".";
+        return what(e) + where + ".";
+    }
+
+    /** The parser's own words name its classes. */
+    private static String what(JsonProcessingException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        if (message.startsWith("Duplicate field")) {
+            return plain(message, SHOWN * 2);
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "a number is too long, or objects and lists are too deep";
+        }
+        if (e instanceof JsonEOFException) {
+            return "it ends too early";
+        }
+        return message.startsWith("Trailing token") ? "something stands behind its end" : "there is a mistake";
     }
 
     static String shown(JsonNode node) {

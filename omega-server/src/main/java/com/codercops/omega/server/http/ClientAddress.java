@@ -2,6 +2,7 @@ package com.codercops.omega.server.http;
 
 import com.codercops.omega.auth.Origin;
 import io.javalin.http.Context;
+import java.util.Collections;
 import java.util.Set;
 
 /** Tells where a request came from; a header is believed only from proxies that are known. */
@@ -17,17 +18,16 @@ final class ClientAddress {
     /** The nearest address that is no known proxy: what stands before it, anybody may have written. */
     Origin of(Context context) {
         Origin nearest = new Origin(context.req().getRemoteAddr().replaceAll("[\\[\\]]", ""));
-        String header = context.header("X-Forwarded-For");
-        if (header == null || header.length() > 1000) {
-            return nearest;
-        }
-        String[] hops = header.split(",", MOST_HOPS);
-        for (int i = hops.length - 1; i >= 0 && trustedProxies.contains(nearest.address()); i--) {
+        // Some proxies add to the header that came, others add one of their own; the last of all is the nearest.
+        String hops = String.join(",", Collections.list(context.req().getHeaders("X-Forwarded-For")));
+        for (int i = 0; i < MOST_HOPS && trustedProxies.contains(nearest.address()); i++) {
+            int comma = hops.lastIndexOf(',');
             try {
-                nearest = new Origin(hops[i].strip());
+                nearest = new Origin(hops.substring(comma + 1).strip());
             } catch (IllegalArgumentException e) {
                 return nearest;
             }
+            hops = hops.substring(0, Math.max(0, comma));
         }
         return nearest;
     }

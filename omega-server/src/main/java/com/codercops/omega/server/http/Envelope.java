@@ -3,6 +3,8 @@ package com.codercops.omega.server.http;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.MDC;
 
@@ -10,11 +12,15 @@ import org.slf4j.MDC;
 final class Envelope {
     private static final String ID = "X-Request-Id";
 
-    private final HttpSettings settings;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    private final Map<String, String> headers;
+    private final Cors cors;
     private final RequestObserver observer;
 
     Envelope(HttpSettings settings, RequestObserver observer) {
-        this.settings = settings;
+        this.headers = SafeHeaders.of(settings);
+        this.cors = new Cors(settings);
         this.observer = observer;
     }
 
@@ -24,23 +30,17 @@ final class Envelope {
                 ? given
                 : UUID.randomUUID().toString();
         MDC.put("request", id);
-        context.header(ID, id)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Frame-Options", "DENY")
-                .header("Cross-Origin-Resource-Policy", "same-origin")
-                .header("Cache-Control", "no-store")
-                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        if (settings.secure()) {
-            context.header("Strict-Transport-Security", "max-age=31536000");
-        }
+        context.header(ID, id);
+        headers.forEach(context::header);
+        cors.open(context);
     }
 
     /** Called when the answer is out. */
     void close(Context context, float millis) {
         Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
+        String method = context.req().getMethod();
         observer.answered(
-                context.req().getMethod(),
+                METHODS.contains(method) ? method : "other",
                 endpoint == null ? "other" : endpoint.path,
                 context.statusCode(),
                 Duration.ofNanos((long) (millis * 1e6)));

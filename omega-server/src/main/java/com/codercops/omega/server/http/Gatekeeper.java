@@ -33,16 +33,15 @@ final class Gatekeeper {
     }
 
     /** Called when the route is known, before its handler. */
-    void check(Context context) {
+    void check(Context context, Access access) {
         Origin origin = clientAddress.of(context);
         Caller.set(context, origin);
-        Access access = Access.of(context.routeRoles(), context.path());
         Optional<String> bearer = bearer(context);
         if (bearer.isEmpty() && !SAFE.contains(context.req().getMethod())) {
             crossSite.refuse(context);
         }
         if (access.kind() == Access.Kind.ANYBODY) {
-            count(context, origin.address());
+            count(context, origin.neighbourhood());
             return;
         }
         Principal principal = principal(context, bearer, origin);
@@ -61,17 +60,21 @@ final class Gatekeeper {
                 ? auth.apiTokens().authenticate(text, origin)
                 : auth.sessions().authenticate(text, origin));
         if (found.isEmpty()) {
-            count(context, origin.address());
+            count(context, origin.neighbourhood());
             throw ProblemException.of(401, "unauthenticated", "Log in, or send a good API token.");
         }
         Caller.set(context, found.get(), token.flatMap(Credentials::id).orElseThrow());
         return found.get();
     }
 
-    /** By RFC 6750, the scheme's name in any case of letters. */
+    /** By RFC 6750, the scheme's name in any case of letters. Other schemes are a proxy's affair, and no token. */
     private static Optional<String> bearer(Context context) {
         String header = context.header("Authorization");
-        return header == null ? Optional.empty() : Optional.of(header.replaceFirst("(?i)^bearer +", ""));
+        return header == null
+                ? Optional.empty()
+                : Optional.of(header)
+                        .filter(it -> it.regionMatches(true, 0, "Bearer ", 0, 7))
+                        .map(it -> it.substring(7).strip());
     }
 
     private void count(Context context, String who) {

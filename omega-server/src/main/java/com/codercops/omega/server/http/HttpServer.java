@@ -3,21 +3,27 @@ package com.codercops.omega.server.http;
 import com.codercops.omega.auth.Auth;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
+import io.javalin.router.InternalRouter;
+import io.javalin.router.ParsedEndpoint;
 import io.javalin.security.Roles;
+import io.javalin.util.JavalinException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server with its routes. Thread-safe; whoever started it closes it, which waits a little for answers that are
  * under way.
  */
 public final class HttpServer implements AutoCloseable {
-    private static final int THREADS = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final String API = "/api/";
 
     private final Javalin javalin;
@@ -49,17 +55,14 @@ public final class HttpServer implements AutoCloseable {
             config.http.prefer405over404 = true;
             config.http.strictContentTypes = true;
             config.router.ignoreTrailingSlashes = false;
-            config.jetty.host = settings.host();
-            config.jetty.port = settings.port();
-            config.jetty.threadPool = new QueuedThreadPool(THREADS, 8);
-            Listening.configure(config.jetty, settings.limits());
+            Listening.configure(config.jetty, settings);
             config.requestLogger.http(envelope::close);
             config.routes.before(envelope::open);
             config.routes.beforeMatched(context -> {
                 if (context.path().startsWith(API) && !ready.getAsBoolean()) {
                     throw ProblemException.later(503, "starting", "The service is starting.", Duration.ofSeconds(1));
                 }
-                gatekeeper.check(context);
+                gatekeeper.check(context, access(config.unsafe.internalRouter, context));
             });
             Problems.addTo(config.routes);
             groups.forEach(group -> group.addTo(config.routes));
@@ -87,13 +90,27 @@ public final class HttpServer implements AutoCloseable {
                 .toList();
     }
 
+    /** A HEAD is answered as its GET, and may be sent by the same. */
+    private static Access access(InternalRouter router, Context context) {
+        if (!context.routeRoles().isEmpty() || !context.req().getMethod().equals("HEAD")) {
+            return Access.of(context.routeRoles(), context.path());
+        }
+        ParsedEndpoint get = router.findFirstHttpHandlerEntry(HandlerType.GET, context.path());
+        return get == null ? Access.of(Set.of(), context.path()) : access(get.endpoint);
+    }
+
     private static Access access(Endpoint endpoint) {
         Roles roles = endpoint.metadata(Roles.class);
         return Access.of(roles == null ? Set.of() : roles.getRoles(), endpoint.path);
     }
 
+    /** Takes no more requests, and waits a few seconds for answers that are under way. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.warn("Stopped while answers were under way: {}", e.getMessage());
+        }
     }
 }

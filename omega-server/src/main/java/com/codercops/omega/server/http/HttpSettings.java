@@ -1,8 +1,11 @@
 package com.codercops.omega.server.http;
 
+import com.codercops.omega.auth.Origin;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How the server listens and what it bears.
@@ -27,6 +30,7 @@ public record HttpSettings(
      * @param idle how long a connection may be silent, and how long the head of a request may take
      * @param streams of events at one time
      * @param streamsOfOne the same for one account
+     * @param connectionsOfOne at one time from one address, which is no trusted proxy
      */
     public record Limits(
             int bodyBytes,
@@ -35,13 +39,15 @@ public record HttpSettings(
             int connections,
             Duration idle,
             int streams,
-            int streamsOfOne) {
-        public static final Limits DEFAULT = new Limits(1 << 20, 1200, 300, 4000, Duration.ofSeconds(30), 2000, 20);
+            int streamsOfOne,
+            int connectionsOfOne) {
+        public static final Limits DEFAULT =
+                new Limits(1 << 20, 1200, 300, 4000, Duration.ofSeconds(30), 2000, 20, 250);
 
         public Limits {
             int least = Math.min(
                     Math.min(Math.min(bodyBytes, requestsAMinute), Math.min(writesAMinute, connections)),
-                    Math.min(streams, streamsOfOne));
+                    Math.min(Math.min(streams, streamsOfOne), connectionsOfOne));
             if (least < 1 || idle.toMillis() < 1) {
                 throw new IllegalArgumentException("Each limit of the HTTP server must be at least 1");
             }
@@ -49,10 +55,14 @@ public record HttpSettings(
     }
 
     public HttpSettings {
+        if (baseUrl.getHost() == null || !Set.of("http", "https").contains(String.valueOf(baseUrl.getScheme()))) {
+            throw new IllegalArgumentException(
+                    "The base URL must be like https://omega.example.org, not '" + baseUrl + "'");
+        }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("The port must be 0 to 65535, not " + port);
         }
-        trustedProxies = Set.copyOf(trustedProxies);
+        trustedProxies = trustedProxies.stream().map(HttpSettings::address).collect(Collectors.toUnmodifiableSet());
         allowedOrigins = Set.copyOf(allowedOrigins);
     }
 
@@ -69,8 +79,19 @@ public record HttpSettings(
         return "https".equals(baseUrl.getScheme());
     }
 
-    /** Scheme, host and port of the base URL. */
+    /** In the one form that is compared: IPv6 has many. */
+    private static String address(String proxy) {
+        try {
+            return new Origin(proxy).address();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("A trusted proxy must be an IP address, not '" + proxy + "'", e);
+        }
+    }
+
+    /** The base URL's, as browsers write it: in small letters, without the usual port. */
     String origin() {
-        return baseUrl.getScheme() + "://" + baseUrl.getRawAuthority();
+        int port = baseUrl.getPort();
+        boolean usual = port == -1 || port == (secure() ? 443 : 80);
+        return baseUrl.getScheme() + "://" + baseUrl.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + port);
     }
 }

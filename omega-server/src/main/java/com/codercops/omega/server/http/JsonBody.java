@@ -6,6 +6,9 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,8 @@ import java.util.OptionalInt;
 
 /** The JSON object that came with a request, read field by field. What nobody asks for is ignored. */
 public final class JsonBody {
+    private static final int DIGITS = 18;
+
     private final JsonNode object;
     private final String path;
 
@@ -28,21 +33,36 @@ public final class JsonBody {
      * @throws ProblemException when it is too large, of another type, or no JSON object
      */
     public static JsonBody of(Context context, int mostBytes) {
-        String type = context.contentType();
+        // Not as Jetty reads it, which trips over an unknown charset.
+        String type = context.header("Content-Type");
         if (type == null || !type.toLowerCase(java.util.Locale.ROOT).matches("application/json\\s*(;.*)?")) {
             throw ProblemException.of(415, "unsupported-media-type", "The body must be application/json.");
         }
+        if (context.header("Content-Encoding") != null) {
+            throw ProblemException.of(415, "unsupported-media-type", "The body must not be compressed.");
+        }
         try {
-            JsonNode node = Json.MAPPER.readTree(bytes(context, mostBytes));
+            JsonNode node = Json.MAPPER.readTree(text(bytes(context, mostBytes)));
             if (!node.isObject()) {
                 throw ProblemException.invalid("body", "The body must be a JSON object.");
             }
             return new JsonBody(node, "");
+        } catch (CharacterCodingException e) {
+            throw ProblemException.invalid("body", "The body must be UTF-8.");
         } catch (JsonProcessingException e) {
             throw ProblemException.invalid("body", "The body is no JSON: " + BadJson.why(e));
         } catch (IOException e) {
             throw ProblemException.of(400, "incomplete", "The body ended before it was whole.");
         }
+    }
+
+    /** The parser itself would take UTF-16 too, and more in UTF-8 than there is. */
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     /** A body that may be missing; then it has no fields. */
@@ -83,8 +103,18 @@ public final class JsonBody {
             if (!node.isTextual()) {
                 throw wrong(field, "a text", node);
             }
-            return node.textValue();
+            return sound(field, node);
         });
+    }
+
+    /** What no database keeps, and nobody means. */
+    private String sound(String field, JsonNode node) {
+        String text = node.textValue();
+        if (!Sound.is(text)) {
+            throw ProblemException.invalid(
+                    path + field, "'" + path + field + "' has NUL or half of a surrogate pair, which is no text.");
+        }
+        return text;
     }
 
     public OptionalInt optionalInteger(String field, int least, int most) {
@@ -116,7 +146,12 @@ public final class JsonBody {
         if (!node.isNumber()) {
             throw wrong(field, "a number", node);
         }
-        return node.decimalValue();
+        BigDecimal number = node.decimalValue();
+        // Another exponent would make a short text a number of any length.
+        if (Math.abs((long) number.precision() - number.scale()) > DIGITS || Math.abs((long) number.scale()) > DIGITS) {
+            throw wrong(field, "a number of at most " + DIGITS + " digits", node);
+        }
+        return number;
     }
 
     /** True or false; the other value where it is missing or null. */
@@ -146,7 +181,7 @@ public final class JsonBody {
                 if (!item.isTextual()) {
                     throw wrong(field, "a list of texts", item);
                 }
-                texts.add(item.textValue());
+                texts.add(sound(field, item));
             }
             return texts;
         });

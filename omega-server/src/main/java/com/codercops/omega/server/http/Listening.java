@@ -1,36 +1,55 @@
 package com.codercops.omega.server.http;
 
 import io.javalin.config.JettyConfig;
+import java.util.List;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** What Jetty is told, so that slow and greedy clients hold neither threads nor connections for long. */
 final class Listening {
+    private static final int THREADS = 200;
     private static final int HEAD = 16 << 10;
+    private static final int BACKLOG = 512;
     private static final long STOP_MILLIS = 5_000;
-    /** Of each body, while no thread is held; larger ones go on with a thread, at this rate at least. */
-    private static final int EAGER = 64 << 10;
-
-    private static final int BYTES_A_SECOND = 16 << 10;
 
     private Listening() {}
 
-    static void configure(JettyConfig jetty, HttpSettings.Limits limits) {
+    static void configure(JettyConfig jetty, HttpSettings settings) {
+        Pace pace = new Pace(settings.limits().idle());
+        Crowd crowd = new Crowd(settings.limits().connectionsOfOne(), settings.trustedProxies());
+        jetty.threadPool = new QueuedThreadPool(THREADS, 8);
         jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
-            http.setSendDateHeader(true);
             http.setRequestHeaderSize(HEAD);
-            http.setIdleTimeout(limits.idle().toMillis());
+            http.setIdleTimeout(settings.limits().idle().toMillis());
             http.setRelativeRedirectAllowed(true);
+            http.setHttpCompliance(HttpCompliance.STRICT);
         });
         jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_MILLIS);
-            server.setHandler(new MinimumDataRateHandler(
-                    new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory(EAGER, 0, false)),
-                    BYTES_A_SECOND,
-                    0));
-            server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+            server.setErrorHandler(new ProblemPages(settings));
+            pace.setHandler(LargeBodies.behindSmallOnes(THREADS / 4));
+            server.setHandler(new GracefulHandler(pace));
+            server.addBean(new NetworkConnectionLimit(settings.limits().connections(), server));
         });
+        jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ProblemPages(settings)));
+        jetty.addConnector((server, http) -> connector(server, http, settings, pace, crowd));
+    }
+
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, HttpSettings settings, Pace pace, Crowd crowd) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.limits().idle().toMillis());
+        connector.setAcceptQueueSize(BACKLOG);
+        List.of(pace, crowd).forEach(connector::addBean);
+        return connector;
     }
 }

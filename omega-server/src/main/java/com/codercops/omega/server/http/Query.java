@@ -49,6 +49,9 @@ public final class Query {
         if (all.get(0).length() > LONGEST) {
             throw ProblemException.invalid(name, "'" + name + "' may have at most " + LONGEST + " characters.");
         }
+        if (!Sound.is(all.get(0))) {
+            throw ProblemException.invalid(name, "'" + name + "' has characters that are no text.");
+        }
         return all.get(0).isEmpty() ? Optional.empty() : Optional.of(all.get(0));
     }
 
@@ -93,7 +96,12 @@ public final class Query {
     public Optional<Instant> time(String name) {
         return text(name).map(text -> {
             try {
-                return OffsetDateTime.parse(text).toInstant();
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                // The database's years are fewer than Java's.
+                if (time.getYear() < 1 || time.getYear() > 9999) {
+                    throw new DateTimeParseException("Not a year of four digits", text, 0);
+                }
+                return time.toInstant();
             } catch (DateTimeParseException e) {
                 throw ProblemException.invalid(name, "'" + name + "' must be a time such as 2026-01-31T12:00:00Z.");
             }

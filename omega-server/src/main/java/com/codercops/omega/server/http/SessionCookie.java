@@ -4,8 +4,10 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The cookie with a session's token: out of reach of scripts and of other sites, and with TLS for this host alone. */
 public final class SessionCookie {
@@ -19,10 +21,15 @@ public final class SessionCookie {
         return secure ? "__Host-omega_session" : "omega_session";
     }
 
-    /** The token that came with a request. */
+    /** The token that came with a request; of two, nobody knows which one this server gave. */
     public Optional<String> read(Context context) {
-        @Nullable String token = context.cookie(name());
-        return Optional.ofNullable(token);
+        List<String> tokens = Stream.ofNullable(context.req().getCookies())
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(name()))
+                .map(jakarta.servlet.http.Cookie::getValue)
+                .distinct()
+                .toList();
+        return tokens.size() == 1 ? Optional.of(tokens.get(0)) : Optional.empty();
     }
 
     public void set(Context context, String token, Duration life) {

@@ -63,7 +63,9 @@ final class Housekeeping {
     private void tidy(boolean hourly) {
         quietly(leftovers::remove);
         if (hourly) {
-            quietly(() -> LOG.debug("Films that nothing refers to, removed: {}", films.sweep()));
+            quietly(() -> LOG.info(
+                    "Swept the store, removed {} files to which nothing refers",
+                    films.sweep().size()));
             quietly(() -> LOG.debug("Old events removed: {}", events.sweep()));
             quietly(() -> LOG.debug("Events of another database taken over: {}", feed.adopt()));
             quietly(keeper::tidy);

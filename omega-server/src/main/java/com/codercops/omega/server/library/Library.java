@@ -85,6 +85,15 @@ public final class Library {
                             WHERE media.owner = :owner) AS files""").bind("owner", owner).mapTo(Long.class).one());
     }
 
+    /** How much there is of all owners. */
+    public Holdings holdings() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT (SELECT count(*) FROM media) AS films,"
+                        + " (SELECT coalesce(sum(bytes), 0) FROM media)"
+                        + " + (SELECT coalesce(sum(bytes), 0) FROM picture) AS bytes")
+                .map((row, context) -> new Holdings(row.getLong("films"), row.getLong("bytes")))
+                .one());
+    }
+
     /**
      * Keeps a film from retention, or leaves it to it.
      *
@@ -101,9 +110,17 @@ public final class Library {
      * @return whether there was such a film
      */
     public boolean delete(UUID film) {
+        return delete(film, "");
+    }
+
+    boolean deleteUnlessPinned(UUID film) {
+        return delete(film, " AND NOT pinned");
+    }
+
+    private boolean delete(UUID film, String condition) {
         Optional<StoredFilm> deleted = jdbi.inTransaction(handle -> {
             Optional<StoredFilm> found = find(handle, film);
-            boolean done = handle.execute("DELETE FROM media WHERE id = ?", film) == 1;
+            boolean done = handle.execute("DELETE FROM media WHERE id = ?" + condition, film) == 1;
             return done ? found : Optional.empty();
         });
         deleted.ifPresent(it -> store.discard(it.keys()));

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links that show one film to whoever has them, until they expire, are called back, or the film is deleted. Nothing is kept
@@ -23,12 +24,12 @@ public final class SignedLinks {
 
     private final Jdbi jdbi;
     private final Library library;
-    private final LinkSigner signer;
+    private volatile @Nullable LinkSigner signer;
     private final Duration longest;
     private final Clock clock;
 
     /**
-     * Reads the key, and makes it where there is none yet.
+     * The key is read at the first use, and made where there is none yet.
      *
      * @param longest lifetime of a link, at least a second
      * @param clock by which links expire
@@ -41,7 +42,16 @@ public final class SignedLinks {
         this.library = library;
         this.longest = longest;
         this.clock = clock;
-        this.signer = new LinkSigner(key());
+    }
+
+    /** Read at the first use: the database may come later than the server. */
+    private LinkSigner signer() {
+        LinkSigner known = signer;
+        if (known == null) {
+            known = new LinkSigner(key());
+            signer = known;
+        }
+        return known;
     }
 
     private byte[] key() {
@@ -96,7 +106,7 @@ public final class SignedLinks {
         Instant expiresAt = clock.instant().plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
         return round(film)
                 .map(round -> new Link(
-                        signer.sign(new LinkSigner.Claim(film, variant, expiresAt.getEpochSecond()), round),
+                        signer().sign(new LinkSigner.Claim(film, variant, expiresAt.getEpochSecond()), round),
                         expiresAt));
     }
 
@@ -109,7 +119,7 @@ public final class SignedLinks {
         LinkSigner.Claim claim = read.get();
         Optional<Integer> round = round(claim.film());
         // The signature is compared also where there is no film: how long it takes tells nothing.
-        boolean genuine = signer.matches(token, claim, round.orElse(-1));
+        boolean genuine = signer().matches(token, claim, round.orElse(-1));
         Instant expiresAt = Instant.ofEpochSecond(claim.expiry());
         if (!genuine || round.isEmpty() || !clock.instant().isBefore(expiresAt)) {
             return Optional.empty();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,6 +73,11 @@ final class ApiClient {
         return headers;
     }
 
+    /** That it sends. */
+    String header(String name) {
+        return headers.get(name);
+    }
+
     URI address() {
         return address;
     }
@@ -111,6 +117,24 @@ final class ApiClient {
 
     /** Sends that body as JSON, or none. */
     Answer send(String method, String path, String body) {
+        HttpResponse<byte[]> response = send(request(method, path, body), HttpResponse.BodyHandlers.ofByteArray());
+        Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body());
+        Contract.check(method, path, answer);
+        return answer;
+    }
+
+    /** Only the status: the body of a stream of events does not end. */
+    int statusOf(String method, String path, String body) {
+        HttpResponse<InputStream> response =
+                send(request(method, path, body), HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream open = response.body()) {
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpRequest request(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(
@@ -120,11 +144,12 @@ final class ApiClient {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
+        return request.build();
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body());
-            Contract.check(method, path, answer);
-            return answer;
+            return HTTP.send(request, handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

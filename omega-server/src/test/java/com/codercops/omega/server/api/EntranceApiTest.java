@@ -1,11 +1,13 @@
 package com.codercops.omega.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.server.api.ApiClient.Answer;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -221,9 +223,22 @@ class EntranceApiTest {
     void aPasswordOfAMegabyteIsRefusedBeforeAnybodyLooksAtIt() {
         String megabyte = "x".repeat(1 << 20);
         for (String path : List.of("registrations", "password-resets", "bootstrap", "session")) {
-            Answer answer = site.nobody()
-                    .post("/api/v1/" + path, "token", "t", "email", "a@example.org", "name", "A", "password", megabyte);
-            assertThat(answer.status()).as(path).isEqualTo(413);
+            try {
+                site.nobody()
+                        .post(
+                                "/api/v1/" + path,
+                                "token",
+                                "t",
+                                "email",
+                                "a@example.org",
+                                "name",
+                                "A",
+                                "password",
+                                megabyte);
+            } catch (UncheckedIOException e) {
+                // Who goes on sending may find the connection closed before the answer is read.
+            }
+            await().until(() -> site.answered.contains("POST /api/v1/" + path + " 413"));
         }
     }
 

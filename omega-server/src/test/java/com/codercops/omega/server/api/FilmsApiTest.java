@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.server.api.ApiClient.Answer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,21 +32,9 @@ class FilmsApiTest {
         site.close();
     }
 
-    /** A film of a new job, as a worker would have left it; its path in the API. */
+    /** A film of a new job; its path in the API. */
     private static String film() throws Exception {
-        String job = member.post("/api/v1/jobs", "prompt", "a circle")
-                .json()
-                .get("id")
-                .asText();
-        String sha256 =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(CONTENT));
-        String key = job + "-1-1.mp4";
-        site.store.publish(key, Files.write(temp.resolve(key), CONTENT), sha256);
-        UUID id = UUID.randomUUID();
-        site.database.jdbi().useHandle(handle -> handle.execute("""
-                INSERT INTO media (id, job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
-                SELECT ?, id, owner, 1, ?, 'Kreis\u00e4', 'video', 'mp4', ?, ?, 15, 854, 480, 1000 FROM job WHERE id = CAST(? AS uuid)""", id, key, CONTENT.length, sha256, job));
-        return "/api/v1/films/" + id;
+        return "/api/v1/films/" + site.film(member, CONTENT);
     }
 
     @Test

@@ -11,31 +11,43 @@ import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.Route;
+import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.jobs.EventSignals;
 import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
-import com.codercops.omega.server.jobs.Keeper;
 import com.codercops.omega.server.library.Library;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.media.DirectoryMediaStore;
 import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.scripts.ScriptKeeper;
+import com.codercops.omega.server.scripts.ScriptList;
+import com.codercops.omega.server.scripts.Scripts;
 import com.codercops.omega.server.stream.EventStreams;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A server over a fresh database, on a free port, with short ways to the usual people. Nobody works on its jobs. */
 final class Site implements AutoCloseable {
@@ -44,15 +56,18 @@ final class Site implements AutoCloseable {
     static final AuthSettings.Limits NO_LIMITS = new AuthSettings.Limits(
             100_000, Duration.ofMinutes(1), 10, Duration.ofMinutes(15), 100_000, 100_000, Duration.ofHours(1));
     static final HttpSettings.Limits MANY =
-            new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000);
+            new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000, 4000);
 
     final Mailbox mailbox = new Mailbox();
+    /** What the server says it has answered, such as {@code GET /api/v1/me 200}. */
+    final Queue<String> answered = new ConcurrentLinkedQueue<>();
+
     final AtomicBoolean ready = new AtomicBoolean(true);
     final Database database;
     final Auth auth;
     final Services services;
     final MediaStore store;
-    private final HttpServer http;
+    final HttpServer http;
     private final AtomicInteger people = new AtomicInteger();
 
     Site() throws InterruptedException {
@@ -64,36 +79,54 @@ final class Site implements AutoCloseable {
     }
 
     Site(HttpSettings.Limits limits, AuthSettings.Limits tries) throws InterruptedException {
-        database = TestDatabase.open();
+        this(TestDatabase.fresh(), listening -> listening.withLimits(limits), tries);
+    }
+
+    /** Over that database, with other settings, and with routes of a test's own. */
+    Site(DatabaseSettings place, UnaryOperator<HttpSettings> change, RouteGroup... more) throws InterruptedException {
+        this(place, change, NO_LIMITS, more);
+    }
+
+    private Site(
+            DatabaseSettings place, UnaryOperator<HttpSettings> change, AuthSettings.Limits tries, RouteGroup... more)
+            throws InterruptedException {
+        database = Database.open(place);
         new Schema(database.dataSource()).migrate();
         AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"))
                 .withBcryptCost(4)
                 .withLimits(tries);
         auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
-        HttpSettings listening = HttpSettings.of(0, settings.baseUrl()).withLimits(limits);
+        HttpSettings listening =
+                change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
         store = store();
         Library library = new Library(database, store);
+        JobQueue queue = new JobQueue(
+                database, Set.of("gallery", "other"), new ScriptKeeper(database, store, ScriptKeeper.DEFAULT_KEPT));
         services = new Services(
                 auth,
-                new JobQueue(database, Set.of("gallery", "other"), Keeper.NONE),
+                queue,
                 new JobHistory(database),
                 new JobList(database),
                 new Feed(database),
                 new EventSignals(database, Site::daemon),
-                new EventStreams(auth.credentials(), limits, Site::daemon),
+                new EventStreams(auth.credentials(), listening.limits(), Site::daemon),
                 library,
                 new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
                 store,
                 new ModelChoice(List.of("gallery", "other"), "gallery"),
+                new Scripts(database, queue, ScriptKeeper.DEFAULT_KEPT),
+                new ScriptList(database),
                 settings.baseUrl());
         services.signals().start();
+        List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));
+        groups.addAll(List.of(more));
         http = HttpServer.start(
                 listening,
                 auth,
                 ready::get,
-                (method, route, status, time) -> {},
+                (method, route, status, time) -> answered.add(method + " " + route + " " + status),
                 Clock.systemUTC(),
-                Api.groups(services, listening));
+                groups);
     }
 
     private static MediaStore store() {
@@ -131,6 +164,13 @@ final class Site implements AutoCloseable {
         return loggedIn(email);
     }
 
+    /** The token of a new member's session. */
+    String session() {
+        String email = "member" + people.incrementAndGet() + "@example.org";
+        person(email, AccountState.ACTIVE);
+        return begin(email).token();
+    }
+
     /** A new member, logged in. */
     ApiClient member() {
         String email = "member" + people.incrementAndGet() + "@example.org";
@@ -153,6 +193,29 @@ final class Site implements AutoCloseable {
 
     private com.codercops.omega.auth.Sessions.Begun begin(String email) {
         return auth.sessions().logIn(email, PASSWORD, "Firefox", null, ORIGIN);
+    }
+
+    /** A film of a new job of somebody's, as a worker would have left it; its id. */
+    String film(ApiClient owner, byte[] content) throws IOException, InterruptedException {
+        String job = owner.post("/api/v1/jobs", "prompt", "a circle")
+                .json()
+                .get("id")
+                .asText();
+        String sha256;
+        try {
+            sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        String key = job + "-1-1.mp4";
+        store.publish(key, Files.write(Files.createTempDirectory("omega-film").resolve(key), content), sha256);
+        UUID id = UUID.randomUUID();
+        database.jdbi().useHandle(handle -> handle.execute("""
+                INSERT INTO media (id, job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
+                SELECT ?, id, owner, 1, ?, 'Kreis\u00e4', 'video', 'mp4', ?, ?, 15, 854, 480, 1000
+                FROM job WHERE id = CAST(? AS uuid)""", id, key, content.length, sha256, job));
+        return id.toString();
     }
 
     /** Somebody who has come as far as that, by the usual way. */

@@ -7,10 +7,12 @@ import com.codercops.omega.auth.AuthSettings;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.server.jobs.QueueSettings;
+import com.codercops.omega.server.media.S3Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,8 @@ class ConfigurationTest {
         assertThat(settings.http().trustedProxies()).isEmpty();
         assertThat(settings.http().secure()).isFalse();
         assertThat(settings.data()).isEqualTo(root.resolve("home/.local/share/omega/server"));
-        assertThat(settings.media()).isEqualTo(settings.data().resolve("media"));
+        assertThat(settings.media())
+                .isEqualTo(new ServerSettings.Media(settings.data().resolve("media"), null));
         assertThat(settings.database()).isEqualTo(new ServerSettings.DatabaseChoice(null, 10));
         assertThat(settings.accounts()).isEqualTo(AuthSettings.of(URI.create("http://localhost:8080")));
         assertThat(settings.smtpOrNull()).isNull();
@@ -99,6 +102,12 @@ class ConfigurationTest {
         others.put("accounts.invited-means-approved", "true");
         others.put("data-directory", "data");
         others.put("media.directory", "/films");
+        others.put("media.store", "s3");
+        others.put("media.s3.endpoint", "https://s3.example.org");
+        others.put("media.s3.region", "eu-1");
+        others.put("media.s3.bucket", "my-films");
+        others.put("media.s3.prefix", "omega/");
+        others.put("media.s3.attempts", "7");
         for (Setting<?> setting : Configuration.ownSettings()) {
             String text = others.computeIfAbsent(setting.name(), name -> another(setting));
             assertThat(text).as(setting.name()).isNotEqualTo(setting.fallback());
@@ -119,7 +128,17 @@ class ConfigurationTest {
         assertThat(database.user()).isEqualTo("ada");
         assertThat(database.password()).isEqualTo("s@p");
         assertThat(found.data()).isEqualTo(root.resolve("data"));
-        assertThat(found.media()).isEqualTo(Path.of("/films"));
+        assertThat(found.media().directory()).isEqualTo(Path.of("/films"));
+        assertThat(found.media().bucketOrNull())
+                .isEqualTo(new S3Settings(
+                        URI.create("https://s3.example.org"),
+                        "eu-1",
+                        "my-films",
+                        "omega/",
+                        "other",
+                        "other",
+                        Duration.ofMinutes(3),
+                        7));
         assertThat(found.films().model().config().values()).containsEntry("model", "claude-x");
         Configuration.ownSettings()
                 .forEach(setting -> assertThat(source(setting.name())).isEqualTo(setting.variable()));

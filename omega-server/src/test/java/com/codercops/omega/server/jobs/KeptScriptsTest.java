@@ -198,6 +198,16 @@ class KeptScriptsTest {
                 throws IOException {
             return store.sweep(database, abandoned);
         }
+
+        @Override
+        public java.io.InputStream open(String key, long offset, long length) throws IOException {
+            return store.open(key, offset, length);
+        }
+
+        @Override
+        public com.codercops.omega.server.media.StoreHealth health() throws IOException {
+            return store.health();
+        }
     }
 
     @Test

@@ -76,16 +76,17 @@ class MediaSweeperTest {
     @Test
     void aFilmWhosePictureCannotBeStoredIsTriedAgainWhole() throws Exception {
         Job made = place.queue.submit(UUID.randomUUID(), JobOrder.ofScript(Scripts.FILM));
-        // The second file of the first run finds its place taken.
+        // Where the second file of the first run would lie is something else, which no sweep can remove.
         String taken = new Lease(made.id(), 1).name() + "-1.thumbnail.jpg";
-        place.store.publish(taken, film, new Script("film").sha256());
+        Path inTheWay = Files.createDirectories(
+                temp.resolve("store/films").resolve(taken.substring(0, 2)).resolve(taken));
+        Files.writeString(inTheWay.resolve("other"), "other");
         try (Crew crew = place.crew(Scripts.writer(), SlowBackend.pictured(), 1)) {
             place.await(made.id(), JobState.SUCCEEDED);
             assertThat(crew.busy()).isLessThan(2);
         }
         String name = new Lease(made.id(), 2).name();
-        sweeper().sweep();
-        assertThat(place.files()).containsExactlyInAnyOrder(name + "-1.mp4", name + "-1.thumbnail.jpg");
+        assertThat(place.files()).containsExactlyInAnyOrder(name + "-1.mp4", name + "-1.thumbnail.jpg", "other");
         assertThat(place.history.runs(made.id())).extracting(JobRun::outcome).containsExactly("retried", "succeeded");
     }
 

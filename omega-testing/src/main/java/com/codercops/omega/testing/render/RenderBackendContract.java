@@ -9,6 +9,7 @@ import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Picture;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderException;
@@ -36,6 +37,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +176,24 @@ public abstract class RenderBackendContract extends BackendFixture {
         assertThat(artifact.kind()).isEqualTo(format == Format.PNG ? Artifact.Kind.IMAGE : Artifact.Kind.VIDEO);
         assertThat(artifact.frames()).isEqualTo(format == Format.PNG ? 1 : 5);
         assertArtifactsAreAll(rendered);
+    }
+
+    @Test
+    void picturesComeBesideAFilmWhereTheyAreWanted() throws Exception {
+        Rendered rendered = rendered(request(HONEST).withPictures(true), RenderListener.none());
+        Artifact artifact = rendered.artifacts().get(0);
+        assertThat(artifact.pictures())
+                .extracting(Picture::kind)
+                .containsExactly(Picture.Kind.POSTER, Picture.Kind.THUMBNAIL);
+        for (Picture picture : artifact.pictures()) {
+            assertThat(List.of(picture.width(), picture.height())).containsExactly(160, 90);
+            byte[] content = Files.readAllBytes(picture.path());
+            assertThat(content).startsWith(0xff, 0xd8, 0xff).hasSize(Math.toIntExact(picture.bytes()));
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("Honest.mp4", "Honest.poster.jpg", "Honest.thumbnail.jpg");
+        }
     }
 
     @Test

@@ -1,0 +1,129 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.auth.account.Permission;
+import com.codercops.omega.server.http.Access;
+import com.codercops.omega.server.http.Caller;
+import com.codercops.omega.server.http.Json;
+import com.codercops.omega.server.http.JsonBody;
+import com.codercops.omega.server.http.Page;
+import com.codercops.omega.server.http.ProblemException;
+import com.codercops.omega.server.http.Query;
+import com.codercops.omega.server.http.Revision;
+import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.scripts.Found;
+import com.codercops.omega.server.scripts.ManimScript;
+import com.codercops.omega.server.scripts.ScriptFilter;
+import com.codercops.omega.server.scripts.Scripts;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Scripts: write, find, name, delete and have back. */
+final class ScriptsApi implements RouteGroup {
+    static final Access MAKE = Access.may(Permission.FILMS_MAKE);
+    /** A script may have a megabyte, and JSON escapes it. */
+    static final int BODY = 4 << 20;
+
+    private static final int TAGS = 100;
+
+    private final Services services;
+    private final Scripts scripts;
+
+    ScriptsApi(Services services) {
+        this.services = services;
+        this.scripts = services.scripts();
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/api/v1/scripts", this::create, MAKE);
+        routes.get("/api/v1/scripts", this::list, MAKE);
+        routes.get("/api/v1/scripts/{id}", this::show, MAKE);
+        routes.patch("/api/v1/scripts/{id}", this::label, MAKE);
+        routes.delete("/api/v1/scripts/{id}", this::delete, MAKE);
+        routes.post("/api/v1/scripts/{id}/restore", this::restore, MAKE);
+    }
+
+    private void create(Context context) {
+        JsonBody body = JsonBody.of(context, BODY);
+        ManimScript script = scripts.create(
+                Caller.id(context),
+                body.text("title"),
+                body.text("source"),
+                body.optionalTexts("tags", TAGS).orElse(List.of()));
+        answer(context, 201, script);
+    }
+
+    private void list(Context context) {
+        Query query = Query.of(context);
+        ScriptFilter filter = new ScriptFilter(
+                Caller.id(context), JobFilters.states(query), query.text("tag").orElse(null), query.flag("deleted"));
+        Optional<String> words = query.text("search");
+        if (words.isPresent()) {
+            Found found = services.scriptList()
+                    .search(filter, words.get(), query.text("cursor").orElse(null), query.limit());
+            Json.answer(
+                    context,
+                    new Page<>(found.scripts().stream().map(ScriptView::of).toList(), found.next()));
+        } else {
+            Json.answer(
+                    context,
+                    JobFilters.page(
+                            services.scriptList().page(filter, JobFilters.cursor(query), query.limit()),
+                            ScriptView::of));
+        }
+    }
+
+    private void show(Context context) {
+        ManimScript script = own(context);
+        String source = script.newest() == 0
+                ? null
+                : scripts.source(script.owner(), script.id(), script.newest()).orElse(null);
+        Revision.tell(context, script.revision());
+        Json.answer(context, new ScriptView.WithSource(ScriptView.of(script), source));
+    }
+
+    private void label(Context context) {
+        JsonBody body = JsonBody.of(context, BODY);
+        ManimScript script = scripts.label(
+                        Caller.id(context),
+                        id(context),
+                        body.optionalText("title").orElse(null),
+                        body.optionalTexts("tags", TAGS).orElse(null),
+                        Revision.expected(context))
+                .orElseThrow(() -> ProblemException.notFound("script"));
+        answer(context, 200, script);
+    }
+
+    private void delete(Context context) {
+        if (!scripts.delete(Caller.id(context), id(context))) {
+            throw ProblemException.notFound("script");
+        }
+        context.status(204);
+    }
+
+    private void restore(Context context) {
+        if (!scripts.restore(Caller.id(context), id(context))) {
+            throw ProblemException.notFound("script that was deleted");
+        }
+        answer(context, 200, own(context));
+    }
+
+    private ManimScript own(Context context) {
+        return scripts.find(Caller.id(context), id(context)).orElseThrow(() -> ProblemException.notFound("script"));
+    }
+
+    static UUID id(Context context) {
+        return Query.id(context, "id", "script");
+    }
+
+    static void answer(Context context, int status, ManimScript script) {
+        if (status == 201) {
+            context.header("Location", "/api/v1/scripts/" + script.id());
+        }
+        Revision.tell(context, script.revision());
+        Json.answer(context, status, ScriptView.of(script));
+    }
+}

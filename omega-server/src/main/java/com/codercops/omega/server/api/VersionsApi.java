@@ -1,0 +1,125 @@
+package com.codercops.omega.server.api;
+
+import static com.codercops.omega.server.api.ScriptsApi.MAKE;
+
+import com.codercops.omega.server.http.Caller;
+import com.codercops.omega.server.http.Json;
+import com.codercops.omega.server.http.JsonBody;
+import com.codercops.omega.server.http.Page;
+import com.codercops.omega.server.http.ProblemException;
+import com.codercops.omega.server.http.Query;
+import com.codercops.omega.server.http.Revision;
+import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.scripts.ManimScript;
+import com.codercops.omega.server.scripts.ScriptVersion;
+import com.codercops.omega.server.scripts.Scripts;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Versions of scripts: edit, compare, copy, render. */
+final class VersionsApi implements RouteGroup {
+    private static final int SMALL = 16 << 10;
+    private static final int MOST = 1_000_000;
+
+    private final Scripts scripts;
+
+    VersionsApi(Services services) {
+        this.scripts = services.scripts();
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/scripts/{id}/versions", this::list, MAKE);
+        routes.post("/api/v1/scripts/{id}/versions", this::edit, MAKE);
+        routes.get("/api/v1/scripts/{id}/versions/{number}", this::show, MAKE);
+        routes.get("/api/v1/scripts/{id}/diff", this::diff, MAKE);
+        routes.post("/api/v1/scripts/{id}/fork", this::fork, MAKE);
+        routes.post("/api/v1/scripts/{id}/render", this::render, MAKE);
+    }
+
+    private void list(Context context) {
+        Json.answer(
+                context,
+                new Page<>(
+                        versions(context).stream()
+                                .map(ScriptView.VersionView::of)
+                                .toList(),
+                        null));
+    }
+
+    private record VersionWithSource(@JsonUnwrapped ScriptView.VersionView version, String source) {}
+
+    private void show(Context context) {
+        int number = number(context.pathParam("number"));
+        ScriptVersion version = versions(context).stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("version"));
+        String source = scripts.source(Caller.id(context), ScriptsApi.id(context), number)
+                .orElseThrow(() -> ProblemException.notFound("version"));
+        Json.answer(context, new VersionWithSource(ScriptView.VersionView.of(version), source));
+    }
+
+    private void edit(Context context) {
+        JsonBody body = JsonBody.of(context, ScriptsApi.BODY);
+        ManimScript script = scripts.edit(
+                        Caller.id(context), ScriptsApi.id(context), body.text("source"), Revision.expected(context))
+                .orElseThrow(() -> ProblemException.notFound("script"));
+        ScriptsApi.answer(context, 200, script);
+    }
+
+    private void diff(Context context) {
+        Query query = Query.of(context);
+        String diff = scripts.diff(
+                        Caller.id(context), ScriptsApi.id(context), (int) query.number("from", 1, 1, MOST), (int)
+                                query.number("to", 1, 1, MOST))
+                .orElseThrow(() -> ProblemException.notFound("version"));
+        context.contentType("text/x-diff; charset=utf-8").result(diff);
+    }
+
+    private void fork(Context context) {
+        ManimScript script = scripts.fork(
+                        Caller.id(context), ScriptsApi.id(context), version(JsonBody.optional(context, SMALL)))
+                .orElseThrow(() -> ProblemException.notFound("script"));
+        ScriptsApi.answer(context, 201, script);
+    }
+
+    private void render(Context context) {
+        JsonBody body = JsonBody.optional(context, SMALL);
+        int priority = body.optionalInteger("priority", -100, 100).orElse(0);
+        @Nullable String key = context.header("Idempotency-Key");
+        Job job = scripts.render(
+                        Caller.id(context),
+                        ScriptsApi.id(context),
+                        version(body),
+                        OrderBody.rendering(body),
+                        Quotas.of(Caller.principal(context)),
+                        submission -> submission.withKey(key).withPriority(priority))
+                .orElseThrow(() -> ProblemException.notFound("script"));
+        context.header("Location", "/api/v1/jobs/" + job.id());
+        Json.answer(context, 202, JobView.of(job));
+    }
+
+    private List<ScriptVersion> versions(Context context) {
+        UUID owner = Caller.id(context);
+        return scripts.versions(owner, ScriptsApi.id(context)).orElseThrow(() -> ProblemException.notFound("script"));
+    }
+
+    private static @Nullable Integer version(JsonBody body) {
+        OptionalInt version = body.optionalInteger("version", 1, MOST);
+        return version.isPresent() ? version.getAsInt() : null;
+    }
+
+    private static int number(String text) {
+        if (!text.matches("[1-9][0-9]{0,6}")) {
+            throw ProblemException.notFound("version");
+        }
+        return Integer.parseInt(text);
+    }
+}

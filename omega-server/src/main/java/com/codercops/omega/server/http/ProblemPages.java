@@ -1,0 +1,49 @@
+package com.codercops.omega.server.http;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Jetty itself has to say when a request does not come as far as a route; nothing of the request is in it. */
+final class ProblemPages extends ErrorHandler {
+    private static final Map<Integer, ProblemException> KNOWN = Map.of(
+            404, ProblemException.of(404, "not-found", "There is nothing here."),
+            405, ProblemException.of(405, "method-not-allowed", "This cannot be done here."),
+            408, ProblemException.of(408, "too-slow", "The request did not come in time."),
+            413, ProblemException.of(413, "too-large", "The body is too large."),
+            414, ProblemException.of(414, "too-large", "The address is too long."),
+            431, ProblemException.of(431, "too-large", "The head of the request is too large."),
+            500, ProblemException.of(500, "internal", "Something is wrong here, and it was written down."),
+            503, ProblemException.of(503, "unavailable", "The service cannot answer now. Try again soon."));
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemPages.class);
+
+    private final HttpSettings settings;
+
+    ProblemPages(HttpSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        LOG.debug("Jetty answers {}: {}", response.getStatus(), request.getAttribute(ERROR_MESSAGE));
+        // An address that has two readings, or none, is that of nothing.
+        int status = response.getStatus() == 400
+                        && "/badURI".equals(request.getHttpURI().getPath())
+                ? 404
+                : response.getStatus();
+        ProblemException problem = KNOWN.getOrDefault(
+                status, ProblemException.of(status, "invalid-input", "The request cannot be understood."));
+        response.setStatus(status);
+        SafeHeaders.of(settings).forEach(response.getHeaders()::put);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+        response.write(true, ByteBuffer.wrap(Json.bytes(problem.problem())), callback);
+        return true;
+    }
+}

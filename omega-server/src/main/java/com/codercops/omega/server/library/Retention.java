@@ -1,0 +1,126 @@
+package com.codercops.omega.server.library;
+
+import com.codercops.omega.server.database.Database;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes films that are too old, or too many for their owner, the oldest first. What is pinned stays, and what belongs to a
+ * job that is not over. Thread-safe; several servers may sweep at once. Blocks.
+ */
+public final class Retention {
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    /** In one look at the database. */
+    private static final int MOST = 500;
+
+    private static final String MAY_GO = " NOT media.pinned AND EXISTS (SELECT FROM job WHERE job.id = media.job"
+            + " AND job.state IN ('succeeded', 'failed', 'cancelled'))";
+    private static final String SIZE =
+            "media.bytes + (SELECT coalesce(sum(picture.bytes), 0) FROM picture WHERE picture.media = media.id)";
+
+    private final Jdbi jdbi;
+    private final Library library;
+    private final RetentionSettings settings;
+
+    public Retention(Database database, Library library, RetentionSettings settings) {
+        this.jdbi = database.jdbi();
+        this.library = library;
+        this.settings = settings;
+    }
+
+    /**
+     * What was deleted.
+     *
+     * @param films how many
+     * @param bytes with their pictures
+     */
+    public record Deleted(int films, long bytes) {
+        static final Deleted NOTHING = new Deleted(0, 0);
+
+        Deleted and(Deleted more) {
+            return new Deleted(films + more.films, bytes + more.bytes);
+        }
+    }
+
+    private record Candidate(UUID film, long bytes) {}
+
+    /** Sweeps once. */
+    public Deleted sweep() {
+        Deleted old = settings.age().map(this::olderThan).orElse(Deleted.NOTHING);
+        Deleted many = settings.mostBytes() == Long.MAX_VALUE ? Deleted.NOTHING : tooMany();
+        LOG.info(
+                "Retention: {} films of {} bytes were too old, {} of {} bytes too many for their owners",
+                old.films(),
+                old.bytes(),
+                many.films(),
+                many.bytes());
+        return old.and(many);
+    }
+
+    private Deleted olderThan(Duration age) {
+        Deleted all = Deleted.NOTHING;
+        while (true) {
+            List<Candidate> oldest = jdbi.withHandle(handle -> handle.createQuery("SELECT id, " + SIZE
+                            + " AS size FROM media WHERE created_at < now() - make_interval(secs => :age) AND" + MAY_GO
+                            + " ORDER BY created_at, id LIMIT :most")
+                    .bind("age", (double) age.toSeconds())
+                    .bind("most", MOST)
+                    .map((row, context) -> new Candidate(row.getObject("id", UUID.class), row.getLong("size")))
+                    .list());
+            Deleted some = delete(oldest, Long.MAX_VALUE);
+            all = all.and(some);
+            if (some.films() == 0) {
+                return all;
+            }
+        }
+    }
+
+    private Deleted tooMany() {
+        List<UUID> owners = jdbi.withHandle(
+                handle -> handle.createQuery("SELECT owner FROM media GROUP BY owner HAVING sum(" + SIZE + ") > :most")
+                        .bind("most", settings.mostBytes())
+                        .mapTo(UUID.class)
+                        .list());
+        return owners.stream().map(this::tooMany).reduce(Deleted.NOTHING, Deleted::and);
+    }
+
+    private Deleted tooMany(UUID owner) {
+        Deleted all = Deleted.NOTHING;
+        while (true) {
+            long excess = library.bytes(owner) - settings.mostBytes();
+            List<Candidate> oldest = excess <= 0
+                    ? List.of()
+                    : jdbi.withHandle(handle -> handle.createQuery("SELECT id, " + SIZE
+                                    + " AS size FROM media WHERE owner = :owner AND" + MAY_GO
+                                    + " ORDER BY created_at, id LIMIT :most")
+                            .bind("owner", owner)
+                            .bind("most", MOST)
+                            .map((row, context) -> new Candidate(row.getObject("id", UUID.class), row.getLong("size")))
+                            .list());
+            Deleted some = delete(oldest, excess);
+            all = all.and(some);
+            if (some.films() == 0) {
+                return all;
+            }
+        }
+    }
+
+    /** Deletes these until so many bytes are gone. */
+    private Deleted delete(List<Candidate> candidates, long bytes) {
+        Deleted deleted = Deleted.NOTHING;
+        for (Candidate candidate : candidates) {
+            if (deleted.bytes() >= bytes) {
+                break;
+            }
+            // Somebody may pin it just now.
+            if (library.deleteUnlessPinned(candidate.film())) {
+                deleted = deleted.and(new Deleted(1, candidate.bytes()));
+            }
+        }
+        return deleted;
+    }
+}

@@ -1,0 +1,29 @@
+package com.codercops.omega.server.library;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long films are kept.
+ *
+ * @param mostAge after which a film goes, or null: never for its age
+ * @param mostBytes of one owner's films and pictures together; beyond it their oldest go. At least 1
+ */
+public record RetentionSettings(@Nullable Duration mostAge, long mostBytes) {
+    /** Everything stays. */
+    public static final RetentionSettings OFF = new RetentionSettings(null, Long.MAX_VALUE);
+
+    public RetentionSettings {
+        if (mostAge != null && mostAge.toSeconds() < 1) {
+            throw new IllegalArgumentException("Films are kept a second or longer, not " + mostAge);
+        }
+        if (mostBytes < 1) {
+            throw new IllegalArgumentException("An owner has 1 byte or more for films, not " + mostBytes);
+        }
+    }
+
+    Optional<Duration> age() {
+        return Optional.ofNullable(mostAge);
+    }
+}

@@ -1,0 +1,166 @@
+package com.codercops.omega.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.Origin;
+import com.codercops.omega.auth.account.DisplayName;
+import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.server.configuration.Configuration;
+import com.codercops.omega.server.configuration.ServerSettings;
+import com.codercops.omega.server.configuration.Surroundings;
+import com.codercops.omega.server.database.DatabaseException;
+import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.database.Tunnel;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server put together on a real database; films are made in {@code GalleryIT}. */
+@Timeout(120)
+class OmegaServerTest {
+    @TempDir
+    Path root;
+
+    private final Map<String, String> variables = new HashMap<>(Map.of("OMEGA_HTTP_PORT", "0", "OMEGA_WORKERS", "0"));
+
+    private ServerSettings settings(DatabaseSettings database) {
+        variables.put("HOME", root.toString());
+        variables.put("OMEGA_DATABASE_URL", database.url());
+        variables.put("OMEGA_DATABASE_USER", database.user());
+        variables.put("OMEGA_DATABASE_PASSWORD", database.password());
+        variables.put("OMEGA_ACCOUNTS_BCRYPT_COST", "4");
+        return Configuration.load(new Surroundings(variables, root), Optional.empty(), Map.of())
+                .settings();
+    }
+
+    private static int status(int port, String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void theFirstAdminComesInByALinkThatIsOfferedOnlyTheFirstTime() throws Exception {
+        ServerSettings settings = settings(TestDatabase.fresh());
+        try (OmegaServer server = OmegaServer.open(settings)) {
+            assertThat(status(server.port(), "/health/live")).isEqualTo(200);
+            assertThat(status(server.port(), "/api/v1/openapi.json")).isEqualTo(200);
+            assertThat(server.address()).hasPort(server.port());
+            String link = server.bootstrapLink().orElseThrow();
+            assertThat(link).startsWith("http://localhost:" + server.port() + "/bootstrap?token=");
+            server.premises()
+                    .auth()
+                    .bootstrap()
+                    .claim(
+                            link.substring(link.indexOf('=') + 1),
+                            new EmailAddress("ada@example.org"),
+                            new DisplayName("Ada"),
+                            "violet kettle on the moon",
+                            Origin.LOCAL);
+        }
+        try (OmegaServer server = OmegaServer.open(settings)) {
+            assertThat(server.bootstrapLink()).isEmpty();
+        }
+    }
+
+    @Test
+    void itListensBeforeTheDatabaseIsThere() throws Exception {
+        int port = freePort();
+        variables.put("OMEGA_HTTP_PORT", String.valueOf(port));
+        try (Tunnel tunnel = new Tunnel(TestDatabase.fresh())) {
+            tunnel.cut();
+            ServerSettings settings = settings(tunnel.settings());
+            CompletableFuture<OmegaServer> opening = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return OmegaServer.open(settings);
+                } catch (InterruptedException e) {
+                    throw new CompletionException(e);
+                }
+            });
+            await().ignoreExceptions().until(() -> status(port, "/health/live") == 200);
+            assertThat(status(port, "/api/v1/openapi.json")).isEqualTo(503);
+            tunnel.awaitRefusal();
+            assertThat(opening).isNotDone();
+            tunnel.mend();
+            try (OmegaServer server = opening.get()) {
+                assertThat(status(server.port(), "/api/v1/openapi.json")).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsNotWaitedFor() throws Exception {
+        DatabaseSettings database = TestDatabase.fresh();
+        int port = freePort();
+        variables.put("OMEGA_HTTP_PORT", String.valueOf(port));
+        ServerSettings settings = settings(DatabaseSettings.of(database.url(), database.user(), "wrong"));
+        assertThatThrownBy(() -> OmegaServer.open(settings))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("No connection to");
+        assertThatThrownBy(() -> status(port, "/health/live"))
+                .as("it is closed again")
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aTakenPortIsToldWithWhatToDo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            variables.put("OMEGA_HTTP_PORT", String.valueOf(taken.getLocalPort()));
+            ServerSettings settings = settings(TestDatabase.fresh());
+            assertThatThrownBy(() -> OmegaServer.open(settings))
+                    .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
+                    .hasMessageContaining("OMEGA_HTTP_PORT");
+        }
+    }
+
+    @Test
+    void mailsLeaveByTheServerThatIsConfigured() throws Exception {
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        try {
+            variables.put("OMEGA_MAIL_TRANSPORT", "smtp");
+            variables.put("OMEGA_MAIL_HOST", "127.0.0.1");
+            variables.put("OMEGA_MAIL_PORT", String.valueOf(mail.getSmtp().getPort()));
+            variables.put("OMEGA_MAIL_SECURITY", "none");
+            variables.put("OMEGA_MAIL_FROM", "omega@example.org");
+            try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
+                server.premises()
+                        .auth()
+                        .invitations()
+                        .invite(Actor.SYSTEM, new EmailAddress("bob@example.org"), "member", null);
+                assertThat(mail.waitForIncomingEmail(30_000, 1)).isTrue();
+                assertThat(mail.getReceivedMessages()[0].getAllRecipients()[0]).hasToString("bob@example.org");
+            }
+        } finally {
+            mail.stop();
+        }
+    }
+}

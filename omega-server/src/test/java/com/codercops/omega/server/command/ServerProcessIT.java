@@ -1,0 +1,106 @@
+package com.codercops.omega.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.server.database.TestDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own, in an empty directory, with the database that it brings. */
+@Timeout(180)
+class ServerProcessIT {
+    private static final Pattern READY = Pattern.compile("ready at (http://localhost:\\d+)");
+
+    @TempDir
+    Path root;
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void end() throws Exception {
+        for (Process process : processes) {
+            process.destroyForcibly().waitFor();
+        }
+        if (Files.exists(pidFile())) {
+            ProcessHandle.of(postgres()).ifPresent(ProcessHandle::destroy);
+        }
+    }
+
+    private Path pidFile() {
+        return root.resolve("data/database/data/postmaster.pid");
+    }
+
+    private long postgres() throws IOException {
+        return Long.parseLong(Files.readAllLines(pidFile()).get(0).strip());
+    }
+
+    private Process start() throws IOException {
+        ProcessBuilder builder = TestDatabase.process(
+                        Main.class,
+                        "run",
+                        "--port",
+                        "0",
+                        "--data",
+                        root.resolve("data").toString(),
+                        "--set",
+                        "workers=0")
+                .redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.matches("OMEGA_.*|XDG_.*|.*_API_KEY|PG.*|DATABASE_URL"));
+        builder.environment().put("HOME", root.resolve("home").toString());
+        Process process = builder.start();
+        processes.add(process);
+        return process;
+    }
+
+    private static String line(BufferedReader log, String part) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line = log.readLine(); line != null; line = log.readLine()) {
+            said.append(line).append('\n');
+            if (line.contains(part)) {
+                return line;
+            }
+        }
+        throw new AssertionError("No '" + part + "' in:\n" + said);
+    }
+
+    @Test
+    void itStartsWithNothingTellsTheLinkAndEndsInOrder() throws Exception {
+        Process process = start();
+        BufferedReader log = process.inputReader();
+        Matcher ready = READY.matcher(line(log, "ready at"));
+        assertThat(ready.find()).isTrue();
+        assertThat(line(log, "no admin yet")).contains(ready.group(1) + "/bootstrap?token=");
+        long postgres = postgres();
+        assertThat(ProcessHandle.of(postgres)).isPresent();
+        process.toHandle().destroy();
+        assertThat(process.waitFor()).isZero();
+        assertThat(pidFile()).doesNotExist();
+        assertThat(ProcessHandle.of(postgres).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void whatAKilledOneLeftIsAdopted() throws Exception {
+        Process killed = start();
+        line(killed.inputReader(), "ready at");
+        long postgres = postgres();
+        killed.destroyForcibly().waitFor();
+        assertThat(ProcessHandle.of(postgres).filter(ProcessHandle::isAlive)).isPresent();
+        Process next = start();
+        BufferedReader log = next.inputReader();
+        assertThat(line(log, "Adopting")).contains(String.valueOf(postgres));
+        line(log, "ready at");
+        next.toHandle().destroy();
+        assertThat(next.waitFor()).isZero();
+        assertThat(ProcessHandle.of(postgres).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+}

@@ -1,0 +1,125 @@
+package com.codercops.omega.server.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class RetentionTest {
+    private final UUID owner = UUID.randomUUID();
+
+    @TempDir
+    Path temp;
+
+    private Shelf shelf;
+    private Library library;
+
+    @BeforeEach
+    void begin() throws Exception {
+        shelf = new Shelf(temp);
+        library = shelf.library;
+    }
+
+    @AfterEach
+    void end() {
+        shelf.close();
+    }
+
+    private Retention.Deleted sweep(RetentionSettings settings) {
+        return new Retention(shelf.database, library, settings).sweep();
+    }
+
+    /** A film of ten bytes that is so many days old. */
+    private UUID film(UUID of, int days) throws Exception {
+        UUID film = shelf.film(of);
+        shelf.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE media SET created_at = now() - make_interval(days => ?) WHERE id = ?", days, film));
+        return film;
+    }
+
+    private List<UUID> left(UUID of) {
+        return library.page(of, null, 100).films().stream().map(StoredFilm::id).toList();
+    }
+
+    @Test
+    void offKeepsEverything() throws Exception {
+        UUID film = film(owner, 10_000);
+        assertThat(sweep(RetentionSettings.OFF)).isEqualTo(Retention.Deleted.NOTHING);
+        assertThat(left(owner)).containsExactly(film);
+    }
+
+    @Test
+    void tooOldGoesWithItsFiles() throws Exception {
+        UUID young = film(owner, 6);
+        UUID old = film(owner, 8);
+        shelf.picture(old, "poster", "poster");
+        assertThat(sweep(new RetentionSettings(Duration.ofDays(7), Long.MAX_VALUE)))
+                .isEqualTo(new Retention.Deleted(1, 16));
+        assertThat(left(owner)).containsExactly(young);
+        assertThat(shelf.files()).hasSize(1);
+        assertThat(library.holdings()).isEqualTo(new Holdings(1, 10));
+    }
+
+    @Test
+    void tooManyOfOneOwnerGoOldestFirstUntilItFits() throws Exception {
+        UUID first = film(owner, 4);
+        UUID second = film(owner, 3);
+        UUID third = film(owner, 2);
+        shelf.picture(third, "poster", "five5");
+        UUID other = UUID.randomUUID();
+        UUID unconcerned = film(other, 9);
+        assertThat(sweep(new RetentionSettings(null, 35))).isEqualTo(Retention.Deleted.NOTHING);
+        assertThat(left(owner)).containsExactly(third, second, first);
+        assertThat(sweep(new RetentionSettings(null, 24))).isEqualTo(new Retention.Deleted(2, 20));
+        assertThat(left(owner)).containsExactly(third);
+        assertThat(left(other)).containsExactly(unconcerned);
+    }
+
+    @Test
+    void whatIsPinnedOrOfAJobThatIsNotOverStays() throws Exception {
+        UUID pinned = film(owner, 9);
+        UUID running = film(owner, 8);
+        UUID goes = film(owner, 7);
+        library.pin(pinned, true);
+        shelf.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE job SET state = 'queued', finished_at = NULL WHERE id = ?",
+                        library.find(running).orElseThrow().job()));
+        assertThat(sweep(new RetentionSettings(Duration.ofDays(1), 1))).isEqualTo(new Retention.Deleted(1, 10));
+        assertThat(left(owner)).containsExactly(running, pinned).doesNotContain(goes);
+        library.pin(pinned, false);
+        assertThat(sweep(new RetentionSettings(null, 1))).isEqualTo(new Retention.Deleted(1, 10));
+        assertThat(left(owner)).containsExactly(running);
+    }
+
+    @Test
+    void upkeepBeginsAtOnce() throws Exception {
+        film(owner, 8);
+        Retention retention =
+                new Retention(shelf.database, library, new RetentionSettings(Duration.ofDays(7), Long.MAX_VALUE));
+        try (Upkeep upkeep = new Upkeep(retention, Thread::new)) {
+            upkeep.start();
+            while (!left(owner).isEmpty()) {
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    @Test
+    void settingsThatDeleteEverythingAreRefused() {
+        assertThatThrownBy(() -> new RetentionSettings(Duration.ZERO, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RetentionSettings(null, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
