@@ -92,6 +92,7 @@ final class Site implements AutoCloseable {
                 .withBcryptCost(4)
                 .withLimits(tries);
         auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
+        ServerPermission.giveToAdmins(auth.roles());
         HttpSettings listening =
                 change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
         store = store();
