@@ -40,7 +40,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
@@ -98,11 +97,10 @@ final class Site implements AutoCloseable {
                 .withBcryptCost(4)
                 .withLimits(tries);
         auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
+        ServerPermission.giveToAdmins(auth.roles());
         HttpSettings listening =
                 change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
-        Set<String> may = new HashSet<>(ServerPermission.ALL);
-        may.addAll(auth.roles().all(Actor.SYSTEM).get("admin"));
-        auth.roles().define(Actor.SYSTEM, "admin", may);
+        ServerPermission.giveToAdmins(auth.roles());
         store = store();
         Library library = new Library(database, store);
         JobQueue queue = new JobQueue(
