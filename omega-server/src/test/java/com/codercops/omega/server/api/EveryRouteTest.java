@@ -35,19 +35,24 @@ class EveryRouteTest {
 
     /** By the beginning of a path, up to its variable: how its owner gets one; tells the id. */
     private static final Map<String, Function<ApiClient, String>> MAKERS = Map.of(
+            "/api/v1/scripts/{",
+            EveryRouteTest::script,
+            "/api/v1/scripts/{id}/restore",
+            EveryRouteTest::deletedScript,
             "/api/v1/jobs/{",
-                    owner -> owner.post("/api/v1/jobs", "prompt", "mine")
-                            .json()
-                            .get("id")
-                            .asText(),
-            "/api/v1/films/{", EveryRouteTest::film,
+            owner -> owner.post("/api/v1/jobs", "prompt", "mine")
+                    .json()
+                    .get("id")
+                    .asText(),
+            "/api/v1/films/{",
+            EveryRouteTest::film,
             "/api/v1/sessions/{",
-                    owner -> owner.get("/api/v1/session").json().get("id").asText(),
+            owner -> owner.get("/api/v1/session").json().get("id").asText(),
             "/api/v1/me/tokens/{",
-                    owner -> owner.post("/api/v1/me/tokens", "name", "t", "scopes", List.of(Permission.FILMS_MAKE))
-                            .json()
-                            .get("id")
-                            .asText());
+            owner -> owner.post("/api/v1/me/tokens", "name", "t", "scopes", List.of(Permission.FILMS_MAKE))
+                    .json()
+                    .get("id")
+                    .asText());
 
     /** What stands for the second variable of a path. */
     private static final Map<String, String> PARTS = Map.of("{variant}", "film", "{number}", "1");
