@@ -100,7 +100,6 @@ final class Site implements AutoCloseable {
         ServerPermission.giveToAdmins(auth.roles());
         HttpSettings listening =
                 change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
-        ServerPermission.giveToAdmins(auth.roles());
         store = store();
         Library library = new Library(database, store);
         JobQueue queue = new JobQueue(
