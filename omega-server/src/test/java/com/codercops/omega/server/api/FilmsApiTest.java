@@ -82,12 +82,22 @@ class FilmsApiTest {
     @Test
     void aLinkServesAnybodyUntilItIsRevoked() throws Exception {
         String film = film();
-        String url =
-                member.post(film + "/links", "seconds", 3600).json().get("url").asText();
+        String url = member.post(film + "/links", "lifetime", "PT1H")
+                .json()
+                .get("url")
+                .asText();
         assertThat(url).startsWith("http://localhost:8080/shared/");
         String path = url.substring("http://localhost:8080".length());
         assertThat(site.nobody().get(path).body()).isEqualTo(CONTENT);
         assertThat(site.nobody().get(path + "x").status()).isEqualTo(404);
+        for (String lifetime : List.of("PT59S", "-PT1H", "P9999D", "P99999999999999999999D", "a week")) {
+            assertThat(member.post(film + "/links", "lifetime", lifetime)
+                            .json()
+                            .get("field")
+                            .asText())
+                    .as(lifetime)
+                    .isEqualTo("lifetime");
+        }
         assertThat(member.delete(film + "/links").status()).isEqualTo(204);
         assertThat(site.nobody().get(path).status()).isEqualTo(404);
     }
