@@ -1,0 +1,61 @@
+package com.codercops.omega.server.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code ./bench server}: runs measurements one after the other; all of it on loopback and within bounds of time. */
+final class Bench {
+    private static final List<String> ALL = List.of("start", "kills", "requests", "streams");
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> chosen = new ArrayList<>();
+        Map<String, String> options = new TreeMap<>();
+        for (int i = 0; i < arguments.length; i++) {
+            String argument = arguments[i];
+            if (argument.equals("--json")) {
+                options.put(argument, "");
+            } else if (argument.startsWith("--") && i + 1 < arguments.length) {
+                options.put(argument, arguments[++i]);
+            } else if (ALL.contains(argument)) {
+                chosen.add(argument);
+            } else {
+                System.err.println("No measurement '" + argument + "'. There are: " + String.join(", ", ALL));
+                System.exit(2);
+            }
+        }
+        boolean met = true;
+        for (String name : chosen.isEmpty() ? ALL : chosen) {
+            Figures figures = measured(name, options);
+            figures.print(options.containsKey("--json"));
+            met &= figures.met();
+        }
+        System.exit(met ? 0 : 1);
+    }
+
+    private static Figures measured(String name, Map<String, String> options) throws Exception {
+        return switch (name) {
+            case "start" -> Start.measure(number(options, "--starts", 5));
+            case "kills" ->
+                Kills.measure(
+                        number(options, "--jobs", 10_000),
+                        Duration.ofSeconds(number(options, "--between", 10)),
+                        Duration.ofMinutes(number(options, "--minutes", 60)),
+                        number(options, "--seed", 1));
+            case "requests" ->
+                Requests.measure(number(options, "--rate", 200), Duration.ofSeconds(number(options, "--seconds", 60)));
+            case "streams" ->
+                Streams.measure(
+                        number(options, "--streams", 1_000), Duration.ofSeconds(number(options, "--seconds", 60)));
+            default -> throw new AssertionError(name);
+        };
+    }
+
+    private static int number(Map<String, String> options, String name, int usual) {
+        return Integer.parseInt(options.getOrDefault(name, Integer.toString(usual)));
+    }
+}

@@ -1,0 +1,157 @@
+package com.codercops.omega.server.load;
+
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobOrder;
+import com.codercops.omega.server.jobs.JobQueue;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Many streams of events at once, on which something happens all the while: what stays on the heap does not grow. */
+final class Streams {
+    private static final int OF_ONE = 20;
+    private static final double MOST_GROWTH = 1.1;
+    private static final int EVENTS_A_SECOND = 20;
+
+    private final Selector selector = Selector.open();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicLong events = new AtomicLong();
+    private volatile boolean ended;
+
+    private Streams() throws IOException {}
+
+    /** What was read of one stream. */
+    private static final class Reader {
+        private boolean begun;
+        private char last;
+    }
+
+    static Figures measure(int streams, Duration time) throws Exception {
+        try (Ground ground = new Ground()) {
+            new ServerProcess(ground, 0).close(); // Makes the tables.
+            try (Database database = Database.pool(ground.settings)) {
+                List<People.Person> people = People.make(database, (streams + OF_ONE - 1) / OF_ONE);
+                try (ServerProcess server = new ServerProcess(ground, 0)) {
+                    return new Streams().run(streams, time, people, new JobQueue(database), server);
+                }
+            }
+        }
+    }
+
+    private Figures run(int streams, Duration time, List<People.Person> people, JobQueue queue, ServerProcess server)
+            throws Exception {
+        long empty = server.heapAfterCollection();
+        for (int i = 0; i < streams; i++) {
+            connect(server.address, people.get(i / OF_ONE));
+        }
+        Thread reading = new Thread(this::read, "streams");
+        reading.setDaemon(true);
+        reading.start();
+        long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (open.get() + refused.get() < streams && System.nanoTime() < patience) {
+            Thread.sleep(50);
+        }
+        happen(Duration.ofSeconds(5), people, queue);
+        long before = server.heapAfterCollection();
+        long heard = events.get();
+        happen(time, people, queue);
+        long after = server.heapAfterCollection();
+        int still = open.get();
+        long resident = server.resident();
+        ended = true;
+        selector.wakeup();
+        reading.join();
+        return new Figures(streams + " streams of events at once, " + EVENTS_A_SECOND + " events a second, for "
+                        + time.toSeconds() + " s")
+                .goal("streams open at the end", still, still == streams)
+                .goal("events heard", events.get() - heard, events.get() > heard)
+                .put("heap without streams, MB", empty / 1000.0)
+                .put("heap with streams, begin, MB", before / 1000.0)
+                .goal("heap with streams, end, MB", after / 1000.0, after <= before * MOST_GROWTH)
+                .put("resident memory at the end, MB", resident / 1000);
+    }
+
+    private void connect(URI address, People.Person person) throws IOException {
+        SocketChannel channel = SocketChannel.open(new InetSocketAddress(address.getHost(), address.getPort()));
+        String head =
+                "GET /api/v1/events HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\nAuthorization: Bearer "
+                        + person.token() + "\r\n\r\n";
+        channel.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ, new Reader());
+    }
+
+    /** Each second some jobs are ordered and cancelled: two events each. */
+    private static void happen(Duration time, List<People.Person> people, JobQueue queue) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        for (int i = 0; System.nanoTime() < end; i++) {
+            People.Person person = people.get(i % people.size());
+            Job job = queue.submit(person.id(), JobOrder.ofPrompt("a circle"));
+            queue.cancel(job.id());
+            Thread.sleep(1000 * 2 / EVENTS_A_SECOND);
+        }
+    }
+
+    private void read() {
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+        try {
+            while (!ended) {
+                selector.select(500);
+                for (SelectionKey key : selector.selectedKeys()) {
+                    read(key, buffer.clear());
+                }
+                selector.selectedKeys().clear();
+            }
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+        } catch (IOException e) {
+            System.err.println("Nothing is read any more: " + e);
+        }
+    }
+
+    private void read(SelectionKey key, ByteBuffer buffer) throws IOException {
+        Reader reader = (Reader) key.attachment();
+        int length = length((SocketChannel) key.channel(), buffer);
+        if (length < 0) {
+            key.channel().close();
+            (reader.begun ? open : refused).addAndGet(reader.begun ? -1 : 1);
+            return;
+        }
+        String text = new String(buffer.array(), 0, length, StandardCharsets.US_ASCII);
+        if (!reader.begun && text.startsWith("HTTP/1.1 200")) {
+            reader.begun = true;
+            open.incrementAndGet();
+        } else if (!reader.begun) {
+            System.err.println("No stream but " + text.lines().findFirst().orElse(""));
+            key.channel().close();
+            refused.incrementAndGet();
+            return;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.startsWith("id:", i) && (i == 0 ? reader.last : text.charAt(i - 1)) == '\n') {
+                events.incrementAndGet();
+            }
+        }
+        reader.last = text.isEmpty() ? reader.last : text.charAt(text.length() - 1);
+    }
+
+    private static int length(SocketChannel channel, ByteBuffer buffer) {
+        try {
+            return channel.read(buffer);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+}
