@@ -98,7 +98,7 @@ public final class OmegaServer implements AutoCloseable {
                 http.baseUrl(),
                 Set.copyOf(http.trustedProxies()),
                 Set.of(),
-                HttpSettings.Limits.DEFAULT);
+                HttpSettings.Limits.DEFAULT.withRates(http.requestsAMinute(), http.writesAMinute()));
     }
 
     private static Thread daemon(Runnable work) {
