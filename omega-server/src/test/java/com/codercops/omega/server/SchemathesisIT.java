@@ -59,8 +59,8 @@ class SchemathesisIT {
                 "OMEGA_DATABASE_PASSWORD", database.password(),
                 "OMEGA_ACCOUNTS_BCRYPT_COST", "4"));
         for (String limit : List.of(
-                "HTTP_LIMIT_REQUESTS",
-                "HTTP_LIMIT_WRITES",
+                "HTTP_REQUESTS_A_MINUTE",
+                "HTTP_WRITES_A_MINUTE",
                 "ACCOUNTS_LIMIT_LOG_INS",
                 "ACCOUNTS_LIMIT_WRONG_PASSWORDS",
                 "ACCOUNTS_LIMIT_MAILS",

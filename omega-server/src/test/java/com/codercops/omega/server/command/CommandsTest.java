@@ -190,11 +190,17 @@ class CommandsTest {
                 jdbi.withHandle(h -> h.createQuery("SELECT count(*) FROM job").mapTo(Integer.class).one())
                 queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("circle")).state()
                 settings.films().model().name()
+                jobs.page(JobFilter.of(UUID.randomUUID()), null, 1).items().size()
+                scripts.find(UUID.randomUUID(), UUID.randomUUID()).isPresent()
+                library.find(UUID.randomUUID()).isPresent()
                 /exit
                 nonsense
                 """;
         run("shell");
-        assertThat(program.out.lines()).containsSequence("true").contains("42", "0", "QUEUED", "\"gallery\"");
+        assertThat(program.out.lines())
+                .containsSequence("true")
+                .contains("42", "0", "QUEUED", "\"gallery\"")
+                .containsSequence("0", "false", "false");
         program.in = "int x = \"no\";\nthrow new IllegalStateException(\"so\");\n7 * 6\n";
         assertThat(program.run("shell")).isEqualTo(ExitCode.FAILED);
         assertThat(program.err).contains("incompatible types", "IllegalStateException: so");
