@@ -116,7 +116,7 @@ class SchemathesisIT {
                 "--checks all --mode all --seed 1 --generation-database none --continue-on-failure --no-color --no-shrink"
                                 .split(" ")));
         arguments.addAll(List.of("--max-examples", String.valueOf(EXAMPLES), "--warnings", "off"));
-        arguments.addAll(List.of("--suppress-health-check", "all", "--request-timeout", "60"));
+        arguments.addAll(List.of("--suppress-health-check", "all", "--output-sanitize", "false", "--request-timeout", "60"));
         LEFT_OUT.forEach(operation -> arguments.addAll(List.of("--exclude-operation-id", operation)));
         ApiTools.Outcome outcome = ApiTools.run(
                 place.resolve("said.txt"), Map.of("OMEGA_FUZZ_SESSION", session), "schemathesis", arguments);

@@ -64,7 +64,7 @@ class FuzzFindingsTest {
 
     @Test
     void aCookieThatIsNoneDoesNotHideOnesOwn() {
-        String odd = "x=\"a; y=a b; ";
+        String odd = "y=a b; =c; d; ";
         assertThat(site.nobody()
                         .with("Cookie", odd + member.header("Cookie"))
                         .get("/api/v1/session")
