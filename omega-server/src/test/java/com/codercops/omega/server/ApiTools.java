@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -21,22 +22,21 @@ public final class ApiTools {
     /**
      * Runs one until it ends, and keeps what it says in that file too. Blocks; skips the test loudly where there are none.
      */
-    public static Outcome run(Path log, String program, List<String> arguments)
+    public static Outcome run(Path log, Map<String, String> variables, String program, List<String> arguments)
             throws IOException, InterruptedException {
         Optional<String> place = Optional.ofNullable(System.getenv(PLACE));
         if (place.isEmpty()) {
             System.err.println("SKIPPED: set " + PLACE + " to the directory of " + program + " to run this test");
         }
         Assumptions.assumeTrue(place.isPresent(), PLACE + " is not set");
-        List<String> command =
-                new ArrayList<>(List.of(Path.of(place.get(), program).toString()));
+        List<String> command = new ArrayList<>(List.of(Path.of(place.get(), program).toString()));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .directory(Files.createDirectories(log.toAbsolutePath().getParent())
-                        .toFile())
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(Files.createDirectories(log.toAbsolutePath().getParent()).toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(variables);
+        Process process = builder.start();
         try {
             if (!process.waitFor(30, TimeUnit.MINUTES)) {
                 throw new AssertionError(program + " did not end:\n" + Files.readString(log));

@@ -1,6 +1,7 @@
 package com.codercops.omega.server;
 
 import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.Trees;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -126,10 +127,6 @@ final class DebianPostgres implements AutoCloseable {
         if (Files.exists(root.resolve("data/postmaster.pid"))) {
             program("pg_ctl", "-D", data(), "-m", "fast", "-w", "stop");
         }
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Trees.delete(root);
     }
 }
