@@ -49,6 +49,35 @@ public final class Roles {
         });
     }
 
+    /**
+     * Gives a role those of the permissions that no role has yet: what an application begins to ask for. Of several that do
+     * so at once, one gives. Nobody gives what they lack, and only {@link Actor#SYSTEM} changes a built-in role.
+     */
+    public void introduce(Actor by, String name, Set<String> permissions) {
+        checkName(name);
+        Set<String> all = Permission.all("permissions", permissions);
+        changes.run(by, change -> {
+            change.administer(Permission.ROLES_MANAGE);
+            change.requireAll(all);
+            refuseBuiltIn(change, name);
+            RoleTable.check(change.handle, name);
+            Set<String> fresh = new TreeSet<>(all);
+            fresh.removeAll(change.handle
+                    .createQuery("SELECT DISTINCT permission FROM auth.role_permission")
+                    .mapTo(String.class)
+                    .set());
+            if (fresh.isEmpty()) {
+                return;
+            }
+            fresh.forEach(permission -> change.handle.execute(
+                    "INSERT INTO auth.role_permission (role, permission) VALUES (?, ?)", name, permission));
+            change.record(
+                    "define_role",
+                    null,
+                    Map.of("role", name, "permissions", String.join(" ", new TreeSet<>(change.permissionsOf(name)))));
+        });
+    }
+
     /** Removes a role that no account has. */
     public void remove(Actor by, String name) {
         checkName(name);

@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RolesTest {
@@ -48,5 +54,46 @@ class RolesTest {
         assertRefused(AuthException.Reason.CONFLICT, () -> roles.define(admin, "member", Set.of("films.make")));
         assertRefused(AuthException.Reason.CONFLICT, () -> roles.remove(Actor.SYSTEM, "member"));
         assertRefused(AuthException.Reason.FORBIDDEN, () -> roles.define(admin, "mine", Set.of("films.burn")));
+    }
+
+    @Test
+    void whatAnApplicationBeginsToAskForIsGivenOnceHoweverManyServersStartAtOnce() throws Exception {
+        long before = defined();
+        ExecutorService servers = Executors.newFixedThreadPool(8);
+        try {
+            Callable<Void> server = () -> introduce("jobs.manage", "system.read");
+            for (Future<Void> each : servers.invokeAll(Collections.nCopies(8, server))) {
+                each.get();
+            }
+        } finally {
+            servers.shutdownNow();
+        }
+        assertThat(roles.all(admin).get("admin"))
+                .contains("jobs.manage", "system.read", "accounts.manage", "films.make");
+        assertThat(defined()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatSomeRoleHasIsNotGivenAgain() {
+        introduce("jobs.manage");
+        roles.define(Actor.SYSTEM, "operator", Set.of("jobs.manage"));
+        Set<String> without = new HashSet<>(roles.all(admin).get("admin"));
+        without.remove("jobs.manage");
+        roles.define(Actor.SYSTEM, "admin", without);
+        introduce("jobs.manage", "system.read");
+        assertThat(roles.all(admin).get("admin")).contains("system.read").doesNotContain("jobs.manage");
+        assertRefused(AuthException.Reason.CONFLICT, () -> roles.introduce(admin, "admin", Set.of("films.make")));
+    }
+
+    private @Nullable Void introduce(String... permissions) {
+        roles.introduce(Actor.SYSTEM, "admin", Set.of(permissions));
+        return null;
+    }
+
+    private long defined() {
+        return house.auth
+                .auditLog()
+                .entries(admin, null, "define_role", Long.MAX_VALUE, 100)
+                .size();
     }
 }

@@ -15,6 +15,7 @@ import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.QueueGauge;
 import com.codercops.omega.server.library.Library;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.scripts.ScriptKeeper;
@@ -97,7 +98,7 @@ public final class OmegaServer implements AutoCloseable {
                 http.baseUrl(),
                 Set.copyOf(http.trustedProxies()),
                 Set.of(),
-                HttpSettings.Limits.DEFAULT);
+                HttpSettings.Limits.DEFAULT.withRates(http.requestsAMinute(), http.writesAMinute()));
     }
 
     private static Thread daemon(Runnable work) {
@@ -119,6 +120,7 @@ public final class OmegaServer implements AutoCloseable {
                 queue(),
                 new JobHistory(database),
                 new JobList(database),
+                new QueueGauge(database),
                 new Feed(database),
                 signals,
                 streams,
@@ -128,6 +130,7 @@ public final class OmegaServer implements AutoCloseable {
                 models(),
                 new Scripts(database, queue(), ScriptKeeper.DEFAULT_KEPT),
                 new ScriptList(database),
+                List.of(),
                 settings.http().baseUrl());
         List<RouteGroup> groups = new ArrayList<>(Api.groups(services, httpSettings(settings.http())));
         groups.add(new Live());

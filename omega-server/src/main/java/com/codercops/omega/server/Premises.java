@@ -6,6 +6,7 @@ import com.codercops.omega.auth.mail.LogTransport;
 import com.codercops.omega.auth.mail.MailTransport;
 import com.codercops.omega.auth.mail.SmtpSettings;
 import com.codercops.omega.auth.mail.SmtpTransport;
+import com.codercops.omega.server.api.ServerPermission;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseException;
@@ -95,7 +96,7 @@ public final class Premises implements AutoCloseable {
     }
 
     /**
-     * Waits for the database and brings all tables to this program's version. Blocks.
+     * Waits for the database and brings all tables, and what admins may do, to this program's version. Blocks.
      *
      * @throws DatabaseException when it does not come, refuses the password, or has tables of a newer program
      */
@@ -109,6 +110,7 @@ public final class Premises implements AutoCloseable {
                             + e.getMessage(),
                     e);
         }
+        ServerPermission.giveToAdmins(auth.roles());
     }
 
     public Database database() {

@@ -142,6 +142,16 @@ class OmegaServerTest {
     }
 
     @Test
+    void moreRequestsThanAreConfiguredAreRefused() throws Exception {
+        variables.put("OMEGA_HTTP_LIMIT_REQUESTS", "2");
+        try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
+            assertThat(status(server.port(), "/api/v1/openapi.json")).isEqualTo(200);
+            assertThat(status(server.port(), "/api/v1/openapi.json")).isEqualTo(200);
+            assertThat(status(server.port(), "/api/v1/openapi.json")).isEqualTo(429);
+        }
+    }
+
+    @Test
     void mailsLeaveByTheServerThatIsConfigured() throws Exception {
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();

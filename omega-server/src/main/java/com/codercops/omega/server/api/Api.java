@@ -18,7 +18,7 @@ public final class Api {
                 new Pages(),
                 new EntranceApi(auth, hashing),
                 new SessionApi(auth, hashing, settings),
-                new OwnAccountApi(auth, hashing, settings, ownData()),
+                new OwnAccountApi(auth, hashing, settings, new OwnData(services).sources()),
                 new TokensApi(auth.apiTokens()),
                 new AdminAccountsApi(auth.accounts()),
                 new AdminInvitationsApi(auth.invitations()),
@@ -31,11 +31,10 @@ public final class Api {
                 new FilmsApi(services),
                 new UsageApi(services),
                 new ScriptsApi(services),
-                new VersionsApi(services));
-    }
-
-    /** What people get in the export of their own data, beside their account. */
-    private static List<OwnDataSource> ownData() {
-        return List.of();
+                new VersionsApi(services),
+                new AdminJobsApi(services),
+                new AdminScriptsApi(services),
+                new AdminSystemApi(services),
+                new ApiDocs());
     }
 }

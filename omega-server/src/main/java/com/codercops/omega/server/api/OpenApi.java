@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The document that describes the API: written by hand in one file a subject, served as one. */
 public final class OpenApi implements RouteGroup {
     private static final List<String> FILES =
-            List.of("openapi", "entrance", "own-account", "admin", "jobs", "films", "scripts");
+            List.of("openapi", "entrance", "own-account", "admin", "jobs", "films", "scripts", "system");
 
     private static final Map<String, String> USUAL =
             Map.of("403", "Forbidden", "429", "TooManyRequests", "503", "Unavailable");

@@ -10,6 +10,7 @@ import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.QueueGauge;
 import com.codercops.omega.server.library.Library;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.StoredFilm;
@@ -19,6 +20,7 @@ import com.codercops.omega.server.scripts.Scripts;
 import com.codercops.omega.server.stream.EventStreams;
 import io.javalin.http.Context;
 import java.net.URI;
+import java.util.List;
 
 /** What the API calls. It owns none of it. */
 public record Services(
@@ -26,6 +28,7 @@ public record Services(
         JobQueue queue,
         JobHistory history,
         JobList jobs,
+        QueueGauge gauge,
         Feed feed,
         EventSignals signals,
         EventStreams streams,
@@ -35,6 +38,7 @@ public record Services(
         ModelChoice models,
         Scripts scripts,
         ScriptList scriptList,
+        List<SettingLine> settings,
         URI baseUrl) {
 
     /** The job that the path names; another's is as one that is not there. */

@@ -26,9 +26,16 @@ final class HttpSection {
             new Kind<>("like https://omega.example.org, without user, query and fragment", HttpSection::url),
             "what links in mails begin with; `http://localhost:8080`, by the port, unless set");
 
-    static final List<Setting<?>> ALL = List.of(BASE_URL, ADDRESS, PORT, PROXIES);
+    private static final Setting<Integer> REQUESTS = limit("requests", "1200", "a minute, of one account or address");
+    private static final Setting<Integer> WRITES = limit("writes", "300", "those of them that change something");
+
+    static final List<Setting<?>> ALL = List.of(BASE_URL, ADDRESS, PORT, PROXIES, REQUESTS, WRITES);
 
     private HttpSection() {}
+
+    private static Setting<Integer> limit(String name, String fallback, String meaning) {
+        return Setting.of("http.limit." + name, Kind.number(1, 1_000_000), fallback, meaning);
+    }
 
     static ServerSettings.Http read(Reading reading) {
         InetAddress address = reading.get(ADDRESS);
@@ -41,7 +48,9 @@ final class HttpSection {
                 address,
                 port,
                 reading.find(BASE_URL).orElseGet(() -> URI.create("http://localhost:" + port)),
-                reading.find(PROXIES).orElse(List.of()));
+                reading.find(PROXIES).orElse(List.of()),
+                reading.get(REQUESTS),
+                reading.get(WRITES));
     }
 
     private static InetAddress address(String text) {

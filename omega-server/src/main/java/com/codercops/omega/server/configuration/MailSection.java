@@ -60,7 +60,6 @@ final class MailSection {
                         reading.find(PASSWORD).orElse(null),
                         reading.find(FROM).orElseGet(() -> new EmailAddress("omega@example.org")),
                         reading.get(FROM_NAME),
-                        reading.get(TIMEOUT)),
-                null);
+                        reading.get(TIMEOUT)));
     }
 }

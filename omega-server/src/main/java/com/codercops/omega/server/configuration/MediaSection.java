@@ -60,7 +60,6 @@ final class MediaSection {
                                 reading.find(ACCESS_KEY).orElse("missing"),
                                 reading.find(SECRET_KEY).orElse("missing"),
                                 reading.get(PATIENCE),
-                                reading.get(ATTEMPTS)),
-                        null));
+                                reading.get(ATTEMPTS))));
     }
 }

@@ -61,12 +61,18 @@ final class Reading {
     }
 
     /** Where values that are fine each do not fit together, the second. */
-    <T extends @Nullable Object> T together(String about, Supplier<T> made, T otherwise) {
+    <T> T together(String about, Supplier<T> made, T otherwise) {
+        T fits = together(about, made);
+        return fits == null ? otherwise : fits;
+    }
+
+    /** The same, with null where they do not. */
+    <T> @Nullable T together(String about, Supplier<T> made) {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {
             mistakes.add("The settings " + about + ": " + SafeText.line(String.valueOf(e.getMessage()), 300));
-            return otherwise;
+            return null;
         }
     }
 

@@ -47,7 +47,13 @@ public record ServerSettings(
                 accounts.lifetimes(),
                 accounts.limits());
         return new ServerSettings(
-                new Http(http.address(), port, base, http.trustedProxies()),
+                new Http(
+                        http.address(),
+                        port,
+                        base,
+                        http.trustedProxies(),
+                        http.requestsAMinute(),
+                        http.writesAMinute()),
                 data,
                 database,
                 reached,
@@ -63,8 +69,16 @@ public record ServerSettings(
      * @param port 0 for a free one
      * @param baseUrl without a slash at the end
      * @param trustedProxies their addresses
+     * @param requestsAMinute of one account, or of one address without one
+     * @param writesAMinute those of them that change something
      */
-    public record Http(InetAddress address, int port, URI baseUrl, List<String> trustedProxies) {
+    public record Http(
+            InetAddress address,
+            int port,
+            URI baseUrl,
+            List<String> trustedProxies,
+            int requestsAMinute,
+            int writesAMinute) {
         public Http {
             trustedProxies = List.copyOf(trustedProxies);
         }

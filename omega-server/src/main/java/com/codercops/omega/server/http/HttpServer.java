@@ -55,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
             config.http.prefer405over404 = true;
             config.http.strictContentTypes = true;
             config.router.ignoreTrailingSlashes = false;
+            config.router.javaLangErrorHandler(Problems::answer);
             Listening.configure(config.jetty, settings);
             config.requestLogger.http(envelope::close);
             config.routes.before(envelope::open);

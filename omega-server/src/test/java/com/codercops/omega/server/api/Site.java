@@ -22,6 +22,7 @@ import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.QueueGauge;
 import com.codercops.omega.server.library.Library;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.media.DirectoryMediaStore;
@@ -96,6 +97,7 @@ final class Site implements AutoCloseable {
                 .withBcryptCost(4)
                 .withLimits(tries);
         auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
+        ServerPermission.giveToAdmins(auth.roles());
         HttpSettings listening =
                 change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
         store = store();
@@ -107,6 +109,7 @@ final class Site implements AutoCloseable {
                 queue,
                 new JobHistory(database),
                 new JobList(database),
+                new QueueGauge(database),
                 new Feed(database),
                 new EventSignals(database, Site::daemon),
                 new EventStreams(auth.credentials(), listening.limits(), Site::daemon),
@@ -116,6 +119,7 @@ final class Site implements AutoCloseable {
                 new ModelChoice(List.of("gallery", "other"), "gallery"),
                 new Scripts(database, queue, ScriptKeeper.DEFAULT_KEPT),
                 new ScriptList(database),
+                List.of(new SettingLine("workers", "0", "test")),
                 settings.baseUrl());
         services.signals().start();
         List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));

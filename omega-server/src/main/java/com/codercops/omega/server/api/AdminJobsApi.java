@@ -1,0 +1,110 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.auth.AuditLog;
+import com.codercops.omega.server.http.Access;
+import com.codercops.omega.server.http.Caller;
+import com.codercops.omega.server.http.Json;
+import com.codercops.omega.server.http.Page;
+import com.codercops.omega.server.http.ProblemException;
+import com.codercops.omega.server.http.Query;
+import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobList;
+import com.codercops.omega.server.jobs.JobQueue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.UUID;
+
+/** Everybody's jobs. What an admin does to one is in the audit log. */
+final class AdminJobsApi implements RouteGroup {
+    private static final Access MANAGE = Access.may(ServerPermission.JOBS_MANAGE);
+    private static final String ALL = "/api/v1/admin/jobs";
+    private static final String ONE = ALL + "/{id}";
+
+    private final JobQueue queue;
+    private final JobList jobs;
+    private final JobHistory history;
+    private final AuditLog audit;
+
+    AdminJobsApi(Services services) {
+        this.queue = services.queue();
+        this.jobs = services.jobs();
+        this.history = services.history();
+        this.audit = services.auth().auditLog();
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(ALL, this::list, MANAGE);
+        routes.get(ONE, this::show, MANAGE);
+        routes.get(ONE + "/runs", this::runs, MANAGE);
+        routes.post(ONE + "/cancel", this::cancel, MANAGE);
+        routes.post(ONE + "/retry", this::retry, MANAGE);
+    }
+
+    /** A job with whose it is. */
+    private record OwnedJobView(UUID owner, @JsonUnwrapped JobView job) {
+        static OwnedJobView of(Job job) {
+            return new OwnedJobView(job.owner(), JobView.of(job));
+        }
+    }
+
+    private void list(Context context) {
+        Query query = Query.of(context);
+        Json.answer(
+                context,
+                JobFilters.page(
+                        jobs.page(
+                                JobFilters.of(query, query.id("owner").orElse(null)),
+                                JobFilters.cursor(query),
+                                query.limit()),
+                        OwnedJobView::of));
+    }
+
+    private void show(Context context) {
+        Json.answer(context, OwnedJobView.of(job(context)));
+    }
+
+    private void runs(Context context) {
+        Json.answer(
+                context,
+                new Page<>(
+                        history.runs(job(context).id()).stream()
+                                .map(RunView::of)
+                                .toList(),
+                        null));
+    }
+
+    private void cancel(Context context) {
+        Job job = job(context);
+        if (!queue.cancel(job.id())) {
+            throw ProblemException.of(409, "wrong-state", "The job is over.");
+        }
+        record(context, "cancel_job", job);
+        Json.answer(context, OwnedJobView.of(job(context)));
+    }
+
+    private void retry(Context context) {
+        Job job = job(context);
+        if (!queue.requeue(job.id())) {
+            throw ProblemException.of(409, "wrong-state", "Only a job that failed can be tried again.");
+        }
+        record(context, "retry_job", job);
+        Json.answer(context, 202, OwnedJobView.of(job(context)));
+    }
+
+    private void record(Context context, String action, Job job) {
+        audit.record(
+                Caller.actor(context),
+                action,
+                job.owner(),
+                Map.of("job", job.id().toString()));
+    }
+
+    private Job job(Context context) {
+        return queue.find(Query.id(context, "id", "job")).orElseThrow(() -> ProblemException.notFound("job"));
+    }
+}

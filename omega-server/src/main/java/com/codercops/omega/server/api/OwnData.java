@@ -1,0 +1,70 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.server.http.Page;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobFilter;
+import com.codercops.omega.server.jobs.PageCursor;
+import com.codercops.omega.server.library.FilmPage;
+import com.codercops.omega.server.scripts.ManimScript;
+import com.codercops.omega.server.scripts.ScriptFilter;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What people get in the export of their own data, beside their account: jobs, scripts with all versions, films. */
+final class OwnData {
+    private static final int PAGE = 100;
+
+    private final Services services;
+
+    OwnData(Services services) {
+        this.services = services;
+    }
+
+    List<OwnDataSource> sources() {
+        return List.of(
+                new OwnDataSource("jobs", this::jobs),
+                new OwnDataSource("scripts", this::scripts),
+                new OwnDataSource("films", this::films));
+    }
+
+    private record JobWithRuns(JobView job, List<RunView> runs) {}
+
+    private Iterator<JobWithRuns> jobs(UUID owner) {
+        return new PagedIterator<>(cursor ->
+                JobFilters.page(services.jobs().page(JobFilter.of(owner), parsed(cursor), PAGE), this::withRuns));
+    }
+
+    private JobWithRuns withRuns(Job job) {
+        return new JobWithRuns(
+                JobView.of(job),
+                services.history().runs(job.id()).stream().map(RunView::of).toList());
+    }
+
+    private record ScriptWithVersions(ScriptView script, List<String> sources) {}
+
+    private Iterator<ScriptWithVersions> scripts(UUID owner) {
+        return new PagedIterator<>(cursor -> JobFilters.page(
+                services.scriptList().page(ScriptFilter.of(owner), parsed(cursor), PAGE), this::withVersions));
+    }
+
+    /** The sources, newest first. */
+    private ScriptWithVersions withVersions(ManimScript script) {
+        List<String> sources = services.scripts().versions(script.owner(), script.id()).orElse(List.of()).stream()
+                .flatMap(version -> services.scripts().source(script.owner(), script.id(), version.number()).stream())
+                .toList();
+        return new ScriptWithVersions(ScriptView.of(script), sources);
+    }
+
+    private Iterator<FilmView> films(UUID owner) {
+        return new PagedIterator<>(cursor -> {
+            FilmPage page = services.library().page(owner, cursor, PAGE);
+            return new Page<>(page.films().stream().map(FilmView::of).toList(), page.next());
+        });
+    }
+
+    private static @Nullable PageCursor parsed(@Nullable String cursor) {
+        return cursor == null ? null : PageCursor.parse(cursor);
+    }
+}
