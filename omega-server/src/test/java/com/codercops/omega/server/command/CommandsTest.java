@@ -68,7 +68,7 @@ class CommandsTest {
         run("user", "list");
         assertThat(program.out).contains("active", "admin", "ada@example.org", "Ada");
         assertThat(strings("SELECT actor || ' ' || origin || ' ' || action FROM auth.audit"))
-                .containsExactly("system local bootstrap");
+                .containsExactlyInAnyOrder("system local define_role", "system local bootstrap");
         program.in = "password\n";
         assertThat(program.run("create-admin", "bob@example.org", "Bob")).isEqualTo(ExitCode.USAGE);
         assertThat(program.err).contains("guessed first");
@@ -94,7 +94,7 @@ class CommandsTest {
         assertThat(strings("SELECT DISTINCT actor || ' ' || origin FROM auth.audit"))
                 .containsExactly("system local");
         assertThat(strings("SELECT action FROM auth.audit ORDER BY id"))
-                .containsExactly("invite", "invite", "change_quota", "change_role", "delete");
+                .containsExactly("define_role", "invite", "invite", "change_quota", "change_role", "delete");
     }
 
     @Test

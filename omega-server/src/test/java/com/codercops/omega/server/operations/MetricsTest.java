@@ -160,7 +160,7 @@ class MetricsTest {
             crew.close(Duration.ofSeconds(30));
         }
         metrics.request("GET", "/api/v1/jobs/{id}", 200, Duration.ofMillis(3));
-        metrics.watchStreams(() -> 0);
+        metrics.watchStreams(() -> 1);
         // A statement that cannot be.
         assertThatThrownBy(() -> database.jdbi().useHandle(it -> it.execute("SELECT nothing")))
                 .isInstanceOf(RuntimeException.class);
