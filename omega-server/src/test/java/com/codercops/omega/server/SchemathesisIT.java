@@ -89,7 +89,7 @@ class SchemathesisIT {
         String email = "max@example.org";
         auth().bootstrap().createAdmin(new EmailAddress(email), new DisplayName("Max Member"), PASSWORD);
         UUID id = auth().accounts().list(Actor.SYSTEM, null, email, null, 1).get(0).id();
-        auth().accounts().changeRole(Actor.SYSTEM, id, "member", null);
+        auth().accounts().changeRole(Actor.SYSTEM, id, "member");
         findsNothing("member", id, logIn(email).token());
     }
 
