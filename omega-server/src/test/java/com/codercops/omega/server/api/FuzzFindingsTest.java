@@ -54,12 +54,21 @@ class FuzzFindingsTest {
                 "=a",
                 "omega_session",
                 "omega session=a",
+                "a=b\tc",
+                "omega_session=a\tb",
                 "$Version=9; omega_session=a",
                 "omega_session=\"\\\"",
             })
     void aCookieThatIsNoneIsNobodys(String cookie) {
         Answer answer = site.nobody().with("Cookie", cookie).get("/api/v1/session");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+    }
+
+    @Test
+    void anEmptyScriptIsNoOrder() {
+        Answer answer = member.post("/api/v1/jobs", "script", "");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").asText()).isEqualTo("script");
     }
 
     @Test
