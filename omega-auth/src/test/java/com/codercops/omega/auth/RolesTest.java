@@ -82,8 +82,7 @@ class RolesTest {
         roles.define(Actor.SYSTEM, "admin", without);
         introduce("jobs.manage", "system.read");
         assertThat(roles.all(admin).get("admin")).contains("system.read").doesNotContain("jobs.manage");
-        assertRefused(
-                AuthException.Reason.CONFLICT, () -> roles.introduce(admin, "admin", Set.of("films.make")));
+        assertRefused(AuthException.Reason.CONFLICT, () -> roles.introduce(admin, "admin", Set.of("films.make")));
     }
 
     private @Nullable Void introduce(String... permissions) {
@@ -92,6 +91,9 @@ class RolesTest {
     }
 
     private long defined() {
-        return house.auth.auditLog().entries(admin, null, "define_role", Long.MAX_VALUE, 100).size();
+        return house.auth
+                .auditLog()
+                .entries(admin, null, "define_role", Long.MAX_VALUE, 100)
+                .size();
     }
 }

@@ -63,6 +63,7 @@ public final class HttpServer implements AutoCloseable {
                 if (context.path().startsWith(API) && !ready.getAsBoolean()) {
                     throw ProblemException.later(503, "starting", "The service is starting.", Duration.ofSeconds(1));
                 }
+                Query.refuseUnsound(context);
                 gatekeeper.check(context, access(config.unsafe.internalRouter, context));
             });
             Problems.addTo(config.routes);
