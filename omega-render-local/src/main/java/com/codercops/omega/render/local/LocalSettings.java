@@ -55,31 +55,38 @@ public record LocalSettings(
 
     /** Sandbox demanded, one job at a time, nothing kept warm. */
     public static LocalSettings of(Path python, Path workDirectory) {
-        return new LocalSettings(python, workDirectory, Isolation.REQUIRED, false, 0, 1, null, PackageSettings.DEFAULT, 0);
+        return new LocalSettings(
+                python, workDirectory, Isolation.REQUIRED, false, 0, 1, null, PackageSettings.DEFAULT, 0);
     }
 
     public LocalSettings withIsolation(Isolation newIsolation) {
-        return new LocalSettings(python, workDirectory, newIsolation, reuse, spare, concurrency, assets, packages, niceness);
+        return new LocalSettings(
+                python, workDirectory, newIsolation, reuse, spare, concurrency, assets, packages, niceness);
     }
 
     public LocalSettings withReuse(boolean newReuse) {
-        return new LocalSettings(python, workDirectory, isolation, newReuse, spare, concurrency, assets, packages, niceness);
+        return new LocalSettings(
+                python, workDirectory, isolation, newReuse, spare, concurrency, assets, packages, niceness);
     }
 
     public LocalSettings withSpare(int newSpare) {
-        return new LocalSettings(python, workDirectory, isolation, reuse, newSpare, concurrency, assets, packages, niceness);
+        return new LocalSettings(
+                python, workDirectory, isolation, reuse, newSpare, concurrency, assets, packages, niceness);
     }
 
     public LocalSettings withConcurrency(int newConcurrency) {
-        return new LocalSettings(python, workDirectory, isolation, reuse, spare, newConcurrency, assets, packages, niceness);
+        return new LocalSettings(
+                python, workDirectory, isolation, reuse, spare, newConcurrency, assets, packages, niceness);
     }
 
     public LocalSettings withAssets(@Nullable Path newAssets) {
-        return new LocalSettings(python, workDirectory, isolation, reuse, spare, concurrency, newAssets, packages, niceness);
+        return new LocalSettings(
+                python, workDirectory, isolation, reuse, spare, concurrency, newAssets, packages, niceness);
     }
 
     public LocalSettings withPackages(PackageSettings newPackages) {
-        return new LocalSettings(python, workDirectory, isolation, reuse, spare, concurrency, assets, newPackages, niceness);
+        return new LocalSettings(
+                python, workDirectory, isolation, reuse, spare, concurrency, assets, newPackages, niceness);
     }
 
     public LocalSettings withNiceness(int newNiceness) {

@@ -29,9 +29,11 @@ final class FilmsApi implements RouteGroup {
     private static final Duration USUAL_LINK = Duration.ofDays(7);
 
     private final Services services;
+    private final FileAnswer files;
 
     FilmsApi(Services services) {
         this.services = services;
+        this.files = new FileAnswer(services.store());
     }
 
     @Override
@@ -112,8 +114,7 @@ final class FilmsApi implements RouteGroup {
         MediaFile file = Variant.of(context.pathParam("variant"))
                 .flatMap(film::file)
                 .orElseThrow(() -> ProblemException.notFound("file"));
-        FileAnswer.send(
-                context, services.store(), file, film.scene(), Query.of(context).flag("download"));
+        files.send(context, file, film.scene(), Query.of(context).flag("download"));
     }
 
     private void shared(Context context) {
@@ -121,11 +122,6 @@ final class FilmsApi implements RouteGroup {
                 .open(context.pathParam("token"))
                 .orElseThrow(() -> ProblemException.notFound("film, or the link has expired"));
         MediaFile file = shared.film().file(shared.variant()).orElseThrow(() -> ProblemException.notFound("film"));
-        FileAnswer.send(
-                context,
-                services.store(),
-                file,
-                shared.film().scene(),
-                Query.of(context).flag("download"));
+        files.send(context, file, shared.film().scene(), Query.of(context).flag("download"));
     }
 }

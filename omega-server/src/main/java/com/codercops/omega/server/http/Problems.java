@@ -71,12 +71,23 @@ final class Problems {
             return ProblemException.later(
                     503, "unavailable", "The service cannot answer now. Try again soon.", Duration.ofSeconds(2));
         }
-        if (e instanceof QuietException || e instanceof IOException) {
+        // The container's own; any other that cannot read or write is a disk or a store of ours.
+        if (e instanceof QuietException
+                || (e instanceof IOException || e instanceof IllegalStateException) && isBegun(context)) {
             LOG.debug("A request ended before it was whole", e);
             return ProblemException.of(400, "incomplete", "The request ended before it was whole.");
         }
         LOG.error("No answer to {} {}", context.method(), context.endpoint().path, e);
         return internal();
+    }
+
+    private static boolean isBegun(Context context) {
+        try {
+            return context.res().isCommitted();
+        } catch (IllegalStateException e) {
+            // It is over already.
+            return true;
+        }
     }
 
     private static ProblemException internal() {
