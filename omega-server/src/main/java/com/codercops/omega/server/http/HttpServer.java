@@ -65,12 +65,8 @@ public final class HttpServer implements AutoCloseable {
                 if (needsDatabase && !ready.getAsBoolean()) {
                     throw ProblemException.later(503, "starting", "The service is starting.", Duration.ofSeconds(1));
                 }
-<<<<<<< HEAD
-                gatekeeper.check(context, access);
-=======
                 Query.refuseUnsound(context);
-                gatekeeper.check(context, access(config.unsafe.internalRouter, context));
->>>>>>> api-hostile
+                gatekeeper.check(context, access);
             });
             Problems.addTo(config.routes);
             groups.forEach(group -> group.addTo(config.routes));
