@@ -5,6 +5,7 @@ import com.codercops.omega.auth.Credentials;
 import com.codercops.omega.auth.Limiter;
 import com.codercops.omega.auth.Origin;
 import com.codercops.omega.auth.Principal;
+import com.codercops.omega.server.operations.LogContext;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,8 +77,13 @@ final class Gatekeeper {
             count(context, origin.neighbourhood());
             throw ProblemException.of(401, "unauthenticated", "Log in, or send a good API token.");
         }
+<<<<<<< HEAD
         known.remember(id.orElseThrow());
         Caller.set(context, found.get(), id.orElseThrow());
+=======
+        LogContext.account(found.get().account().id().toString());
+        Caller.set(context, found.get(), token.flatMap(Credentials::id).orElseThrow());
+>>>>>>> main
         return found.get();
     }
 
