@@ -3,6 +3,7 @@
 
 tools="$OMEGA_HOME/verify"
 s3_server="$OMEGA_HOME/verify-s3"
+api_tools="$OMEGA_HOME/verify-api"
 reports=$(mktemp -d)
 trap 'rm -rf "$reports"' EXIT
 tools_lock="$OMEGA_ROOT/setup/verify-requirements.lock"
@@ -19,15 +20,28 @@ install_tools() {
         >"$("$tools/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/manim.pth"
 }
 
-# The S3 server for the tests of the store, in an environment of its own; they say so when they are skipped without it.
-install_s3_server() {
-    s3_lock="$OMEGA_ROOT/setup/s3-requirements.lock"
-    if ! cmp -s "$s3_lock" "$s3_server/installed.lock"; then
-        rm -rf "$s3_server"
-        "$OMEGA_MANIM_PYTHON" -m venv "$s3_server" &&
-            "$s3_server/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "$s3_lock" &&
-            cp "$s3_lock" "$s3_server/installed.lock" || return 1
+# install_environment DIRECTORY LOCK: another environment, for tests that say so when they are skipped without it.
+install_environment() {
+    if ! cmp -s "$2" "$1/installed.lock"; then
+        rm -rf "$1"
+        "$OMEGA_MANIM_PYTHON" -m venv "$1" &&
+            "$1/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "$2" &&
+            cp "$2" "$1/installed.lock" || return 1
     fi
+}
+
+# PostgreSQL as Debian packages it, for the tests that start a cluster of their own; none is made that starts with the machine.
+install_postgresql() {
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && return
+    command -v apt-get >/dev/null || return 1
+    if [ "$(id -u)" -ne 0 ]; then
+        say "verify: install PostgreSQL with: sudo apt-get install --no-install-recommends postgresql"
+        return 1
+    fi
+    quietly mkdir -p /etc/postgresql-common
+    [ -e /etc/postgresql-common/createcluster.conf ] ||
+        echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+    (install_with_apt postgresql)
 }
 
 check_scripts() {
@@ -62,11 +76,17 @@ alone
 install_missing
 exec 9>&-
 install_tools
-if install_s3_server; then
+if install_environment "$s3_server" "$OMEGA_ROOT/setup/s3-requirements.lock"; then
     export OMEGA_TEST_S3_SERVER="$s3_server/bin/moto_server"
 else
     say "verify: no S3 server could be installed; the tests that need one are skipped"
 fi
+if install_environment "$api_tools" "$OMEGA_ROOT/setup/fuzz-requirements.lock"; then
+    export OMEGA_TEST_API_TOOLS="$api_tools/bin"
+else
+    say "verify: schemathesis could not be installed; the tests that need it are skipped"
+fi
+install_postgresql || say "verify: no PostgreSQL of the distribution; the tests that need it are skipped"
 check scripts check_scripts
 check style-of-python lint_python
 check tests-of-python test_python

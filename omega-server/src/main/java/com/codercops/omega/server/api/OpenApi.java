@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -24,9 +25,10 @@ public final class OpenApi implements RouteGroup {
     private static final List<String> FILES =
             List.of("openapi", "entrance", "own-account", "admin", "jobs", "films", "scripts", "system");
 
-    private static final Map<String, String> USUAL =
-            Map.of("403", "Forbidden", "429", "TooManyRequests", "503", "Unavailable");
-    private static final Map<String, String> KNOWN = Map.of("401", "Unauthenticated");
+    private static final Map<String, String> USUAL = Map.of("429", "TooManyRequests", "503", "Unavailable");
+    private static final Map<String, String> KNOWN = Map.of("401", "Unauthenticated", "403", "Forbidden");
+    private static final Map<String, String> WRITING = Map.of("403", "Forbidden");
+    private static final Set<String> READING = Set.of("get", "head");
     private static final Map<String, String> WITH_BODY =
             Map.of("400", "Invalid", "413", "TooLarge", "415", "UnsupportedMediaType");
 
@@ -47,24 +49,32 @@ public final class OpenApi implements RouteGroup {
         ObjectNode whole = new ObjectMapper().createObjectNode();
         FILES.forEach(file -> merge(whole, read(file)));
         whole.get("paths")
-                .forEach(path -> path.forEach(operation -> {
-                    if (operation.has("responses")) {
-                        addUsual(operation);
+                .forEach(path -> path.properties().forEach(operation -> {
+                    if (operation.getValue().has("responses")) {
+                        addUsual(operation.getKey(), operation.getValue());
                     }
                 }));
         return whole;
     }
 
-    /** What any operation of its kind may answer stands in no file, so that the files tell what is special. */
-    private static void addUsual(JsonNode operation) {
+    /**
+     * What any operation of its kind may answer stands in no file, so that the files tell what is special: also which of these
+     * one never answers, by null.
+     */
+    private static void addUsual(String method, JsonNode operation) {
         ObjectNode responses = (ObjectNode) operation.get("responses");
         USUAL.forEach((status, name) -> refer(responses, status, name));
-        if (!operation.has("security")) {
+        if (!READING.contains(method)) {
+            WRITING.forEach((status, name) -> refer(responses, status, name));
+        }
+        if (operation.path("security").isMissingNode()
+                || !operation.path("security").isEmpty()) {
             KNOWN.forEach((status, name) -> refer(responses, status, name));
         }
         if (operation.has("requestBody")) {
             WITH_BODY.forEach((status, name) -> refer(responses, status, name));
         }
+        responses.properties().removeIf(response -> response.getValue().isNull());
     }
 
     private static void refer(ObjectNode responses, String status, String name) {

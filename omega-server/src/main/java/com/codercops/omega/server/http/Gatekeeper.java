@@ -5,6 +5,7 @@ import com.codercops.omega.auth.Credentials;
 import com.codercops.omega.auth.Limiter;
 import com.codercops.omega.auth.Origin;
 import com.codercops.omega.auth.Principal;
+import com.codercops.omega.server.operations.LogContext;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,6 +78,7 @@ final class Gatekeeper {
             throw ProblemException.of(401, "unauthenticated", "Log in, or send a good API token.");
         }
         known.remember(id.orElseThrow());
+        LogContext.account(found.get().account().id().toString());
         Caller.set(context, found.get(), id.orElseThrow());
         return found.get();
     }

@@ -60,11 +60,13 @@ public final class HttpServer implements AutoCloseable {
             config.requestLogger.http(envelope::close);
             config.routes.before(envelope::open);
             config.routes.beforeMatched(context -> {
-                if (context.path().startsWith(API) && !ready.getAsBoolean()) {
+                Access access = access(config.unsafe.internalRouter, context);
+                boolean needsDatabase = context.path().startsWith(API) || access.kind() != Access.Kind.ANYBODY;
+                if (needsDatabase && !ready.getAsBoolean()) {
                     throw ProblemException.later(503, "starting", "The service is starting.", Duration.ofSeconds(1));
                 }
                 Query.refuseUnsound(context);
-                gatekeeper.check(context, access(config.unsafe.internalRouter, context));
+                gatekeeper.check(context, access);
             });
             Problems.addTo(config.routes);
             groups.forEach(group -> group.addTo(config.routes));

@@ -52,6 +52,11 @@ public record HttpSettings(
                 throw new IllegalArgumentException("Each limit of the HTTP server must be at least 1");
             }
         }
+
+        /** As these, but so many requests and writes a minute. */
+        public Limits withRates(int requests, int writes) {
+            return new Limits(bodyBytes, requests, writes, connections, idle, streams, streamsOfOne, connectionsOfOne);
+        }
     }
 
     public HttpSettings {

@@ -57,7 +57,12 @@ final class Problems {
                 .getOrDefault(e.getStatus(), "invalid-input");
         String detail = Map.of(404, "There is nothing here.", 405, "This cannot be done here.")
                 .getOrDefault(e.getStatus(), "The request cannot be understood.");
-        return ProblemException.of(e.getStatus(), type, detail);
+        ProblemException problem = ProblemException.of(e.getStatus(), type, detail);
+        if (e.getStatus() == 405) {
+            // Javalin tells them in words that depend on who asks, and HTTP asks for them in this header.
+            problem.withHeader("Allow", String.join(", ", e.getDetails().values()));
+        }
+        return problem;
     }
 
     private static ProblemException unexpected(Exception e, Context context) {

@@ -72,7 +72,11 @@ public final class Query {
         if (!Sound.is(all.get(0))) {
             throw ProblemException.invalid(name, "'" + name + "' has characters that are no text.");
         }
-        return all.get(0).isEmpty() ? Optional.empty() : Optional.of(all.get(0));
+        if (all.get(0).isEmpty()) {
+            // Taken for none, a filter that somebody has set would not filter.
+            throw ProblemException.invalid(name, "'" + name + "' is empty: leave it out, or give it a value.");
+        }
+        return Optional.of(all.get(0));
     }
 
     /** A value that another class reads from its text and refuses with an {@link IllegalArgumentException}. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpException;
 
 /** The cookie with a session's token: out of reach of scripts and of other sites, and with TLS for this host alone. */
 public final class SessionCookie {
@@ -23,13 +24,21 @@ public final class SessionCookie {
 
     /** The token that came with a request; of two, nobody knows which one this server gave. */
     public Optional<String> read(Context context) {
-        List<String> tokens = Stream.ofNullable(context.req().getCookies())
-                .flatMap(Arrays::stream)
+        List<String> tokens = cookies(context)
                 .filter(cookie -> cookie.getName().equals(name()))
                 .map(jakarta.servlet.http.Cookie::getValue)
                 .distinct()
                 .toList();
         return tokens.size() == 1 ? Optional.of(tokens.get(0)) : Optional.empty();
+    }
+
+    /** None where they are written as no browser writes them: then nobody is logged in, as without. */
+    private static Stream<jakarta.servlet.http.Cookie> cookies(Context context) {
+        try {
+            return Stream.ofNullable(context.req().getCookies()).flatMap(Arrays::stream);
+        } catch (HttpException.RuntimeException e) {
+            return Stream.empty();
+        }
     }
 
     public void set(Context context, String token, Duration life) {

@@ -34,6 +34,9 @@ public record JobOrder(
         if (prompt != null) {
             checkPrompt(prompt);
         }
+        if (script != null && script.isEmpty()) {
+            throw new InvalidOrderException("script", "The script is empty.");
+        }
         Optional.ofNullable(script).flatMap(it -> new Script(it).unreadable()).ifPresent(failure -> {
             throw new InvalidOrderException("script", failure.message());
         });

@@ -15,13 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Calls the API as somebody, and holds each answer to the API's document. Immutable. */
-final class ApiClient {
+public final class ApiClient {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** An answer. */
-    record Answer(int status, Map<String, java.util.List<String>> headers, byte[] body) {
-        JsonNode json() {
+    public record Answer(int status, Map<String, java.util.List<String>> headers, byte[] body) {
+        public JsonNode json() {
             try {
                 return body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body);
             } catch (IOException e) {
@@ -29,7 +29,7 @@ final class ApiClient {
             }
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.entrySet().stream()
                     .filter(entry -> entry.getKey().equalsIgnoreCase(name))
                     .map(entry -> String.join(", ", entry.getValue()))
@@ -46,7 +46,7 @@ final class ApiClient {
     private final URI address;
     private final Map<String, String> headers;
 
-    ApiClient(URI address) {
+    public ApiClient(URI address) {
         this(address, Map.of());
     }
 
@@ -55,21 +55,21 @@ final class ApiClient {
         this.headers = headers;
     }
 
-    ApiClient with(String name, String value) {
+    public ApiClient with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new ApiClient(address, more);
     }
 
-    ApiClient withCookie(String name, String value) {
+    public ApiClient withCookie(String name, String value) {
         return with("Cookie", name + "=" + value);
     }
 
-    ApiClient withToken(String token) {
+    public ApiClient withToken(String token) {
         return with("Authorization", "Bearer " + token);
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 
@@ -78,28 +78,28 @@ final class ApiClient {
         return headers.get(name);
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, null);
     }
 
     /** Names and values in turn become a JSON object; a {@link Map} stands as it is. */
-    Answer post(String path, Object... namesAndValues) {
+    public Answer post(String path, Object... namesAndValues) {
         return send("POST", path, json(namesAndValues));
     }
 
-    Answer put(String path, Object... namesAndValues) {
+    public Answer put(String path, Object... namesAndValues) {
         return send("PUT", path, json(namesAndValues));
     }
 
-    Answer patch(String path, Object... namesAndValues) {
+    public Answer patch(String path, Object... namesAndValues) {
         return send("PATCH", path, json(namesAndValues));
     }
 
@@ -116,7 +116,7 @@ final class ApiClient {
     }
 
     /** Sends that body as JSON, or none. */
-    Answer send(String method, String path, String body) {
+    public Answer send(String method, String path, String body) {
         HttpResponse<byte[]> response = send(request(method, path, body), HttpResponse.BodyHandlers.ofByteArray());
         Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body());
         Contract.check(method, path, answer);

@@ -7,12 +7,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Listens to server-sent events over a socket of its own, which is gone when it is closed. */
-final class SseClient implements AutoCloseable {
+public final class SseClient implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader reader;
 
     /** An event as it came. */
-    record Event(String id, String type, String data) {}
+    public record Event(String id, String type, String data) {}
 
     private SseClient(Socket socket) throws IOException {
         this.socket = socket;
@@ -20,7 +20,7 @@ final class SseClient implements AutoCloseable {
     }
 
     /** Begins to listen as that client; fails if the answer is no stream. */
-    static SseClient open(ApiClient as, String path) throws IOException {
+    public static SseClient open(ApiClient as, String path) throws IOException {
         Socket socket = new Socket(as.address().getHost(), as.address().getPort());
         StringBuilder head =
                 new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: test\r\nAccept: text/event-stream\r\n");
@@ -37,7 +37,7 @@ final class SseClient implements AutoCloseable {
     }
 
     /** The next event; blocks. Chunks of HTTP lie between lines, and an event is never cut by one. */
-    Event next() throws IOException {
+    public Event next() throws IOException {
         String id = "";
         String type = "";
         while (true) {
@@ -53,7 +53,7 @@ final class SseClient implements AutoCloseable {
     }
 
     /** Reads on until the server ends the stream. */
-    void awaitEnd() throws IOException {
+    public void awaitEnd() throws IOException {
         while (!line().equals("0")) {
             // What comes before the last chunk is of no interest.
         }

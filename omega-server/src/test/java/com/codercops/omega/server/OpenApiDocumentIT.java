@@ -1,0 +1,43 @@
+package com.codercops.omega.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.server.api.OpenApi;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The API's document against the schema of OpenAPI 3.1, which openapi-spec-validator brings. */
+@Timeout(120)
+class OpenApiDocumentIT {
+    @TempDir
+    Path temp;
+
+    @Test
+    void theDocumentIsOfOpenApi31() throws Exception {
+        ApiTools.Outcome outcome = validate(OpenApi.document());
+        assertThat(outcome.code()).as(outcome.said()).isZero();
+    }
+
+    @Test
+    void whatIsNotIsFound() throws Exception {
+        ObjectNode document = OpenApi.document();
+        ((ObjectNode) document.at("/paths/~1api~1v1~1me/get")).remove("responses");
+        ((ObjectNode) document.get("info")).remove("title");
+        assertThat(validate(document).code()).isNotZero();
+    }
+
+    private ApiTools.Outcome validate(ObjectNode document) throws Exception {
+        Path file = Files.writeString(temp.resolve("openapi.json"), document.toString());
+        return ApiTools.run(
+                temp.resolve("said.txt"),
+                Map.of(),
+                "openapi-spec-validator",
+                List.of("--schema", "3.1", "--errors", "all", file.toString()));
+    }
+}

@@ -1,0 +1,145 @@
+package com.codercops.omega.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.Auth;
+import com.codercops.omega.auth.Origin;
+import com.codercops.omega.auth.account.DisplayName;
+import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.server.configuration.Configuration;
+import com.codercops.omega.server.configuration.Surroundings;
+import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.database.Trees;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Schemathesis asks all that the API's document allows, and much that it does not, of a server that runs; every answer has to
+ * be as described. The same seed makes the same requests. What it says is kept in target/schemathesis.
+ */
+@Timeout(3600)
+class SchemathesisIT {
+    private static final String PASSWORD = "nine purple otters";
+    private static final int EXAMPLES = Integer.getInteger("omega.fuzz.examples", 20);
+
+    /** They end the session by which it asks, or an answer that does not end. */
+    private static final List<String> LEFT_OUT = List.of("logOut", "endSession", "watchJobs");
+
+    @TempDir
+    static Path root;
+
+    private static OmegaServer server;
+
+    @BeforeAll
+    static void open() throws Exception {
+        DatabaseSettings database = TestDatabase.fresh();
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "HOME", root.toString(),
+                "OMEGA_HTTP_PORT", "0",
+                "OMEGA_WORKERS", "0",
+                "OMEGA_DATABASE_URL", database.url(),
+                "OMEGA_DATABASE_USER", database.user(),
+                "OMEGA_DATABASE_PASSWORD", database.password(),
+                "OMEGA_ACCOUNTS_BCRYPT_COST", "4"));
+        for (String limit : List.of(
+                "HTTP_REQUESTS_A_MINUTE",
+                "HTTP_WRITES_A_MINUTE",
+                "ACCOUNTS_LIMIT_LOG_INS",
+                "ACCOUNTS_LIMIT_WRONG_PASSWORDS",
+                "ACCOUNTS_LIMIT_MAILS",
+                "ACCOUNTS_LIMIT_REQUESTS",
+                "ACCOUNTS_QUOTA_JOBS_A_DAY")) {
+            variables.put("OMEGA_" + limit, "1000000");
+        }
+        server = OmegaServer.open(Configuration.load(new Surroundings(variables, root), Optional.empty(), Map.of())
+                .settings());
+        auth().bootstrap().createAdmin(new EmailAddress("ada@example.org"), new DisplayName("Ada Admin"), PASSWORD);
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static Auth auth() {
+        return server.premises().auth();
+    }
+
+    @Test
+    void asAMember() throws Exception {
+        String email = "max@example.org";
+        auth().bootstrap().createAdmin(new EmailAddress(email), new DisplayName("Max Member"), PASSWORD);
+        UUID id = auth().accounts()
+                .list(Actor.SYSTEM, null, email, null, 1)
+                .get(0)
+                .id();
+        auth().accounts().changeRole(Actor.SYSTEM, id, "member");
+        findsNothing("member", id, logIn(email).token());
+    }
+
+    @Test
+    void asAnAdmin() throws Exception {
+        var begun = logIn("ada@example.org");
+        findsNothing("admin", begun.principal().account().id(), begun.token());
+    }
+
+    private static com.codercops.omega.auth.Sessions.Begun logIn(String email) {
+        return auth().sessions().logIn(email, PASSWORD, "Firefox", null, new Origin("192.0.2.7"));
+    }
+
+    private static void findsNothing(String who, UUID account, String session) throws Exception {
+        film(account);
+        // What it remembers of a run would change the next one.
+        Path place = Path.of("target", "schemathesis", who).toAbsolutePath();
+        Trees.delete(place);
+        Path settings = Path.of("src", "test", "resources", "schemathesis.toml").toAbsolutePath();
+        String address = "http://127.0.0.1:" + server.port();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--config-file", settings.toString(), "run", address + "/api/v1/openapi.json", "--url", address));
+        arguments.addAll(List.of(
+                "--checks all --mode all --seed 1 --generation-database none --continue-on-failure --no-color --no-shrink"
+                        .split(" ")));
+        arguments.addAll(List.of("--max-examples", String.valueOf(EXAMPLES), "--warnings", "off"));
+        arguments.addAll(
+                List.of("--suppress-health-check", "all", "--output-sanitize", "false", "--request-timeout", "60"));
+        LEFT_OUT.forEach(operation -> arguments.addAll(List.of("--exclude-operation-id", operation)));
+        ApiTools.Outcome outcome = ApiTools.run(
+                place.resolve("said.txt"), Map.of("OMEGA_FUZZ_SESSION", session), "schemathesis", arguments);
+        System.out.println(outcome.said().replaceAll("(?s).*(?==+ SUMMARY)", ""));
+        assertThat(outcome.code()).as(outcome.said()).isZero();
+    }
+
+    /** A film of a new job, as a worker would have left it, so that there is something to ask for. */
+    private static void film(UUID owner) throws Exception {
+        Job job = server.queue().submit(owner, JobOrder.ofPrompt("a circle"));
+        byte[] content = "0123456789".getBytes(StandardCharsets.US_ASCII);
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        String key = job.id() + "-1-1.mp4";
+        server.premises().store().publish(key, Files.write(root.resolve(key), content), sha256);
+        server.premises()
+                .database()
+                .jdbi()
+                .useHandle(handle -> handle.execute("""
+                INSERT INTO media (id, job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
+                SELECT ?, id, owner, 1, ?, 'Circle', 'video', 'mp4', ?, ?, 15, 854, 480, 1000 FROM job WHERE id = ?""", UUID.randomUUID(), key, content.length, sha256, job.id()));
+    }
+}
