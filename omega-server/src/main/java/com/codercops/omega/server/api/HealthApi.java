@@ -7,9 +7,10 @@ import com.codercops.omega.server.operations.Health;
 import com.codercops.omega.server.operations.HealthReport;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 
-/** How well the server is, for whoever sends it requests or restarts it: nothing but one word. */
+/** How well the server is: one word for whoever sends it requests or restarts it, all that was found for admins. */
 public final class HealthApi implements RouteGroup {
     private final Health health;
 
@@ -20,7 +21,24 @@ public final class HealthApi implements RouteGroup {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/health/live", context -> answer(context, health.live()), Access.ANYBODY);
+        routes.get("/api/v1/admin/health", this::report, Access.may(ServerPermission.SYSTEM_READ));
         routes.get("/health/ready", context -> answer(context, health.ready()), Access.ANYBODY);
+    }
+
+    private record CheckView(String name, String status, String detail) {}
+
+    private record ReportView(String status, List<CheckView> checks) {}
+
+    private void report(Context context) {
+        HealthReport report = health.ready();
+        Json.answer(
+                context,
+                new ReportView(
+                        report.status().code(),
+                        report.checks().stream()
+                                .map(check -> new CheckView(
+                                        check.name(), check.status().code(), check.detail()))
+                                .toList()));
     }
 
     private static void answer(Context context, HealthReport report) {

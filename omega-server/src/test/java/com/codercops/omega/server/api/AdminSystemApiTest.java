@@ -77,6 +77,7 @@ class AdminSystemApiTest {
     void queueStorageAndSettingsAreTold() {
         assertThat(admin.get(ADMIN + "/queue").json().at("/states/succeeded").asInt())
                 .isZero();
+        assertThat(admin.get(ADMIN + "/health").json().get("status").asText()).isEqualTo("ok");
         assertThat(admin.get(ADMIN + "/storage").json().get("films").asInt()).isZero();
         assertThat(admin.get(ADMIN + "/settings").json().at("/items/0/name").asText())
                 .isEqualTo("workers");
@@ -84,7 +85,7 @@ class AdminSystemApiTest {
 
     @Test
     void noneOfItIsForMembers() {
-        for (String path : new String[] {"/jobs", "/scripts", "/queue", "/storage", "/settings"}) {
+        for (String path : new String[] {"/health", "/jobs", "/scripts", "/queue", "/storage", "/settings"}) {
             assertThat(member.get(ADMIN + path).status()).as(path).isEqualTo(403);
         }
     }
