@@ -113,7 +113,7 @@ class SchemathesisIT {
         List<String> arguments = new ArrayList<>(List.of(
                 "--config-file", settings.toString(), "run", address + "/api/v1/openapi.json", "--url", address));
         arguments.addAll(List.of(
-                "--checks all --mode all --seed 1 --generation-database none --continue-on-failure --no-color --no-shrink"
+                "--mode all --seed 1 --generation-database none --continue-on-failure --no-color --no-shrink"
                                 .split(" ")));
         arguments.addAll(List.of("--max-examples", String.valueOf(EXAMPLES), "--warnings", "off"));
         arguments.addAll(List.of("--suppress-health-check", "all", "--output-sanitize", "false", "--request-timeout", "60"));
