@@ -2,6 +2,7 @@ package com.codercops.omega.auth;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,16 +60,26 @@ public final class Limiter {
 
     /** Counts a try; tells how long to wait if there were too many. */
     public Optional<Duration> tryAgainIn(String key) {
-        Bucket bucket;
+        ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    /** How long to wait before the next try, without counting one. */
+    public Optional<Duration> next(String key) {
+        EstimationProbe probe = bucket(key).estimateAbilityToConsume(1);
+        return probe.canBeConsumed()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    private Bucket bucket(String key) {
         synchronized (buckets) {
-            bucket = buckets.computeIfAbsent(
+            return buckets.computeIfAbsent(
                     key,
                     k -> Bucket.builder()
                             .withCustomTimePrecision(meter)
                             .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, time))
                             .build());
         }
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 }

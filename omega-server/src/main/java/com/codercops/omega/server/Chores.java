@@ -15,18 +15,25 @@ final class Chores implements AutoCloseable {
     private static final int MAILS = 100;
 
     private final Auth auth;
+    private final Duration pause;
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "chores");
     private volatile boolean closed;
 
-    private Chores(Auth auth) {
-        this.auth = auth;
+    /** With pauses of the usual length. */
+    Chores(Auth auth) {
+        this(auth, PAUSE);
     }
 
-    static Chores start(Auth auth) {
-        Chores chores = new Chores(auth);
-        chores.thread.start();
-        return chores;
+    /** Prepares it; {@link #start} begins. */
+    Chores(Auth auth, Duration pause) {
+        this.auth = auth;
+        this.pause = pause;
+    }
+
+    /** Begins; once. */
+    void start() {
+        thread.start();
     }
 
     /** There may be a mail: it goes at once. */
@@ -45,7 +52,7 @@ final class Chores implements AutoCloseable {
                 }
             } catch (RuntimeException e) {
                 // The database is away, or a defect: neither may end the mails of all later hours.
-                LOG.warn("Mails wait, and are tried again in {} s: {}", PAUSE.toSeconds(), e.getMessage());
+                LOG.warn("Mails wait, and are tried again in {} s: {}", pause.toSeconds(), e.getMessage());
                 LOG.debug("Mails wait", e);
             }
             await();
@@ -54,7 +61,7 @@ final class Chores implements AutoCloseable {
 
     private void await() {
         try {
-            if (wakes.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (wakes.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 wakes.drainPermits();
             }
         } catch (InterruptedException e) {

@@ -2,13 +2,16 @@ package com.codercops.omega.server;
 
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.server.api.Api;
+import com.codercops.omega.server.api.HealthApi;
+import com.codercops.omega.server.api.MetricsApi;
 import com.codercops.omega.server.api.ModelChoice;
 import com.codercops.omega.server.api.Services;
+import com.codercops.omega.server.api.SettingLine;
+import com.codercops.omega.server.configuration.Configuration;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
-import com.codercops.omega.server.http.RequestObserver;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.jobs.EventSignals;
 import com.codercops.omega.server.jobs.Feed;
@@ -17,12 +20,21 @@ import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.QueueGauge;
 import com.codercops.omega.server.library.Library;
+import com.codercops.omega.server.library.Retention;
+import com.codercops.omega.server.library.RetentionSettings;
 import com.codercops.omega.server.library.SignedLinks;
-import com.codercops.omega.server.scripts.ScriptKeeper;
+import com.codercops.omega.server.library.Upkeep;
+import com.codercops.omega.server.operations.Health;
+import com.codercops.omega.server.operations.HealthCheck;
+import com.codercops.omega.server.operations.HealthChecks;
+import com.codercops.omega.server.operations.Metrics;
 import com.codercops.omega.server.scripts.ScriptList;
 import com.codercops.omega.server.scripts.Scripts;
 import com.codercops.omega.server.stream.EventStreams;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,75 +42,107 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The hosted server, put together. Thread-safe; whoever opened it closes it, which lets the jobs in hand come to their end,
  * and then closes everything in reverse order.
  */
 public final class OmegaServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OmegaServer.class);
+
     /** Servers and databases are started in any order, at any time. */
     private static final Duration UNTIL_IT_COMES = Duration.ofDays(365);
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<AutoCloseable> open;
     private final ServerSettings settings;
+    private final Metrics metrics;
     private final Premises premises;
-    private final HttpServer http;
+    private final Tools tools;
+    private final JobQueue queue;
+    private final Library library;
     private final EventSignals signals;
     private final EventStreams streams;
+    private final Health health;
+    private final Chores chores;
+    private final HttpServer http;
     private volatile boolean ready;
     private Optional<String> bootstrapLink = Optional.empty();
 
     /**
-     * Opens all of it. With a database by its address it listens at once, answers {@code /health/live}, and waits for the
+     * Opens all of it. With a database by its address it listens at once, answers {@code /health}, and waits for the
      * database as long as it takes; with its own, it starts that first. Blocks.
      *
      * @throws OmegaException when the port is taken, the database refuses, a plugin cannot work; nothing is left open
      * @throws InterruptedException when the calling thread is interrupted; nothing is left open
      */
     public static OmegaServer open(ServerSettings settings) throws InterruptedException {
-        Premises premises;
         ServerSettings found = settings.on(
                 Ports.free(settings.http().address(), settings.http().port()));
-        premises = Premises.open(found, UNTIL_IT_COMES);
-        OmegaServer server;
+        Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
-            server = new OmegaServer(found, premises);
-        } catch (RuntimeException e) {
-            premises.close();
-            throw e;
-        }
-        try {
+            Metrics metrics = new Metrics(version());
+            open.push(metrics);
+            // Beside the database, for each takes its time.
+            CompletableFuture<Tools> tools = CompletableFuture.supplyAsync(
+                    () -> Tools.make(found.films(), metrics), work -> new Thread(work, "tools").start());
+            open.push(() -> tools.exceptionally(e -> null)
+                    .thenAccept(OmegaServer::close)
+                    .join());
+            Premises premises = Premises.open(found, UNTIL_IT_COMES);
+            open.push(premises);
+            OmegaServer server = new OmegaServer(open, found, metrics, premises, tools.get());
             server.begin();
             return server;
+        } catch (ExecutionException e) {
+            close(open);
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
         } catch (RuntimeException | InterruptedException e) {
-            server.close();
+            close(open);
             throw e;
         }
     }
 
-    private OmegaServer(ServerSettings settings, Premises premises) {
-        this.settings = settings;
-        this.premises = premises;
-        this.signals = new EventSignals(premises.database(), OmegaServer::daemon);
-        this.streams = new EventStreams(
-                premises.auth().credentials(), httpSettings(settings.http()).limits(), OmegaServer::daemon);
-        this.http = HttpServer.start(
-                httpSettings(settings.http()), premises.auth(), () -> ready, observer(), Clock.systemUTC(), routes());
-        open.push(premises);
-        open.push(signals);
-        open.push(http);
-        open.push(streams);
+    private static void close(@Nullable Tools tools) {
+        if (tools != null) {
+            tools.close();
+        }
     }
 
-    private static HttpSettings httpSettings(ServerSettings.Http http) {
-        return new HttpSettings(
-                http.address().getHostAddress(),
-                http.port(),
-                http.baseUrl(),
-                Set.copyOf(http.trustedProxies()),
-                Set.of(),
-                HttpSettings.Limits.DEFAULT.withRates(http.requestsAMinute(), http.writesAMinute()));
+    private OmegaServer(
+            Deque<AutoCloseable> open, ServerSettings settings, Metrics metrics, Premises premises, Tools tools) {
+        this.open = open;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.premises = premises;
+        this.tools = tools;
+        tools.tryOut();
+        Database database = premises.database();
+        this.queue = new JobQueue(database, settings.films().names(), premises.keeper(), metrics::cancelled);
+        this.library = new Library(database, premises.store());
+        this.signals = new EventSignals(database, OmegaServer::daemon);
+        open.push(signals);
+        this.health = new Health(settings.operations().health(), checks(), () -> ready);
+        open.push(health);
+        HttpSettings listening = settings.http().listening();
+        this.streams = new EventStreams(premises.auth().credentials(), listening.limits(), OmegaServer::daemon);
+        metrics.watch(database, settings.database().slow());
+        metrics.watch(premises.auth().outbox());
+        metrics.watchStreams(streams::count);
+        this.chores = new Chores(premises.auth());
+        this.http = HttpServer.start(
+                listening,
+                premises.auth(),
+                () -> ready,
+                new Answers(metrics::request, chores::wake),
+                Clock.systemUTC(),
+                routes(listening));
+        open.push(http);
+        open.push(streams);
     }
 
     private static Thread daemon(Runnable work) {
@@ -107,17 +151,40 @@ public final class OmegaServer implements AutoCloseable {
         return thread;
     }
 
-    /** Where metrics are to hear of answers. */
-    private static RequestObserver observer() {
-        return (method, route, status, time) -> {};
+    private List<HealthCheck> checks() {
+        HealthChecks checks = new HealthChecks(settings.operations().health(), Clock.systemUTC());
+        List<HealthCheck> all = new ArrayList<>(List.of(
+                checks.database(premises.database()),
+                checks.queue(premises.database()),
+                checks.mail(premises.auth().outbox()),
+                checks.disk("disk-data", made(settings.data()))));
+        if (settings.media().bucketOrNull() == null) {
+            all.add(checks.disk("disk-films", settings.media().directory()));
+        }
+        tools.backend().ifPresent(backend -> {
+            all.add(checks.backend(backend));
+            all.add(checks.disk("disk-work", made(Workshop.directory(settings))));
+        });
+        return all;
     }
 
-    private List<RouteGroup> routes() {
+    private static Path made(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new OmegaException(
+                    "The directory " + directory + " cannot be made: " + e + ". Set 'data-directory'"
+                            + " to one that can be written.",
+                    e);
+        }
+    }
+
+    private List<RouteGroup> routes(HttpSettings listening) {
         Database database = premises.database();
-        Library library = new Library(database, premises.store());
+        Duration links = settings.kept().links();
         Services services = new Services(
                 premises.auth(),
-                queue(),
+                queue,
                 new JobHistory(database),
                 new JobList(database),
                 new QueueGauge(database),
@@ -125,16 +192,21 @@ public final class OmegaServer implements AutoCloseable {
                 signals,
                 streams,
                 library,
-                new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
+                new SignedLinks(database, library, links, Clock.systemUTC()),
                 premises.store(),
                 models(),
-                new Scripts(database, queue(), ScriptKeeper.DEFAULT_KEPT),
+                new Scripts(database, queue, settings.kept().scripts()),
                 new ScriptList(database),
-                List.of(),
+                settings.lines().stream().map(OmegaServer::line).toList(),
                 settings.http().baseUrl());
-        List<RouteGroup> groups = new ArrayList<>(Api.groups(services, httpSettings(settings.http())));
-        groups.add(new Live());
+        List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));
+        groups.add(new HealthApi(health));
+        groups.add(new MetricsApi(metrics, settings.operations().metricsOpen()));
         return groups;
+    }
+
+    private static SettingLine line(Configuration.Line line) {
+        return new SettingLine(line.name(), line.isSet() ? line.text() : null, line.source());
     }
 
     private ModelChoice models() {
@@ -148,10 +220,27 @@ public final class OmegaServer implements AutoCloseable {
         premises.prepare();
         signals.start();
         // Before the workshop, so that mails still go while it drains.
-        open.push(Chores.start(premises.auth()));
-        open.push(Workshop.open(settings, premises));
+        chores.start();
+        open.push(chores);
+        RetentionSettings films = settings.kept().films();
+        if (!films.equals(RetentionSettings.OFF)) {
+            Upkeep upkeep = new Upkeep(new Retention(premises.database(), library, films), OmegaServer::daemon);
+            upkeep.start();
+            open.push(upkeep);
+        }
+        tools.backend()
+                .ifPresentOrElse(
+                        backend -> open.push(Workshop.open(settings, premises, tools, backend, metrics)),
+                        () -> LOG.info("No workers: other servers of this database make the films"));
         bootstrapLink = premises.auth().bootstrap().offer();
+        open.push(health::drain);
         ready = true;
+    }
+
+    /** Of the program, as its jar has it; {@code development} outside of a jar. */
+    public static String version() {
+        String version = OmegaServer.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     /** What people type. */
@@ -174,11 +263,15 @@ public final class OmegaServer implements AutoCloseable {
     }
 
     public JobQueue queue() {
-        return new JobQueue(premises.database(), settings.films().names(), premises.keeper());
+        return queue;
     }
 
     @Override
     public void close() {
+        close(open);
+    }
+
+    private static void close(Deque<AutoCloseable> open) {
         OmegaException failed = null;
         while (!open.isEmpty()) {
             try {

@@ -34,18 +34,21 @@ public final class Premises implements AutoCloseable {
     private final Database database;
     private final Auth auth;
     private final MediaStore store;
+    private final Duration scriptsKept;
 
     private Premises(
             @Nullable EmbeddedDatabase embedded,
             DatabaseSettings settings,
             Auth auth,
             Database database,
-            MediaStore store) {
+            MediaStore store,
+            Duration scriptsKept) {
         this.embedded = embedded;
         this.settings = settings;
         this.database = database;
         this.auth = auth;
         this.store = store;
+        this.scriptsKept = scriptsKept;
     }
 
     /**
@@ -78,7 +81,8 @@ public final class Premises implements AutoCloseable {
             Database database = Database.pool(used);
             Auth auth = new Auth(
                     database.dataSource(), Clock.systemUTC(), settings.accounts(), transport(settings.smtpOrNull()));
-            return new Premises(embedded, used, auth, database, store);
+            return new Premises(
+                    embedded, used, auth, database, store, settings.kept().scripts());
         } catch (IOException e) {
             throw new MediaException(
                     "Films cannot be kept in " + settings.media().directory() + ": " + e, e);
@@ -131,8 +135,8 @@ public final class Premises implements AutoCloseable {
     }
 
     /** Who keeps the scripts of jobs; the same for the queue and for crews. */
-    Keeper keeper() {
-        return new ScriptKeeper(database, store, ScriptKeeper.DEFAULT_KEPT);
+    public Keeper keeper() {
+        return new ScriptKeeper(database, store, scriptsKept);
     }
 
     @Override

@@ -29,10 +29,12 @@ public final class ApiTools {
             System.err.println("SKIPPED: set " + PLACE + " to the directory of " + program + " to run this test");
         }
         Assumptions.assumeTrue(place.isPresent(), PLACE + " is not set");
-        List<String> command = new ArrayList<>(List.of(Path.of(place.get(), program).toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(place.get(), program).toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(Files.createDirectories(log.toAbsolutePath().getParent()).toFile())
+                .directory(Files.createDirectories(log.toAbsolutePath().getParent())
+                        .toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(variables);

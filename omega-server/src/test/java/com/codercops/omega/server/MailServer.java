@@ -54,7 +54,8 @@ final class MailServer implements AutoCloseable {
 
     private Optional<String> find(String address, String subject) throws MessagingException, IOException {
         for (MimeMessage mail : mails.getReceivedMessages()) {
-            boolean mine = Arrays.stream(mail.getAllRecipients()).anyMatch(to -> to.toString().equals(address));
+            boolean mine = Arrays.stream(mail.getAllRecipients())
+                    .anyMatch(to -> to.toString().equals(address));
             if (mine && mail.getSubject().contains(subject)) {
                 return Optional.of(plain((Multipart) mail.getContent()));
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.Auth;
 import com.codercops.omega.auth.Origin;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
@@ -15,6 +16,7 @@ import com.codercops.omega.server.database.DatabaseException;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.database.Tunnel;
+import com.codercops.omega.server.jobs.JobOrder;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
@@ -25,9 +27,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,14 @@ class OmegaServerTest {
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    private static HttpResponse<String> get(int port, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static int freePort() throws IOException {
@@ -106,12 +119,15 @@ class OmegaServerTest {
                 }
             });
             await().ignoreExceptions().until(() -> status(port, "/health/live") == 200);
+            assertThat(status(port, "/health/ready")).isEqualTo(503);
+            assertThat(status(port, "/metrics")).isEqualTo(503);
             assertThat(status(port, "/api/v1/openapi.json")).isEqualTo(503);
             tunnel.awaitRefusal();
             assertThat(opening).isNotDone();
             tunnel.mend();
             try (OmegaServer server = opening.get()) {
                 assertThat(status(server.port(), "/api/v1/openapi.json")).isEqualTo(200);
+                assertThat(status(server.port(), "/health/ready")).isEqualTo(200);
             }
         }
     }
@@ -143,7 +159,7 @@ class OmegaServerTest {
 
     @Test
     void moreRequestsThanAreConfiguredAreRefused() throws Exception {
-        variables.put("OMEGA_HTTP_LIMIT_REQUESTS", "2");
+        variables.put("OMEGA_HTTP_REQUESTS_A_MINUTE", "2");
         try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
             assertThat(status(server.port(), "/api/v1/openapi.json")).isEqualTo(200);
             assertThat(status(server.port(), "/api/v1/openapi.json")).isEqualTo(200);
@@ -171,6 +187,80 @@ class OmegaServerTest {
             }
         } finally {
             mail.stop();
+        }
+    }
+
+    @Test
+    void itIsNotReadyWhileTheDatabaseIsAway() throws Exception {
+        variables.put("OMEGA_HEALTH_KEEP", "1 ms");
+        try (Tunnel tunnel = new Tunnel(TestDatabase.fresh());
+                OmegaServer server = OmegaServer.open(settings(tunnel.settings()))) {
+            HttpResponse<String> well = get(server.port(), "/health/ready");
+            assertThat(well.statusCode()).isEqualTo(200);
+            assertThat(well.body()).isEqualTo("{\"status\":\"ok\"}");
+            tunnel.cut();
+            HttpResponse<String> ill = get(server.port(), "/health/ready");
+            assertThat(ill.statusCode()).isEqualTo(503);
+            assertThat(ill.body()).as("no details").isEqualTo("{\"status\":\"down\"}");
+            assertThat(status(server.port(), "/health/live")).isEqualTo(200);
+            tunnel.mend();
+            await().until(() -> status(server.port(), "/health/ready") == 200);
+        }
+    }
+
+    @Test
+    void metricsAreForWhoMayReadThem() throws Exception {
+        try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
+            assertThat(status(server.port(), "/metrics")).isEqualTo(401);
+            assertThat(get(server.port(), "/metrics", "Authorization", "Bearer " + token(server, "accounts.read"))
+                            .statusCode())
+                    .isEqualTo(403);
+            HttpResponse<String> metrics =
+                    get(server.port(), "/metrics", "Authorization", "Bearer " + token(server, "system.read"));
+            assertThat(metrics.statusCode()).isEqualTo(200);
+            assertThat(metrics.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/plain")
+                    .contains("version=0.0.4");
+            assertThat(metrics.body())
+                    .contains("omega_http_request_seconds_count{method=\"GET\",route=\"/metrics\",status=\"4xx\"} 2")
+                    .contains("omega_event_streams 0.0", "omega_queue_jobs{state=\"queued\"} 0.0")
+                    .contains("omega_mails{state=\"waiting\"}", "omega_db_connections_most 10.0");
+        }
+    }
+
+    /** Of an admin, with that scope. */
+    private static String token(OmegaServer server, String scope) {
+        Auth auth = server.premises().auth();
+        String address = scope + "@example.org";
+        auth.bootstrap().createAdmin(new EmailAddress(address), new DisplayName("Ada"), "violet kettle on the moon");
+        Actor admin = auth.sessions()
+                .logIn(address, "violet kettle on the moon", "a test", null, Origin.LOCAL)
+                .principal()
+                .actor();
+        return auth.apiTokens()
+                .create(admin, "metrics", Set.of(scope), Duration.ofDays(1))
+                .text();
+    }
+
+    @Test
+    void metricsMayBeOpen() throws Exception {
+        variables.put("OMEGA_METRICS_OPEN", "true");
+        try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
+            assertThat(status(server.port(), "/metrics")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void cancelledJobsAreCounted() throws Exception {
+        variables.put("OMEGA_METRICS_OPEN", "true");
+        try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
+            UUID job = server.queue()
+                    .submit(UUID.randomUUID(), JobOrder.ofPrompt("circle"))
+                    .id();
+            assertThat(server.queue().cancel(job)).isTrue();
+            assertThat(server.queue().cancel(job)).isFalse();
+            assertThat(get(server.port(), "/metrics").body())
+                    .contains("omega_job_seconds_count{reason=\"none\",state=\"cancelled\"} 1");
         }
     }
 }

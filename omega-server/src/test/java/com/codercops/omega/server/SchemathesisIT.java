@@ -60,8 +60,8 @@ class SchemathesisIT {
                 "OMEGA_DATABASE_PASSWORD", database.password(),
                 "OMEGA_ACCOUNTS_BCRYPT_COST", "4"));
         for (String limit : List.of(
-                "HTTP_LIMIT_REQUESTS",
-                "HTTP_LIMIT_WRITES",
+                "HTTP_REQUESTS_A_MINUTE",
+                "HTTP_WRITES_A_MINUTE",
                 "ACCOUNTS_LIMIT_LOG_INS",
                 "ACCOUNTS_LIMIT_WRONG_PASSWORDS",
                 "ACCOUNTS_LIMIT_MAILS",
@@ -69,9 +69,8 @@ class SchemathesisIT {
                 "ACCOUNTS_QUOTA_JOBS_A_DAY")) {
             variables.put("OMEGA_" + limit, "1000000");
         }
-        server = OmegaServer.open(
-                Configuration.load(new Surroundings(variables, root), Optional.empty(), Map.of())
-                        .settings());
+        server = OmegaServer.open(Configuration.load(new Surroundings(variables, root), Optional.empty(), Map.of())
+                .settings());
         auth().bootstrap().createAdmin(new EmailAddress("ada@example.org"), new DisplayName("Ada Admin"), PASSWORD);
     }
 
@@ -88,7 +87,10 @@ class SchemathesisIT {
     void asAMember() throws Exception {
         String email = "max@example.org";
         auth().bootstrap().createAdmin(new EmailAddress(email), new DisplayName("Max Member"), PASSWORD);
-        UUID id = auth().accounts().list(Actor.SYSTEM, null, email, null, 1).get(0).id();
+        UUID id = auth().accounts()
+                .list(Actor.SYSTEM, null, email, null, 1)
+                .get(0)
+                .id();
         auth().accounts().changeRole(Actor.SYSTEM, id, "member");
         findsNothing("member", id, logIn(email).token());
     }
@@ -113,10 +115,16 @@ class SchemathesisIT {
         List<String> arguments = new ArrayList<>(List.of(
                 "--config-file", settings.toString(), "run", address + "/api/v1/openapi.json", "--url", address));
         arguments.addAll(List.of(
+<<<<<<< HEAD
                 "--mode all --seed 1 --generation-database none --continue-on-failure --no-color --no-shrink"
                                 .split(" ")));
+=======
+                "--checks all --mode all --seed 1 --generation-database none --continue-on-failure --no-color --no-shrink"
+                        .split(" ")));
+>>>>>>> main
         arguments.addAll(List.of("--max-examples", String.valueOf(EXAMPLES), "--warnings", "off"));
-        arguments.addAll(List.of("--suppress-health-check", "all", "--output-sanitize", "false", "--request-timeout", "60"));
+        arguments.addAll(
+                List.of("--suppress-health-check", "all", "--output-sanitize", "false", "--request-timeout", "60"));
         LEFT_OUT.forEach(operation -> arguments.addAll(List.of("--exclude-operation-id", operation)));
         ApiTools.Outcome outcome = ApiTools.run(
                 place.resolve("said.txt"), Map.of("OMEGA_FUZZ_SESSION", session), "schemathesis", arguments);
@@ -132,9 +140,11 @@ class SchemathesisIT {
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         String key = job.id() + "-1-1.mp4";
         server.premises().store().publish(key, Files.write(root.resolve(key), content), sha256);
-        server.premises().database().jdbi().useHandle(handle -> handle.execute("""
+        server.premises()
+                .database()
+                .jdbi()
+                .useHandle(handle -> handle.execute("""
                 INSERT INTO media (id, job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
-                SELECT ?, id, owner, 1, ?, 'Circle', 'video', 'mp4', ?, ?, 15, 854, 480, 1000 FROM job WHERE id = ?""",
-                UUID.randomUUID(), key, content.length, sha256, job.id()));
+                SELECT ?, id, owner, 1, ?, 'Circle', 'video', 'mp4', ?, ?, 15, 854, 480, 1000 FROM job WHERE id = ?""", UUID.randomUUID(), key, content.length, sha256, job.id()));
     }
 }

@@ -92,9 +92,8 @@ class WholeWayIT {
     }
 
     private void wholeWay() throws Exception {
-        server = OmegaServer.open(
-                Configuration.load(new Surroundings(variables, root), Optional.empty(), Map.of())
-                        .settings());
+        server = OmegaServer.open(Configuration.load(new Surroundings(variables, root), Optional.empty(), Map.of())
+                .settings());
         nobody = new ApiClient(URI.create("http://127.0.0.1:" + server.port()));
         ApiClient admin = firstAdmin();
         String account = comesIn(admin);
@@ -222,8 +221,7 @@ class WholeWayIT {
         assertThat(whole.body()).hasSize(film.get("bytes").asInt());
         assertThat(new String(whole.body(), 4, 4, StandardCharsets.ISO_8859_1)).isEqualTo("ftyp");
         assertThat(new String(whole.body(), StandardCharsets.ISO_8859_1)).contains("moov", "mdat");
-        assertThat(HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(whole.body())))
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(whole.body())))
                 .isEqualTo(film.get("sha256").asText());
         Answer part = assertStatus(206, member.with("Range", "bytes=100-1099").get(path));
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 100, 1100));
@@ -254,9 +252,7 @@ class WholeWayIT {
         String source = script.json().get("source").asText();
         assertThat(source).contains("(Scene)");
         String edited = source + "\n# A quokka was here.\n";
-        assertStatus(
-                200,
-                member.with("If-Match", script.header("ETag")).post(path + "/versions", "source", edited));
+        assertStatus(200, member.with("If-Match", script.header("ETag")).post(path + "/versions", "source", edited));
         Answer job = assertStatus(202, member.post(path + "/render"));
         await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofSeconds(1))
@@ -309,7 +305,8 @@ class WholeWayIT {
     }
 
     private static void isInTheLog(ApiClient admin, String account) {
-        JsonNode entries = ok(admin.get("/api/v1/admin/audit?limit=100&account=" + account)).get("items");
+        JsonNode entries = ok(admin.get("/api/v1/admin/audit?limit=100&account=" + account))
+                .get("items");
         List<String> actions = new ArrayList<>();
         entries.forEach(entry -> actions.add(0, entry.get("action").asText()));
         assertThat(actions)

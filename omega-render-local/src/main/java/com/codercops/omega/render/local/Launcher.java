@@ -189,7 +189,11 @@ final class Launcher implements AutoCloseable {
     private List<String> command(List<String> program, Room room, @Nullable ControlGroup group) throws IOException {
         Optional<byte[]> filter =
                 sandboxed() ? SeccompFilter.forMachine(System.getProperty("os.arch")) : Optional.empty();
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "sh"));
+        List<String> command = new ArrayList<>();
+        if (settings.niceness() > 0) {
+            command.addAll(List.of("nice", "-n", String.valueOf(settings.niceness())));
+        }
+        command.addAll(List.of("/bin/sh", "-c", SCRIPT, "sh"));
         command.add(filter.isPresent() ? filterFile(filter.get()).toString() : "/dev/null");
         if (group != null) {
             group.doors().forEach(door -> command.add(door.toString()));

@@ -24,6 +24,9 @@ public final class LocalRenderBackendFactory implements RenderBackendFactory {
             entry("reuse", "true keeps one warm sandbox for all jobs, of one trust domain. Default false."),
             entry("spare", "How many warm sandboxes to keep ready. Default 0."),
             entry("concurrency", "How many jobs may run at a time. Default 1."),
+            entry(
+                    "niceness",
+                    "How much scripts stand back for others, 0 to 19, as the command nice counts. Default 0."),
             entry("assets", "A directory that scripts may read as /assets. Default none."));
 
     /** For {@link java.util.ServiceLoader}. */
@@ -54,6 +57,7 @@ public final class LocalRenderBackendFactory implements RenderBackendFactory {
                 .withReuse(config.flag("reuse", false))
                 .withSpare(config.number("spare", 0, 0))
                 .withConcurrency(config.number("concurrency", 1, 1))
+                .withNiceness(config.number("niceness", 0, 0))
                 .withAssets(
                         config.get("assets").map(value -> path("assets", value)).orElse(null))
                 .withPackages(PackageSettings.of(config));

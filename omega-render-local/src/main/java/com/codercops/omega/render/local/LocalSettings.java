@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many jobs may run at a time, at least 1; others wait
  * @param assets a directory that scripts may read as {@code /assets}, or null
  * @param packages what scripts may have installed
+ * @param niceness by how much scripts stand back when others want the processor, 0 to 19, as {@code nice} counts
  */
 public record LocalSettings(
         Path python,
@@ -26,7 +27,8 @@ public record LocalSettings(
         int spare,
         int concurrency,
         @Nullable Path assets,
-        PackageSettings packages) {
+        PackageSettings packages,
+        int niceness) {
 
     /** Whether a sandbox is demanded. */
     public enum Isolation {
@@ -46,34 +48,49 @@ public record LocalSettings(
         if (concurrency < 1) {
             throw new IllegalArgumentException("At least one job must be allowed to run, not " + concurrency);
         }
+        if (niceness < 0 || niceness > 19) {
+            throw new IllegalArgumentException("The niceness must be 0 to 19, not " + niceness);
+        }
     }
 
     /** Sandbox demanded, one job at a time, nothing kept warm. */
     public static LocalSettings of(Path python, Path workDirectory) {
-        return new LocalSettings(python, workDirectory, Isolation.REQUIRED, false, 0, 1, null, PackageSettings.DEFAULT);
+        return new LocalSettings(
+                python, workDirectory, Isolation.REQUIRED, false, 0, 1, null, PackageSettings.DEFAULT, 0);
     }
 
     public LocalSettings withIsolation(Isolation newIsolation) {
-        return new LocalSettings(python, workDirectory, newIsolation, reuse, spare, concurrency, assets, packages);
+        return new LocalSettings(
+                python, workDirectory, newIsolation, reuse, spare, concurrency, assets, packages, niceness);
     }
 
     public LocalSettings withReuse(boolean newReuse) {
-        return new LocalSettings(python, workDirectory, isolation, newReuse, spare, concurrency, assets, packages);
+        return new LocalSettings(
+                python, workDirectory, isolation, newReuse, spare, concurrency, assets, packages, niceness);
     }
 
     public LocalSettings withSpare(int newSpare) {
-        return new LocalSettings(python, workDirectory, isolation, reuse, newSpare, concurrency, assets, packages);
+        return new LocalSettings(
+                python, workDirectory, isolation, reuse, newSpare, concurrency, assets, packages, niceness);
     }
 
     public LocalSettings withConcurrency(int newConcurrency) {
-        return new LocalSettings(python, workDirectory, isolation, reuse, spare, newConcurrency, assets, packages);
+        return new LocalSettings(
+                python, workDirectory, isolation, reuse, spare, newConcurrency, assets, packages, niceness);
     }
 
     public LocalSettings withAssets(@Nullable Path newAssets) {
-        return new LocalSettings(python, workDirectory, isolation, reuse, spare, concurrency, newAssets, packages);
+        return new LocalSettings(
+                python, workDirectory, isolation, reuse, spare, concurrency, newAssets, packages, niceness);
     }
 
     public LocalSettings withPackages(PackageSettings newPackages) {
-        return new LocalSettings(python, workDirectory, isolation, reuse, spare, concurrency, assets, newPackages);
+        return new LocalSettings(
+                python, workDirectory, isolation, reuse, spare, concurrency, assets, newPackages, niceness);
+    }
+
+    public LocalSettings withNiceness(int newNiceness) {
+        return new LocalSettings(
+                python, workDirectory, isolation, reuse, spare, concurrency, assets, packages, newNiceness);
     }
 }

@@ -77,6 +77,15 @@ class LocalSettingsIT {
     }
 
     @Test
+    void scriptsStandBackAsMuchAsTheyShall() throws Exception {
+        try (LocalRenderBackend backend =
+                new LocalRenderBackend(workshop.settings().withNiceness(7))) {
+            RenderRequest asking = workshop.request("import os; assert os.nice(0) >= 7, os.nice(0); self.wait()");
+            assertThat(backend.render(asking, RenderListener.none())).isInstanceOf(Rendered.class);
+        }
+    }
+
+    @Test
     void theSpareSandboxServesAllAndNoneIsStartedBesideIt() throws Exception {
         LocalSettings settings = workshop.settings().withReuse(true).withSpare(1);
         try (LocalRenderBackend backend = new LocalRenderBackend(settings)) {

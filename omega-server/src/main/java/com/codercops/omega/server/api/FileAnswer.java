@@ -1,12 +1,15 @@
 package com.codercops.omega.server.api;
 
+import com.codercops.omega.server.http.EntityTag;
 import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.media.ByteRange;
 import com.codercops.omega.server.media.DownloadName;
 import com.codercops.omega.server.media.MediaFile;
 import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.stream.FileSender;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +21,15 @@ import org.slf4j.LoggerFactory;
 final class FileAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(FileAnswer.class);
 
-    private FileAnswer() {}
+    private final MediaStore store;
+    private final FileSender sender = new FileSender();
+
+    FileAnswer(MediaStore store) {
+        this.store = store;
+    }
 
     /** @param title of which the name of a download is made */
-    static void send(Context context, MediaStore store, MediaFile file, String title, boolean download) {
+    void send(Context context, MediaFile file, String title, boolean download) {
         context.header("Content-Security-Policy", "sandbox; default-src 'none'; media-src 'self'; img-src 'self'")
                 .header("Cache-Control", "private, no-store")
                 .header("Accept-Ranges", "bytes")
@@ -31,7 +39,7 @@ final class FileAnswer {
                         download
                                 ? DownloadName.attachment(title, file.format())
                                 : DownloadName.inline(title, file.format()));
-        if (file.etag().equals(context.header("If-None-Match"))) {
+        if (EntityTag.isKnown(context, file.etag())) {
             context.status(304);
             return;
         }
@@ -45,14 +53,14 @@ final class FileAnswer {
             context.header("Content-Range", part);
         }
         context.status(range.kind().status()).contentType(file.contentType());
-        context.res().setContentLengthLong(range.length());
-        if (!context.req().getMethod().equals("HEAD")) {
-            // Javalin closes it, also when the client goes.
-            context.result(open(store, file, range));
+        if (context.req().getMethod().equals("HEAD")) {
+            context.res().setContentLengthLong(range.length());
+        } else {
+            sender.answer(context, range.length(), () -> open(store, file, range));
         }
     }
 
-    private static java.io.InputStream open(MediaStore store, MediaFile file, ByteRange range) {
+    private static InputStream open(MediaStore store, MediaFile file, ByteRange range) {
         try {
             return store.open(file.key(), range.offset(), range.length());
         } catch (IOException e) {

@@ -18,18 +18,22 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Films: list, watch, keep, share, delete. */
 final class FilmsApi implements RouteGroup {
     private static final Access MAKE = Access.may(Permission.FILMS_MAKE);
     private static final int BODY = 4096;
-    private static final int SHORTEST_LINK = 60;
+    private static final Duration SHORTEST_LINK = Duration.ofMinutes(1);
+    private static final Duration USUAL_LINK = Duration.ofDays(7);
 
     private final Services services;
+    private final FileAnswer files;
 
     FilmsApi(Services services) {
         this.services = services;
+        this.files = new FileAnswer(services.store());
     }
 
     @Override
@@ -79,16 +83,25 @@ final class FilmsApi implements RouteGroup {
         JsonBody body = JsonBody.optional(context, BODY);
         Variant variant = Variant.of(body.optionalText("variant").orElse("film"))
                 .orElseThrow(() -> ProblemException.invalid("variant", "'variant' must be film, poster or thumbnail."));
-        int most = (int) SignedLinks.LONGEST.toSeconds();
-        Duration life = Duration.ofSeconds(body.optionalInteger("seconds", SHORTEST_LINK, most)
-                .orElse((int) Duration.ofDays(7).toSeconds()));
+        Duration life = body.optionalDuration("lifetime").orElse(USUAL_LINK);
+        if (life.compareTo(SHORTEST_LINK) < 0) {
+            throw ProblemException.invalid("lifetime", "A link must work for at least a minute.");
+        }
         SignedLinks.Link link = film.file(variant)
-                .flatMap(file -> services.links().make(film.id(), variant, life))
+                .flatMap(file -> link(film, variant, life))
                 .orElseThrow(() -> ProblemException.notFound(variant.code()));
         Json.answer(
                 context,
                 201,
                 new LinkView(services.baseUrl() + "/shared/" + link.token(), variant.code(), link.expiresAt()));
+    }
+
+    private Optional<SignedLinks.Link> link(StoredFilm film, Variant variant, Duration life) {
+        try {
+            return services.links().make(film.id(), variant, life);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("lifetime", String.valueOf(e.getMessage()));
+        }
     }
 
     private void revoke(Context context) {
@@ -101,8 +114,7 @@ final class FilmsApi implements RouteGroup {
         MediaFile file = Variant.of(context.pathParam("variant"))
                 .flatMap(film::file)
                 .orElseThrow(() -> ProblemException.notFound("file"));
-        FileAnswer.send(
-                context, services.store(), file, film.scene(), Query.of(context).flag("download"));
+        files.send(context, file, film.scene(), Query.of(context).flag("download"));
     }
 
     private void shared(Context context) {
@@ -110,11 +122,6 @@ final class FilmsApi implements RouteGroup {
                 .open(context.pathParam("token"))
                 .orElseThrow(() -> ProblemException.notFound("film, or the link has expired"));
         MediaFile file = shared.film().file(shared.variant()).orElseThrow(() -> ProblemException.notFound("film"));
-        FileAnswer.send(
-                context,
-                services.store(),
-                file,
-                shared.film().scene(),
-                Query.of(context).flag("download"));
+        files.send(context, file, shared.film().scene(), Query.of(context).flag("download"));
     }
 }

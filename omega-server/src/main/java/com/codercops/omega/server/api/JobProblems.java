@@ -23,8 +23,7 @@ final class JobProblems implements RouteGroup {
                         .answer(context));
         routes.exception(
                 RevisionConflictException.class,
-                (e, context) ->
-                        ProblemException.of(412, "changed-meanwhile", words(e)).answer(context));
+                (e, context) -> ProblemException.of(412, "stale", words(e)).answer(context));
         routes.exception(QuotaExceededException.class, (e, context) -> quota(e).answer(context));
     }
 

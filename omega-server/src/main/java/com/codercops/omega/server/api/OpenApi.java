@@ -25,8 +25,7 @@ public final class OpenApi implements RouteGroup {
     private static final List<String> FILES =
             List.of("openapi", "entrance", "own-account", "admin", "jobs", "films", "scripts", "system");
 
-    private static final Map<String, String> USUAL =
-            Map.of("429", "TooManyRequests", "503", "Unavailable");
+    private static final Map<String, String> USUAL = Map.of("429", "TooManyRequests", "503", "Unavailable");
     private static final Map<String, String> KNOWN = Map.of("401", "Unauthenticated", "403", "Forbidden");
     private static final Map<String, String> WRITING = Map.of("403", "Forbidden");
     private static final Set<String> READING = Set.of("get", "head");
@@ -49,11 +48,12 @@ public final class OpenApi implements RouteGroup {
     public static ObjectNode document() {
         ObjectNode whole = new ObjectMapper().createObjectNode();
         FILES.forEach(file -> merge(whole, read(file)));
-        whole.get("paths").forEach(path -> path.properties().forEach(operation -> {
-            if (operation.getValue().has("responses")) {
-                addUsual(operation.getKey(), operation.getValue());
-            }
-        }));
+        whole.get("paths")
+                .forEach(path -> path.properties().forEach(operation -> {
+                    if (operation.getValue().has("responses")) {
+                        addUsual(operation.getKey(), operation.getValue());
+                    }
+                }));
         return whole;
     }
 

@@ -7,14 +7,12 @@ import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.Json;
 import com.codercops.omega.server.http.JsonBody;
 import com.codercops.omega.server.http.Page;
-import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.Query;
 import com.codercops.omega.server.http.RouteGroup;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class TokensApi implements RouteGroup {
     private static final int BODY = 16 << 10;
     private static final int MOST_SCOPES = 100;
-    private static final String USUAL_LIFETIME = "P90D";
+    private static final Duration USUAL_LIFETIME = Duration.ofDays(90);
 
     private final ApiTokens tokens;
 
@@ -71,7 +69,7 @@ final class TokensApi implements RouteGroup {
     private void create(Context context) {
         JsonBody body = JsonBody.of(context, BODY);
         Set<String> scopes = Set.copyOf(body.texts("scopes", MOST_SCOPES));
-        Duration lifetime = duration(body.optionalText("lifetime").orElse(USUAL_LIFETIME));
+        Duration lifetime = body.optionalDuration("lifetime").orElse(USUAL_LIFETIME);
         ApiTokens.Made made = tokens.create(Caller.actor(context), body.text("name"), scopes, lifetime);
         Json.answer(context, 201, TokenView.of(made.token(), made.text()));
     }
@@ -79,13 +77,5 @@ final class TokensApi implements RouteGroup {
     private void revoke(Context context) {
         tokens.revoke(Caller.actor(context), Query.id(context, "id", "API token"));
         context.status(204);
-    }
-
-    private static Duration duration(String text) {
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            throw ProblemException.invalid("lifetime", "'lifetime' must be a duration such as P90D or PT12H.");
-        }
     }
 }

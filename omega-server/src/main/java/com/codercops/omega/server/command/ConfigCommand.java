@@ -57,7 +57,7 @@ final class ConfigCommand implements Callable<Integer> {
         configuration
                 .lines()
                 .forEach(line -> settings.putObject(line.name())
-                        .put("value", line.source().equals("not set") ? null : line.text())
+                        .put("value", line.isSet() ? line.text() : null)
                         .put("source", line.source())
                         .put("meaning", line.meaning()));
         mistakes.forEach(object.putArray("mistakes")::add);

@@ -5,6 +5,9 @@ import com.codercops.omega.auth.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.server.configuration.SafeText;
 import com.codercops.omega.server.configuration.SettingsException;
+import com.codercops.omega.server.operations.LogSettings;
+import com.codercops.omega.server.operations.Logging;
+import com.codercops.omega.server.operations.UncaughtErrors;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -25,6 +28,8 @@ public final class Main {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
+        Logging.start(LogSettings.DEFAULT, System.err);
+        UncaughtErrors.toLog();
         System.exit(run(process(), args));
     }
 
@@ -43,7 +48,8 @@ public final class Main {
                     }
                     return new String(typed);
                 }),
-                System.getProperty("java.class.path"));
+                System.getProperty("java.class.path"),
+                settings -> Logging.start(settings, System.err));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

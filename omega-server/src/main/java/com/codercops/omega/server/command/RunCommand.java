@@ -2,6 +2,7 @@ package com.codercops.omega.server.command;
 
 import com.codercops.omega.server.OmegaServer;
 import com.codercops.omega.server.configuration.ServerSettings;
+import com.codercops.omega.server.operations.Logging;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,8 @@ import picocli.CommandLine.Mixin;
 @Command(name = "run", description = "Serve until SIGTERM, then end in order; a second one ends at once.")
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    private static final Logger LINKS = LoggerFactory.getLogger(Logging.LINKS);
 
     private final World world;
 
@@ -33,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
                     server.port());
             server.bootstrapLink()
                     .ifPresent(link ->
-                            LOG.info("There is no admin yet. Whoever opens this link first becomes one: {}", link));
+                            LINKS.info("There is no admin yet. Whoever opens this link first becomes one: {}", link));
             signals.await();
             LOG.info("Ending, as was asked; once more for at once");
         } catch (InterruptedException e) {

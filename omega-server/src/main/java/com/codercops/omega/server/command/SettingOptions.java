@@ -43,7 +43,9 @@ final class SettingOptions {
     }
 
     ServerSettings settings(World world) {
-        return configuration(world).settings();
+        ServerSettings settings = configuration(world).settings();
+        world.log().accept(settings.operations().log());
+        return settings;
     }
 
     private static void flag(Map<String, Value> flags, String name, @Nullable String text, String flag) {

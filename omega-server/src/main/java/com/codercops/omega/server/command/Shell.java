@@ -21,7 +21,9 @@ final class Shell implements AutoCloseable {
             "com.codercops.omega.auth.account.*",
             "com.codercops.omega.render.*",
             "com.codercops.omega.script.*",
-            "com.codercops.omega.server.jobs.*");
+            "com.codercops.omega.server.jobs.*",
+            "com.codercops.omega.server.library.*",
+            "com.codercops.omega.server.scripts.*");
 
     private final World world;
     private final JShell java;

@@ -3,7 +3,10 @@ package com.codercops.omega.server.command;
 import com.codercops.omega.server.Premises;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.library.Library;
+import com.codercops.omega.server.scripts.Scripts;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "shell",
         description = "Java, with the server's parts as variables: settings, premises, database, jdbi, auth, queue,"
-                + " history, store. Reads lines until /exit or the end.")
+                + " jobs, history, scripts, library, store. Reads lines until /exit or the end.")
 final class ShellCommand implements Callable<Integer> {
     private final World world;
 
@@ -30,14 +33,20 @@ final class ShellCommand implements Callable<Integer> {
         ServerSettings settings = options.settings(world);
         try (Premises premises = Premises.open(settings, MigrateCommand.PATIENCE)) {
             premises.prepare();
+            JobQueue queue = new JobQueue(premises.database(), settings.films().names(), premises.keeper());
             Map<String, Object> variables = new LinkedHashMap<>();
             variables.put("settings", settings);
             variables.put("premises", premises);
             variables.put("database", premises.database());
             variables.put("jdbi", premises.database().jdbi());
             variables.put("auth", premises.auth());
-            variables.put("queue", new JobQueue(premises.database()));
+            variables.put("queue", queue);
+            variables.put("jobs", new JobList(premises.database()));
             variables.put("history", new JobHistory(premises.database()));
+            variables.put(
+                    "scripts",
+                    new Scripts(premises.database(), queue, settings.kept().scripts()));
+            variables.put("library", new Library(premises.database(), premises.store()));
             variables.put("store", premises.store());
             try (Shell shell = Shell.open(world, variables)) {
                 return shell.run() ? ExitCode.OK : ExitCode.FAILED;

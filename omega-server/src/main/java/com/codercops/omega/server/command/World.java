@@ -1,12 +1,14 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.server.configuration.Surroundings;
+import com.codercops.omega.server.operations.LogSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * All that the commands take from the process around them, so that tests can be that process.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param err for people
  * @param passwords asks without showing what is typed; empty without a terminal
  * @param classPath of the program, for the shell
+ * @param log is told how the log is to be
  */
 record World(
         Map<String, String> variables,
@@ -24,7 +27,8 @@ record World(
         PrintStream out,
         PrintStream err,
         Optional<Passwords> passwords,
-        String classPath) {
+        String classPath,
+        Consumer<LogSettings> log) {
 
     /** Asks for a password. */
     interface Passwords {

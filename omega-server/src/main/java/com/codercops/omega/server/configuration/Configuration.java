@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** The settings that are in force, each with where it came from; flags over environment over file over defaults. Immutable. */
 public final class Configuration {
     static final String DEFAULT = "default";
+    private static final String NOT_SET = "not set";
 
     private static final Setting<Path> DATA = Setting.optional(
             "data-directory", Kind.PATH, "where the server keeps what is its own; `server` in $OMEGA_HOME unless set");
@@ -26,7 +27,12 @@ public final class Configuration {
     private final Surroundings surroundings;
 
     /** One line for whoever asks what is in force. {@code text} may be shown. */
-    public record Line(String name, String text, String source, String meaning) {}
+    public record Line(String name, String text, String source, String meaning) {
+        /** Whether it has a value, though that may be an empty text. */
+        public boolean isSet() {
+            return !source.equals(NOT_SET);
+        }
+    }
 
     private Configuration(
             Map<String, Setting<?>> known,
@@ -74,8 +80,10 @@ public final class Configuration {
                         MailSection.ALL,
                         FilmsSection.ALL,
                         MediaSection.ALL,
+                        KeptSection.ALL,
                         QueueSection.ALL,
-                        AccountsSection.ALL)
+                        AccountsSection.ALL,
+                        OperationsSection.ALL)
                 .flatMap(Collection::stream);
     }
 
@@ -102,7 +110,10 @@ public final class Configuration {
                 MailSection.read(reading),
                 QueueSection.read(reading),
                 films,
-                MediaSection.read(reading, surroundings.directory(), data));
+                MediaSection.read(reading, surroundings.directory(), data),
+                KeptSection.read(reading),
+                OperationsSection.read(reading),
+                lines());
         reading.finish();
         return settings;
     }
@@ -119,7 +130,7 @@ public final class Configuration {
             Value value = values.get(name);
             lines.add(
                     value == null
-                            ? new Line(name, "", "not set", setting.meaning())
+                            ? new Line(name, "", NOT_SET, setting.meaning())
                             : new Line(name, shown(setting, value.text()), value.source(), setting.meaning()));
         });
         return Collections.unmodifiableList(lines);

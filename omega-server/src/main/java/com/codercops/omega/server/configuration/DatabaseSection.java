@@ -4,6 +4,7 @@ import com.codercops.omega.server.database.DatabaseSettings;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,10 @@ final class DatabaseSection {
     private static final Setting<Integer> CONNECTIONS = Setting.optional(
             "database.connections", Kind.number(2, 1000), "most at a time; `workers` and 8, or more, unless set");
 
-    static final List<Setting<?>> ALL = List.of(URL, USER, PASSWORD, CONNECTIONS);
+    private static final Setting<Duration> SLOW =
+            Setting.of("database.slow", Kind.TIME, "1 s", "from when on the log tells of a statement");
+
+    static final List<Setting<?>> ALL = List.of(URL, USER, PASSWORD, CONNECTIONS, SLOW);
 
     /** As other programs write it, taken apart. */
     private record Address(String jdbc, Optional<String> user, Optional<String> password) {}
@@ -43,7 +47,8 @@ final class DatabaseSection {
                                                 .orElse(""))
                                 .withConnections(connections))
                         .orElse(null),
-                connections);
+                connections,
+                reading.get(SLOW));
     }
 
     private static Address address(String text) {

@@ -21,13 +21,23 @@ import java.util.stream.Stream;
 record Kind<T>(String expected, Function<String, T> parser) {
     static final Kind<String> TEXT = new Kind<>("a text", text -> text);
     static final Kind<Boolean> FLAG = new Kind<>("true or false", Kind::flag);
-    static final Kind<Duration> TIME = new Kind<>("a time such as 500 ms, 30 s, 5 min, 2 h or 7 d", Kind::time);
+    static final Kind<Duration> TIME =
+            new Kind<>("a time such as 500 ms, 30 s, 5 min, 2 h or 7 d, at most 36500 d", Kind::time);
     static final Kind<Long> BYTES = new Kind<>("a size such as 512M or 2G", Kind::bytes);
     static final Kind<BigDecimal> DOLLARS = new Kind<>("dollars such as 0.50", Kind::dollars);
     static final Kind<Path> PATH = new Kind<>("a path", Kind::path);
     static final Kind<List<String>> LIST = new Kind<>("names with commas between them", Kind::list);
 
+    private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final Pattern TIMES = Pattern.compile("([0-9]{1,9}) ?(ms|s|min|m|h|d|)");
+
+    /** Not more than that. */
+    static Kind<Long> bytes(long most) {
+        return new Kind<>(BYTES.expected() + ", at most " + (most >> 20) + "M", text -> {
+            long bytes = bytes(text);
+            return refuseUnless(bytes <= most, bytes);
+        });
+    }
 
     static Kind<Integer> number(int least, int most) {
         return whole(least, most, Math::toIntExact);
@@ -71,13 +81,15 @@ record Kind<T>(String expected, Function<String, T> parser) {
         Matcher matcher = TIMES.matcher(text);
         refuseUnless(matcher.matches(), text);
         long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
+        Duration time = switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(number);
             case "min", "m" -> Duration.ofMinutes(number);
             case "h" -> Duration.ofHours(number);
             case "d" -> Duration.ofDays(number);
             default -> Duration.ofSeconds(number);
         };
+        // Beyond it, sums overflow here and dates in the database.
+        return refuseUnless(time.compareTo(LONGEST) <= 0, time);
     }
 
     private static long bytes(String text) {

@@ -73,6 +73,8 @@ record PluginSettings(Plugins<LanguageModel> models, Plugins<RenderBackend> back
                 sandbox,
                 "local.concurrency",
                 workers.equals("0") ? "1" : workers,
+                "local.niceness",
+                "10",
                 "docker.work-directory",
                 sandbox,
                 "service.work-directory",

@@ -5,8 +5,13 @@ import com.codercops.omega.auth.mail.SmtpSettings;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.jobs.QueueSettings;
+import com.codercops.omega.server.jobs.Retention;
+import com.codercops.omega.server.library.RetentionSettings;
 import com.codercops.omega.server.media.S3Settings;
+import com.codercops.omega.server.operations.HealthSettings;
+import com.codercops.omega.server.operations.LogSettings;
 import com.codercops.omega.spi.PluginConfig;
 import java.net.InetAddress;
 import java.net.URI;
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data where the server keeps what is its own; absolute
  * @param smtpOrNull null for mails that are written to the log
+ * @param lines all of it as people may see it
  */
 public record ServerSettings(
         Http http,
@@ -31,7 +37,13 @@ public record ServerSettings(
         @Nullable SmtpSettings smtpOrNull,
         QueueSettings queue,
         Films films,
-        Media media) {
+        Media media,
+        Kept kept,
+        Operations operations,
+        List<Configuration.Line> lines) {
+    public ServerSettings {
+        lines = List.copyOf(lines);
+    }
 
     /** The same on the port that was free, where any was asked for. */
     public ServerSettings on(int port) {
@@ -47,20 +59,17 @@ public record ServerSettings(
                 accounts.lifetimes(),
                 accounts.limits());
         return new ServerSettings(
-                new Http(
-                        http.address(),
-                        port,
-                        base,
-                        http.trustedProxies(),
-                        http.requestsAMinute(),
-                        http.writesAMinute()),
+                new Http(http.address(), port, base, http.trustedProxies(), http.allowedOrigins(), http.limits()),
                 data,
                 database,
                 reached,
                 smtpOrNull,
                 queue,
                 films,
-                media);
+                media,
+                kept,
+                operations,
+                lines);
     }
 
     /**
@@ -69,18 +78,29 @@ public record ServerSettings(
      * @param port 0 for a free one
      * @param baseUrl without a slash at the end
      * @param trustedProxies their addresses
-     * @param requestsAMinute of one account, or of one address without one
-     * @param writesAMinute those of them that change something
+     * @param allowedOrigins other sites whose pages may call the API
      */
     public record Http(
             InetAddress address,
             int port,
             URI baseUrl,
             List<String> trustedProxies,
-            int requestsAMinute,
-            int writesAMinute) {
+            List<String> allowedOrigins,
+            HttpSettings.Limits limits) {
         public Http {
             trustedProxies = List.copyOf(trustedProxies);
+            allowedOrigins = List.copyOf(allowedOrigins);
+        }
+
+        /** As the HTTP server is told. */
+        public HttpSettings listening() {
+            return new HttpSettings(
+                    address.getHostAddress(),
+                    port,
+                    baseUrl,
+                    Set.copyOf(trustedProxies),
+                    Set.copyOf(allowedOrigins),
+                    limits);
         }
 
         /** Whether people reach it by TLS, so that cookies may insist on it. */
@@ -102,8 +122,26 @@ public record ServerSettings(
      *
      * @param serverOrNull null for the server's own, in the data directory
      * @param connections the most at a time, of either
+     * @param slow from when on the log tells of a statement
      */
-    public record DatabaseChoice(@Nullable DatabaseSettings serverOrNull, int connections) {}
+    public record DatabaseChoice(@Nullable DatabaseSettings serverOrNull, int connections, Duration slow) {}
+
+    /**
+     * How long things stay.
+     *
+     * @param events of jobs that are over
+     * @param scripts that were deleted
+     * @param films that are not pinned
+     * @param links the longest that one may last
+     */
+    public record Kept(Retention events, Duration scripts, RetentionSettings films, Duration links) {}
+
+    /**
+     * How it is watched.
+     *
+     * @param metricsOpen whether everybody may read them
+     */
+    public record Operations(boolean metricsOpen, HealthSettings health, LogSettings log) {}
 
     /**
      * A plugin that was chosen.

@@ -23,7 +23,12 @@ final class ClientAddress {
         for (int i = 0; i < MOST_HOPS && trustedProxies.contains(nearest.address()); i++) {
             int comma = hops.lastIndexOf(',');
             try {
-                nearest = new Origin(hops.substring(comma + 1).strip());
+                Origin next = new Origin(hops.substring(comma + 1).strip());
+                if (next.equals(Origin.LOCAL)) {
+                    // Nobody over the network is the machine itself.
+                    return nearest;
+                }
+                nearest = next;
             } catch (IllegalArgumentException e) {
                 return nearest;
             }

@@ -1,12 +1,12 @@
 package com.codercops.omega.server.http;
 
+import com.codercops.omega.server.operations.LogContext;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.slf4j.MDC;
 
 /** What every request and every answer has: an id, headers that keep browsers careful, and an entry in the figures. */
 final class Envelope {
@@ -29,7 +29,7 @@ final class Envelope {
         String id = given != null && given.matches("[A-Za-z0-9._-]{8,64}")
                 ? given
                 : UUID.randomUUID().toString();
-        MDC.put("request", id);
+        LogContext.begin(id);
         context.header(ID, id);
         headers.forEach(context::header);
         cors.open(context);
@@ -44,6 +44,6 @@ final class Envelope {
                 endpoint == null ? "other" : endpoint.path,
                 context.statusCode(),
                 Duration.ofNanos((long) (millis * 1e6)));
-        MDC.clear();
+        LogContext.end();
     }
 }

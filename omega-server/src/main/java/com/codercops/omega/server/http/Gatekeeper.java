@@ -5,11 +5,13 @@ import com.codercops.omega.auth.Credentials;
 import com.codercops.omega.auth.Limiter;
 import com.codercops.omega.auth.Origin;
 import com.codercops.omega.auth.Principal;
+import com.codercops.omega.server.operations.LogContext;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Lets a request to its route if whoever sent it may call that, and not too often. Thread-safe. */
 final class Gatekeeper {
@@ -22,6 +24,10 @@ final class Gatekeeper {
     private final ClientAddress clientAddress;
     private final Limiter requests;
     private final Limiter writes;
+    /** Of tokens that are none: each costs a look into the database. */
+    private final Limiter failures;
+
+    private final Known known = new Known();
 
     Gatekeeper(Auth auth, HttpSettings settings, Clock clock) {
         this.auth = auth;
@@ -30,6 +36,7 @@ final class Gatekeeper {
         this.clientAddress = new ClientAddress(settings.trustedProxies());
         this.requests = new Limiter(settings.limits().requestsAMinute(), MINUTE, clock);
         this.writes = new Limiter(settings.limits().writesAMinute(), MINUTE, clock);
+        this.failures = new Limiter(settings.limits().writesAMinute(), MINUTE, clock);
     }
 
     /** Called when the route is known, before its handler. */
@@ -56,14 +63,27 @@ final class Gatekeeper {
 
     private Principal principal(Context context, Optional<String> bearer, Origin origin) {
         Optional<String> token = bearer.isPresent() ? bearer : cookie.read(context);
+        Optional<UUID> id = token.flatMap(Credentials::id);
+        // Who was let in lately does not pay for a neighbour who guesses.
+        if (id.isPresent() && !known.has(id.get())) {
+            refuse(failures.next(origin.neighbourhood()));
+        }
         Optional<Principal> found = token.flatMap(text -> bearer.isPresent()
                 ? auth.apiTokens().authenticate(text, origin)
                 : auth.sessions().authenticate(text, origin));
         if (found.isEmpty()) {
+            id.ifPresent(known::forget);
+            refuse(failures.tryAgainIn(origin.neighbourhood()));
             count(context, origin.neighbourhood());
             throw ProblemException.of(401, "unauthenticated", "Log in, or send a good API token.");
         }
+<<<<<<< HEAD
+        LogContext.account(found.get().account().id().toString());
         Caller.set(context, found.get(), token.flatMap(Credentials::id).orElseThrow());
+=======
+        known.remember(id.orElseThrow());
+        Caller.set(context, found.get(), id.orElseThrow());
+>>>>>>> api-hostile
         return found.get();
     }
 
@@ -79,8 +99,12 @@ final class Gatekeeper {
 
     private void count(Context context, String who) {
         Limiter limiter = SAFE.contains(context.req().getMethod()) ? requests : writes;
-        limiter.tryAgainIn(who).ifPresent(wait -> {
-            throw ProblemException.later(429, "too-many-requests", "Too many requests in a minute.", wait);
+        refuse(limiter.tryAgainIn(who));
+    }
+
+    private static void refuse(Optional<Duration> wait) {
+        wait.ifPresent(time -> {
+            throw ProblemException.later(429, "too-many-requests", "Too many requests in a minute.", time);
         });
     }
 }

@@ -55,14 +55,22 @@ public final class HttpServer implements AutoCloseable {
             config.http.prefer405over404 = true;
             config.http.strictContentTypes = true;
             config.router.ignoreTrailingSlashes = false;
+            config.router.javaLangErrorHandler(Problems::answer);
             Listening.configure(config.jetty, settings);
             config.requestLogger.http(envelope::close);
             config.routes.before(envelope::open);
             config.routes.beforeMatched(context -> {
-                if (context.path().startsWith(API) && !ready.getAsBoolean()) {
+                Access access = access(config.unsafe.internalRouter, context);
+                boolean needsDatabase = context.path().startsWith(API) || access.kind() != Access.Kind.ANYBODY;
+                if (needsDatabase && !ready.getAsBoolean()) {
                     throw ProblemException.later(503, "starting", "The service is starting.", Duration.ofSeconds(1));
                 }
+<<<<<<< HEAD
+                gatekeeper.check(context, access);
+=======
+                Query.refuseUnsound(context);
                 gatekeeper.check(context, access(config.unsafe.internalRouter, context));
+>>>>>>> api-hostile
             });
             Problems.addTo(config.routes);
             groups.forEach(group -> group.addTo(config.routes));

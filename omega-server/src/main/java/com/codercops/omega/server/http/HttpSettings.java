@@ -55,8 +55,7 @@ public record HttpSettings(
 
         /** As these, but so many requests and writes a minute. */
         public Limits withRates(int requests, int writes) {
-            return new Limits(
-                    bodyBytes, requests, writes, connections, idle, streams, streamsOfOne, connectionsOfOne);
+            return new Limits(bodyBytes, requests, writes, connections, idle, streams, streamsOfOne, connectionsOfOne);
         }
     }
 

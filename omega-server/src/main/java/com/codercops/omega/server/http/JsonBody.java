@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +170,18 @@ public final class JsonBody {
             throw wrong(field, "a number of at most " + DIGITS + " digits", node);
         }
         return number;
+    }
+
+    /** A duration such as {@code P90D} or {@code PT12H}, or nothing where it is missing or null. */
+    public Optional<Duration> optionalDuration(String field) {
+        return optionalText(field).map(text -> {
+            try {
+                return Duration.parse(text);
+            } catch (DateTimeParseException | ArithmeticException e) {
+                throw ProblemException.invalid(
+                        path + field, "'" + path + field + "' must be a duration such as P90D or PT12H.");
+            }
+        });
     }
 
     /** True or false; the other value where it is missing or null. */

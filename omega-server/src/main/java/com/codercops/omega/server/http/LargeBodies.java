@@ -5,33 +5,17 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.Callback;
 
-/**
- * Has small bodies read before a thread is given to their requests, and lets only so many of the larger ones, which hold
- * a thread while they come, have one at a time.
- */
+/** Lets only so many of the larger bodies, which hold a thread while they come, have one at a time. */
 final class LargeBodies extends Handler.Wrapper {
     /** Of each body that no thread waits for. */
     static final int SMALL = 16 << 10;
-
-    /** What a piece of a body costs besides its bytes: a client may send each byte by itself. */
-    private static final int PIECE = 256;
 
     private final Semaphore places;
 
     LargeBodies(int places) {
         this.places = new Semaphore(places);
-    }
-
-    /** A handler that reads what is small and hands on to a new one of these. */
-    static Handler.Wrapper behindSmallOnes(int places) {
-        EagerContentHandler eager = new EagerContentHandler(
-                new LargeBodies(places), new EagerContentHandler.RetainedContentLoaderFactory(SMALL, PIECE, false));
-        // What says that it is large may be refused before any of it is read.
-        eager.exclude(request -> request.getLength() > SMALL);
-        return eager;
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Listening {
         jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_MILLIS);
             server.setErrorHandler(new ProblemPages(settings));
-            pace.setHandler(LargeBodies.behindSmallOnes(THREADS / 4));
+            pace.setHandler(new ReadingAhead(LargeBodies.SMALL, new LargeBodies(THREADS / 4)));
             server.setHandler(new GracefulHandler(pace));
             server.addBean(new NetworkConnectionLimit(settings.limits().connections(), server));
         });

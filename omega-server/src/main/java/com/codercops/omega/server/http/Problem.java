@@ -6,6 +6,8 @@ import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Why there is no other answer, as RFC 9457 writes it.
@@ -21,13 +23,24 @@ public record Problem(
         int status,
         String detail,
         @Nullable String field) {
+    private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
+
     static final String CONTENT_TYPE = "application/problem+json";
 
     static String title(int status) {
         return HttpStatus.forStatus(status).getMessage();
     }
 
+    /** Never throws: Javalin would ask how to answer that, and again, without end. */
     static void answer(Context context, ProblemException why) {
+        try {
+            write(context, why);
+        } catch (IllegalStateException e) {
+            LOG.debug("The request is over already", e);
+        }
+    }
+
+    private static void write(Context context, ProblemException why) {
         Duration wait = why.retryAfter();
         if (wait != null) {
             context.header(

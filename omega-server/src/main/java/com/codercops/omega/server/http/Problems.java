@@ -6,6 +6,7 @@ import com.codercops.omega.server.database.Outage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -70,11 +71,43 @@ final class Problems {
             return ProblemException.later(
                     503, "unavailable", "The service cannot answer now. Try again soon.", Duration.ofSeconds(2));
         }
-        if (e instanceof QuietException || e instanceof IOException) {
+        // The container's own; any other that cannot read or write is a disk or a store of ours.
+        if (e instanceof QuietException
+                || (e instanceof IOException || e instanceof IllegalStateException) && isBegun(context)) {
             LOG.debug("A request ended before it was whole", e);
             return ProblemException.of(400, "incomplete", "The request ended before it was whole.");
         }
         LOG.error("No answer to {} {}", context.method(), context.endpoint().path, e);
+        return internal();
+    }
+
+    private static boolean isBegun(Context context) {
+        try {
+            return context.res().isCommitted();
+        } catch (IllegalStateException e) {
+            // It is over already.
+            return true;
+        }
+    }
+
+    private static ProblemException internal() {
         return ProblemException.of(500, "internal", "Something is wrong here, and it was written down.");
+    }
+
+    /** What no handler of exceptions hears of, such as a stack that is too deep. */
+    static void answer(HttpServletResponse response, Error e) {
+        LOG.error("No answer to a request", e);
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(500);
+        response.setContentType(Problem.CONTENT_TYPE);
+        try {
+            // Closed by the container.
+            response.getOutputStream().write(Json.bytes(internal().problem()));
+        } catch (IOException gone) {
+            LOG.debug("The client went away: {}", gone.getMessage());
+        }
     }
 }

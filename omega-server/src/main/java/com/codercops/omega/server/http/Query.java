@@ -1,6 +1,10 @@
 package com.codercops.omega.server.http;
 
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -24,6 +28,22 @@ public final class Query {
 
     public static Query of(Context context) {
         return new Query(context);
+    }
+
+    /** Refuses what is no text; the container reads something else out of it. */
+    static void refuseUnsound(Context context) {
+        String raw = context.req().getQueryString();
+        if (raw == null) {
+            return;
+        }
+        try {
+            // A character is a byte here, so that what is decoded can be looked at before it is text.
+            String bytes = new String(raw.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            String decoded = URLDecoder.decode(bytes, StandardCharsets.ISO_8859_1);
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded.getBytes(StandardCharsets.ISO_8859_1)));
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw ProblemException.invalid("query", "What stands behind '?' must be UTF-8, with '%' and two digits.");
+        }
     }
 
     /** The id in the path; another text is as an id that nobody has. */

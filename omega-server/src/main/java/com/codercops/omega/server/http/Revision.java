@@ -23,7 +23,7 @@ public final class Revision {
                     428, "precondition-required", "Send 'If-Match' with the ETag of what you have seen.");
         }
         if (!header.matches("\"[0-9]{1,18}\"")) {
-            throw ProblemException.of(412, "changed-meanwhile", "'If-Match' is no ETag that this had: look again.");
+            throw ProblemException.of(412, "stale", "'If-Match' is no ETag that this had: look again.");
         }
         return Long.parseLong(header.substring(1, header.length() - 1));
     }

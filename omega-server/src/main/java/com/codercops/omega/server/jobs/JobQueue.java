@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -19,6 +20,7 @@ public final class JobQueue {
     private final Jdbi jdbi;
     private final Set<String> models;
     private final Keeper keeper;
+    private final Consumer<Job> cancelled;
 
     /** A queue for the usual model only, whose scripts nobody keeps. */
     public JobQueue(Database database) {
@@ -32,6 +34,16 @@ public final class JobQueue {
      * @param keeper of the scripts; the crews of this queue have the same
      */
     public JobQueue(Database database, Set<String> models, Keeper keeper) {
+        this(database, models, keeper, job -> {});
+    }
+
+    /**
+     * The same, with somebody who hears of cancelled jobs.
+     *
+     * @param cancelled must not block
+     */
+    public JobQueue(Database database, Set<String> models, Keeper keeper, Consumer<Job> cancelled) {
+        this.cancelled = cancelled;
         this.jdbi = database.jdbi();
         this.models = models;
         this.keeper = keeper;
@@ -179,24 +191,30 @@ public final class JobQueue {
      * @return whether there was anything to cancel
      */
     public boolean cancel(UUID job) {
-        return jdbi.inTransaction(handle -> {
-            boolean done = handle.createUpdate("UPDATE job SET state = :to, finished_at = now(), lease_until = NULL"
-                                    + " WHERE id = :id AND state IN " + JobAction.CANCEL.possibleFrom())
-                            .bind("to", JobAction.CANCEL.to().code())
-                            .bind("id", job)
-                            .execute()
-                    == 1;
-            if (done) {
-                handle.createQuery("UPDATE job_run SET ended_at = now(), outcome = 'cancelled'"
-                                + " WHERE job = :job AND ended_at IS NULL RETURNING run")
-                        .bind("job", job)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .ifPresent(run -> Usage.settle(handle, new Lease(job, run)));
-                Events.append(handle, job, Event.state(JobState.CANCELLED));
-            }
-            return done;
-        });
+        boolean ended = jdbi.inTransaction(handle -> cancel(handle, job));
+        if (ended) {
+            find(job).ifPresent(cancelled);
+        }
+        return ended;
+    }
+
+    private static boolean cancel(Handle handle, UUID job) {
+        boolean done = handle.createUpdate("UPDATE job SET state = :to, finished_at = now(), lease_until = NULL"
+                                + " WHERE id = :id AND state IN " + JobAction.CANCEL.possibleFrom())
+                        .bind("to", JobAction.CANCEL.to().code())
+                        .bind("id", job)
+                        .execute()
+                == 1;
+        if (done) {
+            handle.createQuery("UPDATE job_run SET ended_at = now(), outcome = 'cancelled'"
+                            + " WHERE job = :job AND ended_at IS NULL RETURNING run")
+                    .bind("job", job)
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .ifPresent(run -> Usage.settle(handle, new Lease(job, run)));
+            Events.append(handle, job, Event.state(JobState.CANCELLED));
+        }
+        return done;
     }
 
     /**

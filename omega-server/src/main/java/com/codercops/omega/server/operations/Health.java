@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Tells whether a server lives and whether it is ready. Checks run at once, each at most once at a time, and what they found
@@ -17,15 +18,26 @@ public final class Health implements AutoCloseable {
     private static final HealthReport DRAINING = HealthReport.of(List.of(new HealthReport.Check(
             "draining", HealthStatus.DOWN, "This server ends what it has begun and takes nothing new.")));
 
+    private static final HealthReport STARTING = HealthReport.of(List.of(
+            new HealthReport.Check("starting", HealthStatus.DOWN, "This server starts, and waits for its database.")));
+
     private final ExecutorService threads = OperationsThreads.named("health");
     private final List<Asked> checks = new ArrayList<>();
     private final Duration limit;
+    private final BooleanSupplier started;
     private volatile boolean draining;
 
     private record Asked(HealthCheck check, Poll<HealthCheck.Finding> poll) {}
 
+    /** Of a server that has started. */
     public Health(HealthSettings settings, List<HealthCheck> checks) {
+        this(settings, checks, () -> true);
+    }
+
+    /** @param started whether it has; before that it is not ready, and nothing is asked that would be kept for later */
+    public Health(HealthSettings settings, List<HealthCheck> checks, BooleanSupplier started) {
         this.limit = settings.limit();
+        this.started = started;
         for (HealthCheck check : checks) {
             this.checks.add(new Asked(check, new Poll<>(check.probe()::look, check.keep(), limit, threads)));
         }
@@ -40,6 +52,9 @@ public final class Health implements AutoCloseable {
     public HealthReport ready() {
         if (draining) {
             return DRAINING;
+        }
+        if (!started.getAsBoolean()) {
+            return STARTING;
         }
         checks.forEach(asked -> asked.poll.ask());
         return HealthReport.of(checks.stream().map(this::found).toList());

@@ -23,7 +23,8 @@ public record HealthCheck(String name, HealthStatus worst, Duration keep, Probe 
      * @param detail a sentence for admins
      */
     public record Finding(HealthStatus status, String detail) {
-        static Finding ok(String detail) {
+        /** Nothing is wrong. */
+        public static Finding ok(String detail) {
             return new Finding(HealthStatus.OK, detail);
         }
     }

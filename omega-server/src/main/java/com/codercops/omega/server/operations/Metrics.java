@@ -23,9 +23,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +47,7 @@ public final class Metrics implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Label routes = new Label("/[A-Za-z0-9._~{}<>*/-]{0,149}", MOST_ROUTES);
     private final Label models = new Label("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,99}", MOST_MODELS);
-    private final AtomicInteger streams = new AtomicInteger();
     private final AtomicInteger crews = new AtomicInteger();
-
-    /** An open stream of events; closing it twice counts once. */
-    public interface Stream extends AutoCloseable {
-        @Override
-        void close();
-    }
 
     /**
      * Begins to count.
@@ -66,7 +59,6 @@ public final class Metrics implements AutoCloseable {
                 .description("Always 1")
                 .tags("version", version, "java", Runtime.version().toString())
                 .register(registry);
-        gauge("omega.event.streams", "Streams of events that are open", streams, AtomicInteger::get);
         new JvmMemoryMetrics().bindTo(registry);
         collections.bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -101,15 +93,9 @@ public final class Metrics implements AutoCloseable {
                 .record(took);
     }
 
-    /** Counts a stream of events until it is closed. */
-    public Stream streamOpened() {
-        streams.incrementAndGet();
-        AtomicBoolean open = new AtomicBoolean(true);
-        return () -> {
-            if (open.getAndSet(false)) {
-                streams.decrementAndGet();
-            }
-        };
+    /** Tells how many streams of events are open; once. */
+    public void watchStreams(IntSupplier open) {
+        gauge("omega.event.streams", "Streams of events that are open", open, IntSupplier::getAsInt);
     }
 
     /** Counts a job that {@link com.codercops.omega.server.jobs.JobQueue#cancel} cancelled. */

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,25 +22,45 @@ final class EventStream implements WriteListener {
     private static final byte[] HEARTBEAT = ": \n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] HELLO = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
 
-    final UUID account;
     final UUID credential;
     final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final EndPoint connection;
     private final ServletOutputStream out;
     private final EventSource source;
     private final Executor executor;
-    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean rung = true;
     private volatile boolean heartbeat;
+    /** How often the client had taken what was written. */
+    private final AtomicInteger possible = new AtomicInteger();
+    /** After which time it has not again; until the next, it is waited for. */
+    private volatile int waitingSince = -1;
+
     private volatile long spoke = System.nanoTime();
     private boolean greeted;
     private boolean unflushed;
 
-    EventStream(UUID account, UUID credential, ServletOutputStream out, EventSource source, Executor executor) {
-        this.account = account;
+    EventStream(UUID credential, EndPoint connection, ServletOutputStream out, EventSource source, Executor executor) {
         this.credential = credential;
+        this.connection = connection;
         this.out = out;
         this.source = source;
         this.executor = executor;
+    }
+
+    /** Begins to write. */
+    void listen() {
+        out.setWriteListener(this);
+    }
+
+    /** Ends it whatever the client does: one that does not read would keep its answer from being over. */
+    void stop() {
+        if (waitingSince == possible.get()) {
+            // The write that waits fails, and that ends the stream.
+            connection.close();
+        } else {
+            end.complete(null);
+        }
     }
 
     /** There may be more to tell. */
@@ -58,6 +79,7 @@ final class EventStream implements WriteListener {
 
     @Override
     public void onWritePossible() {
+        possible.incrementAndGet();
         schedule();
     }
 
@@ -67,28 +89,36 @@ final class EventStream implements WriteListener {
         end.complete(null);
     }
 
-    /** One at a time, and one more when something came meanwhile. */
+    /** One thread at a time, and once more when something came meanwhile. */
     private void schedule() {
-        if (!end.isDone() && scheduled.compareAndSet(false, true)) {
+        if (!end.isDone() && calls.getAndIncrement() == 0) {
             executor.execute(this::run);
         }
     }
 
     private void run() {
+        int heard = calls.get();
         try {
             pump();
         } catch (IOException | RuntimeException e) {
             onError(e);
-        } finally {
-            scheduled.set(false);
         }
-        if (!end.isDone() && (rung || heartbeat) && out.isReady()) {
-            schedule();
+        if (calls.addAndGet(-heard) > 0 && !end.isDone()) {
+            executor.execute(this::run);
         }
     }
 
+    private boolean isReady() {
+        int before = possible.get();
+        boolean ready = out.isReady();
+        if (!ready) {
+            waitingSince = before;
+        }
+        return ready;
+    }
+
     private void pump() throws IOException {
-        while (!end.isDone() && out.isReady()) {
+        while (!end.isDone() && isReady()) {
             if (unflushed) {
                 unflushed = false;
                 out.flush();

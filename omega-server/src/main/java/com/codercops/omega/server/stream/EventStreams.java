@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public final class EventStreams implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private final Places places;
     private final Credentials credentials;
     private final HttpSettings.Limits limits;
     private final ExecutorService pumps;
@@ -44,6 +47,7 @@ public final class EventStreams implements AutoCloseable {
     public EventStreams(Credentials credentials, HttpSettings.Limits limits, ThreadFactory factory) {
         this.credentials = credentials;
         this.limits = limits;
+        this.places = new Places(limits.streams(), limits.streamsOfOne());
         this.pumps = Executors.newFixedThreadPool(THREADS, factory);
         factory.newThread(this::watch).start();
     }
@@ -60,36 +64,61 @@ public final class EventStreams implements AutoCloseable {
      */
     public void answer(Context context, EventSource source) {
         UUID account = Caller.id(context);
-        UUID credential = Caller.credential(context);
-        if (open.stream().filter(stream -> stream.account.equals(account)).count() >= limits.streamsOfOne()) {
-            throw tooMany(429, "You have " + limits.streamsOfOne() + " streams of events open. Close one.");
-        }
-        if (closed.getCount() == 0 || open.size() >= limits.streams()) {
-            throw tooMany(503, "There are too many streams of events now.");
-        }
         HttpServletResponse response = context.res();
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("utf-8");
         // Proxies such as nginx would wait until they had a page of it.
         response.setHeader("X-Accel-Buffering", "no");
-        context.future(() -> begin(context, account, credential, source));
+        if (context.req().getMethod().equals("HEAD")) {
+            return;
+        }
+        switch (closed.getCount() == 0 ? Places.Answer.FULL : places.take(account)) {
+            case TOO_MANY_OF_ONE ->
+                throw tooMany(429, "You have " + limits.streamsOfOne() + " streams of events open. Close one.");
+            case FULL -> throw tooMany(503, "There are too many streams of events now.");
+            case TAKEN -> context.future(() -> begin(context, account, source));
+        }
     }
 
     private static ProblemException tooMany(int status, String detail) {
         return ProblemException.later(status, "too-many-streams", detail, Duration.ofSeconds(10));
     }
 
-    private CompletableFuture<Void> begin(Context context, UUID account, UUID credential, EventSource source) {
-        context.req().getAsyncContext().setTimeout(0);
-        ServletOutputStream out = out(context);
-        EventStream stream = new EventStream(account, credential, out, source, pumps);
+    private CompletableFuture<Void> begin(Context context, UUID account, EventSource source) {
+        EventStream stream;
+        try {
+            context.req().getAsyncContext().setTimeout(0);
+            stream = new EventStream(Caller.credential(context), connection(context), out(context), source, pumps);
+        } catch (RuntimeException e) {
+            places.leave(account);
+            throw e;
+        }
         open.add(stream);
-        Runnable unsubscribe = source.subscribe(stream::ring);
-        out.setWriteListener(stream);
-        return stream.end.whenComplete((nothing, e) -> {
+        stream.end.whenComplete((nothing, e) -> {
             open.remove(stream);
-            unsubscribe.run();
+            places.leave(account);
         });
+        if (closed.getCount() == 0) {
+            stream.stop();
+            return stream.end;
+        }
+        try {
+            // In this order: before there is a listener, a write would wait for the client.
+            stream.listen();
+            Runnable unsubscribe = source.subscribe(stream::ring);
+            stream.ring();
+            return stream.end.whenComplete((nothing, e) -> unsubscribe.run());
+        } catch (RuntimeException e) {
+            stream.stop();
+            throw e;
+        }
+    }
+
+    private static EndPoint connection(Context context) {
+        return ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
     }
 
     private static ServletOutputStream out(Context context) {
@@ -115,9 +144,7 @@ public final class EventStreams implements AutoCloseable {
             open.forEach(stream -> stream.beat(SILENCE.toNanos()));
             Set<UUID> good = credentials.stillGood(
                     open.stream().map(stream -> stream.credential).collect(Collectors.toSet()));
-            open.stream()
-                    .filter(stream -> !good.contains(stream.credential))
-                    .forEach(stream -> stream.end.complete(null));
+            open.stream().filter(stream -> !good.contains(stream.credential)).forEach(EventStream::stop);
         } catch (RuntimeException e) {
             // The database is away, and a client that comes back is asked who it is.
             LOG.debug("Not known whether those who hear events still may: {}", e.getMessage());
@@ -127,7 +154,7 @@ public final class EventStreams implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        open.forEach(stream -> stream.end.complete(null));
+        open.forEach(EventStream::stop);
         pumps.shutdownNow();
     }
 }

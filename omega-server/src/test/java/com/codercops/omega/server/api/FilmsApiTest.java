@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.server.api.ApiClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,12 +83,22 @@ class FilmsApiTest {
     @Test
     void aLinkServesAnybodyUntilItIsRevoked() throws Exception {
         String film = film();
-        String url =
-                member.post(film + "/links", "seconds", 3600).json().get("url").asText();
+        String url = member.post(film + "/links", "lifetime", "PT1H")
+                .json()
+                .get("url")
+                .asText();
         assertThat(url).startsWith("http://localhost:8080/shared/");
         String path = url.substring("http://localhost:8080".length());
         assertThat(site.nobody().get(path).body()).isEqualTo(CONTENT);
         assertThat(site.nobody().get(path + "x").status()).isEqualTo(404);
+        for (String lifetime : List.of("PT59S", "-PT1H", "P9999D", "P99999999999999999999D", "a week")) {
+            assertThat(member.post(film + "/links", "lifetime", lifetime)
+                            .json()
+                            .get("field")
+                            .asText())
+                    .as(lifetime)
+                    .isEqualTo("lifetime");
+        }
         assertThat(member.delete(film + "/links").status()).isEqualTo(204);
         assertThat(site.nobody().get(path).status()).isEqualTo(404);
     }

@@ -68,7 +68,8 @@ class OpenApiContractTest {
             JsonNode path = document.get("paths").get(name.replaceAll("^[A-Z]+ ", ""));
             for (JsonNode node : List.of(path, operation)) {
                 for (JsonNode parameter : node.path("parameters")) {
-                    JsonNode resolved = parameter.has("$ref") ? at(parameter.get("$ref").asText()) : parameter;
+                    JsonNode resolved =
+                            parameter.has("$ref") ? at(parameter.get("$ref").asText()) : parameter;
                     if (resolved.get("in").asText().equals("path")) {
                         parameters.add(resolved.get("name").asText());
                     }
@@ -111,9 +112,12 @@ class OpenApiContractTest {
 
     /** By method and path. */
     private void operations(BiConsumer<String, JsonNode> what) {
-        document.get("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(operation -> METHODS.contains(operation.getKey()))
-                .forEach(operation -> what.accept(
-                        operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation.getValue())));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(operation -> METHODS.contains(operation.getKey()))
+                        .forEach(operation -> what.accept(
+                                operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                operation.getValue())));
     }
 }

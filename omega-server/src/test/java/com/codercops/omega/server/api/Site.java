@@ -27,6 +27,9 @@ import com.codercops.omega.server.library.Library;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.media.DirectoryMediaStore;
 import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.operations.Health;
+import com.codercops.omega.server.operations.HealthSettings;
+import com.codercops.omega.server.operations.Metrics;
 import com.codercops.omega.server.scripts.ScriptKeeper;
 import com.codercops.omega.server.scripts.ScriptList;
 import com.codercops.omega.server.scripts.Scripts;
@@ -69,6 +72,7 @@ final class Site implements AutoCloseable {
     final Services services;
     final MediaStore store;
     final HttpServer http;
+    private final Metrics metrics = new Metrics("test");
     private final AtomicInteger people = new AtomicInteger();
 
     Site() throws InterruptedException {
@@ -123,6 +127,8 @@ final class Site implements AutoCloseable {
                 settings.baseUrl());
         services.signals().start();
         List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));
+        groups.add(new HealthApi(new Health(HealthSettings.DEFAULT, List.of())));
+        groups.add(new MetricsApi(metrics, false));
         groups.addAll(List.of(more));
         http = HttpServer.start(
                 listening,

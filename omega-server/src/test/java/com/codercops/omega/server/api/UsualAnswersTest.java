@@ -74,9 +74,10 @@ class UsualAnswersTest {
 
     private static List<Operation> operations(Predicate<Operation> which) {
         List<Operation> all = new ArrayList<>();
-        OpenApi.document().get("paths").properties().forEach(path -> path.getValue()
+        OpenApi.document()
+                .get("paths")
                 .properties()
-                .forEach(entry -> {
+                .forEach(path -> path.getValue().properties().forEach(entry -> {
                     if (entry.getValue().has("responses")) {
                         all.add(new Operation(
                                 entry.getKey().toUpperCase(Locale.ROOT), path.getKey(), entry.getValue()));

@@ -62,6 +62,17 @@ final class Wire implements AutoCloseable {
         return all;
     }
 
+    /** The body of the next answer, which says its length. */
+    byte[] bytesOfReply() throws IOException {
+        int length = 0;
+        for (String line = line(); line != null && !line.isEmpty(); line = line()) {
+            if (line.toLowerCase(Locale.ROOT).startsWith("content-length: ")) {
+                length = Integer.parseInt(line.substring("content-length: ".length()));
+            }
+        }
+        return in.readNBytes(length);
+    }
+
     /** The next answer, or null if the connection ends before one. */
     Reply reply() throws IOException {
         String line = line();

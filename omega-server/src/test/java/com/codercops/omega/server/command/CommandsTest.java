@@ -68,7 +68,7 @@ class CommandsTest {
         run("user", "list");
         assertThat(program.out).contains("active", "admin", "ada@example.org", "Ada");
         assertThat(strings("SELECT actor || ' ' || origin || ' ' || action FROM auth.audit"))
-                .containsExactly("system local bootstrap");
+                .containsExactlyInAnyOrder("system local define_role", "system local bootstrap");
         program.in = "password\n";
         assertThat(program.run("create-admin", "bob@example.org", "Bob")).isEqualTo(ExitCode.USAGE);
         assertThat(program.err).contains("guessed first");
@@ -94,7 +94,7 @@ class CommandsTest {
         assertThat(strings("SELECT DISTINCT actor || ' ' || origin FROM auth.audit"))
                 .containsExactly("system local");
         assertThat(strings("SELECT action FROM auth.audit ORDER BY id"))
-                .containsExactly("invite", "invite", "change_quota", "change_role", "delete");
+                .containsExactly("define_role", "invite", "invite", "change_quota", "change_role", "delete");
     }
 
     @Test
@@ -190,11 +190,17 @@ class CommandsTest {
                 jdbi.withHandle(h -> h.createQuery("SELECT count(*) FROM job").mapTo(Integer.class).one())
                 queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("circle")).state()
                 settings.films().model().name()
+                jobs.page(JobFilter.of(UUID.randomUUID()), null, 1).items().size()
+                scripts.find(UUID.randomUUID(), UUID.randomUUID()).isPresent()
+                library.find(UUID.randomUUID()).isPresent()
                 /exit
                 nonsense
                 """;
         run("shell");
-        assertThat(program.out.lines()).containsSequence("true").contains("42", "0", "QUEUED", "\"gallery\"");
+        assertThat(program.out.lines())
+                .containsSequence("true")
+                .contains("42", "0", "QUEUED", "\"gallery\"")
+                .containsSequence("0", "false", "false");
         program.in = "int x = \"no\";\nthrow new IllegalStateException(\"so\");\n7 * 6\n";
         assertThat(program.run("shell")).isEqualTo(ExitCode.FAILED);
         assertThat(program.err).contains("incompatible types", "IllegalStateException: so");

@@ -45,7 +45,9 @@ public final class Program {
                 new PrintStream(answers, true, StandardCharsets.UTF_8),
                 new PrintStream(messages, true, StandardCharsets.UTF_8),
                 Optional.empty(),
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                // The log belongs to the tests.
+                log -> {});
         int code = Main.run(world, args);
         out = answers.toString(StandardCharsets.UTF_8);
         err = messages.toString(StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package com.codercops.omega.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.codercops.omega.server.database.TestDatabase;
 import java.io.BufferedReader;
@@ -73,6 +74,12 @@ class ServerProcessIT {
         throw new AssertionError("No '" + part + "' in:\n" + said);
     }
 
+    /** A postmaster removes its file, by which the server knows that it has stopped, just before it exits. */
+    private static void awaitEnd(long postgres) {
+        await().until(() ->
+                ProcessHandle.of(postgres).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
     @Test
     void itStartsWithNothingTellsTheLinkAndEndsInOrder() throws Exception {
         Process process = start();
@@ -85,7 +92,7 @@ class ServerProcessIT {
         process.toHandle().destroy();
         assertThat(process.waitFor()).isZero();
         assertThat(pidFile()).doesNotExist();
-        assertThat(ProcessHandle.of(postgres).filter(ProcessHandle::isAlive)).isEmpty();
+        awaitEnd(postgres);
     }
 
     @Test
@@ -101,6 +108,6 @@ class ServerProcessIT {
         line(log, "ready at");
         next.toHandle().destroy();
         assertThat(next.waitFor()).isZero();
-        assertThat(ProcessHandle.of(postgres).filter(ProcessHandle::isAlive)).isEmpty();
+        awaitEnd(postgres);
     }
 }

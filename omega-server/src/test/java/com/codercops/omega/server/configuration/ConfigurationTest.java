@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.codercops.omega.auth.AuthSettings;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.jobs.QueueSettings;
+import com.codercops.omega.server.jobs.Retention;
+import com.codercops.omega.server.library.RetentionSettings;
+import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.media.S3Settings;
+import com.codercops.omega.server.operations.HealthSettings;
+import com.codercops.omega.server.operations.LogSettings;
+import com.codercops.omega.server.scripts.ScriptKeeper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +27,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 
 class ConfigurationTest {
     @TempDir
@@ -65,7 +73,7 @@ class ConfigurationTest {
         assertThat(settings.data()).isEqualTo(root.resolve("home/.local/share/omega/server"));
         assertThat(settings.media())
                 .isEqualTo(new ServerSettings.Media(settings.data().resolve("media"), null));
-        assertThat(settings.database()).isEqualTo(new ServerSettings.DatabaseChoice(null, 10));
+        assertThat(settings.database()).isEqualTo(new ServerSettings.DatabaseChoice(null, 10, Duration.ofSeconds(1)));
         assertThat(settings.accounts()).isEqualTo(AuthSettings.of(URI.create("http://localhost:8080")));
         assertThat(settings.smtpOrNull()).isNull();
         assertThat(settings.queue()).isEqualTo(QueueSettings.DEFAULT);
@@ -83,6 +91,13 @@ class ConfigurationTest {
                         "work-directory", settings.data().resolve("sandbox").toString());
         assertThat(films.budget()).isEqualTo(Budget.DEFAULT);
         assertThat(films.limits()).isEqualTo(RenderLimits.DEFAULT);
+        assertThat(settings.http().listening())
+                .isEqualTo(HttpSettings.of(8080, settings.http().baseUrl()));
+        assertThat(settings.kept())
+                .isEqualTo(new ServerSettings.Kept(
+                        Retention.DEFAULT, ScriptKeeper.DEFAULT_KEPT, RetentionSettings.OFF, SignedLinks.LONGEST));
+        assertThat(settings.operations())
+                .isEqualTo(new ServerSettings.Operations(false, HealthSettings.DEFAULT, LogSettings.DEFAULT));
     }
 
     @Test
@@ -99,6 +114,12 @@ class ConfigurationTest {
                 "model", "anthropic:claude-x",
                 "backend", "docker"));
         others.put("accounts.bcrypt-cost", "5");
+        others.put("http.allowed-origins", "https://Films.example.org:443, http://localhost:5173");
+        others.put("http.body-bytes", "2M");
+        others.put("metrics.open", "true");
+        others.put("log.format", "json");
+        others.put("log.level", "debug");
+        others.put("log.levels", "org.flywaydb=info, com.example = Error");
         others.put("accounts.invited-means-approved", "true");
         others.put("data-directory", "data");
         others.put("media.directory", "/films");
@@ -140,6 +161,12 @@ class ConfigurationTest {
                         Duration.ofMinutes(3),
                         7));
         assertThat(found.films().model().config().values()).containsEntry("model", "claude-x");
+        assertThat(found.http().listening().allowedOrigins())
+                .containsExactlyInAnyOrder("https://films.example.org", "http://localhost:5173");
+        assertThat(found.operations().log().levels())
+                .containsEntry("org.flywaydb", Level.INFO)
+                .containsEntry("com.example", Level.ERROR)
+                .containsEntry("io.javalin", Level.WARN);
         Configuration.ownSettings()
                 .forEach(setting -> assertThat(source(setting.name())).isEqualTo(setting.variable()));
     }
@@ -257,6 +284,37 @@ class ConfigurationTest {
         assertThat(mistakes().toString()).contains("database.url").doesNotContain("hunter2");
         flags.put("mail.password", new Value("hunter2", "--set"));
         assertThat(mistakes().toString()).contains("OMEGA_MAIL_PASSWORD_FILE").doesNotContain("hunter2");
+    }
+
+    @Test
+    void limitsAreWithinReason() {
+        Map<String, String> wrong = Map.ofEntries(
+                Map.entry("http.allowed-origins", "*"),
+                Map.entry("http.body-bytes", "2G"),
+                Map.entry("http.requests-a-minute", "0"),
+                Map.entry("http.streams-of-one", "-1"),
+                Map.entry("database.slow", "never"),
+                Map.entry("keep.films", "999999999 d"),
+                Map.entry("keep.film-bytes", "0"),
+                Map.entry("keep.links", "0 s"),
+                Map.entry("metrics.open", "maybe"),
+                Map.entry("log.format", "xml"),
+                Map.entry("log.level", "loud"),
+                Map.entry("log.levels", "org.flywaydb=loud"));
+        wrong.forEach((name, text) -> flags.put(name, new Value(text, "--set")));
+        List<String> told = mistakes();
+        assertThat(told).hasSameSizeAs(wrong.keySet());
+        wrong.forEach((name, text) ->
+                assertThat(told).anySatisfy(one -> assertThat(one).contains("'" + name + "'", "'" + text + "'")));
+        flags.clear();
+        flags.put("health.limit", new Value("0 s", "--set"));
+        flags.put("keep.films", new Value("0 s", "--set"));
+        flags.put("http.idle", new Value("0 s", "--set"));
+        assertThat(mistakes())
+                .hasSize(3)
+                .anySatisfy(one -> assertThat(one).contains("health"))
+                .anySatisfy(one -> assertThat(one).contains("keep"))
+                .anySatisfy(one -> assertThat(one).contains("http"));
     }
 
     @Test

@@ -115,15 +115,16 @@ final class Kills {
     }
 
     private void kill(int server) throws Exception {
-        long pid = servers[server].pid();
-        held.addAll(ground.jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT id, run, extract(epoch FROM clock_timestamp()) AS at FROM job
-                        WHERE worker LIKE :worker AND lease_until IS NOT NULL""")
-                .bind("worker", "omega-" + pid + "-%")
-                .map((row, context) ->
-                        new Held(row.getObject("id", UUID.class), row.getInt("run"), row.getDouble("at")))
-                .list()));
+        double at = ground.jdbi.withHandle(handle -> handle.createQuery("SELECT extract(epoch FROM clock_timestamp())")
+                .mapTo(Double.class)
+                .one());
         servers[server].destroyForcibly().waitFor();
+        // Its leases stand until they run out.
+        held.addAll(ground.jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT id, run FROM job WHERE worker LIKE :worker AND lease_until IS NOT NULL")
+                .bind("worker", "omega-" + servers[server].pid() + "-%")
+                .map((row, context) -> new Held(row.getObject("id", UUID.class), row.getInt("run"), at))
+                .list()));
         kills++;
         start(server);
     }

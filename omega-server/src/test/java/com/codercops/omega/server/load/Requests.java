@@ -123,7 +123,7 @@ final class Requests {
             int place = i;
             http.sendAsync(request(), HttpResponse.BodyHandlers.ofByteArray()).whenComplete((answer, failure) -> {
                 millis[place] = (System.nanoTime() - due) / 1e6;
-                String outcome = answer == null ? failure.getClass().getSimpleName() : answer.statusCode() / 100 + "xx";
+                String outcome = answer == null ? cause(failure) : answer.statusCode() / 100 + "xx";
                 boolean over = answer != null && answer.statusCode() == 409; // Cancelled what was over already.
                 outcomes.computeIfAbsent(over ? "409" : outcome, it -> new LongAdder())
                         .increment();
@@ -134,6 +134,11 @@ final class Requests {
             outcomes.computeIfAbsent("unanswered", it -> new LongAdder()).add(answers.getCount());
         }
         return millis;
+    }
+
+    private static String cause(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause.getClass().getSimpleName();
     }
 
     /** What people do: look at a job, at a list, at themselves, at what happened; order one, cancel one. */

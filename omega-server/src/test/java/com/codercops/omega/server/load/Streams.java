@@ -14,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Streams {
     private static final int OF_ONE = 20;
     private static final double MOST_GROWTH = 1.1;
-    private static final int EVENTS_A_SECOND = 20;
+    private static final Duration BETWEEN_JOBS = Duration.ofMillis(100);
 
     private final Selector selector = Selector.open();
     private final AtomicInteger open = new AtomicInteger();
@@ -58,23 +59,28 @@ final class Streams {
         Thread reading = new Thread(this::read, "streams");
         reading.setDaemon(true);
         reading.start();
-        long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long begun = System.nanoTime();
         while (open.get() + refused.get() < streams && System.nanoTime() < patience) {
             Thread.sleep(50);
         }
+        double opened = (System.nanoTime() - begun) / 1e9;
         happen(Duration.ofSeconds(5), people, queue);
         long before = server.heapAfterCollection();
         long heard = events.get();
-        happen(time, people, queue);
+        int happened = happen(time, people, queue);
         long after = server.heapAfterCollection();
         int still = open.get();
         long resident = server.resident();
         ended = true;
         selector.wakeup();
         reading.join();
-        return new Figures(streams + " streams of events at once, " + EVENTS_A_SECOND + " events a second, for "
-                        + time.toSeconds() + " s")
+        return new Figures(streams + " streams of events at once, jobs ordered and cancelled for " + time.toSeconds()
+                        + " s")
+                .put("jobs ordered and cancelled", happened)
                 .goal("streams open at the end", still, still == streams)
+                .goal("streams refused", refused.get(), refused.get() == 0)
+                .put("until all were open, s", Figures.rounded(opened))
                 .goal("events heard", events.get() - heard, events.get() > heard)
                 .put("heap without streams, MB", empty / 1000.0)
                 .put("heap with streams, begin, MB", before / 1000.0)
@@ -83,7 +89,10 @@ final class Streams {
     }
 
     private void connect(URI address, People.Person person) throws IOException {
-        SocketChannel channel = SocketChannel.open(new InetSocketAddress(address.getHost(), address.getPort()));
+        // One address may have 250 connections; these come from ten, as those of many people do.
+        SocketChannel channel = SocketChannel.open()
+                .bind(new InetSocketAddress("127.0.0." + (2 + selector.keys().size() % 10), 0));
+        channel.connect(new InetSocketAddress(address.getHost(), address.getPort()));
         String head =
                 "GET /api/v1/events HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\nAuthorization: Bearer "
                         + person.token() + "\r\n\r\n";
@@ -92,15 +101,19 @@ final class Streams {
         channel.register(selector, SelectionKey.OP_READ, new Reader());
     }
 
-    /** Each second some jobs are ordered and cancelled: two events each. */
-    private static void happen(Duration time, List<People.Person> people, JobQueue queue) throws InterruptedException {
-        long end = System.nanoTime() + time.toNanos();
-        for (int i = 0; System.nanoTime() < end; i++) {
-            People.Person person = people.get(i % people.size());
+    /** Orders jobs at a steady rate, and cancels each at once. Gives how many. */
+    private static int happen(Duration time, List<People.Person> people, JobQueue queue) throws InterruptedException {
+        long due = System.nanoTime();
+        long end = due + time.toNanos();
+        int number = 0;
+        for (; System.nanoTime() < end; number++) {
+            People.Person person = people.get(number % people.size());
             Job job = queue.submit(person.id(), JobOrder.ofPrompt("a circle"));
             queue.cancel(job.id());
-            Thread.sleep(1000 * 2 / EVENTS_A_SECOND);
+            due += BETWEEN_JOBS.toNanos();
+            TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
         }
+        return number;
     }
 
     private void read() {
@@ -126,7 +139,11 @@ final class Streams {
         int length = length((SocketChannel) key.channel(), buffer);
         if (length < 0) {
             key.channel().close();
-            (reader.begun ? open : refused).addAndGet(reader.begun ? -1 : 1);
+            if (reader.begun) {
+                open.decrementAndGet();
+            } else {
+                refused.incrementAndGet();
+            }
             return;
         }
         String text = new String(buffer.array(), 0, length, StandardCharsets.US_ASCII);

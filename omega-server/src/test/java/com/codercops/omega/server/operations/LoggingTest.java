@@ -279,24 +279,18 @@ class LoggingTest {
     }
 
     @Test
-    void idsAreCarriedToOtherThreadsAndTakenAway() throws Exception {
+    void messagesNameTheRequestAndWhoSentIt() {
         plain();
-        Runnable work;
-        try (LogContext.Scope request = LogContext.request("r1");
-                LogContext.Scope user = LogContext.user("u1")) {
-            assertThat(request).isNotSameAs(user);
-            work = LogContext.carried(() -> LOG.info("there"));
-        }
-        LOG.info("here");
-        Thread thread = new Thread(() -> {
-            work.run();
-            LOG.info("after");
-        });
-        thread.start();
-        thread.join();
+        LogContext.begin("r1");
+        LogContext.account("u1");
+        LOG.info("first");
+        LogContext.begin("r2");
+        LOG.info("second");
+        LogContext.end();
+        LOG.info("after");
         assertThat(said())
-                .contains("omega.test request=r1 user=u1: there")
-                .contains("omega.test: here")
+                .contains("omega.test request=r1 user=u1: first")
+                .contains("omega.test request=r2: second")
                 .contains("omega.test: after");
     }
 }

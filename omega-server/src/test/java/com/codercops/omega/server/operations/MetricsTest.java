@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -159,7 +160,7 @@ class MetricsTest {
             crew.close(Duration.ofSeconds(30));
         }
         metrics.request("GET", "/api/v1/jobs/{id}", 200, Duration.ofMillis(3));
-        metrics.streamOpened();
+        metrics.watchStreams(() -> 1);
         // A statement that cannot be.
         assertThatThrownBy(() -> database.jdbi().useHandle(it -> it.execute("SELECT nothing")))
                 .isInstanceOf(RuntimeException.class);
@@ -282,13 +283,11 @@ class MetricsTest {
     }
 
     @Test
-    void aClosedStreamIsNotOpenHoweverOftenItIsClosed() {
-        Metrics.Stream one = metrics.streamOpened();
-        Metrics.Stream other = metrics.streamOpened();
-        one.close();
-        one.close();
-        assertThat(metrics.scrape()).contains("omega_event_streams 1.0");
-        other.close();
+    void openStreamsAreAskedFor() {
+        AtomicInteger open = new AtomicInteger(2);
+        metrics.watchStreams(open::get);
+        assertThat(metrics.scrape()).contains("omega_event_streams 2.0");
+        open.set(0);
         assertThat(metrics.scrape()).contains("omega_event_streams 0.0");
     }
 

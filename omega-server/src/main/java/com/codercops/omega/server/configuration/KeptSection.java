@@ -1,0 +1,41 @@
+package com.codercops.omega.server.configuration;
+
+import com.codercops.omega.server.jobs.Retention;
+import com.codercops.omega.server.library.RetentionSettings;
+import java.time.Duration;
+import java.util.List;
+
+/** How long things stay. */
+final class KeptSection {
+    private static final Setting<Duration> PROGRESS = Setting.of(
+            "keep.progress", Kind.TIME, "7 d", "of jobs that are over: how far they were at each moment, in events");
+    private static final Setting<Duration> EVENTS =
+            Setting.of("keep.events", Kind.TIME, "90 d", "of jobs that are over: the other events");
+    private static final Setting<Duration> SCRIPTS =
+            Setting.of("keep.deleted-scripts", Kind.TIME, "30 d", "how long a deleted script can be had back");
+    private static final Setting<Duration> FILMS =
+            Setting.optional("keep.films", Kind.TIME, "films that are not pinned; for ever unless set");
+    private static final Setting<Long> FILM_BYTES = Setting.optional(
+            "keep.film-bytes", Kind.BYTES, "of one owner, beyond which their oldest films go; all of them unless set");
+    private static final Setting<Duration> LINKS =
+            Setting.of("keep.links", Kind.TIME, "30 d", "the longest that a link to a film may last");
+
+    static final List<Setting<?>> ALL = List.of(PROGRESS, EVENTS, SCRIPTS, FILMS, FILM_BYTES, LINKS);
+
+    private KeptSection() {}
+
+    static ServerSettings.Kept read(Reading reading) {
+        RetentionSettings films = reading.together(
+                "keep",
+                () -> new RetentionSettings(
+                        reading.find(FILMS).orElse(null),
+                        reading.find(FILM_BYTES).orElse(Long.MAX_VALUE)),
+                RetentionSettings.OFF);
+        Duration links = reading.get(LINKS);
+        if (links.toSeconds() < 1) {
+            reading.mistake(LINKS, "a second or longer");
+        }
+        return new ServerSettings.Kept(
+                new Retention(reading.get(PROGRESS), reading.get(EVENTS)), reading.get(SCRIPTS), films, links);
+    }
+}

@@ -1,0 +1,38 @@
+package com.codercops.omega.server.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerSentEventTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\rb", "a\r\nb", "\n", "a\0b", "x\n\nid: 7\ndata: forged"})
+    void noPartOfAnEventBecomesAnother(String text) {
+        assertThatThrownBy(() -> new ServerSentEvent(text, "state", "{}")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ServerSentEvent("1", text, "{}")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ServerSentEvent("1", "state", text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatOnlyLooksLikeALineBreakIsText() {
+        assertThat(new String(new ServerSentEvent("1", "state", "a\u2028b\u0085").bytes(), StandardCharsets.UTF_8))
+                .isEqualTo("id: 1\nevent: state\ndata: a\u2028b\u0085\n\n");
+    }
+
+    @Test
+    void placesAreGivenBack() {
+        Places places = new Places(2, 1);
+        java.util.UUID one = new java.util.UUID(0, 1);
+        java.util.UUID other = new java.util.UUID(0, 2);
+        assertThat(places.take(one)).isEqualTo(Places.Answer.TAKEN);
+        assertThat(places.take(one)).isEqualTo(Places.Answer.TOO_MANY_OF_ONE);
+        assertThat(places.take(other)).isEqualTo(Places.Answer.TAKEN);
+        assertThat(places.take(new java.util.UUID(0, 3))).isEqualTo(Places.Answer.FULL);
+        places.leave(one);
+        assertThat(places.take(one)).isEqualTo(Places.Answer.TAKEN);
+    }
+}
