@@ -115,13 +115,8 @@ class SchemathesisIT {
         List<String> arguments = new ArrayList<>(List.of(
                 "--config-file", settings.toString(), "run", address + "/api/v1/openapi.json", "--url", address));
         arguments.addAll(List.of(
-<<<<<<< HEAD
                 "--mode all --seed 1 --generation-database none --continue-on-failure --no-color --no-shrink"
-                                .split(" ")));
-=======
-                "--checks all --mode all --seed 1 --generation-database none --continue-on-failure --no-color --no-shrink"
                         .split(" ")));
->>>>>>> main
         arguments.addAll(List.of("--max-examples", String.valueOf(EXAMPLES), "--warnings", "off"));
         arguments.addAll(
                 List.of("--suppress-health-check", "all", "--output-sanitize", "false", "--request-timeout", "60"));

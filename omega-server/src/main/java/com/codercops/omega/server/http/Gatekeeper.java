@@ -79,10 +79,16 @@ final class Gatekeeper {
         }
 <<<<<<< HEAD
         LogContext.account(found.get().account().id().toString());
-        Caller.set(context, found.get(), token.flatMap(Credentials::id).orElseThrow());
-=======
         known.remember(id.orElseThrow());
         Caller.set(context, found.get(), id.orElseThrow());
+=======
+<<<<<<< HEAD
+        known.remember(id.orElseThrow());
+        Caller.set(context, found.get(), id.orElseThrow());
+=======
+        LogContext.account(found.get().account().id().toString());
+        Caller.set(context, found.get(), token.flatMap(Credentials::id).orElseThrow());
+>>>>>>> main
 >>>>>>> api-hostile
         return found.get();
     }
