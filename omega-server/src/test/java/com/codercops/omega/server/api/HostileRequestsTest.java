@@ -99,7 +99,7 @@ class HostileRequestsTest {
 
     @Test
     void whatGoesWrongInARouteIsToldWithoutItsReason() throws Exception {
-        for (String route : List.of("error", "exception")) {
+        for (String route : List.of("error", "exception", "disk")) {
             try (Wire wire = new Wire(site.address())) {
                 Wire.Reply reply = wire.send("GET /api/v1/test/" + route + " HTTP/1.1\r\nHost: a\r\n\r\n")
                         .reply();
@@ -107,6 +107,23 @@ class HostileRequestsTest {
                 isCareful(reply);
                 isProblem(reply);
             }
+        }
+    }
+
+    @Test
+    void aHeadIsAnsweredAsItsGet() {
+        ApiClient admin = site.admin();
+        List<String> paths = site.routes().stream()
+                .filter(route -> route.method().equals("GET") && !route.path().contains("{"))
+                .map(route -> route.path())
+                .filter(path -> !path.startsWith("/api/v1/test/"))
+                .toList();
+        assertThat(paths).hasSizeGreaterThan(20);
+        for (String path : paths) {
+            assertThat(admin.statusOf("HEAD", path, null)).as(path).isEqualTo(admin.statusOf("GET", path, null));
+            assertThat(site.nobody().statusOf("HEAD", path, null))
+                    .as(path)
+                    .isEqualTo(site.nobody().statusOf("GET", path, null));
         }
     }
 

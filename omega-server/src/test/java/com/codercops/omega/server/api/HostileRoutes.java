@@ -47,6 +47,12 @@ final class HostileRoutes implements RouteGroup {
                 },
                 Access.ANYBODY);
         routes.get(
+                "/api/v1/test/disk",
+                context -> {
+                    throw new java.io.IOException(SECRET);
+                },
+                Access.ANYBODY);
+        routes.get(
                 "/api/v1/test/exception",
                 context -> {
                     throw new IllegalStateException(SECRET);
