@@ -77,19 +77,9 @@ final class Gatekeeper {
             count(context, origin.neighbourhood());
             throw ProblemException.of(401, "unauthenticated", "Log in, or send a good API token.");
         }
-<<<<<<< HEAD
         LogContext.account(found.get().account().id().toString());
         known.remember(id.orElseThrow());
         Caller.set(context, found.get(), id.orElseThrow());
-=======
-<<<<<<< HEAD
-        known.remember(id.orElseThrow());
-        Caller.set(context, found.get(), id.orElseThrow());
-=======
-        LogContext.account(found.get().account().id().toString());
-        Caller.set(context, found.get(), token.flatMap(Credentials::id).orElseThrow());
->>>>>>> main
->>>>>>> api-hostile
         return found.get();
     }
 

@@ -65,17 +65,8 @@ public final class HttpServer implements AutoCloseable {
                 if (needsDatabase && !ready.getAsBoolean()) {
                     throw ProblemException.later(503, "starting", "The service is starting.", Duration.ofSeconds(1));
                 }
-<<<<<<< HEAD
                 Query.refuseUnsound(context);
                 gatekeeper.check(context, access);
-=======
-<<<<<<< HEAD
-                Query.refuseUnsound(context);
-                gatekeeper.check(context, access(config.unsafe.internalRouter, context));
-=======
-                gatekeeper.check(context, access);
->>>>>>> main
->>>>>>> api-hostile
             });
             Problems.addTo(config.routes);
             groups.forEach(group -> group.addTo(config.routes));

@@ -136,9 +136,8 @@ public final class JsonBody {
         if (!isWhole(node)) {
             throw wrong(field, "a whole number from " + least + " to " + most, node);
         }
-        long number = node.isIntegralNumber()
-                ? node.longValue()
-                : node.decimalValue().longValueExact();
+        long number =
+                node.isIntegralNumber() ? node.longValue() : node.decimalValue().longValueExact();
         if (number < least || number > most) {
             throw wrong(field, "a whole number from " + least + " to " + most, node);
         }

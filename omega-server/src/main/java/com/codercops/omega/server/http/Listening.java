@@ -40,7 +40,8 @@ final class Listening {
         });
         jetty.modifyServletContextHandler(context -> {
             context.setErrorHandler(new ProblemPages(settings));
-            // Sessions are Omega's own; Jetty would look for its cookie in each request, and refuse those with odd ones.
+            // Sessions are Omega's own; Jetty would look for its cookie in each request, and refuse those with odd
+            // ones.
             context.getSessionHandler().setUsingCookies(false);
         });
         jetty.addConnector((server, http) -> connector(server, http, settings, pace, crowd));
