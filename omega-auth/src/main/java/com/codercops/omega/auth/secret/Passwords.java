@@ -1,5 +1,7 @@
 package com.codercops.omega.auth.secret;
 
+import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ public final class Passwords {
     /** What jbcrypt writes. It throws on others, such as {@code $2y$}, on some only after the work. */
     private static final Pattern OURS = Pattern.compile("\\$2a\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{53}");
 
+    private static final String ALPHABET = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int SALT_AND_HASH = 53;
+
     private final Bcrypt bcrypt;
     private final int cost;
     private final String nobodys;
@@ -25,7 +30,17 @@ public final class Passwords {
         }
         this.bcrypt = bcrypt;
         this.cost = cost;
-        this.nobodys = bcrypt.hash(Token.random().text(), cost);
+        this.nobodys = nobodys(cost);
+    }
+
+    /** Of which password it is the hash, nobody knows: to compare with it is the usual work, to make it is none. */
+    private static String nobodys(int cost) {
+        SecureRandom random = new SecureRandom();
+        StringBuilder hash = new StringBuilder(String.format(Locale.ROOT, "$2a$%02d$", cost));
+        for (int i = 0; i < SALT_AND_HASH; i++) {
+            hash.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return hash.toString();
     }
 
     public String hash(Password password) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -32,7 +33,7 @@ public final class OpenApi implements RouteGroup {
     private static final Map<String, String> WITH_BODY =
             Map.of("400", "Invalid", "413", "TooLarge", "415", "UnsupportedMediaType");
 
-    private final byte[] json = document().toPrettyString().getBytes(StandardCharsets.UTF_8);
+    private volatile byte @Nullable [] json;
 
     @Override
     public void addTo(RoutesConfig routes) {
@@ -41,7 +42,17 @@ public final class OpenApi implements RouteGroup {
 
     private void show(Context context) {
         context.header("Access-Control-Allow-Origin", "*").header("Cache-Control", "public, max-age=300");
-        context.contentType("application/json").result(json);
+        context.contentType("application/json").result(json());
+    }
+
+    /** Read when somebody wants it, for it takes its time, and the server is to start soon. */
+    private byte[] json() {
+        byte[] known = json;
+        if (known == null) {
+            known = document().toPrettyString().getBytes(StandardCharsets.UTF_8);
+            json = known;
+        }
+        return known;
     }
 
     /** All of it. */
