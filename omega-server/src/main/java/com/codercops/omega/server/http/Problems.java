@@ -73,7 +73,7 @@ final class Problems {
         }
         // The container's own; any other that cannot read or write is a disk or a store of ours.
         if (e instanceof QuietException
-                || (e instanceof IOException || e instanceof IllegalStateException) && isBegun(context)) {
+                || ((e instanceof IOException || e instanceof IllegalStateException) && isBegun(context))) {
             LOG.debug("A request ended before it was whole", e);
             return ProblemException.of(400, "incomplete", "The request ended before it was whole.");
         }
