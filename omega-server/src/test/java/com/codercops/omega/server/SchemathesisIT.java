@@ -114,8 +114,8 @@ class SchemathesisIT {
         String address = "http://127.0.0.1:" + server.port();
         List<String> arguments = new ArrayList<>(List.of(
                 "--config-file", settings.toString(), "run", address + "/api/v1/openapi.json", "--url", address));
-        arguments.addAll(List.of(
-                "--checks all --mode all --seed 1 --generation-database none --continue-on-failure --no-color --no-shrink"
+        arguments.addAll(
+                List.of("--mode all --seed 1 --generation-database none --continue-on-failure --no-color --no-shrink"
                         .split(" ")));
         arguments.addAll(List.of("--max-examples", String.valueOf(EXAMPLES), "--warnings", "off"));
         arguments.addAll(

@@ -133,14 +133,30 @@ public final class JsonBody {
     }
 
     private long whole(String field, JsonNode node, long least, long most) {
-        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+        if (!isWhole(node)) {
             throw wrong(field, "a whole number from " + least + " to " + most, node);
         }
-        long number = node.longValue();
+        long number =
+                node.isIntegralNumber() ? node.longValue() : node.decimalValue().longValueExact();
         if (number < least || number > most) {
             throw wrong(field, "a whole number from " + least + " to " + most, node);
         }
         return number;
+    }
+
+    /** However it is written: to JSON, 1.0 and 1e0 are 1. */
+    private static boolean isWhole(JsonNode node) {
+        if (!node.isNumber() || node.isIntegralNumber()) {
+            return node.isIntegralNumber() && node.canConvertToLong();
+        }
+        BigDecimal number = node.decimalValue();
+        return isShort(number) && number.stripTrailingZeros().scale() <= 0;
+    }
+
+    /** Another exponent would make a short text a number of any length. */
+    private static boolean isShort(BigDecimal number) {
+        return Math.abs((long) number.precision() - number.scale()) <= DIGITS
+                && Math.abs((long) number.scale()) <= DIGITS;
     }
 
     public BigDecimal decimal(String field) {
@@ -149,8 +165,7 @@ public final class JsonBody {
             throw wrong(field, "a number", node);
         }
         BigDecimal number = node.decimalValue();
-        // Another exponent would make a short text a number of any length.
-        if (Math.abs((long) number.precision() - number.scale()) > DIGITS || Math.abs((long) number.scale()) > DIGITS) {
+        if (!isShort(number)) {
             throw wrong(field, "a number of at most " + DIGITS + " digits", node);
         }
         return number;

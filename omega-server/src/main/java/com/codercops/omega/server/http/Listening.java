@@ -38,7 +38,12 @@ final class Listening {
             server.setHandler(new GracefulHandler(pace));
             server.addBean(new NetworkConnectionLimit(settings.limits().connections(), server));
         });
-        jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ProblemPages(settings)));
+        jetty.modifyServletContextHandler(context -> {
+            context.setErrorHandler(new ProblemPages(settings));
+            // Sessions are Omega's own; Jetty would look for its cookie in each request, and refuse those with odd
+            // ones.
+            context.getSessionHandler().setUsingCookies(false);
+        });
         jetty.addConnector((server, http) -> connector(server, http, settings, pace, crowd));
     }
 

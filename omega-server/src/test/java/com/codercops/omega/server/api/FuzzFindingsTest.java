@@ -64,6 +64,23 @@ class FuzzFindingsTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5.0", "5e0", "50e-1", "5"})
+    void aWholeNumberIsOneHoweverItIsWritten(String number) {
+        Answer answer = member.send("POST", "/api/v1/jobs", "{\"prompt\": \"a circle\", \"seed\": " + number + "}");
+        assertThat(answer.json().at("/order/seed").asInt())
+                .as(answer.toString())
+                .isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.5", "1e999999999", "1e-999999999", "1e19", "-5.0"})
+    void whatIsNoWholeNumberThatIsAllowedIsRefused(String number) {
+        Answer answer = member.send("POST", "/api/v1/jobs", "{\"prompt\": \"a circle\", \"seed\": " + number + "}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").asText()).isEqualTo("seed");
+    }
+
     @Test
     void anEmptyScriptIsNoOrder() {
         Answer answer = member.post("/api/v1/jobs", "script", "");
