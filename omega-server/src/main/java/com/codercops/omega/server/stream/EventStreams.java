@@ -94,20 +94,20 @@ public final class EventStreams implements AutoCloseable {
             throw e;
         }
         open.add(stream);
-        stream.end.whenComplete((nothing, e) -> {
+        CompletableFuture<Void> left = stream.end.whenComplete((nothing, e) -> {
             open.remove(stream);
             places.leave(account);
         });
         if (closed.getCount() == 0) {
             stream.stop();
-            return stream.end;
+            return left;
         }
         try {
             // In this order: before there is a listener, a write would wait for the client.
             stream.listen();
             Runnable unsubscribe = source.subscribe(stream::ring);
             stream.ring();
-            return stream.end.whenComplete((nothing, e) -> unsubscribe.run());
+            return left.whenComplete((nothing, e) -> unsubscribe.run());
         } catch (RuntimeException e) {
             stream.stop();
             throw e;
