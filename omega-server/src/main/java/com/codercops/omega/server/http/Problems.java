@@ -72,8 +72,8 @@ final class Problems {
                     503, "unavailable", "The service cannot answer now. Try again soon.", Duration.ofSeconds(2));
         }
         // The container's own; any other that cannot read or write is a disk or a store of ours.
-        if (e instanceof QuietException
-                || ((e instanceof IOException || e instanceof IllegalStateException) && isBegun(context))) {
+        boolean mayBeGone = e instanceof IOException || e instanceof IllegalStateException;
+        if (e instanceof QuietException || (mayBeGone && isBegun(context))) {
             LOG.debug("A request ended before it was whole", e);
             return ProblemException.of(400, "incomplete", "The request ended before it was whole.");
         }
