@@ -45,9 +45,7 @@ final class FilmsApi implements RouteGroup {
         routes.post("/api/v1/films/{id}/links", this::share, MAKE);
         routes.delete("/api/v1/films/{id}/links", this::revoke, MAKE);
         routes.get("/api/v1/films/{id}/{variant}", this::file, MAKE);
-        routes.head("/api/v1/films/{id}/{variant}", this::file, MAKE);
         routes.get("/shared/{token}", this::shared, Access.ANYBODY);
-        routes.head("/shared/{token}", this::shared, Access.ANYBODY);
     }
 
     private void list(Context context) {

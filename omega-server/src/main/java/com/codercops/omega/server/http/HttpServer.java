@@ -3,11 +3,9 @@ package com.codercops.omega.server.http;
 import com.codercops.omega.auth.Auth;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import io.javalin.router.InternalRouter;
-import io.javalin.router.ParsedEndpoint;
 import io.javalin.security.Roles;
 import io.javalin.util.JavalinException;
 import java.time.Clock;
@@ -15,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +59,7 @@ public final class HttpServer implements AutoCloseable {
             config.requestLogger.http(envelope::close);
             config.routes.before(envelope::open);
             config.routes.beforeMatched(context -> {
-                Access access = access(config.unsafe.internalRouter, context);
+                Access access = Access.of(context.routeRoles(), context.path());
                 boolean needsDatabase = context.path().startsWith(API) || access.kind() != Access.Kind.ANYBODY;
                 if (needsDatabase && !ready.getAsBoolean()) {
                     throw ProblemException.later(503, "starting", "The service is starting.", Duration.ofSeconds(1));
@@ -70,6 +69,7 @@ public final class HttpServer implements AutoCloseable {
             });
             Problems.addTo(config.routes);
             groups.forEach(group -> group.addTo(config.routes));
+            heads(config.unsafe.internalRouter).forEach(get -> config.routes.head(get.path, get.handler, access(get)));
         });
         return new HttpServer(javalin.start());
     }
@@ -85,22 +85,26 @@ public final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** All that it serves, for those who check what is documented. */
+    /** All that it serves, but that each GET may be a HEAD; for those who check what is documented. */
     public List<Route> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(parsed -> parsed.endpoint)
-                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .filter(endpoint -> endpoint.method.isHttpMethod() && !HandlerType.HEAD.equals(endpoint.method))
                 .map(endpoint -> new Route(endpoint.method.name(), endpoint.path, access(endpoint)))
                 .toList();
     }
 
-    /** A HEAD is answered as its GET, and may be sent by the same. */
-    private static Access access(InternalRouter router, Context context) {
-        if (!context.routeRoles().isEmpty() || !context.req().getMethod().equals("HEAD")) {
-            return Access.of(context.routeRoles(), context.path());
-        }
-        ParsedEndpoint get = router.findFirstHttpHandlerEntry(HandlerType.GET, context.path());
-        return get == null ? Access.of(Set.of(), context.path()) : access(get.endpoint);
+    /** Where a GET has no HEAD of its own: it is answered by the same handler, and Jetty leaves the body out. */
+    private static List<Endpoint> heads(InternalRouter router) {
+        List<Endpoint> all =
+                router.allHttpHandlers().stream().map(parsed -> parsed.endpoint).toList();
+        Set<String> own = all.stream()
+                .filter(endpoint -> HandlerType.HEAD.equals(endpoint.method))
+                .map(endpoint -> endpoint.path)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(endpoint -> HandlerType.GET.equals(endpoint.method) && !own.contains(endpoint.path))
+                .toList();
     }
 
     private static Access access(Endpoint endpoint) {

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -111,7 +110,6 @@ class HostileRequestsTest {
         }
     }
 
-    @Disabled("Open defect: Javalin answers a HEAD of a GET route with 200 and does not ask the route")
     @Test
     void aHeadIsAnsweredAsItsGet() {
         ApiClient admin = site.admin();
