@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -81,56 +82,66 @@ final class Ledger {
      * @return whether the lease was held; if not, nothing was written
      */
     boolean record(Lease lease, long last, Recorder.Pending heard) {
-        int events = heard.events().size();
+        JobAction step = heard.step() == null ? JobAction.CHECK : heard.step();
         return jdbi.inTransaction(handle -> {
-            JobAction step = heard.step() == null ? JobAction.CHECK : heard.step();
-            boolean held = handle.createUpdate("UPDATE job SET last_event = :last + :events, state ="
-                                    + " CASE WHEN :stepped THEN :state ELSE state END"
-                                    + " WHERE id = :id AND run = :run AND last_event = :last AND state IN "
-                                    + step.possibleFrom())
-                            .bind("events", events)
-                            .bind("stepped", heard.step() != null)
-                            .bind("state", step.to().code())
-                            .bind("id", lease.job())
-                            .bind("run", lease.run())
-                            .bind("last", last)
-                            .execute()
-                    == 1;
-            if (held) {
-                Events.insert(handle, lease.job(), last + 1, heard.events());
-                scripts(handle, lease, heard.scripts());
+            Optional<Long> now = held(handle, lease, step);
+            if (now.isEmpty()) {
+                return false;
             }
-            return held || (events > 0 && recorded(handle, lease, last + events));
+            List<Event> fresh = fresh(heard, last, now.get());
+            handle.createUpdate("UPDATE job SET last_event = last_event + :events,"
+                            + " state = CASE WHEN :stepped THEN :state ELSE state END WHERE id = :id")
+                    .bind("events", fresh.size())
+                    .bind("stepped", heard.step() != null)
+                    .bind("state", step.to().code())
+                    .bind("id", lease.job())
+                    .execute();
+            Events.insert(handle, lease.job(), now.get() + 1, fresh);
+            scripts(handle, lease, heard.scripts());
+            return true;
         });
     }
 
-    private static boolean recorded(Handle handle, Lease lease, long last) {
-        return handle.createQuery("SELECT count(*) FROM job WHERE id = :id AND run = :run AND last_event = :last"
-                                + " AND state IN " + JobAction.CHECK.possibleFrom())
-                        .bind("id", lease.job())
-                        .bind("run", lease.run())
-                        .bind("last", last)
-                        .mapTo(Integer.class)
-                        .one()
-                == 1;
+    /** The number of the job's last event, if the lease is held and allows that; keeps the row until the transaction ends. */
+    private static Optional<Long> held(Handle handle, Lease lease, JobAction action) {
+        return handle.createQuery("SELECT last_event FROM job WHERE id = :id AND run = :run AND state IN "
+                        + action.possibleFrom() + " FOR UPDATE")
+                .bind("id", lease.job())
+                .bind("run", lease.run())
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /**
+     * What is not written yet. Some of it may be, when the answer to an earlier try was lost with the connection; more may
+     * have been heard since.
+     */
+    private static List<Event> fresh(Recorder.Pending heard, long last, long now) {
+        int written = (int) Math.max(0, Math.min(now - last, heard.events().size()));
+        return heard.events().subList(written, heard.events().size());
     }
 
     /**
      * Ends a run with what was heard last.
      *
+     * @param before the number of the job's last event before what was heard
      * @return whether the lease was held; if not, nothing was written
      */
-    boolean end(Lease lease, Recorder.Pending heard, Ending ending) {
+    boolean end(Lease lease, long before, Recorder.Pending heard, Ending ending) {
         return jdbi.inTransaction(handle -> {
-            List<Event> events = new ArrayList<>(heard.events());
+            Optional<Long> now = held(handle, lease, ending.action());
+            if (now.isEmpty()) {
+                return ended(handle, lease, ending);
+            }
+            List<Event> events = new ArrayList<>(fresh(heard, before, now.get()));
             events.add(ending.event());
-            List<Long> last = handle.createQuery("""
+            handle.createUpdate("""
                             UPDATE job SET state = :state, lease_until = NULL, last_event = last_event + :events,
                                 finished_at = CASE WHEN :finished THEN now() END,
                                 failure = :failure, failure_detail = :detail,
                                 due_at = now() + make_interval(secs => :delay),
                                 retries = retries + CASE WHEN :retried THEN 1 ELSE 0 END
-                            WHERE id = :id AND run = :run AND state IN""" + " " + ending.action().possibleFrom() + " RETURNING last_event")
+                            WHERE id = :id""")
                     .bind("state", ending.action().to().code())
                     .bind("events", events.size())
                     .bind("finished", ending.action().to().finished())
@@ -141,13 +152,8 @@ final class Ledger {
                     .bind("delay", ending.delay().toMillis() / 1000.0)
                     .bind("retried", ending.action() == JobAction.RETRY)
                     .bind("id", lease.job())
-                    .bind("run", lease.run())
-                    .mapTo(Long.class)
-                    .list();
-            if (last.isEmpty()) {
-                return ended(handle, lease, ending);
-            }
-            Events.insert(handle, lease.job(), last.get(0) - events.size() + 1, events);
+                    .execute();
+            Events.insert(handle, lease.job(), now.get() + 1, events);
             scripts(handle, lease, heard.scripts());
             films(handle, lease, ending.films());
             run(handle, lease, ending);

@@ -78,7 +78,7 @@ final class Running {
     boolean end(Ending ending, boolean plainly) {
         synchronized (writing) {
             Recorder.Pending heard = plainly ? Recorder.Pending.NOTHING : recorder.pending();
-            boolean held = ledger.end(lease, heard, ending);
+            boolean held = ledger.end(lease, last, heard, ending);
             recorder.written(recorder.pending());
             return held;
         }

@@ -138,6 +138,7 @@ class JobListTest {
         new Ledger(database)
                 .end(
                         new Lease(taken.id(), taken.run()),
+                        0,
                         Recorder.Pending.NOTHING,
                         Ending.failed(FailureReason.WORKER_LOST, "for the test", Map.of()));
         claims.claim("somebody");

@@ -188,6 +188,7 @@ class JobQueueTest {
             Job job = claims.claim("worker").orElseThrow();
             ledger.end(
                     new Lease(job.id(), job.run()),
+                    0,
                     Recorder.Pending.NOTHING,
                     Ending.failed(FailureReason.SCRIPT, "no", Map.of()));
             served.add(job.id());

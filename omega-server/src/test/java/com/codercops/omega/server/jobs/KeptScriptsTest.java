@@ -141,6 +141,7 @@ class KeptScriptsTest {
         Recorder.Pending late = new Recorder.Pending(List.of(), null, List.of(tried));
         assertThat(ledger.end(
                         new Lease(taken.id(), taken.run()),
+                        0,
                         late,
                         Ending.succeeded(List.of(), List.of(), java.util.Map.of())))
                 .isFalse();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class LedgerTest {
         assertThat(discarded()).isTrue();
         assertThat(claims.beat(List.of(lease, second))).containsExactly(second);
 
-        assertThat(ledger.end(second, Recorder.Pending.NOTHING, succeeded(second)))
+        assertThat(ledger.end(second, 0, Recorder.Pending.NOTHING, succeeded(second)))
                 .isTrue();
         assertThat(discarded()).isTrue();
         assertThat(history.films(job.id())).containsExactly(second.name() + "-1.mp4");
@@ -64,16 +65,18 @@ class LedgerTest {
     private boolean discarded() {
         long before = queue.find(job.id()).orElseThrow().lastEvent();
         boolean recorded = ledger.record(lease, before, heard("late"));
-        boolean ended = ledger.end(lease, heard("late"), succeeded(lease));
-        boolean failed = ledger.end(lease, heard("late"), Ending.failed(FailureReason.SCRIPT, "late", Map.of()));
+        boolean ended = ledger.end(lease, 0, heard("late"), succeeded(lease));
+        boolean failed = ledger.end(lease, 0, heard("late"), Ending.failed(FailureReason.SCRIPT, "late", Map.of()));
         assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).doesNotContain("late");
         return !recorded && !ended && !failed && claims.beat(List.of(lease)).isEmpty();
     }
 
     @Test
     void anEndWhoseAnswerWasLostIsFoundDone() {
-        assertThat(ledger.end(lease, heard("once"), succeeded(lease))).isTrue();
-        assertThat(ledger.end(lease, heard("once"), succeeded(lease))).isTrue();
+        assertThat(ledger.end(lease, job.lastEvent(), heard("once"), succeeded(lease)))
+                .isTrue();
+        assertThat(ledger.end(lease, job.lastEvent(), heard("once"), succeeded(lease)))
+                .isTrue();
         assertThat(history.films(job.id())).hasSize(1);
         assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).containsOnlyOnce("once");
     }
@@ -87,6 +90,18 @@ class LedgerTest {
     }
 
     @Test
+    void whatWasHeardAfterALostAnswerIsWrittenOnce() {
+        assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
+        assertThat(ledger.record(lease, job.lastEvent(), heard("once", "more"))).isTrue();
+        assertThat(ledger.end(lease, job.lastEvent(), heard("once", "more", "last"), succeeded(lease)))
+                .isTrue();
+        assertThat(history.events(job.id(), 0, 99))
+                .extracting(JobEvent::type)
+                .containsExactly("state", "once", "more", "last", "state");
+        assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::number).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
     void aScriptIsKeptAsItChanges() {
         TriedScript begun =
                 new TriedScript(1, Attempt.Origin.WRITTEN.name(), "model", "", Scripts.FILM, null, 10, 5, null, null);
@@ -94,12 +109,12 @@ class LedgerTest {
         assertThat(history.runs(job.id()).get(0).scripts()).containsExactly(begun);
         TriedScript ended = new TriedScript(
                 1, Attempt.Origin.WRITTEN.name(), "model", "", Scripts.FILM, "{\"kind\": \"latex\"}", 10, 5, 0.25, 70L);
-        ledger.end(lease, new Recorder.Pending(List.of(), null, List.of(ended)), succeeded(lease));
+        ledger.end(lease, 0, new Recorder.Pending(List.of(), null, List.of(ended)), succeeded(lease));
         assertThat(history.runs(job.id()).get(0).scripts()).containsExactly(ended);
     }
 
-    private static Recorder.Pending heard(String type) {
-        return new Recorder.Pending(List.of(Event.of(type)), null, List.of());
+    private static Recorder.Pending heard(String... types) {
+        return new Recorder.Pending(Stream.of(types).map(type -> Event.of(type)).toList(), null, List.of());
     }
 
     private static Ending succeeded(Lease by) {

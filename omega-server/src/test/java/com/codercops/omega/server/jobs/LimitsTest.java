@@ -221,8 +221,8 @@ class LimitsTest {
         assertThat(used(LimitKind.USD)).isEqualByComparingTo("0.25");
         assertThat(used(LimitKind.RENDER_MINUTES)).isBetween(new BigDecimal("3"), new BigDecimal("4"));
         assertThat(used(LimitKind.JOBS_AT_ONCE)).isEqualByComparingTo("1");
-        ledger.end(failing, Recorder.Pending.NOTHING, Ending.failed(FailureReason.SCRIPT, "no", Map.of()));
-        ledger.end(failing, Recorder.Pending.NOTHING, Ending.failed(FailureReason.SCRIPT, "no", Map.of()));
+        ledger.end(failing, 0, Recorder.Pending.NOTHING, Ending.failed(FailureReason.SCRIPT, "no", Map.of()));
+        ledger.end(failing, 0, Recorder.Pending.NOTHING, Ending.failed(FailureReason.SCRIPT, "no", Map.of()));
         assertThat(used(LimitKind.TOKENS)).isEqualByComparingTo("100");
         assertThat(used(LimitKind.RENDER_MINUTES)).isBetween(new BigDecimal("3"), new BigDecimal("4"));
 

@@ -143,7 +143,7 @@ class TransitionsTest {
     }
 
     private static void end(Lease lease, Ending ending) {
-        ledger.end(lease, Recorder.Pending.NOTHING, ending);
+        ledger.end(lease, 0, Recorder.Pending.NOTHING, ending);
     }
 
     private static void expire(Claims by) {
