@@ -1,33 +1,50 @@
 package com.codercops.omega.server;
 
+import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.Auth;
+import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.AccountState;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends mails every few seconds, and removes what has expired every hour. Thread-safe; whoever started it closes it. */
+/**
+ * Sends mails every few seconds; every hour removes what has expired, and what belonged to people who are gone. Thread-safe;
+ * whoever started it closes it.
+ */
 final class Chores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
     private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final Duration SWEEPS = Duration.ofHours(1);
     private static final int MAILS = 100;
+    private static final int ACCOUNTS = 500;
 
     private final Auth auth;
+    private final Consumer<UUID> forget;
     private final Duration pause;
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "chores");
     private volatile boolean closed;
 
     /** With pauses of the usual length. */
-    Chores(Auth auth) {
-        this(auth, PAUSE);
+    Chores(Auth auth, Consumer<UUID> forget) {
+        this(auth, forget, PAUSE);
     }
 
-    /** Prepares it; {@link #start} begins. */
-    Chores(Auth auth, Duration pause) {
+    /**
+     * Prepares it; {@link #start} begins.
+     *
+     * @param forget removes what belonged to an account that was deleted, should it still be there
+     */
+    Chores(Auth auth, Consumer<UUID> forget, Duration pause) {
         this.auth = auth;
+        this.forget = forget;
         this.pause = pause;
     }
 
@@ -49,6 +66,7 @@ final class Chores implements AutoCloseable {
                 if (System.nanoTime() - swept >= SWEEPS.toNanos()) {
                     swept = System.nanoTime();
                     auth.sweep();
+                    forgetDeleted();
                 }
             } catch (RuntimeException e) {
                 // The database is away, or a defect: neither may end the mails of all later hours.
@@ -57,6 +75,19 @@ final class Chores implements AutoCloseable {
             }
             await();
         }
+    }
+
+    /** Whoever deletes an account has it forgotten at once; this is for processes that end in between, and for commands. */
+    private void forgetDeleted() {
+        @Nullable UUID after = null;
+        List<Account> some;
+        do {
+            some = auth.accounts().list(Actor.SYSTEM, AccountState.DELETED, "", after, ACCOUNTS);
+            for (Account account : some) {
+                forget.accept(account.id());
+                after = account.id();
+            }
+        } while (some.size() == ACCOUNTS);
     }
 
     private void await() {

@@ -133,7 +133,8 @@ public final class OmegaServer implements AutoCloseable {
         metrics.watch(database, settings.database().slow());
         metrics.watch(premises.auth().outbox());
         metrics.watchStreams(streams::count);
-        this.chores = new Chores(premises.auth());
+        this.chores = new Chores(
+                premises.auth(), new Scripts(database, queue, settings.kept().scripts())::forget);
         this.http = HttpServer.start(
                 listening,
                 premises.auth(),

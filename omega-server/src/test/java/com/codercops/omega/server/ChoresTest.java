@@ -30,7 +30,7 @@ class ChoresTest {
             AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"));
             Auth auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, sent::add);
             invite(auth, "first@example.org");
-            try (Chores chores = new Chores(auth, Duration.ofDays(1))) {
+            try (Chores chores = new Chores(auth, gone -> {}, Duration.ofDays(1))) {
                 chores.start();
                 await().until(() -> sent.size() == 1);
                 invite(auth, "second@example.org");

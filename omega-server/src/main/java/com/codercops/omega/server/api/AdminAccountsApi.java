@@ -18,6 +18,7 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Other people's accounts, the waiting list among them. */
@@ -29,8 +30,10 @@ final class AdminAccountsApi implements RouteGroup {
     private static final int BODY = 8 << 10;
 
     private final Accounts accounts;
+    private final Consumer<UUID> forget;
 
-    AdminAccountsApi(Accounts accounts) {
+    AdminAccountsApi(Accounts accounts, Consumer<UUID> forget) {
+        this.forget = forget;
         this.accounts = accounts;
     }
 
@@ -91,6 +94,7 @@ final class AdminAccountsApi implements RouteGroup {
 
     private void delete(Context context) {
         accounts.delete(Caller.actor(context), id(context));
+        forget.accept(id(context));
         context.status(204);
     }
 

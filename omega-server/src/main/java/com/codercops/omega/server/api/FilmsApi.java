@@ -1,5 +1,8 @@
 package com.codercops.omega.server.api;
 
+import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.AuthException;
+import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.server.http.Access;
 import com.codercops.omega.server.http.Caller;
@@ -19,6 +22,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Films: list, watch, keep, share, delete. */
@@ -118,8 +122,18 @@ final class FilmsApi implements RouteGroup {
     private void shared(Context context) {
         SignedLinks.Shared shared = services.links()
                 .open(context.pathParam("token"))
+                .filter(link -> isOpen(link.film().owner()))
                 .orElseThrow(() -> ProblemException.notFound("film, or the link has expired"));
         MediaFile file = shared.film().file(shared.variant()).orElseThrow(() -> ProblemException.notFound("film"));
         files.send(context, file, shared.film().scene(), Query.of(context).flag("download"));
+    }
+
+    /** Who is suspended or gone shows nothing to anybody. */
+    private boolean isOpen(UUID owner) {
+        try {
+            return services.auth().accounts().get(Actor.SYSTEM, owner).state() == AccountState.ACTIVE;
+        } catch (AuthException e) {
+            return false;
+        }
     }
 }

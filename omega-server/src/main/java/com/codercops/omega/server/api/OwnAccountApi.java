@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** One's own account. */
 final class OwnAccountApi implements RouteGroup {
@@ -26,8 +27,11 @@ final class OwnAccountApi implements RouteGroup {
     private final Turnstile hashing;
     private final SessionCookie cookie;
     private final List<OwnDataSource> ownData;
+    private final Consumer<UUID> forget;
 
-    OwnAccountApi(Auth auth, Turnstile hashing, HttpSettings settings, List<OwnDataSource> ownData) {
+    OwnAccountApi(
+            Auth auth, Turnstile hashing, HttpSettings settings, List<OwnDataSource> ownData, Consumer<UUID> forget) {
+        this.forget = forget;
         this.auth = auth;
         this.hashing = hashing;
         this.cookie = new SessionCookie(settings);
@@ -76,6 +80,7 @@ final class OwnAccountApi implements RouteGroup {
     private void delete(Context context) {
         String password = JsonBody.of(context, BODY).text("password");
         hashing.run(() -> auth.ownAccount().delete(Caller.actor(context), password));
+        forget.accept(Caller.id(context));
         cookie.remove(context);
         context.status(204);
     }

@@ -227,6 +227,22 @@ public final class Scripts {
                 == 1);
     }
 
+    /**
+     * Removes all that is an owner's who is gone: what is not over is cancelled now, and scripts, jobs and films go for good
+     * when the keeper tidies up next. May be repeated.
+     */
+    public void forget(UUID owner) {
+        jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM job WHERE owner = :owner AND finished_at IS NULL")
+                        .bind("owner", owner)
+                        .mapTo(UUID.class)
+                        .list())
+                .forEach(queue::cancel);
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE script SET deleted_at = to_timestamp(0), revision = revision + 1"
+                        + " WHERE owner = ? AND deleted_at IS DISTINCT FROM to_timestamp(0)",
+                owner));
+    }
+
     /** Gives a deleted script back, if that is not too long ago. */
     public boolean restore(UUID owner, UUID script) {
         return jdbi.withHandle(handle -> handle.createUpdate("UPDATE script SET deleted_at = NULL,"

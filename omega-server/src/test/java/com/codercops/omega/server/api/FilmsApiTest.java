@@ -2,10 +2,13 @@ package com.codercops.omega.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.server.api.ApiClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,5 +129,44 @@ class FilmsApiTest {
         assertThat(other.post(film + "/links").status()).isEqualTo(404);
         assertThat(other.get("/api/v1/films").json().get("items")).isEmpty();
         assertThat(member.get(film).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoIsSuspendedSharesNothing() throws Exception {
+        UUID id = site.person("shy@example.org", AccountState.ACTIVE).id();
+        ApiClient shy = site.loggedIn("shy@example.org");
+        String shared = shared(shy);
+        assertThat(site.nobody().get(shared).status()).isEqualTo(200);
+        site.auth.accounts().suspend(Actor.SYSTEM, id, "Too loud.");
+        assertThat(site.nobody().get(shared).status()).isEqualTo(404);
+        site.auth.accounts().reinstate(Actor.SYSTEM, id);
+        assertThat(site.nobody().get(shared).status()).isEqualTo(200);
+    }
+
+    @Test
+    void nothingIsLeftOfWhoIsGone() throws Exception {
+        UUID id = site.person("gone@example.org", AccountState.ACTIVE).id();
+        ApiClient gone = site.loggedIn("gone@example.org");
+        String shared = shared(gone);
+        gone.post("/api/v1/jobs", "prompt", "not over yet");
+        assertThat(gone.post("/api/v1/me/deletion", "password", Site.PASSWORD).status())
+                .isEqualTo(204);
+        assertThat(site.nobody().get(shared).status()).isEqualTo(404);
+        site.keeper.tidy();
+        for (String table : List.of("job", "script", "media")) {
+            int rows = site.database
+                    .jdbi()
+                    .withHandle(handle -> handle.createQuery("SELECT count(*) FROM " + table + " WHERE owner = :owner")
+                            .bind("owner", id)
+                            .mapTo(Integer.class)
+                            .one());
+            assertThat(rows).as(table).isZero();
+        }
+    }
+
+    private static String shared(ApiClient owner) throws Exception {
+        String film = "/api/v1/films/" + site.film(owner, CONTENT);
+        String url = owner.post(film + "/links").json().get("url").asText();
+        return url.substring("http://localhost:8080".length());
     }
 }

@@ -71,6 +71,7 @@ final class Site implements AutoCloseable {
     final Auth auth;
     final Services services;
     final MediaStore store;
+    final ScriptKeeper keeper;
     final HttpServer http;
     private final Metrics metrics = new Metrics("test");
     private final AtomicInteger people = new AtomicInteger();
@@ -106,6 +107,7 @@ final class Site implements AutoCloseable {
                 change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
         store = store();
         Library library = new Library(database, store);
+        keeper = new ScriptKeeper(database, store, ScriptKeeper.DEFAULT_KEPT);
         JobQueue queue = new JobQueue(
                 database, Set.of("gallery", "other"), new ScriptKeeper(database, store, ScriptKeeper.DEFAULT_KEPT));
         services = new Services(
