@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(3600)
 class SchemathesisIT {
     private static final String PASSWORD = "nine purple otters";
-    private static final int EXAMPLES = Integer.getInteger("omega.fuzz.examples", 20);
+    private static final int EXAMPLES = Integer.getInteger("omega.fuzz.examples", 10);
 
     /** They end the session by which it asks, or an answer that does not end. */
     private static final List<String> LEFT_OUT = List.of("logOut", "endSession", "watchJobs");
