@@ -88,7 +88,8 @@ class ServiceRenderBackendContractIT extends RenderBackendContract {
         } catch (RuntimeException e) {
             // Engines answer so, in one way or another, for a container that is just being restarted.
             String said = String.valueOf(e.getMessage());
-            if (Stream.of("restarting", "not running", "container does not exist").anyMatch(said::contains)) {
+            if (Stream.of("restarting", "not running", "container does not exist")
+                    .anyMatch(said::contains)) {
                 return new String[0][];
             }
             throw e;
