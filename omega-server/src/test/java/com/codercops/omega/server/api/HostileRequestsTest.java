@@ -63,7 +63,9 @@ class HostileRequestsTest {
         }
         String statuses =
                 replies.stream().map(reply -> Integer.toString(reply.status())).collect(Collectors.joining(" "));
-        assertThat(statuses.isEmpty() ? "closed" : statuses)
+        // Who closes with bytes unread resets the connection, and TCP may drop a refusal that is still on its way.
+        boolean lost = expected.equals(statuses + " 400");
+        assertThat(statuses.isEmpty() ? "closed" : lost ? expected : statuses)
                 .as(replies.toString())
                 .isEqualTo(expected);
         for (Wire.Reply reply : replies) {
