@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** What programs identify themselves with: an account, bounded to some of its permissions. Thread-safe. */
 public final class ApiTokens {
@@ -37,7 +39,11 @@ public final class ApiTokens {
         }
     }
 
-    private record Stored(Account account, String scopes) {}
+    private record Stored(
+            Account account,
+            Set<String> permissions,
+            Set<String> scopes,
+            @Nullable Instant usedAt) {}
 
     ApiTokens(Changes changes, AuthSettings.Lifetimes lifetimes) {
         this.changes = changes;
@@ -96,36 +102,43 @@ public final class ApiTokens {
             return Optional.empty();
         }
         return Token.parse(text.substring(Token.API_PREFIX.length()))
-                .flatMap(token -> changes.of(
+                .flatMap(token -> changes.apart(
                         Actor.anonymous(origin),
                         change -> change.handle
-                                .createQuery("""
-                                SELECT a.*, t.scopes, t.secret_hash
-                                FROM auth.api_token t JOIN auth.account a ON a.id = t.account_id
+                                .createQuery(
+                                        "SELECT a.*, t.scopes, t.secret_hash, t.used_at, " + Change.PERMISSIONS + """
+                                 FROM auth.api_token t JOIN auth.account a ON a.id = t.account_id
                                 WHERE t.id = :id AND a.state = 'active' AND t.expires_at > :now""")
                                 .bind("id", token.id())
                                 .bind("now", change.now)
                                 .map((row, context) -> token.matches(row.getBytes("secret_hash"))
-                                        ? Optional.of(
-                                                new Stored(AccountTable.account(row, context), row.getString("scopes")))
+                                        ? Optional.of(stored(row, context))
                                         : Optional.<Stored>empty())
                                 .findOne()
                                 .flatMap(found -> found)
                                 .map(stored -> used(change, token, stored, origin))));
     }
 
+    private static Stored stored(ResultSet row, StatementContext context) throws SQLException {
+        return new Stored(
+                AccountTable.account(row, context),
+                Rows.texts(row, "permissions"),
+                Set.of(row.getString("scopes").split(" ")),
+                Rows.instantOrNull(row, "used_at"));
+    }
+
     private static Principal used(Change change, Token token, Stored stored, Origin origin) {
-        change.handle.execute(
-                "UPDATE auth.api_token SET used_at = ? WHERE id = ? AND (used_at IS NULL OR used_at < ?)",
-                change.now,
-                token.id(),
-                change.now.minus(SEEN));
-        Set<String> scopes = Set.of(stored.scopes().split(" "));
-        Set<String> permissions = change.permissionsOf(stored.account().role()).stream()
-                .filter(scopes::contains)
-                .collect(Collectors.toSet());
-        return new Principal(
-                stored.account(), permissions, Actor.apiToken(stored.account().id(), scopes, origin));
+        Instant latest = change.now.minus(SEEN);
+        if (stored.usedAt == null || stored.usedAt.isBefore(latest)) {
+            change.handle.execute(
+                    "UPDATE auth.api_token SET used_at = ? WHERE id = ? AND (used_at IS NULL OR used_at < ?)",
+                    change.now,
+                    token.id(),
+                    latest);
+        }
+        Set<String> permissions =
+                stored.permissions.stream().filter(stored.scopes::contains).collect(Collectors.toSet());
+        return new Principal(stored.account, permissions, Actor.apiToken(stored.account.id(), stored.scopes, origin));
     }
 
     /** Those of who asks, the youngest first; also such as have expired. */

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One transaction of one actor: what changes, who did it, and whom to tell, together or not at all. */
 final class Change {
+    /** A column with what the role of the account {@code a} may do. */
+    static final String PERMISSIONS =
+            "ARRAY(SELECT p.permission FROM auth.role_permission p WHERE p.role = a.role) AS permissions";
+
     final Handle handle;
     final Instant now;
     final Actor by;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ public final class Sessions {
             return "Begun[" + principal.account().id() + "]";
         }
     }
+
+    private record Found(Account account, Set<String> permissions, Instant seenAt) {}
 
     Sessions(Changes changes, PasswordCheck check, AuthSettings.Lifetimes lifetimes) {
         this.changes = changes;
@@ -80,32 +83,37 @@ public final class Sessions {
     /** Who that is, if the session is good and the account open; for one request. */
     public Optional<Principal> authenticate(String token, Origin origin) {
         return Token.parse(token)
-                .flatMap(parsed -> changes.of(
+                .flatMap(parsed -> changes.apart(
                         Actor.anonymous(origin),
-                        change -> find(change, parsed).map(account -> {
-                            change.handle.execute(
-                                    "UPDATE auth.session SET seen_at = ? WHERE id = ? AND seen_at < ?",
-                                    change.now,
-                                    parsed.id(),
-                                    change.now.minus(SEEN));
-                            return new Principal(
-                                    account,
-                                    change.permissionsOf(account.role()),
-                                    Actor.session(account.id(), parsed.id(), origin));
+                        change -> find(change, parsed).map(found -> {
+                            seen(change, parsed, found);
+                            Actor actor = Actor.session(found.account.id(), parsed.id(), origin);
+                            return new Principal(found.account, found.permissions, actor);
                         })));
     }
 
-    private Optional<Account> find(Change change, Token token) {
+    private static void seen(Change change, Token token, Found found) {
+        Instant latest = change.now.minus(SEEN);
+        if (found.seenAt.isBefore(latest)) {
+            change.handle.execute(
+                    "UPDATE auth.session SET seen_at = ? WHERE id = ? AND seen_at < ?", change.now, token.id(), latest);
+        }
+    }
+
+    private Optional<Found> find(Change change, Token token) {
         return change.handle
-                .createQuery("""
-                        SELECT a.*, s.secret_hash FROM auth.session s JOIN auth.account a ON a.id = s.account_id
+                .createQuery("SELECT a.*, s.secret_hash, s.seen_at, " + Change.PERMISSIONS + """
+                         FROM auth.session s JOIN auth.account a ON a.id = s.account_id
                         WHERE s.id = :id AND a.state = 'active' AND s.expires_at > :now AND s.seen_at > :idle""")
                 .bind("id", token.id())
                 .bind("now", change.now)
                 .bind("idle", change.now.minus(lifetimes.idle()))
                 .map((row, context) -> token.matches(row.getBytes("secret_hash"))
-                        ? Optional.of(AccountTable.account(row, context))
-                        : Optional.<Account>empty())
+                        ? Optional.of(new Found(
+                                AccountTable.account(row, context),
+                                Rows.texts(row, "permissions"),
+                                Rows.instant(row, "seen_at")))
+                        : Optional.<Found>empty())
                 .findOne()
                 .flatMap(found -> found);
     }

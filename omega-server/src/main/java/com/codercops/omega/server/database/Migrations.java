@@ -8,7 +8,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the tables to this program's version. Several programs may do so at once: Flyway holds a lock. */
+/** Brings the tables to this program's version. Several programs may do so at once: they wait for each other. */
 final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     /** The version of the tables as they are. */
@@ -24,18 +24,22 @@ final class Migrations {
         PGSimpleDataSource source = source(settings);
         await(source, settings);
         try {
-            ServerSchema schema = new ServerSchema(source);
-            schema.newer().ifPresent(applied -> {
-                throw new DatabaseException("The tables of " + settings.address() + " have version " + applied
-                        + ", made by a newer program; this one knows versions up to " + schema.latest()
-                        + ". Start the newer program, or restore a backup from before it.");
-            });
-            schema.migrate();
-            return schema.latest();
-        } catch (FlywayException e) {
+            return MigrationLock.during(source, () -> migrated(source, settings));
+        } catch (FlywayException | SQLException e) {
             throw new DatabaseException(
                     "The tables of " + settings.address() + " cannot be brought to this version: " + e.getMessage(), e);
         }
+    }
+
+    private static String migrated(PGSimpleDataSource source, DatabaseSettings settings) {
+        ServerSchema schema = new ServerSchema(source);
+        schema.newer().ifPresent(applied -> {
+            throw new DatabaseException("The tables of " + settings.address() + " have version " + applied
+                    + ", made by a newer program; this one knows versions up to " + schema.latest()
+                    + ". Start the newer program, or restore a backup from before it.");
+        });
+        schema.migrate();
+        return schema.latest();
     }
 
     private static PGSimpleDataSource source(DatabaseSettings settings) {

@@ -80,7 +80,6 @@ final class Gatekeeper {
         LogContext.account(found.get().account().id().toString());
         known.remember(id.orElseThrow());
         Caller.set(context, found.get(), id.orElseThrow());
-        Caller.set(context, found.get(), id.orElseThrow());
         return found.get();
     }
 

@@ -2,15 +2,21 @@ package com.codercops.omega.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postgresql.ds.PGSimpleDataSource;
 
 @Timeout(120)
 class MigrationsTest {
@@ -31,6 +37,33 @@ class MigrationsTest {
             }
         } finally {
             programs.shutdownNow();
+        }
+    }
+
+    @Test
+    void waitsForAnotherThatIsAtIt() throws Exception {
+        DatabaseSettings settings = TestDatabase.fresh();
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(settings.url());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        ExecutorService program = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> tables;
+            try (Connection other = source.getConnection();
+                    Statement statement = other.createStatement()) {
+                statement.execute("SELECT pg_advisory_lock(" + MigrationLock.KEY + ")");
+                tables = program.submit(() -> {
+                    try (Database database = Database.open(settings)) {
+                        return tables(database);
+                    }
+                });
+                await().atMost(Duration.ofSeconds(60)).until(() -> asking(source));
+                assertThat(tables).isNotDone();
+            }
+            assertThat(tables.get()).isEqualTo(usual());
+        } finally {
+            program.shutdownNow();
         }
     }
 
@@ -114,6 +147,16 @@ class MigrationsTest {
         assertThatThrownBy(() -> DatabaseSettings.of("jdbc:mysql://u:pw@host/omega?password=hidden", "u", "p"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not as 'jdbc:mysql://host/omega'");
+    }
+
+    /** Whether the program asks for what another has. */
+    private static boolean asking(DataSource source) {
+        return Jdbi.create(source)
+                .withHandle(
+                        handle -> handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+                            AND application_name = 'omega-server migrations'
+                            AND query LIKE 'SELECT pg_try_advisory_lock(%')""").mapTo(Boolean.class).one());
     }
 
     /** How many tables there are when nothing special happens. */

@@ -1,0 +1,44 @@
+package com.codercops.omega.server.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets one program at a time bring the tables of a database to its version. Flyway's own lock comes too late: two that find
+ * no history both begin one, and one of them fails.
+ */
+final class MigrationLock {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    /** The number stands for nothing; it spells "tables". */
+    static final long KEY = 0x7461626c6573L;
+
+    private MigrationLock() {}
+
+    /** Waits for as long as another has it. It ends with its connection, also when the program is killed. */
+    static <T> T during(DataSource source, Supplier<T> work) throws SQLException, InterruptedException {
+        try (Connection connection = source.getConnection()) {
+            for (boolean told = false; !taken(connection); told = true) {
+                if (!told) {
+                    LOG.info("Another program is working on the tables, waiting for it");
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
+            return work.get();
+        }
+    }
+
+    private static boolean taken(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + KEY + ")")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+}
