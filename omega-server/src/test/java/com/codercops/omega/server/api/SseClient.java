@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 /** Listens to server-sent events over a socket of its own, which is gone when it is closed. */
 public final class SseClient implements AutoCloseable {
@@ -33,6 +35,8 @@ public final class SseClient implements AutoCloseable {
         if (!status.contains(" 200 ")) {
             throw new AssertionError("No stream but " + status);
         }
+        Map<String, List<String>> type = Map.of("Content-Type", List.of("text/event-stream"));
+        Contract.check("GET", path, new ApiClient.Answer(200, type, new byte[0]));
         return client;
     }
 

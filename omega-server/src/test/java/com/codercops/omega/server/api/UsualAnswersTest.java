@@ -3,14 +3,7 @@ package com.codercops.omega.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.Permission;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,46 +13,8 @@ import org.junit.jupiter.api.Timeout;
 /** What any operation of its kind may answer, tried with each of them; {@link ApiClient} compares it with the document. */
 @Timeout(300)
 class UsualAnswersTest {
-    private static final Map<String, String> VARIABLES =
-            Map.of("{name}", "nobodys", "{variant}", "film", "{number}", "1", "{token}", "none");
-
     private static Site site;
     private static ApiClient admin;
-
-    private record Operation(String method, String path, JsonNode described) {
-        boolean open() {
-            return described.has("security") && described.get("security").isEmpty();
-        }
-
-        boolean writes() {
-            return !method.equals("GET") && !method.equals("HEAD");
-        }
-
-        boolean hasBody() {
-            return described.has("requestBody");
-        }
-
-        boolean tells(int status) {
-            return described.get("responses").has(String.valueOf(status));
-        }
-
-        /** Of nothing that is there. */
-        String address() {
-            String filled = path;
-            for (Map.Entry<String, String> variable : VARIABLES.entrySet()) {
-                filled = filled.replace(variable.getKey(), variable.getValue());
-            }
-            return filled.replaceAll("\\{[a-z]+}", UUID.randomUUID().toString());
-        }
-
-        int ask(ApiClient client, String body) {
-            return client.send(method, address(), body).status();
-        }
-
-        int ask(ApiClient client) {
-            return ask(client, hasBody() ? "{}" : null);
-        }
-    }
 
     @BeforeAll
     static void open() throws Exception {
@@ -72,24 +27,8 @@ class UsualAnswersTest {
         site.close();
     }
 
-    private static List<Operation> operations(Predicate<Operation> which) {
-        List<Operation> all = new ArrayList<>();
-        OpenApi.document()
-                .get("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(entry -> {
-                    if (entry.getValue().has("responses")) {
-                        all.add(new Operation(
-                                entry.getKey().toUpperCase(Locale.ROOT), path.getKey(), entry.getValue()));
-                    }
-                }));
-        List<Operation> chosen = all.stream().filter(which).toList();
-        assertThat(chosen).isNotEmpty();
-        return chosen;
-    }
-
     private static void assertAll(int status, ApiClient client, Predicate<Operation> which) {
-        operations(which)
+        Operation.all(which)
                 .forEach(operation -> assertThat(operation.ask(client))
                         .as(operation.method() + " " + operation.path())
                         .isEqualTo(status));
@@ -137,7 +76,7 @@ class UsualAnswersTest {
     @Test
     void aBodyOfAnotherTypeIsRefused() {
         ApiClient typed = admin.with("Content-Type", "text/plain").with("If-Match", "\"1\"");
-        operations(operation -> operation.tells(415) && !operation.tells(404))
+        Operation.all(operation -> operation.tells(415) && !operation.tells(404))
                 .forEach(operation -> assertThat(operation.ask(typed, "{}"))
                         .as(operation.path())
                         .isEqualTo(415));
@@ -145,7 +84,7 @@ class UsualAnswersTest {
 
     @Test
     void aBodyThatIsNoJsonIsRefused() {
-        operations(operation -> operation.hasBody() && !operation.tells(404))
+        Operation.all(operation -> operation.hasBody() && !operation.tells(404))
                 .forEach(operation -> assertThat(operation.ask(admin, "{\"a\""))
                         .as(operation.path())
                         .isEqualTo(400));
@@ -153,19 +92,10 @@ class UsualAnswersTest {
 
     @Test
     void aBodyThatIsTooLargeIsRefusedBeforeItComes() throws Exception {
-        for (Operation operation : operations(operation -> operation.hasBody() && !operation.tells(404))) {
-            try (Wire wire = new Wire(site.address())) {
-                wire.send(operation.method() + " " + operation.address() + " HTTP/1.1\r\nHost: test\r\nCookie: "
-                        + admin.header("Cookie")
-                        + "\r\nContent-Type: application/json\r\nContent-Length: 5000000\r\n\r\n");
-                Wire.Reply reply = wire.reply();
-                assertThat(reply.status()).as(operation.path()).isEqualTo(413);
-                Map<String, List<String>> headers = new TreeMap<>();
-                reply.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-                byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-                Contract.check(
-                        operation.method(), operation.address(), new ApiClient.Answer(reply.status(), headers, body));
-            }
+        for (Operation operation : Operation.all(one -> one.hasBody() && !one.tells(404))) {
+            assertThat(operation.askTooMuch(admin, operation.address()))
+                    .as(operation.path())
+                    .isEqualTo(413);
         }
     }
 }
