@@ -3,6 +3,7 @@ package com.codercops.omega.server.api;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.TriedScript;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ record RunView(
         @Nullable String outcome,
         @Nullable String detail,
         @JsonRawValue String timings,
+        long tokens,
+        BigDecimal usd,
         List<AttemptView> attempts) {
 
     /** One script that was tried, where it came from and what came of it. */
@@ -53,6 +56,8 @@ record RunView(
                 run.outcome(),
                 run.detail(),
                 run.timings(),
+                run.tokens(),
+                run.usd(),
                 run.scripts().stream().map(AttemptView::of).toList());
     }
 }

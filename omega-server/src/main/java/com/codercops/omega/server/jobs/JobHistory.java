@@ -69,7 +69,9 @@ public final class JobHistory {
                 row.getString("timings"),
                 JobRow.text(row, "provider").orElse(null),
                 JobRow.text(row, "model").orElse(null),
-                scripts);
+                scripts,
+                row.getLong("tokens"),
+                row.getBigDecimal("usd"));
     }
 
     private static TriedScript script(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.jobs;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param provider of the model that it asked, or null where it asked none
  * @param model which of the provider's models, or null
  * @param scripts what was tried, oldest first
+ * @param tokens that language models counted, also where no script came of it
+ * @param usd US dollars for them, as far as prices are known
  */
 public record JobRun(
         int number,
@@ -26,7 +29,9 @@ public record JobRun(
         String timings,
         @Nullable String provider,
         @Nullable String model,
-        List<TriedScript> scripts) {
+        List<TriedScript> scripts,
+        long tokens,
+        BigDecimal usd) {
     public JobRun {
         scripts = List.copyOf(scripts);
     }

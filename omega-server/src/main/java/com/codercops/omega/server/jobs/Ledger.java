@@ -98,6 +98,7 @@ final class Ledger {
                     .execute();
             Events.insert(handle, lease.job(), now.get() + 1, fresh);
             scripts(handle, lease, heard.scripts());
+            spent(handle, lease, heard.spent());
             return true;
         });
     }
@@ -155,6 +156,7 @@ final class Ledger {
                     .execute();
             Events.insert(handle, lease.job(), now.get() + 1, events);
             scripts(handle, lease, heard.scripts());
+            spent(handle, lease, heard.spent());
             films(handle, lease, ending.films());
             run(handle, lease, ending);
             Usage.settle(handle, lease);
@@ -228,6 +230,18 @@ final class Ledger {
                     .add();
         }
         batch.execute();
+    }
+
+    /** All of it so far, so that it may be written twice. */
+    private static void spent(Handle handle, Lease lease, @Nullable Spent spent) {
+        if (spent != null) {
+            handle.execute(
+                    "UPDATE job_run SET tokens = ?, usd = CAST(? AS numeric(18, 6)) WHERE job = ? AND run = ?",
+                    spent.tokens(),
+                    spent.usd(),
+                    lease.job(),
+                    lease.run());
+        }
     }
 
     private static void films(Handle handle, Lease lease, List<Film> films) {

@@ -1,6 +1,7 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.model.TokenPrice;
+import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ final class Recorder implements PipelineListener {
     private JobState state = JobState.GENERATING;
     private @Nullable JobAction step;
     private Optional<TokenPrice> price = Optional.empty();
+    private Spent spent = Spent.NOTHING;
+    private Spent settled = Spent.NOTHING;
 
     /**
      * What was heard and not yet written.
@@ -31,12 +34,27 @@ final class Recorder implements PipelineListener {
      * @param events in order
      * @param step the newest change of state, or null
      * @param scripts that are new or have changed
+     * @param spent in all, or null when that is written already
      */
-    record Pending(List<Event> events, @Nullable JobAction step, List<TriedScript> scripts) {
+    record Pending(
+            List<Event> events,
+            @Nullable JobAction step,
+            List<TriedScript> scripts,
+            @Nullable Spent spent) {
         static final Pending NOTHING = new Pending(List.of(), null, List.of());
 
+        /** Where no model was asked. */
+        Pending(List<Event> events, @Nullable JobAction step, List<TriedScript> scripts) {
+            this(events, step, scripts, null);
+        }
+
+        /** Nothing but what was spent. */
+        Pending plain() {
+            return new Pending(List.of(), null, List.of(), spent);
+        }
+
         boolean isEmpty() {
-            return events.isEmpty() && scripts.isEmpty();
+            return events.isEmpty() && scripts.isEmpty() && spent == null;
         }
     }
 
@@ -59,6 +77,11 @@ final class Recorder implements PipelineListener {
     /** What tokens cost: the end tells it, but not every run comes to one. */
     synchronized void priced(Optional<TokenPrice> tokens) {
         price = tokens;
+    }
+
+    /** A model has answered. */
+    synchronized void asked(TokenUsage usage) {
+        spent = spent.plus(usage, price);
     }
 
     private void step(JobAction action) {
@@ -87,7 +110,8 @@ final class Recorder implements PipelineListener {
     }
 
     synchronized Pending pending() {
-        return new Pending(List.copyOf(events), step, List.copyOf(changed.values()));
+        return new Pending(
+                List.copyOf(events), step, List.copyOf(changed.values()), spent.equals(settled) ? null : spent);
     }
 
     /** Forgets what has been written; what came since stays. */
@@ -102,6 +126,9 @@ final class Recorder implements PipelineListener {
         what.scripts.forEach(script -> changed.remove(script.number(), script));
         if (step == what.step) {
             step = null;
+        }
+        if (what.spent != null) {
+            settled = what.spent;
         }
     }
 }

@@ -77,7 +77,8 @@ final class Running {
      */
     boolean end(Ending ending, boolean plainly) {
         synchronized (writing) {
-            Recorder.Pending heard = plainly ? Recorder.Pending.NOTHING : recorder.pending();
+            Recorder.Pending all = recorder.pending();
+            Recorder.Pending heard = plainly ? all.plain() : all;
             boolean held = ledger.end(lease, last, heard, ending);
             recorder.written(recorder.pending());
             return held;

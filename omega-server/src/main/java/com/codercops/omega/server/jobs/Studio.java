@@ -35,11 +35,13 @@ public record Studio(OfferedModels models, RenderBackend backend, Budget budget,
     /**
      * Makes what was ordered, in a directory that is the run's own. Blocks; honours interruption. Where the script is not to
      * be drawn, what it tells of artifacts is nothing.
+     *
+     * @param model which the order has chosen
      */
-    AnimationResult make(JobOrder order, Budget allowed, Path directory, PipelineListener listener)
+    AnimationResult make(JobOrder order, LanguageModel model, Budget allowed, Path directory, PipelineListener listener)
             throws InterruptedException {
         Omega omega = Omega.builder()
-                .model(models.chosen(order.model()))
+                .model(model)
                 .backend(order.execute() ? backend : new CheckingBackend(backend))
                 .budget(allowed)
                 .limits(limits)

@@ -42,18 +42,14 @@ record Usage(long running, long jobs, long millis, long tokens, BigDecimal usd, 
                             FROM calendar JOIN usage_day ON owner = :owner AND day >= month
                         ), open AS (
                             SELECT count(*) AS running,
-                                coalesce(sum(extract(epoch FROM now() - started_at) * 1000), 0)::bigint AS millis
+                                coalesce(sum(extract(epoch FROM now() - started_at) * 1000), 0)::bigint AS millis,
+                                coalesce(sum(tokens), 0) AS tokens, coalesce(sum(usd), 0) AS usd
                             FROM job_run WHERE owner = :owner AND ended_at IS NULL
-                        ), asked AS (
-                            SELECT coalesce(sum(input_tokens + output_tokens), 0) AS tokens,
-                                coalesce(sum(usd)::numeric(18, 6), 0) AS usd
-                            FROM job_run JOIN job_attempt USING (job, run)
-                            WHERE owner = :owner AND ended_at IS NULL
                         )
-                        SELECT running, jobs, kept.millis + open.millis AS millis, kept.tokens + asked.tokens AS tokens,
-                            kept.usd + asked.usd AS usd, (today + 1)::timestamp AT TIME ZONE 'UTC' AS tomorrow,
+                        SELECT running, jobs, kept.millis + open.millis AS millis, kept.tokens + open.tokens AS tokens,
+                            kept.usd + open.usd AS usd, (today + 1)::timestamp AT TIME ZONE 'UTC' AS tomorrow,
                             (month + interval '1 month') AT TIME ZONE 'UTC' AS next_month
-                        FROM calendar, kept, open, asked""")
+                        FROM calendar, kept, open""")
                 .bind("owner", owner)
                 .map((row, context) -> new Usage(
                         row.getLong("running"),
@@ -80,11 +76,8 @@ record Usage(long running, long jobs, long millis, long tokens, BigDecimal usd, 
                 SELECT owner, (now() AT TIME ZONE 'UTC')::date,
                     CASE WHEN outcome IN ('succeeded', 'failed', 'cancelled')
                         THEN (extract(epoch FROM ended_at - started_at) * 1000)::bigint ELSE 0 END,
-                    coalesce(tokens, 0), coalesce(usd, 0)
-                FROM job_run r CROSS JOIN LATERAL (
-                    SELECT sum(input_tokens + output_tokens) AS tokens, sum(usd)::numeric(18, 6) AS usd
-                    FROM job_attempt a WHERE a.job = r.job AND a.run = r.run) AS asked
-                WHERE job = ? AND run = ?
+                    tokens, usd
+                FROM job_run WHERE job = ? AND run = ?
                 ON CONFLICT (owner, day) DO UPDATE SET millis = usage_day.millis + excluded.millis,
                     tokens = usage_day.tokens + excluded.tokens, usd = usage_day.usd + excluded.usd""", ended.job(), ended.run());
     }

@@ -18,12 +18,17 @@ final class Contract {
     private static final ObjectNode DOCUMENT = OpenApi.document();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Set<String> SEEN = new ConcurrentSkipListSet<>();
+    private static final Set<String> PROBLEMS = new ConcurrentSkipListSet<>();
     private static final Map<String, com.networknt.schema.Schema> COMPILED = new ConcurrentHashMap<>();
 
     private Contract() {}
 
     /** Throws if the answer is not as described; answers of routes that are not in the document are not looked at. */
     static void check(String method, String path, Answer answer) {
+        if (answer.header("Content-Type").startsWith("application/problem+json")) {
+            String type = answer.json().path("type").asText();
+            PROBLEMS.add(answer.status() + " " + type.replaceFirst("^urn:omega:problem:", ""));
+        }
         String plain = path.replaceAll("\\?.*$", "");
         DOCUMENT.get("paths").properties().stream()
                 .filter(entry -> plain.matches(pattern(entry.getKey())))
@@ -56,6 +61,11 @@ final class Contract {
     /** Those that were seen so far, in this process. */
     static Set<String> seen() {
         return Set.copyOf(SEEN);
+    }
+
+    /** Status and type of each problem that was seen so far, in this process, such as {@code 404 not-found}. */
+    static Set<String> problems() {
+        return Set.copyOf(PROBLEMS);
     }
 
     private static void check(String operation, JsonNode described, Answer answer) {

@@ -64,6 +64,7 @@ class CrewTest {
         assertThat(script.inputTokens()).isEqualTo(100);
         assertThat(script.outputTokens()).isEqualTo(20);
         assertThat(script.millis()).isNotNull();
+        assertThat(run.tokens()).isEqualTo(120);
         String film = place.history.films(job.id()).get(0);
         assertThat(place.files()).containsExactly(film);
         try (InputStream content = place.store.open(film)) {
@@ -80,6 +81,25 @@ class CrewTest {
         assertThat(place.history.events(job.id(), 3, 2))
                 .extracting(JobEvent::number)
                 .containsExactly(4L, 5L);
+    }
+
+    @Test
+    void whatWasPaidForCountsAlsoWithoutAScript() throws Exception {
+        Job job = place.queue.submit(OWNER, JobOrder.ofPrompt("an essay, no film"));
+        try (Crew crew = place.crew(Scripts.chatterbox(), SlowBackend.open(), 1)) {
+            place.await(job.id(), JobState.FAILED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        List<JobRun> runs = place.history.runs(job.id());
+        assertThat(runs).isNotEmpty().allSatisfy(run -> {
+            assertThat(run.scripts()).isEmpty();
+            assertThat(run.tokens()).isPositive();
+            assertThat(run.usd()).isPositive();
+        });
+        assertThat(place.queue.usage(OWNER, JobLimits.NONE))
+                .filteredOn(it -> it.kind() == LimitKind.TOKENS)
+                .extracting(it -> it.used().longValue())
+                .containsExactly(runs.stream().mapToLong(JobRun::tokens).sum());
     }
 
     @Test

@@ -59,6 +59,9 @@ class FormerDataTest {
             assertThat(queue.submit(OWNER, JobOrder.ofPrompt("a circle"), 0, "key-1")
                             .id())
                     .isEqualTo(JOB);
+            JobRun run = new JobHistory(database).runs(JOB).get(0);
+            assertThat(run.tokens()).isEqualTo(123);
+            assertThat(run.usd()).isEqualByComparingTo("0.5");
             assertThat(new Feed(database).after(OWNER, FeedPosition.START, 9))
                     .extracting(it -> it.event().number())
                     .containsExactly(1L, 2L);

@@ -191,7 +191,9 @@ class LimitsTest {
         Job job = claims.claim("worker").orElseThrow();
         Lease lease = new Lease(job.id(), job.run());
         TriedScript script = new TriedScript(1, "written", "m", "", Scripts.FILM, null, tokens, 0, usd, 5L);
-        ledger.record(lease, job.lastEvent(), new Recorder.Pending(List.of(Event.of("a")), null, List.of(script)));
+        Spent spent = new Spent(tokens, usd);
+        Recorder.Pending heard = new Recorder.Pending(List.of(Event.of("a")), null, List.of(script), spent);
+        ledger.record(lease, job.lastEvent(), heard);
         return lease;
     }
 

@@ -3,7 +3,9 @@ package com.codercops.omega.server.jobs;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
+import com.codercops.omega.model.TokenPrice;
 import com.codercops.omega.model.TokenUsage;
+import java.util.Optional;
 
 /** A script, and a model that writes it to whoever asks. */
 final class Scripts {
@@ -18,21 +20,38 @@ final class Scripts {
     private Scripts() {}
 
     static LanguageModel writer() {
+        return saying("writer", answer());
+    }
+
+    static ModelResponse answer() {
+        return answer("```python\n" + FILM + "```\n");
+    }
+
+    private static ModelResponse answer(String text) {
+        return new ModelResponse(text, ModelResponse.Finish.COMPLETE, new TokenUsage(100, 20));
+    }
+
+    /** Takes money and writes no script. */
+    static LanguageModel chatterbox() {
+        return saying("chatterbox", answer("Circles have been round since antiquity."));
+    }
+
+    private static LanguageModel saying(String name, ModelResponse answer) {
         return new LanguageModel() {
             @Override
             public String name() {
-                return "writer";
+                return name;
+            }
+
+            @Override
+            public Optional<TokenPrice> price() {
+                return Optional.of(new TokenPrice(1, 2));
             }
 
             @Override
             public ModelResponse complete(ModelRequest request) {
-                return answer();
+                return answer;
             }
         };
-    }
-
-    static ModelResponse answer() {
-        return new ModelResponse(
-                "```python\n" + FILM + "```\n", ModelResponse.Finish.COMPLETE, new TokenUsage(100, 20));
     }
 }
