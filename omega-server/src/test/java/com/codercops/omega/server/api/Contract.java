@@ -18,6 +18,7 @@ final class Contract {
     private static final ObjectNode DOCUMENT = OpenApi.document();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Set<String> SEEN = new ConcurrentSkipListSet<>();
+    private static final String TYPES = "urn:omega:problem:";
     private static final Set<String> PROBLEMS = new ConcurrentSkipListSet<>();
     private static final Map<String, com.networknt.schema.Schema> COMPILED = new ConcurrentHashMap<>();
 
@@ -26,8 +27,7 @@ final class Contract {
     /** Throws if the answer is not as described; answers of routes that are not in the document are not looked at. */
     static void check(String method, String path, Answer answer) {
         if (answer.header("Content-Type").startsWith("application/problem+json")) {
-            String type = answer.json().path("type").asText();
-            PROBLEMS.add(answer.status() + " " + type.replaceFirst("^urn:omega:problem:", ""));
+            note(answer.status(), answer.json());
         }
         String plain = path.replaceAll("\\?.*$", "");
         DOCUMENT.get("paths").properties().stream()
@@ -61,6 +61,15 @@ final class Contract {
     /** Those that were seen so far, in this process. */
     static Set<String> seen() {
         return Set.copyOf(SEEN);
+    }
+
+    /** Remembers a problem, which may have come from below the routes. */
+    static void note(int status, JsonNode problem) {
+        String type = problem.path("type").asText();
+        if (!type.startsWith(TYPES)) {
+            throw new AssertionError("A type of problem that begins otherwise: '" + type + "'");
+        }
+        PROBLEMS.add(status + " " + type.substring(TYPES.length()));
     }
 
     /** Status and type of each problem that was seen so far, in this process, such as {@code 404 not-found}. */

@@ -53,6 +53,9 @@ final class HostileRequests {
         all.put("two good requests at once", get("/api/v1/openapi.json", "") + get("/api/v1/openapi.json", ""));
         all.put("a good request and a bad one", get("/api/v1/openapi.json", "") + "nonsense\r\n\r\n");
         all.put("a body that is shorter than its length", post("Content-Length: 20\r\n", "{}"));
+        all.put(
+                "a body of 40 kB that ends after 20",
+                post("Content-Length: 40000\r\n", "{\"prompt\": \"" + "a".repeat(20_000)));
         all.put("an unknown expectation", post("Expect: a-miracle\r\nContent-Length: 2\r\n", "{}"));
         all.put("TLS where none is spoken", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003");
         all.put("the beginning of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");

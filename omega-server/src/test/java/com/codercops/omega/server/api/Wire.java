@@ -26,7 +26,6 @@ final class Wire implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
-    private boolean reset;
 
     Wire(URI address) throws IOException {
         socket = new Socket(address.getHost(), address.getPort());
@@ -49,11 +48,6 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** Whether reading the rest ended with a reset, which may have cost what was still on its way. */
-    boolean wasReset() {
-        return reset;
-    }
-
     /** All answers until the server closes, after saying that nothing more comes. */
     List<Reply> rest() throws IOException {
         List<Reply> all = new ArrayList<>();
@@ -64,7 +58,6 @@ final class Wire implements AutoCloseable {
             }
         } catch (SocketException e) {
             // Closed with something unread, which resets the connection.
-            reset = true;
         }
         return all;
     }
