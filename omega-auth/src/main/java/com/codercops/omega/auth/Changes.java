@@ -26,7 +26,7 @@ final class Changes {
         return jdbi.inTransaction(handle -> work.apply(new Change(handle, now(), by)));
     }
 
-    /** Statements that each stand for themselves: for what every request asks, one without a transaction costs a third. */
+    /** Statements that each stand for themselves: what every request asks is one, which needs no turns for a transaction. */
     <T> T apart(Actor by, Function<Change, T> work) {
         return jdbi.withHandle(handle -> work.apply(new Change(handle, now(), by)));
     }

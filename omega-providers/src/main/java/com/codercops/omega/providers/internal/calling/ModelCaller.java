@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Whoever makes it closes it, which ends calls that still run.
  */
 public final class ModelCaller implements AutoCloseable {
+    /** Of one call; a thousand times what the largest model reads at once. */
+    private static final long MOST_TOKENS = 1_000_000_000;
+
     /** One try, which must not take longer than the time it is given. */
     @FunctionalInterface
     public interface Try {
@@ -188,9 +191,13 @@ public final class ModelCaller implements AutoCloseable {
         return failures.malformed(what);
     }
 
-    /** A provider's count of tokens as far as it makes sense: zero where it is below. */
+    /** A provider's count of tokens as far as it makes sense: not below zero, nor so high that a sum of many overflows. */
     public static TokenUsage usage(long input, long output) {
-        return new TokenUsage(Math.max(0, input), Math.max(0, output));
+        return new TokenUsage(sensible(input), sensible(output));
+    }
+
+    private static long sensible(long tokens) {
+        return Math.max(0, Math.min(MOST_TOKENS, tokens));
     }
 
     /** Ends all calls and frees threads and connections. May be called twice. */
