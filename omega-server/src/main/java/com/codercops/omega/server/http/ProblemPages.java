@@ -22,6 +22,9 @@ final class ProblemPages extends ErrorHandler {
             500, ProblemException.of(500, "internal", "Something is wrong here, and it was written down."),
             503, ProblemException.of(503, "unavailable", "The service cannot answer now. Try again soon."));
 
+    /** What Jetty takes for the address where it has none. */
+    private static final String NO_ADDRESS = "/badMessage";
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemPages.class);
 
     private final HttpSettings settings;
@@ -33,11 +36,7 @@ final class ProblemPages extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         LOG.debug("Jetty answers {}: {}", response.getStatus(), request.getAttribute(ERROR_MESSAGE));
-        // An address that has two readings, or none, is that of nothing.
-        int status = response.getStatus() == 400
-                        && "/badURI".equals(request.getHttpURI().getPath())
-                ? 404
-                : response.getStatus();
+        int status = response.getStatus() == 400 && hasNoAddress(request) ? 404 : response.getStatus();
         ProblemException problem = KNOWN.getOrDefault(
                 status, ProblemException.of(status, "invalid-input", "The request cannot be understood."));
         response.setStatus(status);
@@ -45,5 +44,12 @@ final class ProblemPages extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.write(true, ByteBuffer.wrap(Json.bytes(problem.problem())), callback);
         return true;
+    }
+
+    /** An address that cannot be read, such as one with a NUL or above the root, is that of nothing. */
+    private static boolean hasNoAddress(Request request) {
+        return NO_ADDRESS.equals(request.getHttpURI().getPath())
+                && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable refusal
+                && refusal.getCause() instanceof IllegalArgumentException;
     }
 }
