@@ -90,11 +90,11 @@ final class Worker {
             LanguageModel model = studio.models().chosen(job.order().model());
             Allotment left = ledger.begin(running.lease(), asks ? model.name() : null);
             running.recorder().priced(model.price());
-            LanguageModel counted = new CountedModel(model, running.recorder()::asked);
             Optional<Budget> budget = asks ? left.cut(studio.budget(), model.price()) : Optional.of(studio.budget());
             if (budget.isEmpty()) {
                 return Optional.of(Ending.failed(FailureReason.QUOTA, NOTHING_LEFT, Map.of()));
             }
+            LanguageModel counted = new CountedModel(model, running.recorder()::asked);
             AnimationResult result = studio.make(job.order(), counted, budget.get(), own, event -> {
                 running.recorder().on(event);
                 heard.on(event);

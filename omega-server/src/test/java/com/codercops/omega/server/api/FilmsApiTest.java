@@ -165,8 +165,6 @@ class FilmsApiTest {
     }
 
     private static String shared(ApiClient owner) throws Exception {
-        String film = "/api/v1/films/" + site.film(owner, CONTENT);
-        String url = owner.post(film + "/links").json().get("url").asText();
-        return url.substring("http://localhost:8080".length());
+        return site.shared(owner, site.film(owner, CONTENT));
     }
 }

@@ -62,14 +62,13 @@ record Operation(String method, String path, JsonNode described) {
         return filled.replaceAll("\\{[a-z]+}", UUID.randomUUID().toString());
     }
 
-    /** With what stands for the beginning of its path, up to a variable. */
+    /** With what stands for the beginning of its path, up to a variable; of nothing, where nothing does. */
     String address(Map<String, String> things) {
-        for (Map.Entry<String, String> thing : things.entrySet()) {
-            if (path.startsWith(thing.getKey())) {
-                return thing.getValue() + path.substring(thing.getKey().length());
-            }
-        }
-        throw new AssertionError("Nothing stands for " + path);
+        return things.entrySet().stream()
+                .filter(thing -> path.startsWith(thing.getKey()))
+                .map(thing -> thing.getValue() + path.substring(thing.getKey().length()))
+                .findFirst()
+                .orElseGet(this::address);
     }
 
     int ask(ApiClient client, String body) {

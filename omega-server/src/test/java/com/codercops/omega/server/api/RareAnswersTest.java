@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.server.api.ApiClient.Answer;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 class RareAnswersTest {
     private static final String ACCOUNTS = "/api/v1/admin/accounts/";
     private static final Object[] QUOTA = {"jobsAtOnce", 1, "jobsADay", 1, "renderMinutes", 1, "tokens", 1, "usd", 1};
-    private static final String SOURCE = "from manim import *\n\nclass A(Scene):\n    pass\n";
 
     private static Site site;
     private static ApiClient admin;
@@ -59,15 +57,14 @@ class RareAnswersTest {
 
     @Test
     void badQueriesNameTheParameter() throws Exception {
-        String film = "/api/v1/films/" + site.film(admin, new byte[] {1});
-        String script =
-                admin.post("/api/v1/scripts", "title", "A", "source", SOURCE).header("Location");
+        String film = site.film(admin, new byte[] {1});
+        String script = site.script(admin);
         for (String wrong : List.of(
                 "/api/v1/admin/jobs?limit=0",
                 "/api/v1/admin/scripts?limit=0",
                 "/api/v1/films?limit=0",
-                film + "/film?download=perhaps",
-                shared(film) + "?download=perhaps",
+                "/api/v1/films/" + film + "/film?download=perhaps",
+                site.shared(admin, film) + "?download=perhaps",
                 script + "/diff?from=newest")) {
             Answer answer = admin.get(wrong);
             assertThat(answer.status()).as(wrong).isEqualTo(400);
@@ -76,14 +73,9 @@ class RareAnswersTest {
         assertThat(admin.delete("/api/v1/admin/roles/No%20Role!").status()).isEqualTo(400);
     }
 
-    private static String shared(String film) {
-        Answer link = admin.post(film + "/links");
-        return URI.create(link.json().get("url").asText()).getPath();
-    }
-
     @Test
     void aSharedFilmIsSentInPartsAndNotTwice() throws Exception {
-        String path = shared("/api/v1/films/" + site.film(admin, new byte[] {1, 2, 3}));
+        String path = site.shared(admin, site.film(admin, new byte[] {1, 2, 3}));
         ApiClient nobody = site.nobody();
         assertThat(nobody.with("Range", "bytes=1-1").get(path).body()).isEqualTo(new byte[] {2});
         Answer beyond = nobody.with("Range", "bytes=3-").get(path);
@@ -95,7 +87,7 @@ class RareAnswersTest {
     @Test
     void aFilmWhoseFileCannotBeReadIsPromisedForLater() throws Exception {
         String film = site.film(admin, new byte[] {1, 2, 3});
-        String path = shared("/api/v1/films/" + film);
+        String path = site.shared(admin, film);
         String key = site.database
                 .jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT key FROM media WHERE id = CAST(:id AS uuid)")
@@ -125,8 +117,7 @@ class RareAnswersTest {
 
     @Test
     void aScriptIsChangedByWhoHasSeenIt() {
-        String path =
-                admin.post("/api/v1/scripts", "title", "A", "source", SOURCE).header("Location");
+        String path = site.script(admin);
         assertThat(admin.patch(path, "title", "B").status()).isEqualTo(428);
         assertThat(admin.with("If-Match", "\"99\"").patch(path, "title", "B").status())
                 .isEqualTo(412);

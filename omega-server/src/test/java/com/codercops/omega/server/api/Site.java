@@ -10,6 +10,7 @@ import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
@@ -228,6 +229,18 @@ final class Site implements AutoCloseable {
                 SELECT ?, id, owner, 1, ?, 'Kreis\u00e4', 'video', 'mp4', ?, ?, 15, 854, 480, 1000
                 FROM job WHERE id = CAST(? AS uuid)""", id, key, content.length, sha256, job));
         return id.toString();
+    }
+
+    /** The path of a new link to that film of somebody's. */
+    String shared(ApiClient owner, String film) {
+        Answer link = owner.post("/api/v1/films/" + film + "/links");
+        return URI.create(link.json().get("url").asText()).getPath();
+    }
+
+    /** The path of a new script of somebody's. */
+    String script(ApiClient owner) {
+        return owner.post("/api/v1/scripts", "title", "A", "source", "from manim import *\n")
+                .header("Location");
     }
 
     /** Somebody who has come as far as that, by the usual way. */

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.postgresql.ds.PGSimpleDataSource;
 
 @Timeout(120)
 class MigrationsTest {
@@ -43,22 +40,18 @@ class MigrationsTest {
     @Test
     void waitsForAnotherThatIsAtIt() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(settings.url());
-        source.setUser(settings.user());
-        source.setPassword(settings.password());
+        Jdbi others = Jdbi.create(settings.url(), settings.user(), settings.password());
         ExecutorService program = Executors.newSingleThreadExecutor();
         try {
             Future<Integer> tables;
-            try (Connection other = source.getConnection();
-                    Statement statement = other.createStatement()) {
-                statement.execute("SELECT pg_advisory_lock(" + MigrationLock.KEY + ")");
+            try (Handle other = others.open()) {
+                other.execute("SELECT pg_advisory_lock(?)", MigrationLock.KEY);
                 tables = program.submit(() -> {
                     try (Database database = Database.open(settings)) {
                         return tables(database);
                     }
                 });
-                await().atMost(Duration.ofSeconds(60)).until(() -> asking(source));
+                await().atMost(Duration.ofSeconds(60)).until(() -> asking(others));
                 assertThat(tables).isNotDone();
             }
             assertThat(tables.get()).isEqualTo(usual());
@@ -150,10 +143,9 @@ class MigrationsTest {
     }
 
     /** Whether the program asks for what another has. */
-    private static boolean asking(DataSource source) {
-        return Jdbi.create(source)
-                .withHandle(
-                        handle -> handle.createQuery("""
+    private static boolean asking(Jdbi others) {
+        return others.withHandle(
+                handle -> handle.createQuery("""
                         SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
                             AND application_name = 'omega-server migrations'
                             AND query LIKE 'SELECT pg_try_advisory_lock(%')""").mapTo(Boolean.class).one());
