@@ -11,8 +11,11 @@ public final class Api {
 
     /** The groups of routes over these services. */
     public static List<RouteGroup> groups(Services services, HttpSettings settings) {
+        return groups(services, settings, Turnstile.forHashing());
+    }
+
+    static List<RouteGroup> groups(Services services, HttpSettings settings, Turnstile hashing) {
         Auth auth = services.auth();
-        Turnstile hashing = Turnstile.forHashing();
         return List.of(
                 new OpenApi(),
                 new Pages(),

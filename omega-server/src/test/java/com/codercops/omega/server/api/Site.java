@@ -68,6 +68,7 @@ final class Site implements AutoCloseable {
     final Queue<String> answered = new ConcurrentLinkedQueue<>();
 
     final AtomicBoolean ready = new AtomicBoolean(true);
+    final Turnstile hashing = Turnstile.forHashing();
     final Database database;
     final Auth auth;
     final Services services;
@@ -129,7 +130,7 @@ final class Site implements AutoCloseable {
                 List.of(new SettingLine("workers", "0", "test")),
                 settings.baseUrl());
         services.signals().start();
-        List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));
+        List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening, hashing));
         groups.add(new HealthApi(new Health(HealthSettings.DEFAULT, List.of())));
         groups.add(new MetricsApi(metrics, false));
         groups.addAll(List.of(more));

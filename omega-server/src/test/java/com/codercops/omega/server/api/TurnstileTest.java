@@ -3,11 +3,14 @@ package com.codercops.omega.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.http.ProblemException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +44,29 @@ class TurnstileTest {
                         throw new IllegalStateException("refused");
                     }))
                     .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void whoLogsInWhileAllPlacesAreTakenIsToldWhenToTryAgain() throws Exception {
+        try (Site site = new Site()) {
+            site.person("max@example.org", AccountState.ACTIVE);
+            Supplier<Answer> logIn =
+                    () -> site.nobody().post("/api/v1/session", "email", "max@example.org", "password", Site.PASSWORD);
+            Answer refused = whenFull(site.hashing, logIn);
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
+            assertThat(refused.json().get("type").asText()).endsWith(":busy");
+            assertThat(refused.header("Retry-After")).isEqualTo("2");
+            assertThat(logIn.get().status()).isEqualTo(201);
+        }
+    }
+
+    /** Takes one place after the other, and does it when none is left. */
+    private static <T> T whenFull(Turnstile turnstile, Supplier<T> work) {
+        try {
+            return turnstile.pass(() -> whenFull(turnstile, work));
+        } catch (ProblemException full) {
+            return work.get();
         }
     }
 
