@@ -56,10 +56,10 @@ final class AdminJobsApi implements RouteGroup {
         Query query = Query.of(context);
         Json.answer(
                 context,
-                JobFilters.page(
+                Paging.page(
                         jobs.page(
                                 JobFilters.of(query, query.id("owner").orElse(null)),
-                                JobFilters.cursor(query),
+                                Paging.cursor(query),
                                 query.limit()),
                         OwnedJobView::of));
     }

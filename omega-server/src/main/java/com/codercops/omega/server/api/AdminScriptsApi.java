@@ -53,9 +53,7 @@ final class AdminScriptsApi implements RouteGroup {
                 JobFilters.states(query),
                 query.text("tag").orElse(null),
                 query.flag("deleted"));
-        Json.answer(
-                context,
-                JobFilters.page(list.page(filter, JobFilters.cursor(query), query.limit()), OwnedScriptView::of));
+        Json.answer(context, Paging.page(list.page(filter, Paging.cursor(query), query.limit()), OwnedScriptView::of));
     }
 
     private void show(Context context) {

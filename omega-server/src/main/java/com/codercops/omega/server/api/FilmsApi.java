@@ -8,11 +8,9 @@ import com.codercops.omega.server.http.Access;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.Json;
 import com.codercops.omega.server.http.JsonBody;
-import com.codercops.omega.server.http.Page;
 import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.Query;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.library.FilmPage;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.StoredFilm;
 import com.codercops.omega.server.media.MediaFile;
@@ -23,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Films: list, watch, keep, share, delete. */
 final class FilmsApi implements RouteGroup {
@@ -54,13 +51,11 @@ final class FilmsApi implements RouteGroup {
 
     private void list(Context context) {
         Query query = Query.of(context);
-        FilmPage page = query.value("cursor", cursor -> page(context, cursor)).orElseGet(() -> page(context, null));
-        Json.answer(context, new Page<>(page.films().stream().map(FilmView::of).toList(), page.next()));
-    }
-
-    private FilmPage page(Context context, @Nullable String cursor) {
-        return services.library()
-                .page(Caller.id(context), cursor, Query.of(context).limit());
+        Json.answer(
+                context,
+                Paging.page(
+                        services.library().page(Caller.id(context), Paging.cursor(query), query.limit()),
+                        FilmView::of));
     }
 
     private void show(Context context) {

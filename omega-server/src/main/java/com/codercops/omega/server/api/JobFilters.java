@@ -1,19 +1,16 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.server.http.Page;
 import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.Query;
 import com.codercops.omega.server.jobs.JobFilter;
 import com.codercops.omega.server.jobs.JobState;
-import com.codercops.omega.server.jobs.PageCursor;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which jobs somebody wants to see, and shows a page of them. */
+/** Reads which jobs somebody wants to see. */
 final class JobFilters {
     private JobFilters() {}
 
@@ -46,15 +43,5 @@ final class JobFilters {
                                         .map(JobState::code)
                                         .toList()
                                 + ", with commas between them."));
-    }
-
-    static @Nullable PageCursor cursor(Query query) {
-        return query.value("cursor", PageCursor::parse).orElse(null);
-    }
-
-    /** A page as the API shows it. */
-    static <S, T> Page<T> page(com.codercops.omega.server.jobs.Page<S> page, Function<S, T> view) {
-        PageCursor next = page.next();
-        return new Page<>(page.items().stream().map(view).toList(), next == null ? null : next.print());
     }
 }

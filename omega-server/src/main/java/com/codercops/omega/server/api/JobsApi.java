@@ -62,8 +62,7 @@ final class JobsApi implements RouteGroup {
         Query query = Query.of(context);
         JobFilter filter = JobFilters.of(query, Caller.id(context));
         Json.answer(
-                context,
-                JobFilters.page(services.jobs().page(filter, JobFilters.cursor(query), query.limit()), JobView::of));
+                context, Paging.page(services.jobs().page(filter, Paging.cursor(query), query.limit()), JobView::of));
     }
 
     private void show(Context context) {

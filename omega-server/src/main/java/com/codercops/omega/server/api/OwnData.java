@@ -1,16 +1,12 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.server.http.Page;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobFilter;
-import com.codercops.omega.server.jobs.PageCursor;
-import com.codercops.omega.server.library.FilmPage;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.ScriptFilter;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What people get in the export of their own data, beside their account: jobs, scripts with all versions, films. */
 final class OwnData {
@@ -32,8 +28,7 @@ final class OwnData {
     private record JobWithRuns(JobView job, List<RunView> runs) {}
 
     private Iterator<JobWithRuns> jobs(UUID owner) {
-        return new PagedIterator<>(cursor ->
-                JobFilters.page(services.jobs().page(JobFilter.of(owner), parsed(cursor), PAGE), this::withRuns));
+        return new PagedIterator<>(after -> services.jobs().page(JobFilter.of(owner), after, PAGE), this::withRuns);
     }
 
     private JobWithRuns withRuns(Job job) {
@@ -45,8 +40,8 @@ final class OwnData {
     private record ScriptWithVersions(ScriptView script, List<String> sources) {}
 
     private Iterator<ScriptWithVersions> scripts(UUID owner) {
-        return new PagedIterator<>(cursor -> JobFilters.page(
-                services.scriptList().page(ScriptFilter.of(owner), parsed(cursor), PAGE), this::withVersions));
+        return new PagedIterator<>(
+                after -> services.scriptList().page(ScriptFilter.of(owner), after, PAGE), this::withVersions);
     }
 
     /** The sources, newest first. */
@@ -58,13 +53,6 @@ final class OwnData {
     }
 
     private Iterator<FilmView> films(UUID owner) {
-        return new PagedIterator<>(cursor -> {
-            FilmPage page = services.library().page(owner, cursor, PAGE);
-            return new Page<>(page.films().stream().map(FilmView::of).toList(), page.next());
-        });
-    }
-
-    private static @Nullable PageCursor parsed(@Nullable String cursor) {
-        return cursor == null ? null : PageCursor.parse(cursor);
+        return new PagedIterator<>(after -> services.library().page(owner, after, PAGE), FilmView::of);
     }
 }

@@ -1,31 +1,32 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.server.http.Page;
+import com.codercops.omega.server.jobs.PageCursor;
+import com.codercops.omega.server.jobs.Slice;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through all pages of a list, holding one of them at a time. */
-final class PagedIterator<T> implements Iterator<T> {
-    private final Function<@Nullable String, Page<T>> pages;
-    private Iterator<T> items;
-    private @Nullable String next;
+final class PagedIterator<S, T> implements Iterator<T> {
+    private final Function<@Nullable PageCursor, Slice<S>> pages;
+    private final Function<S, T> view;
+    private Slice<S> page;
+    private Iterator<S> items;
 
-    /** @param pages gives the page at a cursor, the first one for null */
-    PagedIterator(Function<@Nullable String, Page<T>> pages) {
+    /** @param pages gives the page behind a cursor, the first one for null */
+    PagedIterator(Function<@Nullable PageCursor, Slice<S>> pages, Function<S, T> view) {
         this.pages = pages;
-        Page<T> first = pages.apply(null);
-        this.items = first.items().iterator();
-        this.next = first.next();
+        this.view = view;
+        this.page = pages.apply(null);
+        this.items = page.items().iterator();
     }
 
     @Override
     public boolean hasNext() {
-        while (!items.hasNext() && next != null) {
-            Page<T> page = pages.apply(next);
+        while (!items.hasNext() && page.next() != null) {
+            page = pages.apply(page.next());
             items = page.items().iterator();
-            next = page.next();
         }
         return items.hasNext();
     }
@@ -35,6 +36,6 @@ final class PagedIterator<T> implements Iterator<T> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return items.next();
+        return view.apply(items.next());
     }
 }

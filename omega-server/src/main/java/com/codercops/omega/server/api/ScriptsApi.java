@@ -70,9 +70,8 @@ final class ScriptsApi implements RouteGroup {
         } else {
             Json.answer(
                     context,
-                    JobFilters.page(
-                            services.scriptList().page(filter, JobFilters.cursor(query), query.limit()),
-                            ScriptView::of));
+                    Paging.page(
+                            services.scriptList().page(filter, Paging.cursor(query), query.limit()), ScriptView::of));
         }
     }
 

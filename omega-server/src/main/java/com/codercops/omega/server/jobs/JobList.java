@@ -19,11 +19,11 @@ public final class JobList {
      * One page. What is ordered meanwhile does not shift the pages behind it.
      *
      * @param after where the page before ended, or null for the first one
-     * @param most 1 to {@link Page#MOST}
+     * @param most 1 to {@link Slice#MOST}
      * @throws InvalidOrderException naming {@code limit}
      */
-    public Page<Job> page(JobFilter filter, @Nullable PageCursor after, int most) {
-        Page.checked(most);
+    public Slice<Job> page(JobFilter filter, @Nullable PageCursor after, int most) {
+        Slice.checked(most);
         List<String> where = new ArrayList<>(List.of("true"));
         Optional.ofNullable(filter.owner()).ifPresent(it -> where.add("owner = :owner"));
         Optional.ofNullable(filter.since()).ifPresent(it -> where.add("created_at >= :since"));
@@ -50,6 +50,6 @@ public final class JobList {
             }
             return query.map(new JobRow()).list();
         });
-        return Page.of(read, most, job -> new PageCursor(job.createdAt(), job.id()));
+        return Slice.of(read, most, job -> new PageCursor(job.createdAt(), job.id()));
     }
 }

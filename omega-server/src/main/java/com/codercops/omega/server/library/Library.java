@@ -1,6 +1,9 @@
 package com.codercops.omega.server.library;
 
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.jobs.InvalidOrderException;
+import com.codercops.omega.server.jobs.PageCursor;
+import com.codercops.omega.server.jobs.Slice;
 import com.codercops.omega.server.media.MediaStore;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The films that exist. Thread-safe; calls block for the database. It owns neither database nor store. */
 public final class Library {
-    /** The longest page. */
-    public static final int MOST = 200;
-
     private final Jdbi jdbi;
     private final MediaStore store;
 
@@ -43,35 +43,26 @@ public final class Library {
     }
 
     /**
-     * An owner's films, newest first.
+     * One page of an owner's films, newest first.
      *
-     * @param cursor of the page before, or null for the first one
-     * @param size of the page, 1 to {@link #MOST}
-     * @throws IllegalArgumentException when the cursor is none, or the size another
+     * @param after where the page before ended, or null for the first one
+     * @param most 1 to {@link Slice#MOST}
+     * @throws InvalidOrderException naming {@code limit}
      */
-    public FilmPage page(UUID owner, @Nullable String cursor, int size) {
-        if (size < 1 || size > MOST) {
-            throw new IllegalArgumentException("A page has 1 to " + MOST + " films, not " + size);
-        }
-        Cursor after = cursor == null ? null : Cursor.of(cursor);
-        String behind = after == null
-                ? ""
-                : " AND (media.created_at, media.id) < (timestamptz 'epoch' + :micros * interval '1 us', :id)";
+    public Slice<StoredFilm> page(UUID owner, @Nullable PageCursor after, int most) {
+        Slice.checked(most);
+        String behind = after == null ? "" : " AND (media.created_at, media.id) < (:createdAt, :id)";
         List<StoredFilm> films = jdbi.withHandle(handle -> {
             var query = handle.createQuery(FilmRow.SELECT + " WHERE media.owner = :owner" + behind
                             + " ORDER BY media.created_at DESC, media.id DESC LIMIT :most")
                     .bind("owner", owner)
-                    .bind("most", size + 1);
+                    .bind("most", most + 1);
             if (after != null) {
-                query.bind("micros", after.micros()).bind("id", after.id());
+                query.bind("createdAt", after.createdAt()).bind("id", after.id());
             }
             return query.map(new FilmRow()).list();
         });
-        return films.size() <= size
-                ? new FilmPage(films, null)
-                : new FilmPage(
-                        films.subList(0, size),
-                        Cursor.behind(films.get(size - 1)).text());
+        return Slice.of(films, most, film -> new PageCursor(film.createdAt(), film.id()));
     }
 
     /** How many bytes an owner's films and their pictures have. */

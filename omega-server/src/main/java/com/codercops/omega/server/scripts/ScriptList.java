@@ -3,9 +3,9 @@ package com.codercops.omega.server.scripts;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.jobs.InvalidOrderException;
 import com.codercops.omega.server.jobs.JobState;
-import com.codercops.omega.server.jobs.Page;
 import com.codercops.omega.server.jobs.PageCursor;
 import com.codercops.omega.server.jobs.SearchText;
+import com.codercops.omega.server.jobs.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +29,11 @@ public final class ScriptList {
      * One page, newest first.
      *
      * @param after where the page before ended, or null for the first one
-     * @param most 1 to {@link Page#MOST}
+     * @param most 1 to {@link Slice#MOST}
      * @throws InvalidOrderException naming {@code limit}
      */
-    public Page<ManimScript> page(ScriptFilter filter, @Nullable PageCursor after, int most) {
-        Page.checked(most);
+    public Slice<ManimScript> page(ScriptFilter filter, @Nullable PageCursor after, int most) {
+        Slice.checked(most);
         List<String> where = where(filter);
         Optional.ofNullable(after).ifPresent(it -> where.add("(script.created_at, script.id) < (:createdAt, :id)"));
         List<ManimScript> read = jdbi.withHandle(handle -> {
@@ -44,7 +44,7 @@ public final class ScriptList {
             }
             return query.map(ScriptTable::script).list();
         });
-        return Page.of(read, most, script -> new PageCursor(script.createdAt(), script.id()));
+        return Slice.of(read, most, script -> new PageCursor(script.createdAt(), script.id()));
     }
 
     /**
@@ -52,11 +52,11 @@ public final class ScriptList {
      *
      * @param words as people type them into a search box: {@code "exact words"}, {@code or}, {@code -without}
      * @param next of the part before, or null for the first one
-     * @param most 1 to {@link Page#MOST}
+     * @param most 1 to {@link Slice#MOST}
      * @throws InvalidOrderException naming {@code search}, {@code limit} or {@code cursor}
      */
     public Found search(ScriptFilter filter, String words, @Nullable String next, int most) {
-        Page.checked(most);
+        Slice.checked(most);
         String checked = SearchText.checked("search", words);
         int offset = next == null ? 0 : offset(next);
         List<String> where = where(filter);

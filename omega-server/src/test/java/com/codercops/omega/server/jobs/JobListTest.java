@@ -42,7 +42,7 @@ class JobListTest {
 
     private List<UUID> all(JobFilter filter, int most) {
         List<UUID> found = new ArrayList<>();
-        Page<Job> page = list.page(filter, null, most);
+        Slice<Job> page = list.page(filter, null, most);
         while (true) {
             page.items().forEach(job -> found.add(job.id()));
             if (page.next() == null) {
@@ -66,7 +66,7 @@ class JobListTest {
         for (int most = 1; most < 8; most++) {
             assertThat(all(JobFilter.of(OWNER), most)).isEqualTo(once);
         }
-        Page<Job> first = list.page(JobFilter.of(OWNER), null, 3);
+        Slice<Job> first = list.page(JobFilter.of(OWNER), null, 3);
         job(OWNER, "a newer one");
         assertThat(list.page(JobFilter.of(OWNER), first.next(), 9).items())
                 .extracting(Job::id)
@@ -108,7 +108,27 @@ class JobListTest {
         assertField("text", () -> new JobFilter(null, Set.of(), null, null, "a".repeat(201)));
         assertField("since", () -> new JobFilter(null, Set.of(), Instant.MIN, null, null));
         assertField("until", () -> new JobFilter(null, Set.of(), null, Instant.MAX, null));
-        for (String bad : List.of("", "0", "A".repeat(33), "_".repeat(32), "\uD83D".repeat(32), "f".repeat(1 << 20))) {
+    }
+
+    @Test
+    void cursorsOfOtherPeoplesMakingAreRefused() {
+        String good = new PageCursor(Instant.now(), UUID.randomUUID()).print();
+        assertThat(PageCursor.parse(good).print()).isEqualTo(good).matches("[A-Za-z0-9_-]+");
+        for (String bad : List.of(
+                "",
+                "0",
+                "AAAA",
+                "\0",
+                good + "A",
+                good + "=",
+                good.substring(1),
+                "_" + good.substring(1),
+                good.replace(good.charAt(0), '/'),
+                "'; DROP TABLE media",
+                "A".repeat(33),
+                "_".repeat(32),
+                "\uD83D".repeat(32),
+                "f".repeat(1 << 20))) {
             assertField("cursor", () -> PageCursor.parse(bad));
         }
     }

@@ -3,7 +3,9 @@ package com.codercops.omega.server.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codercops.omega.server.jobs.InvalidOrderException;
 import com.codercops.omega.server.jobs.MediaSweeper;
+import com.codercops.omega.server.jobs.Slice;
 import com.codercops.omega.server.media.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,13 +87,12 @@ class LibraryTest {
                                 + " WHERE id = ANY(?)",
                         (Object) new UUID[] {made.get(3), made.get(4), made.get(5), made.get(6)}));
         List<UUID> seen = new ArrayList<>();
-        FilmPage page = library.page(owner, null, 2);
+        Slice<StoredFilm> page = library.page(owner, null, 2);
         while (true) {
-            seen.addAll(page.films().stream().map(StoredFilm::id).toList());
+            seen.addAll(page.items().stream().map(StoredFilm::id).toList());
             if (page.next() == null) {
                 break;
             }
-            assertThat(page.next()).matches("[A-Za-z0-9_-]+");
             page = library.page(owner, page.next(), 2);
         }
         assertThat(seen.subList(0, 3)).isEqualTo(made.subList(0, 3));
@@ -103,40 +104,20 @@ class LibraryTest {
         UUID oldest = shelf.film(owner);
         UUID middle = shelf.film(owner);
         UUID newest = shelf.film(owner);
-        FilmPage first = library.page(owner, null, 2);
-        assertThat(first.films()).extracting(StoredFilm::id).containsExactly(newest, middle);
+        Slice<StoredFilm> first = library.page(owner, null, 2);
+        assertThat(first.items()).extracting(StoredFilm::id).containsExactly(newest, middle);
         library.delete(middle);
         shelf.film(owner);
-        assertThat(library.page(owner, first.next(), 2).films())
+        assertThat(library.page(owner, first.next(), 2).items())
                 .extracting(StoredFilm::id)
                 .containsExactly(oldest);
-        assertThat(library.page(UUID.randomUUID(), first.next(), 2).films()).isEmpty();
+        assertThat(library.page(UUID.randomUUID(), first.next(), 2).items()).isEmpty();
     }
 
     @Test
-    void cursorsAndSizesOfOtherPeoplesMakingAreRefused() throws Exception {
-        shelf.film(owner);
-        shelf.film(owner);
-        String good = String.valueOf(library.page(owner, null, 1).next());
-        for (String bad : List.of(
-                "",
-                "x",
-                "AAAA",
-                good + "A",
-                good.substring(1),
-                good + "=",
-                "_" + good.substring(1),
-                "'; DROP TABLE media",
-                "a".repeat(100_000),
-                "\0",
-                good.replace(good.charAt(0), '/'))) {
-            assertThatThrownBy(() -> library.page(owner, bad, 1))
-                    .as(bad)
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("cursor is not one");
-        }
-        for (int size : new int[] {0, -1, 201, Integer.MAX_VALUE}) {
-            assertThatThrownBy(() -> library.page(owner, null, size)).isInstanceOf(IllegalArgumentException.class);
+    void pagesOfNothingOrOfEverythingAreRefused() {
+        for (int most : new int[] {0, -1, 101, Integer.MAX_VALUE}) {
+            assertThatThrownBy(() -> library.page(owner, null, most)).isInstanceOf(InvalidOrderException.class);
         }
     }
 

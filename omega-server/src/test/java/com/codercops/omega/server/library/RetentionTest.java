@@ -49,7 +49,7 @@ class RetentionTest {
     }
 
     private List<UUID> left(UUID of) {
-        return library.page(of, null, 100).films().stream().map(StoredFilm::id).toList();
+        return library.page(of, null, 100).items().stream().map(StoredFilm::id).toList();
     }
 
     @Test

@@ -5,29 +5,29 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * A page of a list in the database, which knows whether there is more but not how much.
  *
  * @param items in order
- * @param next where the next page begins, or null where this is the last one
+ * @param next where this one ends and the next one begins, or null where this is the last one
  * @param <T> what is listed
  */
-public record Page<T>(List<T> items, @Nullable PageCursor next) {
-    /** More on one page are refused. */
+public record Slice<T>(List<T> items, @Nullable PageCursor next) {
+    /** More in one slice are refused. */
     public static final int MOST = 100;
 
-    public Page {
+    public Slice {
         items = List.copyOf(items);
     }
 
-    /** A page of what was read: one more than fits on it, where there is more. */
-    public static <T> Page<T> of(List<T> read, int most, Function<T, PageCursor> cursor) {
+    /** The slice of what was read: one more than fits on it, where there is more. */
+    public static <T> Slice<T> of(List<T> read, int most, Function<T, PageCursor> cursor) {
         return read.size() <= most
-                ? new Page<>(read, null)
-                : new Page<>(read.subList(0, most), cursor.apply(read.get(most - 1)));
+                ? new Slice<>(read, null)
+                : new Slice<>(read.subList(0, most), cursor.apply(read.get(most - 1)));
     }
 
     /**
-     * How many are to be on a page.
+     * How many are to be in a slice.
      *
      * @throws InvalidOrderException naming {@code limit}, when that is not 1 to {@value #MOST}
      */
