@@ -13,9 +13,11 @@ final class Configuration {
     /** A value and its source, such as {@code --model} or {@code OMEGA_MODEL}. */
     record Value(String text, String source) {}
 
+    private final Settings settings;
     private final Map<String, Value> values;
 
-    private Configuration(Map<String, Value> values) {
+    private Configuration(Settings settings, Map<String, Value> values) {
+        this.settings = settings;
         this.values = values;
     }
 
@@ -57,7 +59,7 @@ final class Configuration {
                         .ifPresent(variable -> values.put(
                                 name, new Value(world.variable(variable).orElseThrow(), variable))));
         values.putAll(flags);
-        return new Configuration(values);
+        return new Configuration(settings, values);
     }
 
     /**
@@ -87,7 +89,7 @@ final class Configuration {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** A setting that has a default. */
+    /** The text of a setting that has a default, or was found. */
     String text(String name) {
         return Objects.requireNonNull(values.get(name), name).text();
     }
@@ -120,11 +122,16 @@ final class Configuration {
         throw wrong(name, "a size such as 512M or 2G");
     }
 
-    /** The exception for a value that cannot be. */
+    /** The exception for a value of Omega's own settings that cannot be; none of them is secret. */
     UsageException wrong(String name, String expected) {
         Value value = Objects.requireNonNull(values.get(name), name);
         return new UsageException("The setting '" + name + "' (from " + value.source() + ") must be " + expected
-                + ", not '" + (Settings.secret(name) ? "***" : SafeText.line(value.text(), 60)) + "'.");
+                + ", not '" + SafeText.line(value.text(), 60) + "'.");
+    }
+
+    /** A value as it may be shown: no secrets, and no passwords in addresses. */
+    String shown(String name) {
+        return settings.secret(name) ? "***" : SafeText.line(text(name).replaceAll("//[^/@\\s]*@", "//***@"), 200);
     }
 
     /** The settings of one plugin. */

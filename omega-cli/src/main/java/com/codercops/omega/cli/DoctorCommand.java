@@ -30,7 +30,7 @@ final class DoctorCommand implements Callable<Integer> {
         configuration
                 .all()
                 .forEach((name, value) -> world.out()
-                        .println("  " + name + " = " + PluginList.shown(name, value) + "  (" + value.source() + ")"));
+                        .println("  " + name + " = " + configuration.shown(name) + "  (" + value.source() + ")"));
         return installation.whole() ? ExitCode.OK : ExitCode.INSTALLATION;
     }
 }

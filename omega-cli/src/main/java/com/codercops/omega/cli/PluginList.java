@@ -25,7 +25,7 @@ final class PluginList {
             String needed = needs.contains(name) ? " (needed)" : "";
             world.out().println("    " + name + ": " + SafeText.of(description) + needed);
             value.ifPresent(given -> world.out()
-                    .println("      = " + shown(plugin.id() + "." + name, given) + " (" + given.source() + ")"));
+                    .println("      = " + configuration.shown(plugin.id() + "." + name) + " (" + given.source() + ")"));
         });
     }
 
@@ -35,10 +35,5 @@ final class PluginList {
         return settings.stream()
                 .map(setting -> String.join(" or ", names.get(id + "." + setting)))
                 .collect(Collectors.joining(", and "));
-    }
-
-    /** A value as it may be shown. */
-    static String shown(String name, Value value) {
-        return Settings.secret(name) ? "***" : SafeText.line(value.text().replaceAll("//[^/@\\s]*@", "//***@"), 200);
     }
 }

@@ -64,45 +64,10 @@ final class Settings {
             Map.entry(BUDGET_TOKENS, "200000"),
             Map.entry(OUTPUT_DIRECTORY, "media"));
 
-    /** Names that other programs use for the same thing. Omega's own name comes first. */
-    private static final Map<String, List<String>> USUAL = Map.ofEntries(
-            Map.entry("gemini.api-key", List.of("GOOGLE_API_KEY", "GEMINI_API_KEY")),
-            Map.entry("gemini.project", List.of("GOOGLE_CLOUD_PROJECT")),
-            Map.entry("gemini.location", List.of("GOOGLE_CLOUD_LOCATION")),
-            Map.entry("gemini.credentials-file", List.of("GOOGLE_APPLICATION_CREDENTIALS")),
-            Map.entry("openai.api-key", List.of("OPENAI_API_KEY")),
-            Map.entry("openai.base-url", List.of("OPENAI_BASE_URL")),
-            Map.entry("openai.organization", List.of("OPENAI_ORG_ID")),
-            Map.entry("openai.project", List.of("OPENAI_PROJECT_ID")),
-            Map.entry("azure-openai.api-key", List.of("AZURE_OPENAI_API_KEY")),
-            Map.entry("azure-openai.base-url", List.of("AZURE_OPENAI_ENDPOINT")),
-            Map.entry("azure-openai.access-token", List.of("AZURE_OPENAI_AD_TOKEN")),
-            Map.entry("anthropic.api-key", List.of("ANTHROPIC_API_KEY")),
-            Map.entry("anthropic.base-url", List.of("ANTHROPIC_BASE_URL")),
-            Map.entry("openai-compatible.api-key", List.of("OPENAI_API_KEY")),
-            Map.entry("openai-compatible.base-url", List.of("OPENAI_BASE_URL")),
-            Map.entry("docker.host", List.of("DOCKER_HOST")),
-            Map.entry("docker.tls", List.of("DOCKER_TLS_VERIFY")),
-            Map.entry("docker.certificates", List.of("DOCKER_CERT_PATH")),
-            Map.entry("docker.context", List.of("DOCKER_CONTEXT")),
-            Map.entry("docker.config-directory", List.of("DOCKER_CONFIG")),
-            Map.entry("docker.runtime-directory", List.of("XDG_RUNTIME_DIR")),
-            Map.entry("service.host", List.of("MANIM_SERVICE")),
-            Map.entry("service.port", List.of("MANIM_SERVICE_PORT")),
-            Map.entry("docker.index-url", List.of("PIP_INDEX_URL")),
-            Map.entry("docker.index-certificate", List.of("PIP_CERT")),
-            Map.entry("docker.index-proxy", List.of("HTTPS_PROXY")),
-            Map.entry("docker.index-no-proxy", List.of("NO_PROXY")),
-            Map.entry("local.python", List.of("OMEGA_MANIM_PYTHON")),
-            Map.entry("local.index-url", List.of("PIP_INDEX_URL")),
-            Map.entry("local.index-certificate", List.of("PIP_CERT")),
-            Map.entry("local.index-proxy", List.of("HTTPS_PROXY")),
-            Map.entry("local.index-no-proxy", List.of("NO_PROXY")));
-
-    private final SortedMap<String, Set<String>> sections = new TreeMap<>();
+    private final SortedMap<String, PluginFactory<?>> sections = new TreeMap<>();
 
     private Settings(Stream<? extends PluginFactory<?>> plugins) {
-        plugins.forEach(plugin -> sections.put(plugin.id(), plugin.settings().keySet()));
+        plugins.forEach(plugin -> sections.put(plugin.id(), plugin));
     }
 
     static Settings discovered() {
@@ -114,14 +79,17 @@ final class Settings {
     Map<String, List<String>> variables() {
         Map<String, List<String>> names = new LinkedHashMap<>();
         GENERAL.forEach(name -> names.put(name, List.of(variable(name))));
-        sections.forEach((section, settings) -> settings.stream().sorted().forEach(setting -> {
-            String name = section + "." + setting;
-            names.put(
-                    name,
-                    Stream.concat(Stream.of(variable(name)), USUAL.getOrDefault(name, List.of()).stream())
-                            .toList());
-        }));
+        sections.forEach((section, plugin) -> plugin.settings().keySet().stream()
+                .sorted()
+                .forEach(setting -> names.put(section + "." + setting, variables(plugin, setting))));
         return names;
+    }
+
+    /** Omega's own name comes first. */
+    private static List<String> variables(PluginFactory<?> plugin, String setting) {
+        List<String> usual = plugin.environmentVariables().getOrDefault(setting, List.of());
+        return Stream.concat(Stream.of(variable(plugin.id() + "." + setting)), usual.stream())
+                .toList();
     }
 
     private static String variable(String name) {
@@ -146,19 +114,22 @@ final class Settings {
             }
             return;
         }
-        Set<String> known = sections.get(name.substring(0, dot));
-        if (known == null) {
+        PluginFactory<?> plugin = sections.get(name.substring(0, dot));
+        if (plugin == null) {
             throw new UsageException("Unknown section '" + SafeText.line(name.substring(0, dot), 60) + "' in " + source
                     + ". Known: " + sections.keySet() + ".");
         }
+        Set<String> known = plugin.settings().keySet();
         if (!known.contains(name.substring(dot + 1))) {
             throw new UsageException("Unknown setting '" + SafeText.line(name, 60) + "' in " + source
                     + ". Known there: " + known.stream().sorted().toList() + ".");
         }
     }
 
-    /** Whether a value must not be shown. */
-    static boolean secret(String name) {
-        return name.matches(".*(key|token|secret|password)$") && !name.equals(BUDGET_TOKENS);
+    /** Whether a value must not be shown; none of Omega's own is secret. */
+    boolean secret(String name) {
+        int dot = name.indexOf('.');
+        PluginFactory<?> plugin = dot < 0 ? null : sections.get(name.substring(0, dot));
+        return plugin != null && plugin.secret(name.substring(dot + 1));
     }
 }

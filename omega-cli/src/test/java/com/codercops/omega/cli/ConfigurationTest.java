@@ -2,10 +2,12 @@ package com.codercops.omega.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.spi.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,24 @@ class ConfigurationTest {
         assertThat(doctor()).contains("fake.api-key = ***", "https://***@host/").doesNotContain("hunter");
         cli.run("models");
         assertThat(cli.out).contains("api-key", "***").doesNotContain("hunter");
+    }
+
+    @Test
+    void aPluginsUsualVariablesCountAfterOmegasOwn() {
+        cli.variables.put("FAKE_HOST", "host");
+        assertThat(doctor()).contains("fake.base-url = host  (FAKE_HOST)");
+        cli.variables.put("FAKE_SERVER", "server");
+        assertThat(doctor()).contains("fake.base-url = server  (FAKE_SERVER)");
+        cli.variables.put("OMEGA_FAKE_BASE_URL", "own");
+        assertThat(doctor()).contains("fake.base-url = own  (OMEGA_FAKE_BASE_URL)");
+    }
+
+    @Test
+    void noPluginNamesVariablesOfSettingsThatItDoesNotHave() {
+        Stream.concat(Plugins.languageModels().all().stream(), Plugins.renderBackends().all().stream())
+                .forEach(plugin -> assertThat(plugin.settings().keySet())
+                        .as(plugin.id())
+                        .containsAll(plugin.environmentVariables().keySet()));
     }
 
     @Test

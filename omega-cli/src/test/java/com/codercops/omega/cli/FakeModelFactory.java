@@ -8,6 +8,7 @@ import com.codercops.omega.model.ModelResponse.Finish;
 import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
+import java.util.List;
 import java.util.Map;
 
 /** A model whose script holds the prompt's words as a comment, for {@link FakeBackendFactory} to act upon. */
@@ -25,6 +26,11 @@ public final class FakeModelFactory implements LanguageModelFactory {
     @Override
     public Map<String, String> settings() {
         return Map.of("model", "Its name", "api-key", "Its key", "base-url", "Its server");
+    }
+
+    @Override
+    public Map<String, List<String>> environmentVariables() {
+        return Map.of("base-url", List.of("FAKE_SERVER", "FAKE_HOST"));
     }
 
     @Override

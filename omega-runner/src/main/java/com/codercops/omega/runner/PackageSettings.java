@@ -4,6 +4,7 @@ import com.codercops.omega.OmegaException;
 import com.codercops.omega.spi.PluginConfig;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ public record PackageSettings(
             "index-certificate", "A file of certificates to trust for the index. Default those of pip.",
             "index-proxy", "The address of a proxy to the index. Default none.",
             "index-no-proxy", "Hosts that need no proxy, separated by commas. Default none.");
+
+    /** The environment variables by which pip and other programs are told the same. */
+    public static final Map<String, List<String>> ENVIRONMENT = Map.of(
+            "index-url", List.of("PIP_INDEX_URL"),
+            "index-certificate", List.of("PIP_CERT"),
+            "index-proxy", List.of("HTTPS_PROXY"),
+            "index-no-proxy", List.of("NO_PROXY"));
 
     public PackageSettings {
         allowList = allowList == null ? null : allowList.toAbsolutePath().normalize();

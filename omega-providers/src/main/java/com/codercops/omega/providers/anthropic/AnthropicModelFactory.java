@@ -4,6 +4,7 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.providers.internal.calling.PluginSettings;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,6 +34,13 @@ public final class AnthropicModelFactory implements LanguageModelFactory {
                 AnthropicSettings.BASE_URL + " unless set",
                 "images",
                 "false when the model takes no images"));
+    }
+
+    @Override
+    public Map<String, List<String>> environmentVariables() {
+        return Map.of(
+                "api-key", List.of("ANTHROPIC_API_KEY"),
+                "base-url", List.of("ANTHROPIC_BASE_URL"));
     }
 
     @Override

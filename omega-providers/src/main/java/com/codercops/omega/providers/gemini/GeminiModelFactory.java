@@ -6,6 +6,7 @@ import com.codercops.omega.providers.internal.calling.PluginSettings;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -36,6 +37,15 @@ public final class GeminiModelFactory implements LanguageModelFactory {
                 "location", "Of Vertex AI, such as europe-west4; global unless set",
                 "access-token", "For Vertex AI, as 'gcloud auth print-access-token' prints it",
                 "credentials-file", "For Vertex AI: the JSON file of a service account"));
+    }
+
+    @Override
+    public Map<String, List<String>> environmentVariables() {
+        return Map.of(
+                "api-key", List.of("GOOGLE_API_KEY", "GEMINI_API_KEY"),
+                "project", List.of("GOOGLE_CLOUD_PROJECT"),
+                "location", List.of("GOOGLE_CLOUD_LOCATION"),
+                "credentials-file", List.of("GOOGLE_APPLICATION_CREDENTIALS"));
     }
 
     /** For AI Studio. Vertex AI is chosen by hand: it needs a project and credentials instead. */

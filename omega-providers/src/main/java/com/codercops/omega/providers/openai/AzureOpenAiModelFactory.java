@@ -5,6 +5,7 @@ import com.codercops.omega.model.ModelException;
 import com.codercops.omega.providers.internal.calling.PluginSettings;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,6 +34,14 @@ public final class AzureOpenAiModelFactory implements LanguageModelFactory {
                         "unified unless set (/openai/v1, Responses API); legacy (/openai/deployments, chat completions)",
                 "api-version", "Such as 2024-10-21; needed by url-mode legacy, which has one unless set",
                 "images", "false when the model takes no images"));
+    }
+
+    @Override
+    public Map<String, List<String>> environmentVariables() {
+        return Map.of(
+                "api-key", List.of("AZURE_OPENAI_API_KEY"),
+                "base-url", List.of("AZURE_OPENAI_ENDPOINT"),
+                "access-token", List.of("AZURE_OPENAI_AD_TOKEN"));
     }
 
     /** With an access token the key is not needed. */

@@ -4,6 +4,7 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.providers.internal.calling.PluginSettings;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,6 +33,15 @@ public final class OpenAiModelFactory implements LanguageModelFactory {
                 "organization", "Whom calls are billed to, for people in several organizations",
                 "project", "Whom calls are billed to, inside an organization",
                 "images", "false when the model takes no images"));
+    }
+
+    @Override
+    public Map<String, List<String>> environmentVariables() {
+        return Map.of(
+                "api-key", List.of("OPENAI_API_KEY"),
+                "base-url", List.of("OPENAI_BASE_URL"),
+                "organization", List.of("OPENAI_ORG_ID"),
+                "project", List.of("OPENAI_PROJECT_ID"));
     }
 
     @Override

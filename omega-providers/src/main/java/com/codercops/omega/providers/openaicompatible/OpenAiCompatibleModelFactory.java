@@ -4,6 +4,7 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.providers.internal.calling.PluginSettings;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,6 +30,13 @@ public final class OpenAiCompatibleModelFactory implements LanguageModelFactory 
                 "api-key", "Sent as bearer token; leave it out where the server needs none",
                 "max-tokens-field", "max_tokens unless set; some models want max_completion_tokens",
                 "images", "true when the model takes images"));
+    }
+
+    @Override
+    public Map<String, List<String>> environmentVariables() {
+        return Map.of(
+                "api-key", List.of("OPENAI_API_KEY"),
+                "base-url", List.of("OPENAI_BASE_URL"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.RenderBackendFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,6 +36,15 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
             entry("assets", "A directory of the engine's machine that scripts may read as /assets. Default none."),
             entry("package-network", "The engine's network by which packages are fetched. Default its usual one."));
 
+    /** As Docker's own command is told. */
+    private static final Map<String, List<String>> ENVIRONMENT = Map.of(
+            "host", List.of("DOCKER_HOST"),
+            "tls", List.of("DOCKER_TLS_VERIFY"),
+            "certificates", List.of("DOCKER_CERT_PATH"),
+            "context", List.of("DOCKER_CONTEXT"),
+            "config-directory", List.of("DOCKER_CONFIG"),
+            "runtime-directory", List.of("XDG_RUNTIME_DIR"));
+
     /** For {@link java.util.ServiceLoader}. */
     public DockerRenderBackendFactory() {}
 
@@ -52,6 +62,13 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
     public Map<String, String> settings() {
         return Stream.of(SETTINGS, PackageSettings.DESCRIPTIONS)
                 .flatMap(settings -> settings.entrySet().stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Map<String, List<String>> environmentVariables() {
+        return Stream.of(ENVIRONMENT, PackageSettings.ENVIRONMENT)
+                .flatMap(variables -> variables.entrySet().stream())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -8,6 +8,7 @@ import com.codercops.omega.render.RenderException;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.RenderBackendFactory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Makes the backend {@code service}. */
@@ -36,6 +37,11 @@ public final class ServiceRenderBackendFactory implements RenderBackendFactory {
     @Override
     public Map<String, String> settings() {
         return SETTINGS;
+    }
+
+    @Override
+    public Map<String, List<String>> environmentVariables() {
+        return Map.of("host", List.of("MANIM_SERVICE"), "port", List.of("MANIM_SERVICE_PORT"));
     }
 
     /** The settings of a configuration, checked, without connecting to anything. */

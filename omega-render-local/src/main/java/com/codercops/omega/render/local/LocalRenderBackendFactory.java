@@ -9,6 +9,7 @@ import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.RenderBackendFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,13 @@ public final class LocalRenderBackendFactory implements RenderBackendFactory {
     public Map<String, String> settings() {
         return Stream.of(SETTINGS, PackageSettings.DESCRIPTIONS)
                 .flatMap(settings -> settings.entrySet().stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Map<String, List<String>> environmentVariables() {
+        return Stream.of(Map.of("python", List.of("OMEGA_MANIM_PYTHON")), PackageSettings.ENVIRONMENT)
+                .flatMap(variables -> variables.entrySet().stream())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
