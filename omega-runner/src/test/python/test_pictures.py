@@ -130,8 +130,8 @@ def test_a_script_cannot_put_its_own_there(runner: Runner) -> None:
         class Film(Scene):
             def construct(self):
                 for number in range(1, 9):
-                    os.makedirs(f"../pictures-{number}", exist_ok=True)
-                    open(f"../pictures-{number}/poster.jpg", "w").write("mine")
+                    os.makedirs(f"../verify-{number}", exist_ok=True)
+                    open(f"../verify-{number}/poster.jpg", "w").write("mine")
                 self.play(Create(Circle()), run_time=0.2)
         """,
         pictures=True,

@@ -10,7 +10,9 @@ import re
 import time
 from typing import Any
 
-from omega_runner import claims, crash, pictures, tex, verify
+from omega_runner import claims, crash, tex
+from omega_runner.examine import Examiner
+from omega_runner.failed import Failed
 from omega_runner.logs import Log
 from omega_runner.nursery import ZygoteGone, latex_present
 from omega_runner.protocol import Outbox
@@ -44,14 +46,6 @@ _IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, Permissio
 _EXPLAINED = frozenset(
     {"syntax", "script_exception", "latex", "missing_module", "asset_missing", "timeout", "cpu_limit"}
 )
-
-
-class Failed(Exception):
-    """The job ends with this error; its fields are those of the schema."""
-
-    def __init__(self, code: str, phase: str, message: str, **fields: Any) -> None:
-        super().__init__(message)
-        self.fields: Fields = {"code": code, "phase": phase, "exception": "", "message": message} | fields
 
 
 class Job:
@@ -174,26 +168,19 @@ class Job:
             witness = Witness(self, scene=scene, plan=plan)
             self._play(run, witness, self._task("render", scenes=[scene], plan=plan, out=str(out), name=name))
             self.enter("verify")
-            try:
-                file, size = verify.open_output(directory, name, self._limits["output_bytes"])
-            except FileNotFoundError:
-                raise Failed("no_output", "verify", "the script ended without a film", scene=scene) from None
-            except ValueError as error:
-                raise Failed("bad_output", "verify", str(error), scene=scene) from None
-            held.callback(os.close, file)
+            examiner = Examiner(run, self._task, scene, held)
+            file, size = examiner.open_film(directory, name, self._limits["output_bytes"])
             self._handed_over += size
             if self._handed_over > self._limits["output_bytes"]:
                 message = f"the films have more than {self._limits['output_bytes']} bytes together"
                 raise Failed("disk_limit", "verify", message, scene=scene)
             expected = {"kind": kind, "format": suffix, "frames": plan["frames"], "fps": self._request["fps"],
                         "width": self._request["width"], "height": self._request["height"]}  # fmt: skip
-            verdict = self._verify(run, file, expected, scene)
-            stills = self._stills(run, file, expected, scene, held) if self._request.get("pictures") else []
+            verdict, stills = examiner.film(file, expected, self._request.get("pictures", False))
             self._hand_over(file, size, name, kind, suffix, verdict, scene)
-            for still, its_size, measures in stills:
-                part = measures["kind"]
-                own = f"{name.rpartition('.')[0]}.{part}.jpg"
-                self._say_file("picture", still, its_size, own, scene=scene, **measures)
+            for still in stills:
+                own = f"{name.rpartition('.')[0]}.{still.measures['kind']}.jpg"
+                self._say_file("picture", still.file, still.size, own, scene=scene, **still.measures)
 
     def _stem(self, scene: str) -> str:
         """Return a name for the scene's film that is a plain one and nobody else's, whatever the letters' case."""
@@ -204,49 +191,6 @@ class Job:
             stem = f"scene-{number}"
         self._stems.add(stem.lower())
         return stem
-
-    def _stills(
-        self, run: Run, film: int, expected: Fields, scene: str, held: contextlib.ExitStack
-    ) -> list[tuple[int, int, Fields]]:
-        """Have a child draw the pictures of a verified film; return descriptor, size and measures of each, examined."""
-        task = self._task("pictures", expected=expected)
-        # Held open from before the film is decoded, which may do anything to the process that decodes it.
-        directory = os.open(task["directory"], os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        held.callback(os.close, directory)
-        said: list[Fields] = []
-        outcome = run.task(task, said.append, film)
-        if outcome.exceeded:
-            raise Failed(outcome.exceeded[0], "verify", outcome.exceeded[1], scene=scene)
-        sizes = next((it.get("sizes") for it in said if it["type"] == "drawn"), None)
-        if not isinstance(sizes, dict) or not sizes or outcome.code != 0:
-            raise Failed("bad_output", "verify", "no picture can be made of the film", scene=scene)
-        stills = []
-        for name in (pictures.POSTER, pictures.THUMBNAIL):
-            measures = sizes.get(name)
-            if not isinstance(measures, list) or len(measures) != 2:
-                continue
-            width, height = (max(1, claims.count(it)) for it in measures)
-            try:
-                file, size = verify.open_output(directory, name, pictures.MOST_BYTES)
-            except (FileNotFoundError, ValueError):
-                raise Failed("bad_output", "verify", "no picture can be made of the film", scene=scene) from None
-            held.callback(os.close, file)
-            self._verify(run, file, {"kind": "image", "format": "jpg", "width": width, "height": height}, scene)
-            stills.append((file, size, {"kind": name.removesuffix(".jpg"), "width": width, "height": height}))
-        return stills
-
-    def _verify(self, run: Run, file: int, expected: Fields, scene: str) -> Fields:
-        said: list[Fields] = []
-        outcome = run.task(self._task("verify", expected=expected), said.append, file)
-        if outcome.exceeded:
-            raise Failed(outcome.exceeded[0], "verify", outcome.exceeded[1], scene=scene)
-        verdict = next((it for it in said if it["type"] == "verified"), None)
-        if verdict is None or outcome.code != 0:
-            raise Failed("bad_output", "verify", "the film could not be examined", scene=scene)
-        if verdict.get("ok") is not True:
-            code = "blank" if verdict.get("code") == "blank" else "bad_output"
-            raise Failed(code, "verify", claims.text(verdict.get("message"), 1000), scene=scene)
-        return verdict
 
     def _hand_over(self, file: int, size: int, name: str, kind: str, suffix: str, verdict: Fields, scene: str) -> None:
         self._say_file(
@@ -319,7 +263,7 @@ class Job:
         for name in ("tex", "home"):
             (self._directory / name).mkdir(exist_ok=True)
         request = self._request
-        own = kind in ("verify", "pictures", "diagnose")
+        own = kind in ("verify", "diagnose")
         return {
             "task": kind, "directory": str(work), "home": str(self._directory / "home"), "limits": self._limits,
             "wall_seconds": _OWN_SECONDS if own else max(0.1, self.watch.wall_left),

@@ -4,6 +4,7 @@ import faulthandler
 import os
 import pathlib
 from collections.abc import Callable
+from typing import Any
 
 from omega_runner import limits, pictures, scenes, verify
 from omega_runner.diagnose import diagnose
@@ -71,15 +72,18 @@ def render(task: Task, report: Report, crashes: int) -> None:
     _on_stage(task, report, crashes, act)
 
 
-def look_at(task: Task, report: Report, file: int) -> None:
-    """Say whether the open file is the film that was planned."""
-    report.say("verified", **verify.inspect(file, task["expected"]))
+def look_at(task: Task, report: Report, *files: int) -> None:
+    """Say of each open file whether it is what is expected, and make its pictures where they are wanted."""
+    for file, expected in zip(files, task["expected"], strict=True):
+        verdict = verify.inspect(file, expected)
+        report.say("verified", **verdict)
+        if verdict["ok"] and task.get("pictures"):
+            _draw_stills(report, file, expected)
 
 
-def draw_stills(task: Task, report: Report, file: int) -> None:
-    """Make the pictures of the open film, which has been verified."""
+def _draw_stills(report: Report, file: int, expected: dict[str, Any]) -> None:
     try:
-        sizes = pictures.make(file, task["expected"])
+        sizes = pictures.make(file, expected)
     except Exception:  # a decoder may raise anything on a hostile file; without sizes the job fails
         sizes = {}
     report.say("drawn", sizes=sizes)
@@ -94,6 +98,5 @@ TASKS: dict[str, Callable[..., None]] = {
     "check": check,
     "render": render,
     "verify": look_at,
-    "pictures": draw_stills,
     "diagnose": explain,
 }

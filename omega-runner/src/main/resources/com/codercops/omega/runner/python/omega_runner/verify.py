@@ -13,7 +13,7 @@ Verdict = dict[str, Any]
 
 
 def inspect(descriptor: int, expected: dict[str, Any]) -> Verdict:
-    """Return ``ok`` with the measures of the file, or a code and message that say what is wrong."""
+    """Return ``ok`` with the measures of the open file, or a code and message that say what is wrong."""
     try:
         return (_image if expected["kind"] == "image" else _video)(descriptor, expected)
     except Exception as error:  # a decoder may raise anything on a hostile file
@@ -28,7 +28,7 @@ def _image(descriptor: int, expected: dict[str, Any]) -> Verdict:
     from PIL import Image
 
     form = {"png": "PNG", "jpg": "JPEG"}[expected["format"]]
-    with open(descriptor, "rb") as file, Image.open(file, formats=[form]) as image:
+    with open(descriptor, "rb", closefd=False) as file, Image.open(file, formats=[form]) as image:
         if image.size != (expected["width"], expected["height"]):
             return _wrong_size(*image.size, expected)
         image.load()
@@ -40,7 +40,10 @@ def _image(descriptor: int, expected: dict[str, Any]) -> Verdict:
 def _video(descriptor: int, expected: dict[str, Any]) -> Verdict:
     import av
 
-    with open(descriptor, "rb") as file, av.open(file, "r", format=CONTAINERS[expected["format"]]) as container:
+    with (
+        open(descriptor, "rb", closefd=False) as file,
+        av.open(file, "r", format=CONTAINERS[expected["format"]]) as container,
+    ):
         if not container.streams.video:
             return _bad("bad_output", "the file has no video")
         stream = container.streams.video[0]
