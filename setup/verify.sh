@@ -56,7 +56,7 @@ lint_python() {
 }
 
 test_python() {
-    cd omega-runner && "$tools/bin/python" -m pytest -q --junitxml="$reports/python.xml"
+    cd omega-runner && "$tools/bin/python" -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal --junitxml="$reports/python.xml"
 }
 
 check_java() {
