@@ -10,6 +10,8 @@ enum MailKind {
     JOINED("", null),
     INVITATION("/register", Purpose.INVITATION),
     VERIFICATION("/verify", Purpose.VERIFICATION),
+    /** To those who may approve, not to the one who waits. */
+    APPROVAL_WANTED("/login", null),
     APPROVED("/login", null),
     REJECTED("", null),
     RESET("/reset", Purpose.RESET),
@@ -49,7 +51,7 @@ enum MailKind {
             case VERIFICATION -> state == AccountState.REGISTERED;
             case REJECTED -> state == AccountState.REJECTED;
             case RESET, PASSWORD_CHANGED -> state == AccountState.PENDING_APPROVAL || state == AccountState.ACTIVE;
-            case APPROVED, ADDRESS_CONFIRMATION, LOCKED, REINSTATED -> state == AccountState.ACTIVE;
+            case APPROVAL_WANTED, APPROVED, ADDRESS_CONFIRMATION, LOCKED, REINSTATED -> state == AccountState.ACTIVE;
             case ADDRESS_CHANGED -> state == AccountState.ACTIVE || state == AccountState.SUSPENDED;
             case SUSPENDED -> state == AccountState.SUSPENDED;
             case DELETED -> state == AccountState.DELETED;

@@ -39,11 +39,15 @@ final class Postman {
         Optional<Account> account = letter.accountOrNull() == null
                 ? change.accounts.lock(recipient)
                 : Optional.of(change.accounts.lock(letter.accountOrNull()));
-        return account.filter(to -> letter.kind().suits(to.state())).map(to -> {
+        return account.filter(to -> letter.kind().suits(to.state())).flatMap(to -> {
             Map<String, String> values = values(letter);
             values.put("name", to.name().orElse(""));
             letter.kind().purpose().ifPresent(purpose -> addLink(change, letter, to, purpose, values));
-            return write(letter, values);
+            if (letter.kind() == MailKind.APPROVAL_WANTED) {
+                ApprovalMails.waiting(change, to).ifPresent(people -> values.put("waiting", people));
+                return values.containsKey("waiting") ? Optional.of(write(letter, values)) : Optional.empty();
+            }
+            return Optional.of(write(letter, values));
         });
     }
 

@@ -52,7 +52,8 @@ public final class Registration {
     }
 
     /**
-     * Confirms the address: the second step, which a person takes; {@link Links#peek} is the first.
+     * Confirms the address: the second step, which a person takes; {@link Links#peek} is the first. Those who may approve
+     * are told that somebody waits.
      *
      * @return the account, which waits for approval, or is open if who was invited needs none
      * @throws AuthException {@link AuthException.Reason#INVALID_LINK}
@@ -63,6 +64,7 @@ public final class Registration {
             TicketTable.Ticket ticket = change.tickets.use(token, Purpose.VERIFICATION);
             Account verified = change.take(change.holder(ticket, AccountAction.VERIFY), AccountAction.VERIFY, Map.of());
             if (!settings.invitedMeansApproved()) {
+                ApprovalMails.ask(change);
                 return verified;
             }
             Account approved = change.take(verified, AccountAction.APPROVE, Map.of("rule", "invited means approved"));

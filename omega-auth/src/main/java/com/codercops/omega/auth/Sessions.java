@@ -17,6 +17,9 @@ public final class Sessions {
     /** How exactly it is known when a session was last used: not every request is to write. */
     private static final Duration SEEN = Duration.ofMinutes(1);
 
+    /** So many has an account; one more ends the one that was not used for the longest. */
+    static final int MOST = 100;
+
     private final Changes changes;
     private final PasswordCheck check;
     private final AuthSettings.Lifetimes lifetimes;
@@ -60,6 +63,7 @@ public final class Sessions {
     }
 
     private Begun begin(Change change, Account account, String client, Origin origin) {
+        endAllBut(change, account.id(), MOST - 1);
         Token token = Token.random();
         Instant expires = change.now.plus(lifetimes.session());
         change.handle
@@ -163,6 +167,13 @@ public final class Sessions {
             }
             change.record("end_session", account, Map.of("session", session.toString()));
         });
+    }
+
+    /** Ends those of an account that were used before its latest ones. */
+    private static void endAllBut(Change change, UUID account, int latest) {
+        change.handle.execute("""
+                DELETE FROM auth.session WHERE id IN (SELECT id FROM auth.session WHERE account_id = ?
+                    ORDER BY seen_at DESC, created_at DESC, id OFFSET ?)""", account, latest);
     }
 
     /** Ends all of an account, but one if it is not null. */

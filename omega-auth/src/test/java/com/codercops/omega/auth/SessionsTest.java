@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.secret.Token;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,27 @@ class SessionsTest {
         assertRefused(AuthException.Reason.NOT_FOUND, () -> sessions.revoke(max, other.id()));
         sessions.logOut(max);
         assertThat(sessions.authenticate(desk.token(), ORIGIN)).isEmpty();
+    }
+
+    @Test
+    void oneTooManyEndsTheOneThatWasNotUsedForTheLongest() {
+        Sessions.Begun eve = house.logIn("eve@example.org");
+        Sessions.Begun first = house.logIn("max@example.org");
+        house.clock.forward(Duration.ofMinutes(1));
+        Sessions.Begun second = house.logIn("max@example.org");
+        house.clock.forward(Duration.ofSeconds(1));
+        for (int i = 2; i < Sessions.MOST; i++) {
+            house.logIn("max@example.org");
+        }
+        house.clock.forward(Duration.ofMinutes(2));
+        Actor max = sessions.authenticate(first.token(), ORIGIN).orElseThrow().actor();
+        assertThat(sessions.list(max)).hasSize(Sessions.MOST);
+        house.clock.forward(Duration.ofMinutes(2));
+        house.logIn("max@example.org");
+        assertThat(sessions.list(max)).hasSize(Sessions.MOST);
+        assertThat(sessions.authenticate(first.token(), ORIGIN)).isPresent();
+        assertThat(sessions.authenticate(second.token(), ORIGIN)).isEmpty();
+        assertThat(sessions.authenticate(eve.token(), ORIGIN)).as("another's").isPresent();
     }
 
     @Test

@@ -1,0 +1,53 @@
+package com.codercops.omega.auth;
+
+import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.Permission;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells those who may approve that somebody waits for it: each of them soon, but not for each person anew. */
+final class ApprovalMails {
+    /** Who invites a hundred people gets a mail an hour while they come, not a hundred. */
+    static final Duration PAUSE = Duration.ofHours(1);
+
+    private static final int NAMED = 20;
+
+    private ApprovalMails() {}
+
+    /** To be called in the transaction in which somebody begins to wait. */
+    static void ask(Change change) {
+        // A mail that is on its way may have been written before this person was there; only others will tell of them.
+        change.handle
+                .createUpdate("""
+                        INSERT INTO auth.outbox (id, kind, account_id, recipient, detail, state, created_at, due_at)
+                        SELECT gen_random_uuid(), :kind, a.id, a.email, '', 'waiting', :now,
+                            greatest(:now, (SELECT max(sent.finished_at) FROM auth.outbox sent
+                                WHERE sent.account_id = a.id AND sent.kind = :kind AND sent.state = 'sent')
+                                + make_interval(secs => :pause))
+                        FROM auth.account a
+                        JOIN auth.role_permission p ON p.role = a.role AND p.permission = :permission
+                        WHERE a.state = 'active' AND NOT EXISTS (SELECT 1 FROM auth.outbox soon
+                            WHERE soon.account_id = a.id AND soon.kind = :kind AND soon.state = 'waiting'
+                                AND (soon.attempts = 0 OR soon.error IS NOT NULL))""")
+                .bind("kind", MailKind.APPROVAL_WANTED.name())
+                .bind("permission", Permission.ACCOUNTS_MANAGE)
+                .bind("pause", PAUSE.toSeconds())
+                .bind("now", change.now)
+                .execute();
+    }
+
+    /** Whom a mail to that person is to name; empty when nobody waits any more, or not for this person. */
+    static Optional<String> waiting(Change change, Account to) {
+        if (!change.permissionsOf(to.role()).contains(Permission.ACCOUNTS_MANAGE)) {
+            return Optional.empty();
+        }
+        List<String> addresses = change.handle
+                .createQuery("SELECT email FROM auth.account WHERE state = 'pending_approval' ORDER BY changed_at, id")
+                .mapTo(String.class)
+                .list();
+        int more = addresses.size() - NAMED;
+        String named = String.join(", ", addresses.subList(0, Math.min(NAMED, addresses.size())));
+        return Optional.of(more > 0 ? named + " and " + more + " more" : named).filter(it -> !it.isEmpty());
+    }
+}
