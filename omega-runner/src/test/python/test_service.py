@@ -370,6 +370,7 @@ def test_forwarding_passes_both_ways(shared: Service) -> None:
                 assert caller.run(SCENE).files()
         finally:
             forwarder.terminate()
+            assert forwarder.wait(5) == 0
 
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":

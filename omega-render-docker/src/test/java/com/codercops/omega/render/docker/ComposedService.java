@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The service as an operator has it: from deploy/compose.manim.yml, started by deploy/restart_manim_container.sh. */
@@ -113,14 +114,25 @@ final class ComposedService implements AutoCloseable {
 
     /** Those that run scripts, in whatever state. */
     List<Container> workers() {
+        return containers().filter(it -> !isForward(it)).toList();
+    }
+
+    /** The one by which the host reaches them. */
+    Container forward() {
+        return containers().filter(ComposedService::isForward).findAny().orElseThrow();
+    }
+
+    private Stream<Container> containers() {
         return client()
                 .listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(Map.of(PROJECT_LABEL, name))
                 .exec()
-                .stream()
-                .filter(it -> !"forward".equals(it.getLabels().get("com.docker.compose.service")))
-                .toList();
+                .stream();
+    }
+
+    private static boolean isForward(Container container) {
+        return "forward".equals(container.getLabels().get("com.docker.compose.service"));
     }
 
     /** Runs a program and collects its lines. */

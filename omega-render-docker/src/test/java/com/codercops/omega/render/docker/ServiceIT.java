@@ -137,15 +137,17 @@ class ServiceIT {
                     .map(it -> it.getGateway())
                     .forEach(addresses::add);
             String probe = """
-                    import socket, sys
+                    import concurrent.futures, itertools, socket, sys
                     reached = []
-                    for address in sys.argv[2:]:
-                        for port in (int(sys.argv[1]), 22, 80, 443):
-                            try:
-                                socket.create_connection((address, port), timeout=0.5).close()
-                                reached.append((address, port))
-                            except OSError:
-                                pass
+                    def reach(place):
+                        try:
+                            socket.create_connection(place, timeout=0.5).close()
+                            reached.append(place)
+                        except OSError:
+                            pass
+                    places = itertools.product(sys.argv[2:], (int(sys.argv[1]), 22, 80, 443))
+                    with concurrent.futures.ThreadPoolExecutor(64) as pool:
+                        list(pool.map(reach, places))
                     try:
                         reached.append(socket.getaddrinfo("example.com", 80))
                     except OSError:
@@ -191,11 +193,16 @@ class ServiceIT {
 
     @Test
     void stoppingItIsOrderly() throws Exception {
-        String worker = service.workers().get(0).getId();
-        docker.client().stopContainerCmd(worker).withTimeout(60).exec();
-        assertThat(docker.client().inspectContainerCmd(worker).exec().getState().getExitCodeLong())
-                .as("137 would be killed")
-                .isZero();
+        for (Container container : List.of(service.workers().get(0), service.forward())) {
+            docker.client().stopContainerCmd(container.getId()).withTimeout(60).exec();
+            assertThat(docker.client()
+                            .inspectContainerCmd(container.getId())
+                            .exec()
+                            .getState()
+                            .getExitCodeLong())
+                    .as("137 would be killed: %s", List.of(container.getNames()))
+                    .isZero();
+        }
         service.restart();
     }
 

@@ -12,6 +12,7 @@ import sys
 import threading
 
 from omega_runner.service import listening, options
+from omega_runner.service.ending import Stopped, obey
 from omega_runner.service.frames import Gone, Link
 
 CONNECT_SECONDS = 5.0
@@ -35,7 +36,7 @@ class Forwarder:
                     with service:
                         _pass_on(connection, service, greeting)
         except (OSError, Gone) as error:
-            print(f"a connection ended: {error}", file=sys.stderr, flush=True)
+            _log(f"a connection ended: {error}")
 
     def _find(self) -> tuple[socket.socket, bytes] | None:
         """Return a replica that is free with its greeting, or one that is at work, which the caller is then told."""
@@ -89,9 +90,15 @@ def _copy(source: socket.socket, target: socket.socket) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Listen, and pass on until the process is ended."""
+    """Listen, and pass on until somebody outside asks for the end."""
     chosen = options.forward(arguments)
-    with socket.create_server(("", chosen.port)) as listener:
-        print(f"forwarding port {chosen.port} to {chosen.host}:{chosen.to_port}", file=sys.stderr, flush=True)
+    # Without that, process 1 of a container would be deaf, and be killed after the engine's ten seconds.
+    obey(_log)
+    with contextlib.suppress(Stopped), socket.create_server(("", chosen.port)) as listener:
+        _log(f"forwarding port {chosen.port} to {chosen.host}:{chosen.to_port}")
         listening.serve(listener, MAX_CONNECTIONS, Forwarder(chosen).serve)
     return 0
+
+
+def _log(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
