@@ -89,7 +89,7 @@ public final class ApiTokens {
                     .bind("expires", expires)
                     .execute();
             change.record(
-                    "create_api_token", account, Map.of("token", token.id().toString(), "name", label));
+                    "create_api_token", account, Map.of("token", token.id().toString()));
             return new Made(
                     new ApiToken(token.id(), label, checked, change.now, expires, null),
                     Token.API_PREFIX + token.text());

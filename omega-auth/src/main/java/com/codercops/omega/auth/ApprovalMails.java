@@ -5,6 +5,7 @@ import com.codercops.omega.auth.account.Permission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Tells those who may approve that somebody waits for it: each of them soon, but not for each person anew. */
 final class ApprovalMails {
@@ -12,12 +13,20 @@ final class ApprovalMails {
     static final Duration PAUSE = Duration.ofHours(1);
 
     private static final int NAMED = 20;
+    /** Still to be written: not on its way, and claimed by nobody while it is locked. */
+    private static final String SOON = "kind = :kind AND state = 'waiting' AND (attempts = 0 OR error IS NOT NULL)";
 
     private ApprovalMails() {}
 
     /** To be called in the transaction in which somebody begins to wait. */
     static void ask(Change change) {
-        // A mail that is on its way may have been written before this person was there; only others will tell of them.
+        // Locked, so that what is taken for a mail that will tell of this person is not written before they are to be
+        // seen.
+        change.handle
+                .createQuery("SELECT id FROM auth.outbox WHERE " + SOON + " ORDER BY id FOR UPDATE")
+                .bind("kind", MailKind.APPROVAL_WANTED.name())
+                .mapTo(UUID.class)
+                .list();
         change.handle
                 .createUpdate("""
                         INSERT INTO auth.outbox (id, kind, account_id, recipient, detail, state, created_at, due_at)
@@ -27,9 +36,8 @@ final class ApprovalMails {
                                 + make_interval(secs => :pause))
                         FROM auth.account a
                         JOIN auth.role_permission p ON p.role = a.role AND p.permission = :permission
-                        WHERE a.state = 'active' AND NOT EXISTS (SELECT 1 FROM auth.outbox soon
-                            WHERE soon.account_id = a.id AND soon.kind = :kind AND soon.state = 'waiting'
-                                AND (soon.attempts = 0 OR soon.error IS NOT NULL))""")
+                        WHERE a.state = 'active'
+                            AND a.id NOT IN (SELECT account_id FROM auth.outbox WHERE""" + " " + SOON + ")")
                 .bind("kind", MailKind.APPROVAL_WANTED.name())
                 .bind("permission", Permission.ACCOUNTS_MANAGE)
                 .bind("pause", PAUSE.toSeconds())

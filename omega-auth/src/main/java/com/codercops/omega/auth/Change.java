@@ -100,7 +100,8 @@ final class Change {
         kind.purpose().ifPresent(purpose -> tickets.removeAll(account, purpose));
         handle.createUpdate("""
                         UPDATE auth.outbox SET state = 'void', finished_at = :now
-                        WHERE account_id = :account AND kind = :kind AND state = 'waiting'""")
+                        WHERE kind = :kind AND state = 'waiting' AND (account_id = :account OR (account_id IS NULL
+                            AND recipient = (SELECT email FROM auth.account WHERE id = :account)))""")
                 .bind("account", account)
                 .bind("kind", kind.name())
                 .bind("now", now)

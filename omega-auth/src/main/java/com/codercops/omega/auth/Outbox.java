@@ -98,7 +98,7 @@ public final class Outbox {
         return changes.of(Actor.SYSTEM, OutboxTable::status);
     }
 
-    /** Takes up again what was given up. Returns how many. */
+    /** Takes up again at once what was given up, and what waits for its next try. Returns how many. */
     public int retry(Actor by) {
         return changes.of(by, change -> {
             change.administer(Permission.ACCOUNTS_MANAGE);

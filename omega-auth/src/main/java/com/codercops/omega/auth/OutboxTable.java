@@ -13,7 +13,7 @@ final class OutboxTable {
     static Optional<Letter> claim(Change change, Duration lease) {
         return change.handle
                 .createQuery("""
-                        UPDATE auth.outbox SET attempts = attempts + 1, due_at = :lease
+                        UPDATE auth.outbox SET attempts = attempts + 1, due_at = :lease, error = NULL
                         WHERE id = (SELECT id FROM auth.outbox WHERE state = 'waiting' AND due_at <= :now
                             ORDER BY due_at, number LIMIT 1 FOR UPDATE SKIP LOCKED)
                         RETURNING id, kind, account_id, recipient, detail, attempts""")
@@ -56,10 +56,12 @@ final class OutboxTable {
                 .execute();
     }
 
+    /** Also what would be tried again by itself, but later. */
     static int revive(Change change) {
-        return change.handle.execute(
-                "UPDATE auth.outbox SET state = 'waiting', attempts = 0, due_at = ?, finished_at = NULL WHERE state = 'failed'",
-                change.now);
+        return change.handle.execute("""
+                UPDATE auth.outbox SET state = 'waiting', due_at = ?, finished_at = NULL,
+                    attempts = CASE state WHEN 'failed' THEN 0 ELSE attempts END
+                WHERE state = 'failed' OR (state = 'waiting' AND error IS NOT NULL)""", change.now);
     }
 
     static OutboxStatus status(Change change) {

@@ -39,16 +39,25 @@ final class Postman {
         Optional<Account> account = letter.accountOrNull() == null
                 ? change.accounts.lock(recipient)
                 : Optional.of(change.accounts.lock(letter.accountOrNull()));
-        return account.filter(to -> letter.kind().suits(to.state())).flatMap(to -> {
-            Map<String, String> values = values(letter);
-            values.put("name", to.name().orElse(""));
-            letter.kind().purpose().ifPresent(purpose -> addLink(change, letter, to, purpose, values));
-            if (letter.kind() == MailKind.APPROVAL_WANTED) {
-                ApprovalMails.waiting(change, to).ifPresent(people -> values.put("waiting", people));
-                return values.containsKey("waiting") ? Optional.of(write(letter, values)) : Optional.empty();
-            }
-            return Optional.of(write(letter, values));
-        });
+        return account.filter(to -> letter.kind().suits(to.state()))
+                .flatMap(to -> letter.kind() == MailKind.APPROVAL_WANTED
+                        ? ApprovalMails.waiting(change, to).map(people -> approval(letter, to, people))
+                        : Optional.of(personal(change, letter, to)));
+    }
+
+    private Mail personal(Change change, Letter letter, Account to) {
+        Map<String, String> values = values(letter, to);
+        letter.kind().purpose().ifPresent(purpose -> addLink(change, letter, to, purpose, values));
+        return write(letter, values);
+    }
+
+    /** To the address that they have now: what it tells of others is nothing for a former mailbox. */
+    private Mail approval(Letter letter, Account to, String people) {
+        Letter now = new Letter(
+                letter.id(), letter.kind(), to.id(), to.email().orElseThrow(), letter.detail(), letter.attempts());
+        Map<String, String> values = values(now, to);
+        values.put("waiting", people);
+        return write(now, values);
     }
 
     private void addLink(Change change, Letter letter, Account to, Purpose purpose, Map<String, String> values) {
@@ -63,6 +72,12 @@ final class Postman {
         change.record("send_link", to.id(), Map.of("purpose", purpose.code()));
         values.put("link", settings.baseUrl() + letter.kind().path() + "?token=" + token);
         values.put("expires", TIME.format(change.now.plus(purpose.lifetime(settings))));
+    }
+
+    private Map<String, String> values(Letter letter, Account to) {
+        Map<String, String> values = values(letter);
+        values.put("name", to.name().orElse(""));
+        return values;
     }
 
     private Map<String, String> values(Letter letter) {

@@ -3,8 +3,10 @@ package com.codercops.omega.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.mail.Mail;
 import com.codercops.omega.auth.mail.MailException;
+import com.codercops.omega.auth.mail.MailTransport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -104,6 +106,45 @@ class ApprovalMailsTest {
         assertThat(mails(ADMIN))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.text()).contains("a@example.org, b@example.org"));
+    }
+
+    @Test
+    void whoComesWhileAMailIsOnItsWayIsToldOfByAnother() {
+        waits("a@example.org");
+        house.mailbox.trouble = new MailException("connection refused", false, null);
+        house.auth.outbox().deliver(10);
+        house.mailbox.trouble = null;
+        house.person("b@example.org", AccountState.REGISTERED);
+        String token = house.token("b@example.org");
+        house.clock.forward(Duration.ofMinutes(2));
+        MailTransport slow = mail -> {
+            if (mail.to().value().equals(ADMIN)) {
+                house.auth.registration().verify(token, House.ORIGIN);
+            }
+            house.mailbox.send(mail);
+        };
+        new Auth(house.database, house.clock, house.settings, slow, house.bcrypt)
+                .outbox()
+                .deliver(1);
+        assertThat(house.mailbox.last(ADMIN).text()).contains("a@example.org").doesNotContain("b@example.org");
+        house.clock.forward(ApprovalMails.PAUSE);
+        assertThat(mails(ADMIN)).hasSize(2);
+        assertThat(house.mailbox.last(ADMIN).text()).contains("a@example.org, b@example.org");
+    }
+
+    @Test
+    void itGoesToTheAddressThatTheAdminHasNow() {
+        waits("a@example.org");
+        assertThat(mails(ADMIN)).hasSize(1);
+        waits("b@example.org");
+        house.auth.ownAccount().requestAddress(admin, House.PASSWORD, new EmailAddress("fresh@example.org"));
+        house.auth.ownAccount().confirmAddress(house.token("fresh@example.org"), House.ORIGIN);
+        house.mailbox.mails.clear();
+        house.clock.forward(ApprovalMails.PAUSE);
+        assertThat(mails(ADMIN)).allSatisfy(mail -> assertThat(mail.text()).doesNotContain("b@example.org"));
+        assertThat(mails("fresh@example.org"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains("b@example.org"));
     }
 
     @Test

@@ -74,6 +74,19 @@ class OutboxTest {
     }
 
     @Test
+    void anAdminHurriesWhatWaitsForItsNextTry() {
+        invite("max@example.org");
+        house.mailbox.trouble = new MailException("connection refused", false, null);
+        outbox.deliver(10);
+        house.mailbox.trouble = null;
+        assertThat(outbox.deliver(10)).as("not due").isZero();
+        assertThat(outbox.retry(house.admin())).isEqualTo(1);
+        assertThat(outbox.deliver(10)).isEqualTo(1);
+        assertThat(house.mailbox.to("max@example.org")).hasSize(1);
+        assertThat(outbox.retry(Actor.SYSTEM)).as("nothing left").isZero();
+    }
+
+    @Test
     void givesUpInTheEnd() {
         invite("max@example.org");
         house.mailbox.trouble = new MailException("connection refused", false, null);
