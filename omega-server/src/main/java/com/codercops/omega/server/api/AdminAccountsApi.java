@@ -13,11 +13,13 @@ import com.codercops.omega.server.http.Page;
 import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.Query;
 import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.jobs.JobLimits;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -30,9 +32,17 @@ final class AdminAccountsApi implements RouteGroup {
     private static final int BODY = 8 << 10;
 
     private final Accounts accounts;
+    private final BiConsumer<UUID, JobLimits> limit;
     private final Consumer<UUID> forget;
 
-    AdminAccountsApi(Accounts accounts, Consumer<UUID> forget) {
+    /**
+     * Over these accounts.
+     *
+     * @param limit holds an account's jobs to other limits
+     * @param forget removes what belonged to an account
+     */
+    AdminAccountsApi(Accounts accounts, BiConsumer<UUID, JobLimits> limit, Consumer<UUID> forget) {
+        this.limit = limit;
         this.forget = forget;
         this.accounts = accounts;
     }
@@ -89,7 +99,9 @@ final class AdminAccountsApi implements RouteGroup {
 
     private void changeQuota(Context context) {
         var quota = QuotaBody.of(JsonBody.of(context, BODY));
-        answer(context, accounts.changeQuota(Caller.actor(context), id(context), quota, asSeen(context)));
+        Account changed = accounts.changeQuota(Caller.actor(context), id(context), quota, asSeen(context));
+        limit.accept(changed.id(), Quotas.of(changed.quota()));
+        answer(context, changed);
     }
 
     private void delete(Context context) {

@@ -23,7 +23,7 @@ public final class Api {
                 new SessionApi(auth, hashing, settings),
                 new OwnAccountApi(auth, hashing, settings, new OwnData(services).sources(), services.scripts()::forget),
                 new TokensApi(auth.apiTokens()),
-                new AdminAccountsApi(auth.accounts(), services.scripts()::forget),
+                new AdminAccountsApi(auth.accounts(), services.queue()::limit, services.scripts()::forget),
                 new AdminInvitationsApi(auth.invitations()),
                 new AdminRolesApi(auth.roles()),
                 new AdminAuditApi(auth.auditLog()),

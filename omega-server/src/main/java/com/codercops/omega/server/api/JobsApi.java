@@ -90,7 +90,7 @@ final class JobsApi implements RouteGroup {
 
     private void retry(Context context) {
         Job job = services.ownJob(context);
-        if (!queue.requeue(job.id())) {
+        if (!queue.retry(job.owner(), job.id(), Quotas.of(Caller.principal(context)))) {
             throw ProblemException.of(409, "wrong-state", "Only a job that failed can be tried again.");
         }
         Json.answer(context, 202, JobView.of(services.ownJob(context)));

@@ -5,11 +5,15 @@ import com.codercops.omega.auth.account.Quota;
 import com.codercops.omega.server.jobs.JobLimits;
 
 /** What an account may use, as the queue counts it. */
-final class Quotas {
+public final class Quotas {
     private Quotas() {}
 
     static JobLimits of(Principal principal) {
-        Quota quota = principal.account().quota();
+        return of(principal.account().quota());
+    }
+
+    /** The same limits, in the queue's words. */
+    public static JobLimits of(Quota quota) {
         return new JobLimits(quota.jobsAtOnce(), quota.jobsADay(), quota.renderMinutes(), quota.tokens(), quota.usd());
     }
 }

@@ -6,6 +6,7 @@ import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.server.Premises;
 import com.codercops.omega.server.configuration.ServerSettings;
+import com.codercops.omega.server.jobs.JobQueue;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,6 +33,10 @@ final class Desk implements AutoCloseable {
 
     Auth auth() {
         return premises.auth();
+    }
+
+    JobQueue queue() {
+        return new JobQueue(premises.database());
     }
 
     /** The account with that address or id. */

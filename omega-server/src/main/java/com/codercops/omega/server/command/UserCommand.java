@@ -5,6 +5,7 @@ import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Quota;
+import com.codercops.omega.server.api.Quotas;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -148,13 +149,14 @@ final class UserCommand implements Callable<Integer> {
         if (!quota.given()) {
             throw new UsageException("Say what is to change, such as --jobs-a-day 10.");
         }
-        return change(
-                options,
-                who,
-                (accounts, id) -> accounts.changeQuota(
-                        Actor.SYSTEM,
-                        id,
-                        quota.over(accounts.get(Actor.SYSTEM, id).quota())));
+        try (Desk desk = Desk.open(options.settings(world))) {
+            Account account = desk.find(who);
+            Account changed =
+                    desk.auth().accounts().changeQuota(Actor.SYSTEM, account.id(), quota.over(account.quota()));
+            desk.queue().limit(changed.id(), Quotas.of(changed.quota()));
+            show(changed);
+            return ExitCode.OK;
+        }
     }
 
     @Command(name = "delete", description = "Delete for good.")

@@ -26,7 +26,7 @@ final class ClaimStatement {
                         AND r.slot IS NOT NULL) AS slots
                 FROM waiting WHERE owner IS NOT NULL
             ), candidate AS (
-                SELECT next.id, burden.running + next.place AS running, burden.served, next.priority,
+                SELECT next.id, burden.running + next.place AS running, burden.served,
                     next.created_at, CASE WHEN next.at_once IS NOT NULL THEN (
                         SELECT slot FROM generate_series(1, burden.running + next.place) AS slot
                         WHERE slot <> ALL (burden.slots) ORDER BY slot OFFSET next.place - 1 LIMIT 1) END AS slot
@@ -38,7 +38,7 @@ final class ClaimStatement {
             ), taken AS (
                 SELECT job.id, candidate.slot FROM job JOIN candidate USING (id)
                 WHERE job.state IN %2$s
-                ORDER BY candidate.running, candidate.served, candidate.priority DESC, candidate.created_at, job.id
+                ORDER BY candidate.running, candidate.served, candidate.created_at, job.id
                 LIMIT 1 FOR UPDATE OF job SKIP LOCKED
             ), claimed AS (
                 UPDATE job SET state = '%3$s', run = run + 1, worker = :worker, slot = taken.slot,

@@ -44,6 +44,11 @@ record Ending(
         return new Ending(JobAction.RETURN, "returned", null, null, Duration.ZERO, List.of(), Map.of());
     }
 
+    /** In a word or two, for the log: what scripts and models say does not belong there. */
+    String brief() {
+        return reason == null ? outcome : outcome + " (" + reason.code() + ")";
+    }
+
     /** What those hear who watch the job. */
     Event event() {
         return switch (action) {

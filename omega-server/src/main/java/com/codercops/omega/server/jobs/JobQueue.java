@@ -152,22 +152,29 @@ public final class JobQueue {
         return jdbi.withHandle(handle -> Usage.of(handle, owner)).beside(limits);
     }
 
-    /** Holds an owner's jobs to other limits, also those that wait already. */
+    /** Holds an owner's jobs to other limits, also those that wait already, and those that may be tried again. */
     public void limit(UUID owner, JobLimits limits) {
-        jdbi.useHandle(handle -> limits(
-                        handle.createUpdate(
-                                "UPDATE job SET at_once = CAST(:atOnce AS int),"
-                                        + " month_tokens = CAST(:tokens AS bigint), month_usd = CAST(:usd AS numeric) WHERE owner = :owner AND state = 'queued'"),
-                        limits)
-                .bind("owner", owner)
-                .execute());
+        jdbi.useHandle(handle -> limit(handle, "owner = :subject AND state IN ('queued', 'failed')", owner, limits));
+    }
+
+    private static void limit(Handle handle, String which, UUID subject, JobLimits limits) {
+        limits(handle.createUpdate("""
+                        UPDATE job SET at_once = CAST(:atOnce AS int), month_tokens = CAST(:tokens AS bigint),
+                            month_usd = CAST(:usd AS numeric)
+                        WHERE""" + " " + which), limits)
+                .bind("subject", subject)
+                .execute();
     }
 
     public Optional<Job> find(UUID job) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM job WHERE id = :id")
+        return jdbi.withHandle(handle -> find(handle, job));
+    }
+
+    private static Optional<Job> find(Handle handle, UUID job) {
+        return handle.createQuery("SELECT * FROM job WHERE id = :id")
                 .bind("id", job)
                 .map(new JobRow())
-                .findOne());
+                .findOne();
     }
 
     /** A job of this owner; somebody else's is as if it were not there. */
@@ -218,25 +225,49 @@ public final class JobQueue {
     }
 
     /**
-     * Lets a failed job try again, as if for the first time.
+     * Lets a failed job try again for its owner, to whom it counts as another order.
+     *
+     * @return whether it was the owner's and had failed
+     * @throws QuotaExceededException when nothing is left of what it needs
+     */
+    public boolean retry(UUID owner, UUID job, JobLimits limits) {
+        return jdbi.inTransaction(handle -> {
+            Usage.lock(handle, owner);
+            Optional<Job> failed =
+                    find(handle, job).filter(it -> it.owner().equals(owner) && it.state() == JobState.FAILED);
+            failed.ifPresent(it -> Usage.of(handle, owner).check(limits, it.order()));
+            if (failed.isEmpty() || !requeue(handle, job)) {
+                return false;
+            }
+            limit(handle, "id = :subject", job, limits);
+            Usage.count(handle, owner);
+            return true;
+        });
+    }
+
+    /**
+     * Lets a failed job try again, as if for the first time, and at nobody's expense: for admins, after what was no fault of
+     * the owner's.
      *
      * @return whether it had failed
      */
     public boolean requeue(UUID job) {
-        return jdbi.inTransaction(handle -> {
-            boolean done = handle.createUpdate("""
-                            UPDATE job SET state = :to, due_at = now(), finished_at = NULL, failure = NULL,
-                                failure_detail = NULL, lost_runs = 0, retries = 0
-                            WHERE id = :id AND state IN""" + " " + JobAction.REQUEUE.possibleFrom())
-                            .bind("to", JobAction.REQUEUE.to().code())
-                            .bind("id", job)
-                            .execute()
-                    == 1;
-            if (done) {
-                Events.append(handle, job, Event.state(JobState.QUEUED));
-                handle.execute("SELECT pg_notify(?, '')", CHANNEL);
-            }
-            return done;
-        });
+        return jdbi.inTransaction(handle -> requeue(handle, job));
+    }
+
+    private static boolean requeue(Handle handle, UUID job) {
+        boolean done = handle.createUpdate("""
+                        UPDATE job SET state = :to, due_at = now(), finished_at = NULL, failure = NULL,
+                            failure_detail = NULL, lost_runs = 0, retries = 0
+                        WHERE id = :id AND state IN""" + " " + JobAction.REQUEUE.possibleFrom())
+                        .bind("to", JobAction.REQUEUE.to().code())
+                        .bind("id", job)
+                        .execute()
+                == 1;
+        if (done) {
+            Events.append(handle, job, Event.state(JobState.QUEUED));
+            handle.execute("SELECT pg_notify(?, '')", CHANNEL);
+        }
+        return done;
     }
 }

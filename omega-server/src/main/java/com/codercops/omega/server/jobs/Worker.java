@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,10 @@ final class Worker {
 
     private static final String NOTHING_LEFT =
             "Nothing is left of the tokens or dollars of this month. Let it try again when there is.";
+
+    private static final String LITTLE_LEFT = "What is left of the tokens or dollars of this month is not enough. ";
+    private static final Set<ModelException.Reason> OVER_BUDGET =
+            Set.of(ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.MONEY_BUDGET);
 
     private final Studio studio;
     private final Ledger ledger;
@@ -57,6 +63,7 @@ final class Worker {
 
     /** Works on a job until it has ended in the database too, or is another's. Never throws on account of the job. */
     void work(Job job, Running running, CrewListener listener) {
+        long begin = System.nanoTime();
         Path own = directory.resolve(running.lease().name());
         List<Film> films = new ArrayList<>();
         try {
@@ -64,7 +71,10 @@ final class Worker {
             running.leave();
             Settled settled = ending.map(it -> settled(running, it)).orElse(Settled.REFUSED);
             if (settled == Settled.DONE) {
-                ending.ifPresent(it -> listener.ended(job, it.action(), it.reason()));
+                ending.ifPresent(it -> {
+                    LOG.info("Job {}: run {} {} after {} s", job.id(), job.run(), it.brief(), seconds(begin));
+                    listener.ended(job, it.action(), it.reason());
+                });
             }
             if (settled == Settled.REFUSED) {
                 LOG.info("Job {}: run {} is no longer ours, its result is discarded", job.id(), job.run());
@@ -83,8 +93,13 @@ final class Worker {
         }
     }
 
+    private static long seconds(long begin) {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+    }
+
     /** How the run ends, or empty when that is no longer ours to say. */
     private Optional<Ending> ending(Job job, Running running, Path own, List<Film> films, PipelineListener heard) {
+        Budget allowed = studio.budget();
         try {
             boolean asks = job.order().prompt() != null;
             LanguageModel model = studio.models().chosen(job.order().model());
@@ -94,8 +109,9 @@ final class Worker {
             if (budget.isEmpty()) {
                 return Optional.of(Ending.failed(FailureReason.QUOTA, NOTHING_LEFT, Map.of()));
             }
+            allowed = budget.get();
             LanguageModel counted = new CountedModel(model, running.recorder()::asked);
-            AnimationResult result = studio.make(job.order(), counted, budget.get(), own, event -> {
+            AnimationResult result = studio.make(job.order(), counted, allowed, own, event -> {
                 running.recorder().on(event);
                 heard.on(event);
             });
@@ -116,6 +132,9 @@ final class Worker {
             boolean retryable = e.reason() == RenderException.Reason.INFRASTRUCTURE;
             return Optional.of(broken(job, FailureReason.BACKEND, e, retryable, Duration.ZERO));
         } catch (ModelException e) {
+            if (OVER_BUDGET.contains(e.reason()) && !allowed.equals(studio.budget())) {
+                return Optional.of(Ending.failed(FailureReason.QUOTA, LITTLE_LEFT + e.getMessage(), Map.of()));
+            }
             return Optional.of(broken(
                     job,
                     FailureReason.MODEL,

@@ -155,4 +155,30 @@ class JobsApiTest {
         assertThat(refused.header("Retry-After")).isNotEmpty();
         assertThat(busy.get("/api/v1/usage").json().at("/items/1/used").asInt()).isEqualTo(1);
     }
+
+    @Test
+    void aRetryIsHeldToTheQuotaThatIsRaisedMeanwhile() {
+        ApiClient admin = site.admin();
+        UUID id = site.person("failing@example.org", AccountState.ACTIVE).id();
+        site.auth.accounts().changeQuota(Actor.SYSTEM, id, new Quota(1, 1, 10, 1000, BigDecimal.ONE));
+        ApiClient failing = site.loggedIn("failing@example.org");
+        String job = failing.post("/api/v1/jobs", "prompt", "a").header("Location");
+        site.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE job SET state = 'failed', failure = 'backend', finished_at = now() WHERE owner = ?",
+                        id));
+        assertThat(failing.post(job + "/retry").status()).isEqualTo(429);
+        Object[] more = {"jobsAtOnce", 1, "jobsADay", 2, "renderMinutes", 10, "tokens", 7000, "usd", 1};
+        assertThat(admin.put("/api/v1/admin/accounts/" + id + "/quota", more).status())
+                .isEqualTo(200);
+        long tokens = site.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT month_tokens FROM job WHERE owner = :id")
+                        .bind("id", id)
+                        .mapTo(Long.class)
+                        .one());
+        assertThat(tokens).isEqualTo(7000);
+        assertThat(failing.post(job + "/retry").status()).isEqualTo(202);
+    }
 }

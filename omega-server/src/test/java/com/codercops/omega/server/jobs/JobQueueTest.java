@@ -133,6 +133,13 @@ class JobQueueTest {
     }
 
     @Test
+    void ofTwoOwnersWhoHadNothingYetTheOneWhoCameFirstIsNext() {
+        Job first = queue.submit(OWNER, CIRCLE, 0, null);
+        queue.submit(UUID.randomUUID(), CIRCLE, 100, null);
+        assertThat(served(1)).containsExactly(first.id());
+    }
+
+    @Test
     void manyWhoTakeAtOnceTakeEachJobOnce() throws Exception {
         thousand(OWNER);
         ExecutorService workers = Executors.newFixedThreadPool(8);

@@ -273,6 +273,46 @@ class LimitsTest {
         }
     }
 
+    private void fail(Lease lease) {
+        ledger.end(lease, 0, Recorder.Pending.NOTHING, Ending.failed(FailureReason.SCRIPT, "no", Map.of()));
+    }
+
+    @Test
+    void aRetryCountsAsAnotherOrder() {
+        Job job = submit(CIRCLE, aDay(2));
+        assertThat(queue.retry(OWNER, job.id(), aDay(2))).as("has not failed").isFalse();
+        fail(tried(10, 0));
+        assertThat(queue.retry(UUID.randomUUID(), job.id(), aDay(2)))
+                .as("another's")
+                .isFalse();
+        assertThatThrownBy(() -> queue.retry(OWNER, job.id(), limits(9, 9, 9, 10, "9")))
+                .isInstanceOf(QuotaExceededException.class);
+        assertThat(queue.retry(OWNER, job.id(), aDay(2))).isTrue();
+        assertThat(used(LimitKind.JOBS_A_DAY)).isEqualByComparingTo("2");
+        fail(tried(10, 0));
+        assertThatThrownBy(() -> queue.retry(OWNER, job.id(), aDay(2))).isInstanceOf(QuotaExceededException.class);
+        assertThat(queue.find(job.id()).orElseThrow().state()).isEqualTo(JobState.FAILED);
+        assertThat(queue.requeue(job.id())).as("an admin's costs nothing").isTrue();
+        assertThat(used(LimitKind.JOBS_A_DAY)).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void afterTheLimitsWereRaisedARetryHasTheNewOnes() {
+        Job mine = submit(CIRCLE, limits(9, 9, 9, 1000, "9"));
+        fail(tried(1000, 0));
+        assertThat(queue.retry(OWNER, mine.id(), limits(9, 9, 9, 5000, "9"))).isTrue();
+        Job again = claims.claim("worker").orElseThrow();
+        Lease lease = new Lease(again.id(), again.run());
+        assertThat(ledger.begin(lease, "m").tokens()).isEqualTo(4000);
+        fail(lease);
+        queue.limit(OWNER, limits(9, 9, 9, 6000, "9"));
+        queue.requeue(mine.id());
+        again = claims.claim("worker").orElseThrow();
+        assertThat(ledger.begin(new Lease(again.id(), again.run()), "m").tokens())
+                .as("also when an admin lets it try again")
+                .isEqualTo(5000);
+    }
+
     @Test
     void aRunMaySpendWhatIsLeft() {
         submit(CIRCLE, limits(9, 9, 9, 1000, "1.00"));

@@ -157,4 +157,13 @@ class ModelChoiceTest {
         assertThat(waiting.failure()).isEqualTo(FailureReason.QUOTA);
         assertThat(place.history.runs(waiting.id()).get(0).scripts()).isEmpty();
     }
+
+    @Test
+    void aRunForWhichTooLittleIsLeftFailsForThatAndNotForItsModel() throws Exception {
+        JobLimits tiny = new JobLimits(9, 9, 9, 150, new BigDecimal("1.00"));
+        Job job = made(CIRCLE, tiny, new FakeRenderBackend(), JobState.FAILED);
+        assertThat(job.failure()).isEqualTo(FailureReason.QUOTA);
+        assertThat(job.failureDetail())
+                .startsWith("What is left of the tokens or dollars of this month is not enough.");
+    }
 }
