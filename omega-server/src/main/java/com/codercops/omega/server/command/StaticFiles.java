@@ -97,7 +97,7 @@ final class StaticFiles {
     }
 
     private static void write(Path target, byte[] content, Path root, Map<String, String> hashes) throws IOException {
-        Files.createDirectories(root.resolve(target).getParent());
+        Files.createDirectories(target.getParent());
         Files.write(target, content);
         hashes.put(root.relativize(target).toString().replace('\\', '/'), "sha384-" + sha384(content));
     }

@@ -18,7 +18,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 @Timeout(120)
 class CommandsTest {
@@ -220,5 +223,22 @@ class CommandsTest {
         assertThat(Files.readString(root.resolve("out/api/v1/openapi.json"))).contains("\"openapi\"");
         assertThat(program.run("export-static", "out")).isEqualTo(ExitCode.USAGE);
         assertThat(program.err).contains("not empty");
+    }
+
+    /** Below the directory that the tests run in, so that a path from there needs no "..". */
+    static final class Here implements TempDirFactory {
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext field, ExtensionContext test) throws IOException {
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "here-");
+        }
+    }
+
+    @Test
+    void staticFilesAreWrittenIntoARelativeDirectory(@TempDir(factory = Here.class) Path here) {
+        // As the world of a process has it.
+        Program relative = new Program(Path.of("").toAbsolutePath().relativize(here));
+        assertThat(relative.run("export-static", "static")).as(relative.err).isEqualTo(ExitCode.OK);
+        assertThat(here.resolve("static/manifest.json")).isRegularFile();
+        assertThat(here.resolve("static/swagger-ui/swagger-ui.css")).isRegularFile();
     }
 }
