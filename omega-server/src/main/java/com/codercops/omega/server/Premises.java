@@ -8,6 +8,7 @@ import com.codercops.omega.auth.mail.SmtpSettings;
 import com.codercops.omega.auth.mail.SmtpTransport;
 import com.codercops.omega.server.api.ServerPermission;
 import com.codercops.omega.server.configuration.ServerSettings;
+import com.codercops.omega.server.configuration.SettingsException;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseException;
 import com.codercops.omega.server.database.DatabaseSettings;
@@ -19,8 +20,10 @@ import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.media.S3MediaStore;
 import com.codercops.omega.server.scripts.ScriptKeeper;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +55,22 @@ public final class Premises implements AutoCloseable {
     }
 
     /**
-     * Starts or joins the server's own database, or makes a pool for the one with an address, which need not be there yet.
-     * Blocks.
+     * The same as {@link #open} for what works beside a server: its own database must have been made.
+     *
+     * @throws SettingsException when there is none in the data directory, which is likely not the server's then
+     */
+    public static Premises find(ServerSettings settings, Duration patience) throws InterruptedException {
+        if (settings.database().serverOrNull() == null && !EmbeddedDatabase.isIn(database(settings))) {
+            throw new SettingsException(List.of("There is no Omega in "
+                    + settings.data().toAbsolutePath().normalize()
+                    + ". Give the same --data or --config as the server has, or start one there with 'run' first."));
+        }
+        return open(settings, patience);
+    }
+
+    /**
+     * Starts or joins the server's own database, which is made if missing, or makes a pool for the one with an address,
+     * which need not be there yet. Blocks.
      *
      * @param patience how long {@link #prepare} will wait for it
      */
@@ -62,13 +79,17 @@ public final class Premises implements AutoCloseable {
         if (given != null) {
             return open(settings, null, given, patience);
         }
-        EmbeddedDatabase own = EmbeddedDatabase.open(settings.data().resolve("database"));
+        EmbeddedDatabase own = EmbeddedDatabase.open(database(settings));
         try {
             return open(settings, own, own.settings(), patience);
         } catch (RuntimeException e) {
             own.close();
             throw e;
         }
+    }
+
+    private static Path database(ServerSettings settings) {
+        return settings.data().resolve("database");
     }
 
     private static Premises open(

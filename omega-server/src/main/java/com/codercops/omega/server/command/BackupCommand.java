@@ -26,7 +26,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Premises premises = Premises.open(options.settings(world), MigrateCommand.PATIENCE)) {
+        try (Premises premises = Premises.find(options.settings(world), MigrateCommand.PATIENCE)) {
             premises.prepare();
             Backup.Summary summary = new Backup(premises.database().dataSource(), premises.reached(), premises.store())
                     .write(world.directory().resolve(file));

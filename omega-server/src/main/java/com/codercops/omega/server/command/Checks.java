@@ -12,6 +12,7 @@ import com.codercops.omega.script.Script;
 import com.codercops.omega.server.Premises;
 import com.codercops.omega.server.configuration.SafeText;
 import com.codercops.omega.server.configuration.ServerSettings;
+import com.codercops.omega.server.configuration.SettingsException;
 import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.media.StoreHealth;
 import com.codercops.omega.spi.Plugins;
@@ -67,16 +68,23 @@ final class Checks {
 
     private void disk() {
         try {
-            Files.createDirectories(settings.data());
-            space(
-                    settings.data().toString(),
-                    Files.getFileStore(settings.data()).getUsableSpace());
-            if (!Files.isWritable(settings.data())) {
-                findings.bad("disk", settings.data() + " cannot be written");
+            Path there = present(settings.data().toAbsolutePath());
+            space(settings.data().toString(), Files.getFileStore(there).getUsableSpace());
+            if (!Files.isWritable(there)) {
+                findings.bad("disk", there + " cannot be written");
             }
         } catch (IOException e) {
             findings.bad("disk", String.valueOf(e));
         }
+    }
+
+    /** The directory, or the one above it in which it would be made: to look must not make one. */
+    private static Path present(Path directory) {
+        Path there = directory;
+        for (Path above = there.getParent(); above != null && !Files.exists(there); above = above.getParent()) {
+            there = above;
+        }
+        return there;
     }
 
     private void films(MediaStore store) {
@@ -102,7 +110,7 @@ final class Checks {
     }
 
     private void database() throws InterruptedException {
-        try (Premises premises = Premises.open(settings, PATIENCE)) {
+        try (Premises premises = Premises.find(settings, PATIENCE)) {
             films(premises.store());
             premises.prepare();
             premises.database().jdbi().useHandle(handle -> {
@@ -128,7 +136,7 @@ final class Checks {
                     findings.good("clock", "agrees with the database's");
                 }
             });
-        } catch (OmegaException | JdbiException e) {
+        } catch (OmegaException | JdbiException | SettingsException e) {
             findings.bad("database", String.valueOf(e.getMessage()));
         }
     }

@@ -33,7 +33,7 @@ final class CreateAdminCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         EmailAddress address = new EmailAddress(email);
         DisplayName shown = new DisplayName(name);
-        try (Desk desk = Desk.open(options.settings(world))) {
+        try (Desk desk = Desk.first(options.settings(world))) {
             Account admin = desk.auth().bootstrap().createAdmin(address, shown, password());
             world.out().println("Made the admin " + address + ", " + admin.id());
             return ExitCode.OK;

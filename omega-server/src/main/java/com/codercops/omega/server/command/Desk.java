@@ -20,8 +20,17 @@ final class Desk implements AutoCloseable {
         this.premises = premises;
     }
 
+    /** Of a server that has been started before. */
     static Desk open(ServerSettings settings) throws InterruptedException {
-        Premises premises = Premises.open(settings, MigrateCommand.PATIENCE);
+        return of(Premises.find(settings, MigrateCommand.PATIENCE));
+    }
+
+    /** The same where this may be the first that is done to a server: its database is made if missing. */
+    static Desk first(ServerSettings settings) throws InterruptedException {
+        return of(Premises.open(settings, MigrateCommand.PATIENCE));
+    }
+
+    private static Desk of(Premises premises) throws InterruptedException {
         try {
             premises.prepare();
             return new Desk(premises);

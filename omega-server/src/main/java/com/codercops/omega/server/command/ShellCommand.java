@@ -31,7 +31,7 @@ final class ShellCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServerSettings settings = options.settings(world);
-        try (Premises premises = Premises.open(settings, MigrateCommand.PATIENCE)) {
+        try (Premises premises = Premises.find(settings, MigrateCommand.PATIENCE)) {
             premises.prepare();
             JobQueue queue = new JobQueue(premises.database(), settings.films().names(), premises.keeper());
             Map<String, Object> variables = new LinkedHashMap<>();

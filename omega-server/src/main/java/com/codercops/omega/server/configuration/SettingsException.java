@@ -8,7 +8,7 @@ public final class SettingsException extends RuntimeException {
 
     private final transient List<String> mistakes;
 
-    SettingsException(List<String> mistakes) {
+    public SettingsException(List<String> mistakes) {
         super(String.join("\n", mistakes));
         this.mistakes = List.copyOf(mistakes);
     }

@@ -16,6 +16,8 @@ import java.util.Optional;
 /** The files of one PostgreSQL and the commands that act on them. Blocks; its owner sees to it that one acts at a time. */
 final class Cluster {
     static final String USER = "omega";
+    /** Within its home. It appears whole. */
+    static final String DATA = "data";
 
     private static final long LONGEST_LOG = 10L << 20;
 
@@ -27,7 +29,7 @@ final class Cluster {
 
     Cluster(Path home, Programs programs) {
         this.home = home;
-        this.data = home.resolve("data");
+        this.data = home.resolve(DATA);
         this.passwordFile = home.resolve("password");
         this.log = home.resolve("postgres.log");
         this.programs = programs;

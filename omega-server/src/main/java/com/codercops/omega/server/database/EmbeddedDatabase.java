@@ -36,6 +36,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.postmaster = running;
     }
 
+    /** Whether there is one in a directory, running or not. */
+    public static boolean isIn(Path directory) {
+        return Files.isDirectory(directory.resolve(Cluster.DATA));
+    }
+
     /**
      * Starts the database of a directory, or joins or adopts the one that runs there. Blocks; the first time it takes some
      * seconds.

@@ -241,4 +241,34 @@ class CommandsTest {
         assertThat(here.resolve("static/manifest.json")).isRegularFile();
         assertThat(here.resolve("static/swagger-ui/swagger-ui.css")).isRegularFile();
     }
+
+    @Test
+    void aWrongDataDirectoryIsToldAndNoSecondServiceIsMadeInIt() {
+        Program alone = new Program(root);
+        for (String command : List.of(
+                "user list", "user show ada@example.org", "invite ada@example.org", "shell", "backup omega.zip")) {
+            List<String> words = new ArrayList<>(List.of(command.split(" ")));
+            words.addAll(List.of("--data", "wrong"));
+            assertThat(alone.run(words.toArray(String[]::new))).as(command).isEqualTo(ExitCode.USAGE);
+            assertThat(alone.err)
+                    .as(command)
+                    .contains("no Omega in " + root.resolve("wrong"), "--data", "--config", "'run'");
+        }
+        alone.variables.put("OMEGA_WORKERS", "0");
+        assertThat(alone.run("check", "--data", "wrong")).isEqualTo(ExitCode.FAILED);
+        assertThat(alone.out).contains("FAIL  database: There is no Omega in " + root.resolve("wrong"));
+        assertThat(root.resolve("wrong")).doesNotExist();
+    }
+
+    @Test
+    void theFirstAdminMayBeMadeBeforeTheServerIsStarted() {
+        Program alone = new Program(root);
+        alone.variables.put("OMEGA_ACCOUNTS_BCRYPT_COST", "4");
+        alone.in = "violet kettle on the moon\n";
+        assertThat(alone.run("create-admin", "ada@example.org", "Ada", "--data", "new"))
+                .as(alone.err)
+                .isEqualTo(ExitCode.OK);
+        assertThat(alone.run("user", "list", "--data", "new")).as(alone.err).isEqualTo(ExitCode.OK);
+        assertThat(alone.out).contains("ada@example.org");
+    }
 }
