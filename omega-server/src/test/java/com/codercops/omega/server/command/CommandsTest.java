@@ -271,4 +271,21 @@ class CommandsTest {
         assertThat(alone.run("user", "list", "--data", "new")).as(alone.err).isEqualTo(ExitCode.OK);
         assertThat(alone.out).contains("ada@example.org");
     }
+
+    @Test
+    void eachAddressHasItsOutcomeAndAWrongOneKeepsNobodyOut() throws SQLException {
+        assertThat(program.run("invite", "good@example.org", "bad one@example.org", "worse"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(program.out.lines())
+                .hasSize(3)
+                .contains("good@example.org  invited")
+                .anyMatch(line -> line.startsWith("bad one@example.org  refused: The e-mail address has a part"))
+                .anyMatch(line -> line.startsWith("worse  refused: The e-mail address must be"));
+        assertThat(strings("SELECT email FROM auth.account")).containsExactly("good@example.org");
+        program.in = "violet kettle on the moon\n";
+        run("create-admin", "ada@example.org", "Ada");
+        assertThat(program.run("invite", "ada@example.org", "good@example.org")).isEqualTo(ExitCode.FAILED);
+        assertThat(program.out.lines())
+                .containsExactly("ada@example.org  refused: the account is active", "good@example.org  invited");
+    }
 }
