@@ -24,6 +24,7 @@ import com.codercops.omega.server.library.Retention;
 import com.codercops.omega.server.library.RetentionSettings;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.Upkeep;
+import com.codercops.omega.server.media.PrivateDirectory;
 import com.codercops.omega.server.operations.Health;
 import com.codercops.omega.server.operations.HealthCheck;
 import com.codercops.omega.server.operations.HealthChecks;
@@ -33,7 +34,6 @@ import com.codercops.omega.server.scripts.Scripts;
 import com.codercops.omega.server.stream.EventStreams;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,6 +87,8 @@ public final class OmegaServer implements AutoCloseable {
         try {
             Metrics metrics = new Metrics(version());
             open.push(metrics);
+            // Before the backend makes its own in it, for all to read.
+            made(found.data());
             // Beside the database, for each takes its time.
             CompletableFuture<Tools> tools = CompletableFuture.supplyAsync(
                     () -> Tools.make(found.films(), metrics), work -> new Thread(work, "tools").start());
@@ -171,7 +173,7 @@ public final class OmegaServer implements AutoCloseable {
 
     private static Path made(Path directory) {
         try {
-            return Files.createDirectories(directory);
+            return PrivateDirectory.make(directory);
         } catch (IOException e) {
             throw new OmegaException(
                     "The directory " + directory + " cannot be made: " + e + ". Set 'data-directory'"

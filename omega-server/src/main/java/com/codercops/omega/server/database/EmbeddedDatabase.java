@@ -1,5 +1,6 @@
 package com.codercops.omega.server.database;
 
+import com.codercops.omega.server.media.PrivateDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -45,14 +46,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Starts the database of a directory, or joins or adopts the one that runs there. Blocks; the first time it takes some
      * seconds.
      *
-     * @param directory made if missing; it belongs to this class
+     * @param directory made if missing, for its owner alone; it belongs to this class
      * @throws DatabaseException when it cannot be started, or was made by another major version of PostgreSQL
      * @throws InterruptedException when the calling thread is interrupted
      */
     public static EmbeddedDatabase open(Path directory) throws InterruptedException {
         Path home = directory.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(home);
+            PrivateDirectory.make(home);
             FileChannel file =
                     FileChannel.open(home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {

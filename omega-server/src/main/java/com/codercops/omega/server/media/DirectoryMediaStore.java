@@ -35,10 +35,10 @@ public final class DirectoryMediaStore implements MediaStore {
     /**
      * Opens a store.
      *
-     * @param directory made if missing; nobody else may write in it
+     * @param directory made if missing, for its owner alone; nobody else may write in it
      */
     public DirectoryMediaStore(Path directory) throws IOException {
-        Path home = directory.toAbsolutePath().normalize();
+        Path home = PrivateDirectory.make(directory.toAbsolutePath().normalize());
         incoming = Files.createDirectories(home.resolve("incoming"));
         films = Files.createDirectories(home.resolve("films"));
         mark = home.resolve(Ownership.MARK);

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -261,7 +262,7 @@ class CommandsTest {
     }
 
     @Test
-    void theFirstAdminMayBeMadeBeforeTheServerIsStarted() {
+    void theFirstAdminMayBeMadeBeforeTheServerIsStarted() throws IOException {
         Program alone = new Program(root);
         alone.variables.put("OMEGA_ACCOUNTS_BCRYPT_COST", "4");
         alone.in = "violet kettle on the moon\n";
@@ -270,6 +271,9 @@ class CommandsTest {
                 .isEqualTo(ExitCode.OK);
         assertThat(alone.run("user", "list", "--data", "new")).as(alone.err).isEqualTo(ExitCode.OK);
         assertThat(alone.out).contains("ada@example.org");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("new"))))
+                .as("films are not for everybody on the machine")
+                .isEqualTo("rwx------");
     }
 
     @Test
