@@ -48,6 +48,11 @@ public final class Backup {
      * @throws BackupException when it cannot be written, or the database is away
      */
     public Summary write(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw new BackupException("There is no directory " + directory + " for the backup. Make it, or name a file"
+                    + " in another one.");
+        }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
             if (Files.exists(file)) {

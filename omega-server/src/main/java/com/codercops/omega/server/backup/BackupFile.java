@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,8 +32,11 @@ final class BackupFile implements AutoCloseable {
         this.manifest = Manifest.read(manifestBytes());
     }
 
-    /** @throws BackupException when it is no whole backup */
+    /** @throws BackupException when it is not there, or is no whole backup */
     static BackupFile open(Path file) {
+        if (!Files.exists(file)) {
+            throw new BackupException("There is no file " + file + ". Name one that 'backup' has written.");
+        }
         try {
             ZipFile zip = new ZipFile(file.toFile());
             try {

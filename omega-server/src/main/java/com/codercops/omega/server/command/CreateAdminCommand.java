@@ -1,5 +1,6 @@
 package com.codercops.omega.server.command;
 
+import com.codercops.omega.auth.AuthException;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
@@ -37,6 +38,14 @@ final class CreateAdminCommand implements Callable<Integer> {
             Account admin = desk.auth().bootstrap().createAdmin(address, shown, password());
             world.out().println("Made the admin " + address + ", " + admin.id());
             return ExitCode.OK;
+        } catch (AuthException e) {
+            if (e.reason() != AuthException.Reason.WRONG_STATE) {
+                throw e;
+            }
+            world.err()
+                    .println("omega-server: " + address + " has an account already. 'omega-server user show " + address
+                            + "' shows it, and 'omega-server user role " + address + " admin' makes it an admin.");
+            return ExitCode.FAILED;
         }
     }
 

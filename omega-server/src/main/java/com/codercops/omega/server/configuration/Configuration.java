@@ -66,8 +66,9 @@ public final class Configuration {
         Path data = layers.path(DATA.name()).orElse(surroundings.omegaHome().resolve("server"));
         layers.suggest(Map.of(
                 DATA.name(), data.toString(),
-                MediaSection.DIRECTORY.name(), data.resolve("media").toString(),
-                HttpSection.BASE_URL.name(), "http://localhost:" + layers.text(HttpSection.PORT.name())));
+                MediaSection.DIRECTORY.name(), data.resolve("media").toString()));
+        HttpSection.usualUrl(layers.text(HttpSection.PORT.name()))
+                .ifPresent(url -> layers.suggest(Map.of(HttpSection.BASE_URL.name(), url)));
         layers.suggest(PluginSettings.suggested(surroundings, data, layers.text(FilmsSection.WORKERS.name())));
         return new Configuration(known, layers.values(), layers.mistakes(), layers.warnings(), plugins, surroundings);
     }

@@ -32,6 +32,10 @@ final class ConfigurationFile {
      */
     static Map<String, String> read(Path file) {
         try {
+            if (!Files.exists(file)) {
+                throw refused("There is no configuration file " + file + ". Name one that is there with --config or"
+                        + " OMEGA_CONFIG, or leave both out.");
+            }
             if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
                 throw refused(file + " is no configuration file of at most " + MOST_BYTES + " bytes.");
             }

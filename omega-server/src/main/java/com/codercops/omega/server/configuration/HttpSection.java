@@ -7,12 +7,15 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Where the server listens, and what it calls itself. */
 final class HttpSection {
     /** Nothing that would be looked up: an address of IPv4 or IPv6. */
     private static final Pattern LITERAL = Pattern.compile("[0-9]{1,3}([.][0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+
+    private static final String LOCALHOST = "http://localhost:";
 
     private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
 
@@ -71,6 +74,15 @@ final class HttpSection {
         return Setting.of("http." + name, Kind.number(1, most), fallback, meaning);
     }
 
+    /** Unless the port is wrong, which is told as such and is no mistake of the address too. */
+    static Optional<String> usualUrl(String port) {
+        try {
+            return Optional.of(LOCALHOST + PORT.kind().parser().apply(port.strip()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     static ServerSettings.Http read(Reading reading) {
         InetAddress address = reading.get(ADDRESS);
         int port = reading.get(PORT);
@@ -81,7 +93,7 @@ final class HttpSection {
         return new ServerSettings.Http(
                 address,
                 port,
-                reading.find(BASE_URL).orElseGet(() -> URI.create("http://localhost:" + port)),
+                reading.find(BASE_URL).orElseGet(() -> URI.create(LOCALHOST + port)),
                 reading.find(PROXIES).orElse(List.of()),
                 reading.find(ORIGINS).orElse(List.of()),
                 reading.together("http", () -> limits(reading), HttpSettings.Limits.DEFAULT));

@@ -50,16 +50,26 @@ final class MailSection {
                 reading.mistake(needed, "set where 'mail.transport' is smtp");
             }
         }
+        boolean named = both(reading, USER, PASSWORD) && both(reading, PASSWORD, USER);
         return reading.together(
                 "mail",
                 () -> new SmtpSettings(
                         reading.find(HOST).orElse("localhost"),
                         reading.get(PORT),
                         reading.get(SECURITY),
-                        reading.find(USER).orElse(null),
-                        reading.find(PASSWORD).orElse(null),
+                        named ? reading.find(USER).orElse(null) : null,
+                        named ? reading.find(PASSWORD).orElse(null) : null,
                         reading.find(FROM).orElseGet(() -> new EmailAddress("omega@example.org")),
                         reading.get(FROM_NAME),
                         reading.get(TIMEOUT)));
+    }
+
+    /** Whether the second is there where the first is. */
+    private static boolean both(Reading reading, Setting<?> one, Setting<?> other) {
+        if (reading.given(one) && !reading.given(other)) {
+            reading.mistake(other, "set where '" + one.name() + "' is");
+            return false;
+        }
+        return true;
     }
 }

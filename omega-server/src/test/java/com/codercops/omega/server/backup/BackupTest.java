@@ -137,6 +137,19 @@ class BackupTest {
     }
 
     @Test
+    void aFileOrDirectoryThatIsNotThereIsNamed() {
+        Program program = program(TestDatabase.fresh(), "x");
+        assertThat(program.run("restore", "nothere.zip")).isEqualTo(4);
+        assertThat(program.err)
+                .contains("There is no file " + root.resolve("nothere.zip"))
+                .doesNotContain("no whole backup");
+        assertThat(program.run("backup", "nodir/b.zip")).isEqualTo(4);
+        assertThat(program.err)
+                .contains("There is no directory " + root.resolve("nodir"))
+                .doesNotContain("unfinished");
+    }
+
+    @Test
     void theListOfTablesIsWhole() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
         assertThat(program(settings, "x").run("migrate")).isZero();

@@ -292,4 +292,15 @@ class CommandsTest {
         assertThat(program.out.lines())
                 .containsExactly("ada@example.org  refused: the account is active", "good@example.org  invited");
     }
+
+    @Test
+    void whoHasAnAccountIsMadeAnAdminByAnotherCommand() {
+        program.in = "violet kettle on the moon\n";
+        run("create-admin", "ada@example.org", "Ada");
+        program.in = "violet kettle on the moon\n";
+        assertThat(program.run("create-admin", "ada@example.org", "Ada")).isEqualTo(ExitCode.FAILED);
+        assertThat(program.err)
+                .contains("ada@example.org has an account already", "omega-server user role ada@example.org admin")
+                .doesNotContain("bootstrap");
+    }
 }

@@ -398,4 +398,36 @@ class ConfigurationTest {
         assertThat(load().lines().stream().map(Configuration.Line::name).toList())
                 .contains("gemini.api-key", "local.python", "docker.image", "service.host");
     }
+
+    @Test
+    void aFileThatIsNotThereIsToldAsSuch() {
+        variables.put("OMEGA_CONFIG", "nope.conf");
+        assertThat(mistakes())
+                .singleElement()
+                .asString()
+                .contains("There is no configuration file " + root.resolve("nope.conf"), "--config", "OMEGA_CONFIG")
+                .doesNotContain("bytes");
+    }
+
+    @Test
+    void theHalfOfUserAndPasswordOfMailThatIsMissingIsNamed() {
+        flags.put("mail.transport", new Value("smtp", "--set"));
+        flags.put("mail.host", new Value("mail.example.org", "--set"));
+        flags.put("mail.from", new Value("omega@example.org", "--set"));
+        flags.put("mail.user", new Value("omega", "--set"));
+        assertThat(mistakes())
+                .containsExactly("The setting 'mail.password' is missing: it must be set where 'mail.user' is.");
+        flags.remove("mail.user");
+        variables.put("OMEGA_MAIL_PASSWORD", "hunter2");
+        assertThat(mistakes())
+                .containsExactly("The setting 'mail.user' is missing: it must be set where 'mail.password' is.");
+        flags.put("mail.user", new Value("omega", "--set"));
+        assertThat(load().settings().smtpOrNull()).isNotNull();
+    }
+
+    @Test
+    void aWrongPortIsOneMistake() {
+        flags.put("http.port", new Value("abc", "--set"));
+        assertThat(mistakes()).singleElement().asString().contains("'http.port'", "'abc'");
+    }
 }
