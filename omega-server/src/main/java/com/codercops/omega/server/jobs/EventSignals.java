@@ -117,13 +117,17 @@ public final class EventSignals implements AutoCloseable {
     private void listen(PGConnection connection, Statement statement) throws SQLException {
         // What was written, but is held back in the feed by a transaction that is open longer.
         Map<Changed, Long> pending = new HashMap<>();
+        long asked = System.nanoTime();
         while (!over(0)) {
             PGNotification[] heard = connection.getNotifications(pending.isEmpty() ? LISTEN_MILLIS : PENDING_MILLIS);
             for (PGNotification one : heard == null ? new PGNotification[0] : heard) {
                 note(one.getParameter(), pending);
             }
-            if (!pending.isEmpty()) {
+            // Listening sends nothing, and so never learns that the connection is dead; a question that stays open
+            // does.
+            if (!pending.isEmpty() || System.nanoTime() - asked >= POLL.toNanos()) {
                 tell(pending, oldestOpen(statement));
+                asked = System.nanoTime();
             }
         }
     }

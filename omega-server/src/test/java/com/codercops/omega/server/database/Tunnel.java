@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/** A way to a database that can be cut, with all connections on it, and mended. */
+/** A way to a database that can be cut, with all connections on it, and mended, and that can fall silent. */
 public final class Tunnel implements AutoCloseable {
     private final DatabaseSettings real;
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
+    private final Set<Closeable> silent = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
     private volatile CountDownLatch refusal = new CountDownLatch(1);
 
@@ -41,6 +42,11 @@ public final class Tunnel implements AutoCloseable {
         for (Closeable connection : open) {
             connection.close();
         }
+    }
+
+    /** From now on nothing passes on the connections that there are, and none ends: a firewall has forgotten them. */
+    public void silence() {
+        silent.addAll(open);
     }
 
     public void mend() {
@@ -81,12 +87,21 @@ public final class Tunnel implements AutoCloseable {
     private void pump(Socket from, Socket to) {
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            byte[] some = new byte[1 << 16];
+            for (int read = from.getInputStream().read(some);
+                    read >= 0;
+                    read = from.getInputStream().read(some)) {
+                if (!silent.contains(from)) {
+                    to.getOutputStream().write(some, 0, read);
+                }
+            }
         } catch (IOException e) {
             // The other side is closed too.
         }
         open.remove(from);
         open.remove(to);
+        silent.remove(from);
+        silent.remove(to);
     }
 
     private static void thread(Runnable work) {

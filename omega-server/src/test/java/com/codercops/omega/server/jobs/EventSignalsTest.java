@@ -3,7 +3,9 @@ package com.codercops.omega.server.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.database.Tunnel;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -121,6 +123,36 @@ class EventSignalsTest {
             heard = ear.heard.take();
         }
         assertThat(heard).isEqualTo(job);
+    }
+
+    @Test
+    void aConnectionThatDiesSilentlyIsToldAndReplaced() throws Exception {
+        Ear ear = new Ear();
+        DatabaseSettings settings = TestDatabase.fresh();
+        try (Database near = Database.pool(settings);
+                Tunnel tunnel = new Tunnel(settings);
+                Database far = Database.pool(impatient(tunnel.settings()));
+                EventSignals listening = new EventSignals(far, Thread::new)) {
+            listening.subscribe(OWNER, ear);
+            listening.start();
+            assertThat(ear.heard.take()).isEqualTo(UNSURE);
+            tunnel.silence();
+            assertThat(ear.heard.take()).isEqualTo(UNSURE);
+            UUID job = UUID.randomUUID();
+            // Until it listens again nobody hears.
+            while (!ear.heard.contains(job)) {
+                near.jdbi()
+                        .useHandle(handle ->
+                                handle.execute("SELECT pg_notify('omega_event', concat_ws(' ', ?, ?, 0))", OWNER, job));
+                Thread.sleep(100);
+            }
+            assertThat(ear.heard).startsWith(UNSURE);
+        }
+    }
+
+    /** Who waits a second for an answer, not half a minute. */
+    private static DatabaseSettings impatient(DatabaseSettings settings) {
+        return DatabaseSettings.of(settings.url() + "?socketTimeout=1", settings.user(), settings.password());
     }
 
     @Test
