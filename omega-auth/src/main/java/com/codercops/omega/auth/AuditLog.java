@@ -59,13 +59,18 @@ public final class AuditLog {
         });
     }
 
-    /** Writes all of it, the eldest first, one JSON object a line; holds few of them in memory. Closes nothing. */
+    /**
+     * Writes all of it, the eldest first, one JSON object a line; holds few of them in memory. Closes nothing. That it was
+     * asked for is remembered before the first line is written, and stays should the writing break off.
+     */
     public void export(Actor by, Appendable to) {
         changes.run(by, change -> {
             change.require(Permission.AUDIT_READ);
             change.record("export_audit", null, Map.of());
-            try (Stream<String> lines = change
-                    .handle
+        });
+        // Apart: the reader may be slow, and a transaction that has written is one for which others wait.
+        changes.read(handle -> {
+            try (Stream<String> lines = handle
                     .createQuery("SELECT to_jsonb(a)::text FROM auth.audit a ORDER BY id")
                     .setFetchSize(500)
                     .mapTo(String.class)

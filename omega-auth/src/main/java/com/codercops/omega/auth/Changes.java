@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
@@ -33,6 +34,14 @@ final class Changes {
 
     void run(Actor by, Consumer<Change> work) {
         jdbi.useTransaction(handle -> work.accept(new Change(handle, now(), by)));
+    }
+
+    /** One picture of what is there, for as long as it takes to read: whoever follows the order of changes waits for none of it. */
+    void read(Consumer<Handle> work) {
+        jdbi.useTransaction(handle -> {
+            handle.execute("SET TRANSACTION READ ONLY");
+            work.accept(handle);
+        });
     }
 
     /** In microseconds, as the database keeps it. */

@@ -9,8 +9,10 @@ import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AuditLogTest {
@@ -76,6 +78,24 @@ class AuditLogTest {
         assertThat(last.get("actor_id").asText())
                 .isEqualTo(admin.account().orElseThrow().toString());
         assertRefused(AuthException.Reason.FORBIDDEN, () -> log.export(Actor.anonymous(ORIGIN), new StringBuilder()));
+    }
+
+    @Test
+    void whileASlowReaderTakesItNothingWaitsForIt() {
+        AtomicInteger reads = new AtomicInteger();
+        log.export(admin, new StringWriter() {
+            @Override
+            public StringWriter append(CharSequence line) {
+                reads.incrementAndGet();
+                assertThat(house.count("auth.audit WHERE action = 'export_audit'"))
+                        .isEqualTo(1);
+                assertThat(house.count("pg_stat_activity WHERE datname = current_database()"
+                                + " AND backend_type = 'client backend' AND backend_xid IS NOT NULL"))
+                        .isZero();
+                return this;
+            }
+        });
+        assertThat(reads).hasPositiveValue();
     }
 
     @Test
