@@ -9,7 +9,6 @@ import com.codercops.omega.server.jobs.Source;
 import com.codercops.omega.server.jobs.Submission;
 import com.codercops.omega.server.media.MediaStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +17,15 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the scripts of jobs, and removes for good what was deleted long ago. Thread-safe; it owns neither of the two. */
 public final class ScriptKeeper implements Keeper {
     /** How long a deleted script can be had back. */
     public static final Duration DEFAULT_KEPT = Duration.ofDays(30);
 
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptKeeper.class);
     private static final int MOST_AT_A_TIME = 100;
 
     private final Jdbi jdbi;
@@ -122,11 +124,26 @@ public final class ScriptKeeper implements Keeper {
                 .bind("most", MOST_AT_A_TIME)
                 .mapTo(UUID.class)
                 .list());
-        gone.forEach(script -> jdbi.useTransaction(handle -> purge(handle, script)));
+        gone.forEach(script -> remove(jdbi.inTransaction(handle -> purge(handle, script))));
     }
 
-    /** First the files, then what refers to them: when this breaks off, the rows are there for the next time. */
-    private void purge(Handle handle, UUID script) {
+    /** Outside any transaction, for a store may be slow. Of what stays a sweep finds that nothing refers to it. */
+    private void remove(List<String> files) {
+        try {
+            for (String file : files) {
+                store.remove(file);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Files of deleted scripts are left to the next sweep of the store: {}", e.getMessage());
+        }
+    }
+
+    /**
+     * Deletes a script with all that refers to it, if that is still to be.
+     *
+     * @return the keys of the files to which nothing refers any more
+     */
+    private List<String> purge(Handle handle, UUID script) {
         @Nullable Boolean over = handle.createQuery("SELECT deleted_at < now() - make_interval(secs => :kept)"
                         + " FROM script WHERE id = :id FOR UPDATE")
                 .bind("kept", (double) kept.toSeconds())
@@ -140,22 +157,16 @@ public final class ScriptKeeper implements Keeper {
                 .mapTo(Boolean.class)
                 .list();
         if (!Boolean.TRUE.equals(over) || jobs.contains(false)) {
-            return;
+            return List.of();
         }
-        List<String> films = handle.createQuery(
+        List<String> files = handle.createQuery(
                         "SELECT key FROM media WHERE job IN (SELECT id FROM job WHERE script_id = :id)")
                 .bind("id", script)
                 .mapTo(String.class)
                 .list();
-        try {
-            for (String film : films) {
-                store.remove(film);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Films of the script " + script + " are not removed now", e);
-        }
         handle.execute("DELETE FROM media WHERE job IN (SELECT id FROM job WHERE script_id = ?)", script);
         handle.execute("DELETE FROM job WHERE script_id = ?", script);
         handle.execute("DELETE FROM script WHERE id = ?", script);
+        return files;
     }
 }
