@@ -126,16 +126,12 @@ public final class JobQueue {
                 .bind("usd", limits.of(LimitKind.USD));
     }
 
-    private static Optional<Job> earlier(Handle handle, Submission submission) {
+    private Optional<Job> earlier(Handle handle, Submission submission) {
         String key = submission.key();
         if (key == null) {
             return Optional.empty();
         }
-        Optional<Job> earlier = handle.createQuery("SELECT * FROM job WHERE owner = :owner AND idempotency_key = :key")
-                .bind("owner", submission.owner())
-                .bind("key", key)
-                .map(new JobRow())
-                .findOne();
+        Optional<Job> earlier = ordered(handle, submission.owner(), key);
         earlier.ifPresent(job -> {
             boolean sameSource =
                     submission.source() == null || submission.source().equals(job.source());
@@ -145,6 +141,16 @@ public final class JobQueue {
             }
         });
         return earlier;
+    }
+
+    /** The job that an owner ordered with a key; until the caller's transaction ends, nobody orders for the same owner. */
+    public Optional<Job> ordered(Handle handle, UUID owner, String key) {
+        Usage.lock(handle, owner);
+        return handle.createQuery("SELECT * FROM job WHERE owner = :owner AND idempotency_key = :key")
+                .bind("owner", owner)
+                .bind("key", key)
+                .map(new JobRow())
+                .findOne();
     }
 
     /** What an owner has used of these limits, each kind once. */

@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +163,7 @@ public final class Scripts {
     /**
      * Orders a film of a version, without a model. Where rules mend it, that becomes a new version.
      *
-     * @param version or null for the newest one
+     * @param version or null for the newest one; where the key is known, for that which was the newest one then
      * @param wish how the job is to be treated, such as {@link Submission#withKey}
      * @throws InvalidOrderException naming {@code version}, when there is none yet
      * @throws QuotaExceededException when nothing is left of what it needs
@@ -177,18 +180,34 @@ public final class Scripts {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        int number = version == null ? found.get().newest() : version;
         return jdbi.inTransaction(handle -> {
-            String source = ScriptTable.source(handle, script, number)
-                    .orElseThrow(() -> new InvalidOrderException(
-                            "version",
-                            found.get().newest() == 0
-                                    ? "The script has no version yet. Wait for its job, or write one."
-                                    : "The script has versions 1 to "
-                                            + found.get().newest() + ", not " + number + "."));
-            Submission submission = wish.apply(Submission.of(owner, order.of(source), limits));
-            return Optional.of(queue.submit(handle, submission.of(new Source(script, number))));
+            IntFunction<Submission> submission =
+                    number -> wish.apply(Submission.of(owner, order.of(source(handle, found.get(), number)), limits))
+                            .of(new Source(script, number));
+            Submission wanted = submission.apply(version == null ? found.get().newest() : version);
+            OptionalInt before = version == null ? before(handle, wanted, script) : OptionalInt.empty();
+            return Optional.of(queue.submit(handle, before.isPresent() ? submission.apply(before.getAsInt()) : wanted));
         });
+    }
+
+    private static String source(Handle handle, ManimScript script, int version) {
+        return ScriptTable.source(handle, script.id(), version)
+                .orElseThrow(() -> new InvalidOrderException(
+                        "version",
+                        script.newest() == 0
+                                ? "The script has no version yet. Wait for its job, or write one."
+                                : "The script has versions 1 to " + script.newest() + ", not " + version + "."));
+    }
+
+    /** Which version was the newest one when the same was wanted before: by now, its own job may have added another. */
+    private OptionalInt before(Handle handle, Submission wanted, UUID script) {
+        return Stream.ofNullable(wanted.key())
+                .flatMap(key -> queue.ordered(handle, wanted.owner(), key).stream())
+                .flatMap(job -> Stream.ofNullable(job.source()))
+                .filter(source -> source.script().equals(script))
+                .flatMap(source -> Stream.ofNullable(source.version()))
+                .mapToInt(Integer::intValue)
+                .findFirst();
     }
 
     /**

@@ -3,6 +3,8 @@ package com.codercops.omega.server.scripts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Quality;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.TestDatabase;
@@ -31,6 +33,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +198,38 @@ class ScriptsTest {
         assertThat(list.page(new ScriptFilter(OWNER, Set.of(JobState.FAILED), null, false), null, 9)
                         .items())
                 .isEmpty();
+    }
+
+    private Job rendered(UUID script, @Nullable Integer version, RenderOrder order) {
+        return scripts.render(OWNER, script, version, order, JobLimits.NONE, it -> it.withKey("k"))
+                .orElseThrow();
+    }
+
+    @Test
+    void theNewestVersionWithAKnownKeyIsThatOfTheFirstTime() {
+        ManimScript script = script("A film", FILM);
+        Job job = rendered(script.id(), null, RenderOrder.DRAFT);
+        scripts.edit(OWNER, script.id(), FILM + "# mended\n", script.revision());
+        assertThat(rendered(script.id(), null, RenderOrder.DRAFT)).isEqualTo(job);
+        assertThat(rendered(script.id(), 1, RenderOrder.DRAFT)).isEqualTo(job);
+
+        RenderOrder other = new RenderOrder(Quality.LOW, Format.MP4, 7, true);
+        ManimScript twin = script("The same", FILM);
+        UUID begun = queue.submit(OWNER, JobOrder.ofPrompt("a circle"), 0, "p")
+                .source()
+                .script();
+        assertConflict(() -> rendered(script.id(), null, other));
+        assertConflict(() -> rendered(script.id(), 2, RenderOrder.DRAFT));
+        assertConflict(() -> rendered(twin.id(), null, RenderOrder.DRAFT));
+        database.jdbi()
+                .useHandle(
+                        handle -> ScriptTable.append(handle, begun, FILM, ScriptVersion.Author.MODEL, "writer", null));
+        assertConflict(
+                () -> scripts.render(OWNER, begun, null, RenderOrder.DRAFT, JobLimits.NONE, it -> it.withKey("p")));
+    }
+
+    private static void assertConflict(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(IdempotencyConflictException.class);
     }
 
     @Test
