@@ -3,6 +3,7 @@ package com.codercops.omega.server.backup;
 import com.codercops.omega.auth.Schema;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.ServerSchema;
+import com.codercops.omega.server.jobs.Fence;
 import com.codercops.omega.server.media.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** Brings a backup back: all of it, or nothing. */
 public final class Restore {
@@ -28,7 +31,8 @@ public final class Restore {
     }
 
     /**
-     * Restores, in one transaction: tables of the backup's version, its rows, then this program's version. Blocks.
+     * Restores, in one transaction: tables of the backup's version, its rows, then this program's version. Nobody is
+     * logged in then or has an API token, and no run that was under way goes on. Blocks.
      *
      * @param replace whether what is in the database may go
      * @return how many films came back
@@ -53,7 +57,7 @@ public final class Restore {
                     "The backup cannot be restored: " + e.getMessage()
                             + ("55P03".equals(e.getSQLState()) ? ". End the servers that use the database first." : ""),
                     e);
-        } catch (IOException | FlywayException e) {
+        } catch (IOException | FlywayException | JdbiException e) {
             throw new BackupException("The backup cannot be restored: " + e.getMessage(), e);
         } finally {
             if (!done) {
@@ -95,6 +99,10 @@ public final class Restore {
             // The films beside it know the database by this.
             execute(connection, "UPDATE installation SET id = '" + id + "'");
         }
+        Jdbi.create(source).useTransaction(Fence::raise);
+        // Some may have been revoked since the backup, and nobody could tell which.
+        execute(connection, "DELETE FROM auth.session");
+        execute(connection, "DELETE FROM auth.api_token");
     }
 
     private static void refuseNewer(Manifest manifest, ServerSchema server) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it is
  * @param priority the higher, the earlier among the owner's own
  * @param order what is to be made
- * @param run how often a worker has taken it
+ * @param run the number of its newest run; each is one higher than the one before, or after a restore far higher
  * @param retries how often something that is not its fault has put it back
  * @param createdAt by the database's clock
  * @param dueAt not taken before

@@ -100,7 +100,8 @@ class BackupTest {
                     "INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height,"
                             + " duration_ms) VALUES ('" + job.id() + "', '" + job.owner()
                             + "', 1, 'film-1.mp4', 'S', 'video', 'mp4', 15, '" + sha
-                            + "', 1, 2, 2, 1)");
+                            + "', 1, 2, 2, 1)",
+                    "UPDATE job SET state = 'succeeded', run = 1, finished_at = now()");
         }
         return settings;
     }
@@ -188,6 +189,46 @@ class BackupTest {
         try (Connection connection = connect(second)) {
             assertThat(Tables.strings(connection, "SELECT id FROM installation", null))
                     .containsExactly(id);
+        }
+    }
+
+    @Test
+    void nobodyGoesOnWhereTheyWereAfterTheBackup() throws Exception {
+        DatabaseSettings settings = filled();
+        execute(
+                settings,
+                "INSERT INTO auth.session (id, secret_hash, account_id, origin, client, created_at, seen_at, expires_at)"
+                        + " SELECT gen_random_uuid(), 'x', id, 'here', 'a browser', now(), now(), now() + interval '1 day'"
+                        + " FROM auth.account LIMIT 1",
+                "INSERT INTO auth.api_token (id, secret_hash, account_id, name, scopes, created_at, expires_at)"
+                        + " SELECT gen_random_uuid(), 'x', id, 'ci', 'films.make', now(), now() + interval '1 day'"
+                        + " FROM auth.account LIMIT 1");
+        try (Database database = Database.open(settings)) {
+            JobQueue queue = new JobQueue(database);
+            queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("waits"));
+            UUID runs =
+                    queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("runs")).id();
+            execute(
+                    settings,
+                    "UPDATE job SET state = 'rendering', run = 1, lease_until = now() + interval '1 day' WHERE id = '"
+                            + runs + "'",
+                    "INSERT INTO job_run (job, run, owner, worker) SELECT id, 1, owner, 'w' FROM job WHERE id = '"
+                            + runs + "'");
+        }
+        Program program = program(settings, "first");
+        assertThat(program.run("backup", "b.zip")).as(program.err).isZero();
+        program.in = "replace\n";
+        assertThat(program.run("restore", "--replace", "b.zip")).as(program.err).isZero();
+        assertThat(rows(settings).get("auth.session")).isEmpty();
+        assertThat(rows(settings).get("auth.api_token")).isEmpty();
+        assertThat(rows(settings).get("public.job_run"))
+                .singleElement()
+                .asString()
+                .contains(",lost,");
+        try (Connection connection = connect(settings)) {
+            assertThat(Tables.strings(
+                            connection, "SELECT state || ' ' || (run > 10000000) FROM job ORDER BY prompt", null))
+                    .containsExactly("succeeded false", "queued true", "queued true");
         }
     }
 
