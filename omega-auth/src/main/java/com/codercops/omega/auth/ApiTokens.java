@@ -69,7 +69,8 @@ public final class ApiTokens {
         }
         return changes.of(by, change -> {
             Account owner = change.accounts.lock(account);
-            change.requireAll(checked);
+            change.requireKnown("scopes", checked);
+            change.requireAll("A token can only have permissions of its owner", checked);
             if (list(change, account).size() >= MOST) {
                 throw new AuthException(
                         AuthException.Reason.CONFLICT, "There are " + MOST + " tokens already. Revoke one first.");

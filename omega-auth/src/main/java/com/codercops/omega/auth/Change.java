@@ -4,11 +4,13 @@ import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
 import com.codercops.omega.auth.account.AccountLife;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.InvalidInputException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -131,10 +133,42 @@ final class Change {
 
     /** Nobody gives, or takes away from another, what they do not have themselves. */
     void requireAll(Set<String> permissions) {
-        if (by.kind() != Actor.Kind.SYSTEM && !permissions().containsAll(permissions)) {
-            throw new AuthException(
-                    AuthException.Reason.FORBIDDEN, "That role may do more than whoever asks for this.");
+        requireAll("That role may do more than whoever asks for this", permissions);
+    }
+
+    /** @param rule that is broken where one is lacking; without the full stop */
+    void requireAll(String rule, Set<String> permissions) {
+        if (by.kind() == Actor.Kind.SYSTEM) {
+            return;
         }
+        Set<String> lacking = new TreeSet<>(permissions);
+        lacking.removeAll(permissions());
+        if (!lacking.isEmpty()) {
+            throw new AuthException(
+                    AuthException.Reason.FORBIDDEN, rule + "; you lack: " + String.join(", ", lacking) + ".");
+        }
+    }
+
+    /** What no role has is a slip of the pen; only an application itself asks for something new. */
+    void requireKnown(String field, Set<String> permissions) {
+        if (by.kind() == Actor.Kind.SYSTEM) {
+            return;
+        }
+        Set<String> unknown = new TreeSet<>(permissions);
+        unknown.removeAll(givenPermissions());
+        if (!unknown.isEmpty()) {
+            throw new InvalidInputException(
+                    field,
+                    "The " + field + " must be permissions that some role has; none has: " + String.join(", ", unknown)
+                            + ".");
+        }
+    }
+
+    /** Those that at least one role has. */
+    Set<String> givenPermissions() {
+        return handle.createQuery("SELECT DISTINCT permission FROM auth.role_permission")
+                .mapTo(String.class)
+                .set();
     }
 
     Set<String> permissionsOf(String role) {

@@ -37,6 +37,7 @@ public final class Roles {
         Set<String> all = Permission.all("permissions", permissions);
         changes.run(by, change -> {
             change.administer(Permission.ROLES_MANAGE);
+            change.requireKnown("permissions", all);
             change.requireAll(all);
             change.requireAll(change.permissionsOf(name));
             refuseBuiltIn(change, name);
@@ -62,10 +63,7 @@ public final class Roles {
             refuseBuiltIn(change, name);
             RoleTable.check(change.handle, name);
             Set<String> fresh = new TreeSet<>(all);
-            fresh.removeAll(change.handle
-                    .createQuery("SELECT DISTINCT permission FROM auth.role_permission")
-                    .mapTo(String.class)
-                    .set());
+            fresh.removeAll(change.givenPermissions());
             if (fresh.isEmpty()) {
                 return;
             }

@@ -3,9 +3,11 @@ package com.codercops.omega.auth;
 import static com.codercops.omega.auth.House.ORIGIN;
 import static com.codercops.omega.auth.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.InvalidInputException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
@@ -53,7 +55,23 @@ class RolesTest {
         assertRefused(AuthException.Reason.CONFLICT, () -> roles.define(admin, "admin", Set.of("films.make")));
         assertRefused(AuthException.Reason.CONFLICT, () -> roles.define(admin, "member", Set.of("films.make")));
         assertRefused(AuthException.Reason.CONFLICT, () -> roles.remove(Actor.SYSTEM, "member"));
-        assertRefused(AuthException.Reason.FORBIDDEN, () -> roles.define(admin, "mine", Set.of("films.burn")));
+        roles.define(Actor.SYSTEM, "chief", Set.of("roles.manage", "films.make"));
+        Account max = house.person("max@example.org", AccountState.ACTIVE);
+        house.auth.accounts().changeRole(Actor.SYSTEM, max.id(), "chief");
+        Actor chief = house.logIn("max@example.org").principal().actor();
+        roles.define(chief, "mine", Set.of("films.make"));
+        assertThatThrownBy(() -> roles.define(chief, "mine", Set.of("films.make", "audit.read")))
+                .isInstanceOfSatisfying(
+                        AuthException.class, e -> assertThat(e.reason()).isEqualTo(AuthException.Reason.FORBIDDEN))
+                .hasMessageEndingWith("you lack: audit.read.");
+    }
+
+    @Test
+    void aPermissionThatNoRoleHasIsInvalidWhoeverGivesIt() {
+        assertThatThrownBy(() -> roles.define(admin, "mine", Set.of("films.make", "films.burn")))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("permissions"))
+                .hasMessageEndingWith("none has: films.burn.");
     }
 
     @Test

@@ -210,6 +210,10 @@ class AdminApiTest {
         assertThat(admin.put("/api/v1/admin/roles/NO%20NAME", "permissions", List.of("films.make"))
                         .status())
                 .isEqualTo(400);
+        Answer misspelt = admin.put("/api/v1/admin/roles/helper", "permissions", List.of("accounts.reed"));
+        assertThat(misspelt.status()).as(misspelt.toString()).isEqualTo(400);
+        assertThat(misspelt.json().get("field").asText()).isEqualTo("permissions");
+        assertThat(misspelt.json().get("detail").asText()).endsWith("none has: accounts.reed.");
         admin.put("/api/v1/admin/roles/idle", "permissions", List.of("films.make"));
         assertThat(admin.delete("/api/v1/admin/roles/idle").status()).isEqualTo(204);
     }
