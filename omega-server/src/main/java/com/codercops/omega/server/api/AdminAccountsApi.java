@@ -117,7 +117,8 @@ final class AdminAccountsApi implements RouteGroup {
     }
 
     private static Predicate<Account> asSeen(Context context) {
-        return account -> EntityTag.isExpected(context, EntityTag.of(AccountView.of(account)));
+        Predicate<String> expected = EntityTag.expected(context);
+        return account -> expected.test(EntityTag.of(AccountView.of(account)));
     }
 
     private static String reason(Context context) {

@@ -3,11 +3,13 @@ package com.codercops.omega.server.http;
 import io.javalin.http.Context;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Predicate;
 
 /** A name for what something looks like now, by which two who change it at once notice each other (RFC 9110). */
 public final class EntityTag {
+    static final String IF_MATCH = "If-Match";
+
     private static final int BYTES = 16;
 
     private EntityTag() {}
@@ -27,21 +29,27 @@ public final class EntityTag {
         }
     }
 
-    /** Whether a change may go on: {@code If-Match} names the tag, or anything, or is not there. */
-    public static boolean isExpected(Context context, String tag) {
-        String header = context.header("If-Match");
-        return header == null || names(header, tag);
+    /**
+     * With which tags a change may go on: {@code If-Match} names them, or any, or is not there.
+     *
+     * @throws ProblemException when it names what is no entity tag
+     */
+    public static Predicate<String> expected(Context context) {
+        return TagCondition.header(context, IF_MATCH)
+                .map(header -> TagCondition.parse(header)
+                        .orElseThrow(() -> ProblemException.invalid(
+                                IF_MATCH,
+                                "'" + IF_MATCH + "' must be the ETag of what was read, such as \"3\", in quotes;"
+                                        + " or several with commas between, or *.")))
+                .<Predicate<String>>map(condition -> condition::names)
+                .orElse(tag -> true);
     }
 
     /** Whether whoever asks has it already. */
     public static boolean isKnown(Context context, String tag) {
-        String header = context.header("If-None-Match");
-        return header != null && names(header.replace("W/", ""), tag);
-    }
-
-    private static boolean names(String header, String tag) {
-        return Arrays.stream(header.split(",", -1))
-                .map(String::strip)
-                .anyMatch(named -> named.equals("*") || named.equals(tag));
+        return TagCondition.header(context, "If-None-Match")
+                .flatMap(TagCondition::parse)
+                .filter(condition -> condition.namesWeakly(tag))
+                .isPresent();
     }
 }

@@ -1,6 +1,8 @@
 package com.codercops.omega.server.http;
 
 import io.javalin.http.Context;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 /** The number of a thing's last change as its {@code ETag}, so that nobody overwrites what they have not seen. */
 public final class Revision {
@@ -8,23 +10,24 @@ public final class Revision {
 
     /** Tells it. */
     public static void tell(Context context, long revision) {
-        context.header("ETag", "\"" + revision + "\"");
+        context.header("ETag", tag(revision));
+    }
+
+    private static String tag(long revision) {
+        return "\"" + revision + "\"";
     }
 
     /**
-     * The one that whoever changes it has seen.
+     * Those that whoever changes it has seen.
      *
-     * @throws ProblemException when the request does not say it
+     * @throws ProblemException when the request does not say it, or says what is no entity tag
      */
-    public static long expected(Context context) {
-        String header = context.header("If-Match");
-        if (header == null) {
+    public static LongPredicate expected(Context context) {
+        if (context.header(EntityTag.IF_MATCH) == null) {
             throw ProblemException.of(
                     428, "precondition-required", "Send 'If-Match' with the ETag of what you have seen.");
         }
-        if (!header.matches("\"[0-9]{1,18}\"")) {
-            throw ProblemException.of(412, "stale", "'If-Match' is no ETag that this had: look again.");
-        }
-        return Long.parseLong(header.substring(1, header.length() - 1));
+        Predicate<String> tags = EntityTag.expected(context);
+        return revision -> tags.test(tag(revision));
     }
 }

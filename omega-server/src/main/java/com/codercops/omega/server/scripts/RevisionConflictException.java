@@ -7,18 +7,12 @@ import java.util.UUID;
 public final class RevisionConflictException extends OmegaException {
     private static final long serialVersionUID = 1L;
 
-    private final long expected;
     private final long actual;
 
-    RevisionConflictException(UUID script, long expected, long actual) {
-        super("The script " + script + " has revision " + actual + " by now, not " + expected
-                + ". Look at what changed, and try again.");
-        this.expected = expected;
+    RevisionConflictException(UUID script, long actual) {
+        super("The script " + script + " has revision " + actual + " by now, not one that you have seen."
+                + " Look at what changed, and try again.");
         this.actual = actual;
-    }
-
-    public long expected() {
-        return expected;
     }
 
     public long actual() {

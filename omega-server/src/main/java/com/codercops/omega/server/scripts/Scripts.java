@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -69,16 +70,21 @@ public final class Scripts {
         });
     }
 
+    /** Adds a version to what has this revision. See {@link #edit(UUID, UUID, String, LongPredicate)}. */
+    public Optional<ManimScript> edit(UUID owner, UUID script, String source, long expected) {
+        return edit(owner, script, source, revision -> revision == expected);
+    }
+
     /**
      * Adds a version; the same source as that of the newest one adds none.
      *
-     * @param expected the revision of the script that was changed
+     * @param seen the revisions of the script that may be changed
      * @throws RevisionConflictException when it has another one by now
      * @throws InvalidOrderException naming {@code source}
      */
-    public Optional<ManimScript> edit(UUID owner, UUID script, String source, long expected) {
+    public Optional<ManimScript> edit(UUID owner, UUID script, String source, LongPredicate seen) {
         String checked = ScriptText.source(source);
-        return changed(owner, script, expected, (handle, now) -> {
+        return changed(owner, script, seen, (handle, now) -> {
             boolean same = ScriptTable.source(handle, script, now.newest())
                     .filter(checked::equals)
                     .isPresent();
@@ -88,23 +94,29 @@ public final class Scripts {
         });
     }
 
+    /** Labels what has this revision. See {@link #label(UUID, UUID, String, Collection, LongPredicate)}. */
+    public Optional<ManimScript> label(
+            UUID owner, UUID script, @Nullable String title, @Nullable Collection<String> tags, long expected) {
+        return label(owner, script, title, tags, revision -> revision == expected);
+    }
+
     /**
      * Gives a script another title and other tags.
      *
      * @param title or null to leave it
      * @param tags or null to leave them
-     * @param expected the revision of the script that was changed
+     * @param seen the revisions of the script that may be changed
      * @throws RevisionConflictException when it has another one by now
      * @throws InvalidOrderException naming {@code title} or {@code tags}
      */
     public Optional<ManimScript> label(
-            UUID owner, UUID script, @Nullable String title, @Nullable Collection<String> tags, long expected) {
+            UUID owner, UUID script, @Nullable String title, @Nullable Collection<String> tags, LongPredicate seen) {
         String checkedTitle = title == null ? null : ScriptText.title(title);
         List<String> checkedTags = tags == null ? null : ScriptText.tags(tags);
         return changed(
                 owner,
                 script,
-                expected,
+                seen,
                 (handle, now) -> handle.createUpdate("UPDATE script SET title = :title,"
                                 + " tags = :tags, revision = revision + 1, changed_at = now() WHERE id = :id")
                         .bind("title", checkedTitle == null ? now.title() : checkedTitle)
@@ -117,14 +129,14 @@ public final class Scripts {
         void make(Handle handle, ManimScript now);
     }
 
-    private Optional<ManimScript> changed(UUID owner, UUID script, long expected, Change change) {
+    private Optional<ManimScript> changed(UUID owner, UUID script, LongPredicate seen, Change change) {
         return jdbi.inTransaction(handle -> {
             Optional<ManimScript> now = ScriptTable.hold(handle, owner, script);
             if (now.isEmpty()) {
                 return now;
             }
-            if (now.get().revision() != expected) {
-                throw new RevisionConflictException(script, expected, now.get().revision());
+            if (!seen.test(now.get().revision())) {
+                throw new RevisionConflictException(script, now.get().revision());
             }
             change.make(handle, now.get());
             return ScriptTable.find(handle, script);

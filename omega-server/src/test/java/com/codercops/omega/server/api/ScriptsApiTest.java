@@ -3,6 +3,10 @@ package com.codercops.omega.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.server.api.ApiClient.Answer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +93,45 @@ class ScriptsApiTest {
         Answer fork = fresh.post(path + "/fork");
         assertThat(fork.json().get("forkedFrom").asText())
                 .isEqualTo(renamed.json().get("id").asText());
+    }
+
+    @Test
+    void whatWasSeenIsSaidInAnyWayThatHttpHas() {
+        String path = create("Seen").header("Location");
+        String revision = member.get(path).header("ETag");
+        for (String stale : List.of("\"x\", \"y,z\"", "W/" + revision, "\"0" + revision.substring(1))) {
+            assertThat(member.with("If-Match", stale).patch(path, "title", "A").status())
+                    .as(stale)
+                    .isEqualTo(412);
+        }
+        for (String wrong : List.of(revision.replace("\"", ""), "*, " + revision, revision + " \"7\"", "\"", ",", "")) {
+            assertField(member.with("If-Match", wrong).patch(path, "title", "A"), "If-Match");
+            assertField(member.with("If-Match", wrong).post(path + "/versions", "source", SOURCE), "If-Match");
+        }
+        assertThat(member.get(path).header("ETag")).isEqualTo(revision);
+        Answer listed = member.with("If-Match", "\"x\" ,, " + revision).patch(path, "title", "A");
+        assertThat(listed.status()).as(listed.toString()).isEqualTo(200);
+        assertThat(member.with("If-Match", "*").patch(path, "title", "B").status())
+                .isEqualTo(200);
+        assertThat(member.with("If-Match", "*")
+                        .post(path + "/versions", "source", SOURCE + "# 2\n")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatWasSeenMayStandInSeveralLines() throws Exception {
+        String path = create("Lines").header("Location");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(member.address() + path))
+                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"title\":\"A\"}"))
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"x\"")
+                .header("If-Match", member.get(path).header("ETag"));
+        member.headers().forEach(request::header);
+        int status = HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        assertThat(status).isEqualTo(200);
     }
 
     @Test
