@@ -15,7 +15,8 @@ import org.jdbi.v3.core.Jdbi;
  * Removes films to which nothing refers: of runs that ended between publishing and recording. Thread-safe; blocks.
  *
  * <p>It goes by no time. A film's key names its run; a run that has ended can record nothing any more, for its fencing token
- * is refused, and it never becomes current again, not by a restored backup either ({@link Fence}). So what is not recorded when the run has ended never will be.
+ * is refused, and it never becomes current again, not by a restored backup either ({@link Fence}). So what is not recorded
+ * when the run has ended never will be.
  */
 public final class MediaSweeper {
     private final MediaStore store;
