@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -116,15 +117,42 @@ public final class ScriptKeeper implements Keeper {
 
     @Override
     public void tidy() {
-        List<UUID> gone = jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT id FROM script WHERE deleted_at < now() - make_interval(secs => :kept)
+        // By their ids, so that one which cannot be removed is met once.
+        UUID last = new UUID(0, 0);
+        List<UUID> gone;
+        do {
+            gone = gone(last);
+            for (UUID script : gone) {
+                purge(script);
+                last = script;
+            }
+        } while (gone.size() == MOST_AT_A_TIME);
+    }
+
+    private List<UUID> gone(UUID after) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT id FROM script WHERE deleted_at < now() - make_interval(secs => :kept) AND id > :after
                             AND NOT EXISTS (SELECT FROM job WHERE script_id = script.id AND finished_at IS NULL)
-                        ORDER BY deleted_at LIMIT :most""")
+                        ORDER BY id LIMIT :most""")
                 .bind("kept", (double) kept.toSeconds())
+                .bind("after", after)
                 .bind("most", MOST_AT_A_TIME)
                 .mapTo(UUID.class)
                 .list());
-        gone.forEach(script -> remove(jdbi.inTransaction(handle -> purge(handle, script))));
+    }
+
+    private void purge(UUID script) {
+        List<String> files;
+        try {
+            files = jdbi.inTransaction(handle -> purge(handle, script));
+        } catch (ConnectionException e) {
+            // Without a database none of the others goes either, and each would wait for it.
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("The deleted script {} is not removed now, but tried again in an hour", script, e);
+            return;
+        }
+        remove(files);
     }
 
     /** Outside any transaction, for a store may be slow. Of what stays a sweep finds that nothing refers to it. */
@@ -159,11 +187,10 @@ public final class ScriptKeeper implements Keeper {
         if (!Boolean.TRUE.equals(over) || jobs.contains(false)) {
             return List.of();
         }
-        List<String> files = handle.createQuery(
-                        "SELECT key FROM media WHERE job IN (SELECT id FROM job WHERE script_id = :id)")
-                .bind("id", script)
-                .mapTo(String.class)
-                .list();
+        List<String> files =
+                handle.createQuery("""
+                        WITH film AS (SELECT id, key FROM media WHERE job IN (SELECT id FROM job WHERE script_id = :id))
+                        SELECT key FROM film UNION ALL SELECT key FROM picture WHERE media IN (SELECT id FROM film)""").bind("id", script).mapTo(String.class).list();
         handle.execute("DELETE FROM media WHERE job IN (SELECT id FROM job WHERE script_id = ?)", script);
         handle.execute("DELETE FROM job WHERE script_id = ?", script);
         handle.execute("DELETE FROM script WHERE id = ?", script);

@@ -224,6 +224,47 @@ class KeptScriptsTest {
     }
 
     @Test
+    void picturesGoWithTheirFilm() throws Exception {
+        Job job =
+                made(queue.submit(OWNER, JobOrder.ofScript(Scripts.FILM)), SlowBackend.pictured(), JobState.SUCCEEDED);
+        scripts.delete(OWNER, job.source().script());
+        deletedLongAgo();
+        assertThat(place.files()).hasSize(2);
+        keeper.tidy();
+        assertThat(place.files()).isEmpty();
+    }
+
+    @Test
+    void manyGoAtOnceThoughOneCannot() {
+        UUID gone = UUID.randomUUID();
+        for (int i = 0; i < 250; i++) {
+            scripts.create(gone, "Mine", Scripts.FILM, List.of());
+        }
+        UUID stuck = scripts.create(gone, "Stuck", Scripts.FILM, List.of()).id();
+        scripts.forget(gone);
+        place.database.jdbi().useHandle(handle -> {
+            handle.execute("CREATE FUNCTION stay() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " $$ BEGIN RAISE EXCEPTION 'for the test'; END $$");
+            handle.execute("CREATE TRIGGER stay BEFORE DELETE ON script"
+                    + " FOR EACH ROW WHEN (OLD.title = 'Stuck') EXECUTE FUNCTION stay()");
+        });
+        keeper.tidy();
+        assertThat(scriptsOf(gone)).containsExactly(stuck);
+        place.database.jdbi().useHandle(handle -> handle.execute("DROP TRIGGER stay ON script"));
+        keeper.tidy();
+        assertThat(scriptsOf(gone)).isEmpty();
+    }
+
+    private List<UUID> scriptsOf(UUID owner) {
+        return place.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT id FROM script WHERE owner = ?")
+                        .bind(0, owner)
+                        .mapTo(UUID.class)
+                        .list());
+    }
+
+    @Test
     void oldEventsOfJobsThatAreOverGo() throws Exception {
         Job over = made(queue.submit(OWNER, JobOrder.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
         Job open = queue.submit(OWNER, JobOrder.ofPrompt("a circle"));
