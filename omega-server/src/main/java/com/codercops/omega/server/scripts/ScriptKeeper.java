@@ -10,6 +10,7 @@ import com.codercops.omega.server.jobs.Submission;
 import com.codercops.omega.server.media.MediaStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -122,10 +123,12 @@ public final class ScriptKeeper implements Keeper {
         List<UUID> gone;
         do {
             gone = gone(last);
+            List<String> files = new ArrayList<>();
             for (UUID script : gone) {
-                purge(script);
+                files.addAll(purge(script));
                 last = script;
             }
+            remove(files);
         } while (gone.size() == MOST_AT_A_TIME);
     }
 
@@ -141,18 +144,16 @@ public final class ScriptKeeper implements Keeper {
                 .list());
     }
 
-    private void purge(UUID script) {
-        List<String> files;
+    private List<String> purge(UUID script) {
         try {
-            files = jdbi.inTransaction(handle -> purge(handle, script));
+            return jdbi.inTransaction(handle -> purge(handle, script));
         } catch (ConnectionException e) {
             // Without a database none of the others goes either, and each would wait for it.
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("The deleted script {} is not removed now, but tried again in an hour", script, e);
-            return;
+            return List.of();
         }
-        remove(files);
     }
 
     /** Outside any transaction, for a store may be slow. Of what stays a sweep finds that nothing refers to it. */
