@@ -13,6 +13,8 @@ import org.jdbi.v3.core.Jdbi;
  * held back until it has ended, for milliseconds as a rule. Events of one job come in the order of their numbers.
  */
 public final class Feed {
+    static final String ADOPT = "UPDATE job_event SET tx = '1' WHERE tx >= pg_snapshot_xmax(pg_current_snapshot())";
+
     private final Jdbi jdbi;
 
     public Feed(Database database) {
@@ -70,7 +72,6 @@ public final class Feed {
      * Otherwise nobody would see them until this one has counted as far.
      */
     int adopt() {
-        return jdbi.withHandle(handle ->
-                handle.execute("UPDATE job_event SET tx = '1' WHERE tx >= pg_snapshot_xmax(pg_current_snapshot())"));
+        return jdbi.withHandle(handle -> handle.execute(ADOPT));
     }
 }

@@ -21,6 +21,9 @@ public final class Retention {
             + " AND job.state IN ('succeeded', 'failed', 'cancelled'))";
     private static final String SIZE =
             "media.bytes + (SELECT coalesce(sum(picture.bytes), 0) FROM picture WHERE picture.media = media.id)";
+    static final String TOO_OLD = "SELECT id, " + SIZE
+            + " AS size FROM media WHERE created_at < now() - make_interval(secs => :age) AND" + MAY_GO
+            + " ORDER BY created_at, id LIMIT :most";
 
     private final Jdbi jdbi;
     private final Library library;
@@ -64,9 +67,7 @@ public final class Retention {
     private Deleted olderThan(Duration age) {
         Deleted all = Deleted.NOTHING;
         while (true) {
-            List<Candidate> oldest = jdbi.withHandle(handle -> handle.createQuery("SELECT id, " + SIZE
-                            + " AS size FROM media WHERE created_at < now() - make_interval(secs => :age) AND" + MAY_GO
-                            + " ORDER BY created_at, id LIMIT :most")
+            List<Candidate> oldest = jdbi.withHandle(handle -> handle.createQuery(TOO_OLD)
                     .bind("age", (double) age.toSeconds())
                     .bind("most", MOST)
                     .map((row, context) -> new Candidate(row.getObject("id", UUID.class), row.getLong("size")))

@@ -150,4 +150,20 @@ class FeedTest {
         FeedPosition elsewhere = new FeedPosition(900_000_000_000L, job, 1);
         assertThatThrownBy(() -> feed.after(OWNER, elsewhere, 9)).isInstanceOf(InvalidOrderException.class);
     }
+
+    @Test
+    void eventsToBeAdoptedAreFoundWithoutReadingAll() {
+        UUID job = job(OWNER);
+        database.jdbi().useHandle(handle -> {
+            handle.execute("""
+                    INSERT INTO job_event (job, owner, number, run, type, data)
+                    SELECT ?, gen_random_uuid(), n, 1, 'state', '{}' FROM generate_series(1000, 9000) AS n""", job);
+            handle.execute("ANALYZE job_event");
+            assertThat(handle.createQuery("EXPLAIN " + Feed.ADOPT)
+                            .mapTo(String.class)
+                            .list())
+                    .anyMatch(line -> line.contains("job_event_by_transaction"))
+                    .noneMatch(line -> line.contains("Seq Scan"));
+        });
+    }
 }

@@ -72,6 +72,26 @@ class RetentionTest {
     }
 
     @Test
+    void whatIsTooOldIsFoundWithoutReadingAll() throws Exception {
+        shelf.film(owner);
+        shelf.database.jdbi().useHandle(handle -> {
+            handle.execute("""
+                    INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height,
+                        duration_ms)
+                    SELECT job, gen_random_uuid(), run, key || n, scene, kind, format, bytes, sha256, frames, width, height,
+                        duration_ms FROM media, generate_series(1, 5000) AS n""");
+            handle.execute("ANALYZE media");
+            assertThat(handle.createQuery("EXPLAIN " + Retention.TOO_OLD)
+                            .bind("age", 604_800.0)
+                            .bind("most", 500)
+                            .mapTo(String.class)
+                            .list())
+                    .anyMatch(line -> line.contains("media_by_age"))
+                    .noneMatch(line -> line.contains("Seq Scan on media"));
+        });
+    }
+
+    @Test
     void tooManyOfOneOwnerGoOldestFirstUntilItFits() throws Exception {
         UUID first = film(owner, 4);
         UUID second = film(owner, 3);
