@@ -76,9 +76,12 @@ final class VersionsApi implements RouteGroup {
 
     private void diff(Context context) {
         Query query = Query.of(context);
-        String diff = scripts.diff(
-                        Caller.id(context), ScriptsApi.id(context), (int) query.number("from", 1, 1, MOST), (int)
-                                query.number("to", 1, 1, MOST))
+        UUID owner = Caller.id(context);
+        UUID id = ScriptsApi.id(context);
+        ManimScript script = scripts.find(owner, id).orElseThrow(() -> ProblemException.notFound("script"));
+        int to = (int) query.number("to", script.newest(), 1, MOST);
+        int from = (int) query.number("from", Math.max(1, to - 1), 1, MOST);
+        String diff = scripts.diff(owner, id, from, to)
                 .orElseThrow(() -> ProblemException.notFound("version"));
         context.contentType("text/x-diff; charset=utf-8").result(diff);
     }

@@ -4,6 +4,10 @@ import com.codercops.omega.server.jobs.InvalidOrderException;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.ChangeDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.Patch;
 import java.util.List;
 
 /** Compares two sources line by line. */
@@ -23,9 +27,39 @@ final class VersionDiff {
                 oldName,
                 youngName,
                 before,
-                DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<String>()),
+                united(before, after, DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<String>())),
                 CONTEXT);
         return diff.isEmpty() ? "" : String.join("\n", diff) + "\n";
+    }
+
+    /** The algorithm tells one change in several pieces, in any order; as one, what went stands before what came. */
+    private static Patch<String> united(List<String> before, List<String> after, Patch<String> pieces) {
+        Patch<String> united = new Patch<>();
+        List<AbstractDelta<String>> deltas = pieces.getDeltas();
+        for (int next = 0; next < deltas.size(); ) {
+            AbstractDelta<String> first = deltas.get(next);
+            AbstractDelta<String> last = first;
+            for (next++; next < deltas.size() && touches(last, deltas.get(next)); next++) {
+                last = deltas.get(next);
+            }
+            united.addDelta(new ChangeDelta<>(
+                    part(before, first.getSource(), last.getSource()),
+                    part(after, first.getTarget(), last.getTarget())));
+        }
+        return united;
+    }
+
+    private static boolean touches(AbstractDelta<String> one, AbstractDelta<String> next) {
+        return end(one.getSource()) == next.getSource().getPosition()
+                && end(one.getTarget()) == next.getTarget().getPosition();
+    }
+
+    private static Chunk<String> part(List<String> lines, Chunk<String> first, Chunk<String> last) {
+        return new Chunk<>(first.getPosition(), lines.subList(first.getPosition(), end(last)));
+    }
+
+    private static int end(Chunk<String> chunk) {
+        return chunk.getPosition() + chunk.size();
     }
 
     private static List<String> lines(String source) {

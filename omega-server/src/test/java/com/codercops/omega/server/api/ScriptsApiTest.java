@@ -60,6 +60,12 @@ class ScriptsApiTest {
         assertThat(member.get(path + "/versions/3").status()).isEqualTo(404);
         assertThat(member.get(path + "/diff?from=1&to=2").toString())
                 .contains("-        self.play(Create(Circle()))", "+        self.play(Create(Square()))");
+        String newest = member.get(path + "/diff?from=1&to=2").toString();
+        assertThat(member.get(path + "/diff").toString()).isEqualTo(newest);
+        assertThat(member.get(path + "/diff?from=1").toString()).isEqualTo(newest);
+        assertThat(member.get(path + "/diff?to=2").toString()).isEqualTo(newest);
+        assertThat(member.get(path + "/diff?to=1").body()).isEmpty();
+        assertThat(member.get(path + "/diff?to=3").status()).isEqualTo(404);
         Answer job = member.post(path + "/render", "quality", "m");
         assertThat(job.status()).isEqualTo(202);
         assertThat(job.json().at("/order/script").asText()).isEqualTo(edited);
@@ -73,6 +79,8 @@ class ScriptsApiTest {
         Answer list = fresh.get("/api/v1/scripts");
         assertThat(list.json().at("/items/0/prompt").asText()).isEqualTo("a triangle that turns");
         assertThat(list.json().at("/items/0/newestVersion").asInt()).isZero();
+        String path = "/api/v1/scripts/" + list.json().at("/items/0/id").asText();
+        assertThat(fresh.get(path + "/diff").status()).isEqualTo(404);
     }
 
     @Test
