@@ -86,11 +86,16 @@ final class ScriptsApi implements RouteGroup {
 
     private void label(Context context) {
         JsonBody body = JsonBody.of(context, BODY);
+        Optional<String> title = body.optionalText("title");
+        Optional<List<String>> tags = body.optionalTexts("tags", TAGS);
+        if (title.isEmpty() && tags.isEmpty()) {
+            throw ProblemException.invalid("body", "There is nothing to change: give 'title' or 'tags', or both.");
+        }
         ManimScript script = scripts.label(
                         Caller.id(context),
                         id(context),
-                        body.optionalText("title").orElse(null),
-                        body.optionalTexts("tags", TAGS).orElse(null),
+                        title.orElse(null),
+                        tags.orElse(null),
                         Revision.expected(context))
                 .orElseThrow(() -> ProblemException.notFound("script"));
         answer(context, 200, script);

@@ -60,8 +60,9 @@ class EveryRouteTest {
     private static final Map<String, String> PARTS = Map.of("{variant}", "film", "{number}", "1");
 
     /** Where another body than an empty object is needed to get as far as the thing itself; by method and path. */
-    private static final Map<String, String> BODIES =
-            Map.of("POST /api/v1/scripts/{id}/versions", "{\"source\": \"from manim import *\"}");
+    private static final Map<String, String> BODIES = Map.of(
+            "POST /api/v1/scripts/{id}/versions", "{\"source\": \"from manim import *\"}",
+            "PATCH /api/v1/scripts/{id}", "{\"title\": \"theirs\"}");
 
     private static Site site;
     private static List<Route> routes;

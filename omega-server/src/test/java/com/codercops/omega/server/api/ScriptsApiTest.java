@@ -173,6 +173,21 @@ class ScriptsApiTest {
     }
 
     @Test
+    void aChangeOfNothingIsRefused() {
+        String path = create("Same").header("Location");
+        String revision = member.get(path).header("ETag");
+        ApiClient seen = member.with("If-Match", revision);
+        for (String nothing : List.of("{}", "{\"titel\":\"x\"}", "{\"title\":null,\"tags\":null}")) {
+            Answer answer = seen.send("PATCH", path, nothing);
+            assertField(answer, "body");
+            assertThat(answer.json().get("detail").asText()).contains("'title' or 'tags'");
+        }
+        assertThat(member.get(path).header("ETag")).isEqualTo(revision);
+        assertThat(seen.send("PATCH", path, "{\"tags\":[]}").json().get("tags"))
+                .isEmpty();
+    }
+
+    @Test
     void badInputNamesTheField() {
         assertField(member.post("/api/v1/scripts", "title", "", "source", SOURCE), "title");
         assertField(member.post("/api/v1/scripts", "title", "a", "source", "\u0000"), "source");
