@@ -8,6 +8,7 @@ import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.Query;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.jobs.FeedPosition;
+import com.codercops.omega.server.jobs.InvalidOrderException;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobEvent;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -69,10 +70,22 @@ final class EventsApi implements RouteGroup {
         if (!wantsStream(context)) {
             throw ProblemException.of(406, "not-acceptable", "This is a stream: ask with 'Accept: text/event-stream'.");
         }
-        FeedPosition position = lastEvent(context).map(FeedPosition::parse).orElseGet(services.feed()::now);
-        // A position of another database shows itself here, while there can still be an answer.
-        services.feed().after(Caller.id(context), position, 1);
+        FeedPosition position =
+                lastEvent(context).map(last -> position(context, last)).orElseGet(services.feed()::now);
         services.streams().answer(context, new FeedEventSource(services, Caller.id(context), position));
+    }
+
+    private FeedPosition position(Context context, String last) {
+        try {
+            FeedPosition position = FeedPosition.parse(last);
+            // A position of another database shows itself here, while there can still be an answer.
+            services.feed().after(Caller.id(context), position, 1);
+            return position;
+        } catch (InvalidOrderException e) {
+            throw ProblemException.invalid(
+                    LAST,
+                    "'" + LAST + "' must be the id of an event of this stream; without it, the stream begins now.");
+        }
     }
 
     private static boolean wantsStream(Context context) {

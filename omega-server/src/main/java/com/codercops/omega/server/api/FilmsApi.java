@@ -26,7 +26,6 @@ import java.util.UUID;
 final class FilmsApi implements RouteGroup {
     private static final Access MAKE = Access.may(Permission.FILMS_MAKE);
     private static final int BODY = 4096;
-    private static final Duration SHORTEST_LINK = Duration.ofMinutes(1);
     private static final Duration USUAL_LINK = Duration.ofDays(7);
 
     private final Services services;
@@ -81,9 +80,6 @@ final class FilmsApi implements RouteGroup {
         Variant variant = Variant.of(body.optionalText("variant").orElse("film"))
                 .orElseThrow(() -> ProblemException.invalid("variant", "'variant' must be film, poster or thumbnail."));
         Duration life = body.optionalDuration("lifetime").orElse(USUAL_LINK);
-        if (life.compareTo(SHORTEST_LINK) < 0) {
-            throw ProblemException.invalid("lifetime", "A link must work for at least a minute.");
-        }
         SignedLinks.Link link = film.file(variant)
                 .flatMap(file -> link(film, variant, life))
                 .orElseThrow(() -> ProblemException.notFound(variant.code()));

@@ -13,6 +13,7 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.scripts.Found;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.ScriptFilter;
+import com.codercops.omega.server.scripts.ScriptText;
 import com.codercops.omega.server.scripts.Scripts;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -25,8 +26,6 @@ final class ScriptsApi implements RouteGroup {
     static final Access MAKE = Access.may(Permission.FILMS_MAKE);
     /** A script may have a megabyte, and JSON escapes it. */
     static final int BODY = 4 << 20;
-
-    private static final int TAGS = 100;
 
     private final Services services;
     private final Scripts scripts;
@@ -52,7 +51,7 @@ final class ScriptsApi implements RouteGroup {
                 Caller.id(context),
                 body.text("title"),
                 body.text("source"),
-                body.optionalTexts("tags", TAGS).orElse(List.of()));
+                body.optionalTexts("tags", ScriptText.MOST_TAGS).orElse(List.of()));
         answer(context, 201, script);
     }
 
@@ -87,7 +86,7 @@ final class ScriptsApi implements RouteGroup {
     private void label(Context context) {
         JsonBody body = JsonBody.of(context, BODY);
         Optional<String> title = body.optionalText("title");
-        Optional<List<String>> tags = body.optionalTexts("tags", TAGS);
+        Optional<List<String>> tags = body.optionalTexts("tags", ScriptText.MOST_TAGS);
         if (title.isEmpty() && tags.isEmpty()) {
             throw ProblemException.invalid("body", "There is nothing to change: give 'title' or 'tags', or both.");
         }

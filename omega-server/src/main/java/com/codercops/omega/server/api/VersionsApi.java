@@ -81,8 +81,7 @@ final class VersionsApi implements RouteGroup {
         ManimScript script = scripts.find(owner, id).orElseThrow(() -> ProblemException.notFound("script"));
         int to = (int) query.number("to", script.newest(), 1, MOST);
         int from = (int) query.number("from", Math.max(1, to - 1), 1, MOST);
-        String diff = scripts.diff(owner, id, from, to)
-                .orElseThrow(() -> ProblemException.notFound("version"));
+        String diff = scripts.diff(owner, id, from, to).orElseThrow(() -> ProblemException.notFound("version"));
         context.contentType("text/x-diff; charset=utf-8").result(diff);
     }
 

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class SignedLinks {
     /** How long links last at most, unless somebody says otherwise. */
     public static final Duration LONGEST = Duration.ofDays(30);
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
     private final Library library;
@@ -96,18 +100,35 @@ public final class SignedLinks {
      * Makes a link.
      *
      * @return the link, or empty where there is no such film
-     * @throws IllegalArgumentException when it would last longer than links may, or no second
+     * @throws IllegalArgumentException when it would last longer than links may, or less than a minute
      */
     public Optional<Link> make(UUID film, Variant variant, Duration lifetime) {
-        if (lifetime.toSeconds() < 1 || lifetime.compareTo(longest) > 0) {
+        if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(longest) > 0) {
             throw new IllegalArgumentException(
-                    "A link lasts 1 to " + longest.toSeconds() + " seconds, not " + lifetime.toSeconds());
+                    "A link lasts 1 minute to " + words(longest) + ", not " + lifetime + ".");
         }
         Instant expiresAt = clock.instant().plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
         return round(film)
                 .map(round -> new Link(
                         signer().sign(new LinkSigner.Claim(film, variant, expiresAt.getEpochSecond()), round),
                         expiresAt));
+    }
+
+    /** In the largest unit of which it is a whole number. */
+    private static String words(Duration duration) {
+        long seconds = duration.toSeconds();
+        for (ChronoUnit unit : List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES)) {
+            long size = unit.getDuration().toSeconds();
+            if (seconds % size == 0) {
+                return words(seconds / size, unit);
+            }
+        }
+        return words(seconds, ChronoUnit.SECONDS);
+    }
+
+    private static String words(long number, ChronoUnit unit) {
+        String plural = unit.name().toLowerCase(Locale.ROOT);
+        return number + " " + (number == 1 ? plural.substring(0, plural.length() - 1) : plural);
     }
 
     /** What a token shows now; empty when it is forged, expired, called back or of a film that is gone. */

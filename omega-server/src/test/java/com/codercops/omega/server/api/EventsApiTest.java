@@ -3,6 +3,7 @@ package com.codercops.omega.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.codercops.omega.server.jobs.FeedPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,10 +104,16 @@ class EventsApiTest {
     @Test
     void badPositionsAreRefused() {
         ApiClient stream = member.with("Accept", "text/event-stream");
-        assertThat(stream.with("Last-Event-ID", "x").get(order() + "/events").status())
-                .isEqualTo(400);
-        assertThat(stream.with("Last-Event-ID", "x").get("/api/v1/events").status())
-                .isEqualTo(400);
+        String elsewhere = new FeedPosition(1L << 60, new UUID(1, 1), 1).print();
+        for (ApiClient wrong : List.of(stream.with("Last-Event-ID", "x"), stream.with("Last-Event-ID", elsewhere))) {
+            for (String path : List.of(order() + "/events", "/api/v1/events")) {
+                ApiClient.Answer answer = wrong.get(path);
+                assertThat(answer.status()).isEqualTo(400);
+                assertThat(answer.json().get("field").asText()).isEqualTo("Last-Event-ID");
+                assertThat(answer.json().get("detail").asText())
+                        .startsWith("'Last-Event-ID' must be the id of an event");
+            }
+        }
         assertThat(member.get("/api/v1/events").status()).isEqualTo(406);
     }
 

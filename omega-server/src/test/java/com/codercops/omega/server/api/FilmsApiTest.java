@@ -102,6 +102,10 @@ class FilmsApiTest {
                     .as(lifetime)
                     .isEqualTo("lifetime");
         }
+        for (String lifetime : List.of("PT59S", "P31D")) {
+            assertThat(member.post(film + "/links", "lifetime", lifetime).toString())
+                    .contains("A link lasts 1 minute to 30 days, not ");
+        }
         assertThat(member.delete(film + "/links").status()).isEqualTo(204);
         assertThat(site.nobody().get(path).status()).isEqualTo(404);
     }

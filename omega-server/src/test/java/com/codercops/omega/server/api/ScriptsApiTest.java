@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,8 +184,7 @@ class ScriptsApiTest {
             assertThat(answer.json().get("detail").asText()).contains("'title' or 'tags'");
         }
         assertThat(member.get(path).header("ETag")).isEqualTo(revision);
-        assertThat(seen.send("PATCH", path, "{\"tags\":[]}").json().get("tags"))
-                .isEmpty();
+        assertThat(seen.send("PATCH", path, "{\"tags\":[]}").json().get("tags")).isEmpty();
     }
 
     @Test
@@ -193,6 +193,10 @@ class ScriptsApiTest {
         assertField(member.post("/api/v1/scripts", "title", "a", "source", "\u0000"), "source");
         assertField(member.post("/api/v1/scripts", "title", "a"), "source");
         assertField(member.post("/api/v1/scripts", "title", "a", "source", SOURCE, "tags", List.of("")), "tags");
+        Answer many =
+                member.post("/api/v1/scripts", "title", "a", "source", SOURCE, "tags", Collections.nCopies(21, "a"));
+        assertField(many, "tags");
+        assertThat(many.json().get("detail").asText()).contains("at most 20 texts");
         assertField(member.get("/api/v1/scripts?cursor=no"), "cursor");
         assertField(member.get("/api/v1/scripts?search=a&cursor=no"), "cursor");
         assertField(member.get("/api/v1/scripts?deleted=maybe"), "deleted");

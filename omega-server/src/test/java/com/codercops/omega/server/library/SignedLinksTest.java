@@ -134,13 +134,17 @@ class SignedLinksTest {
         assertThat(links.make(film, Variant.FILM, Duration.ofDays(30))).isPresent();
         for (Duration bad : List.of(
                 Duration.ofDays(30).plusNanos(1),
+                Duration.ofSeconds(59),
                 Duration.ZERO,
                 Duration.ofSeconds(-5),
                 Duration.ofSeconds(Long.MAX_VALUE))) {
             assertThatThrownBy(() -> links.make(film, Variant.FILM, bad))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("1 to 2592000 seconds");
+                    .hasMessage("A link lasts 1 minute to 30 days, not " + bad + ".");
         }
+        SignedLinks brief = new SignedLinks(shelf.database, shelf.library, Duration.ofSeconds(5400), Clock.systemUTC());
+        assertThatThrownBy(() -> brief.make(film, Variant.FILM, Duration.ofDays(1)))
+                .hasMessage("A link lasts 1 minute to 90 minutes, not PT24H.");
     }
 
     @Test
