@@ -123,7 +123,8 @@ public final class EventSignals implements AutoCloseable {
             for (PGNotification one : heard == null ? new PGNotification[0] : heard) {
                 note(one.getParameter(), pending);
             }
-            // Listening sends nothing, and so never learns that the connection is dead; a question without an answer does.
+            // Listening sends nothing, and so never learns that the connection is dead; a question without an answer
+            // does.
             if (!pending.isEmpty() || System.nanoTime() - asked >= POLL.toNanos()) {
                 tell(pending, oldestOpen(statement));
                 asked = System.nanoTime();
