@@ -123,8 +123,7 @@ public final class EventSignals implements AutoCloseable {
             for (PGNotification one : heard == null ? new PGNotification[0] : heard) {
                 note(one.getParameter(), pending);
             }
-            // Listening sends nothing, and so never learns that the connection is dead; a question without an answer
-            // does.
+            // Who only listens never learns that the connection is dead; a question that nobody answers tells it.
             if (!pending.isEmpty() || System.nanoTime() - asked >= POLL.toNanos()) {
                 tell(pending, oldestOpen(statement));
                 asked = System.nanoTime();
