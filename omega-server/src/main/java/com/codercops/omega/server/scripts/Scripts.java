@@ -70,11 +70,6 @@ public final class Scripts {
         });
     }
 
-    /** Adds a version to what has this revision. See {@link #edit(UUID, UUID, String, LongPredicate)}. */
-    public Optional<ManimScript> edit(UUID owner, UUID script, String source, long expected) {
-        return edit(owner, script, source, revision -> revision == expected);
-    }
-
     /**
      * Adds a version; the same source as that of the newest one adds none.
      *
@@ -92,12 +87,6 @@ public final class Scripts {
                 ScriptTable.append(handle, script, checked, ScriptVersion.Author.PERSON, null, null);
             }
         });
-    }
-
-    /** Labels what has this revision. See {@link #label(UUID, UUID, String, Collection, LongPredicate)}. */
-    public Optional<ManimScript> label(
-            UUID owner, UUID script, @Nullable String title, @Nullable Collection<String> tags, long expected) {
-        return label(owner, script, title, tags, revision -> revision == expected);
     }
 
     /**
