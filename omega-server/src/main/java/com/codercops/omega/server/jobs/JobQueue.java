@@ -126,12 +126,12 @@ public final class JobQueue {
                 .bind("usd", limits.of(LimitKind.USD));
     }
 
-    private Optional<Job> earlier(Handle handle, Submission submission) {
+    private static Optional<Job> earlier(Handle handle, Submission submission) {
         String key = submission.key();
         if (key == null) {
             return Optional.empty();
         }
-        Optional<Job> earlier = ordered(handle, submission.owner(), key);
+        Optional<Job> earlier = keyed(handle, submission.owner(), key);
         earlier.ifPresent(job -> {
             boolean sameSource =
                     submission.source() == null || submission.source().equals(job.source());
@@ -146,6 +146,10 @@ public final class JobQueue {
     /** The job that an owner ordered with a key; until the caller's transaction ends, nobody orders for the same owner. */
     public Optional<Job> ordered(Handle handle, UUID owner, String key) {
         Usage.lock(handle, owner);
+        return keyed(handle, owner, key);
+    }
+
+    private static Optional<Job> keyed(Handle handle, UUID owner, String key) {
         return handle.createQuery("SELECT * FROM job WHERE owner = :owner AND idempotency_key = :key")
                 .bind("owner", owner)
                 .bind("key", key)
