@@ -44,12 +44,12 @@ class EveryRouteTest {
                     .json()
                     .get("id")
                     .asText(),
-            "/api/v1/films/{",
-            EveryRouteTest::film,
+            "/api/v1/videos/{",
+            EveryRouteTest::video,
             "/api/v1/sessions/{",
             owner -> owner.get("/api/v1/session").json().get("id").asText(),
             "/api/v1/me/tokens/{",
-            owner -> owner.post("/api/v1/me/tokens", "name", "t", "scopes", List.of(Permission.FILMS_MAKE))
+            owner -> owner.post("/api/v1/me/tokens", "name", "t", "scopes", List.of(Permission.VIDEOS_CREATE))
                     .json()
                     .get("id")
                     .asText());
@@ -57,7 +57,7 @@ class EveryRouteTest {
     private static final List<String> SAFE = List.of("GET", "HEAD");
 
     /** What stands for the second variable of a path. */
-    private static final Map<String, String> PARTS = Map.of("{variant}", "film", "{number}", "1");
+    private static final Map<String, String> PARTS = Map.of("{variant}", "video", "{number}", "1");
 
     /** Where another body than an empty object is needed to get as far as the thing itself; by method and path. */
     private static final Map<String, String> BODIES = Map.of(
@@ -211,9 +211,9 @@ class EveryRouteTest {
         return id;
     }
 
-    private static String film(ApiClient owner) {
+    private static String video(ApiClient owner) {
         try {
-            return site.film(owner, new byte[] {1, 2, 3});
+            return site.video(owner, new byte[] {1, 2, 3});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -242,7 +242,7 @@ class EveryRouteTest {
     }
 
     private static boolean isForMembers(Access access) {
-        return access.permission().map(Permission.FILMS_MAKE::equals).orElse(true);
+        return access.permission().map(Permission.VIDEOS_CREATE::equals).orElse(true);
     }
 
     private static String who(Access access) {
