@@ -5,18 +5,18 @@ import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Quota;
-import com.codercops.omega.server.api.Quotas;
+import com.codercops.omega.server.api.JobLimitsMapper;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Accounts, for who has the server's command line. WHO is an e-mail address or an id. */
 @Command(name = "user", description = "See accounts and change them; WHO is an e-mail address or an id.")
@@ -153,7 +153,7 @@ final class UserCommand implements Callable<Integer> {
             Account account = desk.find(who);
             Account changed =
                     desk.auth().accounts().changeQuota(Actor.SYSTEM, account.id(), quota.over(account.quota()));
-            desk.queue().limit(changed.id(), Quotas.of(changed.quota()));
+            desk.queue().limit(changed.id(), JobLimitsMapper.of(changed.quota()));
             show(changed);
             return ExitCode.OK;
         }

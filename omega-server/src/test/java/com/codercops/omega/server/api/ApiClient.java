@@ -119,7 +119,7 @@ public final class ApiClient {
     public Answer send(String method, String path, String body) {
         HttpResponse<byte[]> response = send(request(method, path, body), HttpResponse.BodyHandlers.ofByteArray());
         Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body());
-        Contract.check(method, path, answer);
+        OpenApiContract.check(method, path, answer);
         return answer;
     }
 
