@@ -39,7 +39,7 @@ public final class ApiRoutes {
         return groups(services, settings, Bulkhead.forHashing());
     }
 
-    static List<RouteGroup> groups(ApiServices services, HttpSettings settings, Bulkhead hashing) {
+    public static List<RouteGroup> groups(ApiServices services, HttpSettings settings, Bulkhead hashing) {
         Auth auth = services.auth();
         return List.of(
                 new OpenApiDocument(),

@@ -59,42 +59,42 @@ import java.util.function.UnaryOperator;
 
 /** A server over a fresh database, on a free port, with short ways to the usual people. Nobody works on its jobs. */
 public final class ApiTestServer implements AutoCloseable {
-    static final String PASSWORD = "nine purple otters";
+    public static final String PASSWORD = "nine purple otters";
     static final Origin ORIGIN = new Origin("192.0.2.7");
     static final AuthSettings.Limits NO_LIMITS = new AuthSettings.Limits(
             100_000, Duration.ofMinutes(1), 10, Duration.ofMinutes(15), 100_000, 100_000, Duration.ofHours(1));
-    static final HttpSettings.Limits MANY =
+    public static final HttpSettings.Limits MANY =
             new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000, 4000);
 
-    final RecordingMailTransport mailbox = new RecordingMailTransport();
+    public final RecordingMailTransport mailbox = new RecordingMailTransport();
     /** What the server says it has answered, such as {@code GET /api/v1/me 200}. */
-    final Queue<String> answered = new ConcurrentLinkedQueue<>();
+    public final Queue<String> answered = new ConcurrentLinkedQueue<>();
 
     final AtomicBoolean ready = new AtomicBoolean(true);
     final Bulkhead hashing = Bulkhead.forHashing();
-    final Database database;
-    final Auth auth;
-    final ApiServices services;
-    final MediaStore store;
-    final ScriptKeeper keeper;
+    public final Database database;
+    public final Auth auth;
+    public final ApiServices services;
+    public final MediaStore store;
+    public final ScriptKeeper keeper;
     final HttpServer http;
     private final ServerMetrics metrics = new ServerMetrics("test");
     private final AtomicInteger people = new AtomicInteger();
 
-    ApiTestServer() throws InterruptedException {
+    public ApiTestServer() throws InterruptedException {
         this(MANY);
     }
 
-    ApiTestServer(HttpSettings.Limits limits) throws InterruptedException {
+    public ApiTestServer(HttpSettings.Limits limits) throws InterruptedException {
         this(limits, NO_LIMITS);
     }
 
-    ApiTestServer(HttpSettings.Limits limits, AuthSettings.Limits tries) throws InterruptedException {
+    public ApiTestServer(HttpSettings.Limits limits, AuthSettings.Limits tries) throws InterruptedException {
         this(TestDatabase.fresh(), listening -> listening.withLimits(limits), tries);
     }
 
     /** Over that database, with other settings, and with routes of a test's own. */
-    ApiTestServer(DatabaseSettings place, UnaryOperator<HttpSettings> change, RouteGroup... more) throws InterruptedException {
+    public ApiTestServer(DatabaseSettings place, UnaryOperator<HttpSettings> change, RouteGroup... more) throws InterruptedException {
         this(place, change, NO_LIMITS, more);
     }
 
@@ -160,48 +160,48 @@ public final class ApiTestServer implements AutoCloseable {
         return thread;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + http.port());
     }
 
     /** All that is served. */
-    List<Route> routes() {
+    public List<Route> routes() {
         return http.routes();
     }
 
     /** Somebody who has not said who they are. */
-    ApiClient nobody() {
+    public ApiClient nobody() {
         return new ApiClient(address());
     }
 
     /** A new admin, logged in. */
-    ApiClient admin() {
+    public ApiClient admin() {
         String email = "admin" + people.incrementAndGet() + "@example.org";
         auth.bootstrap().createAdmin(new EmailAddress(email), new DisplayName("Ada Admin"), PASSWORD);
         return loggedIn(email);
     }
 
     /** The token of a new member's session. */
-    String session() {
+    public String session() {
         String email = "member" + people.incrementAndGet() + "@example.org";
         person(email, AccountState.ACTIVE);
         return begin(email).token();
     }
 
     /** A new member, logged in. */
-    ApiClient member() {
+    public ApiClient member() {
         String email = "member" + people.incrementAndGet() + "@example.org";
         person(email, AccountState.ACTIVE);
         return loggedIn(email);
     }
 
     /** A client with a new session of that account. */
-    ApiClient loggedIn(String email) {
+    public ApiClient loggedIn(String email) {
         return nobody().withCookie("omega_session", begin(email).token());
     }
 
     /** A client with a new API token of somebody's, with those permissions. */
-    ApiClient program(String email, String... scopes) {
+    public ApiClient program(String email, String... scopes) {
         Principal principal = begin(email).principal();
         return nobody().withToken(auth.apiTokens()
                 .create(principal.actor(), "a program", Set.of(scopes), Duration.ofDays(1))
@@ -213,7 +213,7 @@ public final class ApiTestServer implements AutoCloseable {
     }
 
     /** A video of a new job of somebody's, as a worker would have left it; its id. */
-    String video(ApiClient owner, byte[] content) throws IOException, InterruptedException {
+    public String video(ApiClient owner, byte[] content) throws IOException, InterruptedException {
         String job = owner.post("/api/v1/jobs", "prompt", "a circle")
                 .json()
                 .get("id")
@@ -236,7 +236,7 @@ public final class ApiTestServer implements AutoCloseable {
     }
 
     /** The path of a new link to that video of somebody's. */
-    String shared(ApiClient owner, String video) {
+    public String shared(ApiClient owner, String video) {
         Answer link = owner.post("/api/v1/videos/" + video + "/links");
         return URI.create(link.json().get("url").asText()).getPath();
     }
@@ -248,7 +248,7 @@ public final class ApiTestServer implements AutoCloseable {
     }
 
     /** Somebody who has come as far as that, by the usual way. */
-    Account person(String email, AccountState state) {
+    public Account person(String email, AccountState state) {
         EmailAddress address = new EmailAddress(email);
         if (state == AccountState.WAITING) {
             auth.waitingList().join(address, ORIGIN);
@@ -273,7 +273,7 @@ public final class ApiTestServer implements AutoCloseable {
     }
 
     /** The token of the last mail to the address, after sending all that wait. */
-    String mailed(String email) {
+    public String mailed(String email) {
         auth.outbox().deliver(1000);
         return mailbox.token(email);
     }

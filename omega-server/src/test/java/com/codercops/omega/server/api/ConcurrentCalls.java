@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 public final class ConcurrentCalls {
     private ConcurrentCalls() {}
 
-    static <T> List<T> of(int threads, Supplier<T> work) throws Exception {
+    public static <T> List<T> of(int threads, Supplier<T> work) throws Exception {
         CyclicBarrier start = new CyclicBarrier(threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {

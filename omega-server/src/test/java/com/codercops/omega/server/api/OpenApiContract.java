@@ -65,7 +65,7 @@ public final class OpenApiContract {
     }
 
     /** Remembers a problem, which may have come from below the routes. */
-    static void note(int status, JsonNode problem) {
+    public static void note(int status, JsonNode problem) {
         String type = problem.path("type").asText();
         if (!type.startsWith(TYPES)) {
             throw new AssertionError("A type of problem that begins otherwise: '" + type + "'");

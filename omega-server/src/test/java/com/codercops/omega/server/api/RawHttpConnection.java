@@ -18,8 +18,8 @@ public final class RawHttpConnection implements AutoCloseable {
     private static final int LONGEST_WAIT_MILLIS = 60_000;
 
     /** An answer; the names of its headers in small letters. */
-    record Reply(int status, Map<String, String> headers, String body) {
-        String header(String name) {
+    public record Reply(int status, Map<String, String> headers, String body) {
+        public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
     }
@@ -27,20 +27,20 @@ public final class RawHttpConnection implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
-    RawHttpConnection(URI address) throws IOException {
+    public RawHttpConnection(URI address) throws IOException {
         socket = new Socket(address.getHost(), address.getPort());
         socket.setSoTimeout(LONGEST_WAIT_MILLIS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    RawHttpConnection send(String text) throws IOException {
+    public RawHttpConnection send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         return this;
     }
 
     /** Sends as much as is taken; a server that has heard enough closes. */
-    RawHttpConnection sendInVain(String text) {
+    public RawHttpConnection sendInVain(String text) {
         try {
             return send(text);
         } catch (IOException e) {
@@ -49,7 +49,7 @@ public final class RawHttpConnection implements AutoCloseable {
     }
 
     /** All answers until the server closes, after saying that nothing more comes. */
-    List<Reply> rest() throws IOException {
+    public List<Reply> rest() throws IOException {
         List<Reply> all = new ArrayList<>();
         try {
             socket.shutdownOutput();
@@ -63,7 +63,7 @@ public final class RawHttpConnection implements AutoCloseable {
     }
 
     /** The body of the next answer, which says its length. */
-    byte[] bytesOfReply() throws IOException {
+    public byte[] bytesOfReply() throws IOException {
         int length = 0;
         for (String line = line(); line != null && !line.isEmpty(); line = line()) {
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length: ")) {
@@ -74,7 +74,7 @@ public final class RawHttpConnection implements AutoCloseable {
     }
 
     /** The next answer, or null if the connection ends before one. */
-    Reply reply() throws IOException {
+    public Reply reply() throws IOException {
         String line = line();
         if (line == null) {
             return null;
@@ -103,7 +103,7 @@ public final class RawHttpConnection implements AutoCloseable {
     }
 
     /** Waits until the server closes, and whatever comes before is thrown away. */
-    void awaitClose() throws IOException {
+    public void awaitClose() throws IOException {
         try {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         } catch (SocketException e) {

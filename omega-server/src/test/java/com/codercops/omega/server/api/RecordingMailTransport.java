@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Keeps what is sent. */
-final class RecordingMailTransport implements MailTransport {
+public final class RecordingMailTransport implements MailTransport {
     private static final Pattern TOKEN = Pattern.compile("\\?token=([A-Za-z0-9_-]+)");
 
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
@@ -19,7 +19,7 @@ final class RecordingMailTransport implements MailTransport {
     }
 
     /** The text of the last mail to an address. */
-    String last(String address) {
+    public String last(String address) {
         List<Mail> all =
                 mails.stream().filter(mail -> mail.to().value().equals(address)).toList();
         return all.get(all.size() - 1).text();

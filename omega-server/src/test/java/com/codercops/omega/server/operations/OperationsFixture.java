@@ -38,7 +38,7 @@ public final class OperationsFixture {
                     self.play(Create(Circle()))
             """;
 
-    static final ThreadFactory THREADS = work -> {
+    public static final ThreadFactory THREADS = work -> {
         Thread thread = new Thread(work, "crew");
         thread.setDaemon(true);
         return thread;
@@ -46,12 +46,12 @@ public final class OperationsFixture {
 
     private OperationsFixture() {}
 
-    static ModelResponse answer() {
+    public static ModelResponse answer() {
         return new ModelResponse(
                 "```python\n" + VIDEO + "```\n", ModelResponse.Finish.COMPLETE, new TokenUsage(100, 20));
     }
 
-    static Rendered rendered(Path directory) throws IOException {
+    public static Rendered rendered(Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("Video.mp4"), "a video");
         Artifact video = new Artifact(
                 "Video",
@@ -67,12 +67,12 @@ public final class OperationsFixture {
         return new Rendered(List.of(video), RunReport.NOTHING_RAN);
     }
 
-    static Failed failed(FailureKind kind) {
+    public static Failed failed(FailureKind kind) {
         return new Failed(ScriptFailure.of(kind, "it does not work"), RunReport.NOTHING_RAN);
     }
 
     /** A failure that a rule mends by another name for the circle. */
-    static Failed repairable(String rule) {
+    public static Failed repairable(String rule) {
         ProposedRepair repair = new ProposedRepair(
                 rule, "A better name.", List.of(new SourceEdit(new SourceSpan(5, 25, 5, 31), "Square")));
         return new Failed(
@@ -80,7 +80,7 @@ public final class OperationsFixture {
                 RunReport.NOTHING_RAN);
     }
 
-    static Auth auth(DatabaseSettings settings, MailTransport transport) {
+    public static Auth auth(DatabaseSettings settings, MailTransport transport) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(settings.url());
         source.setUser(settings.user());

@@ -15,6 +15,7 @@ import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.database.Tunnel;
 import com.codercops.omega.server.jobs.JobOrder;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.operations.BrokenBackend;
 import com.codercops.omega.server.operations.OperationsFixture;
 import com.codercops.omega.testing.FakeRenderBackend;
 import java.nio.file.Path;

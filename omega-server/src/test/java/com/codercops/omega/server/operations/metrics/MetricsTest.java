@@ -24,7 +24,7 @@ import com.codercops.omega.server.jobs.QueueSettings;
 import com.codercops.omega.server.jobs.Studio;
 import com.codercops.omega.server.media.DirectoryMediaStore;
 import com.codercops.omega.server.operations.OperationsFixture;
-import com.codercops.omega.server.operations.health.BrokenBackend;
+import com.codercops.omega.server.operations.BrokenBackend;
 import com.codercops.omega.server.operations.logging.LogSettings;
 import com.codercops.omega.server.operations.logging.Logging;
 import com.codercops.omega.testing.FakeLanguageModel;

@@ -1,4 +1,4 @@
-package com.codercops.omega.server.operations.health;
+package com.codercops.omega.server.operations;
 
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
@@ -12,11 +12,11 @@ import com.codercops.omega.render.RenderResult;
 public final class BrokenBackend implements RenderBackend {
     private final RenderException.Reason reason;
 
-    BrokenBackend() {
+    public BrokenBackend() {
         this(RenderException.Reason.INFRASTRUCTURE);
     }
 
-    BrokenBackend(RenderException.Reason reason) {
+    public BrokenBackend(RenderException.Reason reason) {
         this.reason = reason;
     }
 
