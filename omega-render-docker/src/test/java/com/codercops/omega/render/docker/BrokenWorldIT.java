@@ -1,5 +1,6 @@
 package com.codercops.omega.render.docker;
 
+import com.codercops.omega.testing.render.RenderInProgress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,7 +33,7 @@ class BrokenWorldIT {
     @Test
     void aContainerThatSomebodyKills() throws Exception {
         try (DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(work))) {
-            RunningJob job = RunningJob.begin(backend, RunningJob.ENDLESS, out);
+            RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
             docker.client().killContainerCmd(only(backend)).exec();
             assertInfrastructure(job, "ended from outside, by signal");
             assertWorks(backend);
@@ -42,7 +43,7 @@ class BrokenWorldIT {
     @Test
     void aContainerThatSomebodyStops() throws Exception {
         try (DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(work))) {
-            RunningJob job = RunningJob.begin(backend, RunningJob.ENDLESS, out);
+            RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
             docker.client().stopContainerCmd(only(backend)).exec();
             assertInfrastructure(job, "ended from outside, by signal");
             assertWorks(backend);
@@ -65,12 +66,12 @@ class BrokenWorldIT {
         docker.client().tagImageCmd(TestEngine.IMAGE, image, "latest").exec();
         try (DockerRenderBackend backend =
                 new DockerRenderBackend(TestEngine.settings(work).withImage(image))) {
-            RunningJob job = RunningJob.begin(
+            RenderInProgress job = RenderInProgress.start(
                     backend,
-                    RunningJob.CIRCLE + "        print('here', flush=True); import time; time.sleep(1)\n",
+                    RenderInProgress.CIRCLE + "        print('here', flush=True); import time; time.sleep(1)\n",
                     out);
             docker.client().removeImageCmd(image).withForce(true).exec();
-            assertThat(job.result.get(60, TimeUnit.SECONDS)).isInstanceOf(Rendered.class);
+            assertThat(job.result().get(60, TimeUnit.SECONDS)).isInstanceOf(Rendered.class);
             assertThatThrownBy(() -> assertWorks(backend))
                     .isInstanceOf(RenderException.class)
                     .hasMessageContaining("has no image " + image)
@@ -93,7 +94,7 @@ class BrokenWorldIT {
         try (Bridge bridge = new Bridge(TestEngine.address());
                 DockerRenderBackend backend = new DockerRenderBackend(
                         TestEngine.settings(work).withEngine(EngineAddress.of(bridge.host())))) {
-            RunningJob job = RunningJob.begin(backend, RunningJob.ENDLESS, out);
+            RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
             bridge.cut();
             assertInfrastructure(job, "closed the connection to its container");
             assertThatThrownBy(() -> assertWorks(backend))
@@ -120,8 +121,8 @@ class BrokenWorldIT {
         return containers.get(0).getId();
     }
 
-    private static void assertInfrastructure(RunningJob job, String words) {
-        assertThatThrownBy(() -> job.result.get(60, TimeUnit.SECONDS))
+    private static void assertInfrastructure(RenderInProgress job, String words) {
+        assertThatThrownBy(() -> job.result().get(60, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOf(RenderException.class)
@@ -131,7 +132,7 @@ class BrokenWorldIT {
     }
 
     private void assertWorks(DockerRenderBackend backend) throws InterruptedException {
-        assertThat(backend.render(RunningJob.request(RunningJob.CIRCLE, out), RenderListener.none()))
+        assertThat(backend.render(RenderInProgress.request(RenderInProgress.CIRCLE, out), RenderListener.none()))
                 .isInstanceOf(Rendered.class);
     }
 }

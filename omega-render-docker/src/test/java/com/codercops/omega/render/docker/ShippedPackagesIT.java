@@ -1,5 +1,6 @@
 package com.codercops.omega.render.docker;
 
+import com.codercops.omega.testing.render.RenderInProgress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.render.ModuleResult;
@@ -99,10 +100,10 @@ class ShippedPackagesIT {
             // All of them together, beside what Manim brings.
             String script =
                     "import numpy, scipy, networkx, sympy, shapely.geometry, matplotlib.pyplot, pandas, manim_physics\n"
-                            + RunningJob.CIRCLE
+                            + RenderInProgress.CIRCLE
                             + "        x = sympy.symbols('x'); assert sympy.diff(x ** 2, x) == 2 * x\n"
                             + "        self.add(Dot([shapely.geometry.Point(1, 2).x, 0, 0]))\n";
-            assertThat(backend.render(RunningJob.request(script, out), RenderListener.none()))
+            assertThat(backend.render(RenderInProgress.request(script, out), RenderListener.none()))
                     .isInstanceOf(Rendered.class);
         } finally {
             two.shutdownNow();
