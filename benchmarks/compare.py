@@ -18,7 +18,7 @@ from pathlib import Path
 from corpus import Outcome, frames_of, manim, unpack
 
 OMEGA = Path(__file__).parent.parent / "omega"
-ENDS = {"film", "gave_up", "refused", "checked", "check_failed"}
+ENDS = {"video", "gave_up", "refused", "checked", "check_failed"}
 
 
 def omega(
@@ -51,8 +51,8 @@ def omega(
 
 
 def _outcome(event: dict, seconds: float) -> Outcome:
-    if event["event"] == "film":
-        path = Path(event["films"][0]["path"])
+    if event["event"] == "video":
+        path = Path(event["videos"][0]["path"])
         frames, pixels = frames_of(path)
         path.unlink()
         return Outcome(True, seconds, frames, pixels, error="repaired" if event["attempts"] > 1 else "")

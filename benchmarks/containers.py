@@ -22,7 +22,7 @@ class Turning(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=1)
 """
-FILMS = 6
+VIDEOS = 6
 
 
 def bare() -> float:
@@ -44,7 +44,7 @@ def sandboxes(backend: str, spare: int) -> dict[str, str]:
     return {section + "SPARE": str(spare), section + "REUSE": "false"}
 
 
-def films(backend: str, settings: dict[str, str], scripts: list[Path], out: Path) -> list[float]:
+def videos(backend: str, settings: dict[str, str], scripts: list[Path], out: Path) -> list[float]:
     """Render scripts in turn; return the seconds to each first progress event."""
     variables = {**os.environ, **settings}
     command = [str(ROOT / "omega"), "render", "--json", "--force", "--backend", backend, *map(str, scripts)]
@@ -70,7 +70,7 @@ def main(rounds: int) -> int:
     found: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as directory:
         out = Path(directory)
-        scripts = [out / f"turning{number}.py" for number in range(FILMS)]
+        scripts = [out / f"turning{number}.py" for number in range(VIDEOS)]
         for script in scripts:
             script.write_text(SCENE)
         for _ in range(rounds):
@@ -78,9 +78,9 @@ def main(rounds: int) -> int:
             for backend in ("docker", "local"):
                 for spare, name in ((0, "cold"), (2, "warm")):
                     key = f"{backend}, {name}: to the first progress"
-                    found.setdefault(key, []).extend(films(backend, sandboxes(backend, spare), scripts, out))
-            with manim_service.running(IMAGE, FILMS, out) as reached:
-                found.setdefault("service: to the first progress", []).extend(films("service", reached, scripts, out))
+                    found.setdefault(key, []).extend(videos(backend, sandboxes(backend, spare), scripts, out))
+            with manim_service.running(IMAGE, VIDEOS, out) as reached:
+                found.setdefault("service: to the first progress", []).extend(videos("service", reached, scripts, out))
     base = statistics.median(found["docker run to the first word"])
     for name, values in found.items():
         ordered = sorted(values)

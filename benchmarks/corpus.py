@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-# A script that the plain command does not end within this is counted as one that makes no film.
+# A script that the plain command does not end within this is counted as one that makes no video.
 SECONDS = 120
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one script: seconds of wall time, and the film's frames and their hash where there is one."""
+    """What became of one script: seconds of wall time, and the video's frames and their hash where there is one."""
 
     ok: bool
     seconds: float
@@ -41,13 +41,13 @@ def unpack(corpus: Path, directory: Path, most: int | None) -> list[Path]:
     return scripts
 
 
-def frames_of(film: Path) -> tuple[int, str]:
-    """Return how many frames a film or picture has, and the hash of their decoded pixels."""
+def frames_of(video: Path) -> tuple[int, str]:
+    """Return how many frames a video or image has, and the hash of their decoded pixels."""
     import av
 
     digest = hashlib.sha256()
     frames = 0
-    with av.open(str(film)) as container:
+    with av.open(str(video)) as container:
         for frame in container.decode(video=0):
             digest.update(frame.to_ndarray(format="rgb24").tobytes())
             frames += 1
@@ -73,13 +73,13 @@ def manim(script: Path, scene: str, directory: Path) -> Outcome:
     except subprocess.TimeoutExpired:
         error = [f"no end within {SECONDS} s"]
     seconds = time.monotonic() - begin
-    films = list(_films(media))
-    if error or not films:
-        return Outcome(False, seconds, error=error[0] if error else "no film")
-    frames, pixels = frames_of(films[0])
+    videos = list(_videos(media))
+    if error or not videos:
+        return Outcome(False, seconds, error=error[0] if error else "no video")
+    frames, pixels = frames_of(videos[0])
     return Outcome(True, seconds, frames, pixels)
 
 
-def _films(media: Path) -> Iterator[Path]:
-    yield from (film for film in media.glob("videos/**/*.mp4") if "partial_movie_files" not in film.parts)
+def _videos(media: Path) -> Iterator[Path]:
+    yield from (video for video in media.glob("videos/**/*.mp4") if "partial_movie_files" not in video.parts)
     yield from media.glob("images/**/*.png")

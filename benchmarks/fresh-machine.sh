@@ -3,7 +3,7 @@
 #
 # The machine is a file system made by debootstrap in DIRECTORY/base (kept for the next time), copied to DIRECTORY/root,
 # with process, mount, IPC and host name spaces of its own; it shares this machine's network, cores and certificates.
-# Needs root, debootstrap and util-linux. Without a command: a film from a prompt.
+# Needs root, debootstrap and util-linux. Without a command: a video from a prompt.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)

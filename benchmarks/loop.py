@@ -1,4 +1,4 @@
-"""Compare two ways from a failed script to a film, on the same recorded answers of models.
+"""Compare two ways from a failed script to a video, on the same recorded answers of models.
 
 The corpus groups answers by their ``task``. For each task the answers are put into several orders; each order is what a
 model would say, call after call. The one way is Omega's loop, whose model is the recording. The other is the usual one:
@@ -30,15 +30,15 @@ AGAIN = "\nThe script failed. Here is the script and the error. Answer with the 
 class Way:
     """What one way came to, summed over all orders."""
 
-    films: int = 0
+    videos: int = 0
     whole: int = 0
     calls: int = 0
     tokens: int = 0
 
-    def add(self, film: bool, calls: int, tokens: int, whole: bool = True) -> None:
+    def add(self, video: bool, calls: int, tokens: int, whole: bool = True) -> None:
         """Count one order."""
-        self.films += film
-        self.whole += film and whole
+        self.videos += video
+        self.whole += video and whole
         self.calls += calls
         self.tokens += tokens
 
@@ -51,7 +51,7 @@ class Manim:
         self._said: dict[str, tuple[bool, str]] = {}
 
     def run(self, script: str) -> tuple[bool, str]:
-        """Return whether there is a film, and all that was printed."""
+        """Return whether there is a video, and all that was printed."""
         if script not in self._said:
             number = len(self._said)
             file = self._directory / f"s{number}.py"
@@ -63,28 +63,28 @@ class Manim:
                     command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS, check=False
                 )
                 said = done.stdout + done.stderr
-                film = done.returncode == 0 and any(media.glob("videos/*/*/*.mp4"))
+                video = done.returncode == 0 and any(media.glob("videos/*/*/*.mp4"))
             except subprocess.TimeoutExpired:
-                film, said = False, f"no end within {SECONDS} s"
-            self._said[script] = film, said
+                video, said = False, f"no end within {SECONDS} s"
+            self._said[script] = video, said
         return self._said[script]
 
 
 def usual(prompt: str, answers: list[str], manim: Manim) -> tuple[bool, int, int]:
-    """Return film, calls and tokens of the usual way."""
+    """Return video, calls and tokens of the usual way."""
     characters = 0
     asked = ASK + prompt
     for calls, script in enumerate(answers, 1):
         characters += len(asked) + len(script)
-        film, said = manim.run(script)
-        if film or calls == len(answers):
-            return film, calls, characters // CHARACTERS_PER_TOKEN
+        video, said = manim.run(script)
+        if video or calls == len(answers):
+            return video, calls, characters // CHARACTERS_PER_TOKEN
         asked = ASK + prompt + AGAIN + script + said
     raise ValueError("no answers")
 
 
 def omega(prompt: str, answers: list[str], directory: Path) -> tuple[bool, int, int, bool]:
-    """Return film, calls and tokens of Omega's loop, and whether nothing was left out of the film."""
+    """Return video, calls and tokens of Omega's loop, and whether nothing was left out of the video."""
     recording = directory / "answers.jsonl"
     recording.write_text("".join(json.dumps({"text": text}) + "\n" for text in answers), encoding="utf-8")
     command = [str(OMEGA), "animate", "-ql", "--json", "--model", f"replay:{recording}", "--budget-tokens", "10000000",
@@ -95,7 +95,7 @@ def omega(prompt: str, answers: list[str], directory: Path) -> tuple[bool, int, 
     events = [json.loads(line) for line in done.stdout.splitlines()]
     scripts = [event for event in events if event["event"] == "script" and event["origin"] in ("written", "fixed")]
     tokens = sum(event["tokens"]["input"] + event["tokens"]["output"] for event in scripts)
-    whole = not any(event["omitted"] for event in events if event["event"] == "film")
+    whole = not any(event["omitted"] for event in events if event["event"] == "video")
     return done.returncode == 0, len(scripts), tokens, whole
 
 
@@ -121,13 +121,13 @@ def main() -> int:
                 ours.add(*one)
                 theirs.add(*other)
                 pairs += 1
-                print(f"{task} order {order}: omega film {one[0]} whole {one[3]} calls {one[1]} tokens {one[2]}"
-                      f" | usual film {other[0]} calls {other[1]} tokens {other[2]}", flush=True)  # fmt: skip
-    print(f"{pairs} prompts; films: omega {ours.films}, of which nothing was left out of {ours.whole}, usual {theirs.films}")
+                print(f"{task} order {order}: omega video {one[0]} whole {one[3]} calls {one[1]} tokens {one[2]}"
+                      f" | usual video {other[0]} calls {other[1]} tokens {other[2]}", flush=True)  # fmt: skip
+    print(f"{pairs} prompts; videos: omega {ours.videos}, of which nothing was left out of {ours.whole}, usual {theirs.videos}")
     for what in ("calls", "tokens"):
-        a = getattr(ours, what) / max(1, ours.films)
-        b = getattr(theirs, what) / max(1, theirs.films)
-        print(f"{what} a film: omega {a:.1f}, usual {b:.1f}, ratio {a / b:.2f}")
+        a = getattr(ours, what) / max(1, ours.videos)
+        b = getattr(theirs, what) / max(1, theirs.videos)
+        print(f"{what} a video: omega {a:.1f}, usual {b:.1f}, ratio {a / b:.2f}")
     return 0
 
 

@@ -1,8 +1,8 @@
-"""How many failing scripts become films by the deterministic repairs alone, without any model.
+"""How many failing scripts become videos by the deterministic repairs alone, without any model.
 
-Every script goes through `omega render`, which repairs by rules, leaves out what no rule mends, and asks nobody. A film
+Every script goes through `omega render`, which repairs by rules, leaves out what no rule mends, and asks nobody. A video
 is whole when nothing was left out of it. A script that is in the corpus several
-times runs once and counts each time. What is measured is whether there is a film, so the frames are small.
+times runs once and counts each time. What is measured is whether there is a video, so the frames are small.
 """
 
 import argparse
@@ -26,7 +26,7 @@ LIMITS = {"timeout", "cpu_limit", "out_of_memory", "frame_limit", "disk_limit"}
 class Story:
     """What became of one script: its attempts in order, each with the rule that made it and its failure."""
 
-    film: bool = False
+    video: bool = False
     omitted: bool = False
     rules: list[str] = field(default_factory=list)
     failures: list[dict | None] = field(default_factory=list)
@@ -35,8 +35,8 @@ class Story:
 
     @property
     def renders(self) -> bool:
-        """Whether the script became a film as it stands."""
-        return self.film and len(self.rules) == 1
+        """Whether the script became a video as it stands."""
+        return self.video and len(self.rules) == 1
 
     @property
     def checks(self) -> bool:
@@ -94,11 +94,11 @@ def _batch(paths: list[str], directory: Path, time_limit: int) -> dict[str, Stor
                 story.last = event["script"]
             elif event["event"] == "failure":
                 story.failures[-1] = event["failure"]
-            elif event["event"] == "film":
-                story.film = True
+            elif event["event"] == "video":
+                story.video = True
                 story.omitted = bool(event["omitted"])
-                for film in event["films"]:
-                    Path(film["path"]).unlink()
+                for video in event["videos"]:
+                    Path(video["path"]).unlink()
     return stories
 
 
@@ -119,7 +119,7 @@ def _reach(failure: dict) -> tuple[int, int]:
 
 
 def by_rule(stories: list[Story]) -> dict[str, dict[str, int]]:
-    """Count for each rule how often it fired, got the script further, and was part of what made the film."""
+    """Count for each rule how often it fired, got the script further, and was part of what made the video."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for story in stories:
         ground = story.failures[0] if story.failures else None
@@ -128,7 +128,7 @@ def by_rule(stories: list[Story]) -> dict[str, dict[str, int]]:
             for rule in rules.split("+"):
                 counts[rule]["fired"] += 1
                 counts[rule]["forward"] += moved
-                counts[rule]["finished"] += moved and story.film
+                counts[rule]["finished"] += moved and story.video
             if moved:
                 ground = failure
     ordered = sorted(counts.items(), key=lambda pair: -pair[1]["fired"])
@@ -141,8 +141,8 @@ def table(title: str, groups: dict[str, list[tuple[dict, Story]]]) -> None:
     print("|---|---|---|---|---|---|---|---|---|---|")
     for name, pairs in groups.items():
         failing = [story for _, story in pairs if not story.renders]
-        repaired = sum(story.film for story in failing)
-        whole = sum(story.film and not story.omitted for story in failing)
+        repaired = sum(story.video for story in failing)
+        whole = sum(story.video and not story.omitted for story in failing)
         print(
             f"| {name} | {len(pairs)} | {sum(s.checks for _, s in pairs)} | {len(pairs) - len(failing)} | {len(failing)} "
             f"| {repaired} | {_share(repaired, failing)} | {whole} | {_share(whole, failing)} | {_damaged(pairs)} |"
@@ -159,11 +159,11 @@ def _damaged(pairs: list[tuple[dict, Story]]) -> int:
 
 
 def remaining(stories: list[Story]) -> list[tuple[str, int]]:
-    """Return the commonest failures of the scripts that are still no films."""
+    """Return the commonest failures of the scripts that are still no videos."""
     counts: Counter[str] = Counter()
     for story in stories:
         failure = next((f for f in reversed(story.failures) if f), None)
-        if not story.film and failure is not None:
+        if not story.video and failure is not None:
             message = (failure["message"].splitlines() or [""])[0][:100]
             counts[f"{failure.get('exception') or failure['kind']}: {message}"] += 1
     return counts.most_common(10)
@@ -205,7 +205,7 @@ def main() -> int:
         print()
         table("tasks", halves(pairs))
     rules = by_rule([story for _, story in pairs])
-    print("\n| rule | fired | moved forward | in a film |\n|---|---|---|---|")
+    print("\n| rule | fired | moved forward | in a video |\n|---|---|---|---|")
     for rule, count in rules.items():
         print(f"| {rule} | {count['fired']} | {count['forward']} | {count['finished']} |")
     print("\n| what remains | scripts |\n|---|---|")
@@ -216,8 +216,8 @@ def main() -> int:
         failing = [story for _, story in pairs if not story.renders]
         print(
             json.dumps(
-                {"scripts": len(pairs), "failing": len(failing), "repaired": sum(s.film for s in failing),
-                 "whole": sum(s.film and not s.omitted for s in failing), "damaged": _damaged(pairs), "rules": rules}
+                {"scripts": len(pairs), "failing": len(failing), "repaired": sum(s.video for s in failing),
+                 "whole": sum(s.video and not s.omitted for s in failing), "damaged": _damaged(pairs), "rules": rules}
             )  # fmt: skip
         )
     return 0

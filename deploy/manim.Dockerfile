@@ -27,7 +27,7 @@ RUN apt-get update -q \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/* /usr/share/doc/* /usr/share/man/* /usr/share/info/* \
     && groupadd --gid 10001 omega \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /tmp/home --shell /usr/sbin/nologin omega
-# DejaVu first, as on a machine with Omega's own set-up: a film then looks the same from there and from here.
+# DejaVu first, as on a machine with Omega's own set-up: a video then looks the same from there and from here.
 RUN printf '%s\n' '<?xml version="1.0"?>' '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">' '<fontconfig>' \
         '<alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>' \
         '<alias><family>serif</family><prefer><family>DejaVu Serif</family></prefer></alias>' \

@@ -16,7 +16,7 @@ use_vectorized num_components mob_class replace_mobject_with_target_in_scene""".
 # How many parameters of one thing are worth their tokens.
 MOST_PARAMETERS = 7
 
-# What films of explanation are made of, as found by counting in scripts that people and models wrote.
+# What videos of explanation are made of, as found by counting in scripts that people and models wrote.
 SHAPES = """Circle Dot Ellipse Arc ArcBetweenPoints Annulus Sector AnnularSector Line DashedLine Arrow DoubleArrow Vector
 CurvedArrow Square Rectangle RoundedRectangle Triangle Polygon RegularPolygon Star Brace Angle RightAngle Cross
 SurroundingRectangle BackgroundRectangle Underline""".split()

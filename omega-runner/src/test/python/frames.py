@@ -1,4 +1,4 @@
-"""Decoded frames, to compare films by what they show."""
+"""Decoded frames, to compare videos by what they show."""
 
 import hashlib
 import io
@@ -6,8 +6,8 @@ import io
 import av
 
 
-def hashes(film: bytes) -> list[str]:
-    with av.open(io.BytesIO(film)) as container:
+def hashes(video: bytes) -> list[str]:
+    with av.open(io.BytesIO(video)) as container:
         return [
             hashlib.sha256(frame.to_ndarray(format="rgb24").tobytes()).hexdigest()
             for frame in container.decode(video=0)

@@ -46,7 +46,7 @@ VALIDATORS = {ref["$ref"].rpartition("/")[2]: validator(ref["$ref"].rpartition("
 
 
 def request(source: str, kind: str = "render", job: str = "job", seq: int = 0, **more: Any) -> Message:
-    """Return a valid request for a small, quick film."""
+    """Return a valid request for a small, quick video."""
     limits = LIMITS | more.pop("limits", {})
     return {
         "v": 1, "type": kind, "job": job, "seq": seq, "source": textwrap.dedent(source), "scenes": "last",

@@ -65,9 +65,9 @@ def test_no_scene(runner: Runner, source: str) -> None:
 
 
 def test_scene_not_found_names_what_there_is(runner: Runner) -> None:
-    error = runner.run(scenes=["Film"]).error
+    error = runner.run(scenes=["Video"]).error
     assert error["code"] == "scene_not_found"
-    assert "Film" in error["message"]
+    assert "Video" in error["message"]
     assert "Trivial" in error["message"]
 
 

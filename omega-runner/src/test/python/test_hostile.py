@@ -1,4 +1,4 @@
-"""Scripts that want something else than a film."""
+"""Scripts that want something else than a video."""
 
 import json
 
@@ -32,7 +32,7 @@ def shout(data):
         [{"type": "error", "code": "internal", "message": "x" * 90_000, "frames": [{"line": True}] * 99}],
     ],
 )
-def test_forged_messages_make_no_film(runner: Runner, lines: list) -> None:
+def test_forged_messages_make_no_video(runner: Runner, lines: list) -> None:
     data = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
     answer = runner.run(HEAD + EACH_PIPE + f"shout({data!r})\nos._exit(0)\n" + SCENE)
     assert answer.code in ("no_output", "crashed")
@@ -63,7 +63,7 @@ def test_a_monkey_patched_runner_still_tells_the_truth(runner: Runner) -> None:
 import omega_runner.child, omega_runner.tasks, omega_runner.verify, omega_runner.failure, os
 omega_runner.verify.inspect = lambda *a: {"ok": True}
 def fake(*a, **k):
-    open("x", "wb").write(b"not a film")
+    open("x", "wb").write(b"not a video")
     return "x"
 omega_runner.tasks.render_scene = fake
 """
@@ -84,7 +84,7 @@ omega_runner.tasks.render_scene = fake
         "__import__('socket').socket(__import__('socket').AF_UNIX).bind(target)",
     ],
 )
-def test_an_output_that_is_no_film(runner: Runner, make: str) -> None:
+def test_an_output_that_is_no_video(runner: Runner, make: str) -> None:
     source = f"""
 import os, glob
 def instead():
@@ -98,7 +98,7 @@ def instead():
     assert runner.run(source + SCENE + body).code in ("bad_output", "no_output")
 
 
-def test_another_film_than_planned(runner: Runner) -> None:
+def test_another_video_than_planned(runner: Runner) -> None:
     source = HEAD + SCENE.replace("run_time=0.4", "run_time=3 if 'render' in os.getcwd() else 0.4")
     assert "planned" in runner.run(source).error["message"]
 

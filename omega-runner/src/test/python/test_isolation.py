@@ -79,7 +79,7 @@ def test_size_and_rate_of_the_request_win_and_harmless_settings_stay(runner: Run
 
     import av
 
-    with av.open(io.BytesIO(answer.file())) as film:
-        corner = next(film.decode(video=0)).to_ndarray(format="rgb24")[0, 0]
+    with av.open(io.BytesIO(answer.file())) as video:
+        corner = next(video.decode(video=0)).to_ndarray(format="rgb24")[0, 0]
     assert corner[0] > 200
     assert corner[1] < 60

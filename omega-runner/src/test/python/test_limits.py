@@ -103,5 +103,5 @@ def test_pixels_of_the_request(runner: Runner) -> None:
     assert runner.run(limits={"pixels": 1000}).code == "pixel_limit"
 
 
-def test_a_film_larger_than_allowed(runner: Runner) -> None:
+def test_a_video_larger_than_allowed(runner: Runner) -> None:
     assert runner.run(limits={"output_bytes": 500}).code in ("disk_limit", "bad_output", "encode")

@@ -59,7 +59,7 @@ def closed(connection: socket.socket) -> bool:
     return True
 
 
-def test_a_film_is_made(caller: Caller) -> None:
+def test_a_video_is_made(caller: Caller) -> None:
     assert caller.answer["fingerprint"] == "unknown"
     assert caller.wait_for("ready")["manim"].startswith("0.21.")
     assert caller.run(SCENE).file()[4:8] == b"ftyp"

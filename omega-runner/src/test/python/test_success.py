@@ -9,7 +9,7 @@ import frames
 from runner_client import SCENE, Runner
 
 
-def test_a_film_is_what_was_planned(runner: Runner) -> None:
+def test_a_video_is_what_was_planned(runner: Runner) -> None:
     answer = runner.run()
     kinds = [it["type"] for it in answer.messages]
     assert [it["name"] for it in answer.of("phase")] == ["compile", "import", "check", "render", "combine", "verify"]
@@ -46,7 +46,7 @@ def test_png_is_the_last_frame(runner: Runner) -> None:
     assert Image.open(io.BytesIO(answer.file())).size == (160, 90)
 
 
-def test_a_picture_of_pixels_is_shown(runner: Runner) -> None:
+def test_a_image_of_pixels_is_shown(runner: Runner) -> None:
     """Pillow 13 refuses the arrays that Manim 0.21.0 hands to it, which the lock file keeps away."""
     answer = runner.run("""
         from manim import *
@@ -65,7 +65,7 @@ def test_a_scene_without_a_play_is_an_image(runner: Runner) -> None:
 
 
 @pytest.mark.parametrize("source", ["self.wait(0.3)", "self.play(FadeIn(Circle(color=BLACK)), run_time=0.3)", "pass"])
-def test_a_black_film_is_blank(runner: Runner, source: str) -> None:
+def test_a_black_video_is_blank(runner: Runner, source: str) -> None:
     assert runner.run(f"from manim import *\nclass A(Scene):\n    def construct(self): {source}").code == "blank"
 
 

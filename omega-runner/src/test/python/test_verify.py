@@ -1,4 +1,4 @@
-"""A film of the right frames at the wrong rate is not the film that was planned."""
+"""A video of the right frames at the wrong rate is not the video that was planned."""
 
 import os
 from pathlib import Path
@@ -10,7 +10,7 @@ import pytest
 from omega_runner import verify
 
 
-def film(path: Path, fps: int) -> int:
+def video(path: Path, fps: int) -> int:
     """Write 30 frames of a moving grey, and return a descriptor of the file."""
     with av.open(str(path), "w") as container:
         stream = container.add_stream("libx264", rate=fps)
@@ -25,6 +25,6 @@ def film(path: Path, fps: int) -> int:
 @pytest.mark.parametrize(("fps", "ok"), [(15, True), (30, False), (10, False)])
 def test_the_length_is_measured(tmp_path: Path, fps: int, ok: bool) -> None:
     expected = {"kind": "video", "format": "mp4", "frames": 30, "fps": 15, "width": 64, "height": 48}
-    verdict = verify.inspect(film(tmp_path / "film.mp4", fps), expected)
+    verdict = verify.inspect(video(tmp_path / "video.mp4", fps), expected)
     assert verdict["ok"] is ok
     assert ok or "2.00 s were planned" in verdict["message"]

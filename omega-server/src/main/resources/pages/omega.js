@@ -3,7 +3,7 @@
 const main = document.querySelector("main");
 const message = document.getElementById("message");
 
-// Out of the address bar at once, so that it is in no history, picture or link.
+// Out of the address bar at once, so that it is in no history, image or link.
 const token = new URLSearchParams(location.search).get("token");
 if (location.search) {
   history.replaceState(null, "", location.pathname);

@@ -61,7 +61,7 @@ public final class ApiTokens {
         String label = PlainText.line("name", name, 60);
         Set<String> checked = Permission.all("scopes", scopes);
         if (checked.isEmpty()) {
-            throw new InvalidInputException("scopes", "A token needs at least one scope, such as films.make.");
+            throw new InvalidInputException("scopes", "A token needs at least one scope, such as videos.create.");
         }
         if (lifetime.compareTo(Duration.ofMinutes(1)) < 0 || lifetime.compareTo(longest) > 0) {
             throw new InvalidInputException(

@@ -36,7 +36,7 @@ final class Changes {
         jdbi.useTransaction(handle -> work.accept(new Change(handle, now(), by)));
     }
 
-    /** One picture of what is there, for as long as it takes to read: whoever follows the order of changes waits for none of it. */
+    /** One image of what is there, for as long as it takes to read: whoever follows the order of changes waits for none of it. */
     void read(Consumer<Handle> work) {
         jdbi.useTransaction(handle -> {
             handle.execute("SET TRANSACTION READ ONLY");

@@ -95,7 +95,7 @@ class AccountsTest {
 
     @Test
     void nobodyTouchesWhoMayMoreThanThemselves() {
-        house.auth.roles().define(admin, "moderator", Set.of("films.make", "accounts.read", "accounts.manage"));
+        house.auth.roles().define(admin, "moderator", Set.of("videos.create", "accounts.read", "accounts.manage"));
         Account max = house.person("max@example.org", AccountState.ACTIVE);
         Account eve = house.person("eve@example.org", AccountState.ACTIVE);
         accounts.changeRole(admin, max.id(), "moderator");

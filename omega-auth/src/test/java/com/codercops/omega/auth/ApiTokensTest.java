@@ -32,7 +32,8 @@ class ApiTokensTest {
         assertRefused(
                 AuthException.Reason.FORBIDDEN, () -> house.auth.accounts().suspend(program.actor(), id, "x"));
         assertRefused(
-                AuthException.Reason.FORBIDDEN, () -> tokens.create(program.actor(), "n", Set.of("films.make"), DAY));
+                AuthException.Reason.FORBIDDEN,
+                () -> tokens.create(program.actor(), "n", Set.of("videos.create"), DAY));
         assertThat(tokens.list(admin).get(0).usedAt()).contains(house.clock.instant());
         house.clock.forward(DAY);
         assertThat(tokens.authenticate(made.text(), ORIGIN)).isEmpty();
@@ -40,7 +41,7 @@ class ApiTokensTest {
 
     @Test
     void isStoredHashedAndShownOnce() {
-        ApiTokens.Made made = tokens.create(admin, "nightly", Set.of("films.make"), DAY);
+        ApiTokens.Made made = tokens.create(admin, "nightly", Set.of("videos.create"), DAY);
         String row = house.jdbi.withHandle(handle -> handle.createQuery("SELECT t::text FROM auth.api_token t")
                 .mapTo(String.class)
                 .one());
@@ -51,7 +52,7 @@ class ApiTokensTest {
 
     @Test
     void theOwnerAloneRevokesIt() {
-        ApiTokens.Made made = tokens.create(admin, "nightly", Set.of("films.make"), DAY);
+        ApiTokens.Made made = tokens.create(admin, "nightly", Set.of("videos.create"), DAY);
         house.person("eve@example.org", AccountState.ACTIVE);
         Actor eve = house.logIn("eve@example.org").principal().actor();
         assertRefused(
@@ -66,11 +67,11 @@ class ApiTokensTest {
     void fallsWithItsOwnersRights() {
         house.admin();
         var id = admin.account().orElseThrow();
-        String text = tokens.create(admin, "nightly", Set.of("accounts.read", "films.make"), DAY)
+        String text = tokens.create(admin, "nightly", Set.of("accounts.read", "videos.create"), DAY)
                 .text();
         house.auth.accounts().changeRole(Actor.SYSTEM, id, "member");
         Principal program = tokens.authenticate(text, ORIGIN).orElseThrow();
-        assertThat(program.permissions()).containsExactly("films.make");
+        assertThat(program.permissions()).containsExactly("videos.create");
         assertRefused(
                 AuthException.Reason.FORBIDDEN, () -> house.auth.accounts().get(program.actor(), id));
         house.auth.accounts().suspend(Actor.SYSTEM, id, "Too loud.");
@@ -81,31 +82,31 @@ class ApiTokensTest {
     void refusesWhatItsOwnerMayNotAndWhatMakesNoSense() {
         house.person("max@example.org", AccountState.ACTIVE);
         Actor max = house.logIn("max@example.org").principal().actor();
-        assertThatThrownBy(() -> tokens.create(max, "n", Set.of("accounts.read", "films.make", "audit.read"), DAY))
+        assertThatThrownBy(() -> tokens.create(max, "n", Set.of("accounts.read", "videos.create", "audit.read"), DAY))
                 .isInstanceOfSatisfying(
                         AuthException.class, e -> assertThat(e.reason()).isEqualTo(AuthException.Reason.FORBIDDEN))
                 .hasMessage("A token can only have permissions of its owner; you lack: accounts.read, audit.read.");
-        assertThatThrownBy(() -> tokens.create(max, "n", Set.of("films.watch", "accounts.read"), DAY))
+        assertThatThrownBy(() -> tokens.create(max, "n", Set.of("videos.watch", "accounts.read"), DAY))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("scopes"))
-                .hasMessageEndingWith("none has: films.watch.");
-        assertThatThrownBy(() -> tokens.create(max, "n\n", Set.of("films.make"), DAY.multipliedBy(367)))
+                .hasMessageEndingWith("none has: videos.watch.");
+        assertThatThrownBy(() -> tokens.create(max, "n\n", Set.of("videos.create"), DAY.multipliedBy(367)))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> tokens.create(max, "a\u202eb", Set.of("films.make"), DAY))
+        assertThatThrownBy(() -> tokens.create(max, "a\u202eb", Set.of("videos.create"), DAY))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> tokens.create(max, "n", Set.of(), DAY)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> tokens.create(max, "n", Set.of("films.make"), Duration.ZERO))
+        assertThatThrownBy(() -> tokens.create(max, "n", Set.of("videos.create"), Duration.ZERO))
                 .isInstanceOf(InvalidInputException.class);
         for (int i = 0; i < 50; i++) {
-            tokens.create(max, "n" + i, Set.of("films.make"), DAY);
+            tokens.create(max, "n" + i, Set.of("videos.create"), DAY);
         }
-        assertRefused(AuthException.Reason.CONFLICT, () -> tokens.create(max, "n", Set.of("films.make"), DAY));
+        assertRefused(AuthException.Reason.CONFLICT, () -> tokens.create(max, "n", Set.of("videos.create"), DAY));
     }
 
     @Test
     void nothingElseIsAToken() {
         String session = house.logIn("admin1@example.org").token();
-        String made = tokens.create(admin, "n", Set.of("films.make"), DAY).text();
+        String made = tokens.create(admin, "n", Set.of("videos.create"), DAY).text();
         String forged = made.substring(0, 28) + Token.random().text().substring(22);
         for (String text : List.of("", "omega_", session, "omega_" + session, forged, "x".repeat(100_000))) {
             assertThat(tokens.authenticate(text, ORIGIN)).isEmpty();

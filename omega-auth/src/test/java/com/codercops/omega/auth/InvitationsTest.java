@@ -183,7 +183,7 @@ class InvitationsTest {
         assertRefused(AuthException.Reason.FORBIDDEN, () -> invitations.invite(member, eve, "member", null));
         assertRefused(
                 AuthException.Reason.FORBIDDEN, () -> invitations.invite(Actor.anonymous(ORIGIN), eve, "member", null));
-        house.auth.roles().define(admin, "greeter", Set.of("invitations.manage", "films.make"));
+        house.auth.roles().define(admin, "greeter", Set.of("invitations.manage", "videos.create"));
         house.auth.accounts().changeRole(admin, house.account("max@example.org").id(), "greeter");
         Actor greeter = house.logIn("max@example.org").principal().actor();
         assertRefused(AuthException.Reason.FORBIDDEN, () -> invitations.invite(greeter, eve, "admin", null));

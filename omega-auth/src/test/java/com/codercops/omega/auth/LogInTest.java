@@ -104,7 +104,7 @@ class LogInTest {
                 AuthException.Reason.FORBIDDEN,
                 () -> house.auth.accounts().list(before.principal().actor(), null, "", null, 10));
         Sessions.Begun member = house.logIn("max@example.org");
-        assertThat(member.principal().permissions()).containsExactly("films.make");
+        assertThat(member.principal().permissions()).containsExactly("videos.create");
         house.auth.accounts().suspend(admin, max.id(), "Too loud.");
         assertThat(sessions.authenticate(member.token(), ORIGIN)).isEmpty();
         house.auth.accounts().reinstate(admin, max.id());

@@ -84,7 +84,7 @@ class OwnAccountTest {
     @Test
     void aResetEndsSessionsTokensAndLock() {
         Sessions.Begun session = house.logIn(MAX.value());
-        house.auth.apiTokens().create(max, "script", Set.of("films.make"), Duration.ofDays(1));
+        house.auth.apiTokens().create(max, "script", Set.of("videos.create"), Duration.ofDays(1));
         for (int i = 0; i < 10; i++) {
             assertRefused(
                     AuthException.Reason.REFUSED,
@@ -210,7 +210,7 @@ class OwnAccountTest {
 
     @Test
     void exportsWhatIsStoredWithoutSecrets() throws Exception {
-        house.auth.apiTokens().create(max, "script", Set.of("films.make"), Duration.ofDays(1));
+        house.auth.apiTokens().create(max, "script", Set.of("videos.create"), Duration.ofDays(1));
         String json = own.export(max);
         JsonNode data = new ObjectMapper().readTree(json);
         assertThat(data.at("/account/email").asText()).isEqualTo(MAX.value());
@@ -225,7 +225,7 @@ class OwnAccountTest {
     void aDeletedAccountIsForgotten() {
         Sessions.Begun session = house.logIn(MAX.value());
         own.requestReset(MAX, ORIGIN);
-        house.auth.apiTokens().create(max, "Token of Max Member", Set.of("films.make"), Duration.ofDays(1));
+        house.auth.apiTokens().create(max, "Token of Max Member", Set.of("videos.create"), Duration.ofDays(1));
         own.delete(max, PASSWORD);
         assertThat(isGood(session)).isFalse();
         assertThat(house.dump().replaceAll("\"kind\": \"DELETED\"[^}]*", "")).doesNotContain(MAX.value(), "Max Member");
@@ -240,7 +240,7 @@ class OwnAccountTest {
     void apiTokensAreKeptFromWhatMatters() {
         String text = house.auth
                 .apiTokens()
-                .create(max, "script", Set.of("films.make"), Duration.ofDays(1))
+                .create(max, "script", Set.of("videos.create"), Duration.ofDays(1))
                 .text();
         Actor program =
                 house.auth.apiTokens().authenticate(text, ORIGIN).orElseThrow().actor();

@@ -25,14 +25,14 @@ class RolesTest {
 
     @Test
     void aNewRoleNeedsNoNewSchema() {
-        roles.define(Actor.SYSTEM, "reviewer", Set.of("films.make", "films.review"));
+        roles.define(Actor.SYSTEM, "reviewer", Set.of("videos.create", "videos.review"));
         roles.define(Actor.SYSTEM, "admin", withReview());
         Account max = house.person("max@example.org", AccountState.ACTIVE);
         house.auth.accounts().changeRole(admin, max.id(), "reviewer");
         String token = house.logIn("max@example.org").token();
-        assertThat(permissions(token)).containsExactlyInAnyOrder("films.make", "films.review");
-        roles.define(admin, "reviewer", Set.of("films.review"));
-        assertThat(permissions(token)).containsExactly("films.review");
+        assertThat(permissions(token)).containsExactlyInAnyOrder("videos.create", "videos.review");
+        roles.define(admin, "reviewer", Set.of("videos.review"));
+        assertThat(permissions(token)).containsExactly("videos.review");
         assertRefused(AuthException.Reason.CONFLICT, () -> roles.remove(admin, "reviewer"));
         // Who is gone keeps no role from being removed.
         house.auth.accounts().delete(Actor.SYSTEM, max.id());
@@ -42,7 +42,7 @@ class RolesTest {
 
     private Set<String> withReview() {
         Set<String> all = new HashSet<>(roles.all(admin).get("admin"));
-        all.add("films.review");
+        all.add("videos.review");
         return all;
     }
 
@@ -52,15 +52,15 @@ class RolesTest {
 
     @Test
     void builtInRolesStayAndNobodyGivesWhatTheyLack() {
-        assertRefused(AuthException.Reason.CONFLICT, () -> roles.define(admin, "admin", Set.of("films.make")));
-        assertRefused(AuthException.Reason.CONFLICT, () -> roles.define(admin, "member", Set.of("films.make")));
+        assertRefused(AuthException.Reason.CONFLICT, () -> roles.define(admin, "admin", Set.of("videos.create")));
+        assertRefused(AuthException.Reason.CONFLICT, () -> roles.define(admin, "member", Set.of("videos.create")));
         assertRefused(AuthException.Reason.CONFLICT, () -> roles.remove(Actor.SYSTEM, "member"));
-        roles.define(Actor.SYSTEM, "chief", Set.of("roles.manage", "films.make"));
+        roles.define(Actor.SYSTEM, "chief", Set.of("roles.manage", "videos.create"));
         Account max = house.person("max@example.org", AccountState.ACTIVE);
         house.auth.accounts().changeRole(Actor.SYSTEM, max.id(), "chief");
         Actor chief = house.logIn("max@example.org").principal().actor();
-        roles.define(chief, "mine", Set.of("films.make"));
-        assertThatThrownBy(() -> roles.define(chief, "mine", Set.of("films.make", "audit.read")))
+        roles.define(chief, "mine", Set.of("videos.create"));
+        assertThatThrownBy(() -> roles.define(chief, "mine", Set.of("videos.create", "audit.read")))
                 .isInstanceOfSatisfying(
                         AuthException.class, e -> assertThat(e.reason()).isEqualTo(AuthException.Reason.FORBIDDEN))
                 .hasMessageEndingWith("you lack: audit.read.");
@@ -68,10 +68,10 @@ class RolesTest {
 
     @Test
     void aPermissionThatNoRoleHasIsInvalidWhoeverGivesIt() {
-        assertThatThrownBy(() -> roles.define(admin, "mine", Set.of("films.make", "films.burn")))
+        assertThatThrownBy(() -> roles.define(admin, "mine", Set.of("videos.create", "videos.burn")))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("permissions"))
-                .hasMessageEndingWith("none has: films.burn.");
+                .hasMessageEndingWith("none has: videos.burn.");
     }
 
     @Test
@@ -87,7 +87,7 @@ class RolesTest {
             servers.shutdownNow();
         }
         assertThat(roles.all(admin).get("admin"))
-                .contains("jobs.manage", "system.read", "accounts.manage", "films.make");
+                .contains("jobs.manage", "system.read", "accounts.manage", "videos.create");
         assertThat(defined()).isEqualTo(before + 1);
     }
 
@@ -100,7 +100,7 @@ class RolesTest {
         roles.define(Actor.SYSTEM, "admin", without);
         introduce("jobs.manage", "system.read");
         assertThat(roles.all(admin).get("admin")).contains("system.read").doesNotContain("jobs.manage");
-        assertRefused(AuthException.Reason.CONFLICT, () -> roles.introduce(admin, "admin", Set.of("films.make")));
+        assertRefused(AuthException.Reason.CONFLICT, () -> roles.introduce(admin, "admin", Set.of("videos.create")));
     }
 
     private @Nullable Void introduce(String... permissions) {

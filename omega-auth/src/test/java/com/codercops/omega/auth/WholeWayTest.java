@@ -83,7 +83,7 @@ class WholeWayTest {
         auth.accounts().approve(ada, waiting.id());
         Principal max = logIn(auth).principal();
         assertThat(max.account().name()).contains("Max");
-        assertThat(max.may("films.make")).isTrue();
+        assertThat(max.may("videos.create")).isTrue();
         assertThat(max.may("accounts.read")).isFalse();
         assertThat(auth.outbox().deliver(10)).isEqualTo(1);
         // The waiting list's mail was of no use any more when it could have gone.

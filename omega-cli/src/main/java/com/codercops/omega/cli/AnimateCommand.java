@@ -19,14 +19,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "animate", description = "Make a film from a prompt.")
+@Command(name = "animate", description = "Make a video from a prompt.")
 final class AnimateCommand implements Callable<Integer> {
     private final World world;
 
     @Parameters(
             arity = "1..*",
             paramLabel = "PROMPT",
-            description = "what the film should show; - reads it from standard input")
+            description = "what the video should show; - reads it from standard input")
     List<String> words = new ArrayList<>();
 
     @Mixin
@@ -48,7 +48,7 @@ final class AnimateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ScriptRequest request = request();
-        FilmWork.agree(renderOptions, output);
+        VideoWork.agree(renderOptions, output);
         Map<String, Value> flags = new LinkedHashMap<>(renderOptions.flags());
         flags.putAll(modelOptions.flags());
         Configuration configuration = Configuration.load(world, flags);
@@ -57,20 +57,20 @@ final class AnimateCommand implements Callable<Integer> {
         Models models = new Models(configuration);
         LanguageModel writer = models.writer();
         LanguageModel fixer = models.fixer().orElse(writer);
-        try (Films films = FilmWork.place(world, configuration, output, studio, Slug.of(request.prompt()));
+        try (Videos videos = VideoWork.place(world, configuration, output, studio, Slug.of(request.prompt()));
                 RenderBackend backend = studio.backend()) {
             if (models.nothingConfigured()) {
                 teller.note("No model is configured: this is the offline gallery, which knows a list of topics."
                         + " See 'omega gallery' and 'omega models'.");
             }
             studio.warnings().forEach(teller::warning);
-            int code = new FilmWork(world, studio, backend, teller, "scene.py", request.prompt(), null, writer.name())
+            int code = new VideoWork(world, studio, backend, teller, "scene.py", request.prompt(), null, writer.name())
                     .run(
                             Omega.builder()
                                     .model(writer)
                                     .debugger(new ModelScriptWriter(fixer))
                                     .polish(modelOptions.polish),
-                            films,
+                            videos,
                             output.open,
                             omega -> omega.animate(request.prompt(), teller));
             teller.end(code);

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "check",
-        description = "Run scripts without drawing: tells in a moment whether they would become films.",
+        description = "Run scripts without drawing: tells in a moment whether they would become videos.",
         footer = "Exit code 0: all of them run. With several files it is the worst of them.")
 final class CheckCommand implements Callable<Integer> {
     private final World world;
@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         if (files.size() == 1) {
             ScriptFile.read(world, files.get(0)); // refused before a sandbox is started
         }
-        // A check leaves no films, but a backend may want a directory of its own.
+        // A check leaves no videos, but a backend may want a directory of its own.
         Path directory = Files.createTempDirectory("omega-check-");
         try (RenderBackend backend = studio.backend()) {
             studio.warnings().forEach(teller::warning);

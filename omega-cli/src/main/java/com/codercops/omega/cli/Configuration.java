@@ -63,7 +63,7 @@ final class Configuration {
     }
 
     /**
-     * The file in the working directory may be somebody else's, in a cloned repository: it may choose how a film looks,
+     * The file in the working directory may be somebody else's, in a cloned repository: it may choose how a video looks,
      * but not which program runs, what is protected, or where a key is sent.
      */
     private static void mustBeHarmless(String name, String text, Path file, Path own) {

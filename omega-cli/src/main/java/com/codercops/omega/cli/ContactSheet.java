@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** Many small pictures with their names on one large one. */
+/** Many small images with their names on one large one. */
 final class ContactSheet {
     private static final int COLUMNS = 5;
     private static final int WIDTH = 384;
@@ -20,9 +20,9 @@ final class ContactSheet {
     private final BufferedImage sheet;
     private int count;
 
-    ContactSheet(int pictures) {
-        int columns = Math.min(COLUMNS, pictures);
-        int rows = (pictures + COLUMNS - 1) / COLUMNS;
+    ContactSheet(int images) {
+        int columns = Math.min(COLUMNS, images);
+        int rows = (images + COLUMNS - 1) / COLUMNS;
         sheet = new BufferedImage(
                 GAP + columns * (WIDTH + GAP), GAP + rows * (HEIGHT + LABEL + GAP), BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = sheet.createGraphics();
@@ -33,15 +33,15 @@ final class ContactSheet {
 
     /** Adds a PNG under a name. */
     void add(String name, Path png) throws IOException {
-        BufferedImage picture = ImageIO.read(png.toFile());
-        if (picture == null) {
-            throw new IOException(png + " is no picture");
+        BufferedImage image = ImageIO.read(png.toFile());
+        if (image == null) {
+            throw new IOException(png + " is no image");
         }
         int x = GAP + count % COLUMNS * (WIDTH + GAP);
         int y = GAP + count / COLUMNS * (HEIGHT + LABEL + GAP);
         Graphics2D canvas = sheet.createGraphics();
         canvas.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        canvas.drawImage(picture, x, y, WIDTH, HEIGHT, null);
+        canvas.drawImage(image, x, y, WIDTH, HEIGHT, null);
         canvas.setColor(Color.WHITE);
         canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
         canvas.drawString(name, x + 2, y + HEIGHT + LABEL - 7);

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         description = "Tell what is installed, which protections are in force, and which settings from where.",
-        footer = "Exit code 4: something that films need is missing.")
+        footer = "Exit code 4: something that videos need is missing.")
 final class DoctorCommand implements Callable<Integer> {
     private final World world;
 

@@ -17,7 +17,7 @@ final class FailureText {
 
     static String of(String subject, GaveUp result) {
         List<String> lines = new ArrayList<>();
-        lines.add(subject + ": no film (" + result.failure().kind().code() + ")");
+        lines.add(subject + ": no video (" + result.failure().kind().code() + ")");
         lines.addAll(failure(subject, result.failure()));
         if (result.attempts().size() > 1) {
             lines.add("  tried:");

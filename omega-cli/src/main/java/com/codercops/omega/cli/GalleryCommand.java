@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "gallery", description = "List what the offline gallery can show, or make a picture of it.")
+@Command(name = "gallery", description = "List what the offline gallery can show, or make an image of it.")
 final class GalleryCommand implements Callable<Integer> {
     private final World world;
 
@@ -30,10 +30,10 @@ final class GalleryCommand implements Callable<Integer> {
     @Option(
             names = "--sheet",
             paramLabel = "OUT.png",
-            description = "render each topic's example and put their last frames on one picture")
+            description = "render each topic's example and put their last frames on one image")
     @Nullable Path sheet;
 
-    @Option(names = "--force", description = "replace an existing picture")
+    @Option(names = "--force", description = "replace an existing image")
     boolean force;
 
     @Mixin
@@ -78,33 +78,33 @@ final class GalleryCommand implements Callable<Integer> {
     private int draw(GalleryModel gallery, List<GalleryTopic> topics, Path out)
             throws IOException, InterruptedException {
         if (!out.toString().endsWith(".png")) {
-            throw new UsageException("--sheet " + out + ": the picture is a PNG, so its name ends in .png.");
+            throw new UsageException("--sheet " + out + ": the image is a PNG, so its name ends in .png.");
         }
         Configuration configuration = Configuration.load(world, Map.of());
         Studio studio = Studio.of(world, configuration, new RenderOptions());
-        ContactSheet pictures = new ContactSheet(topics.size());
+        ContactSheet images = new ContactSheet(topics.size());
         int failed = 0;
-        try (Films films = Films.at(world.directory().resolve(out).normalize(), out, force);
+        try (Videos videos = Videos.at(world.directory().resolve(out).normalize(), out, force);
                 RenderBackend backend = studio.backend()) {
             Omega omega = Omega.builder()
                     .model(gallery)
                     .backend(backend)
                     .format(Format.PNG)
-                    .directory(films.workshop())
+                    .directory(videos.workshop())
                     .build();
             for (GalleryTopic one : topics) {
                 world.err().println(one.id() + ": " + one.example());
                 AnimationResult result = omega.animate(one.example());
                 if (result instanceof Animated animated) {
-                    pictures.add(one.id(), animated.artifact().path());
+                    images.add(one.id(), animated.artifact().path());
                 } else {
                     failed++;
                     world.err().println(FailureText.of("scene.py", (GaveUp) result));
                 }
             }
-            Path picture = films.workshop().resolve("sheet.png");
-            pictures.write(picture);
-            world.out().println(films.publish(picture));
+            Path image = videos.workshop().resolve("sheet.png");
+            images.write(image);
+            world.out().println(videos.publish(image));
         }
         return failed == 0 ? ExitCode.OK : ExitCode.SCRIPT_FAILED;
     }

@@ -97,7 +97,7 @@ final class Installation {
         out.println(mark + (name.isEmpty() ? "" : name + ": ") + text);
     }
 
-    /** Whether films can be made, as far as was told. */
+    /** Whether videos can be made, as far as was told. */
     boolean whole() {
         return whole;
     }

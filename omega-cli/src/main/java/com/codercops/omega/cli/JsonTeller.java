@@ -15,7 +15,7 @@ import java.util.Locale;
 /**
  * Writes JSON lines to standard output, one an event, for programs. Field names stay as they are; new ones may come.
  *
- * <p>{@code event} is one of note, warning, model_asked, script, phase, scenes, plan, play, progress, printed, failure, film,
+ * <p>{@code event} is one of note, warning, model_asked, script, phase, scenes, plan, play, progress, printed, failure, video,
  * gave_up, checked, check_failed, refused, and at last result, whose {@code exit} is the exit code.
  */
 final class JsonTeller implements Teller {
@@ -115,20 +115,20 @@ final class JsonTeller implements Teller {
     }
 
     @Override
-    public void film(Animated result, Films.Published published) {
-        ObjectNode node = event("film")
+    public void video(Animated result, Videos.Published published) {
+        ObjectNode node = event("video")
                 .put("attempts", result.attempts().size())
                 .put("script", published.script().toString())
                 .put("provenance", published.provenance().toString());
         node.set("tokens", json.tokens(result.usage()));
         node.set("omitted", json.strings(result.omitted()));
-        ArrayNode films = node.putArray("films");
-        for (int i = 0; i < published.films().size(); i++) {
-            films.add(Provenance.film(
+        ArrayNode videos = node.putArray("videos");
+        for (int i = 0; i < published.videos().size(); i++) {
+            videos.add(Provenance.video(
                             json,
-                            published.films().get(i),
+                            published.videos().get(i),
                             result.rendered().artifacts().get(i))
-                    .put("path", published.films().get(i).toString()));
+                    .put("path", published.videos().get(i).toString()));
         }
         write(node);
     }

@@ -40,7 +40,7 @@ public final class Main {
                 errorsGoToTerminal());
     }
 
-    /** Titles of films hold more than ASCII, whatever the locale says. */
+    /** Titles of videos hold more than ASCII, whatever the locale says. */
     private static PrintStream utf8(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }

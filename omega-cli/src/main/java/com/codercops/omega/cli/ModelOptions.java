@@ -38,7 +38,7 @@ final class ModelOptions {
             description = "of all model calls together, where the models' prices are known; default none")
     @Nullable String budgetUsd;
 
-    @Option(names = "--polish", description = "let the model mend what looks wrong in the film, with one more call")
+    @Option(names = "--polish", description = "let the model mend what looks wrong in the video, with one more call")
     boolean polish;
 
     Map<String, Value> flags() {

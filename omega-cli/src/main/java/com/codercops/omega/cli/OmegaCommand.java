@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "omega",
-        description = "A prompt becomes a Manim script, a script becomes a film.",
+        description = "A prompt becomes a Manim script, a script becomes a video.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "For others, by a web server: './omega serve', and './omega server --help'.",
             "",
             "Exit codes:",
-            "    0  there is a film",
+            "    0  there is a video",
             "    1  the script failed after all attempts",
             "    2  the command or a setting is wrong",
             "    3  the model is unavailable, or the offline gallery has nothing near",

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the film goes. */
+/** Where the video goes. */
 final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
@@ -15,6 +15,6 @@ final class OutputOptions {
     @Option(names = "--force", description = "replace existing files")
     boolean force;
 
-    @Option(names = "--open", description = "show the film when it is done")
+    @Option(names = "--open", description = "show the video when it is done")
     boolean open;
 }

@@ -10,7 +10,7 @@ import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderEvent;
 import java.util.Locale;
 
-/** Tells people on standard error, with a bar on a terminal; standard output has nothing but the films' paths. */
+/** Tells people on standard error, with a bar on a terminal; standard output has nothing but the videos' paths. */
 final class PeopleTeller implements Teller {
     private static final int BAR = 30;
 
@@ -35,7 +35,7 @@ final class PeopleTeller implements Teller {
             say("  " + Paint.RED.on(world, "failed: ")
                     + SafeText.line(failed.failure().summary(), 300));
         } else if (event instanceof PipelineEvent.NotPolished not) {
-            say("The film stays as it was. " + SafeText.line(not.why(), 300));
+            say("The video stays as it was. " + SafeText.line(not.why(), 300));
         }
     }
 
@@ -115,8 +115,8 @@ final class PeopleTeller implements Teller {
     }
 
     @Override
-    public void film(Animated result, Films.Published published) {
-        for (int i = 0; i < published.films().size(); i++) {
+    public void video(Animated result, Videos.Published published) {
+        for (int i = 0; i < published.videos().size(); i++) {
             Artifact artifact = result.rendered().artifacts().get(i);
             String length = artifact.kind() == Artifact.Kind.IMAGE
                     ? "an image"
@@ -124,8 +124,8 @@ final class PeopleTeller implements Teller {
             say(Paint.GREEN.on(world, "Done: ") + length + ", " + artifact.width() + "x" + artifact.height() + ", "
                     + (artifact.bytes() + 1023) / 1024 + " kB");
         }
-        result.omitted().forEach(part -> warning("the film does without a part. " + SafeText.line(part, 300)));
-        published.films().forEach(world.out()::println);
+        result.omitted().forEach(part -> warning("the video does without a part. " + SafeText.line(part, 300)));
+        published.videos().forEach(world.out()::println);
         world.out().flush();
     }
 

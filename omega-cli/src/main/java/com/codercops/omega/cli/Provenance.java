@@ -16,12 +16,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a film came to be, as it stands in {@code <film>.provenance.json}.
+ * How a video came to be, as it stands in {@code <video>.provenance.json}.
  *
  * @param prompt the person's words, or null where a script was given
  * @param source the given script's file name, or null
  * @param model who was to write, or null
- * @param took from the command to the film
+ * @param took from the command to the video
  */
 record Provenance(
         @Nullable String prompt,
@@ -37,7 +37,7 @@ record Provenance(
     /** Grows when a reader of the old form could no longer read it. */
     static final int FORMAT = 1;
 
-    String json(List<Path> films, Path script) {
+    String json(List<Path> videos, Path script) {
         Json json = new Json();
         ObjectNode root = json.object().put("omega_provenance", FORMAT).put("omega", Version.number());
         root.put("manim", result.rendered().report().manimVersion());
@@ -69,9 +69,9 @@ record Provenance(
                 .put("file", script.getFileName().toString())
                 .put("sha256", result.success().script().sha256())
                 .put("text", result.success().script().source());
-        ArrayNode list = root.putArray("films");
-        for (int i = 0; i < films.size(); i++) {
-            list.add(film(json, films.get(i), result.rendered().artifacts().get(i)));
+        ArrayNode list = root.putArray("videos");
+        for (int i = 0; i < videos.size(); i++) {
+            list.add(video(json, videos.get(i), result.rendered().artifacts().get(i)));
         }
         return json.pretty(root);
     }
@@ -105,7 +105,7 @@ record Provenance(
         return node;
     }
 
-    static ObjectNode film(Json json, Path path, Artifact artifact) {
+    static ObjectNode video(Json json, Path path, Artifact artifact) {
         return json.object()
                 .put("file", path.getFileName().toString())
                 .put("scene", artifact.scene())

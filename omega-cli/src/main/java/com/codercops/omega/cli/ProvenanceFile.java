@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is taken from a provenance file to render its film again.
+ * What is taken from a provenance file to render its video again.
  *
  * @param script the script that worked
  * @param settings quality, format, encoding and seed

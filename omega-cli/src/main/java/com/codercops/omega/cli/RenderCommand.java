@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "render",
-        description = "Make films from scripts, one after the other in one warm process. Known mistakes are repaired.",
+        description = "Make videos from scripts, one after the other in one warm process. Known mistakes are repaired.",
         footer = "With several files the exit code is the worst of them.")
 final class RenderCommand implements Callable<Integer> {
     private final World world;
@@ -28,7 +28,7 @@ final class RenderCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Manim scripts")
     List<Path> files = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "PROVENANCE", description = "render the film of a .provenance.json again")
+    @Option(names = "--from", paramLabel = "PROVENANCE", description = "render the video of a .provenance.json again")
     @Nullable Path from;
 
     @Mixin
@@ -52,7 +52,7 @@ final class RenderCommand implements Callable<Integer> {
         if (files.size() > 1 && output.output != null) {
             throw new UsageException("-o goes with one file; " + files.size() + " were given.");
         }
-        FilmWork.agree(renderOptions, output);
+        VideoWork.agree(renderOptions, output);
         return from != null ? again(from) : all();
     }
 
@@ -72,11 +72,11 @@ final class RenderCommand implements Callable<Integer> {
         Configuration configuration = Configuration.load(world, settings);
         Studio studio = Studio.of(world, configuration, renderOptions);
         Teller teller = Teller.of(world, messages);
-        String name = Films.stem(provenance).replaceFirst("\\.provenance$", "");
-        try (Films films = FilmWork.place(world, configuration, output, studio, name);
+        String name = Videos.stem(provenance).replaceFirst("\\.provenance$", "");
+        try (Videos videos = VideoWork.place(world, configuration, output, studio, name);
                 RenderBackend backend = studio.backend()) {
             studio.warnings().forEach(teller::warning);
-            int code = render(studio, backend, teller, provenance, recorded.script(), films);
+            int code = render(studio, backend, teller, provenance, recorded.script(), videos);
             teller.end(code);
             return code;
         }
@@ -88,10 +88,10 @@ final class RenderCommand implements Callable<Integer> {
         Teller teller = Teller.of(world, messages);
         if (files.size() == 1) {
             Script script = ScriptFile.read(world, files.get(0));
-            try (Films films = FilmWork.place(world, configuration, output, studio, Films.stem(files.get(0)));
+            try (Videos videos = VideoWork.place(world, configuration, output, studio, Videos.stem(files.get(0)));
                     RenderBackend backend = studio.backend()) {
                 studio.warnings().forEach(teller::warning);
-                int code = render(studio, backend, teller, files.get(0), script, films);
+                int code = render(studio, backend, teller, files.get(0), script, videos);
                 teller.end(code);
                 return code;
             }
@@ -113,20 +113,20 @@ final class RenderCommand implements Callable<Integer> {
         teller.note(file.toString());
         try {
             Script script = ScriptFile.read(world, file);
-            try (Films films = FilmWork.place(world, configuration, output, studio, Films.stem(file))) {
-                return render(studio, backend, teller, file, script, films);
+            try (Videos videos = VideoWork.place(world, configuration, output, studio, Videos.stem(file))) {
+                return render(studio, backend, teller, file, script, videos);
             }
         } catch (UsageException | OmegaException e) {
-            // The others may still become films.
+            // The others may still become videos.
             teller.refused(file.toString(), String.valueOf(e.getMessage()));
             return ExitCode.of(e);
         }
     }
 
-    private int render(Studio studio, RenderBackend backend, Teller teller, Path file, Script script, Films films)
+    private int render(Studio studio, RenderBackend backend, Teller teller, Path file, Script script, Videos videos)
             throws IOException, InterruptedException {
-        return new FilmWork(
+        return new VideoWork(
                         world, studio, backend, teller, file.toString(), null, String.valueOf(file.getFileName()), null)
-                .run(Omega.builder(), films, output.open, omega -> omega.render(script, teller));
+                .run(Omega.builder(), videos, output.open, omega -> omega.render(script, teller));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a film is to look and what its render may use; the letters are those of the {@code manim} command. */
+/** How a video is to look and what its render may use; the letters are those of the {@code manim} command. */
 final class RenderOptions {
     @Option(
             names = {"-q", "--quality"},
@@ -36,7 +36,7 @@ final class RenderOptions {
             description = "fast: larger files, sooner; same pixels before encoding")
     @Nullable String encoding;
 
-    @Option(names = "--seed", paramLabel = "N", description = "for random numbers: the same seed, the same film")
+    @Option(names = "--seed", paramLabel = "N", description = "for random numbers: the same seed, the same video")
     @Nullable String seed;
 
     @Option(

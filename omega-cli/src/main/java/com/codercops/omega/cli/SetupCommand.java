@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "setup",
         description = "Tell what is installed, and try it with a small script.",
-        footer = "Exit code 4: something that films need is missing.")
+        footer = "Exit code 4: something that videos need is missing.")
 final class SetupCommand implements Callable<Integer> {
     private static final Script SMALL = new Script(
             "from manim import *\n\n\nclass Small(Scene):\n    def construct(self):\n        self.play(Create(Circle()))\n");

@@ -26,6 +26,6 @@ final class Slug {
             }
             slug.append(slug.isEmpty() ? "" : "-").append(word);
         }
-        return slug.isEmpty() ? "film" : slug.toString();
+        return slug.isEmpty() ? "video" : slug.toString();
     }
 }

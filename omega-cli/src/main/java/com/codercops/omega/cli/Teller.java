@@ -18,8 +18,8 @@ interface Teller extends PipelineListener {
     /** Something dangerous; told even to those who want it quiet. */
     void warning(String text);
 
-    /** There is a film. */
-    void film(Animated result, Films.Published published);
+    /** There is a video. */
+    void video(Animated result, Videos.Published published);
 
     /** There is none. */
     void gaveUp(String subject, GaveUp result);

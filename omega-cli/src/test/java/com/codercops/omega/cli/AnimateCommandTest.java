@@ -24,7 +24,7 @@ class AnimateCommandTest {
     }
 
     @Test
-    void leavesAFilmItsScriptAndItsProvenanceAndSaysWhere() throws IOException {
+    void leavesAVideoItsScriptAndItsProvenanceAndSaysWhere() throws IOException {
         assertThat(cli.run("animate", "Draw a Circle!")).isZero();
 
         assertThat(cli.out.lines())
@@ -40,7 +40,7 @@ class AnimateCommandTest {
     }
 
     @Test
-    void provenanceTellsHowTheFilmCameToBe() throws IOException {
+    void provenanceTellsHowTheVideoCameToBe() throws IOException {
         assertThat(cli.run("animate", "-qm", "--seed", "7", "BROKEN words")).isZero();
 
         JsonNode json = new ObjectMapper()
@@ -57,12 +57,12 @@ class AnimateCommandTest {
                 .isEqualTo("BROKEN is no name");
         assertThat(json.path("attempts").path(1).path("origin").asText()).isEqualTo("fixed");
         assertThat(json.path("script").path("sha256").asText()).hasSize(64);
-        assertThat(json.path("films").path(0).path("sha256").asText()).isEqualTo("a".repeat(64));
+        assertThat(json.path("videos").path(0).path("sha256").asText()).isEqualTo("a".repeat(64));
         assertThat(json.path("protections").path("isolated").asBoolean()).isTrue();
     }
 
     @Test
-    void aSecondFilmOfTheSameNameGetsAFreeOne() throws IOException {
+    void aSecondVideoOfTheSameNameGetsAFreeOne() throws IOException {
         cli.run("animate", "circle");
         assertThat(cli.run("animate", "circle")).isZero();
 
@@ -166,7 +166,7 @@ class AnimateCommandTest {
         }
         assertThat(mapper.readTree(lines.get(lines.size() - 1)).path("exit").asInt(-1))
                 .isZero();
-        assertThat(cli.out).contains("\"event\":\"film\"", "circle.mp4", "\"event\":\"progress\"");
+        assertThat(cli.out).contains("\"event\":\"video\"", "circle.mp4", "\"event\":\"progress\"");
 
         assertThat(cli.run("animate", "--json", "UNREACHABLE")).isEqualTo(3);
         String last = cli.out.lines().reduce((a, b) -> b).orElseThrow();
@@ -188,7 +188,7 @@ class AnimateCommandTest {
     }
 
     @Test
-    void unsandboxedMakesTheFilmAndItsProvenanceSaysSo() throws IOException {
+    void unsandboxedMakesTheVideoAndItsProvenanceSaysSo() throws IOException {
         assertThat(cli.run("animate", "--unsandboxed", "circle")).isZero();
         JsonNode json = new ObjectMapper()
                 .readTree(cli.directory.resolve("media/circle.provenance.json").toFile());
@@ -206,7 +206,7 @@ class AnimateCommandTest {
         if (Files.isWritable(locked)) {
             locked = Path.of("/proc"); // no lock holds root, but the kernel makes no file there for anybody
         }
-        assertThat(cli.run("animate", "-o", locked + "/film.mp4", "circle")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.run("animate", "-o", locked + "/video.mp4", "circle")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("The directory " + locked + " cannot be written. Choose another with -o.");
     }
 }

@@ -37,8 +37,8 @@ class BadInputTest {
                 wrong("Missing required parameter", "animate"),
                 wrong("l (480p15), m", "animate", "-q", "x", "circle"),
                 wrong("mp4, webm, gif or png, not 'avi'", "animate", "--format", "avi", "circle"),
-                wrong("not 'avi'", "animate", "-o", "film.avi", "circle"),
-                wrong("do not agree", "animate", "-o", "film.gif", "--format", "mp4", "circle"),
+                wrong("not 'avi'", "animate", "-o", "video.avi", "circle"),
+                wrong("do not agree", "animate", "-o", "video.gif", "--format", "mp4", "circle"),
                 wrong("WIDTH,HEIGHT", "animate", "-r", "big", "circle"),
                 wrong("even numbers", "animate", "-r", "853,480", "circle"),
                 wrong("pixels together", "animate", "-r", "9000,9000", "circle"),
@@ -56,7 +56,7 @@ class BadInputTest {
                         "circle"),
                 wrong("No render backend 'x'. Available: [", "animate", "--backend", "x", "circle"),
                 wrong("is no directory", "animate", "--assets", "nowhere", "circle"),
-                wrong("does not exist", "animate", "-o", "no/such/film.mp4", "circle"),
+                wrong("does not exist", "animate", "-o", "no/such/video.mp4", "circle"),
                 wrong("Unknown option: '--colour'", "animate", "--colour", "circle"),
                 wrong("Unmatched argument", "animat", "circle"),
                 wrong("Which command?"),
@@ -120,23 +120,23 @@ class BadInputTest {
 
     @Test
     void anExistingFileIsReplacedOnlyByForce() throws IOException {
-        cli.write("film.mp4", "precious");
-        assertThat(cli.run("animate", "-o", "film.mp4", "circle")).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.err).contains("film.mp4 exists", "--force");
-        assertThat(cli.directory.resolve("film.mp4")).hasContent("precious");
-        assertThat(cli.run("animate", "-o", "film", "circle")).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.files()).containsExactly("film.mp4");
+        cli.write("video.mp4", "precious");
+        assertThat(cli.run("animate", "-o", "video.mp4", "circle")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.err).contains("video.mp4 exists", "--force");
+        assertThat(cli.directory.resolve("video.mp4")).hasContent("precious");
+        assertThat(cli.run("animate", "-o", "video", "circle")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.files()).containsExactly("video.mp4");
 
-        assertThat(cli.run("animate", "--force", "-o", "film.mp4", "circle")).isZero();
-        assertThat(cli.directory.resolve("film.mp4")).content().startsWith("Film ");
+        assertThat(cli.run("animate", "--force", "-o", "video.mp4", "circle")).isZero();
+        assertThat(cli.directory.resolve("video.mp4")).content().startsWith("Video ");
     }
 
     @Test
     void somebodysScriptIsNeverReplaced() throws IOException {
-        cli.write("film.py", "# mine\n");
-        assertThat(cli.run("animate", "--force", "-o", "film.mp4", "circle")).isZero();
-        assertThat(cli.directory.resolve("film.py")).hasContent("# mine\n");
-        assertThat(cli.files()).contains("film-2.py");
+        cli.write("video.py", "# mine\n");
+        assertThat(cli.run("animate", "--force", "-o", "video.mp4", "circle")).isZero();
+        assertThat(cli.directory.resolve("video.py")).hasContent("# mine\n");
+        assertThat(cli.files()).contains("video-2.py");
     }
 
     @Test

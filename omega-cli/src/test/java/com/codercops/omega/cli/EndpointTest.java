@@ -95,7 +95,7 @@ class EndpointTest {
     }
 
     @Test
-    void aScriptThatFailsIsFixedByTheModelAndBecomesAFilm() throws Exception {
+    void aScriptThatFailsIsFixedByTheModelAndBecomesAVideo() throws Exception {
         String broken = "```python\n" + FakeBackendFactory.script("BROKEN circle") + "```";
         String good = "Mended.\n```python\n" + FakeBackendFactory.script("a circle") + "```";
         try (ProviderServer server = new ProviderServer(answer(broken), answer(good))) {

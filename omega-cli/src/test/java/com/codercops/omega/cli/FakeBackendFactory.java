@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** A backend that does what words in the script tell it: BROKEN fails, SLOW waits, HOSTILE prints escapes, and so on. */
 public final class FakeBackendFactory implements RenderBackendFactory {
     static String script(String words) {
-        return "from manim import *\n\n\nclass Film(Scene):\n    def construct(self):\n        pass  # " + words + "\n";
+        return "from manim import *\n\n\nclass Video(Scene):\n    def construct(self):\n        pass  # " + words
+                + "\n";
     }
 
     @Override
@@ -47,7 +48,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
 
     @Override
     public String description() {
-        return "Writes the request down instead of a film.";
+        return "Writes the request down instead of a video.";
     }
 
     @Override
@@ -71,7 +72,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             return new BackendCapabilities(
                     !config.flag("unsandboxed", false),
                     List.of("Nothing runs."),
-                    List.of("Films. Use a real backend."));
+                    List.of("Videos. Use a real backend."));
         }
 
         @Override
@@ -114,7 +115,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             }
             listener.on(new RenderEvent.PhaseStarted("render"));
             listener.on(new RenderEvent.Planned(report().plans().get(0)));
-            listener.on(new RenderEvent.Progress("Film", 0, 1, 8, 15));
+            listener.on(new RenderEvent.Progress("Video", 0, 1, 8, 15));
             if (source.contains("SLOW")) {
                 System.err.println("rendering");
                 Thread.sleep(60_000);
@@ -131,16 +132,16 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                 return cut;
             }
             List<String> scenes = request.scenes().mode() == SceneSelection.Mode.ALL
-                    ? List.of("First", "Film")
+                    ? List.of("First", "Video")
                     : request.scenes().names().isEmpty()
-                            ? List.of("Film")
+                            ? List.of("Video")
                             : request.scenes().names();
-            List<Artifact> films = new ArrayList<>();
-            scenes.forEach(scene -> films.add(film(request, scene)));
-            return new Rendered(films, report());
+            List<Artifact> videos = new ArrayList<>();
+            scenes.forEach(scene -> videos.add(video(request, scene)));
+            return new Rendered(videos, report());
         }
 
-        private static Artifact film(RenderRequest request, String scene) {
+        private static Artifact video(RenderRequest request, String scene) {
             Path path =
                     request.directory().resolve(scene + "." + request.format().extension());
             try {
@@ -181,8 +182,8 @@ public final class FakeBackendFactory implements RenderBackendFactory {
 
         private static RunReport report() {
             return new RunReport(
-                    List.of("Film"),
-                    List.of(new ScenePlan("Film", Artifact.Kind.VIDEO, 1, 15, Duration.ofSeconds(1))),
+                    List.of("Video"),
+                    List.of(new ScenePlan("Video", Artifact.Kind.VIDEO, 1, 15, Duration.ofSeconds(1))),
                     Map.of("check", Duration.ofMillis(100), "render", Duration.ofMillis(900)),
                     1 << 20,
                     Duration.ofSeconds(1),

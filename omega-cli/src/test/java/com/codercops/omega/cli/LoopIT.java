@@ -39,7 +39,7 @@ class LoopIT {
     }
 
     private static String script(String line) {
-        return "from manim import *\n\nclass Film(Scene):\n    def construct(self):\n        dot = Dot()\n        "
+        return "from manim import *\n\nclass Video(Scene):\n    def construct(self):\n        dot = Dot()\n        "
                 + line + "\n        self.play(FadeOut(dot))\n";
     }
 
@@ -54,13 +54,13 @@ class LoopIT {
     private List<JsonNode> attempts(Reply... replies) throws Exception {
         try (ProviderServer server = new ProviderServer(replies)) {
             cli.variables.put("OPENAI_BASE_URL", server.url());
-            assertThat(cli.run("animate", "-o", "film.mp4", "a dot that goes"))
+            assertThat(cli.run("animate", "-o", "video.mp4", "a dot that goes"))
                     .as(cli.err)
                     .isZero();
         }
-        assertThat(cli.files()).contains("film.mp4");
+        assertThat(cli.files()).contains("video.mp4");
         JsonNode provenance =
-                JSON.readTree(cli.directory.resolve("film.provenance.json").toFile());
+                JSON.readTree(cli.directory.resolve("video.provenance.json").toFile());
         return Stream.iterate(0, i -> i + 1)
                 .limit(provenance.path("attempts").size())
                 .map(provenance.path("attempts")::get)
@@ -68,7 +68,7 @@ class LoopIT {
     }
 
     @Test
-    void brokenThenWrongThenTheSameThenGoodIsAFilmWithItsStory() throws Exception {
+    void brokenThenWrongThenTheSameThenGoodIsAVideoWithItsStory() throws Exception {
         List<JsonNode> attempts = attempts(
                 answer(script("self.play(dot.no_such_thing_at_all(1, 2, 3))")),
                 answer(script("raise ValueError('wrong too')")),
@@ -99,7 +99,7 @@ class LoopIT {
 
     /** The package index is the world's own: as for all that is installed here, it must be reachable. */
     @Test
-    void anAllowedPackageIsInstalledAndTheSameScriptBecomesTheFilm() throws Exception {
+    void anAllowedPackageIsInstalledAndTheSameScriptBecomesTheVideo() throws Exception {
         for (String name : List.of("PIP_INDEX_URL", "PIP_CERT", "HTTPS_PROXY", "NO_PROXY")) {
             Optional.ofNullable(System.getenv(name)).ifPresent(value -> cli.variables.put(name, value));
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A film that does without a part says so everywhere, and is made only where that is allowed. */
+/** A video that does without a part says so everywhere, and is made only where that is allowed. */
 class OmissionsTest {
     @TempDir
     Path root;
@@ -22,9 +22,9 @@ class OmissionsTest {
     }
 
     @Test
-    void theFilmIsMadeAndEverythingTellsWhatItLacks() {
+    void theVideoIsMadeAndEverythingTellsWhatItLacks() {
         assertThat(cli.run("render", "scene.py")).isZero();
-        assertThat(cli.err).contains("Warning:", "the film does without a part", "Left out of line 6: LOST");
+        assertThat(cli.err).contains("Warning:", "the video does without a part", "Left out of line 6: LOST");
         assertThat(cli.directory.resolve("media/scene.provenance.json"))
                 .content()
                 .contains("\"omitted\"", "Left out of line 6: LOST");
@@ -33,7 +33,7 @@ class OmissionsTest {
     }
 
     @Test
-    void noneIsMadeWhereTheFilmMustBeWhole() {
+    void noneIsMadeWhereTheVideoMustBeWhole() {
         assertThat(cli.run("render", "--max-omissions", "0", "scene.py")).isEqualTo(ExitCode.SCRIPT_FAILED);
         assertThat(cli.err).contains("LOST is no name").doesNotContain("repair: Left out");
         cli.variables.put("OMEGA_MAX_OMISSIONS", "0");

@@ -26,16 +26,16 @@ class RenderCommandTest {
     @Test
     void severalFilesAreAllTriedAndTheWorstCounts() throws IOException {
         assertThat(cli.run("render", "bad.py", "missing.py", "good.py")).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.err).contains("bad.py: no film (script_exception)", "There is no file missing.py");
+        assertThat(cli.err).contains("bad.py: no video (script_exception)", "There is no file missing.py");
         assertThat(cli.out.lines())
                 .containsExactly(cli.directory.resolve("media/good.mp4").toString());
         assertThat(cli.run("render", "bad.py", "good.py")).isEqualTo(ExitCode.SCRIPT_FAILED);
     }
 
     @Test
-    void severalScenesBecomeSeveralFilms() throws IOException {
+    void severalScenesBecomeSeveralVideos() throws IOException {
         assertThat(cli.run("render", "--all", "-o", "out.mp4", "good.py")).isZero();
-        assertThat(cli.files()).contains("out-First.mp4", "out-Film.mp4", "out.py");
+        assertThat(cli.files()).contains("out-First.mp4", "out-Video.mp4", "out.py");
         assertThat(cli.out.lines()).hasSize(2);
     }
 

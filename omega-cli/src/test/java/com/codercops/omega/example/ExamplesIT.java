@@ -24,25 +24,25 @@ class ExamplesIT {
     private static final Path PYTHON = Path.of(System.getenv().getOrDefault("OMEGA_MANIM_PYTHON", "python3"));
 
     @TempDir
-    Path films;
+    Path videos;
 
     @Test
-    void aProgramOfAFewLinesMakesAFilm() throws IOException, InterruptedException {
-        // A process of its own, as whoever embeds Omega would start it: the film goes to the working directory.
+    void aProgramOfAFewLinesMakesAVideo() throws IOException, InterruptedException {
+        // A process of its own, as whoever embeds Omega would start it: the video goes to the working directory.
         Process program = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        EmbeddedFilm.class.getName(),
+                        EmbeddedVideo.class.getName(),
                         PYTHON.toString())
-                .directory(films.toFile())
+                .directory(videos.toFile())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(program.waitFor()).as(output).isZero();
         assertThat(output).contains("Animated[");
-        assertThat(films.resolve("media")).isDirectoryContaining("glob:**.mp4");
+        assertThat(videos.resolve("media")).isDirectoryContaining("glob:**.mp4");
     }
 
     @Test
@@ -51,17 +51,17 @@ class ExamplesIT {
                 "python",
                 PYTHON.toString(),
                 "work-directory",
-                films.resolve("work").toString());
+                videos.resolve("work").toString());
         try (RenderBackend backend = Plugins.renderBackends().create("local", new PluginConfig(settings))) {
             Omega omega = Omega.builder()
                     .model(Plugins.languageModels().create("echo", new PluginConfig(Map.of("colour", "RED"))))
                     .backend(backend)
-                    .directory(films)
+                    .directory(videos)
                     .build();
-            assertThat(omega.animate("hello")).isInstanceOfSatisfying(Animated.class, film -> {
-                assertThat(film.success().script().source()).contains("Text(\"hello\", color=RED)");
-                assertThat(film.artifact().scene()).isEqualTo("Echo");
-                assertThat(film.artifact().path()).isNotEmptyFile();
+            assertThat(omega.animate("hello")).isInstanceOfSatisfying(Animated.class, video -> {
+                assertThat(video.success().script().source()).contains("Text(\"hello\", color=RED)");
+                assertThat(video.artifact().scene()).isEqualTo("Echo");
+                assertThat(video.artifact().path()).isNotEmptyFile();
             });
         }
     }

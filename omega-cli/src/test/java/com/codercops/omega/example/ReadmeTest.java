@@ -17,7 +17,7 @@ class ReadmeTest {
 
     @Test
     void itsJavaIsThatOfTheExamples() throws IOException {
-        List<String> examples = List.of(example("EmbeddedFilm"), example("EchoModelFactory"));
+        List<String> examples = List.of(example("EmbeddedVideo"), example("EchoModelFactory"));
         Matcher fence = FENCE.matcher(Files.readString(ROOT.resolve("README.md")));
         int found = 0;
         while (fence.find()) {
@@ -30,9 +30,9 @@ class ReadmeTest {
 
     @Test
     void theJavaOfTheModelsPageIsThatOfAnExample() throws IOException {
-        Matcher fence = FENCE.matcher(Files.readString(ROOT.resolve("docs/models.md")));
+        Matcher fence = FENCE.matcher(Files.readString(ROOT.resolve("docs/guides/models.md")));
         assertThat(fence.find()).isTrue();
-        assertThat(example("GeminiFilm").stripIndent().replaceAll("(?m)^ {8}", ""))
+        assertThat(example("GeminiVideo").stripIndent().replaceAll("(?m)^ {8}", ""))
                 .contains(fence.group(1).strip());
     }
 

@@ -5,11 +5,11 @@ import com.codercops.omega.render.Rendered;
 import java.util.List;
 
 /**
- * There is a film.
+ * There is a video.
  *
- * @param rendered the films and how the run went
- * @param attempts oldest first; the last one that did not fail is the film's
- * @param omitted what the film does without, a sentence each; empty for a film that shows all of its script
+ * @param rendered the videos and how the run went
+ * @param attempts oldest first; the last one that did not fail is the video's
+ * @param omitted what the video does without, a sentence each; empty for a video that shows all of its script
  */
 public record Animated(Rendered rendered, List<Attempt> attempts, List<String> omitted) implements AnimationResult {
     public Animated {
@@ -24,10 +24,10 @@ public record Animated(Rendered rendered, List<Attempt> attempts, List<String> o
                 return attempts.get(i);
             }
         }
-        throw new IllegalStateException("A film without a script that works");
+        throw new IllegalStateException("A video without a script that works");
     }
 
-    /** The film, or the first of several. */
+    /** The video, or the first of several. */
     public Artifact artifact() {
         return rendered.artifacts().get(0);
     }

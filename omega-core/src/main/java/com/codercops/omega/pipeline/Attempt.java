@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param author the model's name, the repair's rule, the installed package, or {@code you}
  * @param remark what the author said about it, or empty
  * @param script the script
- * @param failure how it failed, or null for the one that became a film
+ * @param failure how it failed, or null for the one that became a video
  * @param usage tokens that it took to write
  * @param duration from asking for the script to its end
  * @param usd US dollars for the tokens, 0 where their price is not known
@@ -43,7 +43,7 @@ public record Attempt(
         INSTALLED,
         /** A model, from a failure. */
         FIXED,
-        /** A model, to mend what looks wrong in a film that is there. */
+        /** A model, to mend what looks wrong in a video that is there. */
         POLISHED,
         /** A rule, that left out what nobody mended, so that the rest is shown. */
         OMITTED

@@ -18,7 +18,7 @@ record CallCost(long inputTokens) {
     /** English and Python have about four characters a token with the usual tokenizers. */
     private static final int CHARACTERS_PER_TOKEN = 4;
 
-    /** A shorter answer holds no film: the smallest script with a sentence before it. */
+    /** A shorter answer holds no video: the smallest script with a sentence before it. */
     private static final int LEAST_OUTPUT = 100;
 
     static CallCost of(String instructions, List<Message> messages) {

@@ -4,7 +4,7 @@ import com.codercops.omega.script.Script;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Looks at a model's fix before it is run: a film that no longer shows what it should is no film. */
+/** Looks at a model's fix before it is run: a video that no longer shows what it should is no video. */
 final class FixReview {
     private static final Pattern PLAY = Pattern.compile("\\bself\\.play\\s*\\(");
 

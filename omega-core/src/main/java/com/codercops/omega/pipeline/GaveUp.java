@@ -5,7 +5,7 @@ import com.codercops.omega.script.ScriptFailure;
 import java.util.List;
 
 /**
- * There is no film, and this is why no further attempt was made.
+ * There is no video, and this is why no further attempt was made.
  *
  * @param reason which bound ended it
  * @param detail what the model said when it could not go on, or empty

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * When neither a rule nor a model mends a failure any more: what fails is left out, so that the rest becomes a film. It
+ * When neither a rule nor a model mends a failure any more: what fails is left out, so that the rest becomes a video. It
  * keeps at least two thirds of the animations of the script that it began with. One thread.
  */
 final class LastResort {

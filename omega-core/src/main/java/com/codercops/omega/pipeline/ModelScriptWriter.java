@@ -131,7 +131,7 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
                 ? new ModelException(
                         ModelException.Reason.TRUNCATED,
                         "The answers of " + model.name() + " were cut off before the script was whole. Raise the token"
-                                + " budget, or ask for a shorter film.")
+                                + " budget, or ask for a shorter video.")
                 : new ModelException(
                         ModelException.Reason.NO_CODE,
                         "The answers of " + model.name() + " held no Python script. Try other words or another model.");

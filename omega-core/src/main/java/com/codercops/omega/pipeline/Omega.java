@@ -19,11 +19,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The front door: a prompt or a script goes in, a film comes out.
+ * The front door: a prompt or a script goes in, a video comes out.
  *
  * <pre>{@code
  * try (RenderBackend backend = ...) {
- *     Omega omega = Omega.builder().model(model).backend(backend).directory(films).build();
+ *     Omega omega = Omega.builder().model(model).backend(backend).directory(videos).build();
  *     AnimationResult result = omega.animate("explain why the sum of odd numbers is a square");
  * }
  * }</pre>
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * made them closes them.
  */
 public final class Omega {
-    /** A film that does without more than this is hardly the one that was asked for. */
+    /** A video that does without more than this is hardly the one that was asked for. */
     public static final int DEFAULT_MOST_OMISSIONS = 8;
 
     private final Pipeline pipeline;
@@ -51,7 +51,7 @@ public final class Omega {
     }
 
     /**
-     * Makes a film from a prompt.
+     * Makes a video from a prompt.
      *
      * @throws IllegalArgumentException when the prompt is empty, too long or has control characters
      * @throws IllegalStateException when this Omega was built without a model
@@ -64,7 +64,7 @@ public final class Omega {
     }
 
     /**
-     * Makes a film from a script that is already there; repairs it by rules where it fails, but asks no model.
+     * Makes a video from a script that is already there; repairs it by rules where it fails, but asks no model.
      *
      * @throws com.codercops.omega.render.RenderException when the backend cannot run scripts
      * @throws InterruptedException when the calling thread is interrupted; nothing goes on
@@ -88,7 +88,7 @@ public final class Omega {
         private RenderRequest.Encoding encoding = RenderRequest.Encoding.FAST;
         private SceneSelection scenes = SceneSelection.LAST;
         private long seed;
-        private boolean pictures;
+        private boolean images;
         private Path directory = Path.of("media");
         private Clock clock = Clock.systemUTC();
 
@@ -129,15 +129,15 @@ public final class Omega {
             return this;
         }
 
-        /** Whether one more call of the model may mend what looks wrong in a film; default: no. */
+        /** Whether one more call of the model may mend what looks wrong in a video; default: no. */
         public Builder polish(boolean value) {
             polish = value;
             return this;
         }
 
         /**
-         * How many parts of a script may be left out when nothing mends them, so that the rest becomes a film; 0 for none.
-         * {@link Animated#omitted()} tells what a film does without.
+         * How many parts of a script may be left out when nothing mends them, so that the rest becomes a video; 0 for none.
+         * {@link Animated#omitted()} tells what a video does without.
          *
          * @throws IllegalArgumentException when negative
          */
@@ -179,13 +179,13 @@ public final class Omega {
             return this;
         }
 
-        /** Whether each film comes with a poster and a thumbnail; without this it does not. */
-        public Builder pictures(boolean wanted) {
-            pictures = wanted;
+        /** Whether each video comes with a poster and a thumbnail; without this it does not. */
+        public Builder images(boolean wanted) {
+            images = wanted;
             return this;
         }
 
-        /** Where films go; made when missing. Default: {@code media} in the working directory. */
+        /** Where videos go; made when missing. Default: {@code media} in the working directory. */
         public Builder directory(Path value) {
             directory = Objects.requireNonNull(value);
             return this;
@@ -207,7 +207,7 @@ public final class Omega {
                 throw new IllegalStateException("No render backend was given. Call backend(...) first.");
             }
             RenderSettings settings =
-                    new RenderSettings(scenes, quality, format, encoding, seed, limits, directory, pictures);
+                    new RenderSettings(scenes, quality, format, encoding, seed, limits, directory, images);
             return new Omega(new Pipeline(
                     generator, debugger, backend, repairs, budget, polish, mostOmissions, settings, clock));
         }

@@ -5,7 +5,7 @@ import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptFailure;
 
-/** What happens between a prompt and its film, in order. */
+/** What happens between a prompt and its video, in order. */
 public sealed interface PipelineEvent {
     /** A model is being asked: for the first script, or for a fix. */
     record ModelAsked(String model, boolean fix) implements PipelineEvent {}
@@ -21,7 +21,7 @@ public sealed interface PipelineEvent {
     /** The current attempt failed. */
     record AttemptFailed(int attempt, ScriptFailure failure) implements PipelineEvent {}
 
-    /** The film stays as it was, for the polished script is no better; {@code why} is for people. */
+    /** The video stays as it was, for the polished script is no better; {@code why} is for people. */
     record NotPolished(String why) implements PipelineEvent {}
 
     /** It is over; the last event. */

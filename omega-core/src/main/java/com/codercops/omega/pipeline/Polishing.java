@@ -13,14 +13,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a polished script takes the place of one whose film is there: only when it runs, shows as much, and has
- * fewer mistakes in its pictures.
+ * Decides whether a polished script takes the place of one whose video is there: only when it runs, shows as much, and has
+ * fewer mistakes in its images.
  *
- * @param mistakes of the film that is there
+ * @param mistakes of the video that is there
  * @param timeLeft of the budget
  */
 record Polishing(RenderBackend backend, RenderSettings settings, long mistakes, Duration timeLeft) {
-    /** The better film, or null and why there is none. */
+    /** The better video, or null and why there is none. */
     record Outcome(@Nullable Rendered better, String why) {}
 
     Outcome outcome(Script before, Script polished, RenderListener listener) throws InterruptedException {
@@ -28,7 +28,7 @@ record Polishing(RenderBackend backend, RenderSettings settings, long mistakes, 
         if (refusal.isPresent()) {
             return new Outcome(null, refusal.get());
         }
-        // Checked first, for a fraction of the time; rendered beside the film that is there, which must not be lost.
+        // Checked first, for a fraction of the time; rendered beside the video that is there, which must not be lost.
         RenderSettings beside = settings.within("polished");
         CheckResult check = backend.check(beside.request(polished, timeLeft), listener);
         if (check instanceof Failed failed) {
@@ -51,7 +51,7 @@ record Polishing(RenderBackend backend, RenderSettings settings, long mistakes, 
     private Optional<String> noBetter(RunReport report) {
         return report.mistakes() < mistakes
                 ? Optional.empty()
-                : Optional.of("The polished script has " + report.mistakes() + " mistakes in its pictures, where "
+                : Optional.of("The polished script has " + report.mistakes() + " mistakes in its images, where "
                         + mistakes + " were before.");
     }
 }

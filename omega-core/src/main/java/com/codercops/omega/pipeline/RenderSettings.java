@@ -22,11 +22,11 @@ record RenderSettings(
         long seed,
         RenderLimits limits,
         Path directory,
-        boolean pictures) {
+        boolean images) {
 
     /** The same for a directory inside of this one. */
     RenderSettings within(String name) {
-        return new RenderSettings(scenes, quality, format, encoding, seed, limits, directory.resolve(name), pictures);
+        return new RenderSettings(scenes, quality, format, encoding, seed, limits, directory.resolve(name), images);
     }
 
     /**
@@ -45,6 +45,6 @@ record RenderSettings(
         }
         RenderLimits bounded = timeLeft.compareTo(limits.wallTime()) < 0 ? limits.withWallTime(timeLeft) : limits;
         String id = UUID.randomUUID().toString();
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, bounded, directory, pictures);
+        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, bounded, directory, images);
     }
 }

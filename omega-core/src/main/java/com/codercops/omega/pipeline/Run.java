@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One prompt on its way to a film: write, try, repair by rules, fix by the model, within the budget. One thread. */
+/** One prompt on its way to a video: write, try, repair by rules, fix by the model, within the budget. One thread. */
 final class Run {
     /** Rules that undo each other would otherwise go on for ever; scripts of weak models have a dozen mistakes and more. */
     private static final int MOST_REPAIRS = 40;
@@ -156,7 +156,7 @@ final class Run {
         return repaired(ground).or(() -> omitted(ground));
     }
 
-    /** The film with fewer mistakes in its pictures, or the one that is there. */
+    /** The video with fewer mistakes in its images, or the one that is there. */
     private Animated polished(Rendered rendered, Script script) throws InterruptedException {
         List<LayoutProblem> mistakes =
                 rendered.report().layout().stream().filter(LayoutProblem::error).toList();

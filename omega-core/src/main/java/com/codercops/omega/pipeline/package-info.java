@@ -1,4 +1,4 @@
-/** The front door: from a prompt to a film, with every attempt told. */
+/** The front door: from a prompt to a video, with every attempt told. */
 @NullMarked
 package com.codercops.omega.pipeline;
 

@@ -9,15 +9,15 @@ import java.util.List;
  *
  * @param scene the class it shows
  * @param path where it lies; it belongs to the caller
- * @param kind film or image
+ * @param kind video or image
  * @param format of the file
  * @param bytes its size
  * @param sha256 of its content, 64 lower-case hexadecimal digits
  * @param frames at least 1
  * @param width in pixels
  * @param height in pixels
- * @param duration of a film; zero for an image
- * @param pictures still pictures of it, where the request wanted them
+ * @param duration of a video; zero for an image
+ * @param images still images of it, where the request wanted them
  */
 public record Artifact(
         String scene,
@@ -30,13 +30,13 @@ public record Artifact(
         int width,
         int height,
         Duration duration,
-        List<Picture> pictures) {
+        List<Image> images) {
 
     public Artifact {
-        pictures = List.copyOf(pictures);
+        images = List.copyOf(images);
     }
 
-    /** One without pictures. */
+    /** One without images. */
     public Artifact(
             String scene,
             Path path,
@@ -51,7 +51,7 @@ public record Artifact(
         this(scene, path, kind, format, bytes, sha256, frames, width, height, duration, List.of());
     }
 
-    /** Film or still image. */
+    /** Video or still image. */
     public enum Kind {
         VIDEO,
         IMAGE

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Lets the pipeline repair without drawing: a check that passes counts as a film, which nobody looks at. Closing it closes
+ * Lets the pipeline repair without drawing: a check that passes counts as a video, which nobody looks at. Closing it closes
  * the real one.
  *
  * @param real checks

@@ -1,7 +1,7 @@
 package com.codercops.omega.render;
 
 /**
- * Size and rate of a film, as Manim's {@code -q} has them.
+ * Size and rate of a video, as Manim's {@code -q} has them.
  *
  * @param width in pixels, even (H.264 stores colour for two pixels at a time)
  * @param height in pixels, even

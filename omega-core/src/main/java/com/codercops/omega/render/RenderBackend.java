@@ -1,7 +1,7 @@
 package com.codercops.omega.render;
 
 /**
- * Runs scripts that nobody has read, in isolation, and brings back verified films.
+ * Runs scripts that nobody has read, in isolation, and brings back verified videos.
  *
  * <p>Thread-safe. Calls block and honour interruption: when one ends, by whatever way, nothing of it runs or lies about
  * any more. Whoever created the backend closes it; closing ends what still runs.
@@ -21,7 +21,7 @@ public interface RenderBackend extends AutoCloseable {
     CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException;
 
     /**
-     * Checks and renders the script, and leaves the films in the request's directory.
+     * Checks and renders the script, and leaves the videos in the request's directory.
      *
      * @throws RenderException when the world is broken, not the script
      * @throws InterruptedException when the calling thread is interrupted; the run has ended and nothing was left

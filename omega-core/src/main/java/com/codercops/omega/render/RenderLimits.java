@@ -5,16 +5,16 @@ import java.time.Duration;
 /**
  * What one run of a script may use. Each breach has its own {@link com.codercops.omega.script.FailureKind}.
  *
- * <p>The defaults leave room for a minute of film in 1080p60: Manim then needs about 1.5 GB.
+ * <p>The defaults leave room for a minute of video in 1080p60: Manim then needs about 1.5 GB.
  *
  * @param wallTime from the start of the job to its end
  * @param cpuTime processor time of the job's processes
  * @param memoryBytes resident memory of all processes of the job together
  * @param processes processes and threads at one time
- * @param outputBytes of the films together, and of any one file; all that a job writes on the way, such as partial films,
+ * @param outputBytes of the videos together, and of any one file; all that a job writes on the way, such as partial videos,
  *     may come to twice this and 64 MiB
  * @param logBytes what the script may print
- * @param frames frames of all films together
+ * @param frames frames of all videos together
  * @param pixels width times height of a frame
  */
 public record RenderLimits(

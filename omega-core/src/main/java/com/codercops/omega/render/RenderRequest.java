@@ -11,11 +11,11 @@ import java.nio.file.Path;
  * @param scenes which scenes of it
  * @param quality size and rate
  * @param format of the result
- * @param encoding how films are encoded
- * @param seed for Python's and NumPy's random numbers, 0 or more: the same seed gives the same film
+ * @param encoding how videos are encoded
+ * @param seed for Python's and NumPy's random numbers, 0 or more: the same seed gives the same video
  * @param limits what the run may use
  * @param directory an existing directory that receives {@code <scene>.<extension>}; existing files are replaced
- * @param pictures whether still pictures of each film are wanted too: {@code <scene>.poster.jpg} and
+ * @param images whether still images of each video are wanted too: {@code <scene>.poster.jpg} and
  *     {@code <scene>.thumbnail.jpg}
  */
 public record RenderRequest(
@@ -28,9 +28,9 @@ public record RenderRequest(
         long seed,
         RenderLimits limits,
         Path directory,
-        boolean pictures) {
+        boolean images) {
 
-    /** How films are encoded; the pixels before encoding are the same. */
+    /** How videos are encoded; the pixels before encoding are the same. */
     public enum Encoding {
         /** A quicker preset of the same encoder; larger files. */
         FAST,
@@ -47,7 +47,7 @@ public record RenderRequest(
         }
     }
 
-    /** A request for films alone. */
+    /** A request for videos alone. */
     public RenderRequest(
             String id,
             Script script,
@@ -76,10 +76,10 @@ public record RenderRequest(
     }
 
     public RenderRequest withLimits(RenderLimits newLimits) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, newLimits, directory, pictures);
+        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, newLimits, directory, images);
     }
 
-    public RenderRequest withPictures(boolean wanted) {
+    public RenderRequest withImages(boolean wanted) {
         return new RenderRequest(id, script, scenes, quality, format, encoding, seed, limits, directory, wanted);
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param cpuTime of the job
  * @param log what the script printed: beginning and end where it was long
  * @param manimVersion of the installation that ran it
- * @param layout what looks wrong in the pictures, in the order in which it was seen
+ * @param layout what looks wrong in the images, in the order in which it was seen
  */
 public record RunReport(
         List<String> scenes,
@@ -40,7 +40,7 @@ public record RunReport(
         timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
     }
 
-    /** How many things in the pictures a person would call mistakes. */
+    /** How many things in the images a person would call mistakes. */
     public long mistakes() {
         return layout.stream().filter(LayoutProblem::error).count();
     }

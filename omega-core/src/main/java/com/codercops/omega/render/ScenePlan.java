@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param scene the class name
  * @param kind a scene without animation gives an image
  * @param plays how often the scene plays or waits
- * @param frames of the film
- * @param duration of the film; zero for an image
+ * @param frames of the video
+ * @param duration of the video; zero for an image
  */
 public record ScenePlan(String scene, Artifact.Kind kind, int plays, int frames, Duration duration) {}

@@ -1,4 +1,4 @@
-/** Render backends: a script goes in, films or a description of the failure come out. */
+/** Render backends: a script goes in, videos or a description of the failure come out. */
 @NullMarked
 package com.codercops.omega.render;
 

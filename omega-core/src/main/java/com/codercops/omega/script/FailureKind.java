@@ -22,11 +22,11 @@ public enum FailureKind {
     SCRIPT_EXCEPTION,
     LATEX,
     ASSET_MISSING,
-    /** Ended early without a film, for instance by {@code sys.exit(0)}. */
+    /** Ended early without a video, for instance by {@code sys.exit(0)}. */
     NO_OUTPUT,
-    /** Left something that is not the film it should be. */
+    /** Left something that is not the video it should be. */
     BAD_OUTPUT,
-    /** A film of one colour throughout. */
+    /** A video of one colour throughout. */
     BLANK,
     /** Passed the wall-clock limit. */
     TIMEOUT,

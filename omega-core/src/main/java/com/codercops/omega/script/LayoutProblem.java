@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something in the picture that looks wrong, though the script runs.
+ * Something in the image that looks wrong, though the script runs.
  *
  * @param scene in which it is
  * @param kind what looks wrong

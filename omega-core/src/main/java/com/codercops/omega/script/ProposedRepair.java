@@ -8,7 +8,7 @@ import java.util.List;
  * @param rule the rule's id, such as {@code showcreation-to-create}
  * @param explanation one sentence for people
  * @param edits stretches that do not overlap, in any order
- * @param omits whether a part of the film is given up, instead of mended
+ * @param omits whether a part of the video is given up, instead of mended
  */
 public record ProposedRepair(String rule, String explanation, List<SourceEdit> edits, boolean omits) {
     public ProposedRepair {
@@ -18,7 +18,7 @@ public record ProposedRepair(String rule, String explanation, List<SourceEdit> e
         }
     }
 
-    /** A repair that keeps what the film shows. */
+    /** A repair that keeps what the video shows. */
     public ProposedRepair(String rule, String explanation, List<SourceEdit> edits) {
         this(rule, explanation, edits, false);
     }

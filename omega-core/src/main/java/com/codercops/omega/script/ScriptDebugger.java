@@ -26,10 +26,10 @@ public interface ScriptDebugger {
     WrittenScript fix(ScriptRequest request, Task task, Allowance allowance) throws InterruptedException;
 
     /**
-     * Writes a script whose film looks better.
+     * Writes a script whose video looks better.
      *
      * @param script the one that works
-     * @param problems what looks wrong in its film, at least one
+     * @param problems what looks wrong in its video, at least one
      * @param allowance what it may cost
      * @throws ModelException when the model cannot answer
      * @throws InterruptedException when the calling thread is interrupted

@@ -11,7 +11,7 @@ public record ScriptRequest(String prompt) {
 
     public ScriptRequest {
         if (prompt.isBlank()) {
-            throw new IllegalArgumentException("The prompt is empty. Say in a sentence what the film should show.");
+            throw new IllegalArgumentException("The prompt is empty. Say in a sentence what the video should show.");
         }
         if (prompt.length() > MAX_PROMPT) {
             throw new IllegalArgumentException("The prompt has " + prompt.length() + " characters, at most "

@@ -64,7 +64,7 @@ class FixMessageTest {
                 List.of(
                         new ScriptFailure.Frame("construct", 5, "self.plot()"),
                         new ScriptFailure.Frame("plot", 12, "axes = Axes(x_min=0, x_max=5)")),
-                Map.of("self", "Film", "title", "Text"),
+                Map.of("self", "Video", "title", "Text"),
                 2,
                 null,
                 List.of(),

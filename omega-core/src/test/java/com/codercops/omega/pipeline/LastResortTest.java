@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is left out when nothing mends a failure any more. The letters a, b and c of a script fail, one after another. */
 class LastResortTest {
     @TempDir
-    Path films;
+    Path videos;
 
     private final Scripted.Backend backend =
             new Scripted.Backend(request -> failure(request.script().source()));
@@ -62,7 +62,7 @@ class LastResortTest {
         return Omega.builder()
                 .model(new Scripted.Model(answers))
                 .backend(backend)
-                .directory(films);
+                .directory(videos);
     }
 
     private static List<Origin> origins(AnimationResult result) {
@@ -70,7 +70,7 @@ class LastResortTest {
     }
 
     @Test
-    void whatFailsIsLeftOutOfAGivenScriptAndTheFilmSaysSo() throws Exception {
+    void whatFailsIsLeftOutOfAGivenScriptAndTheVideoSaysSo() throws Exception {
         List<PipelineEvent> events = new ArrayList<>();
         AnimationResult result = omega().build().render(new Script(source("x<a><b>y")), events::add);
 
@@ -131,7 +131,7 @@ class LastResortTest {
     }
 
     @Test
-    void aFilmKeepsTwoThirdsOfItsAnimations() throws Exception {
+    void aVideoKeepsTwoThirdsOfItsAnimations() throws Exception {
         LastResort lastResort = new LastResort(
                 new Script(source("self.play(1); self.play(2); self.play(3)")), GaveUp.Reason.NO_DEBUGGER, "");
         Script two = new Script(source("<a>; self.play(2); self.play(3)"));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OmegaTest {
     @TempDir
-    Path films;
+    Path videos;
 
     private final List<PipelineEvent> events = new ArrayList<>();
 
@@ -48,7 +48,7 @@ class OmegaTest {
                 new SourceSpan(4, 8, 4, 15),
                 "        broken" + play,
                 List.of(),
-                Map.of("self", "Film"),
+                Map.of("self", "Video"),
                 play,
                 null,
                 List.of(),
@@ -57,11 +57,11 @@ class OmegaTest {
     }
 
     private Omega.Builder omega(Scripted.Model model) {
-        return Omega.builder().model(model).backend(backend).directory(films);
+        return Omega.builder().model(model).backend(backend).directory(videos);
     }
 
     @Test
-    void aGoodScriptBecomesAFilmAtOnce() throws Exception {
+    void aGoodScriptBecomesAVideoAtOnce() throws Exception {
         Scripted.Model model = new Scripted.Model(answer("self.wait()"));
         AnimationResult result = omega(model).build().animate("a dot", events::add);
 
@@ -87,7 +87,7 @@ class OmegaTest {
         assertThat(fix.messages()).hasSize(3);
         assertThat(fix.messages().get(1).text()).contains(source("broken1"));
         assertThat(fix.messages().get(2).text())
-                .contains("NameError: name 'broken1' is not defined", "line: 4", "self=Film");
+                .contains("NameError: name 'broken1' is not defined", "line: 4", "self=Video");
     }
 
     @Test
@@ -222,7 +222,7 @@ class OmegaTest {
     }
 
     @Test
-    void badThenWrongThenTheSameThenGoodIsAFilm() throws Exception {
+    void badThenWrongThenTheSameThenGoodIsAVideo() throws Exception {
         Scripted.Model model =
                 new Scripted.Model(answer("broken1"), answer("broken2"), answer("broken1"), answer("self.wait()"));
         AnimationResult result = omega(model).build().animate("a dot");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A script imports what is not installed. */
 class PackagesTest {
     @TempDir
-    Path films;
+    Path videos;
 
     private final List<String> asked = new ArrayList<>();
     private final Set<String> installed = new HashSet<>();
@@ -64,7 +64,7 @@ class PackagesTest {
     }
 
     private Omega.Builder omega(Scripted.Model model, Function<String, ModuleResult> install) {
-        return Omega.builder().model(model).backend(backend(install)).directory(films);
+        return Omega.builder().model(model).backend(backend(install)).directory(videos);
     }
 
     @Test

@@ -12,10 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A film that is there may be made to look better, and is never lost by it. */
+/** A video that is there may be made to look better, and is never lost by it. */
 class PolishTest {
     @TempDir
-    Path films;
+    Path videos;
 
     private final List<PipelineEvent> events = new ArrayList<>();
     private final Scripted.Backend backend =
@@ -27,7 +27,7 @@ class PolishTest {
         return (Animated) Omega.builder()
                 .model(model)
                 .backend(backend)
-                .directory(films)
+                .directory(videos)
                 .polish(polish)
                 .build()
                 .animate("a dot", events::add);
@@ -36,39 +36,39 @@ class PolishTest {
     @Test
     void fewerMistakesAreKept() throws Exception {
         Scripted.Model model = new Scripted.Model(answer("overlap overlap"), answer("overlap"));
-        Animated film = animate(model, true);
+        Animated video = animate(model, true);
 
-        assertThat(film.success().origin()).isEqualTo(Attempt.Origin.POLISHED);
-        assertThat(film.artifact().path()).isEqualTo(films.resolve("polished/Film.mp4"));
-        assertThat(film.rendered().report().mistakes()).isEqualTo(1);
+        assertThat(video.success().origin()).isEqualTo(Attempt.Origin.POLISHED);
+        assertThat(video.artifact().path()).isEqualTo(videos.resolve("polished/Video.mp4"));
+        assertThat(video.rendered().report().mistakes()).isEqualTo(1);
         assertThat(model.requests.get(1).messages().get(2).text())
                 .contains("- line 4: Text(\"a\") and Text(\"b\") overlap");
     }
 
     @Test
     void asManyMistakesAreNot() throws Exception {
-        Animated film = animate(new Scripted.Model(answer("overlap"), answer("overlap  # moved")), true);
+        Animated video = animate(new Scripted.Model(answer("overlap"), answer("overlap  # moved")), true);
 
-        assertThat(film.success().number()).isEqualTo(1);
-        assertThat(film.artifact().path()).isEqualTo(films.resolve("Film.mp4"));
-        assertThat(film.attempts().get(1).failureIfAny().orElseThrow().message())
+        assertThat(video.success().number()).isEqualTo(1);
+        assertThat(video.artifact().path()).isEqualTo(videos.resolve("Video.mp4"));
+        assertThat(video.attempts().get(1).failureIfAny().orElseThrow().message())
                 .contains("1 mistakes");
         assertThat(events).hasAtLeastOneElementOfType(PipelineEvent.NotPolished.class);
     }
 
     @Test
     void aPolishedScriptThatFailsIsNot() throws Exception {
-        Animated film = animate(new Scripted.Model(answer("overlap"), answer("broken")), true);
-        assertThat(film.success().number()).isEqualTo(1);
+        Animated video = animate(new Scripted.Model(answer("overlap"), answer("broken")), true);
+        assertThat(video.success().number()).isEqualTo(1);
         assertThat(backend.requests).hasSize(1);
     }
 
     @Test
     void aModelThatIsAwayLosesNothing() throws Exception {
-        Animated film = animate(
+        Animated video = animate(
                 new Scripted.Model(answer("overlap"), new ModelException(ModelException.Reason.UNREACHABLE, "away")),
                 true);
-        assertThat(film.attempts()).hasSize(1);
+        assertThat(video.attempts()).hasSize(1);
         assertThat(events).contains(new PipelineEvent.NotPolished("away"));
     }
 

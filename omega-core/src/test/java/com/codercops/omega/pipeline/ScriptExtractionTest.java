@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptExtractionTest {
     private static final String SCRIPT =
-            "from manim import *\n\nclass Film(Scene):\n    def construct(self):\n        self.play(Create(Dot()))\n";
+            "from manim import *\n\nclass Video(Scene):\n    def construct(self):\n        self.play(Create(Dot()))\n";
 
     @ParameterizedTest
     @ValueSource(
@@ -39,7 +39,7 @@ class ScriptExtractionTest {
     @Test
     void ofSeveralFencesTheOneWithASceneIsTaken() {
         String answer = "First install it:\n```bash\npip install manim\n```\nThen:\n```python\n" + SCRIPT
-                + "```\nRun:\n```sh\nmanim film.py\n```\nA helper:\n```python\nimport math\nprint(math.pi)\n```";
+                + "```\nRun:\n```sh\nmanim video.py\n```\nA helper:\n```python\nimport math\nprint(math.pi)\n```";
         assertThat(ScriptExtraction.from(answer)).hasValueSatisfying(found -> {
             assertThat(found.script().source()).isEqualTo(SCRIPT);
             assertThat(found.remark()).startsWith("First install it:");
@@ -76,7 +76,7 @@ class ScriptExtractionTest {
                 "```\n```",
                 "```json\n{\"a\": 1}\n```",
                 "A class (of objects) is: something else entirely.",
-                "Use import to load Manim and write a class Film(Scene): then play.",
+                "Use import to load Manim and write a class Video(Scene): then play.",
             })
     void noScriptIsNoScript(String answer) {
         assertThat(ScriptExtraction.from(answer)).isEmpty();

@@ -65,7 +65,7 @@ final class Scripted {
     }
 
     static String source(String line) {
-        return "from manim import *\nclass Film(Scene):\n    def construct(self):\n        " + line + "\n";
+        return "from manim import *\nclass Video(Scene):\n    def construct(self):\n        " + line + "\n";
     }
 
     /** Renders every script for which {@code failure} gives none. */
@@ -93,15 +93,15 @@ final class Scripted {
             return broken == null ? new Checked(report(request)) : new Failed(broken, report(request));
         }
 
-        /** The word {@code overlap} in a script is a mistake in its picture. */
+        /** The word {@code overlap} in a script is a mistake in its image. */
         private static RunReport report(RenderRequest request) {
             List<LayoutProblem> layout = Pattern.compile("overlap")
                     .matcher(request.script().source())
                     .results()
                     .map(it -> new LayoutProblem(
-                            "Film", LayoutProblem.Kind.OVERLAP, true, 0, 4, List.of("Text(\"a\")", "Text(\"b\")")))
+                            "Video", LayoutProblem.Kind.OVERLAP, true, 0, 4, List.of("Text(\"a\")", "Text(\"b\")")))
                     .toList();
-            return new RunReport(List.of("Film"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.21.0", layout);
+            return new RunReport(List.of("Video"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.21.0", layout);
         }
 
         @Override
@@ -112,11 +112,11 @@ final class Scripted {
             if (broken != null) {
                 return new Failed(broken, report);
             }
-            Path film = request.directory().resolve("Film.mp4");
+            Path video = request.directory().resolve("Video.mp4");
             return new Rendered(
                     List.of(new Artifact(
-                            "Film",
-                            film,
+                            "Video",
+                            video,
                             Artifact.Kind.VIDEO,
                             Format.MP4,
                             1,

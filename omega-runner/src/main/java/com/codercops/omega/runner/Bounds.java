@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Bounds {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(mp4|webm|gif|png)");
-    private static final Pattern PICTURE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(poster|thumbnail)\\.jpg");
+    private static final Pattern IMAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(poster|thumbnail)\\.jpg");
 
     private Bounds() {}
 
@@ -69,7 +69,7 @@ final class Bounds {
     }
 
     static double seconds(String field, @Nullable Double value) {
-        // A film of more than ten years cannot be; a Duration could not hold what a double can.
+        // A video of more than ten years cannot be; a Duration could not hold what a double can.
         if (value == null || !(value >= 0 && value < 3.2e8)) {
             throw new IllegalArgumentException(field + " must be seconds, not " + value);
         }
@@ -83,8 +83,8 @@ final class Bounds {
         return value;
     }
 
-    static String pictureName(@Nullable String value) {
-        if (value == null || !PICTURE_NAME.matcher(value).matches()) {
+    static String imageName(@Nullable String value) {
+        if (value == null || !IMAGE_NAME.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "name must be a plain file name that ends with .poster.jpg or .thumbnail.jpg");
         }

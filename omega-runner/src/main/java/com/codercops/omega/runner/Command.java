@@ -37,7 +37,7 @@ sealed interface Command {
             String format,
             String encoding,
             long seed,
-            boolean pictures,
+            boolean images,
             Limits limits)
             implements Command {
 
@@ -53,7 +53,7 @@ sealed interface Command {
                     request.format().extension(),
                     request.encoding().name().toLowerCase(Locale.ROOT),
                     request.seed(),
-                    request.pictures(),
+                    request.images(),
                     Limits.of(request.limits()));
         }
 

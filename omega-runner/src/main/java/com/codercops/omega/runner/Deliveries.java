@@ -2,7 +2,7 @@ package com.codercops.omega.runner;
 
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Format;
-import com.codercops.omega.render.Picture;
+import com.codercops.omega.render.Image;
 import com.codercops.omega.render.RenderRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,7 +19,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The films of one job on their way in. They gather in the spool and reach the request's directory together, when all of
+ * The videos of one job on their way in. They gather in the spool and reach the request's directory together, when all of
  * them have proven whole; closing before that leaves nothing.
  */
 final class Deliveries implements AutoCloseable {
@@ -38,49 +38,49 @@ final class Deliveries implements AutoCloseable {
         this.spool = spool;
     }
 
-    /** A film is announced, or a picture of the last one. */
+    /** A video is announced, or an image of the last one. */
     void begin(Message.Delivery content) throws IOException {
         finish();
         if (parcels.stream().anyMatch(parcel -> parcel.content().name().equals(content.name()))) {
             throw new ProtocolException("a file with the name " + content.name() + ", which is taken");
         }
-        if (content instanceof Message.Picture picture) {
-            admit(picture);
-        } else if (content instanceof Message.Film film) {
-            admit(film);
+        if (content instanceof Message.Image image) {
+            admit(image);
+        } else if (content instanceof Message.Video video) {
+            admit(video);
         }
-        Path file = Files.createTempFile(spool, "film-", ".part");
+        Path file = Files.createTempFile(spool, "video-", ".part");
         parcels.add(new Parcel(content, file));
         open = FileChannel.open(file, StandardOpenOption.WRITE);
         digest = new Sha256();
         received = 0;
     }
 
-    private void admit(Message.Film film) throws ProtocolException {
-        announced += film.bytes();
+    private void admit(Message.Video video) throws ProtocolException {
+        announced += video.bytes();
         if (announced > request.limits().outputBytes()) {
-            throw new ProtocolException("films of " + announced + " bytes, more than the "
+            throw new ProtocolException("videos of " + announced + " bytes, more than the "
                     + request.limits().outputBytes() + " allowed");
         }
-        if (!film.name().endsWith("." + film.format())) {
-            throw new ProtocolException("a film with the name " + film.name() + ", which is wrong");
+        if (!video.name().endsWith("." + video.format())) {
+            throw new ProtocolException("a video with the name " + video.name() + ", which is wrong");
         }
     }
 
-    /** Their size is bounded by itself: no film is refused because of its poster. */
-    private void admit(Message.Picture picture) throws ProtocolException {
-        String stem = films().isEmpty()
+    /** Their size is bounded by itself: no video is refused because of its poster. */
+    private void admit(Message.Image image) throws ProtocolException {
+        String stem = videos().isEmpty()
                 ? ""
-                : stem(films().get(films().size() - 1).content().name());
-        String name = stem + "." + picture.kind().name().toLowerCase(Locale.ROOT) + "." + Picture.EXTENSION;
-        if (!request.pictures() || stem.isEmpty() || !picture.name().equals(name)) {
-            throw new ProtocolException("a picture " + picture.name() + " that nobody wanted");
+                : stem(videos().get(videos().size() - 1).content().name());
+        String name = stem + "." + image.kind().name().toLowerCase(Locale.ROOT) + "." + Image.EXTENSION;
+        if (!request.images() || stem.isEmpty() || !image.name().equals(name)) {
+            throw new ProtocolException("an image " + image.name() + " that nobody wanted");
         }
     }
 
-    private List<Parcel> films() {
+    private List<Parcel> videos() {
         return parcels.stream()
-                .filter(parcel -> parcel.content() instanceof Message.Film)
+                .filter(parcel -> parcel.content() instanceof Message.Video)
                 .toList();
     }
 
@@ -88,7 +88,7 @@ final class Deliveries implements AutoCloseable {
         return name.substring(0, name.indexOf('.'));
     }
 
-    /** A piece of the film that was announced last. */
+    /** A piece of the video that was announced last. */
     void add(Message.Chunk chunk) throws IOException {
         Message.Delivery content =
                 parcels.isEmpty() ? null : parcels.get(parcels.size() - 1).content();
@@ -133,8 +133,8 @@ final class Deliveries implements AutoCloseable {
             }
             throw e;
         }
-        return films().stream()
-                .map(parcel -> artifact((Message.Film) parcel.content()))
+        return videos().stream()
+                .map(parcel -> artifact((Message.Video) parcel.content()))
                 .toList();
     }
 
@@ -145,7 +145,7 @@ final class Deliveries implements AutoCloseable {
     private static void move(Path file, Path target) throws IOException {
         // A rename would take the place of an empty directory.
         if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(target + " is a directory, so the film cannot take its name");
+            throw new IOException(target + " is a directory, so the video cannot take its name");
         }
         try {
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
@@ -163,29 +163,29 @@ final class Deliveries implements AutoCloseable {
         }
     }
 
-    private Artifact artifact(Message.Film film) {
+    private Artifact artifact(Message.Video video) {
         return new Artifact(
-                film.scene(),
-                target(film),
-                Artifact.Kind.valueOf(film.kind().name()),
-                Format.of(film.format()),
-                film.bytes(),
-                film.sha256(),
-                film.frames(),
-                film.width(),
-                film.height(),
-                JobReport.seconds(film.kind() == Message.Kind.IMAGE ? 0 : film.duration()),
-                pictures(stem(film.name())));
+                video.scene(),
+                target(video),
+                Artifact.Kind.valueOf(video.kind().name()),
+                Format.of(video.format()),
+                video.bytes(),
+                video.sha256(),
+                video.frames(),
+                video.width(),
+                video.height(),
+                JobReport.seconds(video.kind() == Message.Kind.IMAGE ? 0 : video.duration()),
+                images(stem(video.name())));
     }
 
-    private List<Picture> pictures(String stem) {
+    private List<Image> images(String stem) {
         return parcels.stream()
                 .map(Parcel::content)
-                .filter(Message.Picture.class::isInstance)
-                .map(Message.Picture.class::cast)
+                .filter(Message.Image.class::isInstance)
+                .map(Message.Image.class::cast)
                 .filter(it -> stem(it.name()).equals(stem))
-                .map(it -> new Picture(
-                        Picture.Kind.valueOf(it.kind().name()),
+                .map(it -> new Image(
+                        Image.Kind.valueOf(it.kind().name()),
                         target(it),
                         it.bytes(),
                         it.sha256(),

@@ -69,7 +69,7 @@ record ErrorMessage(
         }
     }
 
-    /** {@code omits}: whether it gives a part of the film up. */
+    /** {@code omits}: whether it gives a part of the video up. */
     record Repair(
             String rule,
             String explanation,

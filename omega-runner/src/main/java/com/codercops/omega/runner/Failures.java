@@ -30,7 +30,7 @@ final class Failures {
             throw new RenderException(
                     RenderException.Reason.INSTALLATION,
                     "The script sets text with LaTeX, which is not installed. Install latex and dvisvgm (on Debian: "
-                            + "texlive-latex-base texlive-latex-extra preview-latex-style dvisvgm), or ask for a film "
+                            + "texlive-latex-base texlive-latex-extra preview-latex-style dvisvgm), or ask for a video "
                             + "without formulas.");
         }
         if (error.code().equals("internal")) {

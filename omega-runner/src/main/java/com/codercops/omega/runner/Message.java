@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.Layout.class, name = "layout"),
     @JsonSubTypes.Type(value = Message.Log.class, name = "log"),
     @JsonSubTypes.Type(value = ErrorMessage.class, name = "error"),
-    @JsonSubTypes.Type(value = Message.Film.class, name = "artifact"),
-    @JsonSubTypes.Type(value = Message.Picture.class, name = "picture"),
+    @JsonSubTypes.Type(value = Message.Video.class, name = "artifact"),
+    @JsonSubTypes.Type(value = Message.Image.class, name = "image"),
     @JsonSubTypes.Type(value = Message.Chunk.class, name = "chunk"),
     @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
 })
@@ -94,7 +94,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
         }
     }
 
-    /** Film or still image. */
+    /** Video or still image. */
     enum Kind {
         @JsonProperty("video")
         VIDEO,
@@ -125,7 +125,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
         }
     }
 
-    /** Something looks wrong in the picture. */
+    /** Something looks wrong in the image. */
     record Layout(
             String scene,
             String code,
@@ -151,7 +151,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
     }
 
     /** A verified file is announced; its bytes follow as chunks. */
-    sealed interface Delivery extends OfJob permits Film, Picture {
+    sealed interface Delivery extends OfJob permits Video, Image {
         String scene();
 
         String name();
@@ -161,8 +161,8 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
         String sha256();
     }
 
-    /** A film or image. */
-    record Film(
+    /** A video or image. */
+    record Video(
             String scene,
             String name,
             Kind kind,
@@ -174,7 +174,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
             int height,
             @JsonProperty("duration_seconds") double duration)
             implements Delivery {
-        public Film {
+        public Video {
             Bounds.text("scene", scene, 200);
             Bounds.fileName(name);
             Bounds.text("format", format, 4);
@@ -187,14 +187,14 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
         }
     }
 
-    /** A still picture of the film before it. */
-    record Picture(String scene, String name, Still kind, long bytes, String sha256, int width, int height)
+    /** A still image of the video before it. */
+    record Image(String scene, String name, Still kind, long bytes, String sha256, int width, int height)
             implements Delivery {
         private static final long MAX_BYTES = 16L << 20;
 
-        public Picture {
+        public Image {
             Bounds.text("scene", scene, 200);
-            Bounds.pictureName(name);
+            Bounds.imageName(name);
             Bounds.present("kind", kind);
             Bounds.atLeast("bytes", bytes, 1);
             Bounds.atMost("bytes", bytes, MAX_BYTES);
@@ -204,7 +204,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
         }
     }
 
-    /** Which picture. */
+    /** Which image. */
     enum Still {
         @JsonProperty("poster")
         POSTER,

@@ -67,7 +67,7 @@ public final class RunnerSession implements AutoCloseable {
      * Waits until the runner is ready.
      *
      * @param transport a runner that has just been started; killed when this fails
-     * @param spool an existing directory for films that are not whole yet, best on the file system where they end up
+     * @param spool an existing directory for videos that are not whole yet, best on the file system where they end up
      * @param patience how long to wait
      * @throws RenderException when it refuses, ends, or is not ready in time
      */
@@ -96,7 +96,7 @@ public final class RunnerSession implements AutoCloseable {
     }
 
     /**
-     * Checks and renders the script; the films are in the request's directory when this returns.
+     * Checks and renders the script; the videos are in the request's directory when this returns.
      *
      * @throws RenderException when the world is broken, not the script
      */
@@ -133,7 +133,7 @@ public final class RunnerSession implements AutoCloseable {
             throw new RenderException(Reason.INFRASTRUCTURE, "The runner sent " + e.getMessage() + ".", e);
         } catch (IOException e) {
             throw new RenderException(
-                    Reason.INFRASTRUCTURE, "The film could not be written to " + request.directory() + ": " + e, e);
+                    Reason.INFRASTRUCTURE, "The video could not be written to " + request.directory() + ": " + e, e);
         } finally {
             if (!orderly) {
                 close();

@@ -19,7 +19,7 @@ public interface RunnerTransport {
 
     /**
      * The limit of the current job that the sandbox itself saw breached, whatever the runner says: it can be ignorant, or
-     * killed. Asked after the runner's last word and before a film is handed over.
+     * killed. Asked after the runner's last word and before a video is handed over.
      */
     Optional<ScriptFailure> breach();
 

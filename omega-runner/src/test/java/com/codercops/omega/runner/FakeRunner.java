@@ -87,14 +87,14 @@ final class FakeRunner implements RunnerTransport {
         return this;
     }
 
-    static String film(String name, byte[] content, String sha256) {
+    static String video(String name, byte[] content, String sha256) {
         return "\"type\":\"artifact\",\"job\":\"j\",\"scene\":\"S\",\"name\":\"" + name
                 + "\",\"kind\":\"video\",\"format\":\"mp4\",\"bytes\":" + content.length + ",\"sha256\":\"" + sha256
                 + "\",\"frames\":30,\"width\":854,\"height\":480,\"duration_seconds\":2.0";
     }
 
-    static String picture(String name, String kind, byte[] content, String sha256) {
-        return "\"type\":\"picture\",\"job\":\"j\",\"scene\":\"S\",\"name\":\"" + name + "\",\"kind\":\"" + kind
+    static String image(String name, String kind, byte[] content, String sha256) {
+        return "\"type\":\"image\",\"job\":\"j\",\"scene\":\"S\",\"name\":\"" + name + "\",\"kind\":\"" + kind
                 + "\",\"bytes\":" + content.length + ",\"sha256\":\"" + sha256 + "\",\"width\":320,\"height\":180";
     }
 

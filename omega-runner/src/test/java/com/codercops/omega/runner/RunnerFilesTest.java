@@ -31,7 +31,7 @@ class RunnerFilesTest {
         Path main = program.resolve("omega_runner/__main__.py");
         assertThat(main).isRegularFile();
         assertThat(Files.getPosixFilePermissions(main)).doesNotContain(PosixFilePermission.OWNER_WRITE);
-        assertThat(program.resolve("omega_runner/film/__init__.py")).isRegularFile();
+        assertThat(program.resolve("omega_runner/video/__init__.py")).isRegularFile();
         assertThat(RunnerFiles.install(temp)).isEqualTo(program);
         assertOnly(program);
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunnerSessionTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String ACCEPTED = "\"type\":\"accepted\",\"job\":\"j\"";
-    private static final byte[] FILM = new byte[90_000];
+    private static final byte[] VIDEO = new byte[90_000];
 
     @TempDir
     Path temp;
@@ -108,28 +108,28 @@ class RunnerSessionTest {
     }
 
     @Test
-    void filmArrivesWhole() throws Exception {
-        Files.writeString(out.resolve("S.mp4"), "an older film");
+    void videoArrivesWhole() throws Exception {
+        Files.writeString(out.resolve("S.mp4"), "an older video");
         runner.onCommand(
                 false,
                 ACCEPTED,
-                FakeRunner.film("S.mp4", FILM, sha256(FILM)),
+                FakeRunner.video("S.mp4", VIDEO, sha256(VIDEO)),
                 FakeRunner.chunk("S.mp4", new byte[49_152]),
                 FakeRunner.chunk("S.mp4", new byte[90_000 - 49_152]),
                 FakeRunner.DONE);
         Rendered rendered = (Rendered) render();
         assertThat(rendered.artifacts().get(0).path())
                 .isEqualTo(out.resolve("S.mp4"))
-                .hasBinaryContent(FILM);
+                .hasBinaryContent(VIDEO);
         assertThat(spool).isEmptyDirectory();
     }
 
     @Test
-    void filmWithOtherContentIsRefused() throws Exception {
+    void videoWithOtherContentIsRefused() throws Exception {
         runner.onCommand(
                 false,
                 ACCEPTED,
-                FakeRunner.film("S.mp4", FILM, "0".repeat(64)),
+                FakeRunner.video("S.mp4", VIDEO, "0".repeat(64)),
                 FakeRunner.chunk("S.mp4", new byte[49_152]),
                 FakeRunner.chunk("S.mp4", new byte[90_000 - 49_152]),
                 FakeRunner.DONE);
@@ -142,7 +142,7 @@ class RunnerSessionTest {
         runner.onCommand(
                 false,
                 ACCEPTED,
-                FakeRunner.film("S.mp4", new byte[10], sha256(new byte[10])),
+                FakeRunner.video("S.mp4", new byte[10], sha256(new byte[10])),
                 FakeRunner.chunk("S.mp4", new byte[11]),
                 FakeRunner.DONE);
         assertThatThrownBy(this::render).isInstanceOf(RenderException.class).hasMessageContaining("not announced");
@@ -150,10 +150,10 @@ class RunnerSessionTest {
     }
 
     @Test
-    void filmBeyondTheLimitIsRefusedBeforeItsBytesCome() throws Exception {
+    void videoBeyondTheLimitIsRefusedBeforeItsBytesCome() throws Exception {
         byte[] content = {1};
         String huge =
-                FakeRunner.film("S.mp4", content, sha256(content)).replace("\"bytes\":1,", "\"bytes\":9999999999,");
+                FakeRunner.video("S.mp4", content, sha256(content)).replace("\"bytes\":1,", "\"bytes\":9999999999,");
         runner.onCommand(false, ACCEPTED, huge);
         assertThatThrownBy(this::render).isInstanceOf(RenderException.class).hasMessageContaining("9999999999");
         nothingStays();
@@ -165,7 +165,7 @@ class RunnerSessionTest {
         runner.onCommand(
                 false,
                 ACCEPTED,
-                FakeRunner.film("S.mp4", new byte[10], sha256(new byte[10])),
+                FakeRunner.video("S.mp4", new byte[10], sha256(new byte[10])),
                 FakeRunner.chunk("S.mp4", new byte[10]),
                 FakeRunner.DONE);
         assertThat(((Failed) render()).kind()).isEqualTo(FailureKind.OUT_OF_MEMORY);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Counts every answer, and lets mails go at once that a request may have caused. Thread-safe. */
 final class Answers implements RequestObserver {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Pattern WITHOUT_MAIL = Pattern.compile("/api/v1/(jobs|scripts|films)(/.*)?|other");
+    private static final Pattern WITHOUT_MAIL = Pattern.compile("/api/v1/(jobs|scripts|videos)(/.*)?|other");
 
     private final RequestObserver metrics;
     private final Runnable mails;

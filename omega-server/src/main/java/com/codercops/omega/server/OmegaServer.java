@@ -91,7 +91,7 @@ public final class OmegaServer implements AutoCloseable {
             made(found.data());
             // Beside the database, for each takes its time.
             CompletableFuture<Tools> tools = CompletableFuture.supplyAsync(
-                    () -> Tools.make(found.films(), metrics), work -> new Thread(work, "tools").start());
+                    () -> Tools.make(found.videos(), metrics), work -> new Thread(work, "tools").start());
             open.push(() -> tools.exceptionally(e -> null)
                     .thenAccept(OmegaServer::close)
                     .join());
@@ -124,7 +124,7 @@ public final class OmegaServer implements AutoCloseable {
         this.tools = tools;
         tools.tryOut();
         Database database = premises.database();
-        this.queue = new JobQueue(database, settings.films().names(), premises.keeper(), metrics::cancelled);
+        this.queue = new JobQueue(database, settings.videos().names(), premises.keeper(), metrics::cancelled);
         this.library = new Library(database, premises.store());
         this.signals = new EventSignals(database, OmegaServer::daemon);
         open.push(signals);
@@ -162,7 +162,7 @@ public final class OmegaServer implements AutoCloseable {
                 checks.mail(premises.auth().outbox()),
                 checks.disk("disk-data", made(settings.data()))));
         if (settings.media().bucketOrNull() == null) {
-            all.add(checks.disk("disk-films", settings.media().directory()));
+            all.add(checks.disk("disk-videos", settings.media().directory()));
         }
         tools.backend().ifPresent(backend -> {
             all.add(checks.backend(backend));
@@ -213,10 +213,10 @@ public final class OmegaServer implements AutoCloseable {
     }
 
     private ModelChoice models() {
-        ServerSettings.Films films = settings.films();
+        ServerSettings.Videos videos = settings.videos();
         return new ModelChoice(
-                films.models().stream().map(plugin -> plugin.name()).toList(),
-                films.model().name());
+                videos.models().stream().map(plugin -> plugin.name()).toList(),
+                videos.model().name());
     }
 
     private void begin() throws InterruptedException {
@@ -225,16 +225,16 @@ public final class OmegaServer implements AutoCloseable {
         // Before the workshop, so that mails still go while it drains.
         chores.start();
         open.push(chores);
-        RetentionSettings films = settings.kept().films();
-        if (!films.equals(RetentionSettings.OFF)) {
-            Upkeep upkeep = new Upkeep(new Retention(premises.database(), library, films), OmegaServer::daemon);
+        RetentionSettings videos = settings.kept().videos();
+        if (!videos.equals(RetentionSettings.OFF)) {
+            Upkeep upkeep = new Upkeep(new Retention(premises.database(), library, videos), OmegaServer::daemon);
             upkeep.start();
             open.push(upkeep);
         }
         tools.backend()
                 .ifPresentOrElse(
                         backend -> open.push(Workshop.open(settings, premises, tools, backend, metrics)),
-                        () -> LOG.info("No workers: other servers of this database make the films"));
+                        () -> LOG.info("No workers: other servers of this database make the videos"));
         bootstrapLink = premises.auth().bootstrap().offer();
         open.push(health::drain);
         ready = true;

@@ -28,7 +28,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is the server's whether it works or not: its database, the accounts in it, and the store of films. Thread-safe;
+ * What is the server's whether it works or not: its database, the accounts in it, and the store of videos. Thread-safe;
  * whoever opened it closes it.
  */
 public final class Premises implements AutoCloseable {
@@ -106,7 +106,7 @@ public final class Premises implements AutoCloseable {
                     embedded, used, auth, database, store, settings.kept().scripts());
         } catch (IOException e) {
             throw new MediaException(
-                    "Films cannot be kept in " + settings.media().directory() + ": " + e, e);
+                    "Videos cannot be kept in " + settings.media().directory() + ": " + e, e);
         }
     }
 

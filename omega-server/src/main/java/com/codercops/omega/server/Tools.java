@@ -23,8 +23,8 @@ final class Tools implements AutoCloseable {
     private final String chosen;
     private @Nullable RenderBackend backend;
 
-    private Tools(ServerSettings.Films films) {
-        this.chosen = films.model().name();
+    private Tools(ServerSettings.Videos videos) {
+        this.chosen = videos.model().name();
     }
 
     /**
@@ -32,23 +32,24 @@ final class Tools implements AutoCloseable {
      *
      * @throws OmegaException when a plugin refuses its settings, or cannot work here
      */
-    static Tools make(ServerSettings.Films films, Metrics metrics) {
-        Tools tools = new Tools(films);
+    static Tools make(ServerSettings.Videos videos, Metrics metrics) {
+        Tools tools = new Tools(videos);
         try {
-            films.models()
+            videos.models()
                     .forEach(plugin -> tools.models.put(
                             plugin.name(),
                             metrics.watch(Plugins.languageModels().create(plugin.id(), plugin.config()))));
-            if (films.workers() > 0) {
+            if (videos.workers() > 0) {
                 tools.backend = metrics.watch(Plugins.renderBackends()
-                        .create(films.backend().id(), films.backend().config()));
+                        .create(videos.backend().id(), videos.backend().config()));
             }
         } catch (RuntimeException e) {
             tools.close();
             throw e;
         }
-        if (films.model().id().equals("gallery")) {
-            LOG.info("Films come from the offline gallery, which is no language model. Set 'model' and a key for one.");
+        if (videos.model().id().equals("gallery")) {
+            LOG.info(
+                    "Videos come from the offline gallery, which is no language model. Set 'model' and a key for one.");
         }
         return tools;
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The crew that makes films with the tools. Thread-safe; whoever opened it closes it, before tools and premises. */
+/** The crew that makes videos with the tools. Thread-safe; whoever opened it closes it, before tools and premises. */
 final class Workshop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
 
@@ -25,7 +25,7 @@ final class Workshop implements AutoCloseable {
         this.grace = grace;
     }
 
-    /** Where unfinished films lie. */
+    /** Where unfinished videos lie. */
     static Path directory(ServerSettings settings) {
         return settings.data().resolve("work");
     }
@@ -33,25 +33,25 @@ final class Workshop implements AutoCloseable {
     /** Lets the crew begin, watched by the metrics. */
     static Workshop open(
             ServerSettings settings, Premises premises, Tools tools, RenderBackend backend, Metrics metrics) {
-        ServerSettings.Films films = settings.films();
-        Studio studio = new Studio(tools.models(), backend, films.budget(), films.limits(), Clock.systemUTC());
+        ServerSettings.Videos videos = settings.videos();
+        Studio studio = new Studio(tools.models(), backend, videos.budget(), videos.limits(), Clock.systemUTC());
         try {
             Crew crew = new Crew(
                     premises.database(),
                     studio,
                     premises.store(),
                     directory(settings),
-                    films.workers(),
+                    videos.workers(),
                     settings.queue(),
                     settings.kept().events(),
                     premises.keeper(),
                     work -> new Thread(work, "crew"));
             metrics.watch(crew);
             crew.start();
-            return new Workshop(crew, films.grace());
+            return new Workshop(crew, videos.grace());
         } catch (IOException e) {
             throw new OmegaException(
-                    "Unfinished films cannot be kept in " + settings.data() + ": " + e.getMessage(), e);
+                    "Unfinished videos cannot be kept in " + settings.data() + ": " + e.getMessage(), e);
         }
     }
 

@@ -57,7 +57,7 @@ class LeaningRulesTest {
     }
 
     @Test
-    void jobsAreAboveFilmsAndDatabase() {
+    void jobsAreAboveVideosAndDatabase() {
         slices().matching(OMEGA + "server.(*)..").should().beFreeOfCycles().check(omega);
         noClasses()
                 .that()

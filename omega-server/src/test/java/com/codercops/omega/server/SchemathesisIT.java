@@ -106,7 +106,7 @@ class SchemathesisIT {
     }
 
     private static void findsNothing(String who, UUID account, String session) throws Exception {
-        film(account);
+        video(account);
         // What it remembers of a run would change the next one.
         Path place = Path.of("target", "schemathesis", who).toAbsolutePath();
         Trees.delete(place);
@@ -127,8 +127,8 @@ class SchemathesisIT {
         assertThat(outcome.code()).as(outcome.said()).isZero();
     }
 
-    /** A film of a new job, as a worker would have left it, so that there is something to ask for. */
-    private static void film(UUID owner) throws Exception {
+    /** A video of a new job, as a worker would have left it, so that there is something to ask for. */
+    private static void video(UUID owner) throws Exception {
         Job job = server.queue().submit(owner, JobOrder.ofPrompt("a circle"));
         byte[] content = "0123456789".getBytes(StandardCharsets.US_ASCII);
         String sha256 =

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From the waiting list to a film, and out again: over HTTP alone, with a server that knows nothing but its settings, a mail
+ * From the waiting list to a video, and out again: over HTTP alone, with a server that knows nothing but its settings, a mail
  * server, a database, the sandbox and the offline gallery.
  */
 @Timeout(600)
@@ -100,9 +100,9 @@ class WholeWayIT {
         ApiClient member = logIn(MAX);
         Answer job = ordersOnce(member);
         watches(member, job.header("Location"));
-        JsonNode film = films(member, job.json().get("id").asText()).get(0);
-        downloads(member, film);
-        shares(member, film);
+        JsonNode video = videos(member, job.json().get("id").asText()).get(0);
+        downloads(member, video);
+        shares(member, video);
         edits(member);
         usage(member);
         program(member);
@@ -207,41 +207,41 @@ class WholeWayIT {
         return event.type().equals("state") && event.data().matches(".*(succeeded|failed|cancelled).*");
     }
 
-    private static JsonNode films(ApiClient member, String job) {
-        JsonNode films = ok(member.get("/api/v1/jobs/" + job + "/films")).get("items");
-        assertThat(films).isNotEmpty();
-        assertThat(ok(member.get("/api/v1/films")).get("items")).contains(films.get(0));
-        return films;
+    private static JsonNode videos(ApiClient member, String job) {
+        JsonNode videos = ok(member.get("/api/v1/jobs/" + job + "/videos")).get("items");
+        assertThat(videos).isNotEmpty();
+        assertThat(ok(member.get("/api/v1/videos")).get("items")).contains(videos.get(0));
+        return videos;
     }
 
-    private static void downloads(ApiClient member, JsonNode film) throws Exception {
-        String path = film.get("film").asText();
+    private static void downloads(ApiClient member, JsonNode video) throws Exception {
+        String path = video.get("video").asText();
         Answer whole = assertStatus(200, member.get(path));
         assertThat(whole.header("Content-Type")).isEqualTo("video/mp4");
-        assertThat(whole.body()).hasSize(film.get("bytes").asInt());
+        assertThat(whole.body()).hasSize(video.get("bytes").asInt());
         assertThat(new String(whole.body(), 4, 4, StandardCharsets.ISO_8859_1)).isEqualTo("ftyp");
         assertThat(new String(whole.body(), StandardCharsets.ISO_8859_1)).contains("moov", "mdat");
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(whole.body())))
-                .isEqualTo(film.get("sha256").asText());
+                .isEqualTo(video.get("sha256").asText());
         Answer part = assertStatus(206, member.with("Range", "bytes=100-1099").get(path));
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 100, 1100));
-        for (String picture : List.of("poster", "thumbnail")) {
-            Answer jpeg = assertStatus(200, member.get(film.get(picture).asText()));
+        for (String image : List.of("poster", "thumbnail")) {
+            Answer jpeg = assertStatus(200, member.get(video.get(image).asText()));
             assertThat(jpeg.header("Content-Type")).isEqualTo("image/jpeg");
             assertThat(Arrays.copyOf(jpeg.body(), 3)).containsExactly(0xff, 0xd8, 0xff);
         }
     }
 
-    private void shares(ApiClient member, JsonNode film) {
-        String record = "/api/v1/films/" + film.get("id").asText();
-        assertStatus(401, nobody.get(film.get("film").asText()));
+    private void shares(ApiClient member, JsonNode video) {
+        String record = "/api/v1/videos/" + video.get("id").asText();
+        assertStatus(401, nobody.get(video.get("video").asText()));
         String url = assertStatus(201, member.post(record + "/links"))
                 .json()
                 .get("url")
                 .asText();
         assertThat(url).startsWith(server.address() + "/shared/");
         Answer shared = assertStatus(200, nobody.get(URI.create(url).getPath()));
-        assertThat(shared.body()).hasSize(film.get("bytes").asInt());
+        assertThat(shared.body()).hasSize(video.get("bytes").asInt());
     }
 
     private static void edits(ApiClient member) {
@@ -257,8 +257,8 @@ class WholeWayIT {
         await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> ok(member.get(job.header("Location"))).get("state").asText(), "succeeded"::equals);
-        assertThat(films(member, job.json().get("id").asText())).isNotEmpty();
-        assertThat(ok(member.get("/api/v1/films")).get("items")).hasSize(2);
+        assertThat(videos(member, job.json().get("id").asText())).isNotEmpty();
+        assertThat(ok(member.get("/api/v1/videos")).get("items")).hasSize(2);
         for (String word : List.of("sine", "quokka")) {
             assertThat(ok(member.get("/api/v1/scripts?search=" + word)).at("/items/0/id"))
                     .isEqualTo(listed.at("/0/id"));
@@ -278,9 +278,9 @@ class WholeWayIT {
 
     private void program(ApiClient member) {
         Answer made = assertStatus(
-                201, member.post("/api/v1/me/tokens", "name", "a program", "scopes", List.of("films.make")));
+                201, member.post("/api/v1/me/tokens", "name", "a program", "scopes", List.of("videos.create")));
         ApiClient program = nobody.withToken(made.json().get("secret").asText());
-        assertThat(ok(program.get("/api/v1/films")).get("items")).hasSize(2);
+        assertThat(ok(program.get("/api/v1/videos")).get("items")).hasSize(2);
         assertStatus(403, program.get("/api/v1/me/export"));
         assertThat(ok(member.get("/api/v1/me/tokens")).at("/items/0/usedAt").isTextual())
                 .isTrue();

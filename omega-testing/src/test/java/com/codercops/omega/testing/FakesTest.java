@@ -19,18 +19,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The fakes as a test of an application would use them: a script fails, the model mends it, and there is a film. */
+/** The fakes as a test of an application would use them: a script fails, the model mends it, and there is a video. */
 class FakesTest {
     private static final String ANSWER =
-            "```python\nfrom manim import *\nclass Film(Scene):\n    def construct(self): %s\n```";
+            "```python\nfrom manim import *\nclass Video(Scene):\n    def construct(self): %s\n```";
 
     @Test
     void aModelAndABackendPlayTheirParts(@TempDir Path directory) throws InterruptedException {
         FakeLanguageModel model =
                 FakeLanguageModel.answering(ANSWER.formatted("self.nothing()"), ANSWER.formatted("self.wait()"));
-        Artifact film = new Artifact(
-                "Film",
-                directory.resolve("Film.mp4"),
+        Artifact video = new Artifact(
+                "Video",
+                directory.resolve("Video.mp4"),
                 Artifact.Kind.VIDEO,
                 Format.MP4,
                 1,
@@ -41,14 +41,14 @@ class FakesTest {
                 Duration.ofSeconds(1));
         try (FakeRenderBackend backend = FakeRenderBackend.rendering(
                 new Failed(ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "no such name"), RunReport.NOTHING_RAN),
-                new Rendered(List.of(film), RunReport.NOTHING_RAN))) {
+                new Rendered(List.of(video), RunReport.NOTHING_RAN))) {
             Omega omega = Omega.builder()
                     .model(model)
                     .backend(backend)
                     .directory(directory)
                     .build();
             assertThat(omega.animate("wait a second")).isInstanceOfSatisfying(Animated.class, animated -> {
-                assertThat(animated.artifact()).isEqualTo(film);
+                assertThat(animated.artifact()).isEqualTo(video);
                 assertThat(animated.attempts()).hasSize(2);
             });
             assertThat(backend.requests())

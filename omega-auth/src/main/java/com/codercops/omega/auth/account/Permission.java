@@ -15,8 +15,8 @@ public final class Permission {
     public static final String ROLES_MANAGE = "roles.manage";
     /** To read the audit log. */
     public static final String AUDIT_READ = "audit.read";
-    /** To have films made; nothing here asks for it, the built-in roles have it. */
-    public static final String FILMS_MAKE = "films.make";
+    /** To have videos made; nothing here asks for it, the built-in roles have it. */
+    public static final String VIDEOS_CREATE = "videos.create";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}(?:\\.[a-z][a-z0-9-]{0,30}){1,3}");
 
@@ -34,7 +34,7 @@ public final class Permission {
         for (String name : names) {
             if (!NAME.matcher(name).matches()) {
                 throw new InvalidInputException(
-                        field, "Each of the " + field + " must be a name such as films.make; one is not.");
+                        field, "Each of the " + field + " must be a name such as videos.create; one is not.");
             }
         }
         return Set.copyOf(names);

@@ -16,7 +16,7 @@ class InputTest {
     @CsvSource({
         "ada@example.org, ada@example.org",
         "'  Ada@Example.ORG ', ada@example.org",
-        "a.b+films@sub.example.co, a.b+films@sub.example.co",
+        "a.b+videos@sub.example.co, a.b+videos@sub.example.co",
         "ada@bücher.example, ada@xn--bcher-kva.example",
         "o'brien@example.org, o'brien@example.org"
     })
@@ -106,7 +106,7 @@ class InputTest {
 
     @Test
     void refusesPermissionsThatAreNoNames() {
-        assertRefused("scopes", () -> Permission.all("scopes", Set.of("films.make", "films make")));
+        assertRefused("scopes", () -> Permission.all("scopes", Set.of("videos.create", "videos make")));
         assertRefused("scopes", () -> Permission.all("scopes", Set.of("")));
     }
 

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 
 /**
  * The offline gallery: no language model, but scripts that were written beforehand, chosen and filled in by the words and numbers
- * of a prompt. Needs no network and no key. Says so in every answer, and refuses what it has no film for.
+ * of a prompt. Needs no network and no key. Says so in every answer, and refuses what it has no video for.
  *
  * <p>Immutable and thread-safe; answers at once.
  */
 public final class GalleryModel implements LanguageModel {
-    /** A film of the gallery is asked for in a sentence or two. */
+    /** A video of the gallery is asked for in a sentence or two. */
     private static final int LONGEST_PROMPT = 2_000;
 
     private final TopicIndex index;
@@ -78,7 +78,7 @@ public final class GalleryModel implements LanguageModel {
 
     private ModelException nothingNear() {
         return unsupported(
-                "The offline gallery has no film for this prompt. It is no language model and can do these:\n"
+                "The offline gallery has no video for this prompt. It is no language model and can do these:\n"
                         + topics().stream().map(topic -> "  " + topic.example()).collect(Collectors.joining("\n"))
                         + "\nFor everything else choose a language model.");
     }

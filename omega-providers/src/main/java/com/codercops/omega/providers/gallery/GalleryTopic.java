@@ -4,8 +4,8 @@ package com.codercops.omega.providers.gallery;
  * What the gallery can show, for lists that people read.
  *
  * @param id the topic's name in file names, such as {@code odd-numbers}
- * @param title what the film is about
+ * @param title what the video is about
  * @param area such as {@code mathematics}
- * @param example a prompt that gets this film
+ * @param example a prompt that gets this video
  */
 public record GalleryTopic(String id, String title, String area, String example) {}

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One film of the gallery: a script and, in its header of comments, when it is the answer.
+ * One video of the gallery: a script and, in its header of comments, when it is the answer.
  *
  * @param shown what people see in lists
  * @param words each that a prompt has makes the topic nearer

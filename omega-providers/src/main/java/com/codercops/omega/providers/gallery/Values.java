@@ -33,7 +33,7 @@ final class Values {
     /**
      * The Python literal of each parameter that the prompt sets; the others keep their defaults.
      *
-     * @throws ModelException when a value is out of its range or has no place in the film
+     * @throws ModelException when a value is out of its range or has no place in the video
      */
     static Map<String, String> of(Topic topic, PromptWords prompt) {
         return new Values(topic, prompt).take();
@@ -234,7 +234,7 @@ final class Values {
     private ModelException unsupported(String why) {
         return new ModelException(
                 ModelException.Reason.UNSUPPORTED,
-                "The gallery's film '" + topic.shown().title() + "' " + why + ". It can do this: "
+                "The gallery's video '" + topic.shown().title() + "' " + why + ". It can do this: "
                         + topic.shown().example());
     }
 }

@@ -189,11 +189,11 @@ final class GalleryModelTest {
                 "hello",
                 "...",
             })
-    void whatTheGalleryDoesNotHaveGetsNoFilm(String prompt) {
+    void whatTheGalleryDoesNotHaveGetsNoVideo(String prompt) {
         assertThatThrownBy(() -> ask(prompt))
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.reason()).isEqualTo(ModelException.Reason.UNSUPPORTED))
-                .hasMessageContaining("offline gallery has no film")
+                .hasMessageContaining("offline gallery has no video")
                 .hasMessageContaining("Pythagoras with sides 3 and 4");
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a container is allowed: as little as Manim can do with, and pip.
  *
- * <p>Films leave as messages over the runner's own stream. So there is no output directory, no volume and no bind mount
+ * <p>Videos leave as messages over the runner's own stream. So there is no output directory, no volume and no bind mount
  * that a script could write, and nothing of it is ever opened by this program or copied out of the container.
  */
 final class ContainerPlan {
@@ -37,7 +37,7 @@ final class ContainerPlan {
     static final long RUNNER_BYTES = 256L << 20;
     /** The runner's own processes and threads. */
     static final int RUNNER_PROCESSES = 8;
-    /** Room for partial films; it counts as memory of the container. */
+    /** Room for partial videos; it counts as memory of the container. */
     static final long TMP_BYTES = 1L << 30;
     /** More files than the runner allows; without a bound they could fill the kernel's memory. */
     private static final int TMP_FILES = 50_000;
@@ -163,7 +163,7 @@ final class ContainerPlan {
                         new Ulimit("fsize", FILE_BYTES, FILE_BYTES)))
                 .withTmpFs(Map.of(
                         "/tmp", "rw,nosuid,nodev,noexec,mode=1777,size=" + TMP_BYTES + ",nr_inodes=" + TMP_FILES))
-                // Films pass over the stream; the engine would keep them as a log.
+                // Videos pass over the stream; the engine would keep them as a log.
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
                 .withRestartPolicy(RestartPolicy.noRestart())
                 .withAutoRemove(true);

@@ -251,7 +251,7 @@ final class ContainerPool implements AutoCloseable {
         running.forEach(this::discard);
         try {
             boolean ended = starter.awaitTermination(30, TimeUnit.SECONDS);
-            // The threads that ran jobs still remove unfinished films; a moment is enough for that.
+            // The threads that ran jobs still remove unfinished videos; a moment is enough for that.
             ended &= places.tryAcquire(settings.concurrency(), 5, TimeUnit.SECONDS);
             if (!ended) {
                 LOG.warn("Something of the render backend still runs after it was closed");

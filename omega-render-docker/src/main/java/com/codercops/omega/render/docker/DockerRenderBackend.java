@@ -143,7 +143,7 @@ public final class DockerRenderBackend implements RenderBackend {
         if (!Files.isDirectory(request.directory()) || !Files.isWritable(request.directory())) {
             throw new RenderException(
                     Reason.INFRASTRUCTURE,
-                    "The film cannot be written to " + request.directory()
+                    "The video cannot be written to " + request.directory()
                             + ": it must be an existing directory that may be written.");
         }
     }
@@ -172,7 +172,7 @@ public final class DockerRenderBackend implements RenderBackend {
             throw new RenderException(
                     Reason.INSTALLATION,
                     "The memory limit of " + request.limits().memoryBytes() + " bytes is under the " + LEAST_MEMORY
-                            + " that Manim itself needs. Allow more: 512M for small films, 2G for large ones.");
+                            + " that Manim itself needs. Allow more: 512M for small videos, 2G for large ones.");
         }
         return request.script().unreadable().map(failure -> new Failed(failure, RunReport.NOTHING_RAN));
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Makes the backend {@code docker}. */
 public final class DockerRenderBackendFactory implements RenderBackendFactory {
     private static final Map<String, String> SETTINGS = Map.ofEntries(
-            entry("work-directory", "Where unfinished films lie; made if missing."),
+            entry("work-directory", "Where unfinished videos lie; made if missing."),
             entry("host", "The engine's address, such as unix:///var/run/docker.sock. Default the usual places."),
             entry("tls", "true or 1 encrypts the connection to a tcp host. Default false."),
             entry("certificates", "The directory with ca.pem, cert.pem and key.pem, for tls. Default none."),

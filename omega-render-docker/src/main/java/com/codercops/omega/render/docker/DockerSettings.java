@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How scripts run in containers.
  *
  * @param engine where the engine is
- * @param workDirectory for films that are not whole yet; made if missing. Best on the file system where the films end up
+ * @param workDirectory for videos that are not whole yet; made if missing. Best on the file system where the videos end up
  * @param image the image's name with an optional tag, as {@code omega image build} makes it
  * @param runtime the engine's runtime, such as {@code runsc}, or null for its usual one
  * @param cpus how many processors one container may use, more than 0; never more than the engine has

@@ -48,7 +48,7 @@ final class Protections {
                 "No capability, no new privileges, user 10001; no file or socket of the host but assets, and packages of the allow-list: both read-only.");
         List<String> options = info.getSecurityOptions() == null ? List.of() : info.getSecurityOptions();
         boolean seccomp = options.stream().anyMatch(option -> option.startsWith("name=seccomp"));
-        said(seccomp, protections, missing, "System calls that no film needs are denied (seccomp).");
+        said(seccomp, protections, missing, "System calls that no video needs are denied (seccomp).");
         boolean memory = !Boolean.FALSE.equals(info.getMemoryLimit());
         said(memory, protections, missing, "Memory of all processes together is limited by a control group.");
         boolean processes = !Boolean.FALSE.equals(info.getRawValues().get("PidsLimit"));

@@ -30,7 +30,7 @@ final class ServiceProtections {
                 "Start it with --user 10001:10001 --cap-drop ALL --security-opt no-new-privileges.");
         isolated &= said(
                 container.path("seccomp").asBoolean(),
-                "System calls that no film needs are denied (seccomp).",
+                "System calls that no video needs are denied (seccomp).",
                 "Start it without --security-opt seccomp=unconfined.");
         isolated &= said(
                 container.path("read_only_root").asBoolean(),

@@ -144,7 +144,7 @@ public final class ServiceRenderBackend implements RenderBackend {
         door.close();
         ending.forEach(RunnerSession::close);
         boolean interrupted = Thread.interrupted();
-        // The threads that ran jobs still remove unfinished films.
+        // The threads that ran jobs still remove unfinished videos.
         try {
             if (!places.tryAcquire(settings.concurrency(), READY.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn("Something of the render backend still runs after it was closed");

@@ -17,7 +17,7 @@ public final class ServiceRenderBackendFactory implements RenderBackendFactory {
             entry("host", "The service's name or address; a name of several replicas uses all. Default 127.0.0.1."),
             entry("port", "Where it listens. Default " + ServiceSettings.PORT + "."),
             entry("token", "What its callers must know; the container's command 'token' makes one."),
-            entry("work-directory", "Where unfinished films lie; made if missing."),
+            entry("work-directory", "Where unfinished videos lie; made if missing."),
             entry("concurrency", "How many jobs may run at a time, as many as there are replicas. Default 1."),
             entry("patience", "How many seconds a job may wait for a free replica. Default 300."));
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param host the service's name or address; a name may stand for several replicas, which are used in turn
  * @param port where it listens
  * @param token what callers must know; the service itself holds its verifier only. Never logged
- * @param workDirectory for films that are not whole yet; made if missing. Best on the file system where the films end up
+ * @param workDirectory for videos that are not whole yet; made if missing. Best on the file system where the videos end up
  * @param concurrency how many jobs may run at a time, at least 1: as many as there are replicas. Others wait
  * @param patience how long a job may wait for a replica that is free
  */

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Where films gather until they are whole: a directory of this backend's own. A lock on a file in it says that its owner
+ * Where videos gather until they are whole: a directory of this backend's own. A lock on a file in it says that its owner
  * lives; what a killed process left goes when the next one starts. Only this program writes here.
  */
 final class Spool implements AutoCloseable {

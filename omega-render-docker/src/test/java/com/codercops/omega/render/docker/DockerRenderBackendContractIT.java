@@ -52,7 +52,7 @@ class DockerRenderBackendContractIT extends RenderBackendContract {
         }
         try (Stream<Path> files = Files.walk(work)) {
             files.filter(file -> Files.isRegularFile(file) && !file.endsWith("lock"))
-                    .forEach(film -> left.add(film.toString()));
+                    .forEach(video -> left.add(video.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,12 +74,12 @@ class ServiceIT {
     }
 
     @Test
-    void itsFilmIsThatOfTheDockerBackend() throws Exception {
+    void itsVideoIsThatOfTheDockerBackend() throws Exception {
         Path other = Files.createDirectory(temp.resolve("other"));
         try (RenderBackend docker = new DockerRenderBackend(TestEngine.settings(temp.resolve("work")));
                 RenderBackend backend = backend()) {
-            assertThat(film(backend, out).sha256())
-                    .isEqualTo(film(docker, other).sha256());
+            assertThat(video(backend, out).sha256())
+                    .isEqualTo(video(docker, other).sha256());
         }
         assertThat(temp.resolve("work/service")).isEmptyDirectory();
     }
@@ -171,7 +171,7 @@ class ServiceIT {
     void eachJobHasAContainerOfItsOwn() throws Exception {
         try (RenderBackend backend = backend()) {
             for (int i = 0; i < 3; i++) {
-                Path own = Files.createDirectory(out.resolve("film-" + i));
+                Path own = Files.createDirectory(out.resolve("video-" + i));
                 String leave = "import pathlib\n"
                         + "assert set(pathlib.Path('/tmp').glob('left-*')) <= {pathlib.Path('/tmp/left-" + i + "')}\n"
                         + "pathlib.Path('/tmp/left-" + i + "').touch()\n" + RunningJob.CIRCLE;
@@ -189,7 +189,7 @@ class ServiceIT {
         assertThat(Files.getPosixFilePermissions(service.environment()))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         try (RenderBackend backend = backend()) {
-            film(backend, out);
+            video(backend, out);
         }
     }
 
@@ -211,7 +211,7 @@ class ServiceIT {
     @Test
     void itsLogIsForPeople() throws Exception {
         try (RenderBackend backend = backend()) {
-            film(backend, out);
+            video(backend, out);
         }
         List<String> said = new ArrayList<>();
         for (Container worker : service.workers()) {
@@ -240,7 +240,7 @@ class ServiceIT {
         // The engine does not restart what was killed by its own command.
         service.restart();
         try (RenderBackend backend = backend()) {
-            film(backend, out);
+            video(backend, out);
         }
     }
 
@@ -262,7 +262,7 @@ class ServiceIT {
             omega.destroyForcibly();
         }
         try (RenderBackend backend = backend()) {
-            film(backend, out);
+            video(backend, out);
             try (var spools = Files.list(temp.resolve("work/service"))) {
                 assertThat(spools).as("the next one's own spool").hasSize(1);
             }
@@ -282,7 +282,7 @@ class ServiceIT {
         return found;
     }
 
-    private static Artifact film(RenderBackend backend, Path directory) throws InterruptedException {
+    private static Artifact video(RenderBackend backend, Path directory) throws InterruptedException {
         var result = backend.render(RunningJob.request(RunningJob.CIRCLE, directory), RenderListener.none());
         assertThat(result).isInstanceOf(Rendered.class);
         return ((Rendered) result).artifacts().get(0);

@@ -53,9 +53,9 @@ class ServiceImageIT {
         }
     }
 
-    /** The Dockerfile of docs/service.md, on top of the image of these tests. */
+    /** The Dockerfile of docs/guides/manim-service.md, on top of the image of these tests. */
     private static int build(String image, List<String> said) throws IOException, InterruptedException {
-        String text = Files.readString(Path.of("../docs/service.md"));
+        String text = Files.readString(Path.of("../docs/guides/manim-service.md"));
         Matcher fence = Pattern.compile("(?s)```dockerfile\n(.*?)```").matcher(text);
         assertThat(fence.find()).isTrue();
         List<String> command = new ArrayList<>(List.of("docker", "build", "--tag", image, "-"));

@@ -82,7 +82,7 @@ class ServiceRenderBackendContractIT extends RenderBackendContract {
         }
         try (Stream<Path> files = Files.walk(work.resolve("work"))) {
             files.filter(file -> Files.isRegularFile(file) && !file.endsWith("lock"))
-                    .forEach(film -> left.add(film.toString()));
+                    .forEach(video -> left.add(video.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

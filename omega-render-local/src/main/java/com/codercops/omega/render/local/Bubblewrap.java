@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command line that shuts a program in, for bubblewrap 0.8 or newer.
  *
- * <p>No directory of the host can be written by a script: films leave as messages, so that the host never follows a path
+ * <p>No directory of the host can be written by a script: videos leave as messages, so that the host never follows a path
  * that a script had a hand in.
  */
 final class Bubblewrap {
     /** Nobody on most machines. Inside it is the only user, without any capability. */
     static final int USER = 10_001;
-    /** Room for partial films; it counts as memory of the sandbox. */
+    /** Room for partial videos; it counts as memory of the sandbox. */
     static final long TMP_BYTES = 1L << 30;
     /** Room for a few device nodes and links. */
     private static final long DEV_BYTES = 64 << 10;

@@ -92,7 +92,7 @@ public final class LocalRenderBackend implements RenderBackend {
         if (!Files.isDirectory(request.directory()) || !Files.isWritable(request.directory())) {
             throw new RenderException(
                     RenderException.Reason.INFRASTRUCTURE,
-                    "The film cannot be written to " + request.directory()
+                    "The video cannot be written to " + request.directory()
                             + ": it must be an existing directory that may be written.");
         }
         SandboxPool.Sandbox sandbox = acquire(request);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class LocalRenderBackendFactory implements RenderBackendFactory {
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             entry("python", "The Python executable of the environment that has Manim."),
-            entry("work-directory", "Where the runner's files, packages and unfinished films lie; made if missing."),
+            entry("work-directory", "Where the runner's files, packages and unfinished videos lie; made if missing."),
             entry(
                     "unsandboxed",
                     "true runs scripts without a sandbox: only for scripts that you have read. Default false."),

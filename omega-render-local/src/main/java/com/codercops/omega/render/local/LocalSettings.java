@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How scripts run on this machine.
  *
  * @param python the executable of the environment that has Manim, best a venv's
- * @param workDirectory for the runner's files and for films that are not whole yet; made if missing. Best on the file
- *     system where the films end up
+ * @param workDirectory for the runner's files and for videos that are not whole yet; made if missing. Best on the file
+ *     system where the videos end up
  * @param isolation whether a sandbox is demanded
  * @param reuse whether one warm sandbox serves job after job, each in a process forked for it. Only for scripts of one
  *     trust domain: they share a process tree. Otherwise a sandbox serves one job

@@ -86,7 +86,7 @@ final class Residence implements AutoCloseable {
         return name;
     }
 
-    /** Where films gather until they are whole. */
+    /** Where videos gather until they are whole. */
     Path spool() {
         return directory.resolve("spool");
     }

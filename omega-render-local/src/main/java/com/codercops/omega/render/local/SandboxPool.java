@@ -203,7 +203,7 @@ final class SandboxPool implements AutoCloseable {
         running.forEach(this::discard);
     }
 
-    /** The threads that ran jobs still remove unfinished films; a moment is enough for that. */
+    /** The threads that ran jobs still remove unfinished videos; a moment is enough for that. */
     void awaitCallers() {
         try {
             if (places.tryAcquire(settings.concurrency(), 5, TimeUnit.SECONDS)) {

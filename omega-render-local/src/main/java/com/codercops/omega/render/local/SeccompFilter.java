@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The system calls that no film needs, as a BPF program for the kernel: denied with EPERM, so that a library that tries
+ * The system calls that no video needs, as a BPF program for the kernel: denied with EPERM, so that a library that tries
  * one falls back instead of dying.
  *
  * <p>Numbers from Linux's {@code arch/x86/entry/syscalls/syscall_64.tbl} and {@code include/uapi/asm-generic/unistd.h}
@@ -250,7 +250,7 @@ final class SeccompFilter {
         return this;
     }
 
-    /** Others lead past the network name space, as to a hypervisor, or to parts of the kernel that no film needs. */
+    /** Others lead past the network name space, as to a hypervisor, or to parts of the kernel that no video needs. */
     private SeccompFilter plainSockets(int number) {
         add(JUMP_EQUAL, 0, 3 + FAMILIES.length, number);
         add(LOAD, 0, 0, FIRST_ARGUMENT);

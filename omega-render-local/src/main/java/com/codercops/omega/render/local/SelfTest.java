@@ -41,7 +41,7 @@ final class SelfTest {
         probes.put("processes", "Other processes are invisible and cannot be signalled.");
         probes.put("privileges", "No capability, no new privileges, a user that owns nothing.");
         probes.put("namespaces", "No new namespaces and no mounts.");
-        probes.put("system-calls", "System calls that no film needs are denied (seccomp).");
+        probes.put("system-calls", "System calls that no video needs are denied (seccomp).");
         return Collections.unmodifiableMap(probes);
     }
 

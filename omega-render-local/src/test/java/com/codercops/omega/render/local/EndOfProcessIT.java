@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stays when the whole Java process ends in the middle of a film: nothing, at the latest when the next one starts. */
+/** What stays when the whole Java process ends in the middle of a video: nothing, at the latest when the next one starts. */
 @Timeout(300)
 class EndOfProcessIT {
     @TempDir

@@ -47,7 +47,7 @@ class LocalRenderBackendContractIT extends RenderBackendContract {
                     .filter(mount -> mount.contains(" " + work))
                     .forEach(left::add);
             for (Path residence : list(work.resolve("run"))) {
-                list(residence.resolve("spool")).forEach(film -> left.add(film.toString()));
+                list(residence.resolve("spool")).forEach(video -> left.add(video.toString()));
             }
             addForsakenControlGroups(left);
         } catch (IOException e) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What each setting changes, seen in real films. */
+/** What each setting changes, seen in real videos. */
 @Timeout(300)
 class LocalSettingsIT {
     @TempDir
@@ -58,15 +58,15 @@ class LocalSettingsIT {
     }
 
     @Test
-    void twoFilmsAreMadeAtOnce() throws Exception {
+    void twoVideosAreMadeAtOnce() throws Exception {
         // Neither goes on before the other has begun: one after the other, this would end in a timeout.
         CyclicBarrier bothRun = new CyclicBarrier(2);
         ExecutorService callers = Executors.newFixedThreadPool(2);
         try (LocalRenderBackend backend =
                 new LocalRenderBackend(workshop.settings().withConcurrency(2))) {
             List<Future<RenderResult>> results = callers.invokeAll(List.of(
-                    () -> backend.render(film("One"), meeting(bothRun)),
-                    () -> backend.render(film("Two"), meeting(bothRun))));
+                    () -> backend.render(video("One"), meeting(bothRun)),
+                    () -> backend.render(video("Two"), meeting(bothRun))));
             for (Future<RenderResult> result : results) {
                 assertThat(result.get()).isInstanceOf(Rendered.class);
             }
@@ -103,7 +103,7 @@ class LocalSettingsIT {
         assertThat(sandboxes()).isEmpty();
     }
 
-    private RenderRequest film(String scene) {
+    private RenderRequest video(String scene) {
         return RenderRequest.of(scene, new Script(Workshop.SCENE.replace("Turning", scene)), workshop.out);
     }
 
@@ -113,7 +113,7 @@ class LocalSettingsIT {
                 try {
                     barrier.await(2, TimeUnit.MINUTES);
                 } catch (Exception e) {
-                    throw new AssertionError("the other film did not begin", e);
+                    throw new AssertionError("the other video did not begin", e);
                 }
             }
         };

@@ -57,7 +57,7 @@ class SeccompFilterTest {
         "aarch64, 40",
         "aarch64, 97"
     })
-    void deniesWhatNoFilmNeeds(String machine, int number) {
+    void deniesWhatNoVideoNeeds(String machine, int number) {
         int architecture = machine.equals("amd64") ? X86_64 : AARCH64;
         assertThat(judge(machine, architecture, number, 0, 0)).isEqualTo(EPERM);
     }

@@ -59,13 +59,13 @@ class ShippedPackagesIT {
             }
             assertThat(failed).isEmpty();
             // All of them together, beside what Manim brings.
-            RenderResult film = backend.render(
+            RenderResult video = backend.render(
                     workshop.request(
                             "import numpy, scipy, networkx, sympy, shapely.geometry, matplotlib.pyplot, pandas, manim_physics",
                             "x = sympy.symbols('x'); assert sympy.diff(x ** 2, x) == 2 * x",
                             "self.add(Dot([shapely.geometry.Point(1, 2).x, 0, 0]))"),
                     RenderListener.none());
-            assertThat(film).isInstanceOf(Rendered.class);
+            assertThat(video).isInstanceOf(Rendered.class);
         } finally {
             two.shutdownNow();
         }

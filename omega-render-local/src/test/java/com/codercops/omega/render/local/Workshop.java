@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** What a test with a real Manim needs: its Python, a work directory, a place for films. */
+/** What a test with a real Manim needs: its Python, a work directory, a place for videos. */
 final class Workshop {
     static final String SCENE = """
             from manim import *

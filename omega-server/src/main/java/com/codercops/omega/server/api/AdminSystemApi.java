@@ -65,7 +65,7 @@ final class AdminSystemApi implements RouteGroup {
                         services.streams().count()));
     }
 
-    private record StorageView(String place, @Nullable Long freeBytes, long films, long bytes) {}
+    private record StorageView(String place, @Nullable Long freeBytes, long videos, long bytes) {}
 
     private void storage(Context context) {
         Holdings holdings = services.library().holdings();
@@ -75,7 +75,7 @@ final class AdminSystemApi implements RouteGroup {
                 new StorageView(
                         health.place(),
                         health.freeBytes().isPresent() ? health.freeBytes().getAsLong() : null,
-                        holdings.films(),
+                        holdings.videos(),
                         holdings.bytes()));
     }
 
@@ -84,7 +84,7 @@ final class AdminSystemApi implements RouteGroup {
             return services.store().health();
         } catch (IOException e) {
             throw ProblemException.later(
-                    503, "unavailable", "The store of films does not answer.", Duration.ofSeconds(10));
+                    503, "unavailable", "The store of videos does not answer.", Duration.ofSeconds(10));
         }
     }
 

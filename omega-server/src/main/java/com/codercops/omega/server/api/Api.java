@@ -31,7 +31,7 @@ public final class Api {
                 new JobProblems(),
                 new JobsApi(services),
                 new EventsApi(services),
-                new FilmsApi(services),
+                new VideosApi(services),
                 new UsageApi(services),
                 new ScriptsApi(services),
                 new VersionsApi(services),

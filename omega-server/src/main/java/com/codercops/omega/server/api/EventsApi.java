@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** What happens to jobs: as a list, or as server-sent events for as long as the client listens. */
 final class EventsApi implements RouteGroup {
-    private static final Access MAKE = Access.may(Permission.FILMS_MAKE);
+    private static final Access MAKE = Access.may(Permission.VIDEOS_CREATE);
     private static final String LAST = "Last-Event-ID";
 
     private final Services services;

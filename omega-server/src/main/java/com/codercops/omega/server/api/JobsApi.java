@@ -14,14 +14,14 @@ import com.codercops.omega.server.jobs.JobFilter;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.Submission;
-import com.codercops.omega.server.library.StoredFilm;
+import com.codercops.omega.server.library.StoredVideo;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 
 /** Jobs: order, watch, cancel, try again. */
 final class JobsApi implements RouteGroup {
-    private static final Access MAKE = Access.may(Permission.FILMS_MAKE);
+    private static final Access MAKE = Access.may(Permission.VIDEOS_CREATE);
     /** A script may have a megabyte, and JSON escapes it. */
     private static final int BODY = 4 << 20;
 
@@ -39,7 +39,7 @@ final class JobsApi implements RouteGroup {
         routes.get("/api/v1/jobs", this::list, MAKE);
         routes.get("/api/v1/jobs/{id}", this::show, MAKE);
         routes.get("/api/v1/jobs/{id}/runs", this::runs, MAKE);
-        routes.get("/api/v1/jobs/{id}/films", this::films, MAKE);
+        routes.get("/api/v1/jobs/{id}/videos", this::videos, MAKE);
         routes.post("/api/v1/jobs/{id}/cancel", this::cancel, MAKE);
         routes.post("/api/v1/jobs/{id}/retry", this::retry, MAKE);
     }
@@ -74,10 +74,10 @@ final class JobsApi implements RouteGroup {
         Json.answer(context, new Page<>(runs.stream().map(RunView::of).toList(), null));
     }
 
-    private void films(Context context) {
-        List<StoredFilm> films =
+    private void videos(Context context) {
+        List<StoredVideo> videos =
                 services.library().ofJob(services.ownJob(context).id());
-        Json.answer(context, new Page<>(films.stream().map(FilmView::of).toList(), null));
+        Json.answer(context, new Page<>(videos.stream().map(VideoView::of).toList(), null));
     }
 
     private void cancel(Context context) {

@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The document that describes the API: written by hand in one file a subject, served as one. */
 public final class OpenApi implements RouteGroup {
     private static final List<String> FILES =
-            List.of("openapi", "entrance", "own-account", "admin", "jobs", "films", "scripts", "system");
+            List.of("openapi", "entrance", "own-account", "admin", "jobs", "videos", "scripts", "system");
 
     private static final Map<String, String> USUAL = Map.of("429", "TooManyRequests", "503", "Unavailable");
     private static final Map<String, String> KNOWN = Map.of("401", "Unauthenticated", "403", "Forbidden");

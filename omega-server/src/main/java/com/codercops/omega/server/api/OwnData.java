@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 
-/** What people get in the export of their own data, beside their account: jobs, scripts with all versions, films. */
+/** What people get in the export of their own data, beside their account: jobs, scripts with all versions, videos. */
 final class OwnData {
     private static final int PAGE = 100;
 
@@ -22,7 +22,7 @@ final class OwnData {
         return List.of(
                 new OwnDataSource("jobs", this::jobs),
                 new OwnDataSource("scripts", this::scripts),
-                new OwnDataSource("films", this::films));
+                new OwnDataSource("videos", this::videos));
     }
 
     private record JobWithRuns(JobView job, List<RunView> runs) {}
@@ -52,7 +52,7 @@ final class OwnData {
         return new ScriptWithVersions(ScriptView.of(script), sources);
     }
 
-    private Iterator<FilmView> films(UUID owner) {
-        return new PagedIterator<>(after -> services.library().page(owner, after, PAGE), FilmView::of);
+    private Iterator<VideoView> videos(UUID owner) {
+        return new PagedIterator<>(after -> services.library().page(owner, after, PAGE), VideoView::of);
     }
 }

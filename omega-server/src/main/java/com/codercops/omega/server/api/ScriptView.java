@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A script as the API shows it. Status and error are those of its newest job, whose films are the output. */
+/** A script as the API shows it. Status and error are those of its newest job, whose videos are the output. */
 record ScriptView(
         UUID id,
         String title,

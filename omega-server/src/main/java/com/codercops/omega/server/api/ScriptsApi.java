@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /** Scripts: write, find, name, delete and have back. */
 final class ScriptsApi implements RouteGroup {
-    static final Access MAKE = Access.may(Permission.FILMS_MAKE);
+    static final Access MAKE = Access.may(Permission.VIDEOS_CREATE);
     /** A script may have a megabyte, and JSON escapes it. */
     static final int BODY = 4 << 20;
 

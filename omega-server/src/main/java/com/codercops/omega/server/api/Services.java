@@ -13,7 +13,7 @@ import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.QueueGauge;
 import com.codercops.omega.server.library.Library;
 import com.codercops.omega.server.library.SignedLinks;
-import com.codercops.omega.server.library.StoredFilm;
+import com.codercops.omega.server.library.StoredVideo;
 import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.scripts.ScriptList;
 import com.codercops.omega.server.scripts.Scripts;
@@ -47,10 +47,10 @@ public record Services(
                 .orElseThrow(() -> ProblemException.notFound("job"));
     }
 
-    /** The film that the path names, likewise. */
-    StoredFilm ownFilm(Context context) {
-        return library.find(Query.id(context, "id", "film"))
-                .filter(film -> film.owner().equals(Caller.id(context)))
-                .orElseThrow(() -> ProblemException.notFound("film"));
+    /** The video that the path names, likewise. */
+    StoredVideo ownVideo(Context context) {
+        return library.find(Query.id(context, "id", "video"))
+                .filter(video -> video.owner().equals(Caller.id(context)))
+                .orElseThrow(() -> ProblemException.notFound("video"));
     }
 }

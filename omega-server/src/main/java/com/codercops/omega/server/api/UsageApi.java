@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What there is to choose from, and what is left of it. */
 final class UsageApi implements RouteGroup {
-    private static final Access MAKE = Access.may(Permission.FILMS_MAKE);
+    private static final Access MAKE = Access.may(Permission.VIDEOS_CREATE);
 
     private final Services services;
 

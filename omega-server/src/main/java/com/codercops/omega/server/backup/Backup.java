@@ -33,7 +33,7 @@ public final class Backup {
     private final MediaStore store;
 
     /** What was written. */
-    public record Summary(long rows, int films, List<String> lost) {}
+    public record Summary(long rows, int videos, List<String> lost) {}
 
     public Backup(DataSource database, DatabaseSettings reached, MediaStore store) {
         this.database = database;
@@ -90,14 +90,14 @@ public final class Backup {
                 tables.add(rows(connection, table, zip));
             }
             List<String> lost = new ArrayList<>();
-            List<Manifest.Film> films = films(connection, zip, lost);
+            List<Manifest.Video> videos = videos(connection, zip, lost);
             Manifest manifest = new Manifest(
                     Manifest.FORMAT,
                     Instant.now().toString(),
                     schema.version().orElseThrow(),
                     new Schema(database).version().orElseThrow(),
                     tables,
-                    films,
+                    videos,
                     lost);
             zip.setLevel(Deflater.DEFAULT_COMPRESSION);
             zip.putNextEntry(new ZipEntry(Manifest.NAME));
@@ -105,7 +105,7 @@ public final class Backup {
             zip.closeEntry();
             zip.finish();
             out.getFD().sync();
-            return new Summary(tables.stream().mapToLong(Manifest.Table::rows).sum(), films.size(), lost);
+            return new Summary(tables.stream().mapToLong(Manifest.Table::rows).sum(), videos.size(), lost);
         }
     }
 
@@ -130,15 +130,15 @@ public final class Backup {
         return new Manifest.Table(table.schema(), table.name(), table.columns(), rows, hashing.bytes(), hashing.hash());
     }
 
-    /** Films do not change; what the sweeper took meanwhile is named. */
-    private List<Manifest.Film> films(Connection connection, ZipOutputStream zip, List<String> lost)
+    /** Videos do not change; what the sweeper took meanwhile is named. */
+    private List<Manifest.Video> videos(Connection connection, ZipOutputStream zip, List<String> lost)
             throws IOException, SQLException {
-        List<Manifest.Film> films = new ArrayList<>();
+        List<Manifest.Video> videos = new ArrayList<>();
         zip.setLevel(Deflater.NO_COMPRESSION);
         for (String key : keys(connection)) {
             Hashing hashing = new Hashing();
             try (InputStream in = store.open(key)) {
-                zip.putNextEntry(new ZipEntry("films/" + key));
+                zip.putNextEntry(new ZipEntry("videos/" + key));
                 byte[] block = new byte[1 << 16];
                 for (int length = in.read(block); length >= 0; length = in.read(block)) {
                     hashing.add(block, 0, length);
@@ -149,18 +149,18 @@ public final class Backup {
                 lost.add(key);
                 continue;
             }
-            films.add(new Manifest.Film(key, hashing.bytes(), hashing.hash()));
+            videos.add(new Manifest.Video(key, hashing.bytes(), hashing.hash()));
         }
-        return films;
+        return videos;
     }
 
-    /** Of films, and of their pictures where the tables have these. */
+    /** Of videos, and of their images where the tables have these. */
     private static List<String> keys(Connection connection) throws SQLException {
         List<String> keys =
                 new ArrayList<>(Tables.strings(connection, "SELECT key FROM media ORDER BY created_at, key", null));
-        if (!Tables.strings(connection, "SELECT to_regclass('picture') WHERE to_regclass('picture') IS NOT NULL", null)
+        if (!Tables.strings(connection, "SELECT to_regclass('image') WHERE to_regclass('image') IS NOT NULL", null)
                 .isEmpty()) {
-            keys.addAll(Tables.strings(connection, "SELECT key FROM picture ORDER BY key", null));
+            keys.addAll(Tables.strings(connection, "SELECT key FROM image ORDER BY key", null));
         }
         return keys;
     }

@@ -73,7 +73,7 @@ final class BackupFile implements AutoCloseable {
     private void verify() throws IOException {
         Set<String> expected = new HashSet<>(Set.of(Manifest.NAME));
         manifest.tables().forEach(table -> expected.add(table.entry()));
-        manifest.films().forEach(film -> expected.add(film.entry()));
+        manifest.videos().forEach(video -> expected.add(video.entry()));
         List<String> found = new ArrayList<>();
         zip.stream().forEach(entry -> found.add(entry.getName()));
         if (found.size() != expected.size() || !new HashSet<>(found).equals(expected)) {
@@ -82,8 +82,8 @@ final class BackupFile implements AutoCloseable {
         for (Manifest.Table table : manifest.tables()) {
             drain(open(table));
         }
-        for (Manifest.Film film : manifest.films()) {
-            drain(open(film));
+        for (Manifest.Video video : manifest.videos()) {
+            drain(open(video));
         }
     }
 
@@ -98,8 +98,8 @@ final class BackupFile implements AutoCloseable {
         return open(table.entry(), table.bytes(), table.sha256());
     }
 
-    InputStream open(Manifest.Film film) throws IOException {
-        return open(film.entry(), film.bytes(), film.sha256());
+    InputStream open(Manifest.Video video) throws IOException {
+        return open(video.entry(), video.bytes(), video.sha256());
     }
 
     private InputStream open(String name, long bytes, String sha256) throws IOException {

@@ -15,11 +15,17 @@ import java.util.List;
  * @param server version of the server's tables
  * @param auth version of those of accounts
  * @param tables in the order in which they lie
- * @param films each with its key
- * @param lost keys of films that the database knows but the store had no more
+ * @param videos each with its key
+ * @param lost keys of videos that the database knows but the store had no more
  */
 record Manifest(
-        int format, String made, String server, String auth, List<Table> tables, List<Film> films, List<String> lost) {
+        int format,
+        String made,
+        String server,
+        String auth,
+        List<Table> tables,
+        List<Video> videos,
+        List<String> lost) {
     static final int FORMAT = 1;
     static final String NAME = "manifest.json";
 
@@ -46,21 +52,21 @@ record Manifest(
         }
     }
 
-    /** One film. */
-    record Film(String key, long bytes, String sha256) {
-        Film {
-            require(key.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,150}"), "a film's key");
-            require(bytes >= 0 && sha256.matches(HASH), "a film's hash or size");
+    /** One video. */
+    record Video(String key, long bytes, String sha256) {
+        Video {
+            require(key.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,150}"), "a video's key");
+            require(bytes >= 0 && sha256.matches(HASH), "a video's hash or size");
         }
 
         String entry() {
-            return "films/" + key;
+            return "videos/" + key;
         }
     }
 
     Manifest {
         tables = List.copyOf(tables);
-        films = List.copyOf(films);
+        videos = List.copyOf(videos);
         lost = List.copyOf(lost);
         require(server.matches(VERSION) && auth.matches(VERSION), "a version");
     }

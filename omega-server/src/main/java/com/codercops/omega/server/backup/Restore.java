@@ -35,7 +35,7 @@ public final class Restore {
      * logged in then or has an API token, and no run that was under way goes on. Blocks.
      *
      * @param replace whether what is in the database may go
-     * @return how many films came back
+     * @return how many videos came back
      * @throws BackupException when the file is no whole backup, or the database is not empty and must not be replaced
      */
     public int read(Path file, boolean replace) throws InterruptedException {
@@ -46,8 +46,8 @@ public final class Restore {
                         DriverManager.getConnection(reached.url(), reached.user(), reached.password())) {
             connection.setAutoCommit(false);
             rows(connection, backup, replace);
-            for (Manifest.Film film : backup.manifest().films()) {
-                film(backup, film, published);
+            for (Manifest.Video video : backup.manifest().videos()) {
+                video(backup, video, published);
             }
             connection.commit();
             done = true;
@@ -96,7 +96,7 @@ public final class Restore {
         new Schema(source).migrate();
         execute(connection, "SET LOCAL search_path = " + path);
         if (!id.isEmpty()) {
-            // The films beside it know the database by this.
+            // The videos beside it know the database by this.
             execute(connection, "UPDATE installation SET id = '" + id + "'");
         }
         Jdbi.create(source).useTransaction(Fence::raise);
@@ -131,25 +131,25 @@ public final class Restore {
         }
     }
 
-    private void film(BackupFile backup, Manifest.Film film, List<String> published)
+    private void video(BackupFile backup, Manifest.Video video, List<String> published)
             throws IOException, InterruptedException {
-        if (stored(film)) {
+        if (stored(video)) {
             return;
         }
-        Path copy = Files.createTempFile("omega-restore-", ".film");
-        try (InputStream content = backup.open(film)) {
+        Path copy = Files.createTempFile("omega-restore-", ".video");
+        try (InputStream content = backup.open(video)) {
             Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
-            store.publish(film.key(), copy, film.sha256());
-            published.add(film.key());
+            store.publish(video.key(), copy, video.sha256());
+            published.add(video.key());
         } finally {
             Files.deleteIfExists(copy);
         }
     }
 
-    /** Whether the store has that very film, as where only the database was lost. */
-    private boolean stored(Manifest.Film film) throws IOException {
+    /** Whether the store has that very video, as where only the database was lost. */
+    private boolean stored(Manifest.Video video) throws IOException {
         Hashing hashing = new Hashing();
-        try (InputStream in = store.open(film.key())) {
+        try (InputStream in = store.open(video.key())) {
             byte[] block = new byte[1 << 16];
             for (int length = in.read(block); length >= 0; length = in.read(block)) {
                 hashing.add(block, 0, length);
@@ -157,8 +157,8 @@ public final class Restore {
         } catch (java.nio.file.NoSuchFileException e) {
             return false;
         }
-        if (!hashing.hash().equals(film.sha256())) {
-            throw new BackupException("The store has another film under the key " + film.key()
+        if (!hashing.hash().equals(video.sha256())) {
+            throw new BackupException("The store has another video under the key " + video.key()
                     + ". Restore into an empty 'media.directory'.");
         }
         return true;

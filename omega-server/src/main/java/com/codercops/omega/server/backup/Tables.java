@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Which tables and columns there are, of Omega's own. */
 final class Tables {
-    /** A restored database is another one: a store of films must not take it for the one that it belongs to. */
+    /** A restored database is another one: a store of videos must not take it for the one that it belongs to. */
     static final String INSTALLATION = "installation";
 
     private Tables() {}

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "backup",
-        description = "Write all accounts, jobs and films, as they are at this moment, into one file. Servers go on.")
+        description = "Write all accounts, jobs and videos, as they are at this moment, into one file. Servers go on.")
 final class BackupCommand implements Callable<Integer> {
     private final World world;
 
@@ -30,8 +30,8 @@ final class BackupCommand implements Callable<Integer> {
             premises.prepare();
             Backup.Summary summary = new Backup(premises.database().dataSource(), premises.reached(), premises.store())
                     .write(world.directory().resolve(file));
-            world.out().println("Wrote " + summary.rows() + " rows and " + summary.films() + " films to " + file);
-            summary.lost().forEach(key -> world.err().println("omega-server: the store has no film " + key));
+            world.out().println("Wrote " + summary.rows() + " rows and " + summary.videos() + " videos to " + file);
+            summary.lost().forEach(key -> world.err().println("omega-server: the store has no video " + key));
             return ExitCode.OK;
         }
     }

@@ -87,16 +87,16 @@ final class Checks {
         return there;
     }
 
-    private void films(MediaStore store) {
+    private void videos(MediaStore store) {
         try {
             StoreHealth health = store.health();
             if (health.freeBytes().isPresent()) {
                 space(health.place(), health.freeBytes().getAsLong());
             } else {
-                findings.good("films", health.place() + " answers");
+                findings.good("videos", health.place() + " answers");
             }
         } catch (IOException e) {
-            findings.bad("films", "the store does not answer: " + SafeText.line(String.valueOf(e.getMessage()), 300));
+            findings.bad("videos", "the store does not answer: " + SafeText.line(String.valueOf(e.getMessage()), 300));
         }
     }
 
@@ -111,7 +111,7 @@ final class Checks {
 
     private void database() throws InterruptedException {
         try (Premises premises = Premises.find(settings, PATIENCE)) {
-            films(premises.store());
+            videos(premises.store());
             premises.prepare();
             premises.database().jdbi().useHandle(handle -> {
                 findings.good(
@@ -170,7 +170,7 @@ final class Checks {
 
     /** Made, not asked: a question would cost money. */
     private void models() {
-        for (ServerSettings.Plugin plugin : settings.films().models()) {
+        for (ServerSettings.Plugin plugin : settings.videos().models()) {
             try {
                 LanguageModel model = Plugins.languageModels().create(plugin.id(), plugin.config());
                 if (model instanceof AutoCloseable closeable) {
@@ -188,8 +188,8 @@ final class Checks {
     }
 
     private void backend() throws InterruptedException {
-        ServerSettings.Plugin plugin = settings.films().backend();
-        if (settings.films().workers() == 0) {
+        ServerSettings.Plugin plugin = settings.videos().backend();
+        if (settings.videos().workers() == 0) {
             findings.good("backend", "none is needed without workers");
             return;
         }

@@ -36,7 +36,7 @@ final class RestoreCommand implements Callable<Integer> {
         try (Premises premises = Premises.open(options.settings(world), MigrateCommand.PATIENCE)) {
             if (replace) {
                 world.err()
-                        .print("All accounts, jobs and films of "
+                        .print("All accounts, jobs and videos of "
                                 + premises.reached().address() + " will be lost. Type 'replace' to go on: ");
                 world.err().flush();
                 if (!world.line("Nothing was restored: nobody confirmed.")
@@ -45,9 +45,9 @@ final class RestoreCommand implements Callable<Integer> {
                     throw new UsageException("Nothing was restored: it was not confirmed.");
                 }
             }
-            int films = new Restore(premises.reached(), premises.store())
+            int videos = new Restore(premises.reached(), premises.store())
                     .read(world.directory().resolve(file), replace);
-            world.out().println("Restored " + file + " with " + films + " films that the store did not have");
+            world.out().println("Restored " + file + " with " + videos + " videos that the store did not have");
             return ExitCode.OK;
         }
     }

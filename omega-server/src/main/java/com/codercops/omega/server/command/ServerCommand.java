@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "omega-server",
-        description = "Omega for people whom you invite: accounts, durable jobs, films.",
+        description = "Omega for people whom you invite: accounts, durable jobs, videos.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -33,7 +33,7 @@ final class ShellCommand implements Callable<Integer> {
         ServerSettings settings = options.settings(world);
         try (Premises premises = Premises.find(settings, MigrateCommand.PATIENCE)) {
             premises.prepare();
-            JobQueue queue = new JobQueue(premises.database(), settings.films().names(), premises.keeper());
+            JobQueue queue = new JobQueue(premises.database(), settings.videos().names(), premises.keeper());
             Map<String, Object> variables = new LinkedHashMap<>();
             variables.put("settings", settings);
             variables.put("premises", premises);

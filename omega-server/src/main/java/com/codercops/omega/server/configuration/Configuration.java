@@ -69,7 +69,7 @@ public final class Configuration {
                 MediaSection.DIRECTORY.name(), data.resolve("media").toString()));
         HttpSection.usualUrl(layers.text(HttpSection.PORT.name()))
                 .ifPresent(url -> layers.suggest(Map.of(HttpSection.BASE_URL.name(), url)));
-        layers.suggest(PluginSettings.suggested(surroundings, data, layers.text(FilmsSection.WORKERS.name())));
+        layers.suggest(PluginSettings.suggested(surroundings, data, layers.text(VideosSection.WORKERS.name())));
         return new Configuration(known, layers.values(), layers.mistakes(), layers.warnings(), plugins, surroundings);
     }
 
@@ -79,7 +79,7 @@ public final class Configuration {
                         HttpSection.ALL,
                         DatabaseSection.ALL,
                         MailSection.ALL,
-                        FilmsSection.ALL,
+                        VideosSection.ALL,
                         MediaSection.ALL,
                         KeptSection.ALL,
                         QueueSection.ALL,
@@ -102,15 +102,15 @@ public final class Configuration {
         Reading reading = new Reading(values, mistakes);
         Path data = reading.find(DATA).orElse(Path.of("data"));
         ServerSettings.Http http = HttpSection.read(reading);
-        ServerSettings.Films films = FilmsSection.read(reading, plugins);
+        ServerSettings.Videos videos = VideosSection.read(reading, plugins);
         ServerSettings settings = new ServerSettings(
                 http,
                 surroundings.directory().resolve(data),
-                DatabaseSection.read(reading, films.workers()),
+                DatabaseSection.read(reading, videos.workers()),
                 AccountsSection.read(reading, http.baseUrl()),
                 MailSection.read(reading),
                 QueueSection.read(reading),
-                films,
+                videos,
                 MediaSection.read(reading, surroundings.directory(), data),
                 KeptSection.read(reading),
                 OperationsSection.read(reading),

@@ -36,7 +36,7 @@ final class HttpSection {
 
     private static final Setting<List<String>> ORIGINS = Setting.optional(
             "http.allowed-origins",
-            new Kind<>("like https://films.example.org, with commas between them", HttpSection::origins),
+            new Kind<>("like https://videos.example.org, with commas between them", HttpSection::origins),
             "other sites whose pages may call the API with tokens (CORS)");
     private static final Setting<Long> BODY = Setting.of(
             "http.body-bytes", Kind.bytes(1 << 30), "1M", "of a request, unless the API allows that one more or less");

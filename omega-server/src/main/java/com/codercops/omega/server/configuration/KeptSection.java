@@ -13,29 +13,31 @@ final class KeptSection {
             Setting.of("keep.events", Kind.TIME, "90 d", "of jobs that are over: the other events");
     private static final Setting<Duration> SCRIPTS =
             Setting.of("keep.deleted-scripts", Kind.TIME, "30 d", "how long a deleted script can be had back");
-    private static final Setting<Duration> FILMS =
-            Setting.optional("keep.films", Kind.TIME, "films that are not pinned; for ever unless set");
-    private static final Setting<Long> FILM_BYTES = Setting.optional(
-            "keep.film-bytes", Kind.BYTES, "of one owner, beyond which their oldest films go; all of them unless set");
+    private static final Setting<Duration> VIDEOS =
+            Setting.optional("keep.videos", Kind.TIME, "videos that are not pinned; for ever unless set");
+    private static final Setting<Long> VIDEO_BYTES = Setting.optional(
+            "keep.video-bytes",
+            Kind.BYTES,
+            "of one owner, beyond which their oldest videos go; all of them unless set");
     private static final Setting<Duration> LINKS =
-            Setting.of("keep.links", Kind.TIME, "30 d", "the longest that a link to a film may last");
+            Setting.of("keep.links", Kind.TIME, "30 d", "the longest that a link to a video may last");
 
-    static final List<Setting<?>> ALL = List.of(PROGRESS, EVENTS, SCRIPTS, FILMS, FILM_BYTES, LINKS);
+    static final List<Setting<?>> ALL = List.of(PROGRESS, EVENTS, SCRIPTS, VIDEOS, VIDEO_BYTES, LINKS);
 
     private KeptSection() {}
 
     static ServerSettings.Kept read(Reading reading) {
-        RetentionSettings films = reading.together(
+        RetentionSettings videos = reading.together(
                 "keep",
                 () -> new RetentionSettings(
-                        reading.find(FILMS).orElse(null),
-                        reading.find(FILM_BYTES).orElse(Long.MAX_VALUE)),
+                        reading.find(VIDEOS).orElse(null),
+                        reading.find(VIDEO_BYTES).orElse(Long.MAX_VALUE)),
                 RetentionSettings.OFF);
         Duration links = reading.get(LINKS);
         if (links.toSeconds() < 1) {
             reading.mistake(LINKS, "a second or longer");
         }
         return new ServerSettings.Kept(
-                new Retention(reading.get(PROGRESS), reading.get(EVENTS)), reading.get(SCRIPTS), films, links);
+                new Retention(reading.get(PROGRESS), reading.get(EVENTS)), reading.get(SCRIPTS), videos, links);
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Where films lie. */
+/** Where videos lie. */
 final class MediaSection {
     private enum Store {
         DIRECTORY,
@@ -16,15 +16,15 @@ final class MediaSection {
 
     private static final Setting<Store> STORE = Setting.of(
             "media.store", Kind.choice(Store.class), "directory", "`directory`, or `s3` for a bucket of that protocol");
-    static final Setting<Path> DIRECTORY =
-            Setting.optional("media.directory", Kind.PATH, "where films lie; `media` in the data directory unless set");
+    static final Setting<Path> DIRECTORY = Setting.optional(
+            "media.directory", Kind.PATH, "where videos lie; `media` in the data directory unless set");
     private static final Setting<URI> ENDPOINT = Setting.optional(
             "media.s3.endpoint", new Kind<>("like https://s3.example.org", URI::create), "of the bucket's server");
     private static final Setting<String> REGION =
             Setting.of("media.s3.region", Kind.TEXT, "us-east-1", "as that server calls its own");
     private static final Setting<String> BUCKET = Setting.optional("media.s3.bucket", Kind.TEXT, "which must be there");
     private static final Setting<String> PREFIX =
-            Setting.of("media.s3.prefix", Kind.TEXT, "", "before all keys, such as `films/`");
+            Setting.of("media.s3.prefix", Kind.TEXT, "", "before all keys, such as `videos/`");
     private static final Setting<String> ACCESS_KEY = Setting.secret("media.s3.access-key", "names who asks");
     private static final Setting<String> SECRET_KEY = Setting.secret("media.s3.secret-key", "proves it");
     private static final Setting<Duration> PATIENCE =

@@ -21,7 +21,7 @@ final class QueueSection {
     private static final Setting<Duration> FAIRNESS =
             Setting.of("queue.fairness", Kind.TIME, "10 min", "in which what an owner was served counts");
     private static final Setting<Duration> PATIENCE =
-            Setting.of("queue.patience", Kind.TIME, "10 min", "how long a finished film waits for the database");
+            Setting.of("queue.patience", Kind.TIME, "10 min", "how long a finished video waits for the database");
 
     static final List<Setting<?>> ALL = List.of(LEASE, BEAT, POLL, LOST_RUNS, RETRIES, FIRST_DELAY, FAIRNESS, PATIENCE);
 

@@ -36,7 +36,7 @@ public record ServerSettings(
         AuthSettings accounts,
         @Nullable SmtpSettings smtpOrNull,
         QueueSettings queue,
-        Films films,
+        Videos videos,
         Media media,
         Kept kept,
         Operations operations,
@@ -65,7 +65,7 @@ public record ServerSettings(
                 reached,
                 smtpOrNull,
                 queue,
-                films,
+                videos,
                 media,
                 kept,
                 operations,
@@ -110,7 +110,7 @@ public record ServerSettings(
     }
 
     /**
-     * Where films lie.
+     * Where videos lie.
      *
      * @param directory absolute; not used where there is a bucket
      * @param bucketOrNull null for the directory
@@ -131,10 +131,10 @@ public record ServerSettings(
      *
      * @param events of jobs that are over
      * @param scripts that were deleted
-     * @param films that are not pinned
+     * @param videos that are not pinned
      * @param links the longest that one may last
      */
-    public record Kept(Retention events, Duration scripts, RetentionSettings films, Duration links) {}
+    public record Kept(Retention events, Duration scripts, RetentionSettings videos, Duration links) {}
 
     /**
      * How it is watched.
@@ -151,14 +151,14 @@ public record ServerSettings(
     public record Plugin(String name, String id, PluginConfig config) {}
 
     /**
-     * With what films are made.
+     * With what videos are made.
      *
      * @param workers how many jobs at a time; 0 for none
      * @param grace how long the end waits for jobs in hand
      * @param models may be chosen; not empty
      * @param model is one of them
      */
-    public record Films(
+    public record Videos(
             int workers,
             Duration grace,
             List<Plugin> models,
@@ -166,7 +166,7 @@ public record ServerSettings(
             Plugin backend,
             Budget budget,
             RenderLimits limits) {
-        public Films {
+        public Videos {
             models = List.copyOf(models);
         }
 

@@ -43,7 +43,7 @@ public final class Caller {
         return principal(context).actor();
     }
 
-    /** The account's id, to whom jobs, scripts and films belong. */
+    /** The account's id, to whom jobs, scripts and videos belong. */
     public static UUID id(Context context) {
         return principal(context).account().id();
     }

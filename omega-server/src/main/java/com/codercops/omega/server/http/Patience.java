@@ -7,7 +7,7 @@ import java.time.Duration;
  * Thread-safe.
  */
 final class Patience {
-    /** Slower than any line that somebody watches films on. */
+    /** Slower than any line that somebody watches videos on. */
     static final int BYTES_A_SECOND = 4 << 10;
 
     private final long grace;

@@ -49,7 +49,7 @@ public final class Crew implements AutoCloseable {
      * Prepares a crew; {@link #start} lets it begin.
      *
      * @param workers how many jobs at a time; the pool of connections should have at least two more
-     * @param directory for unfinished films of crews on this machine; made if missing. What ended runs left there is removed
+     * @param directory for unfinished videos of crews on this machine; made if missing. What ended runs left there is removed
      * @param factory makes the threads
      */
     public Crew(

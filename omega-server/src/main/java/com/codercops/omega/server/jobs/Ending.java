@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason with {@link JobAction#FAIL}
  * @param detail for people, or null
  * @param delay with {@link JobAction#RETRY}, before the next run
- * @param films with {@link JobAction#SUCCEED}
+ * @param videos with {@link JobAction#SUCCEED}
  * @param timings of the last render by its phases
  */
 record Ending(
@@ -22,12 +22,12 @@ record Ending(
         @Nullable FailureReason reason,
         @Nullable String detail,
         Duration delay,
-        List<Film> films,
+        List<Video> videos,
         Map<String, Duration> timings) {
 
-    static Ending succeeded(List<Film> films, List<String> omitted, Map<String, Duration> timings) {
+    static Ending succeeded(List<Video> videos, List<String> omitted, Map<String, Duration> timings) {
         String detail = omitted.isEmpty() ? null : Storable.text(String.join("\n", omitted));
-        return new Ending(JobAction.SUCCEED, "succeeded", null, detail, Duration.ZERO, films, timings);
+        return new Ending(JobAction.SUCCEED, "succeeded", null, detail, Duration.ZERO, videos, timings);
     }
 
     static Ending failed(FailureReason reason, @Nullable String detail, Map<String, Duration> timings) {
@@ -52,7 +52,7 @@ record Ending(
     /** What those hear who watch the job. */
     Event event() {
         return switch (action) {
-            case SUCCEED -> Event.of("state", "state", action.to().code(), "films", films.size(), "omitted", words());
+            case SUCCEED -> Event.of("state", "state", action.to().code(), "videos", videos.size(), "omitted", words());
             case FAIL ->
                 Event.of(
                         "state",

@@ -2,7 +2,7 @@ package com.codercops.omega.server.jobs;
 
 import java.util.Locale;
 
-/** Why a job has no film. */
+/** Why a job has no video. */
 public enum FailureReason {
     /** No script worked; the attempts tell why. */
     SCRIPT,
@@ -12,7 +12,7 @@ public enum FailureReason {
     BACKEND,
     /** Nothing is left of what its owner may use. */
     QUOTA,
-    /** The film could not be put where films lie. */
+    /** The video could not be put where videos lie. */
     STORAGE,
     /** Its workers ended while they had it, time and again: it is parked until somebody lets it try again. */
     WORKER_LOST,

@@ -18,7 +18,7 @@ final class Housekeeping {
     private static final int ROUNDS_AN_HOUR = 60;
 
     private final Leftovers leftovers;
-    private final MediaSweeper films;
+    private final MediaSweeper videos;
     private final EventSweeper events;
     private final Feed feed;
     private final Keeper keeper;
@@ -27,7 +27,7 @@ final class Housekeeping {
 
     Housekeeping(
             Leftovers leftovers,
-            MediaSweeper films,
+            MediaSweeper videos,
             EventSweeper events,
             Feed feed,
             Keeper keeper,
@@ -36,7 +36,7 @@ final class Housekeeping {
         this.events = events;
         this.feed = feed;
         this.keeper = keeper;
-        this.films = films;
+        this.videos = videos;
         this.thread = factory.newThread(this::run);
     }
 
@@ -65,7 +65,7 @@ final class Housekeeping {
         if (hourly) {
             quietly(() -> LOG.info(
                     "Swept the store, removed {} files to which nothing refers",
-                    films.sweep().size()));
+                    videos.sweep().size()));
             quietly(() -> LOG.debug("Old events removed: {}", events.sweep()));
             quietly(() -> LOG.debug("Events of another database taken over: {}", feed.adopt()));
             quietly(keeper::tidy);

@@ -27,7 +27,7 @@ public enum JobAction {
     RENDER(running(), RENDERING),
     /** Its worker mends a script. */
     REPAIR(running(), REPAIRING),
-    /** Its worker has published the film. */
+    /** Its worker has published the video. */
     SUCCEED(running(), SUCCEEDED),
     /** Its worker gives up. */
     FAIL(running(), FAILED),

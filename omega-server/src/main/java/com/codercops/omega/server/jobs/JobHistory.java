@@ -90,26 +90,26 @@ public final class JobHistory {
                 millis);
     }
 
-    /** The keys of a job's films in the store, in order. */
-    public List<String> films(UUID job) {
-        return films(List.of(job)).getOrDefault(job, List.of()).stream()
-                .map(JobFilm::key)
+    /** The keys of a job's videos in the store, in order. */
+    public List<String> videos(UUID job) {
+        return videos(List.of(job)).getOrDefault(job, List.of()).stream()
+                .map(JobVideo::key)
                 .toList();
     }
 
-    /** The films of several jobs, by job, in order. */
-    public Map<UUID, List<JobFilm>> films(Collection<UUID> jobs) {
-        Map<UUID, List<JobFilm>> films = new HashMap<>();
+    /** The videos of several jobs, by job, in order. */
+    public Map<UUID, List<JobVideo>> videos(Collection<UUID> jobs) {
+        Map<UUID, List<JobVideo>> videos = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("SELECT * FROM media WHERE job = ANY(:jobs) ORDER BY job, key")
                 .bindArray("jobs", UUID.class, List.copyOf(jobs))
-                .map((row, context) -> film(row))
-                .forEach(film -> films.computeIfAbsent(film.job(), it -> new ArrayList<>())
-                        .add(film)));
-        return films;
+                .map((row, context) -> video(row))
+                .forEach(video -> videos.computeIfAbsent(video.job(), it -> new ArrayList<>())
+                        .add(video)));
+        return videos;
     }
 
-    private static JobFilm film(ResultSet row) throws SQLException {
-        return new JobFilm(
+    private static JobVideo video(ResultSet row) throws SQLException {
+        return new JobVideo(
                 row.getObject("id", UUID.class),
                 row.getObject("job", UUID.class),
                 row.getString("key"),

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param prompt from which a model writes the script, or null
  * @param script that is rendered as it is, with rules to mend it but without a model, or null; one of the two is there
  * @param quality size and rate
- * @param format of the film
+ * @param format of the video
  * @param seed for random numbers of the script, 0 or more
  * @param model which of the offered ones writes, or null for the usual one; only with a prompt
- * @param execute whether it is to be drawn; otherwise the script is written and checked, and there is no film
+ * @param execute whether it is to be drawn; otherwise the script is written and checked, and there is no video
  */
 public record JobOrder(
         @Nullable String prompt,

@@ -14,7 +14,7 @@ public enum JobState {
     RENDERING,
     /** A script failed and is being mended. */
     REPAIRING,
-    /** There is a film. */
+    /** There is a video. */
     SUCCEEDED,
     /** There is none, and nobody goes on by itself. */
     FAILED,

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.render.Artifact;
-import com.codercops.omega.render.Picture;
+import com.codercops.omega.render.Image;
 import com.codercops.omega.server.database.Database;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -157,7 +157,7 @@ final class Ledger {
             Events.insert(handle, lease.job(), now.get() + 1, events);
             scripts(handle, lease, heard.scripts());
             spent(handle, lease, heard.spent());
-            films(handle, lease, ending.films());
+            videos(handle, lease, ending.videos());
             run(handle, lease, ending);
             Usage.settle(handle, lease);
             if (ending.action().to().finished()) {
@@ -244,9 +244,9 @@ final class Ledger {
         }
     }
 
-    private static void films(Handle handle, Lease lease, List<Film> films) {
-        for (Film film : films) {
-            Artifact artifact = film.artifact();
+    private static void videos(Handle handle, Lease lease, List<Video> videos) {
+        for (Video video : videos) {
+            Artifact artifact = video.artifact();
             UUID id = handle.createUpdate("""
                             INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width,
                                 height, duration_ms)
@@ -254,9 +254,9 @@ final class Ledger {
                                 :height, :millis FROM job WHERE id = :job""")
                     .bind("job", lease.job())
                     .bind("run", lease.run())
-                    .bind("key", film.key())
+                    .bind("key", video.key())
                     .bind("scene", Storable.text(artifact.scene()))
-                    .bind("kind", film.kind())
+                    .bind("kind", video.kind())
                     .bind("format", artifact.format().extension())
                     .bind("bytes", artifact.bytes())
                     .bind("sha256", artifact.sha256())
@@ -267,22 +267,22 @@ final class Ledger {
                     .executeAndReturnGeneratedKeys("id")
                     .mapTo(UUID.class)
                     .one();
-            artifact.pictures().forEach(picture -> picture(handle, id, film, picture));
+            artifact.images().forEach(image -> image(handle, id, video, image));
         }
     }
 
-    private static void picture(Handle handle, UUID media, Film film, Picture picture) {
+    private static void image(Handle handle, UUID media, Video video, Image image) {
         handle.createUpdate("""
-                        INSERT INTO picture (media, kind, key, format, bytes, sha256, width, height)
+                        INSERT INTO image (media, kind, key, format, bytes, sha256, width, height)
                         VALUES (:media, :kind, :key, :format, :bytes, :sha256, :width, :height)""")
                 .bind("media", media)
-                .bind("kind", Film.kind(picture))
-                .bind("key", film.key(picture))
-                .bind("format", Picture.EXTENSION)
-                .bind("bytes", picture.bytes())
-                .bind("sha256", picture.sha256())
-                .bind("width", picture.width())
-                .bind("height", picture.height())
+                .bind("kind", Video.kind(image))
+                .bind("key", video.key(image))
+                .bind("format", Image.EXTENSION)
+                .bind("bytes", image.bytes())
+                .bind("sha256", image.sha256())
+                .bind("width", image.width())
+                .bind("height", image.height())
                 .execute();
     }
 }

@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Removes films to which nothing refers: of runs that ended between publishing and recording. Thread-safe; blocks.
+ * Removes videos to which nothing refers: of runs that ended between publishing and recording. Thread-safe; blocks.
  *
- * <p>It goes by no time. A film's key names its run; a run that has ended can record nothing any more, for its fencing token
+ * <p>It goes by no time. A video's key names its run; a run that has ended can record nothing any more, for its fencing token
  * is refused, and it never becomes current again, not by a restored backup either ({@link Fence}). So what is not recorded
  * when the run has ended never will be.
  */
@@ -44,14 +44,14 @@ public final class MediaSweeper {
     private Set<String> abandoned(Set<String> keys) {
         Map<String, Lease> named = new HashMap<>();
         keys.forEach(key -> Lease.named(key).ifPresent(lease -> named.put(key, lease)));
-        // In this order: a run that ends between the two questions has its films recorded by then.
+        // In this order: a run that ends between the two questions has its videos recorded by then.
         named.values().removeAll(claims.live(Set.copyOf(named.values())));
         if (named.isEmpty()) {
             return Set.of();
         }
         Set<String> abandoned = new HashSet<>(named.keySet());
         abandoned.removeAll(jdbi.withHandle(handle -> handle.createQuery("SELECT key FROM media WHERE key = ANY(:keys)"
-                        + " UNION ALL SELECT key FROM picture WHERE key = ANY(:keys)")
+                        + " UNION ALL SELECT key FROM image WHERE key = ANY(:keys)")
                 .bindArray("keys", String.class, List.copyOf(named.keySet()))
                 .mapTo(String.class)
                 .list()));

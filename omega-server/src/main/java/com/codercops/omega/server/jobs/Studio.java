@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * With what films are made. It owns neither the models nor the backend.
+ * With what videos are made. It owns neither the models nor the backend.
  *
  * @param models write and mend scripts
  * @param backend runs them
@@ -49,7 +49,7 @@ public record Studio(OfferedModels models, RenderBackend backend, Budget budget,
                 .quality(order.quality())
                 .format(order.format())
                 .seed(order.seed())
-                .pictures(true)
+                .images(true)
                 .directory(directory)
                 .build();
         String prompt = order.prompt();

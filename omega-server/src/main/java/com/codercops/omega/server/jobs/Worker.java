@@ -8,7 +8,7 @@ import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.pipeline.GaveUp;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Artifact;
-import com.codercops.omega.render.Picture;
+import com.codercops.omega.render.Image;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.server.database.Outage;
 import com.codercops.omega.server.database.Trees;
@@ -57,7 +57,7 @@ final class Worker {
         DONE,
         /** Another has the lease: it does not, and never will. */
         REFUSED,
-        /** Nobody knows. A film that may be recorded must stay. */
+        /** Nobody knows. A video that may be recorded must stay. */
         UNKNOWN
     }
 
@@ -65,9 +65,9 @@ final class Worker {
     void work(Job job, Running running, CrewListener listener) {
         long begin = System.nanoTime();
         Path own = directory.resolve(running.lease().name());
-        List<Film> films = new ArrayList<>();
+        List<Video> videos = new ArrayList<>();
         try {
-            Optional<Ending> ending = ending(job, running, own, films, listener.begun(job));
+            Optional<Ending> ending = ending(job, running, own, videos, listener.begun(job));
             running.leave();
             Settled settled = ending.map(it -> settled(running, it)).orElse(Settled.REFUSED);
             if (settled == Settled.DONE) {
@@ -82,7 +82,7 @@ final class Worker {
             boolean recorded = ending.isPresent() && ending.get().action() == JobAction.SUCCEED;
             if (settled == Settled.REFUSED || !recorded) {
                 store.discard(
-                        films.stream().flatMap(film -> film.keys().stream()).toList());
+                        videos.stream().flatMap(video -> video.keys().stream()).toList());
             }
         } finally {
             try {
@@ -98,7 +98,7 @@ final class Worker {
     }
 
     /** How the run ends, or empty when that is no longer ours to say. */
-    private Optional<Ending> ending(Job job, Running running, Path own, List<Film> films, PipelineListener heard) {
+    private Optional<Ending> ending(Job job, Running running, Path own, List<Video> videos, PipelineListener heard) {
         Budget allowed = studio.budget();
         try {
             boolean asks = job.order().prompt() != null;
@@ -121,7 +121,7 @@ final class Worker {
             Animated animated = (Animated) result;
             return Optional.of(
                     job.order().execute()
-                            ? published(running.lease(), animated, films)
+                            ? published(running.lease(), animated, videos)
                             : Ending.succeeded(
                                     List.of(),
                                     animated.omitted(),
@@ -159,17 +159,17 @@ final class Worker {
         }
     }
 
-    private Ending published(Lease lease, Animated animated, List<Film> films) throws InterruptedException {
+    private Ending published(Lease lease, Animated animated, List<Video> videos) throws InterruptedException {
         for (Artifact artifact : animated.rendered().artifacts()) {
-            Film film = new Film(Film.key(lease, films.size() + 1, artifact), artifact);
-            films.add(film);
-            store.publish(film.key(), artifact.path(), artifact.sha256());
-            for (Picture picture : artifact.pictures()) {
-                store.publish(film.key(picture), picture.path(), picture.sha256());
+            Video video = new Video(Video.key(lease, videos.size() + 1, artifact), artifact);
+            videos.add(video);
+            store.publish(video.key(), artifact.path(), artifact.sha256());
+            for (Image image : artifact.images()) {
+                store.publish(video.key(image), image.path(), image.sha256());
             }
         }
         return Ending.succeeded(
-                films, animated.omitted(), animated.rendered().report().timings());
+                videos, animated.omitted(), animated.rendered().report().timings());
     }
 
     private static Ending gaveUp(GaveUp gaveUp) {

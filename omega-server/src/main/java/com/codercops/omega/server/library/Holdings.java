@@ -3,7 +3,7 @@ package com.codercops.omega.server.library;
 /**
  * How much there is of all owners.
  *
- * @param films how many
- * @param bytes of them and their pictures
+ * @param videos how many
+ * @param bytes of them and their images
  */
-public record Holdings(long films, long bytes) {}
+public record Holdings(long videos, long bytes) {}

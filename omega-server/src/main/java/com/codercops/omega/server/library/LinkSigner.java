@@ -11,7 +11,7 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Writes and reads tokens: version, film, variant and expiry, and HMAC-SHA-256 over them. Thread-safe. */
+/** Writes and reads tokens: version, video, variant and expiry, and HMAC-SHA-256 over them. Thread-safe. */
 final class LinkSigner {
     private static final byte VERSION = 1;
     private static final int CLAIM = 1 + 16 + 1 + 8;
@@ -30,12 +30,12 @@ final class LinkSigner {
      *
      * @param expiry in seconds since 1970
      */
-    record Claim(UUID film, Variant variant, long expiry) {}
+    record Claim(UUID video, Variant variant, long expiry) {}
 
     /**
      * Writes a token.
      *
-     * @param round of the film's links; with the next one the token is no longer good
+     * @param round of the video's links; with the next one the token is no longer good
      */
     String sign(Claim claim, int round) {
         byte[] bytes = bytes(claim);
@@ -49,8 +49,8 @@ final class LinkSigner {
     private static byte[] bytes(Claim claim) {
         return ByteBuffer.allocate(CLAIM)
                 .put(VERSION)
-                .putLong(claim.film.getMostSignificantBits())
-                .putLong(claim.film.getLeastSignificantBits())
+                .putLong(claim.video.getMostSignificantBits())
+                .putLong(claim.video.getLeastSignificantBits())
                 .put((byte) claim.variant.letter())
                 .putLong(claim.expiry)
                 .array();
@@ -74,7 +74,7 @@ final class LinkSigner {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, CLAIM - 1);
-        UUID film = new UUID(buffer.getLong(), buffer.getLong());
+        UUID video = new UUID(buffer.getLong(), buffer.getLong());
         char letter = (char) buffer.get();
         long expiry = buffer.getLong();
         return expiry < 0 || expiry > LATEST
@@ -82,7 +82,7 @@ final class LinkSigner {
                 : Arrays.stream(Variant.values())
                         .filter(variant -> variant.letter() == letter)
                         .findFirst()
-                        .map(variant -> new Claim(film, variant, expiry));
+                        .map(variant -> new Claim(video, variant, expiry));
     }
 
     private static byte[] decoded(String token) {

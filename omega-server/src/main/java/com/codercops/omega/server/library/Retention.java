@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes films that are too old, or too many for their owner, the oldest first. What is pinned stays, and what belongs to a
+ * Deletes videos that are too old, or too many for their owner, the oldest first. What is pinned stays, and what belongs to a
  * job that is not over. Thread-safe; several servers may sweep at once. Blocks.
  */
 public final class Retention {
@@ -20,7 +20,7 @@ public final class Retention {
     private static final String MAY_GO = " NOT media.pinned AND EXISTS (SELECT FROM job WHERE job.id = media.job"
             + " AND job.state IN ('succeeded', 'failed', 'cancelled'))";
     private static final String SIZE =
-            "media.bytes + (SELECT coalesce(sum(picture.bytes), 0) FROM picture WHERE picture.media = media.id)";
+            "media.bytes + (SELECT coalesce(sum(image.bytes), 0) FROM image WHERE image.media = media.id)";
     static final String TOO_OLD = "SELECT id, " + SIZE
             + " AS size FROM media WHERE created_at < now() - make_interval(secs => :age) AND" + MAY_GO
             + " ORDER BY created_at, id LIMIT :most";
@@ -38,28 +38,28 @@ public final class Retention {
     /**
      * What was deleted.
      *
-     * @param films how many
-     * @param bytes with their pictures
+     * @param videos how many
+     * @param bytes with their images
      */
-    public record Deleted(int films, long bytes) {
+    public record Deleted(int videos, long bytes) {
         static final Deleted NOTHING = new Deleted(0, 0);
 
         Deleted and(Deleted more) {
-            return new Deleted(films + more.films, bytes + more.bytes);
+            return new Deleted(videos + more.videos, bytes + more.bytes);
         }
     }
 
-    private record Candidate(UUID film, long bytes) {}
+    private record Candidate(UUID video, long bytes) {}
 
     /** Sweeps once. */
     public Deleted sweep() {
         Deleted old = settings.age().map(this::olderThan).orElse(Deleted.NOTHING);
         Deleted many = settings.mostBytes() == Long.MAX_VALUE ? Deleted.NOTHING : tooMany();
         LOG.info(
-                "Retention: {} films of {} bytes were too old, {} of {} bytes too many for their owners",
-                old.films(),
+                "Retention: {} videos of {} bytes were too old, {} of {} bytes too many for their owners",
+                old.videos(),
                 old.bytes(),
-                many.films(),
+                many.videos(),
                 many.bytes());
         return old.and(many);
     }
@@ -74,7 +74,7 @@ public final class Retention {
                     .list());
             Deleted some = delete(oldest, Long.MAX_VALUE);
             all = all.and(some);
-            if (some.films() == 0) {
+            if (some.videos() == 0) {
                 return all;
             }
         }
@@ -104,7 +104,7 @@ public final class Retention {
                             .list());
             Deleted some = delete(oldest, excess);
             all = all.and(some);
-            if (some.films() == 0) {
+            if (some.videos() == 0) {
                 return all;
             }
         }
@@ -118,7 +118,7 @@ public final class Retention {
                 break;
             }
             // Somebody may pin it just now.
-            if (library.deleteUnlessPinned(candidate.film())) {
+            if (library.deleteUnlessPinned(candidate.video())) {
                 deleted = deleted.and(new Deleted(1, candidate.bytes()));
             }
         }

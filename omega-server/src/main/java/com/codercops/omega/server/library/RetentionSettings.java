@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long films are kept.
+ * How long videos are kept.
  *
- * @param mostAge after which a film goes, or null: never for its age
- * @param mostBytes of one owner's films and pictures together; beyond it their oldest go. At least 1
+ * @param mostAge after which a video goes, or null: never for its age
+ * @param mostBytes of one owner's videos and images together; beyond it their oldest go. At least 1
  */
 public record RetentionSettings(@Nullable Duration mostAge, long mostBytes) {
     /** Everything stays. */
@@ -16,10 +16,10 @@ public record RetentionSettings(@Nullable Duration mostAge, long mostBytes) {
 
     public RetentionSettings {
         if (mostAge != null && mostAge.toSeconds() < 1) {
-            throw new IllegalArgumentException("Films are kept a second or longer, not " + mostAge);
+            throw new IllegalArgumentException("Videos are kept a second or longer, not " + mostAge);
         }
         if (mostBytes < 1) {
-            throw new IllegalArgumentException("An owner has 1 byte or more for films, not " + mostBytes);
+            throw new IllegalArgumentException("An owner has 1 byte or more for videos, not " + mostBytes);
         }
     }
 

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links that show one film to whoever has them, until they expire, are called back, or the film is deleted. Nothing is kept
+ * Links that show one video to whoever has them, until they expire, are called back, or the video is deleted. Nothing is kept
  * of them: a link carries what it allows, signed with a key that the database has. Thread-safe; calls block for the
  * database.
  */
@@ -76,7 +76,7 @@ public final class SignedLinks {
     /**
      * A link that was made.
      *
-     * @param token letters, digits, {@code -} and {@code _}; whoever has it sees the film
+     * @param token letters, digits, {@code -} and {@code _}; whoever has it sees the video
      * @param expiresAt from then on it is nothing
      */
     public record Link(String token, Instant expiresAt) {
@@ -90,27 +90,27 @@ public final class SignedLinks {
     /**
      * What a link shows.
      *
-     * @param film with its owner, who made the link
+     * @param video with its owner, who made the link
      * @param variant of it
      * @param expiresAt when the link ends
      */
-    public record Shared(StoredFilm film, Variant variant, Instant expiresAt) {}
+    public record Shared(StoredVideo video, Variant variant, Instant expiresAt) {}
 
     /**
      * Makes a link.
      *
-     * @return the link, or empty where there is no such film
+     * @return the link, or empty where there is no such video
      * @throws IllegalArgumentException when it would last longer than links may, or less than a minute
      */
-    public Optional<Link> make(UUID film, Variant variant, Duration lifetime) {
+    public Optional<Link> make(UUID video, Variant variant, Duration lifetime) {
         if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(longest) > 0) {
             throw new IllegalArgumentException(
                     "A link lasts 1 minute to " + words(longest) + ", not " + lifetime + ".");
         }
         Instant expiresAt = clock.instant().plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
-        return round(film)
+        return round(video)
                 .map(round -> new Link(
-                        signer().sign(new LinkSigner.Claim(film, variant, expiresAt.getEpochSecond()), round),
+                        signer().sign(new LinkSigner.Claim(video, variant, expiresAt.getEpochSecond()), round),
                         expiresAt));
     }
 
@@ -131,40 +131,40 @@ public final class SignedLinks {
         return number + " " + (number == 1 ? plural.substring(0, plural.length() - 1) : plural);
     }
 
-    /** What a token shows now; empty when it is forged, expired, called back or of a film that is gone. */
+    /** What a token shows now; empty when it is forged, expired, called back or of a video that is gone. */
     public Optional<Shared> open(String token) {
         Optional<LinkSigner.Claim> read = LinkSigner.read(token);
         if (read.isEmpty()) {
             return Optional.empty();
         }
         LinkSigner.Claim claim = read.get();
-        Optional<Integer> round = round(claim.film());
-        // The signature is compared also where there is no film: how long it takes tells nothing.
+        Optional<Integer> round = round(claim.video());
+        // The signature is compared also where there is no video: how long it takes tells nothing.
         boolean genuine = signer().matches(token, claim, round.orElse(-1));
         Instant expiresAt = Instant.ofEpochSecond(claim.expiry());
         if (!genuine || round.isEmpty() || !clock.instant().isBefore(expiresAt)) {
             return Optional.empty();
         }
-        return library.find(claim.film())
-                .filter(film -> film.file(claim.variant()).isPresent())
-                .map(film -> new Shared(film, claim.variant(), expiresAt));
+        return library.find(claim.video())
+                .filter(video -> video.file(claim.variant()).isPresent())
+                .map(video -> new Shared(video, claim.variant(), expiresAt));
     }
 
-    private Optional<Integer> round(UUID film) {
+    private Optional<Integer> round(UUID video) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT link_round FROM media WHERE id = :id")
-                .bind("id", film)
+                .bind("id", video)
                 .mapTo(Integer.class)
                 .findOne());
     }
 
     /**
-     * Calls back all links to a film.
+     * Calls back all links to a video.
      *
-     * @return whether there is such a film
+     * @return whether there is such a video
      */
-    public boolean revoke(UUID film) {
+    public boolean revoke(UUID video) {
         return jdbi.withHandle(
-                        handle -> handle.execute("UPDATE media SET link_round = link_round + 1 WHERE id = ?", film))
+                        handle -> handle.execute("UPDATE media SET link_round = link_round + 1 WHERE id = ?", video))
                 == 1;
     }
 }

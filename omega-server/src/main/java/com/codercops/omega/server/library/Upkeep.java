@@ -41,11 +41,11 @@ public final class Upkeep implements AutoCloseable {
         try {
             retention.sweep();
         } catch (RuntimeException e) {
-            LOG.warn("Films that are too old or too many are not removed now: {}", e.getMessage());
+            LOG.warn("Videos that are too old or too many are not removed now: {}", e.getMessage());
         }
     }
 
-    /** Ends after the film in hand; does not wait for that. */
+    /** Ends after the video in hand; does not wait for that. */
     @Override
     public void close() {
         closed.countDown();

@@ -1,4 +1,4 @@
-/** What people do with finished films: find, share, delete; and what is done with them when they are old. */
+/** What people do with finished videos: find, share, delete; and what is done with them when they are old. */
 @NullMarked
 package com.codercops.omega.server.library;
 

@@ -24,12 +24,12 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Films in a directory: {@code films/ab/KEY}, where ab are the key's first letters. A film is written to
+ * Videos in a directory: {@code videos/ab/KEY}, where ab are the key's first letters. A video is written to
  * {@code incoming/KEY}, compared with its hash, forced to the disk and moved in one step.
  */
 public final class DirectoryMediaStore implements MediaStore {
     private final Path incoming;
-    private final Path films;
+    private final Path videos;
     private final Path mark;
 
     /**
@@ -40,19 +40,19 @@ public final class DirectoryMediaStore implements MediaStore {
     public DirectoryMediaStore(Path directory) throws IOException {
         Path home = PrivateDirectory.make(directory.toAbsolutePath().normalize());
         incoming = Files.createDirectories(home.resolve("incoming"));
-        films = Files.createDirectories(home.resolve("films"));
+        videos = Files.createDirectories(home.resolve("videos"));
         mark = home.resolve(Ownership.MARK);
     }
 
     @Override
-    public void publish(String key, Path film, String sha256) throws InterruptedException {
+    public void publish(String key, Path video, String sha256) throws InterruptedException {
         Path shelf = shelf(key);
         Path target = shelf.resolve(key);
         Path unfinished = incoming.resolve(key);
         try {
             Files.createDirectories(shelf);
             try {
-                Hash.compare(key, copy(film, unfinished), sha256);
+                Hash.compare(key, copy(video, unfinished), sha256);
                 if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                     throw new FileAlreadyExistsException(target.toString());
                 }
@@ -65,12 +65,12 @@ public final class DirectoryMediaStore implements MediaStore {
             discard(List.of(key));
             throw new InterruptedException();
         } catch (IOException e) {
-            throw new MediaException("The film " + key + " cannot be stored: " + e.getMessage(), e);
+            throw new MediaException("The video " + key + " cannot be stored: " + e.getMessage(), e);
         }
     }
 
-    private static String copy(Path film, Path unfinished) throws IOException {
-        try (InputStream in = Files.newInputStream(film, LinkOption.NOFOLLOW_LINKS);
+    private static String copy(Path video, Path unfinished) throws IOException {
+        try (InputStream in = Files.newInputStream(video, LinkOption.NOFOLLOW_LINKS);
                 FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
             String hash = Hash.copy(in, out);
             out.getFD().sync();
@@ -93,18 +93,18 @@ public final class DirectoryMediaStore implements MediaStore {
     @Override
     public InputStream open(String key, long offset, long length) throws IOException {
         if (offset < 0 || length < 0) {
-            throw new IllegalArgumentException("No film has " + length + " bytes from " + offset);
+            throw new IllegalArgumentException("No video has " + length + " bytes from " + offset);
         }
-        FileChannel film =
+        FileChannel video =
                 FileChannel.open(shelf(key).resolve(key), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
         try {
-            if (length > film.size() - offset) {
+            if (length > video.size() - offset) {
                 throw new EOFException(
-                        "The film " + key + " has " + film.size() + " bytes, not " + length + " from " + offset);
+                        "The video " + key + " has " + video.size() + " bytes, not " + length + " from " + offset);
             }
-            return new ExactStream(Channels.newInputStream(film.position(offset)), length);
+            return new ExactStream(Channels.newInputStream(video.position(offset)), length);
         } catch (IOException | RuntimeException e) {
-            film.close();
+            video.close();
             throw e;
         }
     }
@@ -115,14 +115,14 @@ public final class DirectoryMediaStore implements MediaStore {
     }
 
     private Path shelf(String key) {
-        return films.resolve(Keys.checked(key).substring(0, 2));
+        return videos.resolve(Keys.checked(key).substring(0, 2));
     }
 
     @Override
     public List<String> sweep(UUID database, UnaryOperator<Set<String>> abandoned) throws IOException {
         refuseForeign(database);
         List<String> removed = new ArrayList<>(sweep(incoming, abandoned));
-        try (DirectoryStream<Path> shelves = Files.newDirectoryStream(films)) {
+        try (DirectoryStream<Path> shelves = Files.newDirectoryStream(videos)) {
             for (Path shelf : shelves) {
                 removed.addAll(sweep(shelf, abandoned));
             }
@@ -134,14 +134,14 @@ public final class DirectoryMediaStore implements MediaStore {
         try {
             Files.writeString(mark, database + "\n", StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            Ownership.refuseForeign(Files.readString(mark), database, films.toString(), mark.toString());
+            Ownership.refuseForeign(Files.readString(mark), database, videos.toString(), mark.toString());
         }
     }
 
     @Override
     public StoreHealth health() throws IOException {
         return new StoreHealth(
-                films.toString(), OptionalLong.of(Files.getFileStore(films).getUsableSpace()));
+                videos.toString(), OptionalLong.of(Files.getFileStore(videos).getUsableSpace()));
     }
 
     private static List<String> sweep(Path shelf, UnaryOperator<Set<String>> abandoned) throws IOException {

@@ -40,9 +40,9 @@ public final class DownloadName {
         // A leading dot hides a file, one at the end vanishes on some systems.
         String name = clean.substring(0, most).replaceAll("^[. ]+|[. ]+$", "");
         if (name.isEmpty()) {
-            return "film";
+            return "video";
         }
-        return RESERVED.matcher(name).matches() ? "film " + name : name;
+        return RESERVED.matcher(name).matches() ? "video " + name : name;
     }
 
     /** Letters without their marks; what is left that is not ASCII becomes an underscore. */

@@ -22,10 +22,10 @@ final class Hash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Refuses another film than the one that was announced. */
+    /** Refuses another video than the one that was announced. */
     static void compare(String key, String found, String expected) {
         if (!found.equals(expected)) {
-            throw new MediaException("The film " + key + " has the hash " + found + ", not " + expected, null);
+            throw new MediaException("The video " + key + " has the hash " + found + ", not " + expected, null);
         }
     }
 

@@ -3,7 +3,7 @@ package com.codercops.omega.server.media;
 import com.codercops.omega.OmegaException;
 import org.jspecify.annotations.Nullable;
 
-/** A film could not be put where films lie; nothing of it is there. Another try may succeed. */
+/** A video could not be put where videos lie; nothing of it is there. Another try may succeed. */
 public final class MediaException extends OmegaException {
     private static final long serialVersionUID = 1L;
 

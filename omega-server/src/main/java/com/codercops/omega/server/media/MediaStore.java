@@ -9,45 +9,45 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Where finished films lie, each under a key. Thread-safe; calls block. Several processes may use one store. */
+/** Where finished videos lie, each under a key. Thread-safe; calls block. Several processes may use one store. */
 public interface MediaStore {
     /**
-     * Copies a film to its place, where it appears whole and durable or not at all.
+     * Copies a video to its place, where it appears whole and durable or not at all.
      *
      * @param key letters, digits, {@code .}, {@code _} and {@code -}; not used before
-     * @param film a regular file, which stays as it is
+     * @param video a regular file, which stays as it is
      * @param sha256 of its content, 64 lower-case hexadecimal digits
      * @throws MediaException when it is not that content, or cannot be put there
      * @throws InterruptedException when the calling thread is interrupted; nothing is there
      */
-    void publish(String key, Path film, String sha256) throws InterruptedException;
+    void publish(String key, Path video, String sha256) throws InterruptedException;
 
     /**
-     * The content of a film.
+     * The content of a video.
      *
      * @return a stream that the caller closes
-     * @throws IOException when there is no such film
+     * @throws IOException when there is no such video
      */
     InputStream open(String key) throws IOException;
 
     /**
-     * A part of a film; nothing else of it is read.
+     * A part of a video; nothing else of it is read.
      *
      * @param offset of the first byte
      * @param length how many
      * @return a stream of exactly these bytes, which the caller closes, also before its end
-     * @throws IOException when there is no such film, or it ends before; the stream throws it likewise
+     * @throws IOException when there is no such video, or it ends before; the stream throws it likewise
      */
     InputStream open(String key, long offset, long length) throws IOException;
 
-    /** Removes a film, if it is there. */
+    /** Removes a video, if it is there. */
     void remove(String key) throws IOException;
 
     /**
      * Removes what nobody will ever ask for.
      *
      * @param database the id of the database that decides; a store serves one
-     * @param abandoned tells which of these keys, which may be those of films that are not whole yet, nobody refers to and
+     * @param abandoned tells which of these keys, which may be those of videos that are not whole yet, nobody refers to and
      *     nobody will
      * @return what was removed
      * @throws MediaException when the store belongs to another database; nothing is removed

@@ -12,13 +12,13 @@ final class Ownership {
     /**
      * Compares the database that asks with the one in the mark.
      *
-     * @param place where the films lie, for people
+     * @param place where the videos lie, for people
      * @param mark where the id stands, for people
      */
     static void refuseForeign(String found, UUID database, String place, String mark) {
         if (!found.strip().equals(database.toString())) {
             throw new MediaException(
-                    "The films in " + place + " belong to the database " + found.strip() + ", not to " + database
+                    "The videos in " + place + " belong to the database " + found.strip() + ", not to " + database
                             + ": none is removed. Use another place; or, if that database is gone for good, delete "
                             + mark + ".",
                     null);

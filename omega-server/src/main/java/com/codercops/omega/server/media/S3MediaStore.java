@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Films in a bucket: {@code PREFIX films/KEY}. A film is sent in one request, which the server takes whole or not at all,
+ * Videos in a bucket: {@code PREFIX videos/KEY}. A video is sent in one request, which the server takes whole or not at all,
  * and only where there is none of that key. Whoever built it closes it.
  */
 public final class S3MediaStore implements MediaStore, AutoCloseable {
@@ -43,43 +43,43 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
 
     private final S3Settings settings;
     private final S3Client s3;
-    private final String films;
+    private final String videos;
     private final String mark;
 
     /** Prepares a store; the bucket is asked for nothing yet. */
     public S3MediaStore(S3Settings settings) {
         this.settings = settings;
         this.s3 = S3Connection.open(settings);
-        this.films = settings.prefix() + "films/";
+        this.videos = settings.prefix() + "videos/";
         this.mark = settings.prefix() + Ownership.MARK;
     }
 
     @Override
-    public void publish(String key, Path film, String sha256) throws InterruptedException {
-        String target = films + Keys.checked(key);
+    public void publish(String key, Path video, String sha256) throws InterruptedException {
+        String target = videos + Keys.checked(key);
         String publication = UUID.randomUUID().toString();
         try {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            try (InputStream content = content(film)) {
+            try (InputStream content = content(video)) {
                 Hash.compare(key, Hash.copy(content, OutputStream.nullOutputStream()), sha256);
             }
-            send(key, target, film, sha256, publication);
+            send(key, target, video, sha256, publication);
         } catch (SdkException | IOException | UncheckedIOException e) {
             if (Thread.interrupted()) {
                 withdraw(target, publication);
                 throw new InterruptedException();
             }
-            throw new MediaException("The film " + key + " cannot be stored: " + words(e), e);
+            throw new MediaException("The video " + key + " cannot be stored: " + words(e), e);
         }
     }
 
-    private void send(String key, String target, Path film, String sha256, String publication) throws IOException {
-        long bytes = Files.size(film);
+    private void send(String key, String target, Path video, String sha256, String publication) throws IOException {
+        long bytes = Files.size(video);
         if (bytes > MOST_BYTES) {
             throw new MediaException(
-                    "The film " + key + " has " + bytes + " bytes; a bucket takes at most " + MOST_BYTES, null);
+                    "The video " + key + " has " + bytes + " bytes; a bucket takes at most " + MOST_BYTES, null);
         }
         PutObjectRequest request = PutObjectRequest.builder()
                 .bucket(settings.bucket())
@@ -94,7 +94,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
                 .build();
         try {
             s3.putObject(
-                    request, RequestBody.fromContentProvider(() -> reopened(film), bytes, "application/octet-stream"));
+                    request, RequestBody.fromContentProvider(() -> reopened(video), bytes, "application/octet-stream"));
         } catch (S3Exception e) {
             // When an answer was lost, the next attempt finds what the first one sent.
             if (e.statusCode() != 412 || !isOf(target, publication)) {
@@ -121,13 +121,13 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
         }
     }
 
-    private static InputStream content(Path film) throws IOException {
-        return new InterruptibleStream(Files.newInputStream(film, LinkOption.NOFOLLOW_LINKS));
+    private static InputStream content(Path video) throws IOException {
+        return new InterruptibleStream(Files.newInputStream(video, LinkOption.NOFOLLOW_LINKS));
     }
 
-    private static InputStream reopened(Path film) {
+    private static InputStream reopened(Path video) {
         try {
-            return content(film);
+            return content(video);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -144,7 +144,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
     @Override
     public InputStream open(String key, long offset, long length) throws IOException {
         if (offset < 0 || length < 0) {
-            throw new IllegalArgumentException("No film has " + length + " bytes from " + offset);
+            throw new IllegalArgumentException("No video has " + length + " bytes from " + offset);
         }
         if (length > Long.MAX_VALUE - offset) {
             throw tooShort(key, offset, length);
@@ -153,7 +153,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
     }
 
     private InputStream nothing(String key, long offset) throws IOException {
-        long size = s3.headObject(request -> request.bucket(settings.bucket()).key(films + key))
+        long size = s3.headObject(request -> request.bucket(settings.bucket()).key(videos + key))
                 .contentLength();
         if (offset > size) {
             throw tooShort(key, offset, 0);
@@ -174,14 +174,14 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
     }
 
     private GetObjectRequest.Builder get(String key) {
-        return GetObjectRequest.builder().bucket(settings.bucket()).key(films + Keys.checked(key));
+        return GetObjectRequest.builder().bucket(settings.bucket()).key(videos + Keys.checked(key));
     }
 
     private static EOFException tooShort(String key, long offset, long length) {
-        return new EOFException("The film " + key + " does not have " + length + " bytes from " + offset);
+        return new EOFException("The video " + key + " does not have " + length + " bytes from " + offset);
     }
 
-    /** Closed before its end, the connection is given up: nobody reads the rest of a film to throw it away. */
+    /** Closed before its end, the connection is given up: nobody reads the rest of a video to throw it away. */
     private static InputStream exact(ResponseInputStream<GetObjectResponse> content, long length) {
         return new ExactStream(content, length) {
             @Override
@@ -210,18 +210,18 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
                 throw new NoSuchFileException(key);
             }
             if (e.statusCode() == 416) {
-                throw new EOFException("The film " + key + " ends before that");
+                throw new EOFException("The video " + key + " ends before that");
             }
-            throw new IOException("The film " + key + " cannot be reached: " + words(e), e);
+            throw new IOException("The video " + key + " cannot be reached: " + words(e), e);
         } catch (SdkException e) {
-            throw new IOException("The film " + key + " cannot be reached: " + words(e), e);
+            throw new IOException("The video " + key + " cannot be reached: " + words(e), e);
         }
     }
 
     @Override
     public void remove(String key) throws IOException {
         reading(key, () -> {
-            delete(films + key);
+            delete(videos + key);
             return true;
         });
     }
@@ -236,12 +236,12 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
             refuseForeign(database);
             List<String> removed = new ArrayList<>();
             for (ListObjectsV2Response page : s3.listObjectsV2Paginator(
-                    request -> request.bucket(settings.bucket()).prefix(films))) {
+                    request -> request.bucket(settings.bucket()).prefix(videos))) {
                 removed.addAll(sweep(page, abandoned));
             }
             return removed;
         } catch (SdkException e) {
-            throw new IOException("The films in " + settings.place() + " cannot be swept: " + words(e), e);
+            throw new IOException("The videos in " + settings.place() + " cannot be swept: " + words(e), e);
         }
     }
 
@@ -264,13 +264,13 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
     private List<String> sweep(ListObjectsV2Response page, UnaryOperator<Set<String>> abandoned) {
         Set<String> found = page.contents().stream()
                 .map(S3Object::key)
-                .map(key -> key.substring(films.length()))
+                .map(key -> key.substring(videos.length()))
                 .filter(Keys::valid)
                 .collect(Collectors.toUnmodifiableSet());
         List<String> removed = new ArrayList<>();
         for (String key : abandoned.apply(found)) {
             if (found.contains(key)) {
-                delete(films + key);
+                delete(videos + key);
                 removed.add(key);
             }
         }

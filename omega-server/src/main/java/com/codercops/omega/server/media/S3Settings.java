@@ -40,7 +40,7 @@ public record S3Settings(
                 "A bucket's name has 3 to 63 small letters, digits, dots and hyphens, unlike '" + bucket + "'");
         require(
                 prefix.isEmpty() || prefix.matches("([A-Za-z0-9][A-Za-z0-9._-]{0,63}/){1,8}"),
-                "The prefix must be empty or like films/omega/, not '" + prefix + "'");
+                "The prefix must be empty or like videos/omega/, not '" + prefix + "'");
         require(!accessKey.isBlank() && !secretKey.isBlank(), "Access key and secret key must not be empty");
         require(
                 !patience.isNegative() && !patience.isZero(),

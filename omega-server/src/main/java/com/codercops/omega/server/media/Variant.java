@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What there is of a film. */
+/** What there is of a video. */
 public enum Variant {
-    /** The film itself, or the image. */
-    FILM('f'),
-    /** A still picture of it in its full size. */
+    /** The video itself, or the image. */
+    VIDEO('f'),
+    /** A still image of it in its full size. */
     POSTER('p'),
     /** A small one. */
     THUMBNAIL('t');

@@ -1,4 +1,4 @@
-/** Where finished films lie. */
+/** Where finished videos lie. */
 @NullMarked
 package com.codercops.omega.server.media;
 

@@ -107,7 +107,7 @@ final class JobMetrics implements CrewListener {
             } else if (event instanceof PipelineEvent.AttemptFailed failed) {
                 count(failed.failure().kind().code());
             } else if (event instanceof PipelineEvent.Finished finished && finished.result() instanceof Animated) {
-                count("film");
+                count("video");
             }
         }
 
@@ -126,7 +126,7 @@ final class JobMetrics implements CrewListener {
                                     "rule",
                                     rules.of(rule.strip()),
                                     "outcome",
-                                    outcome.equals("film") ? "film" : "failed")
+                                    outcome.equals("video") ? "video" : "failed")
                             .increment();
                 }
             }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt by the database's clock
  * @param changedAt by the database's clock
  * @param deletedAt when it was hidden, or null
- * @param latest its newest job, or null where there was none; it tells the status and the error, and its films are the output
+ * @param latest its newest job, or null where there was none; it tells the status and the error, and its videos are the output
  */
 public record ManimScript(
         UUID id,

@@ -8,7 +8,7 @@ import com.codercops.omega.server.jobs.JobOrder;
  * How a script is to be rendered.
  *
  * @param quality size and rate
- * @param format of the film
+ * @param format of the video
  * @param seed for random numbers of the script, 0 or more
  * @param execute whether it is to be drawn, or only checked
  */

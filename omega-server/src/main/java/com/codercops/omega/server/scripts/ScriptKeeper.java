@@ -37,7 +37,7 @@ public final class ScriptKeeper implements Keeper {
     /**
      * Prepares it.
      *
-     * @param store where the films of the jobs lie
+     * @param store where the videos of the jobs lie
      * @param kept how long a deleted script can be had back; the same as that of {@link Scripts}
      */
     public ScriptKeeper(Database database, MediaStore store, Duration kept) {
@@ -190,8 +190,8 @@ public final class ScriptKeeper implements Keeper {
         }
         List<String> files =
                 handle.createQuery("""
-                        WITH film AS (SELECT id, key FROM media WHERE job IN (SELECT id FROM job WHERE script_id = :id))
-                        SELECT key FROM film UNION ALL SELECT key FROM picture WHERE media IN (SELECT id FROM film)""").bind("id", script).mapTo(String.class).list();
+                        WITH video AS (SELECT id, key FROM media WHERE job IN (SELECT id FROM job WHERE script_id = :id))
+                        SELECT key FROM video UNION ALL SELECT key FROM image WHERE media IN (SELECT id FROM video)""").bind("id", script).mapTo(String.class).list();
         handle.execute("DELETE FROM media WHERE job IN (SELECT id FROM job WHERE script_id = ?)", script);
         handle.execute("DELETE FROM job WHERE script_id = ?", script);
         handle.execute("DELETE FROM script WHERE id = ?", script);

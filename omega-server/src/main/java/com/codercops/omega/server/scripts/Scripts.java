@@ -162,7 +162,7 @@ public final class Scripts {
     }
 
     /**
-     * Orders a film of a version, without a model. Where rules mend it, that becomes a new version.
+     * Orders a video of a version, without a model. Where rules mend it, that becomes a new version.
      *
      * @param version or null for the newest one; where the key is known, for that which was the newest one then
      * @param wish how the job is to be treated, such as {@link Submission#withKey}
@@ -248,7 +248,7 @@ public final class Scripts {
     }
 
     /**
-     * Removes all that is an owner's who is gone: what is not over is cancelled now, and scripts, jobs and films go for good
+     * Removes all that is an owner's who is gone: what is not over is cancelled now, and scripts, jobs and videos go for good
      * when the keeper tidies up next. May be repeated.
      */
     public void forget(UUID owner) {

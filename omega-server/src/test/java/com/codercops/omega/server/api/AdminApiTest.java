@@ -203,17 +203,17 @@ class AdminApiTest {
                 .isEqualTo(403);
         assertThat(inviter.get("/api/v1/admin/roles").json().get("items")).hasSizeGreaterThanOrEqualTo(3);
         assertThat(admin.delete("/api/v1/admin/roles/inviter").status()).isEqualTo(409);
-        assertThat(admin.put("/api/v1/admin/roles/admin", "permissions", List.of("films.make"))
+        assertThat(admin.put("/api/v1/admin/roles/admin", "permissions", List.of("videos.create"))
                         .status())
                 .isEqualTo(409);
-        assertThat(admin.put("/api/v1/admin/roles/NO%20NAME", "permissions", List.of("films.make"))
+        assertThat(admin.put("/api/v1/admin/roles/NO%20NAME", "permissions", List.of("videos.create"))
                         .status())
                 .isEqualTo(400);
         Answer misspelt = admin.put("/api/v1/admin/roles/helper", "permissions", List.of("accounts.reed"));
         assertThat(misspelt.status()).as(misspelt.toString()).isEqualTo(400);
         assertThat(misspelt.json().get("field").asText()).isEqualTo("permissions");
         assertThat(misspelt.json().get("detail").asText()).endsWith("none has: accounts.reed.");
-        admin.put("/api/v1/admin/roles/idle", "permissions", List.of("films.make"));
+        admin.put("/api/v1/admin/roles/idle", "permissions", List.of("videos.create"));
         assertThat(admin.delete("/api/v1/admin/roles/idle").status()).isEqualTo(204);
     }
 

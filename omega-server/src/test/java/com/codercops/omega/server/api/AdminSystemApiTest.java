@@ -78,7 +78,7 @@ class AdminSystemApiTest {
         assertThat(admin.get(ADMIN + "/queue").json().at("/states/succeeded").asInt())
                 .isZero();
         assertThat(admin.get(ADMIN + "/health").json().get("status").asText()).isEqualTo("ok");
-        assertThat(admin.get(ADMIN + "/storage").json().get("films").asInt()).isZero();
+        assertThat(admin.get(ADMIN + "/storage").json().get("videos").asInt()).isZero();
         assertThat(admin.get(ADMIN + "/settings").json().at("/items/0/name").asText())
                 .isEqualTo("workers");
     }

@@ -78,7 +78,7 @@ class CorsTest {
     private static ApiClient member(Site site) {
         String email = "token@example.org";
         site.person(email, com.codercops.omega.auth.account.AccountState.ACTIVE);
-        return site.program(email, "films.make");
+        return site.program(email, "videos.create");
     }
 
     private static Site site(Set<String> origins) throws InterruptedException {

@@ -152,7 +152,7 @@ class EntranceApiTest {
         String email = "forgetful@example.org";
         site.person(email, AccountState.ACTIVE);
         ApiClient before = site.loggedIn(email);
-        ApiClient program = site.program(email, "films.make");
+        ApiClient program = site.program(email, "videos.create");
         assertThat(before.get("/api/v1/me").status()).isEqualTo(200);
         site.nobody().post("/api/v1/password-reset-mails", "email", email);
         String token = site.mailed(email);

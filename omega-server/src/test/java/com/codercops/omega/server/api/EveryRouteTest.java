@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every route, as each of seven kinds of callers, against the table in docs/api.md. A new route needs a row there and, if it
+ * Every route, as each of seven kinds of callers, against the table in docs/reference/api.md. A new route needs a row there and, if it
  * has a variable and is not for admins, a maker of such a thing in {@link #MAKERS}.
  */
 @Timeout(300)
 class EveryRouteTest {
-    private static final Path DOCUMENT = Path.of("../docs/api.md");
+    private static final Path DOCUMENT = Path.of("../docs/reference/api.md");
 
     /** By the beginning of a path, up to its variable: how its owner gets one; tells the id. */
     private static final Map<String, Function<ApiClient, String>> MAKERS = Map.of(
@@ -44,12 +44,12 @@ class EveryRouteTest {
                     .json()
                     .get("id")
                     .asText(),
-            "/api/v1/films/{",
-            EveryRouteTest::film,
+            "/api/v1/videos/{",
+            EveryRouteTest::video,
             "/api/v1/sessions/{",
             owner -> owner.get("/api/v1/session").json().get("id").asText(),
             "/api/v1/me/tokens/{",
-            owner -> owner.post("/api/v1/me/tokens", "name", "t", "scopes", List.of(Permission.FILMS_MAKE))
+            owner -> owner.post("/api/v1/me/tokens", "name", "t", "scopes", List.of(Permission.VIDEOS_CREATE))
                     .json()
                     .get("id")
                     .asText());
@@ -57,7 +57,7 @@ class EveryRouteTest {
     private static final List<String> SAFE = List.of("GET", "HEAD");
 
     /** What stands for the second variable of a path. */
-    private static final Map<String, String> PARTS = Map.of("{variant}", "film", "{number}", "1");
+    private static final Map<String, String> PARTS = Map.of("{variant}", "video", "{number}", "1");
 
     /** Where another body than an empty object is needed to get as far as the thing itself; by method and path. */
     private static final Map<String, String> BODIES = Map.of(
@@ -211,9 +211,9 @@ class EveryRouteTest {
         return id;
     }
 
-    private static String film(ApiClient owner) {
+    private static String video(ApiClient owner) {
         try {
-            return site.film(owner, new byte[] {1, 2, 3});
+            return site.video(owner, new byte[] {1, 2, 3});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -242,7 +242,7 @@ class EveryRouteTest {
     }
 
     private static boolean isForMembers(Access access) {
-        return access.permission().map(Permission.FILMS_MAKE::equals).orElse(true);
+        return access.permission().map(Permission.VIDEOS_CREATE::equals).orElse(true);
     }
 
     private static String who(Access access) {

@@ -30,7 +30,7 @@ class FuzzFindingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/html", "*/*"})
     void whoTriesAnotherMethodIsToldWhichThereAre(String accept) {
-        Answer answer = member.with("Accept", accept).send("PUT", "/api/v1/films", null);
+        Answer answer = member.with("Accept", accept).send("PUT", "/api/v1/videos", null);
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
     }

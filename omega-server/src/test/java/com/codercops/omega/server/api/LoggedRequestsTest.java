@@ -55,7 +55,7 @@ class LoggedRequestsTest {
                         Access.ACCOUNT))) {
             site.person("program@example.org", AccountState.ACTIVE);
             ApiClient session = site.loggedIn("program@example.org");
-            ApiClient program = site.program("program@example.org", Permission.FILMS_MAKE);
+            ApiClient program = site.program("program@example.org", Permission.VIDEOS_CREATE);
             String cookie = session.header("Cookie");
             String bearer = program.header("Authorization");
             String password = "correct horse battery";

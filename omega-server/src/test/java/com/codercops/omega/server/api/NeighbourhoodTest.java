@@ -88,8 +88,8 @@ class NeighbourhoodTest {
     void guessedTokensSoonCostNoLookAndOthersGoOn() throws Exception {
         try (Site site = new Site(TestDatabase.fresh(), settings(1000, 5, "127.0.0.1"), ROUTE)) {
             site.person("known@example.org", AccountState.ACTIVE);
-            ApiClient known = site.program("known@example.org", Permission.FILMS_MAKE);
-            ApiClient late = site.program("known@example.org", Permission.FILMS_MAKE);
+            ApiClient known = site.program("known@example.org", Permission.VIDEOS_CREATE);
+            ApiClient late = site.program("known@example.org", Permission.VIDEOS_CREATE);
             ApiClient guessing = site.nobody().withToken(guess(known));
             assertThat(known.get("/api/v1/me").status()).isEqualTo(200);
             for (int i = 0; i < 5; i++) {

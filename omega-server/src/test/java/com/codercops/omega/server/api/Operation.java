@@ -19,7 +19,16 @@ import java.util.function.Predicate;
  */
 record Operation(String method, String path, JsonNode described) {
     private static final Map<String, String> NOTHING = Map.of(
-            "{name}", "nobodys", "{variant}", "film", "{number}", "1", "{token}", "none", "/diff", "/diff?from=1&to=1");
+            "{name}",
+            "nobodys",
+            "{variant}",
+            "video",
+            "{number}",
+            "1",
+            "{token}",
+            "none",
+            "/diff",
+            "/diff?from=1&to=1");
 
     static List<Operation> all(Predicate<Operation> which) {
         List<Operation> all = new ArrayList<>();

@@ -29,7 +29,7 @@ class OwnAccountApiTest {
         ApiClient admin = site.admin();
         String email = admin.get("/api/v1/me").json().get("email").asText();
         assertThat(admin.get("/api/v1/me").json().get("permissions")).hasSizeGreaterThan(3);
-        Answer program = site.program(email, "films.make").get("/api/v1/me");
+        Answer program = site.program(email, "videos.create").get("/api/v1/me");
         assertThat(program.json().get("permissions")).hasSize(1);
         assertThat(program.json().at("/quota/jobsAtOnce").asInt()).isEqualTo(1);
         assertThat(program.toString()).doesNotContain("password", "$2a$");
@@ -83,7 +83,7 @@ class OwnAccountApiTest {
     void deletionNeedsThePasswordAndEndsAll() {
         site.person("leaving@example.org", AccountState.ACTIVE);
         ApiClient person = site.loggedIn("leaving@example.org");
-        ApiClient program = site.program("leaving@example.org", "films.make");
+        ApiClient program = site.program("leaving@example.org", "videos.create");
         assertThat(person.post("/api/v1/me/deletion", "password", "wrong").status())
                 .isEqualTo(401);
         assertThat(person.post("/api/v1/me/deletion", "password", Site.PASSWORD).status())
@@ -96,7 +96,7 @@ class OwnAccountApiTest {
     void aTokenIsShownOnceAndRevocableByItsOwnerOnly() {
         ApiClient member = site.member();
         Answer made =
-                member.post("/api/v1/me/tokens", "name", "ci", "scopes", List.of("films.make"), "lifetime", "P1D");
+                member.post("/api/v1/me/tokens", "name", "ci", "scopes", List.of("videos.create"), "lifetime", "P1D");
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         String secret = made.json().get("secret").asText();
         ApiClient program = site.nobody().withToken(secret);
@@ -115,16 +115,16 @@ class OwnAccountApiTest {
     void badOrdersOfTokensNameTheField() {
         ApiClient member = site.member();
         assertField(member.post("/api/v1/me/tokens", "name", "x", "scopes", List.of()), "scopes");
-        assertField(member.post("/api/v1/me/tokens", "name", "x", "scopes", "films.make"), "scopes");
-        assertField(member.post("/api/v1/me/tokens", "name", "", "scopes", List.of("films.make")), "name");
+        assertField(member.post("/api/v1/me/tokens", "name", "x", "scopes", "videos.create"), "scopes");
+        assertField(member.post("/api/v1/me/tokens", "name", "", "scopes", List.of("videos.create")), "name");
         for (String lifetime :
                 List.of("90 days", "P99999D", "-P1D", "PT1S", "P99999999999999999999D", "P9999999999999D")) {
             assertField(
                     member.post(
-                            "/api/v1/me/tokens", "name", "x", "scopes", List.of("films.make"), "lifetime", lifetime),
+                            "/api/v1/me/tokens", "name", "x", "scopes", List.of("videos.create"), "lifetime", lifetime),
                     "lifetime");
         }
-        assertField(member.post("/api/v1/me/tokens", "name", "x", "scopes", List.of("films.watch")), "scopes");
+        assertField(member.post("/api/v1/me/tokens", "name", "x", "scopes", List.of("videos.watch")), "scopes");
         Answer lacking = member.post("/api/v1/me/tokens", "name", "x", "scopes", List.of("system.read"));
         assertThat(lacking.status()).isEqualTo(403);
         assertThat(lacking.json().get("detail").asText())

@@ -57,14 +57,14 @@ class RareAnswersTest {
 
     @Test
     void badQueriesNameTheParameter() throws Exception {
-        String film = site.film(admin, new byte[] {1});
+        String video = site.video(admin, new byte[] {1});
         String script = site.script(admin);
         for (String wrong : List.of(
                 "/api/v1/admin/jobs?limit=0",
                 "/api/v1/admin/scripts?limit=0",
-                "/api/v1/films?limit=0",
-                "/api/v1/films/" + film + "/film?download=perhaps",
-                site.shared(admin, film) + "?download=perhaps",
+                "/api/v1/videos?limit=0",
+                "/api/v1/videos/" + video + "/video?download=perhaps",
+                site.shared(admin, video) + "?download=perhaps",
                 script + "/diff?from=newest")) {
             Answer answer = admin.get(wrong);
             assertThat(answer.status()).as(wrong).isEqualTo(400);
@@ -74,8 +74,8 @@ class RareAnswersTest {
     }
 
     @Test
-    void aSharedFilmIsSentInPartsAndNotTwice() throws Exception {
-        String path = site.shared(admin, site.film(admin, new byte[] {1, 2, 3}));
+    void aSharedVideoIsSentInPartsAndNotTwice() throws Exception {
+        String path = site.shared(admin, site.video(admin, new byte[] {1, 2, 3}));
         ApiClient nobody = site.nobody();
         assertThat(nobody.with("Range", "bytes=1-1").get(path).body()).isEqualTo(new byte[] {2});
         Answer beyond = nobody.with("Range", "bytes=3-").get(path);
@@ -85,13 +85,13 @@ class RareAnswersTest {
     }
 
     @Test
-    void aFilmWhoseFileCannotBeReadIsPromisedForLater() throws Exception {
-        String film = site.film(admin, new byte[] {1, 2, 3});
-        String path = site.shared(admin, film);
+    void aVideoWhoseFileCannotBeReadIsPromisedForLater() throws Exception {
+        String video = site.video(admin, new byte[] {1, 2, 3});
+        String path = site.shared(admin, video);
         String key = site.database
                 .jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT key FROM media WHERE id = CAST(:id AS uuid)")
-                        .bind("id", film)
+                        .bind("id", video)
                         .mapTo(String.class)
                         .one());
         site.store.remove(key);
@@ -149,7 +149,7 @@ class RareAnswersTest {
     @Test
     void thereAreOnlySoManyTokens() {
         ApiClient member = site.member();
-        Object[] body = {"name", "a program", "scopes", List.of("films.make"), "lifetime", "P1D"};
+        Object[] body = {"name", "a program", "scopes", List.of("videos.create"), "lifetime", "P1D"};
         for (int i = 0; i < 50; i++) {
             assertThat(member.post("/api/v1/me/tokens", body).status()).isEqualTo(201);
         }

@@ -145,7 +145,7 @@ final class Site implements AutoCloseable {
 
     private static MediaStore store() {
         try {
-            return new DirectoryMediaStore(Files.createTempDirectory("omega-films"));
+            return new DirectoryMediaStore(Files.createTempDirectory("omega-videos"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -209,8 +209,8 @@ final class Site implements AutoCloseable {
         return auth.sessions().logIn(email, PASSWORD, "Firefox", null, ORIGIN);
     }
 
-    /** A film of a new job of somebody's, as a worker would have left it; its id. */
-    String film(ApiClient owner, byte[] content) throws IOException, InterruptedException {
+    /** A video of a new job of somebody's, as a worker would have left it; its id. */
+    String video(ApiClient owner, byte[] content) throws IOException, InterruptedException {
         String job = owner.post("/api/v1/jobs", "prompt", "a circle")
                 .json()
                 .get("id")
@@ -223,7 +223,7 @@ final class Site implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         String key = job + "-1-1.mp4";
-        store.publish(key, Files.write(Files.createTempDirectory("omega-film").resolve(key), content), sha256);
+        store.publish(key, Files.write(Files.createTempDirectory("omega-video").resolve(key), content), sha256);
         UUID id = UUID.randomUUID();
         database.jdbi().useHandle(handle -> handle.execute("""
                 INSERT INTO media (id, job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
@@ -232,9 +232,9 @@ final class Site implements AutoCloseable {
         return id.toString();
     }
 
-    /** The path of a new link to that film of somebody's. */
-    String shared(ApiClient owner, String film) {
-        Answer link = owner.post("/api/v1/films/" + film + "/links");
+    /** The path of a new link to that video of somebody's. */
+    String shared(ApiClient owner, String video) {
+        Answer link = owner.post("/api/v1/videos/" + video + "/links");
         return URI.create(link.json().get("url").asText()).getPath();
     }
 

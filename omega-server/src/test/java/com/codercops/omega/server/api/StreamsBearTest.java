@@ -103,7 +103,7 @@ class StreamsBearTest {
         open(100, 100);
         var account = site.person("program@example.org", AccountState.ACTIVE);
         ApiClient session = site.loggedIn("program@example.org");
-        ApiClient revoked = site.program("program@example.org", Permission.FILMS_MAKE);
+        ApiClient revoked = site.program("program@example.org", Permission.VIDEOS_CREATE);
         try (SseClient client = SseClient.open(revoked, EVENTS);
                 SseClient other = SseClient.open(session, EVENTS)) {
             String id =
@@ -111,7 +111,7 @@ class StreamsBearTest {
             assertThat(session.delete("/api/v1/me/tokens/" + id).status()).isEqualTo(204);
             client.awaitEnd();
             await().until(() -> count() == 1);
-            ApiClient program = site.program("program@example.org", Permission.FILMS_MAKE);
+            ApiClient program = site.program("program@example.org", Permission.VIDEOS_CREATE);
             try (SseClient last = SseClient.open(program, EVENTS)) {
                 site.auth.accounts().suspend(Actor.SYSTEM, account.id(), "Enough.");
                 last.awaitEnd();

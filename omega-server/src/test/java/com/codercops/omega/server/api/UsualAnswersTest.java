@@ -18,7 +18,7 @@ class UsualAnswersTest {
     /** Has what each wants: some look at it only after they have found the thing, and some before. */
     private static final String GOOD = """
             {"reason": "No.", "role": "member", "pinned": true, "source": "x = 1", "title": "A", "jobsAtOnce": 1,
-            "jobsADay": 1, "renderMinutes": 1, "tokens": 1, "usd": 1, "permissions": ["films.make"]}""";
+            "jobsADay": 1, "renderMinutes": 1, "tokens": 1, "usd": 1, "permissions": ["videos.create"]}""";
 
     private static Site site;
     private static ApiClient admin;
@@ -33,8 +33,8 @@ class UsualAnswersTest {
                 "/api/v1/admin/accounts/{id}",
                 "/api/v1/admin/accounts/"
                         + site.person("thing@example.org", AccountState.ACTIVE).id(),
-                "/api/v1/films/{id}",
-                "/api/v1/films/" + site.film(admin, new byte[] {1, 2, 3}),
+                "/api/v1/videos/{id}",
+                "/api/v1/videos/" + site.video(admin, new byte[] {1, 2, 3}),
                 "/api/v1/scripts/{id}",
                 site.script(admin));
     }

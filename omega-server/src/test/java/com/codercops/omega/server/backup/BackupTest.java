@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class BackupTest {
-    private static final String FILM = "a film of bytes";
+    private static final String VIDEO = "a video of bytes";
 
     @TempDir
     Path root;
@@ -81,7 +81,7 @@ class BackupTest {
         return all;
     }
 
-    /** A server with an admin, invitations, a finished job and its film. */
+    /** A server with an admin, invitations, a finished job and its video. */
     private DatabaseSettings filled() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
         Program program = program(settings, "first");
@@ -92,14 +92,14 @@ class BackupTest {
         assertThat(program.run("invite", "bob@example.org")).isZero();
         try (Database database = Database.open(settings)) {
             var job = new JobQueue(database).submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle\nand\ta tab"));
-            Path film = Files.writeString(root.resolve("film"), FILM);
-            String sha = sha(FILM);
-            new DirectoryMediaStore(root.resolve("first/media")).publish("film-1.mp4", film, sha);
+            Path video = Files.writeString(root.resolve("video"), VIDEO);
+            String sha = sha(VIDEO);
+            new DirectoryMediaStore(root.resolve("first/media")).publish("video-1.mp4", video, sha);
             execute(
                     settings,
                     "INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height,"
                             + " duration_ms) VALUES ('" + job.id() + "', '" + job.owner()
-                            + "', 1, 'film-1.mp4', 'S', 'video', 'mp4', 15, '" + sha
+                            + "', 1, 'video-1.mp4', 'S', 'video', 'mp4', 15, '" + sha
                             + "', 1, 2, 2, 1)",
                     "UPDATE job SET state = 'succeeded', run = 1, finished_at = now()");
         }
@@ -127,8 +127,8 @@ class BackupTest {
         assertThat(to.run("restore", "b.zip")).as(to.err).isZero();
         assertThat(rows(second)).isEqualTo(rows(first));
         assertThat(rows(second).get("auth.audit")).isNotEmpty();
-        try (var film = new DirectoryMediaStore(root.resolve("second/media")).open("film-1.mp4")) {
-            assertThat(new String(film.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(FILM);
+        try (var video = new DirectoryMediaStore(root.resolve("second/media")).open("video-1.mp4")) {
+            assertThat(new String(video.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(VIDEO);
         }
         assertThat(to.run("invite", "eve@example.org"))
                 .as("numbers go on: %s", to.err)
@@ -201,7 +201,7 @@ class BackupTest {
                         + " SELECT gen_random_uuid(), 'x', id, 'here', 'a browser', now(), now(), now() + interval '1 day'"
                         + " FROM auth.account LIMIT 1",
                 "INSERT INTO auth.api_token (id, secret_hash, account_id, name, scopes, created_at, expires_at)"
-                        + " SELECT gen_random_uuid(), 'x', id, 'ci', 'films.make', now(), now() + interval '1 day'"
+                        + " SELECT gen_random_uuid(), 'x', id, 'ci', 'videos.create', now(), now() + interval '1 day'"
                         + " FROM auth.account LIMIT 1");
         try (Database database = Database.open(settings)) {
             JobQueue queue = new JobQueue(database);
@@ -299,8 +299,8 @@ class BackupTest {
             });
             return entries;
         }));
-        hostile.put("film gone", forged("f.zip", entries -> {
-            entries.remove("films/film-1.mp4");
+        hostile.put("video gone", forged("f.zip", entries -> {
+            entries.remove("videos/video-1.mp4");
             return entries;
         }));
         hostile.put("no manifest", forged("m.zip", entries -> {
@@ -308,14 +308,14 @@ class BackupTest {
             return entries;
         }));
         for (String[] lie : new String[][] {
-            {"film-1[.]mp4", "../../film-1.mp4"},
+            {"video-1[.]mp4", "../../video-1.mp4"},
             {"\"format\" : 1", "\"format\" : 2"},
             {"\"account\"", "\"account; DROP TABLE job\""},
             {"\"email\"", "\"email\\\\\" FROM PROGRAM\""},
             {"\"server\" : \"[0-9]+\"", "\"server\" : \"999\""},
             {"\"server\" : \"[0-9]+\"", "\"server\" : \"latest\""},
             {"(\"account\"[^}]*\"rows\" : )", "$18888"},
-            {"\"films\" : \\[", "\"films\" : [ null, "},
+            {"\"videos\" : \\[", "\"videos\" : [ null, "},
             {"\"tables\" : \\[", "\"nothing\" : [ "}
         }) {
             hostile.put(lie[1], forged("l" + hostile.size() + ".zip", entries -> {
@@ -337,7 +337,7 @@ class BackupTest {
             assertThat(to.run("restore", file.toString())).as(what).isEqualTo(4);
             assertThat(to.err).as(what).doesNotContain("Unexpected").isNotBlank();
             assertThat(rowsOrNone(target)).as(what).isEmpty();
-            assertThat(root.resolve("target/media/films")).as(what).isEmptyDirectory();
+            assertThat(root.resolve("target/media/videos")).as(what).isEmptyDirectory();
         });
         try (var files = Files.list(root)) {
             assertThat(files.map(Path::getFileName).map(Path::toString)).doesNotContain("evil");

@@ -193,7 +193,7 @@ class CommandsTest {
                 twice(21)
                 jdbi.withHandle(h -> h.createQuery("SELECT count(*) FROM job").mapTo(Integer.class).one())
                 queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("circle")).state()
-                settings.films().model().name()
+                settings.videos().model().name()
                 jobs.page(JobFilter.of(UUID.randomUUID()), null, 1).items().size()
                 scripts.find(UUID.randomUUID(), UUID.randomUUID()).isPresent()
                 library.find(UUID.randomUUID()).isPresent()
@@ -272,7 +272,7 @@ class CommandsTest {
         assertThat(alone.run("user", "list", "--data", "new")).as(alone.err).isEqualTo(ExitCode.OK);
         assertThat(alone.out).contains("ada@example.org");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("new"))))
-                .as("films are not for everybody on the machine")
+                .as("videos are not for everybody on the machine")
                 .isEqualTo("rwx------");
     }
 

@@ -77,20 +77,20 @@ class ConfigurationTest {
         assertThat(settings.accounts()).isEqualTo(AuthSettings.of(URI.create("http://localhost:8080")));
         assertThat(settings.smtpOrNull()).isNull();
         assertThat(settings.queue()).isEqualTo(QueueSettings.DEFAULT);
-        ServerSettings.Films films = settings.films();
-        assertThat(films.workers()).isEqualTo(1);
-        assertThat(films.grace()).hasSeconds(60);
-        assertThat(films.models()).extracting(ServerSettings.Plugin::name).containsExactly("gallery");
-        assertThat(films.model().name()).isEqualTo("gallery");
-        assertThat(films.backend().id()).isEqualTo("local");
-        assertThat(films.backend().config().values())
+        ServerSettings.Videos videos = settings.videos();
+        assertThat(videos.workers()).isEqualTo(1);
+        assertThat(videos.grace()).hasSeconds(60);
+        assertThat(videos.models()).extracting(ServerSettings.Plugin::name).containsExactly("gallery");
+        assertThat(videos.model().name()).isEqualTo("gallery");
+        assertThat(videos.backend().id()).isEqualTo("local");
+        assertThat(videos.backend().config().values())
                 .containsEntry(
                         "python",
                         root.resolve("home/.local/share/omega/manim/bin/python").toString())
                 .containsEntry(
                         "work-directory", settings.data().resolve("sandbox").toString());
-        assertThat(films.budget()).isEqualTo(Budget.DEFAULT);
-        assertThat(films.limits()).isEqualTo(RenderLimits.DEFAULT);
+        assertThat(videos.budget()).isEqualTo(Budget.DEFAULT);
+        assertThat(videos.limits()).isEqualTo(RenderLimits.DEFAULT);
         assertThat(settings.http().listening())
                 .isEqualTo(HttpSettings.of(8080, settings.http().baseUrl()));
         assertThat(settings.kept())
@@ -103,18 +103,18 @@ class ConfigurationTest {
     @Test
     void everySettingOfOmegaIsTakenFromItsVariable() {
         Map<String, String> others = new HashMap<>(Map.of(
-                "base-url", "https://omega.example.org/films/",
+                "base-url", "https://omega.example.org/videos/",
                 "http.address", "0.0.0.0",
                 "http.trusted-proxies", "10.0.0.1, ::1",
-                "database.url", "postgres://ada:s%40p@db.example.org:5433/films?sslmode=require",
+                "database.url", "postgres://ada:s%40p@db.example.org:5433/videos?sslmode=require",
                 "mail.transport", "smtp",
                 "mail.security", "tls",
-                "mail.from", "films@example.org",
+                "mail.from", "videos@example.org",
                 "models", "gallery, anthropic:claude-x",
                 "model", "anthropic:claude-x",
                 "backend", "docker"));
         others.put("accounts.bcrypt-cost", "5");
-        others.put("http.allowed-origins", "https://Films.example.org:443, http://localhost:5173");
+        others.put("http.allowed-origins", "https://Videos.example.org:443, http://localhost:5173");
         others.put("http.body-bytes", "2M");
         others.put("metrics.open", "true");
         others.put("log.format", "json");
@@ -122,11 +122,11 @@ class ConfigurationTest {
         others.put("log.levels", "org.flywaydb=info, com.example = Error");
         others.put("accounts.invited-means-approved", "true");
         others.put("data-directory", "data");
-        others.put("media.directory", "/films");
+        others.put("media.directory", "/videos");
         others.put("media.store", "s3");
         others.put("media.s3.endpoint", "https://s3.example.org");
         others.put("media.s3.region", "eu-1");
-        others.put("media.s3.bucket", "my-films");
+        others.put("media.s3.bucket", "my-videos");
         others.put("media.s3.prefix", "omega/");
         others.put("media.s3.attempts", "7");
         for (Setting<?> setting : Configuration.ownSettings()) {
@@ -141,28 +141,28 @@ class ConfigurationTest {
                         new Surroundings(Map.of("HOME", "/"), root), Optional.empty(), Map.of())
                 .settings();
         assertThat(differences(found, usual)).isEmpty();
-        assertThat(found.http().baseUrl()).isEqualTo(URI.create("https://omega.example.org/films"));
+        assertThat(found.http().baseUrl()).isEqualTo(URI.create("https://omega.example.org/videos"));
         assertThat(found.http().secure()).isTrue();
         assertThat(found.http().trustedProxies()).containsExactly("10.0.0.1", "0:0:0:0:0:0:0:1");
         var database = java.util.Objects.requireNonNull(found.database().serverOrNull());
-        assertThat(database.url()).isEqualTo("jdbc:postgresql://db.example.org:5433/films?sslmode=require");
+        assertThat(database.url()).isEqualTo("jdbc:postgresql://db.example.org:5433/videos?sslmode=require");
         assertThat(database.user()).isEqualTo("ada");
         assertThat(database.password()).isEqualTo("s@p");
         assertThat(found.data()).isEqualTo(root.resolve("data"));
-        assertThat(found.media().directory()).isEqualTo(Path.of("/films"));
+        assertThat(found.media().directory()).isEqualTo(Path.of("/videos"));
         assertThat(found.media().bucketOrNull())
                 .isEqualTo(new S3Settings(
                         URI.create("https://s3.example.org"),
                         "eu-1",
-                        "my-films",
+                        "my-videos",
                         "omega/",
                         "other",
                         "other",
                         Duration.ofMinutes(3),
                         7));
-        assertThat(found.films().model().config().values()).containsEntry("model", "claude-x");
+        assertThat(found.videos().model().config().values()).containsEntry("model", "claude-x");
         assertThat(found.http().listening().allowedOrigins())
-                .containsExactlyInAnyOrder("https://films.example.org", "http://localhost:5173");
+                .containsExactlyInAnyOrder("https://videos.example.org", "http://localhost:5173");
         assertThat(found.operations().log().levels())
                 .containsEntry("org.flywaydb", Level.INFO)
                 .containsEntry("com.example", Level.ERROR)
@@ -233,7 +233,7 @@ class ConfigurationTest {
         assertThat(source("workers")).isEqualTo("OMEGA_WORKERS");
         flags.put("workers", new Value("4", "--set"));
         assertThat(source("workers")).isEqualTo("--set");
-        assertThat(load().settings().films().workers()).isEqualTo(4);
+        assertThat(load().settings().videos().workers()).isEqualTo(4);
     }
 
     @Test
@@ -294,8 +294,8 @@ class ConfigurationTest {
                 Map.entry("http.requests-a-minute", "0"),
                 Map.entry("http.streams-of-one", "-1"),
                 Map.entry("database.slow", "never"),
-                Map.entry("keep.films", "999999999 d"),
-                Map.entry("keep.film-bytes", "0"),
+                Map.entry("keep.videos", "999999999 d"),
+                Map.entry("keep.video-bytes", "0"),
                 Map.entry("keep.links", "0 s"),
                 Map.entry("metrics.open", "maybe"),
                 Map.entry("log.format", "xml"),
@@ -308,7 +308,7 @@ class ConfigurationTest {
                 assertThat(told).anySatisfy(one -> assertThat(one).contains("'" + name + "'", "'" + text + "'")));
         flags.clear();
         flags.put("health.limit", new Value("0 s", "--set"));
-        flags.put("keep.films", new Value("0 s", "--set"));
+        flags.put("keep.videos", new Value("0 s", "--set"));
         flags.put("http.idle", new Value("0 s", "--set"));
         assertThat(mistakes())
                 .hasSize(3)
@@ -341,9 +341,9 @@ class ConfigurationTest {
     void aModelWithAKeyIsTakenBeforeTheGallery() {
         variables.put("GEMINI_API_KEY", "k");
         variables.put("ANTHROPIC_API_KEY", "k");
-        ServerSettings.Films films = load().settings().films();
-        assertThat(films.models()).extracting(ServerSettings.Plugin::name).containsExactly("gemini", "anthropic");
-        assertThat(films.model().name()).isEqualTo("gemini");
+        ServerSettings.Videos videos = load().settings().videos();
+        assertThat(videos.models()).extracting(ServerSettings.Plugin::name).containsExactly("gemini", "anthropic");
+        assertThat(videos.model().name()).isEqualTo("gemini");
     }
 
     @Test
@@ -389,7 +389,7 @@ class ConfigurationTest {
 
     @Test
     void theDocumentHasTheTable() throws IOException {
-        assertThat(Files.readString(Path.of("").toAbsolutePath().resolveSibling("docs/server.md")))
+        assertThat(Files.readString(Path.of("").toAbsolutePath().resolveSibling("docs/guides/server.md")))
                 .contains(table());
     }
 

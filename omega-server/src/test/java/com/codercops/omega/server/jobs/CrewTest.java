@@ -47,7 +47,7 @@ class CrewTest {
     }
 
     @Test
-    void aPromptBecomesAFilmAndAllOfItIsKept() throws Exception {
+    void aPromptBecomesAVideoAndAllOfItIsKept() throws Exception {
         Job job = place.queue.submit(OWNER, JobOrder.ofPrompt("a circle"));
         try (Crew crew = place.crew(Scripts.writer(), SlowBackend.open(), 1)) {
             job = place.await(job.id(), JobState.SUCCEEDED);
@@ -57,7 +57,7 @@ class CrewTest {
         assertThat(run.outcome()).isEqualTo("succeeded");
         assertThat(run.timings()).isEqualTo("{\"render\": 1.5}");
         TriedScript script = run.scripts().get(0);
-        assertThat(script.script()).isEqualTo(Scripts.FILM);
+        assertThat(script.script()).isEqualTo(Scripts.VIDEO);
         assertThat(script.origin()).isEqualTo("written");
         assertThat(script.author()).isEqualTo("writer");
         assertThat(script.failure()).isNull();
@@ -65,10 +65,10 @@ class CrewTest {
         assertThat(script.outputTokens()).isEqualTo(20);
         assertThat(script.millis()).isNotNull();
         assertThat(run.tokens()).isEqualTo(120);
-        String film = place.history.films(job.id()).get(0);
-        assertThat(place.files()).containsExactly(film);
-        try (InputStream content = place.store.open(film)) {
-            assertThat(content).hasContent("a film of " + Scripts.FILM);
+        String video = place.history.videos(job.id()).get(0);
+        assertThat(place.files()).containsExactly(video);
+        try (InputStream content = place.store.open(video)) {
+            assertThat(content).hasContent("a video of " + Scripts.VIDEO);
         }
         assertThat(place.unfinished()).isEmpty();
         List<JobEvent> events = place.history.events(job.id(), 0, 100);
@@ -85,7 +85,7 @@ class CrewTest {
 
     @Test
     void whatWasPaidForCountsAlsoWithoutAScript() throws Exception {
-        Job job = place.queue.submit(OWNER, JobOrder.ofPrompt("an essay, no film"));
+        Job job = place.queue.submit(OWNER, JobOrder.ofPrompt("an essay, no video"));
         try (Crew crew = place.crew(Scripts.chatterbox(), SlowBackend.open(), 1)) {
             place.await(job.id(), JobState.FAILED);
             assertThat(crew.busy()).isLessThan(2);
@@ -104,7 +104,7 @@ class CrewTest {
 
     @Test
     void aScriptOfOnesOwnAsksNoModel() throws Exception {
-        Job job = place.queue.submit(OWNER, JobOrder.ofScript(Scripts.FILM));
+        Job job = place.queue.submit(OWNER, JobOrder.ofScript(Scripts.VIDEO));
         try (Crew crew = place.crew(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
             place.await(job.id(), JobState.SUCCEEDED);
             assertThat(crew.busy()).isLessThan(2);
@@ -118,7 +118,7 @@ class CrewTest {
         Failed failed = new Failed(
                 ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "a NUL \0 and half a pair \uD83D in it"),
                 RunReport.NOTHING_RAN);
-        Job job = place.queue.submit(OWNER, JobOrder.ofScript(Scripts.FILM));
+        Job job = place.queue.submit(OWNER, JobOrder.ofScript(Scripts.VIDEO));
         try (Crew crew = place.crew(Scripts.writer(), FakeRenderBackend.rendering(failed), 1)) {
             job = place.await(job.id(), JobState.FAILED);
             assertThat(crew.busy()).isLessThan(2);
@@ -189,7 +189,7 @@ class CrewTest {
     @Test
     void aDefectEndsTheJobAndNotTheWorker() throws Exception {
         Job bad = place.queue.submit(OWNER, JobOrder.ofPrompt("a defect"));
-        Job good = place.queue.submit(OWNER, JobOrder.ofScript(Scripts.FILM));
+        Job good = place.queue.submit(OWNER, JobOrder.ofScript(Scripts.VIDEO));
         // This fake throws an AssertionError, since it has no answer.
         try (Crew crew = place.crew(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
             assertThat(place.await(bad.id(), JobState.FAILED).failure()).isEqualTo(FailureReason.INTERNAL);

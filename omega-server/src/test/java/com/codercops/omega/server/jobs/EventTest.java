@@ -46,7 +46,7 @@ class EventTest {
     void aLongAbsenceOfTheDatabaseFillsNoMemory() {
         Recorder recorder = new Recorder();
         for (int i = 0; i < 100_000; i++) {
-            recorder.on(new PipelineEvent.Running(1, new RenderEvent.PlayStarted("Film", i, "Create", 1, 15)));
+            recorder.on(new PipelineEvent.Running(1, new RenderEvent.PlayStarted("Video", i, "Create", 1, 15)));
             recorder.on(progress(i));
         }
         recorder.on(new PipelineEvent.NotPolished("of importance"));
@@ -55,6 +55,6 @@ class EventTest {
     }
 
     private static PipelineEvent progress(int frame) {
-        return new PipelineEvent.Running(1, new RenderEvent.Progress("Film", 0, 1, frame, 9));
+        return new PipelineEvent.Running(1, new RenderEvent.Progress("Video", 0, 1, frame, 9));
     }
 }

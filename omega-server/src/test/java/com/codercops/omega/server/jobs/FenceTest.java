@@ -72,7 +72,7 @@ class FenceTest {
         assertThat(goesOn.run()).isEqualTo(now(failed).run() + 1);
         Lease lease = new Lease(goesOn.id(), goesOn.run());
         assertThat(Lease.named(lease.name() + "-1.mp4"))
-                .as("the sweeper knows its films")
+                .as("the sweeper knows its videos")
                 .contains(lease);
     }
 

@@ -6,7 +6,7 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.library.Library;
-import com.codercops.omega.server.library.StoredFilm;
+import com.codercops.omega.server.library.StoredVideo;
 import com.codercops.omega.server.media.MediaFile;
 import com.codercops.omega.server.media.Variant;
 import com.codercops.omega.spi.PluginConfig;
@@ -30,14 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A prompt goes into the queue and comes out as a film: the offline model, the sandbox of this machine, a real database. */
+/** A prompt goes into the queue and comes out as a video: the offline model, the sandbox of this machine, a real database. */
 @Timeout(240)
 class GalleryIT {
     @TempDir
     Path temp;
 
     @Test
-    void aPromptBecomesAFilm() throws Exception {
+    void aPromptBecomesAVideo() throws Exception {
         LanguageModel gallery = Plugins.languageModels().create("gallery", PluginConfig.EMPTY);
         PluginConfig config = new PluginConfig(Map.of(
                 "python", python(), "work-directory", temp.resolve("local").toString()));
@@ -48,16 +48,16 @@ class GalleryIT {
                 place.await(job.id(), JobState.SUCCEEDED);
                 assertThat(crew.busy()).isLessThan(2);
             }
-            String film = place.history.films(job.id()).get(0);
-            try (InputStream content = place.store.open(film)) {
+            String video = place.history.videos(job.id()).get(0);
+            try (InputStream content = place.store.open(video)) {
                 assertThat(new String(content.readNBytes(12), StandardCharsets.ISO_8859_1))
                         .contains("ftyp");
             }
-            StoredFilm stored =
+            StoredVideo stored =
                     new Library(place.database, place.store).ofJob(job.id()).get(0);
             assertThat(stored.owner()).isEqualTo(job.owner());
-            assertPicture(place, stored, Variant.POSTER, stored.width(), stored.height());
-            assertPicture(place, stored, Variant.THUMBNAIL, 320, 180);
+            assertImage(place, stored, Variant.POSTER, stored.width(), stored.height());
+            assertImage(place, stored, Variant.THUMBNAIL, 320, 180);
             assertThat(place.files()).hasSize(3);
             assertThat(place.history.events(job.id(), 0, 10_000))
                     .extracting(JobEvent::type)
@@ -67,18 +67,18 @@ class GalleryIT {
         }
     }
 
-    private static void assertPicture(Workplace place, StoredFilm film, Variant variant, int width, int height)
+    private static void assertImage(Workplace place, StoredVideo video, Variant variant, int width, int height)
             throws IOException {
-        MediaFile file = film.file(variant).orElseThrow();
+        MediaFile file = video.file(variant).orElseThrow();
         assertThat(file.contentType()).isEqualTo("image/jpeg");
         try (InputStream content = place.store.open(file.key(), 0, file.bytes())) {
             byte[] bytes = content.readAllBytes();
             assertThat(HexFormat.of().formatHex(sha256(bytes))).isEqualTo(file.sha256());
             // Made by ourselves from our own gallery's script: here it may be decoded outside of the sandbox.
-            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes));
-            assertThat(picture.getWidth()).isEqualTo(width);
-            assertThat(picture.getHeight()).isBetween(height - 1, height + 1);
-            assertThat(Arrays.stream(picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width))
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
+            assertThat(image.getWidth()).isEqualTo(width);
+            assertThat(image.getHeight()).isBetween(height - 1, height + 1);
+            assertThat(Arrays.stream(image.getRGB(0, 0, width, image.getHeight(), null, 0, width))
                             .filter(colour -> (colour & 0xffffff) > 0x404040)
                             .count())
                     .as("points of the %s that are not dark", variant)

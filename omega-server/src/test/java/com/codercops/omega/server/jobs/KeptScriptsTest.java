@@ -81,13 +81,13 @@ class KeptScriptsTest {
         assertThat(version.author()).isEqualTo(ScriptVersion.Author.MODEL);
         assertThat(version.by()).isEqualTo("writer");
         assertThat(version.job()).isEqualTo(job.id());
-        assertThat(scripts.source(OWNER, script.id(), 1)).contains(Scripts.FILM);
+        assertThat(scripts.source(OWNER, script.id(), 1)).contains(Scripts.VIDEO);
 
         Job again = scripts.render(OWNER, script.id(), null, RenderOrder.DRAFT, JobLimits.NONE, it -> it)
                 .orElseThrow();
         made(again, SlowBackend.open(), JobState.SUCCEEDED);
         assertThat(script(job).newest()).isEqualTo(1);
-        assertThat(place.history.films(List.of(job.id(), again.id()))).hasSize(2);
+        assertThat(place.history.videos(List.of(job.id(), again.id()))).hasSize(2);
     }
 
     @Test
@@ -103,7 +103,7 @@ class KeptScriptsTest {
 
     @Test
     void whatARuleMendsIsANewVersionOfOnesOwnScript() throws Exception {
-        String source = Scripts.FILM.replace("Create(", "ShowCreation(");
+        String source = Scripts.VIDEO.replace("Create(", "ShowCreation(");
         int at = source.indexOf("ShowCreation");
         ScriptFailure failure = ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "name 'ShowCreation' is not defined")
                 .withRepairs(List.of(new ProposedRepair(
@@ -121,7 +121,7 @@ class KeptScriptsTest {
         assertThat(version.number()).isEqualTo(2);
         assertThat(version.author()).isEqualTo(ScriptVersion.Author.RULE);
         assertThat(version.by()).isEqualTo("showcreation-to-create");
-        assertThat(scripts.source(OWNER, script.id(), 2)).contains(Scripts.FILM);
+        assertThat(scripts.source(OWNER, script.id(), 2)).contains(Scripts.VIDEO);
         assertThat(scripts.diff(OWNER, script.id(), 1, 2).orElseThrow()).contains("+        self.play(Create(");
     }
 
@@ -137,7 +137,7 @@ class KeptScriptsTest {
         Claims claims = new Claims(place.database, Workplace.QUICK);
         Ledger ledger = new Ledger(place.database, keeper);
         Job taken = claims.claim("first").orElseThrow();
-        TriedScript tried = new TriedScript(1, "written", "writer", "", Scripts.FILM, null, 1, 1, 0.0, 1L);
+        TriedScript tried = new TriedScript(1, "written", "writer", "", Scripts.VIDEO, null, 1, 1, 0.0, 1L);
         queue.cancel(job.id());
         Recorder.Pending late = new Recorder.Pending(List.of(), null, List.of(tried));
         assertThat(ledger.end(
@@ -150,7 +150,7 @@ class KeptScriptsTest {
     }
 
     @Test
-    void whatWasDeletedLongAgoGoesWithItsFilmsAndRows() throws Exception {
+    void whatWasDeletedLongAgoGoesWithItsVideosAndRows() throws Exception {
         Job job = made(queue.submit(OWNER, JobOrder.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
         Job kept = made(queue.submit(OWNER, JobOrder.ofPrompt("a square")), SlowBackend.open(), JobState.SUCCEEDED);
         Job running = scripts.render(OWNER, job.source().script(), null, RenderOrder.DRAFT, JobLimits.NONE, it -> it)
@@ -161,7 +161,7 @@ class KeptScriptsTest {
         assertThat(queue.find(job.id())).as("while one of its jobs is not over").isPresent();
         queue.cancel(running.id());
 
-        List<String> films = place.history.films(job.id());
+        List<String> videos = place.history.videos(job.id());
         List<String> asked = new ArrayList<>();
         MediaStore away = new BrokenStore(place.store, key -> {
             asked.add(key);
@@ -170,23 +170,23 @@ class KeptScriptsTest {
                     .isEmpty();
         });
         new ScriptKeeper(place.database, away, Duration.ofDays(30)).tidy();
-        assertThat(asked).isEqualTo(films).hasSize(1);
+        assertThat(asked).isEqualTo(videos).hasSize(1);
         assertThat(place.files()).as("what the store did not remove").hasSize(2);
 
         new MediaSweeper(place.database, place.store).sweep();
         assertThat(queue.find(job.id())).isEmpty();
         assertThat(queue.find(running.id())).isEmpty();
-        assertThat(place.history.films(job.id())).isEmpty();
+        assertThat(place.history.videos(job.id())).isEmpty();
         assertThat(place.history.events(job.id(), 0, 9)).isEmpty();
-        assertThat(place.files()).isEqualTo(place.history.films(kept.id())).hasSize(1);
+        assertThat(place.files()).isEqualTo(place.history.videos(kept.id())).hasSize(1);
         assertThat(queue.usage(OWNER, JobLimits.NONE).get(1).used()).isEqualByComparingTo("3");
     }
 
     /** A store that removes nothing. */
     private record BrokenStore(MediaStore store, Consumer<String> asked) implements MediaStore {
         @Override
-        public void publish(String key, Path film, String sha256) throws InterruptedException {
-            store.publish(key, film, sha256);
+        public void publish(String key, Path video, String sha256) throws InterruptedException {
+            store.publish(key, video, sha256);
         }
 
         @Override
@@ -224,9 +224,9 @@ class KeptScriptsTest {
     }
 
     @Test
-    void picturesGoWithTheirFilm() throws Exception {
+    void imagesGoWithTheirVideo() throws Exception {
         Job job =
-                made(queue.submit(OWNER, JobOrder.ofScript(Scripts.FILM)), SlowBackend.pictured(), JobState.SUCCEEDED);
+                made(queue.submit(OWNER, JobOrder.ofScript(Scripts.VIDEO)), SlowBackend.pictured(), JobState.SUCCEEDED);
         scripts.delete(OWNER, job.source().script());
         deletedLongAgo();
         assertThat(place.files()).hasSize(2);
@@ -238,9 +238,9 @@ class KeptScriptsTest {
     void manyGoAtOnceThoughOneCannot() {
         UUID gone = UUID.randomUUID();
         for (int i = 0; i < 250; i++) {
-            scripts.create(gone, "Mine", Scripts.FILM, List.of());
+            scripts.create(gone, "Mine", Scripts.VIDEO, List.of());
         }
-        UUID stuck = scripts.create(gone, "Stuck", Scripts.FILM, List.of()).id();
+        UUID stuck = scripts.create(gone, "Stuck", Scripts.VIDEO, List.of()).id();
         scripts.forget(gone);
         place.database.jdbi().useHandle(handle -> {
             handle.execute("CREATE FUNCTION stay() RETURNS trigger LANGUAGE plpgsql AS"

@@ -58,7 +58,7 @@ class LedgerTest {
         assertThat(ledger.end(second, 0, Recorder.Pending.NOTHING, succeeded(second)))
                 .isTrue();
         assertThat(discarded()).isTrue();
-        assertThat(history.films(job.id())).containsExactly(second.name() + "-1.mp4");
+        assertThat(history.videos(job.id())).containsExactly(second.name() + "-1.mp4");
         assertThat(history.runs(job.id())).extracting(JobRun::outcome).containsExactly("lost", "succeeded");
     }
 
@@ -77,7 +77,7 @@ class LedgerTest {
                 .isTrue();
         assertThat(ledger.end(lease, job.lastEvent(), heard("once"), succeeded(lease)))
                 .isTrue();
-        assertThat(history.films(job.id())).hasSize(1);
+        assertThat(history.videos(job.id())).hasSize(1);
         assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).containsOnlyOnce("once");
     }
 
@@ -104,11 +104,20 @@ class LedgerTest {
     @Test
     void aScriptIsKeptAsItChanges() {
         TriedScript begun =
-                new TriedScript(1, Attempt.Origin.WRITTEN.name(), "model", "", Scripts.FILM, null, 10, 5, null, null);
+                new TriedScript(1, Attempt.Origin.WRITTEN.name(), "model", "", Scripts.VIDEO, null, 10, 5, null, null);
         ledger.record(lease, job.lastEvent(), new Recorder.Pending(List.of(Event.of("a")), null, List.of(begun)));
         assertThat(history.runs(job.id()).get(0).scripts()).containsExactly(begun);
         TriedScript ended = new TriedScript(
-                1, Attempt.Origin.WRITTEN.name(), "model", "", Scripts.FILM, "{\"kind\": \"latex\"}", 10, 5, 0.25, 70L);
+                1,
+                Attempt.Origin.WRITTEN.name(),
+                "model",
+                "",
+                Scripts.VIDEO,
+                "{\"kind\": \"latex\"}",
+                10,
+                5,
+                0.25,
+                70L);
         ledger.end(lease, 0, new Recorder.Pending(List.of(), null, List.of(ended)), succeeded(lease));
         assertThat(history.runs(job.id()).get(0).scripts()).containsExactly(ended);
     }
@@ -119,7 +128,7 @@ class LedgerTest {
 
     private static Ending succeeded(Lease by) {
         Artifact artifact = new Artifact(
-                "Film", Path.of("Film.mp4"), Artifact.Kind.VIDEO, Format.MP4, 3, "0", 1, 2, 2, Duration.ofSeconds(1));
-        return Ending.succeeded(List.of(new Film(Film.key(by, 1, artifact), artifact)), List.of(), Map.of());
+                "Video", Path.of("Video.mp4"), Artifact.Kind.VIDEO, Format.MP4, 3, "0", 1, 2, 2, Duration.ofSeconds(1));
+        return Ending.succeeded(List.of(new Video(Video.key(by, 1, artifact), artifact)), List.of(), Map.of());
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class LimitsTest {
     private static final UUID OWNER = UUID.randomUUID();
     private static final JobOrder CIRCLE = JobOrder.ofPrompt("a circle");
-    private static final JobOrder OWN = JobOrder.ofScript(Scripts.FILM);
+    private static final JobOrder OWN = JobOrder.ofScript(Scripts.VIDEO);
 
     private Database database;
     private JobQueue queue;
@@ -190,7 +190,7 @@ class LimitsTest {
     private Lease tried(long tokens, double usd) {
         Job job = claims.claim("worker").orElseThrow();
         Lease lease = new Lease(job.id(), job.run());
-        TriedScript script = new TriedScript(1, "written", "m", "", Scripts.FILM, null, tokens, 0, usd, 5L);
+        TriedScript script = new TriedScript(1, "written", "m", "", Scripts.VIDEO, null, tokens, 0, usd, 5L);
         Spent spent = new Spent(tokens, usd);
         Recorder.Pending heard = new Recorder.Pending(List.of(Event.of("a")), null, List.of(script), spent);
         ledger.record(lease, job.lastEvent(), heard);

@@ -20,13 +20,13 @@ class MediaSweeperTest {
 
     private Workplace place;
     private Claims claims;
-    private Path film;
+    private Path video;
 
     @BeforeEach
     void begin() throws Exception {
         place = new Workplace(TestDatabase.open(), temp);
         claims = new Claims(place.database, Workplace.QUICK);
-        film = Files.writeString(temp.resolve("Film.mp4"), "film");
+        video = Files.writeString(temp.resolve("Video.mp4"), "video");
     }
 
     @AfterEach
@@ -36,18 +36,18 @@ class MediaSweeperTest {
 
     @Test
     void whatIsReferredToOrMayYetBeStays() throws Exception {
-        Job made = place.queue.submit(UUID.randomUUID(), JobOrder.ofScript(Scripts.FILM));
+        Job made = place.queue.submit(UUID.randomUUID(), JobOrder.ofScript(Scripts.VIDEO));
         try (Crew crew = place.crew(Scripts.writer(), SlowBackend.open(), 1)) {
             place.await(made.id(), JobState.SUCCEEDED);
             assertThat(crew.busy()).isLessThan(2);
         }
-        String recorded = place.history.films(made.id()).get(0);
+        String recorded = place.history.videos(made.id()).get(0);
         place.queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
         Job runs = claims.claim("somebody").orElseThrow();
         String published = publish(new Lease(runs.id(), runs.run()));
         Files.writeString(temp.resolve("store/incoming/" + new Lease(runs.id(), runs.run()).name() + "-2.mp4"), "half");
         String foreign = "somebody-elses.mp4";
-        place.store.publish(foreign, film, new Script("film").sha256());
+        place.store.publish(foreign, video, new Script("video").sha256());
 
         assertThat(sweeper().sweep()).isEmpty();
         assertThat(place.files()).hasSize(4).contains(recorded, published, foreign);
@@ -59,8 +59,8 @@ class MediaSweeperTest {
     }
 
     @Test
-    void picturesStayAsLongAsTheirFilm() throws Exception {
-        Job made = place.queue.submit(UUID.randomUUID(), JobOrder.ofScript(Scripts.FILM));
+    void imagesStayAsLongAsTheirVideo() throws Exception {
+        Job made = place.queue.submit(UUID.randomUUID(), JobOrder.ofScript(Scripts.VIDEO));
         try (Crew crew = place.crew(Scripts.writer(), SlowBackend.pictured(), 1)) {
             place.await(made.id(), JobState.SUCCEEDED);
             assertThat(crew.busy()).isLessThan(2);
@@ -74,12 +74,12 @@ class MediaSweeperTest {
     }
 
     @Test
-    void aFilmWhosePictureCannotBeStoredIsTriedAgainWhole() throws Exception {
-        Job made = place.queue.submit(UUID.randomUUID(), JobOrder.ofScript(Scripts.FILM));
+    void aVideoWhoseImageCannotBeStoredIsTriedAgainWhole() throws Exception {
+        Job made = place.queue.submit(UUID.randomUUID(), JobOrder.ofScript(Scripts.VIDEO));
         // Where the second file of the first run would lie is something else, which no sweep can remove.
         String taken = new Lease(made.id(), 1).name() + "-1.thumbnail.jpg";
         Path inTheWay = Files.createDirectories(
-                temp.resolve("store/films").resolve(taken.substring(0, 2)).resolve(taken));
+                temp.resolve("store/videos").resolve(taken.substring(0, 2)).resolve(taken));
         Files.writeString(inTheWay.resolve("other"), "other");
         try (Crew crew = place.crew(Scripts.writer(), SlowBackend.pictured(), 1)) {
             place.await(made.id(), JobState.SUCCEEDED);
@@ -122,7 +122,7 @@ class MediaSweeperTest {
 
     private String publish(Lease lease) throws InterruptedException {
         String key = lease.name() + "-1.mp4";
-        place.store.publish(key, film, new Script("film").sha256());
+        place.store.publish(key, video, new Script("video").sha256());
         return key;
     }
 

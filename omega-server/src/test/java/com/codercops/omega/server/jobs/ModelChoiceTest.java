@@ -93,7 +93,7 @@ class ModelChoiceTest {
         Job chosen = made(CIRCLE.withModel("openai:gpt-5"), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
         assertThat(chosen.order().model()).isEqualTo("openai:gpt-5");
         assertThat(place.history.runs(chosen.id()).get(0).provider()).isEqualTo("openai");
-        Job own = made(JobOrder.ofScript(Scripts.FILM), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
+        Job own = made(JobOrder.ofScript(Scripts.VIDEO), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
         assertThat(place.history.runs(own.id()).get(0).provider()).isNull();
     }
 
@@ -103,7 +103,7 @@ class ModelChoiceTest {
                 .isInstanceOfSatisfying(
                         InvalidOrderException.class, e -> assertThat(e.field()).isEqualTo("model"))
                 .hasMessage("No model 'openai:gpt-6' is offered. Offered: [gemini, openai:gpt-5].");
-        assertThatThrownBy(() -> JobOrder.ofScript(Scripts.FILM).withModel("gemini"))
+        assertThatThrownBy(() -> JobOrder.ofScript(Scripts.VIDEO).withModel("gemini"))
                 .isInstanceOf(InvalidOrderException.class);
         assertThatThrownBy(() -> new OfferedModels(Map.of(), "gemini")).isInstanceOf(IllegalArgumentException.class);
     }
@@ -126,10 +126,10 @@ class ModelChoiceTest {
         Job job = made(CIRCLE.withExecute(false), JobLimits.NONE, backend, JobState.SUCCEEDED);
         assertThat(job.order().execute()).isFalse();
         assertThat(backend.requests()).hasSize(1);
-        assertThat(place.history.films(job.id())).isEmpty();
+        assertThat(place.history.videos(job.id())).isEmpty();
         assertThat(place.files()).isEmpty();
         assertThat(place.history.runs(job.id()).get(0).scripts().get(0).script())
-                .isEqualTo(Scripts.FILM);
+                .isEqualTo(Scripts.VIDEO);
     }
 
     @Test

@@ -64,7 +64,7 @@ class OutageTest {
             assertThat(others.renders()).isZero();
             crew.close();
             assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("succeeded");
-            assertThat(place.files()).isEqualTo(place.history.films(job.id())).hasSize(1);
+            assertThat(place.files()).isEqualTo(place.history.videos(job.id())).hasSize(1);
             List<JobEvent> events = place.history.events(job.id(), 0, 99);
             assertThat(events).extracting(JobEvent::type).containsOnlyOnce("script", "progress");
         }
@@ -118,12 +118,12 @@ class OutageTest {
             assertThat(place.history.runs(first.id()))
                     .extracting(JobRun::outcome)
                     .containsExactly("retried", "succeeded");
-            assertThat(place.files()).isEqualTo(place.history.films(first.id()));
+            assertThat(place.files()).isEqualTo(place.history.videos(first.id()));
         }
     }
 
     @Test
-    void aFilmThatMayBeRecordedIsNotRemovedByAProcessThatCannotAsk() throws Exception {
+    void aVideoThatMayBeRecordedIsNotRemovedByAProcessThatCannotAsk() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         try (Tunnel tunnel = new Tunnel(settings);
                 Workplace place = new Workplace(Database.open(tunnel.settings()), temp);
@@ -153,7 +153,7 @@ class OutageTest {
         }
     }
 
-    /** Says so often that it is full, and tells when it has taken a film. */
+    /** Says so often that it is full, and tells when it has taken a video. */
     private static final class WatchedStore implements MediaStore {
         private final MediaStore store;
         private final Semaphore published = new Semaphore(0);
@@ -165,12 +165,12 @@ class OutageTest {
         }
 
         @Override
-        public void publish(String key, Path film, String sha256) throws InterruptedException {
+        public void publish(String key, Path video, String sha256) throws InterruptedException {
             if (refusals > 0) {
                 refusals = refusals - 1;
                 throw new MediaException("No space left on device", null);
             }
-            store.publish(key, film, sha256);
+            store.publish(key, video, sha256);
             published.release();
         }
 

@@ -53,7 +53,7 @@ class ProcessesTest {
             assertThat(crew.busy()).isLessThan(2);
         }
         assertThat(outcomes(job)).containsExactly("lost", "succeeded");
-        assertThat(place.files()).isEqualTo(place.history.films(job.id())).hasSize(1);
+        assertThat(place.files()).isEqualTo(place.history.videos(job.id())).hasSize(1);
         new Leftovers(temp.resolve("work"), new Claims(place.database, Workplace.QUICK)).remove();
         assertThat(place.unfinished()).isEmpty();
         assertThat(temp.resolve("work")).isEmptyDirectory();
@@ -70,23 +70,23 @@ class ProcessesTest {
             place.await(job.id(), JobState.SUCCEEDED);
             assertThat(crew.busy()).isLessThan(2);
         }
-        List<String> films = place.history.films(job.id());
-        // Its render is let through before it moves again: it comes back with a film.
+        List<String> videos = place.history.videos(job.id());
+        // Its render is let through before it moves again: it comes back with a video.
         process.outputWriter().write("let\n");
         process.outputWriter().close();
         signal("CONT", process);
         assertThat(said.readLine()).isEqualTo("closed");
         assertThat(outcomes(job)).containsExactly("lost", "succeeded");
-        assertThat(place.history.films(job.id())).isEqualTo(films).hasSize(1);
-        assertThat(place.files()).isEqualTo(films);
-        assertThat(films.get(0)).startsWith(new Lease(job.id(), 2).name());
+        assertThat(place.history.videos(job.id())).isEqualTo(videos).hasSize(1);
+        assertThat(place.files()).isEqualTo(videos);
+        assertThat(videos.get(0)).startsWith(new Lease(job.id(), 2).name());
     }
 
     @Test
     void twoProcessesDoAThousandJobsEachOnce() throws Exception {
         List<UUID> owners = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         for (UUID owner : owners) {
-            place.queue.submit(owner, JobOrder.ofScript(Scripts.FILM));
+            place.queue.submit(owner, JobOrder.ofScript(Scripts.VIDEO));
         }
         place.database.jdbi().useHandle(handle -> handle.execute("""
                 INSERT INTO job (id, owner, script, width, height, fps, format, seed, fingerprint)

@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /** A script, and a model that writes it to whoever asks. */
 final class Scripts {
-    static final String FILM = """
+    static final String VIDEO = """
             from manim import *
 
-            class Film(Scene):
+            class Video(Scene):
                 def construct(self):
                     self.play(Create(Circle()))
             """;
@@ -24,7 +24,7 @@ final class Scripts {
     }
 
     static ModelResponse answer() {
-        return answer("```python\n" + FILM + "```\n");
+        return answer("```python\n" + VIDEO + "```\n");
     }
 
     private static ModelResponse answer(String text) {

@@ -3,7 +3,7 @@ package com.codercops.omega.server.jobs;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
-import com.codercops.omega.render.Picture;
+import com.codercops.omega.render.Image;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderException;
@@ -26,11 +26,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SlowBackend implements RenderBackend {
     private final Semaphore gate;
     private final Semaphore waiting = new Semaphore(0);
-    private final boolean pictures;
+    private final boolean images;
     private final AtomicInteger renders = new AtomicInteger();
 
-    private SlowBackend(int permits, boolean pictures) {
-        this.pictures = pictures;
+    private SlowBackend(int permits, boolean images) {
+        this.images = images;
         gate = new Semaphore(permits);
     }
 
@@ -85,13 +85,13 @@ final class SlowBackend implements RenderBackend {
         listener.on(new RenderEvent.PhaseStarted("render"));
         waiting.release();
         gate.acquire();
-        listener.on(new RenderEvent.Progress("Film", 0, 1, 3, 3));
-        Artifact film = film(request);
+        listener.on(new RenderEvent.Progress("Video", 0, 1, 3, 3));
+        Artifact video = video(request);
         RunReport none = RunReport.NOTHING_RAN;
         return new Rendered(
-                List.of(film),
+                List.of(video),
                 new RunReport(
-                        List.of("Film"),
+                        List.of("Video"),
                         none.plans(),
                         Map.of("render", Duration.ofMillis(1500)),
                         0,
@@ -101,12 +101,12 @@ final class SlowBackend implements RenderBackend {
                         none.layout()));
     }
 
-    private Artifact film(RenderRequest request) {
-        String content = "a film of " + request.script().source();
+    private Artifact video(RenderRequest request) {
+        String content = "a video of " + request.script().source();
         try {
             return new Artifact(
-                    "Film",
-                    Files.writeString(request.directory().resolve("Film.mp4"), content),
+                    "Video",
+                    Files.writeString(request.directory().resolve("Video.mp4"), content),
                     Artifact.Kind.VIDEO,
                     request.format(),
                     content.length(),
@@ -115,15 +115,15 @@ final class SlowBackend implements RenderBackend {
                     request.quality().width(),
                     request.quality().height(),
                     Duration.ofMillis(200),
-                    pictures && request.pictures() ? List.of(thumbnail(request)) : List.of());
+                    images && request.images() ? List.of(thumbnail(request)) : List.of());
         } catch (IOException e) {
-            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "No place for a film: " + e, e);
+            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "No place for a video: " + e, e);
         }
     }
 
-    private static Picture thumbnail(RenderRequest request) throws IOException {
-        Path file = Files.writeString(request.directory().resolve("Film.thumbnail.jpg"), "small");
-        return new Picture(Picture.Kind.THUMBNAIL, file, 5, new Script("small").sha256(), 320, 180);
+    private static Image thumbnail(RenderRequest request) throws IOException {
+        Path file = Files.writeString(request.directory().resolve("Video.thumbnail.jpg"), "small");
+        return new Image(Image.Kind.THUMBNAIL, file, 5, new Script("small").sha256(), 320, 180);
     }
 
     @Override

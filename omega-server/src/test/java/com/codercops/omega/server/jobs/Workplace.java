@@ -93,7 +93,7 @@ final class Workplace implements AutoCloseable {
 
     /** All files of the store, whole and unfinished. */
     List<String> files() throws IOException {
-        return files(directory.resolve("store/films"), directory.resolve("store/incoming"));
+        return files(directory.resolve("store/videos"), directory.resolve("store/incoming"));
     }
 
     /** What lies in the directories of runs. */

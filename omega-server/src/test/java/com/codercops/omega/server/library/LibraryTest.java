@@ -41,44 +41,44 @@ class LibraryTest {
     }
 
     @Test
-    void aFilmIsFoundWithItsOwnerAndPictures() throws Exception {
-        UUID id = shelf.film(owner);
-        StoredFilm plain = library.find(id).orElseThrow();
+    void aVideoIsFoundWithItsOwnerAndImages() throws Exception {
+        UUID id = shelf.video(owner);
+        StoredVideo plain = library.find(id).orElseThrow();
         assertThat(plain.owner()).isEqualTo(owner);
-        assertThat(plain.scene()).isEqualTo("Film");
+        assertThat(plain.scene()).isEqualTo("Video");
         assertThat(plain.duration()).hasSeconds(2);
         assertThat(plain.file().contentType()).isEqualTo("video/mp4");
         assertThat(plain.file(Variant.POSTER)).isEmpty();
-        shelf.picture(id, "thumbnail", "small");
-        StoredFilm pictured = library.find(id).orElseThrow();
+        shelf.image(id, "thumbnail", "small");
+        StoredVideo pictured = library.find(id).orElseThrow();
         assertThat(pictured.file(Variant.POSTER)).isEmpty();
         assertThat(pictured.file(Variant.THUMBNAIL).orElseThrow().contentType()).isEqualTo("image/jpeg");
         assertThat(pictured.thumbnail())
                 .isNotNull()
-                .extracting(StoredPicture::width)
+                .extracting(StoredImage::width)
                 .isEqualTo(320);
         assertThat(library.find(UUID.randomUUID())).isEmpty();
     }
 
     @Test
-    void aJobsFilmsAreInTheOrderOfItsScenes() throws Exception {
-        UUID job = library.find(shelf.film(owner)).orElseThrow().job();
+    void aJobsVideosAreInTheOrderOfItsScenes() throws Exception {
+        UUID job = library.find(shelf.video(owner)).orElseThrow().job();
         for (int number = 2; number <= 11; number++) {
-            shelf.film(owner, job, number, "x".repeat(number));
+            shelf.video(owner, job, number, "x".repeat(number));
         }
         assertThat(library.ofJob(job))
-                .extracting(film -> film.file().bytes())
+                .extracting(video -> video.file().bytes())
                 .containsExactly(10L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
     }
 
     @Test
-    void pagesHaveEachFilmOnceNewestFirst() throws Exception {
+    void pagesHaveEachVideoOnceNewestFirst() throws Exception {
         List<UUID> made = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            made.add(0, shelf.film(owner));
+            made.add(0, shelf.video(owner));
         }
-        shelf.film(UUID.randomUUID());
-        // Films of one moment too: only their ids tell them apart.
+        shelf.video(UUID.randomUUID());
+        // Videos of one moment too: only their ids tell them apart.
         shelf.database
                 .jdbi()
                 .useHandle(handle -> handle.execute(
@@ -87,9 +87,9 @@ class LibraryTest {
                                 + " WHERE id = ANY(?)",
                         (Object) new UUID[] {made.get(3), made.get(4), made.get(5), made.get(6)}));
         List<UUID> seen = new ArrayList<>();
-        Slice<StoredFilm> page = library.page(owner, null, 2);
+        Slice<StoredVideo> page = library.page(owner, null, 2);
         while (true) {
-            seen.addAll(page.items().stream().map(StoredFilm::id).toList());
+            seen.addAll(page.items().stream().map(StoredVideo::id).toList());
             if (page.next() == null) {
                 break;
             }
@@ -100,16 +100,16 @@ class LibraryTest {
     }
 
     @Test
-    void aPageGoesOnWhereItWasThoughFilmsComeAndGo() throws Exception {
-        UUID oldest = shelf.film(owner);
-        UUID middle = shelf.film(owner);
-        UUID newest = shelf.film(owner);
-        Slice<StoredFilm> first = library.page(owner, null, 2);
-        assertThat(first.items()).extracting(StoredFilm::id).containsExactly(newest, middle);
+    void aPageGoesOnWhereItWasThoughVideosComeAndGo() throws Exception {
+        UUID oldest = shelf.video(owner);
+        UUID middle = shelf.video(owner);
+        UUID newest = shelf.video(owner);
+        Slice<StoredVideo> first = library.page(owner, null, 2);
+        assertThat(first.items()).extracting(StoredVideo::id).containsExactly(newest, middle);
         library.delete(middle);
-        shelf.film(owner);
+        shelf.video(owner);
         assertThat(library.page(owner, first.next(), 2).items())
-                .extracting(StoredFilm::id)
+                .extracting(StoredVideo::id)
                 .containsExactly(oldest);
         assertThat(library.page(UUID.randomUUID(), first.next(), 2).items()).isEmpty();
     }
@@ -122,45 +122,45 @@ class LibraryTest {
     }
 
     @Test
-    void bytesOfAnOwnerCountPicturesToo() throws Exception {
-        UUID film = shelf.film(owner);
-        shelf.film(owner);
-        shelf.film(UUID.randomUUID());
-        shelf.picture(film, "poster", "poster");
-        shelf.picture(film, "thumbnail", "tiny");
+    void bytesOfAnOwnerCountImagesToo() throws Exception {
+        UUID video = shelf.video(owner);
+        shelf.video(owner);
+        shelf.video(UUID.randomUUID());
+        shelf.image(video, "poster", "poster");
+        shelf.image(video, "thumbnail", "tiny");
         assertThat(library.bytes(owner)).isEqualTo(30);
         assertThat(library.bytes(UUID.randomUUID())).isZero();
     }
 
     @Test
     void deletedIsRowAndEachFile() throws Exception {
-        UUID film = shelf.film(owner);
-        UUID other = shelf.film(owner);
-        shelf.picture(film, "poster", "poster");
-        assertThat(library.delete(film)).isTrue();
-        assertThat(library.delete(film)).isFalse();
-        assertThat(library.find(film)).isEmpty();
+        UUID video = shelf.video(owner);
+        UUID other = shelf.video(owner);
+        shelf.image(video, "poster", "poster");
+        assertThat(library.delete(video)).isTrue();
+        assertThat(library.delete(video)).isFalse();
+        assertThat(library.find(video)).isEmpty();
         assertThat(shelf.files())
                 .containsExactly(library.find(other).orElseThrow().file().key());
     }
 
     @Test
-    void whatStaysOfADeletedFilmIsForTheSweeper() throws Exception {
-        UUID film = shelf.film(owner);
-        shelf.picture(film, "poster", "poster");
-        UUID stays = shelf.film(owner);
-        shelf.picture(stays, "poster", "poster");
+    void whatStaysOfADeletedVideoIsForTheSweeper() throws Exception {
+        UUID video = shelf.video(owner);
+        shelf.image(video, "poster", "poster");
+        UUID stays = shelf.video(owner);
+        shelf.image(stays, "poster", "poster");
         // As if the process had ended in the middle: the store is never asked.
         Library crashing = new Library(
                 shelf.database, new com.codercops.omega.server.media.DirectoryMediaStore(temp.resolve("elsewhere")));
-        assertThat(crashing.delete(film)).isTrue();
-        assertThat(library.find(film)).isEmpty();
+        assertThat(crashing.delete(video)).isTrue();
+        assertThat(library.find(video)).isEmpty();
         assertThat(shelf.files()).hasSize(4);
         assertThat(new MediaSweeper(shelf.database, shelf.store).sweep()).hasSize(2);
         assertThat(shelf.files()).containsExactlyInAnyOrderElementsOf(keys(stays));
     }
 
-    private Collection<String> keys(UUID film) throws IOException {
-        return library.find(film).orElseThrow().keys();
+    private Collection<String> keys(UUID video) throws IOException {
+        return library.find(video).orElseThrow().keys();
     }
 }

@@ -38,32 +38,32 @@ class RetentionTest {
         return new Retention(shelf.database, library, settings).sweep();
     }
 
-    /** A film of ten bytes that is so many days old. */
-    private UUID film(UUID of, int days) throws Exception {
-        UUID film = shelf.film(of);
+    /** A video of ten bytes that is so many days old. */
+    private UUID video(UUID of, int days) throws Exception {
+        UUID video = shelf.video(of);
         shelf.database
                 .jdbi()
                 .useHandle(handle -> handle.execute(
-                        "UPDATE media SET created_at = now() - make_interval(days => ?) WHERE id = ?", days, film));
-        return film;
+                        "UPDATE media SET created_at = now() - make_interval(days => ?) WHERE id = ?", days, video));
+        return video;
     }
 
     private List<UUID> left(UUID of) {
-        return library.page(of, null, 100).items().stream().map(StoredFilm::id).toList();
+        return library.page(of, null, 100).items().stream().map(StoredVideo::id).toList();
     }
 
     @Test
     void offKeepsEverything() throws Exception {
-        UUID film = film(owner, 10_000);
+        UUID video = video(owner, 10_000);
         assertThat(sweep(RetentionSettings.OFF)).isEqualTo(Retention.Deleted.NOTHING);
-        assertThat(left(owner)).containsExactly(film);
+        assertThat(left(owner)).containsExactly(video);
     }
 
     @Test
     void tooOldGoesWithItsFiles() throws Exception {
-        UUID young = film(owner, 6);
-        UUID old = film(owner, 8);
-        shelf.picture(old, "poster", "poster");
+        UUID young = video(owner, 6);
+        UUID old = video(owner, 8);
+        shelf.image(old, "poster", "poster");
         assertThat(sweep(new RetentionSettings(Duration.ofDays(7), Long.MAX_VALUE)))
                 .isEqualTo(new Retention.Deleted(1, 16));
         assertThat(left(owner)).containsExactly(young);
@@ -73,7 +73,7 @@ class RetentionTest {
 
     @Test
     void whatIsTooOldIsFoundWithoutReadingAll() throws Exception {
-        shelf.film(owner);
+        shelf.video(owner);
         shelf.database.jdbi().useHandle(handle -> {
             handle.execute("""
                     INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height,
@@ -93,12 +93,12 @@ class RetentionTest {
 
     @Test
     void tooManyOfOneOwnerGoOldestFirstUntilItFits() throws Exception {
-        UUID first = film(owner, 4);
-        UUID second = film(owner, 3);
-        UUID third = film(owner, 2);
-        shelf.picture(third, "poster", "five5");
+        UUID first = video(owner, 4);
+        UUID second = video(owner, 3);
+        UUID third = video(owner, 2);
+        shelf.image(third, "poster", "five5");
         UUID other = UUID.randomUUID();
-        UUID unconcerned = film(other, 9);
+        UUID unconcerned = video(other, 9);
         assertThat(sweep(new RetentionSettings(null, 35))).isEqualTo(Retention.Deleted.NOTHING);
         assertThat(left(owner)).containsExactly(third, second, first);
         assertThat(sweep(new RetentionSettings(null, 24))).isEqualTo(new Retention.Deleted(2, 20));
@@ -108,9 +108,9 @@ class RetentionTest {
 
     @Test
     void whatIsPinnedOrOfAJobThatIsNotOverStays() throws Exception {
-        UUID pinned = film(owner, 9);
-        UUID running = film(owner, 8);
-        UUID goes = film(owner, 7);
+        UUID pinned = video(owner, 9);
+        UUID running = video(owner, 8);
+        UUID goes = video(owner, 7);
         library.pin(pinned, true);
         shelf.database
                 .jdbi()
@@ -126,7 +126,7 @@ class RetentionTest {
 
     @Test
     void upkeepBeginsAtOnce() throws Exception {
-        film(owner, 8);
+        video(owner, 8);
         Retention retention =
                 new Retention(shelf.database, library, new RetentionSettings(Duration.ofDays(7), Long.MAX_VALUE));
         try (Upkeep upkeep = new Upkeep(retention, Thread::new)) {

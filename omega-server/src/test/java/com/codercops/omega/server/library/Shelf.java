@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A database and a directory with films in them, as workers leave them. Closes the database. */
+/** A database and a directory with videos in them, as workers leave them. Closes the database. */
 final class Shelf implements AutoCloseable {
     final Database database = TestDatabase.open();
     final DirectoryMediaStore store;
@@ -26,24 +26,24 @@ final class Shelf implements AutoCloseable {
         this.library = new Library(database, store);
     }
 
-    /** A film of ten bytes, of a job of its own that has succeeded. */
-    UUID film(UUID owner) throws Exception {
+    /** A video of ten bytes, of a job of its own that has succeeded. */
+    UUID video(UUID owner) throws Exception {
         UUID job = new JobQueue(database)
                 .submit(owner, JobOrder.ofPrompt("a circle"))
                 .id();
         database.jdbi()
                 .useHandle(handle -> handle.execute(
                         "UPDATE job SET state = 'succeeded', finished_at = now(), run = 1 WHERE id = ?", job));
-        return film(owner, job, 1, "0123456789");
+        return video(owner, job, 1, "0123456789");
     }
 
-    UUID film(UUID owner, UUID job, int number, String content) throws Exception {
+    UUID video(UUID owner, UUID job, int number, String content) throws Exception {
         String key = publish(job + "-1-" + number + ".mp4", content);
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                                 INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width,
                                     height, duration_ms)
-                                VALUES (:job, :owner, 1, :key, 'Film', 'video', 'mp4', :bytes, :hash, 30, 854, 480, 2000)
+                                VALUES (:job, :owner, 1, :key, 'Video', 'video', 'mp4', :bytes, :hash, 30, 854, 480, 2000)
                                 RETURNING id""")
                         .bind("job", job)
                         .bind("owner", owner)
@@ -54,13 +54,13 @@ final class Shelf implements AutoCloseable {
                         .one());
     }
 
-    void picture(UUID film, String kind, String content) throws Exception {
-        UUID job = library.find(film).orElseThrow().job();
+    void image(UUID video, String kind, String content) throws Exception {
+        UUID job = library.find(video).orElseThrow().job();
         String key = publish(job + "-1-1." + kind + ".jpg", content);
         database.jdbi()
                 .useHandle(handle -> handle.execute(
-                        "INSERT INTO picture VALUES (?, ?, ?, 'jpg', ?, ?, 320, 180)",
-                        film,
+                        "INSERT INTO image VALUES (?, ?, ?, 'jpg', ?, ?, 320, 180)",
+                        video,
                         kind,
                         key,
                         content.length(),
@@ -74,7 +74,7 @@ final class Shelf implements AutoCloseable {
     }
 
     List<String> files() throws IOException {
-        try (Stream<Path> walk = Files.walk(directory.resolve("store/films"))) {
+        try (Stream<Path> walk = Files.walk(directory.resolve("store/videos"))) {
             return walk.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
                     .toList();

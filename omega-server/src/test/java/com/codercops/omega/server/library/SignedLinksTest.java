@@ -31,13 +31,13 @@ class SignedLinksTest {
     Path temp;
 
     private Shelf shelf;
-    private UUID film;
+    private UUID video;
     private SignedLinks links;
 
     @BeforeEach
     void begin() throws Exception {
         shelf = new Shelf(temp);
-        film = shelf.film(UUID.randomUUID());
+        video = shelf.video(UUID.randomUUID());
         links = at(NOW);
     }
 
@@ -51,17 +51,17 @@ class SignedLinksTest {
     }
 
     private String token() {
-        return links.make(film, Variant.FILM, HOUR).orElseThrow().token();
+        return links.make(video, Variant.VIDEO, HOUR).orElseThrow().token();
     }
 
     @Test
-    void showsItsFilmUntilItExpires() throws Exception {
-        shelf.picture(film, "thumbnail", "small");
-        SignedLinks.Link link = links.make(film, Variant.THUMBNAIL, HOUR).orElseThrow();
+    void showsItsVideoUntilItExpires() throws Exception {
+        shelf.image(video, "thumbnail", "small");
+        SignedLinks.Link link = links.make(video, Variant.THUMBNAIL, HOUR).orElseThrow();
         assertThat(link.token()).matches("[A-Za-z0-9_-]{78}");
         SignedLinks.Shared shared =
                 at(NOW.plus(HOUR).minusMillis(1)).open(link.token()).orElseThrow();
-        assertThat(shared.film().id()).isEqualTo(film);
+        assertThat(shared.video().id()).isEqualTo(video);
         assertThat(shared.variant()).isEqualTo(Variant.THUMBNAIL);
         assertThat(shared.expiresAt()).isEqualTo(link.expiresAt()).isEqualTo(NOW.plus(HOUR));
         assertThat(at(NOW.plus(HOUR)).open(link.token())).isEmpty();
@@ -110,11 +110,12 @@ class SignedLinksTest {
     }
 
     @Test
-    void calledBackAreAllLinksToOneFilm() throws Exception {
-        UUID other = shelf.film(UUID.randomUUID());
+    void calledBackAreAllLinksToOneVideo() throws Exception {
+        UUID other = shelf.video(UUID.randomUUID());
         String token = token();
-        String unconcerned = links.make(other, Variant.FILM, HOUR).orElseThrow().token();
-        assertThat(links.revoke(film)).isTrue();
+        String unconcerned =
+                links.make(other, Variant.VIDEO, HOUR).orElseThrow().token();
+        assertThat(links.revoke(video)).isTrue();
         assertThat(links.open(token)).isEmpty();
         assertThat(links.open(unconcerned)).isPresent();
         assertThat(links.open(token())).isPresent();
@@ -122,28 +123,28 @@ class SignedLinksTest {
     }
 
     @Test
-    void endsWithItsFilm() {
+    void endsWithItsVideo() {
         String token = token();
-        shelf.library.delete(film);
+        shelf.library.delete(video);
         assertThat(links.open(token)).isEmpty();
-        assertThat(links.make(film, Variant.FILM, HOUR)).isEmpty();
+        assertThat(links.make(video, Variant.VIDEO, HOUR)).isEmpty();
     }
 
     @Test
     void noLinkLastsLongerThanLinksMay() {
-        assertThat(links.make(film, Variant.FILM, Duration.ofDays(30))).isPresent();
+        assertThat(links.make(video, Variant.VIDEO, Duration.ofDays(30))).isPresent();
         for (Duration bad : List.of(
                 Duration.ofDays(30).plusNanos(1),
                 Duration.ofSeconds(59),
                 Duration.ZERO,
                 Duration.ofSeconds(-5),
                 Duration.ofSeconds(Long.MAX_VALUE))) {
-            assertThatThrownBy(() -> links.make(film, Variant.FILM, bad))
+            assertThatThrownBy(() -> links.make(video, Variant.VIDEO, bad))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("A link lasts 1 minute to 30 days, not " + bad + ".");
         }
         SignedLinks brief = new SignedLinks(shelf.database, shelf.library, Duration.ofSeconds(5400), Clock.systemUTC());
-        assertThatThrownBy(() -> brief.make(film, Variant.FILM, Duration.ofDays(1)))
+        assertThatThrownBy(() -> brief.make(video, Variant.VIDEO, Duration.ofDays(1)))
                 .hasMessage("A link lasts 1 minute to 90 minutes, not PT24H.");
     }
 
@@ -157,7 +158,7 @@ class SignedLinksTest {
                     .toList();
             String token = started.get(0)
                     .get()
-                    .make(film, Variant.FILM, HOUR)
+                    .make(video, Variant.VIDEO, HOUR)
                     .orElseThrow()
                     .token();
             for (Future<SignedLinks> server : started) {
@@ -170,7 +171,7 @@ class SignedLinksTest {
 
     @Test
     void nothingSecretIsPrinted() {
-        SignedLinks.Link link = links.make(film, Variant.FILM, HOUR).orElseThrow();
+        SignedLinks.Link link = links.make(video, Variant.VIDEO, HOUR).orElseThrow();
         String secret = shelf.database
                 .jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT secret FROM link_key")

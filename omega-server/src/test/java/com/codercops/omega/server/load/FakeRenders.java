@@ -23,7 +23,7 @@ final class FakeRenders implements RenderBackend {
     static final String SCRIPT = """
             from manim import *
 
-            class Film(Scene):
+            class Video(Scene):
                 def construct(self):
                     self.play(Create(Circle()))
             """;
@@ -49,11 +49,11 @@ final class FakeRenders implements RenderBackend {
         listener.on(new RenderEvent.PhaseStarted("check"));
         listener.on(new RenderEvent.PhaseStarted("render"));
         Thread.sleep(TIME.toMillis());
-        String content = "a film " + UUID.randomUUID();
+        String content = "a video " + UUID.randomUUID();
         try {
-            Artifact film = new Artifact(
-                    "Film",
-                    Files.writeString(request.directory().resolve("Film.mp4"), content),
+            Artifact video = new Artifact(
+                    "Video",
+                    Files.writeString(request.directory().resolve("Video.mp4"), content),
                     Artifact.Kind.VIDEO,
                     request.format(),
                     content.length(),
@@ -62,9 +62,9 @@ final class FakeRenders implements RenderBackend {
                     request.quality().width(),
                     request.quality().height(),
                     Duration.ofMillis(200));
-            return new Rendered(List.of(film), RunReport.NOTHING_RAN);
+            return new Rendered(List.of(video), RunReport.NOTHING_RAN);
         } catch (IOException e) {
-            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "No place for a film: " + e, e);
+            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "No place for a video: " + e, e);
         }
     }
 

@@ -13,7 +13,7 @@ import com.codercops.omega.server.media.DirectoryMediaStore;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A process with a crew of four that makes fake films, with the settings of a real one; the end of its input closes it. */
+/** A process with a crew of four that makes fake videos, with the settings of a real one; the end of its input closes it. */
 final class FakeServer {
     static final int WORKERS = 4;
 

@@ -70,7 +70,7 @@ final class Kills {
         try (Database database = Database.open(ground.settings)) {
             JobQueue queue = new JobQueue(database);
             for (int i = 0; i < jobs; i++) {
-                queue.submit(owners[i % OWNERS], JobOrder.ofPrompt("film number " + i));
+                queue.submit(owners[i % OWNERS], JobOrder.ofPrompt("video number " + i));
             }
         }
     }
@@ -135,8 +135,8 @@ final class Kills {
         long succeeded = ground.number("SELECT count(*) FROM job WHERE state = 'succeeded'");
         long once = ground.number("SELECT count(*) FROM (SELECT job FROM job_run WHERE outcome = 'succeeded'"
                 + " GROUP BY job HAVING count(*) = 1) AS one");
-        long films = ground.number("SELECT count(*) FROM media");
-        long filmed = ground.number("SELECT count(DISTINCT job) FROM media");
+        long videos = ground.number("SELECT count(*) FROM media");
+        long recorded = ground.number("SELECT count(DISTINCT job) FROM media");
         Set<String> files = files();
         Set<String> keys = new HashSet<>(ground.jdbi.withHandle(handle ->
                 handle.createQuery("SELECT key FROM media").mapTo(String.class).list()));
@@ -147,8 +147,8 @@ final class Kills {
                 .put("runs that a killed server had", held.size())
                 .goal("jobs that succeeded", succeeded, succeeded == jobs)
                 .goal("of these with one run that did", once, once == jobs)
-                .goal("jobs with a film, films", filmed + ", " + films, filmed == jobs && films == jobs)
-                .goal("films whose file is missing", missing, missing == 0)
+                .goal("jobs with a video, videos", recorded + ", " + videos, recorded == jobs && videos == jobs)
+                .goal("videos whose file is missing", missing, missing == 0)
                 .put("files left for the sweeper", files.size() - (keys.size() - missing))
                 .put("runs that were lost", ground.number("SELECT count(*) FROM job_run WHERE outcome = 'lost'"))
                 .put(
@@ -164,7 +164,7 @@ final class Kills {
 
     private Set<String> files() throws IOException {
         Set<String> names = new TreeSet<>();
-        try (Stream<Path> walk = Files.walk(ground.directory.resolve("store/films"))) {
+        try (Stream<Path> walk = Files.walk(ground.directory.resolve("store/videos"))) {
             walk.filter(Files::isRegularFile)
                     .forEach(file -> names.add(file.getFileName().toString()));
         }

@@ -47,7 +47,7 @@ final class People {
             people.add(new Person(
                     id,
                     auth.apiTokens()
-                            .create(principal.actor(), "bench", Set.of("films.make"), Duration.ofDays(1))
+                            .create(principal.actor(), "bench", Set.of("videos.create"), Duration.ofDays(1))
                             .text()));
         }
         return people;

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Requests at a steady rate, whatever becomes of those before: the time of each counts from when it was to be sent, so a
- * server that stands still is not spared. Two films are being rendered all the while.
+ * server that stands still is not spared. Two videos are being rendered all the while.
  */
 final class Requests {
     private static final double GOAL_MILLIS = 300;
@@ -82,7 +82,7 @@ final class Requests {
         return ground.number("SELECT count(*) FROM job WHERE state IN ('checking', 'rendering')");
     }
 
-    /** Looks every second how many films are being made. */
+    /** Looks every second how many videos are being made. */
     private static final class Busy {
         private final List<Long> seen = new ArrayList<>();
         private final Thread thread;
@@ -154,7 +154,7 @@ final class Requests {
         } else if (what < 70) {
             return get(person, job + "/events?limit=50");
         } else if (what < 80) {
-            return get(person, "/api/v1/films?limit=20");
+            return get(person, "/api/v1/videos?limit=20");
         } else if (what < 85) {
             return get(person, "/api/v1/me");
         } else if (what < 90) {
@@ -195,6 +195,6 @@ final class Requests {
                 .put("95 %, ms", Figures.rounded(Figures.quantile(millis, 0.95)))
                 .goal("99 %, ms", Figures.rounded(high), high <= GOAL_MILLIS)
                 .put("most, ms", Figures.rounded(Figures.quantile(millis, 1)))
-                .goal("films being made, mean", Figures.rounded(renders), renders >= 1.5);
+                .goal("videos being made, mean", Figures.rounded(renders), renders >= 1.5);
     }
 }

@@ -31,7 +31,7 @@ class DirectoryMediaStoreTest extends MediaStoreContract {
         run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", home.toString());
         try {
             MediaStore store = store();
-            assertThatThrownBy(() -> store.publish("ab-1.mp4", film, hash))
+            assertThatThrownBy(() -> store.publish("ab-1.mp4", video, hash))
                     .isInstanceOf(MediaException.class)
                     .hasMessageContaining("ab-1.mp4 cannot be stored: No space left on device");
             assertThat(files()).isEmpty();
@@ -55,7 +55,7 @@ class DirectoryMediaStoreTest extends MediaStoreContract {
     @Test
     void sweepsWhatIsNotWholeToo() throws Exception {
         MediaStore store = store();
-        store.publish("ab-1.mp4", film, hash);
+        store.publish("ab-1.mp4", video, hash);
         Files.writeString(home.resolve("incoming/ef-1.mp4"), "half of");
         assertThat(store.sweep(DATABASE, keys -> keys)).containsExactlyInAnyOrder("ab-1.mp4", "ef-1.mp4");
         assertThat(files()).isEmpty();

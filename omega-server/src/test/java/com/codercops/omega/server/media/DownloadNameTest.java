@@ -22,10 +22,10 @@ class DownloadNameTest {
                 "../../etc/passwd|attachment; filename=\"etc passwd.mp4\"",
                 "C:\\Windows\\x|attachment; filename=\"C Windows x.mp4\"",
                 ".hidden.|attachment; filename=\"hidden.mp4\"",
-                "CON|attachment; filename=\"film CON.mp4\"",
-                "lpt1.txt|attachment; filename=\"film lpt1.txt.mp4\"",
-                "~~|attachment; filename=\"film.mp4\"",
-                "...|attachment; filename=\"film.mp4\"",
+                "CON|attachment; filename=\"video CON.mp4\"",
+                "lpt1.txt|attachment; filename=\"video lpt1.txt.mp4\"",
+                "~~|attachment; filename=\"video.mp4\"",
+                "...|attachment; filename=\"video.mp4\"",
                 "😀|attachment; filename=\"_.mp4\"; filename*=UTF-8''%F0%9F%98%80.mp4",
             })
     void aTitleBecomesAName(String title, String header) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every store does, wherever its films lie. */
+/** What every store does, wherever its videos lie. */
 @Timeout(120)
 abstract class MediaStoreContract {
     static final UUID DATABASE = UUID.randomUUID();
@@ -30,29 +30,29 @@ abstract class MediaStoreContract {
     @TempDir
     Path temp;
 
-    Path film;
+    Path video;
     String hash;
     String content;
 
     /** The same place each time in one test; empty at its beginning. */
     abstract MediaStore store() throws Exception;
 
-    /** The names of all films there, whole or not. */
+    /** The names of all videos there, whole or not. */
     abstract List<String> files() throws Exception;
 
     @BeforeEach
     void write() throws IOException {
         content = "0123456789".repeat(20_000);
-        film = Files.writeString(temp.resolve("Film.mp4"), content);
+        video = Files.writeString(temp.resolve("Video.mp4"), content);
         hash = new Script(content).sha256();
     }
 
     @Test
-    void aFilmIsThereWholeUntilItIsRemoved() throws Exception {
+    void aVideoIsThereWholeUntilItIsRemoved() throws Exception {
         MediaStore store = store();
-        store.publish("ab-1.mp4", film, hash);
+        store.publish("ab-1.mp4", video, hash);
         try (InputStream read = store.open("ab-1.mp4")) {
-            assertThat(read).hasBinaryContent(Files.readAllBytes(film));
+            assertThat(read).hasBinaryContent(Files.readAllBytes(video));
         }
         assertThat(files()).containsExactly("ab-1.mp4");
         store.remove("ab-1.mp4");
@@ -66,7 +66,7 @@ abstract class MediaStoreContract {
     @Test
     void aPartIsExactlyThat() throws Exception {
         MediaStore store = store();
-        store.publish("ab-1.mp4", film, hash);
+        store.publish("ab-1.mp4", video, hash);
         assertThat(part(store, 0, 10)).isEqualTo("0123456789");
         assertThat(part(store, 3, 1)).isEqualTo("3");
         assertThat(part(store, 199_995, 5)).isEqualTo("56789");
@@ -85,7 +85,7 @@ abstract class MediaStoreContract {
     @Test
     void aPartBeyondTheEndIsAnError() throws Exception {
         MediaStore store = store();
-        store.publish("ab-1.mp4", film, hash);
+        store.publish("ab-1.mp4", video, hash);
         long[][] beyond = {
             {200_000, 1}, {199_999, 2}, {200_001, 0}, {0, 200_001}, {Long.MAX_VALUE, 1}, {1, Long.MAX_VALUE}
         };
@@ -103,7 +103,7 @@ abstract class MediaStoreContract {
     @Test
     void whoeverStopsReadingDisturbsNobody() throws Exception {
         MediaStore store = store();
-        store.publish("ab-1.mp4", film, hash);
+        store.publish("ab-1.mp4", video, hash);
         for (int i = 0; i < 50; i++) {
             try (InputStream read = store.open("ab-1.mp4", 0, 200_000)) {
                 assertThat(read.read()).isEqualTo('0');
@@ -116,12 +116,12 @@ abstract class MediaStoreContract {
     }
 
     @Test
-    void whatIsNotTheFilmIsNotThere() throws Exception {
+    void whatIsNotTheVideoIsNotThere() throws Exception {
         MediaStore store = store();
-        assertThatThrownBy(() -> store.publish("ab-1.mp4", film, "0".repeat(64)))
+        assertThatThrownBy(() -> store.publish("ab-1.mp4", video, "0".repeat(64)))
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining("has the hash " + hash);
-        Path link = Files.createSymbolicLink(temp.resolve("link.mp4"), film);
+        Path link = Files.createSymbolicLink(temp.resolve("link.mp4"), video);
         assertThatThrownBy(() -> store.publish("ab-1.mp4", link, hash)).isInstanceOf(MediaException.class);
         assertThatThrownBy(() -> store.publish("ab-1.mp4", temp.resolve("none.mp4"), hash))
                 .isInstanceOf(MediaException.class);
@@ -129,10 +129,10 @@ abstract class MediaStoreContract {
     }
 
     @Test
-    void aFilmIsNeverReplaced() throws Exception {
+    void aVideoIsNeverReplaced() throws Exception {
         MediaStore store = store();
-        store.publish("ab-1.mp4", film, hash);
-        assertThatThrownBy(() -> store.publish("ab-1.mp4", film, hash)).isInstanceOf(MediaException.class);
+        store.publish("ab-1.mp4", video, hash);
+        assertThatThrownBy(() -> store.publish("ab-1.mp4", video, hash)).isInstanceOf(MediaException.class);
         Path other = Files.writeString(temp.resolve("other.mp4"), "other");
         assertThatThrownBy(() -> store.publish("ab-1.mp4", other, new Script("other").sha256()))
                 .isInstanceOf(MediaException.class);
@@ -149,7 +149,7 @@ abstract class MediaStoreContract {
             for (int i = 0; i < 24; i++) {
                 String key = "ab-" + i + ".mp4";
                 published.add(workers.submit(() -> {
-                    store.publish(key, film, hash);
+                    store.publish(key, video, hash);
                     return key;
                 }));
             }
@@ -166,7 +166,7 @@ abstract class MediaStoreContract {
     void keysStayInside() throws Exception {
         MediaStore store = store();
         for (String key : List.of("../x", "a/b", "", "a", ".hidden", "a\0b", "a\nb", "k".repeat(200))) {
-            assertThatThrownBy(() -> store.publish(key, film, hash)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> store.publish(key, video, hash)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> store.open(key)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> store.open(key, 0, 1)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> store.open(key, 0, 0)).isInstanceOf(IllegalArgumentException.class);
@@ -178,7 +178,7 @@ abstract class MediaStoreContract {
     void anInterruptedThreadLeavesNothing() throws Exception {
         MediaStore store = store();
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> store.publish("ab-1.mp4", film, hash)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> store.publish("ab-1.mp4", video, hash)).isInstanceOf(InterruptedException.class);
         Thread.interrupted();
         assertThat(files()).isEmpty();
     }
@@ -186,8 +186,8 @@ abstract class MediaStoreContract {
     @Test
     void sweepsOnlyWhatIsAbandonedAndOnlyForItsOwnDatabase() throws Exception {
         MediaStore store = store();
-        store.publish("ab-1.mp4", film, hash);
-        store.publish("cd-1.mp4", film, hash);
+        store.publish("ab-1.mp4", video, hash);
+        store.publish("cd-1.mp4", video, hash);
         assertThat(store.sweep(DATABASE, keys -> Set.of())).isEmpty();
         assertThatThrownBy(() -> store().sweep(UUID.randomUUID(), keys -> keys))
                 .isInstanceOf(MediaException.class)

@@ -33,8 +33,8 @@ class PrivateDirectoryTest {
     }
 
     @Test
-    void filmsAreNotForOthers() throws IOException {
-        new DirectoryMediaStore(temp.resolve("films"));
-        assertThat(mode(temp.resolve("films"))).isEqualTo("rwx------");
+    void videosAreNotForOthers() throws IOException {
+        new DirectoryMediaStore(temp.resolve("videos"));
+        assertThat(mode(temp.resolve("videos"))).isEqualTo("rwx------");
     }
 }

@@ -27,27 +27,27 @@ class S3FaultsTest {
     @TempDir
     Path temp;
 
-    private Path film;
+    private Path video;
     private String hash;
 
     @BeforeEach
     void begin() throws IOException {
         // More than fits into the buffers between two sockets.
         String content = "0123456789".repeat(2_000_000);
-        film = Files.writeString(temp.resolve("Film.mp4"), content);
+        video = Files.writeString(temp.resolve("Video.mp4"), content);
         hash = new Script(content).sha256();
     }
 
     private static S3MediaStore store(URI address, int attempts) {
         return new S3MediaStore(new S3Settings(
-                address, "us-east-1", "films", "", "known", "very-secret", Duration.ofMillis(400), attempts));
+                address, "us-east-1", "videos", "", "known", "very-secret", Duration.ofMillis(400), attempts));
     }
 
     private void notPublished(URI address, int attempts) {
         try (S3MediaStore store = store(address, attempts)) {
-            assertThatThrownBy(() -> store.publish("ab-1.mp4", film, hash))
+            assertThatThrownBy(() -> store.publish("ab-1.mp4", video, hash))
                     .isInstanceOf(MediaException.class)
-                    .hasMessageContaining("The film ab-1.mp4 cannot be stored: ")
+                    .hasMessageContaining("The video ab-1.mp4 cannot be stored: ")
                     .hasMessageNotContaining("very-secret");
         }
     }
@@ -100,7 +100,7 @@ class S3FaultsTest {
             assertThatThrownBy(() -> store.publish("ab-1.mp4", small, new Script("small").sha256()))
                     .isInstanceOf(MediaException.class);
             assertThatThrownBy(() -> store.open("ab-1.mp4")).isInstanceOf(IOException.class);
-            // The whole film of 20 MB may take 77 seconds; a part of it is still more than the buffers take.
+            // The whole video of 20 MB may take 77 seconds; a part of it is still more than the buffers take.
             Path part = Files.writeString(temp.resolve("part.mp4"), "0123456789".repeat(100_000));
             try (S3MediaStore other = store(deaf.address(), 1)) {
                 assertThatThrownBy(() ->
@@ -114,15 +114,15 @@ class S3FaultsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void anAnswerThatIsCutOffIsNotTheWholeFilm(boolean range) throws Exception {
+    void anAnswerThatIsCutOffIsNotTheWholeVideo(boolean range) throws Exception {
         try (BrokenServer server = new BrokenServer((connection, in, out) -> {
                     BrokenServer.head(in);
                     String part = range ? "206 Partial\r\nContent-Range: bytes 0-99/1000" : "200 OK";
                     BrokenServer.say(out, "HTTP/1.1 " + part + "\r\nContent-Length: 100\r\n\r\n0123456789");
                 });
                 S3MediaStore store = store(server.address(), 1);
-                InputStream film = range ? store.open("ab-1.mp4", 0, 100) : store.open("ab-1.mp4")) {
-            assertThatThrownBy(film::readAllBytes).isInstanceOf(EOFException.class);
+                InputStream video = range ? store.open("ab-1.mp4", 0, 100) : store.open("ab-1.mp4")) {
+            assertThatThrownBy(video::readAllBytes).isInstanceOf(EOFException.class);
         }
     }
 
@@ -139,7 +139,7 @@ class S3FaultsTest {
     }
 
     @Test
-    void aLostAnswerIsNoLostFilm() throws Exception {
+    void aLostAnswerIsNoLostVideo() throws Exception {
         // The first attempt arrives, its answer does not; the second one finds what the first one sent.
         StringBuilder publication = new StringBuilder();
         try (BrokenServer server = new BrokenServer((connection, in, out) -> {
@@ -163,7 +163,7 @@ class S3FaultsTest {
                     }
                 });
                 S3MediaStore store = store(server.address(), 3)) {
-            store.publish("ab-1.mp4", film, hash);
+            store.publish("ab-1.mp4", video, hash);
             assertThat(server.connections.get()).isEqualTo(3);
         }
     }
@@ -179,7 +179,7 @@ class S3FaultsTest {
                     }
                 });
                 S3MediaStore store = store(server.address(), 3)) {
-            assertThatThrownBy(() -> store.publish("ab-1.mp4", film, hash)).isInstanceOf(InterruptedException.class);
+            assertThatThrownBy(() -> store.publish("ab-1.mp4", video, hash)).isInstanceOf(InterruptedException.class);
             assertThat(Thread.interrupted()).isFalse();
         }
     }
@@ -187,14 +187,14 @@ class S3FaultsTest {
     @Test
     void settingsAreCheckedAndKeepTheirSecret() {
         S3Settings good =
-                S3Settings.of(URI.create("https://s3.example.org"), "eu-1", "films", "a/b/", "known", "very-secret");
-        assertThat(good.toString()).isEqualTo("S3Settings[https://s3.example.org/films/a/b/]");
+                S3Settings.of(URI.create("https://s3.example.org"), "eu-1", "videos", "a/b/", "known", "very-secret");
+        assertThat(good.toString()).isEqualTo("S3Settings[https://s3.example.org/videos/a/b/]");
         String[][] bad = {
-            {"ftp://s3.example.org", "eu-1", "films", ""}, {"https://u:p@s3.example.org", "eu-1", "films", ""},
-            {"https://s3.example.org/path", "eu-1", "films", ""}, {"s3.example.org", "eu-1", "films", ""},
-            {"https://s3.example.org", "EU 1", "films", ""}, {"https://s3.example.org", "eu-1", "Films", ""},
-            {"https://s3.example.org", "eu-1", "a/../b", ""}, {"https://s3.example.org", "eu-1", "films", "/a/"},
-            {"https://s3.example.org", "eu-1", "films", "a"}, {"https://s3.example.org", "eu-1", "films", "../"}
+            {"ftp://s3.example.org", "eu-1", "videos", ""}, {"https://u:p@s3.example.org", "eu-1", "videos", ""},
+            {"https://s3.example.org/path", "eu-1", "videos", ""}, {"s3.example.org", "eu-1", "videos", ""},
+            {"https://s3.example.org", "EU 1", "videos", ""}, {"https://s3.example.org", "eu-1", "Videos", ""},
+            {"https://s3.example.org", "eu-1", "a/../b", ""}, {"https://s3.example.org", "eu-1", "videos", "/a/"},
+            {"https://s3.example.org", "eu-1", "videos", "a"}, {"https://s3.example.org", "eu-1", "videos", "../"}
         };
         for (String[] it : bad) {
             assertThatThrownBy(() -> S3Settings.of(URI.create(it[0]), it[1], it[2], it[3], "known", "very-secret"))

@@ -59,10 +59,10 @@ class S3MediaStoreIT extends MediaStoreContract {
 
     @Override
     List<String> files() {
-        String films = settings.prefix() + "films/";
+        String videos = settings.prefix() + "videos/";
         return keys().stream()
-                .filter(key -> key.startsWith(films))
-                .map(key -> key.substring(films.length()))
+                .filter(key -> key.startsWith(videos))
+                .map(key -> key.substring(videos.length()))
                 .toList();
     }
 
@@ -75,10 +75,10 @@ class S3MediaStoreIT extends MediaStoreContract {
     @Test
     void nothingOutsideItsPrefixIsTouched() throws Exception {
         for (String other :
-                List.of("omega/films/films", "omega/films/filmsab-1.mp4", "ab-1.mp4", "omega/films/films/a/b")) {
+                List.of("omega/videos/videos", "omega/videos/filmsab-1.mp4", "ab-1.mp4", "omega/videos/videos/a/b")) {
             s3.putObject(request -> request.bucket(settings.bucket()).key(other), RequestBody.fromString("x"));
         }
-        store.publish("ab-1.mp4", film, hash);
+        store.publish("ab-1.mp4", video, hash);
         assertThat(store.sweep(DATABASE, keys -> keys)).containsExactly("ab-1.mp4");
         assertThat(keys()).hasSize(5);
     }
@@ -86,7 +86,7 @@ class S3MediaStoreIT extends MediaStoreContract {
     @Test
     void moreThanAPageIsSweptToo() throws Exception {
         for (int i = 0; i < 1100; i++) {
-            String key = settings.prefix() + "films/ab-" + i;
+            String key = settings.prefix() + "videos/ab-" + i;
             s3.putObject(request -> request.bucket(settings.bucket()).key(key), RequestBody.fromString("x"));
         }
         assertThat(store.sweep(DATABASE, keys -> Set.of("ab-1099", "ab-0")))
@@ -98,7 +98,7 @@ class S3MediaStoreIT extends MediaStoreContract {
     void aBucketThatIsNotThereIsNamed() {
         S3Settings nowhere = server.settings("no-such-bucket");
         try (S3MediaStore lost = new S3MediaStore(nowhere)) {
-            assertThatThrownBy(() -> lost.publish("ab-1.mp4", film, hash))
+            assertThatThrownBy(() -> lost.publish("ab-1.mp4", video, hash))
                     .isInstanceOf(MediaException.class)
                     .hasMessageContaining("bucket")
                     .hasMessageNotContaining("very-secret");
@@ -113,7 +113,7 @@ class S3MediaStoreIT extends MediaStoreContract {
                 temp.resolve("config"),
                 "[profile evil]\nregion = mars\nendpoint_url = http://127.0.0.1:1\nmax_attempts = x\n");
         ProcessBuilder program = TestDatabase.process(
-                Publish.class, server.address.toString(), settings.bucket(), film.toString(), hash);
+                Publish.class, server.address.toString(), settings.bucket(), video.toString(), hash);
         for (String name :
                 List.of("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3")) {
             program.environment().put(name, "http://127.0.0.1:1");
@@ -136,11 +136,16 @@ class S3MediaStoreIT extends MediaStoreContract {
         assertThat(files()).containsExactly("ab-1.mp4");
     }
 
-    /** Publishes one film in a process with another environment. */
+    /** Publishes one video in a process with another environment. */
     static final class Publish {
         public static void main(String[] arguments) throws Exception {
             S3Settings settings = S3Settings.of(
-                    java.net.URI.create(arguments[0]), "us-east-1", arguments[1], "omega/films/", "key", "very-secret");
+                    java.net.URI.create(arguments[0]),
+                    "us-east-1",
+                    arguments[1],
+                    "omega/videos/",
+                    "key",
+                    "very-secret");
             try (S3MediaStore store = new S3MediaStore(settings)) {
                 store.publish("ab-1.mp4", Path.of(arguments[2]), arguments[3]);
                 store.open("ab-1.mp4", 0, 10).close();

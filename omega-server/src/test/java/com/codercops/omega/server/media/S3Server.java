@@ -59,7 +59,7 @@ final class S3Server implements AutoCloseable {
     }
 
     S3Settings settings(String bucket) {
-        return S3Settings.of(address, "us-east-1", bucket, "omega/films/", "key", "very-secret");
+        return S3Settings.of(address, "us-east-1", bucket, "omega/videos/", "key", "very-secret");
     }
 
     @Override

@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
 
 @Timeout(120)
 class MetricsTest {
-    private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/operations.md");
+    private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/guides/operate-a-server.md");
     private static final Pattern FAMILY = Pattern.compile("(?m)^# TYPE (\\S+) \\S+$");
 
     @TempDir
@@ -178,9 +178,9 @@ class MetricsTest {
         String scraped = metrics.scrape();
         assertThat(scraped)
                 .contains("omega_attempts_total{origin=\"written\",outcome=\"script_exception\"} 1.0")
-                .contains("omega_attempts_total{origin=\"repaired\",outcome=\"film\"} 1.0")
+                .contains("omega_attempts_total{origin=\"repaired\",outcome=\"video\"} 1.0")
                 .contains("omega_attempts_total{origin=\"written\",outcome=\"latex\"} 1.0")
-                .contains("omega_repairs_total{outcome=\"film\",rule=\"renamed-class\"} 1.0")
+                .contains("omega_repairs_total{outcome=\"video\",rule=\"renamed-class\"} 1.0")
                 .contains("omega_job_seconds_count{reason=\"none\",state=\"succeeded\"} 1")
                 .contains("omega_job_seconds_count{reason=\"script\",state=\"failed\"} 1")
                 .contains("omega_job_seconds_count{reason=\"none\",state=\"cancelled\"} 1")

@@ -26,7 +26,7 @@ final class RedactionCost {
                 context,
                 "a short message",
                 theirs,
-                "Job 0b1cf6c7-9a0b-4f57-8f43-0c7a35d3f1aa: run 1 begins, its film has the key films/0b/1.mp4",
+                "Job 0b1cf6c7-9a0b-4f57-8f43-0c7a35d3f1aa: run 1 begins, its video has the key videos/0b/1.mp4",
                 null);
         print(
                 context,

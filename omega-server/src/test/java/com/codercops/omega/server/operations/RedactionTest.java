@@ -62,7 +62,7 @@ class RedactionTest {
                 "Job 0b1c: run 3 begins",
                 "omega - Pool stats (total=2, active=0, idle=2, waiting=0)",
                 "The setting 'api-key' is missing",
-                "The film 3f-1-1.mp4 has the hash e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, not"
+                "The video 3f-1-1.mp4 has the hash e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, not"
                         + " ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
                 "A wrong password, or basic authentication",
                 "SELECT * FROM job WHERE key = :key",

@@ -30,10 +30,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** What tests of this package play with. */
 final class Scene {
-    static final String FILM = """
+    static final String VIDEO = """
             from manim import *
 
-            class Film(Scene):
+            class Video(Scene):
                 def construct(self):
                     self.play(Create(Circle()))
             """;
@@ -48,23 +48,23 @@ final class Scene {
 
     static ModelResponse answer() {
         return new ModelResponse(
-                "```python\n" + FILM + "```\n", ModelResponse.Finish.COMPLETE, new TokenUsage(100, 20));
+                "```python\n" + VIDEO + "```\n", ModelResponse.Finish.COMPLETE, new TokenUsage(100, 20));
     }
 
     static Rendered rendered(Path directory) throws IOException {
-        Path file = Files.writeString(directory.resolve("Film.mp4"), "a film");
-        Artifact film = new Artifact(
-                "Film",
+        Path file = Files.writeString(directory.resolve("Video.mp4"), "a video");
+        Artifact video = new Artifact(
+                "Video",
                 file,
                 Artifact.Kind.VIDEO,
                 Format.MP4,
                 6,
-                new Script("a film").sha256(),
+                new Script("a video").sha256(),
                 3,
                 854,
                 480,
                 Duration.ofMillis(200));
-        return new Rendered(List.of(film), RunReport.NOTHING_RAN);
+        return new Rendered(List.of(video), RunReport.NOTHING_RAN);
     }
 
     static Failed failed(FailureKind kind) {

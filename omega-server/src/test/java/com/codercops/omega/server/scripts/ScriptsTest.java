@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptsTest {
     private static final UUID OWNER = UUID.randomUUID();
     private static final UUID OTHER = UUID.randomUUID();
-    private static final String FILM = "class Film(Scene):\n    pass\n";
+    private static final String VIDEO = "class Video(Scene):\n    pass\n";
 
     @TempDir
     Path temp;
@@ -96,12 +96,12 @@ class ScriptsTest {
         assertField(
                 "version", () -> scripts.render(OWNER, script.id(), null, RenderOrder.DRAFT, JobLimits.NONE, it -> it));
 
-        Job own = queue.submit(OWNER, JobOrder.ofScript(FILM));
+        Job own = queue.submit(OWNER, JobOrder.ofScript(VIDEO));
         assertThat(own.source().version()).isEqualTo(1);
         ManimScript written = scripts.find(OWNER, own.source().script()).orElseThrow();
-        assertThat(written.title()).isEqualTo("Film");
+        assertThat(written.title()).isEqualTo("Video");
         assertThat(written.origin()).isEqualTo(ManimScript.Origin.WRITTEN);
-        assertThat(scripts.source(OWNER, written.id(), 1)).contains(FILM);
+        assertThat(scripts.source(OWNER, written.id(), 1)).contains(VIDEO);
     }
 
     @Test
@@ -115,8 +115,8 @@ class ScriptsTest {
 
     @Test
     void editsAreVersionsThatCanBeCompared() {
-        ManimScript first = script("A film", FILM);
-        ManimScript second = scripts.edit(OWNER, first.id(), FILM + "# more\n", seen(first.revision()))
+        ManimScript first = script("A video", VIDEO);
+        ManimScript second = scripts.edit(OWNER, first.id(), VIDEO + "# more\n", seen(first.revision()))
                 .orElseThrow();
         assertThat(second.newest()).isEqualTo(2);
         assertThat(second.revision()).isGreaterThan(first.revision());
@@ -124,20 +124,21 @@ class ScriptsTest {
                 .extracting(ScriptVersion::number, ScriptVersion::author, ScriptVersion::sha256)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
-                                2, ScriptVersion.Author.PERSON, new Script(FILM + "# more\n").sha256()),
-                        org.assertj.core.groups.Tuple.tuple(1, ScriptVersion.Author.PERSON, new Script(FILM).sha256()));
+                                2, ScriptVersion.Author.PERSON, new Script(VIDEO + "# more\n").sha256()),
+                        org.assertj.core.groups.Tuple.tuple(
+                                1, ScriptVersion.Author.PERSON, new Script(VIDEO).sha256()));
         assertThat(scripts.diff(OWNER, first.id(), 1, 2).orElseThrow())
-                .isEqualTo("--- version 1\n+++ version 2\n@@ -1,2 +1,3 @@\n class Film(Scene):\n     pass\n+# more\n");
+                .isEqualTo("--- version 1\n+++ version 2\n@@ -1,2 +1,3 @@\n class Video(Scene):\n     pass\n+# more\n");
         assertThat(scripts.diff(OWNER, first.id(), 1, 1)).contains("");
         assertThat(scripts.diff(OWNER, first.id(), 1, 3)).isEmpty();
-        assertThat(scripts.edit(OWNER, first.id(), FILM + "# more\n", seen(second.revision()))
+        assertThat(scripts.edit(OWNER, first.id(), VIDEO + "# more\n", seen(second.revision()))
                         .orElseThrow())
                 .isEqualTo(second);
     }
 
     @Test
     void ofFiftyWhoEditTheSameRevisionOneDoes() throws Exception {
-        ManimScript script = script("A film", FILM);
+        ManimScript script = script("A video", VIDEO);
         ExecutorService people = Executors.newFixedThreadPool(50);
         CountDownLatch go = new CountDownLatch(1);
         try {
@@ -145,7 +146,7 @@ class ScriptsTest {
                     .mapToObj(i -> people.submit(() -> {
                         go.await();
                         try {
-                            scripts.edit(OWNER, script.id(), FILM + i, seen(script.revision()));
+                            scripts.edit(OWNER, script.id(), VIDEO + i, seen(script.revision()));
                             return true;
                         } catch (RevisionConflictException e) {
                             assertThat(e.actual()).isEqualTo(script.revision() + 1);
@@ -167,7 +168,7 @@ class ScriptsTest {
 
     @Test
     void hugeVersionsAreNotCompared() {
-        ManimScript script = script("A film", "a\n".repeat(VersionDiff.MOST_LINES + 1));
+        ManimScript script = script("A video", "a\n".repeat(VersionDiff.MOST_LINES + 1));
         assertField("to", () -> scripts.diff(OWNER, script.id(), 1, 1));
         String different = IntStream.range(0, VersionDiff.MOST_LINES)
                 .mapToObj(i -> "b" + i)
@@ -178,11 +179,11 @@ class ScriptsTest {
 
     @Test
     void aVersionIsRenderedWithoutAModelAndAgain() {
-        ManimScript script = script("A film", FILM);
-        scripts.edit(OWNER, script.id(), FILM + "# 2\n", seen(script.revision()));
+        ManimScript script = script("A video", VIDEO);
+        scripts.edit(OWNER, script.id(), VIDEO + "# 2\n", seen(script.revision()));
         Job job = scripts.render(OWNER, script.id(), 1, RenderOrder.DRAFT, JobLimits.NONE, it -> it.withKey("k"))
                 .orElseThrow();
-        assertThat(job.order().script()).isEqualTo(FILM);
+        assertThat(job.order().script()).isEqualTo(VIDEO);
         assertThat(job.source()).isEqualTo(new Source(script.id(), 1));
         assertThat(scripts.render(OWNER, script.id(), 1, RenderOrder.DRAFT, JobLimits.NONE, it -> it.withKey("k")))
                 .contains(job);
@@ -211,14 +212,14 @@ class ScriptsTest {
 
     @Test
     void theNewestVersionWithAKnownKeyIsThatOfTheFirstTime() {
-        ManimScript script = script("A film", FILM);
+        ManimScript script = script("A video", VIDEO);
         Job job = rendered(script.id(), null, RenderOrder.DRAFT);
-        scripts.edit(OWNER, script.id(), FILM + "# mended\n", seen(script.revision()));
+        scripts.edit(OWNER, script.id(), VIDEO + "# mended\n", seen(script.revision()));
         assertThat(rendered(script.id(), null, RenderOrder.DRAFT)).isEqualTo(job);
         assertThat(rendered(script.id(), 1, RenderOrder.DRAFT)).isEqualTo(job);
 
         RenderOrder other = new RenderOrder(Quality.LOW, Format.MP4, 7, true);
-        ManimScript twin = script("The same", FILM);
+        ManimScript twin = script("The same", VIDEO);
         UUID begun = queue.submit(OWNER, JobOrder.ofPrompt("a circle"), 0, "p")
                 .source()
                 .script();
@@ -227,7 +228,7 @@ class ScriptsTest {
         assertConflict(() -> rendered(twin.id(), null, RenderOrder.DRAFT));
         database.jdbi()
                 .useHandle(
-                        handle -> ScriptTable.append(handle, begun, FILM, ScriptVersion.Author.MODEL, "writer", null));
+                        handle -> ScriptTable.append(handle, begun, VIDEO, ScriptVersion.Author.MODEL, "writer", null));
         assertConflict(
                 () -> scripts.render(OWNER, begun, null, RenderOrder.DRAFT, JobLimits.NONE, it -> it.withKey("p")));
     }
@@ -238,13 +239,13 @@ class ScriptsTest {
 
     @Test
     void aForkIsAScriptOfItsOwn() {
-        ManimScript script = script("A film", FILM, "maths");
+        ManimScript script = script("A video", VIDEO, "maths");
         ManimScript fork = scripts.fork(OWNER, script.id(), null).orElseThrow();
         assertThat(fork.forkedFrom()).isEqualTo(script.id());
         assertThat(fork.origin()).isEqualTo(ManimScript.Origin.FORKED);
         assertThat(fork.tags()).containsExactly("maths");
-        scripts.edit(OWNER, fork.id(), FILM + "# changed\n", seen(fork.revision()));
-        assertThat(scripts.source(OWNER, script.id(), script.newest())).contains(FILM);
+        scripts.edit(OWNER, fork.id(), VIDEO + "# changed\n", seen(fork.revision()));
+        assertThat(scripts.source(OWNER, script.id(), script.newest())).contains(VIDEO);
         assertThat(scripts.versions(OWNER, fork.id()).orElseThrow())
                 .extracting(ScriptVersion::author)
                 .containsExactly(ScriptVersion.Author.PERSON, ScriptVersion.Author.FORK);
@@ -253,7 +254,7 @@ class ScriptsTest {
 
     @Test
     void titlesAndTagsChange() {
-        ManimScript script = script("A film", FILM);
+        ManimScript script = script("A video", VIDEO);
         ManimScript named = scripts.label(OWNER, script.id(), " Another ", null, seen(script.revision()))
                 .orElseThrow();
         assertThat(named.title()).isEqualTo("Another");
@@ -274,23 +275,23 @@ class ScriptsTest {
 
     @Test
     void badInputNamesItsField() {
-        assertField("title", () -> script("", FILM));
-        assertField("title", () -> script("a\nb", FILM));
-        assertField("title", () -> script("a\0b", FILM));
-        assertField("title", () -> script("a\u202Eb", FILM));
-        assertField("title", () -> script("t".repeat(201), FILM));
+        assertField("title", () -> script("", VIDEO));
+        assertField("title", () -> script("a\nb", VIDEO));
+        assertField("title", () -> script("a\0b", VIDEO));
+        assertField("title", () -> script("a\u202Eb", VIDEO));
+        assertField("title", () -> script("t".repeat(201), VIDEO));
         assertField("source", () -> script("t", " \n"));
         assertField("source", () -> script("t", "a\0b"));
-        assertField("source", () -> script("t", "\uFEFF" + FILM));
+        assertField("source", () -> script("t", "\uFEFF" + VIDEO));
         assertField("source", () -> script("t", "a\uD83D"));
         assertField("source", () -> script("t", "#".repeat(Script.MAX_BYTES + 1)));
         assertField("source", () -> ScriptText.decoded(new byte[] {'a', (byte) 0xC3, '('}));
         assertField("source", () -> ScriptText.decoded(new byte[Script.MAX_BYTES + 1]));
         assertThat(ScriptText.decoded("# Größe".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("# Größe");
-        assertField("tags", () -> script("t", FILM, "a\nb"));
-        assertField("tags", () -> script("t", FILM, "t".repeat(41)));
-        assertField("tags", () -> scripts.create(OWNER, "t", FILM, Collections.nCopies(21, "a")));
+        assertField("tags", () -> script("t", VIDEO, "a\nb"));
+        assertField("tags", () -> script("t", VIDEO, "t".repeat(41)));
+        assertField("tags", () -> scripts.create(OWNER, "t", VIDEO, Collections.nCopies(21, "a")));
         assertField("tag", () -> new ScriptFilter(OWNER, Set.of(), "", false));
         assertField("search", () -> list.search(ScriptFilter.of(OWNER), " ", null, 9));
         assertField("search", () -> list.search(ScriptFilter.of(OWNER), "\0", null, 9));
@@ -302,12 +303,12 @@ class ScriptsTest {
 
     @Test
     void searchFindsTitlesTagsPromptsAndTheNewestSource() {
-        ManimScript inTitle = script("The pythagorean theorem", FILM);
-        ManimScript inSource = script("Another", "# pythagorean\n" + FILM);
-        ManimScript inTag = script("Tagged", FILM, "geometry");
+        ManimScript inTitle = script("The pythagorean theorem", VIDEO);
+        ManimScript inSource = script("Another", "# pythagorean\n" + VIDEO);
+        ManimScript inTag = script("Tagged", VIDEO, "geometry");
         ManimScript twice = script("Pythagorean", "# pythagorean, theorem of\nself.play(Transform(a, b))\n");
         Job job = queue.submit(OWNER, JobOrder.ofPrompt("Dancing circles"));
-        scripts.create(OTHER, "The pythagorean theorem", FILM, List.of());
+        scripts.create(OTHER, "The pythagorean theorem", VIDEO, List.of());
         assertThat(found("pythagorean")).containsExactlyInAnyOrder(inTitle.id(), inSource.id(), twice.id());
         assertThat(found("pythagorean").get(2)).isEqualTo(inSource.id());
         assertThat(found("pythagorean -theorem")).containsExactly(inSource.id());
@@ -316,7 +317,7 @@ class ScriptsTest {
                 .containsExactlyInAnyOrder(inTag.id(), job.source().script());
         assertThat(found("transform")).containsExactly(twice.id());
         assertThat(found("') | !& (((")).isEmpty();
-        scripts.edit(OWNER, inSource.id(), FILM, seen(inSource.revision()));
+        scripts.edit(OWNER, inSource.id(), VIDEO, seen(inSource.revision()));
         assertThat(found("pythagorean")).doesNotContain(inSource.id());
         assertThat(list.search(ScriptFilter.of(null), "pythagorean", null, 9).scripts())
                 .hasSize(3);
@@ -347,7 +348,7 @@ class ScriptsTest {
     @Test
     void pagesHaveEachScriptOnce() {
         for (int i = 0; i < 7; i++) {
-            script("number " + i, FILM);
+            script("number " + i, VIDEO);
         }
         List<UUID> all = new ArrayList<>();
         var page = list.page(ScriptFilter.of(OWNER), null, 3);
@@ -362,11 +363,11 @@ class ScriptsTest {
 
     @Test
     void anothersScriptIsNotThere() {
-        ManimScript script = script("A film", FILM);
+        ManimScript script = script("A video", VIDEO);
         UUID id = script.id();
         UnaryOperator<com.codercops.omega.server.jobs.Submission> asIs = UnaryOperator.identity();
         assertThat(scripts.find(OTHER, id)).isEmpty();
-        assertThat(scripts.edit(OTHER, id, FILM, seen(script.revision()))).isEmpty();
+        assertThat(scripts.edit(OTHER, id, VIDEO, seen(script.revision()))).isEmpty();
         assertThat(scripts.label(OTHER, id, "x", null, seen(script.revision()))).isEmpty();
         assertThat(scripts.versions(OTHER, id)).isEmpty();
         assertThat(scripts.source(OTHER, id, 1)).isEmpty();
@@ -382,14 +383,14 @@ class ScriptsTest {
 
     @Test
     void aDeletedScriptIsHiddenAndCanBeHadBackForAWhile() {
-        ManimScript script = script("A film", FILM);
+        ManimScript script = script("A video", VIDEO);
         UUID id = script.id();
         assertThat(scripts.delete(OWNER, id)).isTrue();
         assertThat(scripts.delete(OWNER, id)).isFalse();
         assertThat(scripts.find(OWNER, id)).isEmpty();
         assertThat(scripts.find(id)).isEmpty();
-        assertThat(scripts.edit(OWNER, id, FILM, seen(99))).isEmpty();
-        assertThat(found("film")).isEmpty();
+        assertThat(scripts.edit(OWNER, id, VIDEO, seen(99))).isEmpty();
+        assertThat(found("video")).isEmpty();
         assertThat(list.page(ScriptFilter.of(OWNER), null, 9).items()).isEmpty();
         assertThat(list.page(new ScriptFilter(OWNER, Set.of(), null, true), null, 9)
                         .items())

@@ -33,10 +33,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Opens and closes the backend of a contract, looks for what it leaves, and knows an honest film. */
+/** Opens and closes the backend of a contract, looks for what it leaves, and knows an honest video. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BackendFixture {
-    /** Films of these tests are small, so that they are about the backend and not about Manim. */
+    /** Videos of these tests are small, so that they are about the backend and not about Manim. */
     static final Quality SMALL = new Quality(160, 90, 10);
     /** Nothing here takes so long; it only keeps a broken backend from holding the build. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -51,7 +51,7 @@ abstract class BackendFixture {
             """;
     private final AtomicInteger jobs = new AtomicInteger();
     RenderBackend backend;
-    String honestFilm;
+    String honestVideo;
 
     @TempDir
     Path directory;
@@ -69,7 +69,7 @@ abstract class BackendFixture {
     void openBackend(@TempDir Path first) throws InterruptedException {
         backend = open();
         directory = first;
-        honestFilm = film(HONEST).sha256();
+        honestVideo = video(HONEST).sha256();
     }
 
     @AfterAll
@@ -86,7 +86,7 @@ abstract class BackendFixture {
     void nothingIsLeftAndTheNextJobSucceeds(@TempDir Path next) throws InterruptedException {
         assertClean();
         directory = next;
-        assertThat(film(HONEST).sha256()).as("the honest film afterwards").isEqualTo(honestFilm);
+        assertThat(video(HONEST).sha256()).as("the honest video afterwards").isEqualTo(honestVideo);
     }
 
     private void assertClean() throws InterruptedException {
@@ -115,7 +115,7 @@ abstract class BackendFixture {
                 directory);
     }
 
-    final Artifact film(String source) throws InterruptedException {
+    final Artifact video(String source) throws InterruptedException {
         return rendered(request(source), RenderListener.none()).artifacts().get(0);
     }
 

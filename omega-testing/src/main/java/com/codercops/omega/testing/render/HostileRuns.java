@@ -36,7 +36,7 @@ import java.util.concurrent.Future;
  * {@code java ... HostileRuns BACKEND RUNS [SETTING=VALUE]...}
  *
  * <p>A line has the script's name, its outcome, the milliseconds to it, and {@code ok}, or what was expected. The order is
- * mixed, but the same each time. The program ends with 1 when anything else came than was expected, or when an honest film
+ * mixed, but the same each time. The program ends with 1 when anything else came than was expected, or when an honest video
  * was not the same as all the others.
  */
 public final class HostileRuns {
@@ -45,7 +45,7 @@ public final class HostileRuns {
 
     private final RenderBackend backend;
     private final Path directory;
-    private final Set<String> films = ConcurrentHashMap.newKeySet();
+    private final Set<String> videos = ConcurrentHashMap.newKeySet();
 
     private HostileRuns(RenderBackend backend, Path directory) {
         this.backend = backend;
@@ -90,8 +90,8 @@ public final class HostileRuns {
         } finally {
             callers.shutdownNow();
         }
-        System.out.println("honest films that differ: " + (films.size() - 1));
-        return good && films.size() == 1;
+        System.out.println("honest videos that differ: " + (videos.size() - 1));
+        return good && videos.size() == 1;
     }
 
     private boolean judge(HostileScript script) throws IOException, InterruptedException {
@@ -111,7 +111,7 @@ public final class HostileRuns {
     }
 
     private String outcome(String source, RenderLimits limits) throws IOException, InterruptedException {
-        Path own = Files.createTempDirectory(directory, "film-");
+        Path own = Files.createTempDirectory(directory, "video-");
         RenderRequest request = new RenderRequest(
                 own.getFileName().toString(),
                 new Script(source),
@@ -127,7 +127,7 @@ public final class HostileRuns {
             if (result instanceof Rendered rendered) {
                 for (Artifact artifact : rendered.artifacts()) {
                     if (source.equals(BackendFixture.HONEST)) {
-                        films.add(artifact.sha256());
+                        videos.add(artifact.sha256());
                     }
                     Files.delete(artifact.path());
                 }
@@ -136,7 +136,7 @@ public final class HostileRuns {
         } catch (RenderException e) {
             return "exception: " + e.getMessage();
         } finally {
-            // Not recursively: what a film leaves beside itself is to be seen.
+            // Not recursively: what a video leaves beside itself is to be seen.
             Files.delete(own);
         }
     }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A script that wants something else than a film, and what must become of it.
+ * A script that wants something else than a video, and what must become of it.
  *
  * <p>Each is a resource of this module that begins with comments:
  *
@@ -37,14 +37,14 @@ import java.util.regex.Pattern;
  */
 public record HostileScript(
         String name, String about, Set<String> expected, RenderLimits limits, boolean needsIsolation, String source) {
-    /** The outcome of a script that was refused all it tried, and made its film. */
+    /** The outcome of a script that was refused all it tried, and made its video. */
     public static final String RENDERED = "rendered";
 
     private static final String FOLDER = "/com/codercops/omega/testing/hostile/";
     private static final Pattern HEADER = Pattern.compile("# (\\w+): (.+)");
     private static final Pattern LIMIT = Pattern.compile("(\\w+) (\\d+) ?(s|kB|MB)?");
 
-    /** Generous enough for an honest film on a busy machine, and soon over for the others. */
+    /** Generous enough for an honest video on a busy machine, and soon over for the others. */
     private static final RenderLimits USUAL = new RenderLimits(
             Duration.ofSeconds(60), Duration.ofSeconds(30), 1L << 30, 64, 64L << 20, 1L << 20, 2000, 1920L * 1080);
 

@@ -109,7 +109,7 @@ public abstract class PackagesContract {
         return open(new Opening(list, server.url(), true, false));
     }
 
-    /** A request for a small film with these lines in it. */
+    /** A request for a small video with these lines in it. */
     protected RenderRequest request(String... lines) {
         StringBuilder script = new StringBuilder(SCENE);
         for (String line : lines) {

@@ -9,7 +9,7 @@ import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.Format;
-import com.codercops.omega.render.Picture;
+import com.codercops.omega.render.Image;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderException;
@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What every render backend must do and withstand. A backend's test extends this and says how to open the backend, and
  * how to see what it leaves behind.
  *
- * <p>After every test nothing may be left, and an honest script must still make the film it made before.
+ * <p>After every test nothing may be left, and an honest script must still make the video it made before.
  */
 public abstract class RenderBackendContract extends BackendFixture {
     /** Far beyond {@link #PATIENCE}, for runs that something else must end. */
@@ -102,7 +102,7 @@ public abstract class RenderBackendContract extends BackendFixture {
 
     @Test
     void byteOrderMarkAndCarriageReturnsAreNoMistake() throws InterruptedException {
-        assertThat(film("\ufeff" + HONEST.replace("\n", "\r\n")).sha256()).isEqualTo(honestFilm);
+        assertThat(video("\ufeff" + HONEST.replace("\n", "\r\n")).sha256()).isEqualTo(honestVideo);
     }
 
     @Test
@@ -153,10 +153,10 @@ public abstract class RenderBackendContract extends BackendFixture {
         }
     }
 
-    // Films.
+    // Videos.
 
     @Test
-    void aCheckForeseesTheFilm() throws InterruptedException {
+    void aCheckForeseesTheVideo() throws InterruptedException {
         CheckResult result = backend.check(request(HONEST), RenderListener.none());
         assertThat(result).isInstanceOf(Checked.class);
         assertThat(result.report().plans())
@@ -179,16 +179,14 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void picturesComeBesideAFilmWhereTheyAreWanted() throws Exception {
-        Rendered rendered = rendered(request(HONEST).withPictures(true), RenderListener.none());
+    void imagesComeBesideAVideoWhereTheyAreWanted() throws Exception {
+        Rendered rendered = rendered(request(HONEST).withImages(true), RenderListener.none());
         Artifact artifact = rendered.artifacts().get(0);
-        assertThat(artifact.pictures())
-                .extracting(Picture::kind)
-                .containsExactly(Picture.Kind.POSTER, Picture.Kind.THUMBNAIL);
-        for (Picture picture : artifact.pictures()) {
-            assertThat(List.of(picture.width(), picture.height())).containsExactly(160, 90);
-            byte[] content = Files.readAllBytes(picture.path());
-            assertThat(content).startsWith(0xff, 0xd8, 0xff).hasSize(Math.toIntExact(picture.bytes()));
+        assertThat(artifact.images()).extracting(Image::kind).containsExactly(Image.Kind.POSTER, Image.Kind.THUMBNAIL);
+        for (Image image : artifact.images()) {
+            assertThat(List.of(image.width(), image.height())).containsExactly(160, 90);
+            byte[] content = Files.readAllBytes(image.path());
+            assertThat(content).startsWith(0xff, 0xd8, 0xff).hasSize(Math.toIntExact(image.bytes()));
         }
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -199,14 +197,14 @@ public abstract class RenderBackendContract extends BackendFixture {
     @Test
     void aSceneWithoutAnimationGivesAnImage() throws InterruptedException {
         String still = "from manim import *\nclass Still(Scene):\n    def construct(self): self.add(Circle())\n";
-        Artifact artifact = film(still);
+        Artifact artifact = video(still);
         assertThat(artifact.kind()).isEqualTo(Artifact.Kind.IMAGE);
         assertThat(artifact.path()).hasFileName("Still.png");
         assertThat(artifact.duration()).isZero();
     }
 
     @Test
-    void severalScenesGiveSeveralFilmsInTheOrderOfTheSource() throws InterruptedException {
+    void severalScenesGiveSeveralVideosInTheOrderOfTheSource() throws InterruptedException {
         String both = HONEST
                 + "\nclass Another(Honest):\n    def construct(self): self.play(Create(Square()), run_time=0.2)\n";
         Rendered rendered = rendered(request(both, Format.MP4, SceneSelection.ALL), RenderListener.none());
@@ -218,7 +216,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     void scenesAreChosenByName() throws InterruptedException {
         String both = HONEST + "\nclass Another(Honest):\n    def construct(self): self.add(Square())\n";
         Rendered rendered = rendered(request(both, Format.MP4, SceneSelection.named("Honest")), RenderListener.none());
-        assertThat(rendered.artifacts()).extracting(Artifact::sha256).containsExactly(honestFilm);
+        assertThat(rendered.artifacts()).extracting(Artifact::sha256).containsExactly(honestVideo);
         RenderRequest missing = request(both, Format.MP4, SceneSelection.named("Missing"));
         assertThat(outcome(backend.render(missing, RenderListener.none()))).isEqualTo("scene_not_found");
     }
@@ -244,11 +242,11 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void onlyTheFilmsNameInTheDirectoryIsWritten() throws InterruptedException, IOException {
+    void onlyTheVideosNameInTheDirectoryIsWritten() throws InterruptedException, IOException {
         Path outside = Files.writeString(Files.createTempFile(directory.getParent(), "outside-", ".txt"), "mine");
         Files.createSymbolicLink(directory.resolve("Honest.mp4"), outside);
         Files.writeString(directory.resolve("neighbour.txt"), "mine");
-        Artifact artifact = film(HONEST);
+        Artifact artifact = video(HONEST);
         assertThat(artifact.path()).isRegularFile();
         assertThat(Files.isSymbolicLink(artifact.path())).isFalse();
         assertThat(outside).hasContent("mine");
@@ -322,7 +320,7 @@ public abstract class RenderBackendContract extends BackendFixture {
         }
         runs.forEach(RenderBackendContract::start);
         for (FutureTask<String> run : runs) {
-            assertThat(run.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(honestFilm);
+            assertThat(run.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(honestVideo);
         }
     }
 

@@ -16,7 +16,7 @@ SETTINGS = {
 }  # fmt: skip
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         before = {place: sorted(os.listdir(place)) for place in PLACES if os.access(place, os.R_OK)}
         for name, values in SETTINGS.items():

@@ -33,6 +33,6 @@ for home in HOMES:
             pass
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -11,6 +11,6 @@ for _ in range(3000):
 os.chdir(os.environ["HOME"])
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

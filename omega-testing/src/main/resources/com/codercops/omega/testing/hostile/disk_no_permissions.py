@@ -12,6 +12,6 @@ os.chmod("a/b", 0)
 os.chmod("a", 0)
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

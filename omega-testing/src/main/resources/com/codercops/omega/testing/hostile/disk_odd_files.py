@@ -26,6 +26,6 @@ except OSError:
     pass
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -1,5 +1,5 @@
 # about: makes a sparse file of 1 PB.
 # expect: disk_limit|script_exception
 
-with open("film.mp4", "wb") as file:
+with open("video.mp4", "wb") as file:
     file.truncate(1 << 50)

@@ -16,7 +16,7 @@ os.symlink("/dev/zero", "zero.ttf")
 os.mkdir("directory.ttf")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         for name in ("junk.ttf", "tables.otf", "collection.ttc", "directory.ttf", "/etc/passwd", "zero.ttf"):
             try:

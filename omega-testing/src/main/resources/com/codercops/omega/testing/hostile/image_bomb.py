@@ -26,6 +26,6 @@ with open("bomb.png", "wb") as file:
 PIL.Image.MAX_IMAGE_PIXELS = None
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.add(ImageMobject("bomb.png"))

@@ -23,7 +23,7 @@ frames = [PIL.Image.new("P", (1, 1), number % 256) for number in range(3000)]
 frames[0].save("frames.gif", save_all=True, append_images=frames[1:])
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         for name in [*(f"bomb.{kind}" for kind in HEADER), "link.png", "device.png"]:
             try:

@@ -9,6 +9,6 @@ from manim import *
 os.mkfifo("image.png")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.add(ImageMobject("image.png"))

@@ -4,9 +4,9 @@
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)
 
 
-Film.__name__ = Film.__qualname__ = "x\n\x1b[31m;$(y)'\"\u202e4pm" + "z" * 100
+Video.__name__ = Video.__qualname__ = "x\n\x1b[31m;$(y)'\"\u202e4pm" + "z" * 100

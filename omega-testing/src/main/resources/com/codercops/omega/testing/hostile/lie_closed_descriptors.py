@@ -8,6 +8,6 @@ from manim import *
 os.closerange(0, 1024)
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -1,4 +1,4 @@
-# about: says on every descriptor that it is ready, has a film and is done.
+# about: says on every descriptor that it is ready, has a video and is done.
 # expect: no_output|crashed
 
 import json
@@ -18,8 +18,8 @@ for job in ("job", "x"):
         {"type": "ready", "manim": "9", "python": "9", "latex": True, "patches": []},
         {"type": "phase", "name": "verify"},
         {"type": "verified", "ok": True, "frames": 1, "width": 160, "height": 90, "duration_seconds": 1},
-        {"type": "artifact", "scene": "Film", "name": "Film.mp4", "kind": "video", "format": "mp4", "bytes": 1},
-        {"type": "chunk", "name": "Film.mp4", "data": "AAAA"},
+        {"type": "artifact", "scene": "Video", "name": "Video.mp4", "kind": "video", "format": "mp4", "bytes": 1},
+        {"type": "chunk", "name": "Video.mp4", "data": "AAAA"},
         {"type": "done", "ok": True, "timings": {}, "max_rss_bytes": 0, "cpu_seconds": 0},
         {"event": "ended", "pid": os.getpid(), "code": 0, "cpu_seconds": 0, "rss_bytes": 0},
     ):

@@ -3,7 +3,7 @@
 
 
 class LimitExceeded(Exception):
-    __module__ = "omega_runner.film.errors"
+    __module__ = "omega_runner.video.errors"
     code = "internal"
 
 

@@ -1,4 +1,4 @@
-# about: announces a film of giant numbers, none of which is the number of its frames.
+# about: announces a video of giant numbers, none of which is the number of its frames.
 # expect: no_output|crashed
 
 import json
@@ -17,7 +17,7 @@ for giant in (2**31, 2**53, 2**63, 10**400, 1e308, float("nan"), float("inf"), -
     shout({"type": "layout", "code": "overlap", "severity": "error", "play": giant, "line": giant, "objects": [giant]})
     shout({"type": "anim_start", "index": giant, "label": giant, "line": giant, "frames": giant})
     shout({"type": "progress", "play": giant, "frame": giant})
-shout({"type": "scenes", "found": ["Film"], "chosen": ["Film"]})
+shout({"type": "scenes", "found": ["Video"], "chosen": ["Video"]})
 shout({"type": "layout", "code": "overlap", "severity": "error", "play": 2**53, "line": 2**53, "objects": []})
 shout({"type": "plan", "kind": "video", "plays": 2**53, "frames": 2, "duration_seconds": 9e11})
 if "check" in os.getcwd():

@@ -29,6 +29,6 @@ if os.fork() == 0:
 os.wait()
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

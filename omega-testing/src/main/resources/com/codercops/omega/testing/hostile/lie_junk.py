@@ -18,6 +18,6 @@ for junk in (b"x" * 300_000, b"[" * 50_000, b"\xff\0" * 999, b"{}", b'{"type": {
     shout(junk + b"\n")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -25,5 +25,5 @@ def padded(message, names, size):
 
 
 found = []
-shout(padded({"type": "scenes", "chosen": ["Film"], "found": found}, found, 128 << 10))
+shout(padded({"type": "scenes", "chosen": ["Video"], "found": found}, found, 128 << 10))
 os._exit(0)

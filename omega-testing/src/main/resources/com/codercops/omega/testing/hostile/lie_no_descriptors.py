@@ -1,4 +1,4 @@
-# about: leaves itself no descriptor to open, neither for the film nor for its end.
+# about: leaves itself no descriptor to open, neither for the video nor for its end.
 # expect: script_exception|no_output|encode|bad_output|crashed
 
 import os
@@ -7,7 +7,7 @@ import resource
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         resource.setrlimit(resource.RLIMIT_NOFILE, (4, 4))
         held = []

@@ -10,7 +10,7 @@ for descriptor in [0, *range(3, 1024)]:
         for kind in KINDS:
             for seq in ("0", "-1", "999999999", "1e999", '"x"'):
                 line = f'{{"v": 1, "type": "{kind}", "type": "{kind}", "job": "{job}", "seq": {seq}, "ok": true,'
-                line += '"name": "Film.mp4", "data": "AAAA", "event": "forked", "pid": 1, "code": "internal"}\n'
+                line += '"name": "Video.mp4", "data": "AAAA", "event": "forked", "pid": 1, "code": "internal"}\n'
                 try:
                     os.write(descriptor, line.encode())
                 except OSError:

@@ -14,6 +14,6 @@ class Patch:
     json.dumps = lambda *args, **keywords: "{}"
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

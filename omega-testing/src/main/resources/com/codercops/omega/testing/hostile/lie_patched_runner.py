@@ -9,16 +9,16 @@ import omega_runner.verify
 from manim import *
 
 
-def not_a_film(*args, **keywords):
-    path = pathlib.Path("not-a-film")
-    path.write_bytes(b"not a film")
+def not_a_video(*args, **keywords):
+    path = pathlib.Path("not-a-video")
+    path.write_bytes(b"not a video")
     return path
 
 
 omega_runner.verify.inspect = lambda *args: {"ok": True}
-omega_runner.tasks.render_scene = not_a_film
+omega_runner.tasks.render_scene = not_a_video
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -29,6 +29,6 @@ for place, directories, files in os.walk("/tmp"):
                 pass
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

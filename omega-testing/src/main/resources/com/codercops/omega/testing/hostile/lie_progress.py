@@ -15,7 +15,7 @@ def shout(data):
             pass
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         for frame in (10**9, 10**30, -5, "x", None):
             message = {"type": "progress", "frame": frame, "play": frame, "plays": frame, "frames": frame}

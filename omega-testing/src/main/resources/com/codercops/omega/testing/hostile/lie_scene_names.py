@@ -15,7 +15,7 @@ NAMES = [
     "",
     "con.mp4",
 ]
-NAMES += ["../" * 60, "\ud800", "--help", "Film.mp4 ", "$(touch x)", "';--", "\U0001f600" * 200]
+NAMES += ["../" * 60, "\ud800", "--help", "Video.mp4 ", "$(touch x)", "';--", "\U0001f600" * 200]
 
 
 def shout(message):

@@ -1,4 +1,4 @@
-# about: gives one scene the name under which the runner would keep the film of the other.
+# about: gives one scene the name under which the runner would keep the video of the other.
 # expect: rendered|scene_not_found
 
 import json
@@ -12,13 +12,13 @@ class Other(Scene):
         self.play(Create(Circle()), run_time=0.2)
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Square()), run_time=0.2)
 
 
 Other.__name__ = "scene-2"
-Film.__name__ = "\u202e4pm"
+Video.__name__ = "\u202e4pm"
 for descriptor in range(3, 1024):
     if "check" in os.getcwd():
         names = ["scene-2", "\u202e4pm"]

@@ -1,4 +1,4 @@
-# about: says that the same scene is chosen several times, so that its film comes twice under one name.
+# about: says that the same scene is chosen several times, so that its video comes twice under one name.
 # expect: rendered
 
 import json
@@ -16,9 +16,9 @@ def shout(message):
 
 
 if "check" in os.getcwd():
-    shout({"type": "scenes", "found": ["Film"] * 3, "chosen": ["Film"] * 3})
+    shout({"type": "scenes", "found": ["Video"] * 3, "chosen": ["Video"] * 3})
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -16,6 +16,6 @@ if libc.mlockall(MCL_CURRENT | MCL_FUTURE) == 0:
     raise AssertionError("locking all memory was allowed")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -18,6 +18,6 @@ for child in children:
     os.waitpid(child, 0)
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

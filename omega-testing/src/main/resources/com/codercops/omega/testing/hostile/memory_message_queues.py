@@ -14,6 +14,6 @@ for number in range(3):
     raise AssertionError("a message queue was left")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

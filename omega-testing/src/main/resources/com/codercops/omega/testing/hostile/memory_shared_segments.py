@@ -17,6 +17,6 @@ for _ in range(8):
     ctypes.memset(address, 1, 50 << 20)
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -1,4 +1,4 @@
-# about: a daemon holds the film open and overwrites it as soon as it is there.
+# about: a daemon holds the video open and overwrites it as soon as it is there.
 # expect: rendered|bad_output
 
 import glob
@@ -13,13 +13,13 @@ def overwrite():
         return
     os.setsid()
     while True:
-        for name in glob.glob(os.path.abspath("../out-*/Film.mp4")):
+        for name in glob.glob(os.path.abspath("../out-*/Video.mp4")):
             with open(name, "r+b") as file, mmap.mmap(file.fileno(), 0) as content:
                 while True:
                     content[:8] = os.urandom(8)
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         overwrite()
         self.play(Create(Circle()), run_time=0.2)

@@ -1,4 +1,4 @@
-# about: ends by sys.exit(0) without a film.
+# about: ends by sys.exit(0) without a video.
 # expect: no_output
 
 import sys
@@ -6,7 +6,7 @@ import sys
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)
         sys.exit(0)

@@ -1,4 +1,4 @@
-# about: ends its process with status 0 without a film.
+# about: ends its process with status 0 without a video.
 # expect: no_output
 
 import os
@@ -6,7 +6,7 @@ import os
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)
         os._exit(0)

@@ -1,4 +1,4 @@
-# about: leaves files with hostile names beside its film.
+# about: leaves files with hostile names beside its video.
 # expect: rendered
 
 import glob
@@ -6,11 +6,11 @@ import os
 
 from manim import *
 
-NAMES = [b"-rf", b"a\nb", b"\x1b[31mred", b"\xff\xfe", b"..mp4", b"x; touch y", b"Film.mp4 ", b"n" * 255]
+NAMES = [b"-rf", b"a\nb", b"\x1b[31mred", b"\xff\xfe", b"..mp4", b"x; touch y", b"Video.mp4 ", b"n" * 255]
 NAMES.append("\u202e4pm.".encode())
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)
         for directory in [b".", *glob.glob(os.path.abspath(b"../out-*"))]:

@@ -1,4 +1,4 @@
-# about: leaves a small film whose table of contents claims twenty million frames.
+# about: leaves a small video whose table of contents claims twenty million frames.
 # expect: out_of_memory
 # limit: memory 500 MB
 
@@ -14,13 +14,13 @@ FRAMES = 20_000_000
 
 
 def bomb(path):
-    with av.open(path, "w", format="mp4") as film:
-        stream = film.add_stream("libx264", rate=10)
+    with av.open(path, "w", format="mp4") as video:
+        stream = video.add_stream("libx264", rate=10)
         stream.width, stream.height, stream.pix_fmt = 160, 90, "yuv420p"
         for number in range(2):
-            picture = numpy.full((90, 160, 3), 100 * number, dtype="uint8")
-            film.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
-        film.mux(stream.encode(None))
+            image = numpy.full((90, 160, 3), 100 * number, dtype="uint8")
+            video.mux(stream.encode(av.VideoFrame.from_ndarray(image, format="rgb24")))
+        video.mux(stream.encode(None))
     with open(path, "r+b") as file:
         data = bytearray(file.read())
         sizes = data.index(b"stsz") + 8
@@ -31,9 +31,9 @@ def bomb(path):
         file.write(data)
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)
         for directory in glob.glob(os.path.abspath("../out-*")):
-            bomb(directory + "/Film.mp4")
+            bomb(directory + "/Video.mp4")
             os._exit(0)

@@ -1,4 +1,4 @@
-# about: leaves a link to an endless device as its film.
+# about: leaves a link to an endless device as its video.
 # expect: bad_output
 
 import glob
@@ -7,10 +7,10 @@ import os
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)
         for directory in glob.glob(os.path.abspath("../out-*")):
-            target = directory + "/Film.mp4"
+            target = directory + "/Video.mp4"
             os.symlink("/dev/zero", target)
             os._exit(0)

@@ -7,11 +7,11 @@ import os
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)
         for directory in glob.glob(os.path.abspath("../out-*")):
-            target = directory + "/Film.mp4"
+            target = directory + "/Video.mp4"
             os.rename(directory, "../moved")
             os.symlink("/etc", directory)
             os._exit(0)

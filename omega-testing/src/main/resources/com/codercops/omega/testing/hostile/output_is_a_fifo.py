@@ -1,4 +1,4 @@
-# about: leaves a fifo as its film, on which a reader would wait for ever.
+# about: leaves a fifo as its video, on which a reader would wait for ever.
 # expect: bad_output
 
 import glob
@@ -7,10 +7,10 @@ import os
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)
         for directory in glob.glob(os.path.abspath("../out-*")):
-            target = directory + "/Film.mp4"
+            target = directory + "/Video.mp4"
             os.mkfifo(target)
             os._exit(0)

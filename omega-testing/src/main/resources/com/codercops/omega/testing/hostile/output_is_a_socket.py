@@ -1,4 +1,4 @@
-# about: leaves a socket as its film.
+# about: leaves a socket as its video.
 # expect: bad_output
 
 import glob
@@ -8,11 +8,11 @@ import socket
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)
         for directory in glob.glob(os.path.abspath("../out-*")):
-            target = directory + "/Film.mp4"
+            target = directory + "/Video.mp4"
             os.chdir(directory)
-            socket.socket(socket.AF_UNIX).bind("Film.mp4")
+            socket.socket(socket.AF_UNIX).bind("Video.mp4")
             os._exit(0)

@@ -1,4 +1,4 @@
-# about: leaves an archive as its film.
+# about: leaves an archive as its video.
 # expect: bad_output
 
 import glob
@@ -8,11 +8,11 @@ import zipfile
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)
         for directory in glob.glob(os.path.abspath("../out-*")):
-            target = directory + "/Film.mp4"
+            target = directory + "/Video.mp4"
             with zipfile.ZipFile(target, "w") as file:
                 file.writestr("../../escaped", "content")
             os._exit(0)

@@ -1,4 +1,4 @@
-# about: a daemon puts a link to a file of the system in the place of its film and back again, as fast as it can.
+# about: a daemon puts a link to a file of the system in the place of its video and back again, as fast as it can.
 # expect: rendered|bad_output|no_output|script_exception
 
 import glob
@@ -10,8 +10,8 @@ target = next((path for path in ("/usr/lib/os-release", "/etc/passwd", "/usr/bin
 if os.fork() == 0:
     os.setsid()
     while True:
-        for film in glob.glob(os.path.abspath("../out-*/Film.mp4")):
-            for name in (film, os.path.dirname(film)):
+        for video in glob.glob(os.path.abspath("../out-*/Video.mp4")):
+            for name in (video, os.path.dirname(video)):
                 try:
                     os.symlink(target, name + ".link")
                     os.rename(name, name + ".kept")
@@ -21,6 +21,6 @@ if os.fork() == 0:
                     pass
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -1,4 +1,4 @@
-# about: leaves a text as its film.
+# about: leaves a text as its video.
 # expect: bad_output
 
 import glob
@@ -7,11 +7,11 @@ import os
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)
         for directory in glob.glob(os.path.abspath("../out-*")):
-            target = directory + "/Film.mp4"
+            target = directory + "/Video.mp4"
             with open(target, "w") as file:
                 file.write("<script>alert(1)</script>")
             os._exit(0)

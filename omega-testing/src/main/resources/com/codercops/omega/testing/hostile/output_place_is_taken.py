@@ -11,6 +11,6 @@ os.mkfifo("../render-2")
 os.mkdir("../verify-3", 0)
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -30,6 +30,6 @@ while not os.path.exists(os.path.join(os.environ["HOME"], "daemon-1")):
     time.sleep(0.01)
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

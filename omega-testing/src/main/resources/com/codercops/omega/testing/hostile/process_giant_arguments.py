@@ -9,7 +9,7 @@ from manim import *
 LONG = "x" * 130_000
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         for count, allowed in ((10, True), (200, False)):
             try:

@@ -33,6 +33,6 @@ if ran == 0:
     raise AssertionError("none of the programs ran, so that nothing was seen")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -20,7 +20,7 @@ def sibling(seconds):
         os._exit(0)
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         for seconds in (0, 0.01, 0.05, 1000, 1000):
             sibling(seconds)

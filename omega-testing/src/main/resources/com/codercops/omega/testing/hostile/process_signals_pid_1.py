@@ -14,6 +14,6 @@ for number in signal.valid_signals():
         pass
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

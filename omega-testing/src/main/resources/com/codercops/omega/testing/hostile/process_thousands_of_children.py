@@ -7,7 +7,7 @@ import os
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         for number in range(5_000):
             child = os.fork()

@@ -31,6 +31,6 @@ refused("sethostname", lambda: socket.sethostname(socket.gethostname()))
 refused("setdomainname", lambda: libc.setdomainname(b"(none)", 6))
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

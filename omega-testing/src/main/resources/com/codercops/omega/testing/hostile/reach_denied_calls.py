@@ -48,6 +48,6 @@ for name, (x86, arm, arguments) in CALLS.items():
         raise AssertionError(f"{name} came to the kernel: {os.strerror(ctypes.get_errno())}")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -42,6 +42,6 @@ for command in (RNDADDTOENTCNT, RNDCLEARPOOL):
     raise AssertionError("the machine's random numbers were changed")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -26,6 +26,6 @@ for path in ("/run/docker.sock", "/run/containerd/containerd.sock", "/run/podman
     refused(path, lambda: socket.socket(socket.AF_UNIX).connect(path))
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -19,6 +19,6 @@ for pid in (int(name) for name in os.listdir("/proc") if name.isdigit()):
         raise AssertionError(f"{path} was readable")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -1,4 +1,4 @@
-# about: uses the parts of the kernel that no film needs.
+# about: uses the parts of the kernel that no video needs.
 # expect: rendered
 # needs: isolation
 
@@ -43,6 +43,6 @@ for terminal in ("/dev/tty", "/dev/console", "/dev/pts/0", "/dev/ptmx", "/proc/s
     raise AssertionError(f"typing into {terminal} was allowed")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

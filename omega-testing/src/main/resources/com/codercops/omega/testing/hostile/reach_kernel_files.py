@@ -39,6 +39,6 @@ for path in WRITE:
     raise AssertionError(f"{path} was writable")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -34,6 +34,6 @@ refused("fsopen", libc.syscall(430, b"tmpfs", 0))
 refused("open_tree", libc.syscall(428, -100, b"/usr", 1))
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -32,6 +32,6 @@ for name in names:
     refused(name, lambda: socket.socket(socket.AF_UNIX).connect(path))
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

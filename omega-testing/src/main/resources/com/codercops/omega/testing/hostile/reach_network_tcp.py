@@ -30,6 +30,6 @@ for address in ("2606:4700:4700::1111", "fd00:ec2::254", "::1"):
     refused(address, lambda: socket.create_connection((address, 80), timeout=0.3))
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

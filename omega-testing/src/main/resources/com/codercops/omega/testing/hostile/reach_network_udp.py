@@ -30,6 +30,6 @@ for server in ("8.8.8.8", "169.254.169.254", "127.0.0.53", "127.0.0.11", "10.96.
 refused("name resolution", lambda: socket.getaddrinfo("example.com", 80))
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

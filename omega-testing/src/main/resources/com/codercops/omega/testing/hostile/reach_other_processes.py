@@ -27,6 +27,6 @@ for name, x86, arm, arguments in (
             raise AssertionError(f"{name} of {pid} was allowed")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

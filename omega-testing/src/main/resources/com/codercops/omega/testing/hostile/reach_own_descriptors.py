@@ -31,6 +31,6 @@ if not os.path.samestat(os.stat(place), root):
     raise AssertionError(f"above here is {os.listdir(place)}")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

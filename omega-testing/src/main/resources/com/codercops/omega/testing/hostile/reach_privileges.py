@@ -34,6 +34,6 @@ for name in ("RLIMIT_NPROC", "RLIMIT_FSIZE", "RLIMIT_CPU", "RLIMIT_NOFILE", "RLI
     refused(f"a higher {name}", lambda: resource.setrlimit(getattr(resource, name), (most + 1, most + 1)))
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -48,6 +48,6 @@ for port in before:
         raise AssertionError(f"port {port} answered")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

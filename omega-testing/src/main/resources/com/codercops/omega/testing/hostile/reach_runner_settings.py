@@ -34,6 +34,6 @@ refused("priority of the user", lambda: os.setpriority(os.PRIO_USER, os.getuid()
 refused("real time", lambda: os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1)))
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

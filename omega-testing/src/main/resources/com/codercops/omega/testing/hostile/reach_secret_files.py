@@ -18,6 +18,6 @@ for pattern in PLACES + [f"{home}/{name}" for home in ("/root", "/home/*") for n
         raise AssertionError(f"{path} was readable")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

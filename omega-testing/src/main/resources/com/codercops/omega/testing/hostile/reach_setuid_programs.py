@@ -35,6 +35,6 @@ else:
     raise AssertionError("a program was given capabilities")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

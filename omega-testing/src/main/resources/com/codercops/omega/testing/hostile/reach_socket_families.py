@@ -17,6 +17,6 @@ for family in set(range(1, 64)) - PLAIN:
             raise AssertionError(f"a socket of family {family}, type {kind} was allowed")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

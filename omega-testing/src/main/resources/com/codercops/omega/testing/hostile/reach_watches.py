@@ -11,6 +11,6 @@ if libc.inotify_init1(0) != -1 or libc.inotify_init() != -1:
     raise AssertionError("watching files was allowed")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

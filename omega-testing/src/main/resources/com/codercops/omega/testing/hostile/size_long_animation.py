@@ -5,6 +5,6 @@
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=10**9)

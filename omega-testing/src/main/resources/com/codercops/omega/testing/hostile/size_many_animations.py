@@ -6,7 +6,7 @@
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         while True:
             self.wait(0.5)

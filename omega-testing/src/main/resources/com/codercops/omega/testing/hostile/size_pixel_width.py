@@ -6,6 +6,6 @@ from manim import *
 config.pixel_width = 10**6
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

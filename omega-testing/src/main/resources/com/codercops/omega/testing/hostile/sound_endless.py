@@ -15,7 +15,7 @@ with open("channels.wav", "wb") as file:
 os.symlink("/dev/zero", "zero.wav")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         for name in ("long.wav", "channels.wav", "zero.wav", "/etc/passwd"):
             try:

@@ -15,7 +15,7 @@ DRAWINGS = {
 }
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         for name, drawing in DRAWINGS.items():
             with open(name + ".svg", "w") as file:

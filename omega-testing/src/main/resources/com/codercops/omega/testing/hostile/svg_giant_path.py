@@ -6,7 +6,7 @@
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         with open("path.svg", "w") as file:
             file.write('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0')

@@ -8,7 +8,7 @@ from manim import *
 USES = "".join(f'<g id="g{level}">' + f'<use href="#g{level - 1}"/>' * 10 + "</g>" for level in range(1, 12))
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         with open("self.svg", "w") as file:
             file.write('<svg xmlns="http://www.w3.org/2000/svg"><g id="g0"><path d="M0 0L1 1"/><use href="#g11"/></g>')

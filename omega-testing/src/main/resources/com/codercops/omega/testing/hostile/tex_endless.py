@@ -5,6 +5,6 @@
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.add(Tex(r"\def\x{\x}\x"))

@@ -6,6 +6,6 @@
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.add(Tex(r"\def\x{\immediate\write-1{xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}\x}\x"))

@@ -22,7 +22,7 @@ def allowed():
         return "".join(line for line in status if line.startswith(wanted))
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         Tex(START.replace("PROGRAM", "sh " + os.path.abspath("look")))
         if os.path.exists(SEEN):

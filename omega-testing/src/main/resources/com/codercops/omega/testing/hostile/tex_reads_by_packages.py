@@ -17,7 +17,7 @@ WAYS = {
 }
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         for package, way in WAYS.items():
             template = TexTemplate()

@@ -4,6 +4,6 @@
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.add(Tex(r"\input{/etc/passwd}"))

@@ -30,7 +30,7 @@ WAYS = [
 ]
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         tests = [way.replace("%s", path) for path in PATHS for way in WAYS]
         found = len(Tex("\n\n".join(tests)).family_members_with_points())

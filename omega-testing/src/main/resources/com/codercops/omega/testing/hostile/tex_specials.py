@@ -1,4 +1,4 @@
-# about: writes scripts and pictures of the system's files into the drawing that dvisvgm makes of a formula.
+# about: writes scripts and images of the system's files into the drawing that dvisvgm makes of a formula.
 # expect: rendered
 
 from manim import *
@@ -11,7 +11,7 @@ SPECIALS += [r"\special{psfile=/etc/passwd llx=0 lly=0 urx=9 ury=9}", r"\special
 SPECIALS += [r"\special{papersize=99999999pt,99999999pt}", r"\special{ps: quit}"]
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         for special in SPECIALS:
             try:

@@ -6,7 +6,7 @@ import os
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         try:
             self.add(Tex(r"x\immediate\write18{touch /tmp/started}\input{|touch /tmp/started}"))

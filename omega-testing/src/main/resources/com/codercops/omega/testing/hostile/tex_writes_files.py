@@ -6,7 +6,7 @@ import os
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         try:
             self.add(Tex(r"\newwrite\f\immediate\openout\f=/tmp/written.tex\immediate\write\f{x}\immediate\closeout\f"))

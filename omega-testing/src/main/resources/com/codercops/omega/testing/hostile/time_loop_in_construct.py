@@ -5,7 +5,7 @@
 from manim import *
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         while True:
             try:

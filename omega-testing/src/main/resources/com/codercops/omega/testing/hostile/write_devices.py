@@ -26,6 +26,6 @@ for place, _, files in os.walk("/dev"):
             refused(f"the times of {path}", lambda: os.utime(path, (about.st_atime, about.st_mtime)))
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

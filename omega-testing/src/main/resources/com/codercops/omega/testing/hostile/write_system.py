@@ -33,6 +33,6 @@ for path in ("/proc/sysrq-trigger", "/proc/1/oom_score_adj", "/dev/mem", "/dev/k
     refused(path, lambda: open(path, "r+b"))
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

@@ -40,6 +40,6 @@ for target in TARGETS:
     raise AssertionError(f"{target} has another name now")
 
 
-class Film(Scene):
+class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)

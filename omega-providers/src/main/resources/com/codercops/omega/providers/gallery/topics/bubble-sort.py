@@ -31,7 +31,7 @@ class BubbleSort(Scene):
         row = VGroup(*bars).arrange(RIGHT, buff=0.3, aligned_edge=DOWN).move_to(0.1 * DOWN)
         self.play(LaggedStart(*(GrowFromEdge(bar, DOWN) for bar in row), lag_ratio=0.15), run_time=1.2)
 
-        # A long list gets quicker steps, so that the film stays short.
+        # A long list gets quicker steps, so that the video stays short.
         pace = min(0.5, 14 / (len(values) * (len(values) - 1)))
         swaps = 0
         for end in range(len(values) - 1, 0, -1):

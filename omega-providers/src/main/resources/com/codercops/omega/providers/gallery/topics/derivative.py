@@ -80,7 +80,7 @@ class Derivative(Scene):
         self.wait(2)
 
     def line(self, x, slope, color):
-        """The line of that slope through the curve, cut where it leaves the picture."""
+        """The line of that slope through the curve, cut where it leaves the image."""
         run = min(1.6, 2.4 / max(abs(slope), 0.01))
         low, high = x - run, x + run
         if x * x + slope * (high - x) > 5 or x * x + slope * (low - x) > 5:

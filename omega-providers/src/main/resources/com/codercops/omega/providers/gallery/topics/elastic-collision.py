@@ -50,7 +50,7 @@ class ElasticCollision(Scene):
         flash = Flash([two[0].get_left()[0], 0, 0], color=CORAL, line_length=0.3, flash_radius=0.4)
         self.play(FadeOut(before), flash, run_time=0.4)
 
-        # The blocks run on until one of them comes near the edge of the picture.
+        # The blocks run on until one of them comes near the edge of the image.
         time = min(2.5, (5.6 - two.get_x()) / after[1])
         if after[0] < 0:
             time = min(time, (one.get_x() + 5.6) / -after[0])

@@ -35,7 +35,7 @@ class FreeFall(Scene):
         ball = Dot([-3, top, 0], radius=0.2, color=AMBER)
         self.play(Create(ground), GrowFromCenter(ruler), FadeIn(mark), FadeIn(ball))
 
-        # Pictures of the ball after equal times: the ways between them grow like 1, 3, 5, 7.
+        # Images of the ball after equal times: the ways between them grow like 1, 3, 5, 7.
         def at(part):
             return np.array([-3, top - (top - floor - 0.2) * (part / PARTS) ** 2, 0])
 

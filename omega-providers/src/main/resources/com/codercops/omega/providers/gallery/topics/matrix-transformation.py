@@ -3,7 +3,7 @@
 # example: matrix [[1,2],[3,4]] as a transformation
 # words: matrix linear transformation determinant basis vector grid plane map
 # required: matrix|matrices|determinant
-# excluded: multiplication|multiply|inverse|eigenvalue|eigenvector|movie|film
+# excluded: multiplication|multiply|inverse|eigenvalue|eigenvector|movie|video
 # parameter: MATRIX matrix 2x2 within -6..6
 from manim import *
 

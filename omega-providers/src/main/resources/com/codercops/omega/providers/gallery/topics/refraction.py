@@ -79,7 +79,7 @@ class Refraction(Scene):
         self.wait(2)
 
     def ray(self, centre, slope, side, reach):
-        """From the border to the edge of the picture: side tells left (above pi/2), right, or down (negative)."""
+        """From the border to the edge of the image: side tells left (above pi/2), right, or down (negative)."""
         long = min(reach / max(np.cos(slope), 1e-6), 4.2 / max(np.sin(slope), 1e-6))
         across = -np.sin(slope) if side > PI / 2 else np.sin(slope)
         along = -np.cos(slope) if side < 0 else np.cos(slope)

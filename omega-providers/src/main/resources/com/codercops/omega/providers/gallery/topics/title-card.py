@@ -1,6 +1,6 @@
 # topic: Title card
 # area: drawing
-# example: title card with 'My first film'
+# example: title card with 'My first video'
 # words: title card intro opening heading headline
 # required: title|intro|opening|headline
 # excluded: deed|credit|game|bank|sports
@@ -8,7 +8,7 @@
 # parameter: COLOR color
 from manim import *
 
-TEXT = "My first film"
+TEXT = "My first video"
 COLOR = GOLD
 
 PAGE, PANEL, INK, MUTED = "#12161E", "#2A3240", "#E8EAED", "#9AA4B2"

@@ -62,7 +62,7 @@ class VectorAddition(Scene):
         self.wait(2)
 
     def grid(self, unit):
-        """Grid lines through whole numbers, cut to the left part of the picture."""
+        """Grid lines through whole numbers, cut to the left part of the image."""
         lines, origin = VGroup(), self.place(0, 0)
         for n in range(-60, 61):
             x, y = origin[0] + n * unit, origin[1] + n * unit

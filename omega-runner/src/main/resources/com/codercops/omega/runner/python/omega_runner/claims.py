@@ -13,7 +13,7 @@ CODES = frozenset({
 })  # fmt: skip
 LAYOUT_CODES = ("off_frame", "overlap", "too_small", "low_contrast")
 PHASES = ("compile", "import", "check", "render", "combine")
-# What the caller can take: whole numbers of 32 bits, and no film of more than ten years.
+# What the caller can take: whole numbers of 32 bits, and no video of more than ten years.
 _BIGGEST = 2**31 - 1
 _LONGEST_SECONDS = 3.2e8
 Fields = dict[str, Any]

@@ -1,4 +1,4 @@
-"""The end of a job that found no film."""
+"""The end of a job that found no video."""
 
 from typing import Any
 

@@ -18,9 +18,9 @@ MAX_LOCALS = 40
 
 # What the runner itself raises in a child; an empty text where the exception carries its code.
 _OWN = {
-    ("omega_runner.film.errors", "LimitExceeded"): "",
-    ("omega_runner.film.errors", "NoOutput"): "no_output",
-    ("omega_runner.film.errors", "EncodeFailed"): "encode",
+    ("omega_runner.video.errors", "LimitExceeded"): "",
+    ("omega_runner.video.errors", "NoOutput"): "no_output",
+    ("omega_runner.video.errors", "EncodeFailed"): "encode",
     ("omega_runner.scenes", "NoSuchScene"): "",
     ("omega_runner.stage", "PixelsExceeded"): "pixel_limit",
 }

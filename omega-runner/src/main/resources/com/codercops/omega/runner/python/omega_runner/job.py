@@ -138,7 +138,7 @@ class Job:
             plans.append((chosen[len(plans)], plan))
         if self._request["type"] == "render":
             for scene, plan in plans:
-                self._film(run, scene, plan)
+                self._video(run, scene, plan)
         self._tex_cache.publish(self._directory / "tex")
 
     def _check(self, run: Run, wanted: str | list[str], first: bool) -> tuple[list[str], Fields]:
@@ -148,12 +148,12 @@ class Job:
             raise Failed("no_output", self._phase, "the script ended its process before the check was over")
         plan = witness.plan
         if plan["frames"] > self._limits["frames"]:
-            message = f"the film would have {plan['frames']} frames; at most {self._limits['frames']} are allowed"
+            message = f"the video would have {plan['frames']} frames; at most {self._limits['frames']} are allowed"
             raise Failed("frame_limit", "check", message, scene=witness.chosen[0])
         self.say("plan", scene=witness.chosen[0] if first else wanted[0], **plan)
         return witness.chosen, plan
 
-    def _film(self, run: Run, scene: str, plan: Fields) -> None:
+    def _video(self, run: Run, scene: str, plan: Fields) -> None:
         kind, suffix = plan["kind"], self._request["format"]
         if kind == "image" or suffix == "png":
             kind, suffix = "image", "png"
@@ -169,21 +169,21 @@ class Job:
             self._play(run, witness, self._task("render", scenes=[scene], plan=plan, out=str(out), name=name))
             self.enter("verify")
             examiner = Examiner(run, self._task, scene, held)
-            file, size = examiner.open_film(directory, name, self._limits["output_bytes"])
+            file, size = examiner.open_video(directory, name, self._limits["output_bytes"])
             self._handed_over += size
             if self._handed_over > self._limits["output_bytes"]:
-                message = f"the films have more than {self._limits['output_bytes']} bytes together"
+                message = f"the videos have more than {self._limits['output_bytes']} bytes together"
                 raise Failed("disk_limit", "verify", message, scene=scene)
             expected = {"kind": kind, "format": suffix, "frames": plan["frames"], "fps": self._request["fps"],
                         "width": self._request["width"], "height": self._request["height"]}  # fmt: skip
-            verdict, stills = examiner.film(file, expected, self._request.get("pictures", False))
+            verdict, stills = examiner.video(file, expected, self._request.get("images", False))
             self._hand_over(file, size, name, kind, suffix, verdict, scene)
             for still in stills:
                 own = f"{name.rpartition('.')[0]}.{still.measures['kind']}.jpg"
-                self._say_file("picture", still.file, still.size, own, scene=scene, **still.measures)
+                self._say_file("image", still.file, still.size, own, scene=scene, **still.measures)
 
     def _stem(self, scene: str) -> str:
-        """Return a name for the scene's film that is a plain one and nobody else's, whatever the letters' case."""
+        """Return a name for the scene's video that is a plain one and nobody else's, whatever the letters' case."""
         number = self.made + 1
         stem = scene if _NAME.fullmatch(scene) else f"scene-{number}"
         while stem.lower() in self._stems:

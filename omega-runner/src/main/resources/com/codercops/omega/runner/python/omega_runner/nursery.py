@@ -25,7 +25,7 @@ _PASSED_ON = (
     "DYLD_LIBRARY_PATH",
     "FONTCONFIG_FILE",
     "FONTCONFIG_PATH",
-    "OMEGA_FILM_PATCHES_OFF",
+    "OMEGA_VIDEO_PATCHES_OFF",
     "OMEGA_RUNNER_OFFLINE",
     "OMEGA_RUNNER_PACKAGES",
 )
@@ -64,7 +64,7 @@ class Nursery:
         home.mkdir()
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         environment |= dict.fromkeys(_ONE_THREAD, "1")
-        # Manim's matching transforms walk over sets: with random hashes the same script gives another film each time.
+        # Manim's matching transforms walk over sets: with random hashes the same script gives another video each time.
         environment |= {"HOME": str(home), "TMPDIR": str(home), "PYTHONHASHSEED": "0"}
         with theirs:
             self._process = subprocess.Popen(

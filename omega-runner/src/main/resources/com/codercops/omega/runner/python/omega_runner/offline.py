@@ -1,6 +1,6 @@
 """Takes away every socket but local ones, from this process and from all that it will start.
 
-A service waits for its caller on a network, and its scripts live in the same container. Nothing of a film needs one.
+A service waits for its caller on a network, and its scripts live in the same container. Nothing of a video needs one.
 """
 
 import ctypes

@@ -63,8 +63,8 @@ def _check_request(command: Mapping[str, Any]) -> None:
         _expect(command["encoding"] in ("fast", "manim"), "encoding", command["encoding"], "fast or manim")
     if "seed" in command:
         _integer(command, "seed", 0)
-    if "pictures" in command:
-        _expect(isinstance(command["pictures"], bool), "pictures", command["pictures"], "true or false")
+    if "images" in command:
+        _expect(isinstance(command["images"], bool), "images", command["images"], "true or false")
     limits = command.get("limits")
     if not isinstance(limits, dict):
         raise ProtocolError("field limits must be an object")

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from typing import Any
 
 from omega_runner import failure, scenes, tex
-from omega_runner.film.layout import Problem
-from omega_runner.film.settings import Quality, configure
+from omega_runner.video.layout import Problem
+from omega_runner.video.settings import Quality, configure
 from omega_runner.report import Report
 
 MODULE = "scene"
@@ -81,7 +81,7 @@ class Stage:
         tree = ast.parse(source, self.path)
         code = compile(source, self.path, "exec", dont_inherit=True)
         self.enter("import")
-        self.ready_film()
+        self.ready_video()
         tex.use_cache(pathlib.Path(self.task["tex_cache"]))
         module = types.ModuleType(MODULE)
         module.__file__ = self.path
@@ -93,7 +93,7 @@ class Stage:
         self._check_pixels()
         return tree, module
 
-    def ready_film(self) -> None:
+    def ready_video(self) -> None:
         """Put the locked settings in force, over what the script may have set, and start both generators anew."""
         from manim import config
 
@@ -111,7 +111,7 @@ class Stage:
             size = f"{config.pixel_width}x{config.pixel_height}"
             raise PixelsExceeded(f"the script asks for {size} pixels; at most {most} are allowed")
 
-    # What a film tells while it is planned or made.
+    # What a video tells while it is planned or made.
     def play_started(self, index: int, label: str, line: int | None, frames: int) -> None:
         self.play = index
         if self.phase == "render":

@@ -6,11 +6,11 @@ import pathlib
 from collections.abc import Callable
 from typing import Any
 
-from omega_runner import limits, pictures, scenes, verify
+from omega_runner import limits, images, scenes, verify
 from omega_runner.diagnose import diagnose
-from omega_runner.film import drawings, patches
-from omega_runner.film.plan import Plan, plan_scene
-from omega_runner.film.render import render_scene
+from omega_runner.video import drawings, patches
+from omega_runner.video.plan import Plan, plan_scene
+from omega_runner.video.render import render_scene
 from omega_runner.report import Report
 from omega_runner.stage import Stage, Task
 
@@ -44,7 +44,7 @@ def check(task: Task, report: Report, crashes: int) -> None:
         scene = chosen[0]
         stage.cast(scene, tree)
         stage.enter("check")
-        stage.ready_film()
+        stage.ready_video()
         plan = plan_scene(scene, stage.quality, stage, task["limits"]["frames"], stage.path)
         report.say("plan", kind=plan.kind, plays=plan.plays, frames=plan.frames, duration_seconds=plan.duration_seconds)
 
@@ -61,7 +61,7 @@ def render(task: Task, report: Report, crashes: int) -> None:
         scene = scenes.choose(scenes.find(tree, module, Scene), task["scenes"])[0]
         stage.cast(scene, tree)
         stage.enter("render")
-        stage.ready_film()
+        stage.ready_video()
         plan = Plan(**task["plan"])
         made = render_scene(
             scene, stage.quality, task["format"], task["encoding"], stage.directory, stage, plan, script_file=stage.path
@@ -73,17 +73,17 @@ def render(task: Task, report: Report, crashes: int) -> None:
 
 
 def look_at(task: Task, report: Report, *files: int) -> None:
-    """Say of each open file whether it is what is expected, and make its pictures where they are wanted."""
+    """Say of each open file whether it is what is expected, and make its images where they are wanted."""
     for file, expected in zip(files, task["expected"], strict=True):
         verdict = verify.inspect(file, expected)
         report.say("verified", **verdict)
-        if verdict["ok"] and task.get("pictures"):
+        if verdict["ok"] and task.get("images"):
             _draw_stills(report, file, expected)
 
 
 def _draw_stills(report: Report, file: int, expected: dict[str, Any]) -> None:
     try:
-        sizes = pictures.make(file, expected)
+        sizes = images.make(file, expected)
     except Exception:  # a decoder may raise anything on a hostile file; without sizes the job fails
         sizes = {}
     report.say("drawn", sizes=sizes)

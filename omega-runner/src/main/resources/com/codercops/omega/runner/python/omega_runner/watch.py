@@ -10,7 +10,7 @@ from omega_runner.counters import Counters
 
 TICK_SECONDS = 0.1
 _DISK_EVERY = 5
-# Partial films, the film itself and what TeX leaves; beyond that a script only fills the disk.
+# Partial videos, the video itself and what TeX leaves; beyond that a script only fills the disk.
 DISK_FACTOR = 2
 DISK_EXTRA_BYTES = 64 * 1024 * 1024
 MAX_FILES = 20_000

@@ -33,7 +33,7 @@ class Witness:
         self._job = job
         self._announce = announce
         self._phases = list(_CHECK if plan is None else _RENDER)
-        self._film = plan
+        self._video = plan
         self._started = -1
         self._ended = -1
         self._next_progress = 0.0
@@ -59,7 +59,7 @@ class Witness:
         self._job.enter(name, quietly=not self._announce and name in ("compile", "import"))
 
     def _on_scenes(self, said: Fields) -> None:
-        if self._film is not None or self.chosen:
+        if self._video is not None or self.chosen:
             return
         self.found = claims.names(said.get("found"), 1000)
         self.chosen = claims.names(said.get("chosen"), MAX_SCENES)
@@ -68,7 +68,7 @@ class Witness:
             self._job.say("scenes", found=self.found, chosen=self.chosen)
 
     def _on_plan(self, said: Fields) -> None:
-        if self._film is None and self.plan is None and self.chosen:
+        if self._video is None and self.plan is None and self.chosen:
             frames = claims.count(said.get("frames"))
             self.plan = {
                 "kind": "video" if said.get("kind") == "video" and frames else "image",
@@ -79,38 +79,38 @@ class Witness:
 
     def _on_layout(self, said: Fields) -> None:
         problem = claims.layout(said)
-        if self._film is None and self.scene is not None and problem is not None and self._problems < MOST_PROBLEMS:
+        if self._video is None and self.scene is not None and problem is not None and self._problems < MOST_PROBLEMS:
             self._problems += 1
             self._job.say("layout", scene=self.scene, **problem)
 
     def _on_anim_start(self, said: Fields) -> None:
         index = claims.count(said.get("index"))
-        if self._film is None or index != self._started + 1 or index >= self._film["plays"]:
+        if self._video is None or index != self._started + 1 or index >= self._video["plays"]:
             return
         self._started = index
         self._job.say(
             "anim_start", scene=self.scene, index=index, label=claims.text(said.get("label"), 200),
-            line=claims.line_number(said.get("line")), frames=claims.count(said.get("frames"), self._film["frames"]),
+            line=claims.line_number(said.get("line")), frames=claims.count(said.get("frames"), self._video["frames"]),
         )  # fmt: skip
 
     def _on_anim_end(self, said: Fields) -> None:
         index = claims.count(said.get("index"))
-        if self._film is None or index != self._ended + 1 or index > self._started:
+        if self._video is None or index != self._ended + 1 or index > self._started:
             return
         self._ended = index
         self._job.say("anim_end", scene=self.scene, index=index)
 
     def _on_progress(self, said: Fields) -> None:
         now = time.monotonic()
-        if self._film is None or now < self._next_progress:
+        if self._video is None or now < self._next_progress:
             return
         self._next_progress = now + PROGRESS_SECONDS
         # Never backwards, never past the plan.
-        self._frame = max(self._frame, claims.count(said.get("frame"), self._film["frames"]))
-        plays = self._film["plays"]
+        self._frame = max(self._frame, claims.count(said.get("frame"), self._video["frames"]))
+        plays = self._video["plays"]
         self._job.say(
             "progress", scene=self.scene, play=claims.count(said.get("play"), max(0, plays - 1)), plays=plays,
-            frame=self._frame, frames=self._film["frames"],
+            frame=self._frame, frames=self._video["frames"],
         )  # fmt: skip
 
     def _on_error(self, said: Fields) -> None:

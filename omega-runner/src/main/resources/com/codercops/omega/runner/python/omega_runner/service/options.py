@@ -30,7 +30,7 @@ class Forwarding:
 
 def serve(arguments: list[str]) -> Serving:
     """Read the arguments of ``serve``; end the program on a bad one."""
-    parser = argparse.ArgumentParser(prog="serve", description="Wait for a caller and make its film.")
+    parser = argparse.ArgumentParser(prog="serve", description="Wait for a caller and make its video.")
     _port(parser)
     parser.add_argument(
         "--reuse", action="store_true", help="job after job, each in a fork: only for scripts of one trust domain"

@@ -1,0 +1,120 @@
+package com.codercops.omega.cli;
+
+import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.render.RenderBackend;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One video from its place to its publication.
+ *
+ * @param subject what messages call it: the script's file, or the prompt's short name
+ * @param prompt the person's words, or null
+ * @param source the given script's file name, or null
+ * @param model who writes, or null
+ */
+record VideoWork(
+        World world,
+        Studio studio,
+        RenderBackend backend,
+        Teller teller,
+        String subject,
+        @Nullable String prompt,
+        @Nullable String source,
+        @Nullable String model) {
+
+    /** The call of the pipeline. */
+    interface Call {
+        AnimationResult on(Omega omega) throws InterruptedException;
+    }
+
+    int run(Omega.Builder builder, Videos videos, boolean open, Call call) throws InterruptedException, IOException {
+        Instant begun = Instant.now();
+        Omega omega = builder.backend(backend)
+                .budget(studio.budget())
+                .mostOmissions(studio.mostOmissions())
+                .limits(studio.limits())
+                .quality(studio.quality())
+                .format(studio.format())
+                .encoding(studio.encoding())
+                .scenes(studio.scenes())
+                .seed(studio.seed())
+                .directory(videos.workshop())
+                .build();
+        AnimationResult result = call.on(omega);
+        if (result instanceof GaveUp gaveUp) {
+            teller.gaveUp(subject, gaveUp);
+            return ExitCode.SCRIPT_FAILED;
+        }
+        Animated animated = (Animated) result;
+        Duration took = Duration.between(begun, Instant.now());
+        Provenance provenance = new Provenance(
+                prompt, source, model, backend.id(), backend.capabilities(), studio, animated, begun, took);
+        Videos.Published published = videos.publish(
+                animated.rendered().artifacts(), animated.success().script().source(), provenance::json);
+        teller.video(animated, published);
+        if (open) {
+            open(published.videos().get(0));
+        }
+        return ExitCode.OK;
+    }
+
+    private void open(Path video) {
+        for (String opener : new String[] {"xdg-open", "open"}) {
+            try {
+                new ProcessBuilder(opener, video.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                return;
+            } catch (IOException e) {
+                // The other one may be there.
+            }
+        }
+        teller.warning("Neither xdg-open nor open was found; the video is " + video);
+    }
+
+    /** The place of a video: {@code -o}, or a free name. Nothing has been started when this refuses. */
+    static Videos place(World world, Configuration configuration, OutputOptions options, Studio studio, String name) {
+        Path output = options.output;
+        if (output == null) {
+            return Videos.inDirectory(
+                    world.directory()
+                            .resolve(configuration.text(Settings.OUTPUT_DIRECTORY))
+                            .normalize(),
+                    name);
+        }
+        Path file = world.directory().resolve(output).normalize();
+        String extension = "." + studio.format().extension();
+        String given = String.valueOf(file.getFileName());
+        if (!given.endsWith(extension) && given.indexOf('.', 1) < 0) {
+            file = file.resolveSibling(given + extension);
+        }
+        return Videos.at(file, output, options.force);
+    }
+
+    /** Refuses an output name that says another format; without {@code --format} the name chooses it. */
+    static void agree(RenderOptions options, OutputOptions output) {
+        if (output.output == null || output.output.getFileName() == null) {
+            return;
+        }
+        String name = output.output.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        if (dot <= 0) {
+            return;
+        }
+        String extension = name.substring(dot + 1);
+        if (options.format == null) {
+            options.format = extension;
+        } else if (!options.format.equalsIgnoreCase(extension)) {
+            throw new UsageException(
+                    "-o " + output.output + " and --format " + options.format + " do not agree. Leave one out.");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+"""What looks wrong in an image: text off the frame, over other text, too small, or of its ground's colour."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from manim import ImageMobject, ManimColor, Mobject, Scene, ThreeDScene, VMobject, config
+from manim.mobject.graphing.coordinate_systems import CoordinateSystem
+
+from . import sight
+from .sight import Box, Seen
+
+# Where a text is no longer read at ease: font size as Manim counts it, contrast as WCAG 2 has it for large text.
+SMALLEST_FONT = 18
+LEAST_CONTRAST = 3.0
+# Boxes of texts that stand close together touch; a fifth of the smaller one hides letters.
+MOST_OVERLAP = 0.2
+# In units of the frame, which is 8 high: strokes and rounding reach a little over an edge.
+MARGIN = 0.05
+# Each is compared with each.
+MOST_TEXTS = 60
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that looks wrong, with the names of what it concerns."""
+
+    code: Literal["off_frame", "overlap", "too_small", "low_contrast"]
+    severity: Literal["error", "info"]
+    objects: tuple[str, ...]
+
+
+class LayoutWatch:
+    """Looks at a scene after each play and tells each problem once."""
+
+    def __init__(self) -> None:
+        self._told: set[Problem] = set()
+
+    def look(self, scene: Scene) -> list[Problem]:
+        """Return what has come to look wrong since the last look; nothing in three dimensions."""
+        if isinstance(scene, ThreeDScene):
+            return []
+        new = []
+        for problem in _problems(scene):
+            if problem not in self._told:
+                self._told.add(problem)
+                new.append(problem)
+        return new
+
+
+def _problems(scene: Scene) -> Iterator[Problem]:
+    frame = sight.frame(scene)
+    texts = list(sight.texts(scene.mobjects))[:MOST_TEXTS]
+    for seen in texts:
+        if _outside(seen.box, frame):
+            yield Problem("off_frame", "error", (seen.name,))
+    yield from _shapes_off_frame(scene.mobjects, frame)
+    yield from _overlaps(texts)
+    yield from _too_small(texts, frame)
+    yield from _low_contrast(texts, scene)
+
+
+def _shapes_off_frame(mobjects: list[Mobject], frame: Box) -> Iterator[Problem]:
+    for mobject in mobjects:
+        # Planes, axes and backgrounds reach over the frame on purpose.
+        if isinstance(mobject, (*sight.TEXTS, CoordinateSystem, ImageMobject)):
+            continue
+        members = mobject.family_members_with_points()
+        box = sight.box(members)
+        if box is None or not _outside(box, frame):
+            continue
+        wide = box[2] - box[0] >= frame[2] - frame[0] or box[3] - box[1] >= frame[3] - frame[1]
+        if not wide and sight.visible(members):
+            yield Problem("off_frame", "info", (sight.name(mobject),))
+
+
+def _overlaps(texts: list[Seen]) -> Iterator[Problem]:
+    for i, one in enumerate(texts):
+        for other in texts[i + 1 :]:
+            if sight.common_area(one.box, other.box) > MOST_OVERLAP * min(one.area, other.area):
+                yield Problem("overlap", "error", (one.name, other.name))
+
+
+def _too_small(texts: list[Seen], frame: Box) -> Iterator[Problem]:
+    shrink = config.frame_height / max(frame[3] - frame[1], 1e-6)
+    for seen in texts:
+        size = getattr(seen.mobject, "font_size", None)
+        if isinstance(size, (int, float)) and 0 < size * shrink < SMALLEST_FONT:
+            yield Problem("too_small", "error", (seen.name,))
+
+
+def _low_contrast(texts: list[Seen], scene: Scene) -> Iterator[Problem]:
+    camera: Any = scene.camera
+    ground = sight.luminance(ManimColor(camera.background_color).to_rgb())
+    for seen in texts:
+        colors = {tuple(it.fill_rgbas[0, :3]) for it in seen.members if isinstance(it, VMobject) and len(it.fill_rgbas)}
+        faint = all(sight.contrast(sight.luminance(color), ground) < LEAST_CONTRAST for color in colors)
+        # On a shape, the colours against the background tell nothing.
+        if colors and faint and not _on_a_shape(seen, scene.mobjects):
+            yield Problem("low_contrast", "error", (seen.name,))
+
+
+def _on_a_shape(seen: Seen, mobjects: list[Mobject]) -> bool:
+    own = set(map(id, seen.members))
+    for mobject in mobjects:
+        for member in mobject.family_members_with_points():
+            if id(member) not in own and sight.covers(member):
+                box = sight.box([member])
+                if box is not None and sight.common_area(box, seen.box) > seen.area / 2:
+                    return True
+    return False
+
+
+def _outside(box: Box, frame: Box) -> bool:
+    before = box[0] < frame[0] - MARGIN or box[1] < frame[1] - MARGIN
+    return before or box[2] > frame[2] + MARGIN or box[3] > frame[3] + MARGIN

@@ -1,0 +1,180 @@
+"""The check pass: run a scene without drawing or encoding it, and find how long its video will be."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from manim import Scene, config
+from manim.renderer.cairo_renderer import CairoRenderer
+from manim.scene.scene_file_writer import SceneFileWriter
+from manim.utils.iterables import list_update
+
+from . import frames, script, simulation
+from .cast import cast_with, renderer_of
+from .drawn import Drawn
+from .errors import LimitExceeded
+from .layout import LayoutWatch
+from .listener import Listener
+from .settings import Quality
+
+# Manim allots an array of one float a frame even where a stop condition ends the wait early.
+_MOST_FRAMES_OF_A_WAIT = 10_000_000
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What rendering a scene will give; an image has one frame and no duration."""
+
+    kind: Literal["video", "image"]
+    plays: int
+    frames: int
+    duration_seconds: float
+
+
+def plan_scene(
+    scene_class: Callable[[], Scene],
+    quality: Quality,
+    listener: Listener,
+    max_frames: int,
+    script_file: str = "scene.py",
+) -> Plan:
+    """Run the scene as a render would, and raise what a render would raise.
+
+    Blocks for as long as the script's own code takes. Raises LimitExceeded before more than ``max_frames``
+    frames are simulated. The configuration must be set for the same ``quality`` and the wanted format.
+    """
+    still = config.save_last_frame
+
+    def renderer(**kwargs: Any) -> CairoRenderer:
+        return _PlanRenderer(listener, max_frames, script_file, file_writer_class=_PlanWriter, **kwargs)
+
+    with cast_with(renderer):
+        scene = scene_class()
+        planned = renderer_of(scene, _PlanRenderer)
+        scene.render()
+    if planned.exceeded is not None:
+        raise planned.exceeded
+    if still or planned.num_plays == 0:
+        return Plan("image", planned.num_plays, 1, 0.0)
+    return Plan("video", planned.num_plays, planned.frames, planned.frames / quality.fps)
+
+
+class _PlanRenderer(CairoRenderer):
+    """Plays without frames: of each play's last frame is drawn what changed, to find what cannot be drawn."""
+
+    def __init__(self, listener: Listener, max_frames: int, script_file: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.listener = listener
+        self.max_frames = max_frames
+        self.script_file = script_file
+        self.layout = LayoutWatch()
+        self.drawn = Drawn()
+        self.frames = 0
+        self.exceeded: LimitExceeded | None = None
+
+    def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
+        self.skip_animations = self._original_skipping_status
+        self.update_skipping_status()
+        scene.compile_animation_data(*args, **kwargs)
+        if self.skip_animations:
+            self.time += scene.duration
+        count = 0 if self.skip_animations else frames.count(scene)
+        if scene.stop_condition is None or count > _MOST_FRAMES_OF_A_WAIT:
+            self._require(self.frames + count)
+        animations = scene.animations or []
+        index = self.num_plays
+        self.listener.play_started(index, script.label(animations), script.current_line(self.script_file), count)
+        scene.begin_animations()
+        self.static_image = None
+        if scene.is_current_animation_frozen_frame():
+            self._draw(scene)
+            if not self.skip_animations:
+                self.frames += count
+                self.time += count * frames.seconds_per_frame()
+        else:
+            self._run(scene, count)
+        self.num_plays += 1
+        self._look(scene, index)
+        self.listener.play_ended(index)
+
+    def _look(self, scene: Scene, index: int) -> None:
+        if self.skip_animations:
+            return
+        try:
+            problems = self.layout.look(scene)
+        except Exception:  # a mobject of the script's own may be odd in any way; that does not make its video fail
+            return
+        for problem in problems:
+            self.listener.looks_wrong(problem, index, script.current_line(self.script_file))
+
+    def _run(self, scene: Scene, count: int) -> None:
+        """``Scene.play_internal`` without its drawing."""
+        for t, passed in self._steps(scene, count):
+            scene.update_to_time(t)
+            self._pass(passed)
+            if scene.stop_condition is not None and scene.stop_condition():
+                break
+        self._draw(scene)
+        for animation in scene.animations or ():
+            animation.finish()
+            animation.clean_up_from_scene(scene)
+        if not self.skip_animations:
+            scene.update_mobjects(0)
+
+    def _steps(self, scene: Scene, count: int) -> Iterator[tuple[Any, int]]:
+        """Times to go to, each with the number of frames that lie up to it."""
+        if self.skip_animations:
+            yield scene.duration, 0
+        elif simulation.is_needed(scene):
+            for t in frames.times(count):
+                yield t, 1
+        else:
+            yield frames.time(count - 1), count
+
+    def _pass(self, count: int) -> None:
+        self._require(self.frames + count)
+        self.frames += count
+        step = frames.seconds_per_frame()
+        for _ in range(count):  # summed as Manim sums: a product would differ in the last digits
+            self.time += step
+
+    def _require(self, total: int) -> None:
+        if total > self.max_frames:
+            line = script.current_line(self.script_file)
+            where = "" if line is None else f" at line {line}"
+            self.exceeded = LimitExceeded(
+                "frame_limit",
+                f"play {self.num_plays}{where} brings the video to {total} frames, but {self.max_frames} are allowed:"
+                " shorten its run_time or wait, or allow more frames",
+            )
+            raise self.exceeded
+
+    def _draw(self, scene: Scene) -> None:
+        shown = list_update(scene.mobjects, scene.foreground_mobjects)
+        members = self.drawn.changed(self.camera.get_mobjects_to_display(shown))
+        if members:
+            self.update_frame(scene, members, include_submobjects=False)
+
+    def scene_finished(self, scene: Scene) -> None:
+        self.static_image = None
+        if not self.num_plays or config.save_last_frame:
+            self._draw(scene)
+        if not self.num_plays:
+            self._look(scene, 0)
+
+
+class _PlanWriter(SceneFileWriter):
+    """Writes no frames; sounds are read as always, since a missing file must be found here."""
+
+    def init_output_directories(self, scene_name: str) -> None:
+        self.output_name = Path(scene_name)
+
+    def begin_animation(self, allow_write: bool = False, file_path: Any = None) -> None:
+        """Nothing."""
+
+    def end_animation(self, allow_write: bool = False) -> None:
+        """Nothing."""
+
+    def write_frame(self, frame_or_renderer: Any, num_frames: int = 1) -> None:
+        """Nothing."""

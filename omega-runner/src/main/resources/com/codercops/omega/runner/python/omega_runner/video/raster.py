@@ -1,0 +1,22 @@
+"""A hash over the pixels of a video before encoding, to compare videos whatever encoder made them."""
+
+import hashlib
+from typing import Any
+
+
+class RasterHash:
+    """SHA-256 over every frame's RGBA bytes, in order, a repeated frame as often as it is shown."""
+
+    def __init__(self) -> None:
+        self._sha256 = hashlib.sha256()
+        self.frames = 0
+
+    def add(self, frame: Any, times: int = 1) -> None:
+        """Add a contiguous ``height x width x 4`` array of bytes."""
+        for _ in range(times):
+            self._sha256.update(frame)
+        self.frames += times
+
+    def hexdigest(self) -> str:
+        """The hash of the frames so far, 64 hexadecimal digits."""
+        return self._sha256.hexdigest()

@@ -1,0 +1,90 @@
+"""Render one scene to one file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from manim import Scene
+from manim.renderer.cairo_renderer import CairoRenderer
+
+from . import frames, script
+from .cast import cast_with, renderer_of
+from .listener import Listener
+from .plan import Plan
+from .raster import RasterHash
+from .settings import Encoding, Format, Quality, configure
+from .writer import VideoWriter, ManimWriter, OneStreamWriter
+
+
+def render_scene(
+    scene_class: Callable[[], Scene],
+    quality: Quality,
+    format: Format,
+    encoding: Encoding,
+    directory: Path,
+    listener: Listener,
+    plan: Plan | None = None,
+    raster: RasterHash | None = None,
+    script_file: str = "scene.py",
+) -> Path:
+    """Render the scene inside ``directory`` and return the file: a video, or an image where nothing is played.
+
+    ``manim`` encoding decodes to the very frames of Manim's own command, ``fast`` has the same pixels before
+    encoding. ``raster``, when given, hashes those; it is complete when this returns. Blocks. Raises what the
+    script raises, NoOutput when all plays are skipped, and the encoder's own errors.
+    """
+    configure(quality, format, directory)
+
+    def writer(renderer: Any, scene_name: str) -> VideoWriter:
+        if encoding == "manim":
+            return ManimWriter(renderer, scene_name, raster)
+        return OneStreamWriter(renderer, scene_name, raster, quality)
+
+    def renderer(**kwargs: Any) -> CairoRenderer:
+        return _VideoRenderer(listener, script_file, file_writer_class=writer, **kwargs)
+
+    with cast_with(renderer):
+        scene = scene_class()
+        used = renderer_of(scene, _VideoRenderer)
+        scene.render()
+    if raster is not None and used.is_still:
+        raster.add(used.camera.pixel_array)
+    result: Path = used.file_writer.required_result()
+    return result
+
+
+class _VideoRenderer(CairoRenderer):
+    """Manim's renderer that tells a listener what it does."""
+
+    is_still = False
+
+    def __init__(self, listener: Listener, script_file: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.listener = listener
+        self.script_file = script_file
+        self.written = 0
+
+    def init_scene(self, scene: Scene) -> None:
+        self.scene = scene
+        super().init_scene(scene)
+
+    def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
+        index = self.num_plays
+        self.line = script.current_line(self.script_file)
+        super().play(scene, *args, **kwargs)
+        self.listener.play_ended(index)
+
+    def announce(self) -> None:
+        """Tell of the play that the scene has compiled."""
+        count = 0 if self.skip_animations else frames.count(self.scene)
+        self.listener.play_started(self.num_plays, script.label(self.scene.animations or []), self.line, count)
+
+    def add_frame(self, frame: Any, num_frames: int = 1) -> None:
+        super().add_frame(frame, num_frames)
+        if not self.skip_animations:
+            self.written += num_frames
+            self.listener.frame_written(self.written)
+
+    def scene_finished(self, scene: Scene) -> None:
+        super().scene_finished(scene)
+        self.is_still = self.written == 0

@@ -1,0 +1,112 @@
+"""Proof, on the machine where it counts, that each patch leaves every pixel as it was.
+
+``python -m omega_runner.video.selftest`` prints a JSON object with the names that passed and failed; the failed ones
+belong into OMEGA_VIDEO_PATCHES_OFF. Meant for install time and tests: it renders one small scene for each patch.
+"""
+
+import json
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from manim import (
+    BLUE,
+    DOWN,
+    LEFT,
+    OUT,
+    PI,
+    RED,
+    RIGHT,
+    UP,
+    Create,
+    FadeOut,
+    LaggedStart,
+    Rotate,
+    Scene,
+    Square,
+    Star,
+    Text,
+    ThreeDScene,
+    Transform,
+    VGroup,
+    Write,
+    config,
+)
+from manim.renderer.cairo_renderer import CairoRenderer
+from manim.scene.scene_file_writer import SceneFileWriter
+
+from . import forked, patches
+from .cast import cast_with
+from .raster import RasterHash
+from .settings import Quality, configure
+
+_QUALITY = Quality(320, 180, 10)
+
+
+class _Sample(ThreeDScene):
+    """A little of all that the patches touch: glyphs, copies, families, boxes, gradients, outlines, shading."""
+
+    def construct(self) -> None:
+        title = Text("Omega").to_edge(UP)
+        squares = VGroup(*(Square(0.5).shift(RIGHT * i) for i in range(4))).arrange(RIGHT)
+        star = Star(fill_opacity=0.7).next_to(squares, DOWN)
+        gradient: Any = [RED, BLUE]
+        star.set_stroke(gradient)
+        self.play(Write(title), run_time=0.5)
+        self.play(LaggedStart(*(Create(square) for square in squares), lag_ratio=0.3), run_time=0.5)
+        self.play(Transform(squares, star), title.animate.scale(0.5).shift(LEFT), run_time=0.5)
+        star.add_updater(lambda mobject, dt: mobject.rotate(dt, axis=OUT))
+        self.add(star)
+        self.wait(0.3)
+        self.move_camera(phi=PI / 4, run_time=0.4)
+        self.play(Rotate(squares, PI / 3), FadeOut(title), run_time=0.4)
+        self.wait(0.2)
+
+
+def raster_of(scene_class: Callable[[], Scene], quality: Quality, directory: Path) -> RasterHash:
+    """Hash of the frames that Manim itself hands to its own, unchanged file writer."""
+    raster = RasterHash()
+
+    class Observed(SceneFileWriter):
+        def write_frame(self, frame_or_renderer: Any, num_frames: int = 1) -> None:
+            raster.add(frame_or_renderer, num_frames)
+            super().write_frame(frame_or_renderer, num_frames)
+
+    def renderer(**kwargs: Any) -> CairoRenderer:
+        return CairoRenderer(file_writer_class=Observed, **kwargs)
+
+    configure(quality, "mp4", directory)
+    config.disable_caching = False
+    with cast_with(renderer):
+        scene_class().render()
+    return raster
+
+
+def run() -> dict[str, list[str]]:
+    """Render the sample without patches and with each alone; ``{"passed": names, "failed": names}``.
+
+    Must be called in a process where no patch is in force and one thread runs.
+    """
+    names = patches.names()
+    expected = forked.call(lambda: _hash_with(frozenset(names)))
+    passed: list[str] = []
+    failed: list[str] = []
+    for name in names:
+        try:
+            same = forked.call(partial(_hash_with, frozenset(names) - {name})) == expected
+        except RuntimeError:  # a patch that does not even run
+            same = False
+        (passed if same else failed).append(name)
+    return {"passed": passed, "failed": failed}
+
+
+def _hash_with(excluded: frozenset[str]) -> str:
+    patches.apply(excluded)
+    with tempfile.TemporaryDirectory() as directory:
+        return raster_of(_Sample, _QUALITY, Path(directory)).hexdigest()
+
+
+if __name__ == "__main__":
+    print(json.dumps(run()))

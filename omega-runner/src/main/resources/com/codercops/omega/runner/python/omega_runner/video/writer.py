@@ -1,0 +1,139 @@
+"""Manim's file writer with one encoder for all plays, or with Manim's own encoding observed."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import av
+from manim import config
+from manim.scene.scene_file_writer import SceneFileWriter, _PartialMovieEncodeJob, to_av_frame_rate
+
+from . import sound
+from .encoder import StreamEncoder
+from .errors import EncodeFailed, NoOutput
+from .raster import RasterHash
+from .settings import Quality
+
+_CRF = "23"
+
+
+class VideoWriter(SceneFileWriter):
+    """Hashes the frames when asked to, and knows the file it made."""
+
+    raster: RasterHash | None
+    result: Path | None = None
+
+    def __init__(self, renderer: Any, scene_name: str, raster: RasterHash | None, **kwargs: Any) -> None:
+        self.raster = raster
+        super().__init__(renderer, scene_name, **kwargs)
+
+    def begin_animation(self, allow_write: bool = False, file_path: Any = None) -> None:
+        renderer: Any = self.renderer
+        renderer.announce()  # the first moment at which the play is compiled
+        super().begin_animation(allow_write, file_path)
+
+    def print_file_ready_message(self, file_path: Any) -> None:
+        super().print_file_ready_message(file_path)
+        self.result = Path(file_path)
+
+    def combine_to_movie(self) -> None:
+        with sound.encodable():
+            super().combine_to_movie()
+
+    def clean_cache(self) -> None:
+        """Nothing: the directory serves one job."""
+
+    def required_result(self) -> Path:
+        """The file of the scene; raises NoOutput if there is none."""
+        if self.result is None:
+            raise NoOutput("the scene wrote no frame: all its plays are in sections with skip_animations=True")
+        return self.result
+
+
+class ManimWriter(VideoWriter):
+    """One file a play, encoded with Manim's settings and joined: decodes to the frames of Manim's own command."""
+
+    def open_partial_movie_stream(self, file_path: Any = None) -> None:
+        super().open_partial_movie_stream(file_path)
+        job = self._current_encode_job
+        assert job is not None
+        self._current_encode_job = _adopt(job, self.raster)
+
+
+def _adopt(job: _PartialMovieEncodeJob, raster: RasterHash | None) -> _PartialMovieEncodeJob:
+    # Its thread waits for a first frame: changing the class now changes how that one is encoded.
+    job.__class__ = _RepeatingJob
+    assert isinstance(job, _RepeatingJob)
+    job.raster = raster
+    return job
+
+
+class _RepeatingJob(_PartialMovieEncodeJob):
+    """Converts a repeated frame once."""
+
+    raster: RasterHash | None
+
+    def _encode_and_write_frame(self, frame: Any, num_frames: int) -> None:
+        if self.raster is not None:
+            self.raster.add(frame, num_frames)
+        stream: Any = self.stream
+        rgba = av.VideoFrame.from_numpy_buffer(frame, format="rgba")
+        yuv = rgba.reformat(stream.width, stream.height, stream.pix_fmt)
+        for _ in range(num_frames):
+            yuv.pts = None
+            self.container.mux(stream.encode(yuv))
+
+    def join(self) -> None:
+        try:
+            super().join()
+        except av.error.FFmpegError as failure:
+            raise EncodeFailed(f"the encoder failed: {failure}") from failure
+
+
+class OneStreamWriter(VideoWriter):
+    """One encoder for all plays: no start-up, no key frame and no lookahead flush at each."""
+
+    quality: Quality
+    encoder: StreamEncoder | None = None
+
+    def __init__(self, renderer: Any, scene_name: str, raster: RasterHash | None, quality: Quality) -> None:
+        self.quality = quality
+        super().__init__(renderer, scene_name, raster)
+
+    def open_partial_movie_stream(self, file_path: Any = None) -> None:
+        if self.encoder is None:
+            is_webm = config.movie_file_extension == ".webm"
+            self.path = self.partial_movie_directory / f"scene{config.movie_file_extension}"
+            self.encoder = StreamEncoder(
+                self.path,
+                "libvpx-vp9" if is_webm else "libx264",
+                (config.pixel_width, config.pixel_height),
+                to_av_frame_rate(config.frame_rate),
+                _webm_options() if is_webm else _x264_options(self.quality),
+                self.raster,
+            )
+
+    def close_partial_movie_stream(self) -> None:
+        """Nothing: the next play goes on in the same stream."""
+
+    def write_frame(self, frame_or_renderer: Any, num_frames: int = 1) -> None:
+        if self.encoder is not None:
+            self.encoder.put(frame_or_renderer, num_frames)
+
+    def join_all_encode_jobs(self) -> None:
+        if self.encoder is not None:
+            self.encoder.close()
+            self.partial_movie_files = [str(self.path)]
+
+    def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
+        # The scene's own exception is on its way; the encoder's would hide it.
+        with suppress(EncodeFailed):
+            self.join_all_encode_jobs()
+
+
+def _x264_options(quality: Quality) -> dict[str, str]:
+    return {"crf": _CRF, "preset": "ultrafast" if quality.is_draft else "veryfast"}
+
+
+def _webm_options() -> dict[str, str]:
+    return {"crf": _CRF, "deadline": "realtime", "cpu-used": "8", "row-mt": "1"}

@@ -1,0 +1,79 @@
+"""Patches prove themselves, can be switched off, and keep away from other versions of Manim."""
+
+from typing import Any
+
+import manim
+import numpy as np
+import pytest
+from manim import Circle, Dot, Group, Mobject, Square, Text, VGroup, VMobject
+
+from omega_runner.video import forked, patches, selftest
+
+
+def test_all_pass_the_self_test() -> None:
+    assert forked.call(lambda: selftest.run()) == {"passed": patches.names(), "failed": []}
+
+
+def test_a_patch_that_changes_pixels_fails_the_self_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    def thicker() -> None:
+        vmobject: Any = VMobject
+        usual = vmobject.get_stroke_width
+        vmobject.get_stroke_width = lambda self, background=False: 1.5 * usual(self, background)
+
+    monkeypatch.setattr(patches.paths, "apply", thicker)
+    assert forked.call(lambda: selftest.run())["failed"] == [patches.paths.NAME]
+
+
+def test_other_version_switches_all_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manim, "__version__", "0.21.1")
+    assert forked.call(patches.apply) == []
+
+
+def test_named_in_the_environment_are_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(patches.SWITCHED_OFF, "quick-paths,quick-copies")
+    assert forked.call(patches.apply) == [n for n in patches.names() if n not in ("quick-paths", "quick-copies")]
+
+
+def objects() -> list[Mobject]:
+    one = Dot()
+    return [
+        Mobject(),
+        VGroup(),
+        Square().rotate(0.3),
+        Text("ab c"),
+        VGroup(Circle(), VGroup(one, Square()), one),
+        Group(Circle().shift([1, 2, 3]), Mobject(), Group(one)),
+        VGroup(one, VGroup(one, Circle(fill_opacity=0.4, color=["#ff0000", "#00ff00"]))),
+    ]
+
+
+def observations() -> list[Any]:
+    result: list[Any] = []
+    for mobject in objects():
+        family = mobject.get_family()
+        copied = mobject.copy()
+        result.append([family.index(member) for member in family])
+        result.append([type(member).__name__ for member in copied.get_family()])
+        for each in (mobject, copied):
+            for direction in ([0, 0, 0], [1, -1, 0], np.array([0.0, 2.0, -3.0])):
+                result.append(each.get_critical_point(direction).tolist())
+            result.append([member.points.tolist() for member in each.get_family()])
+            result.append(sorted(each.__dict__))
+        aliases = {id(member) for member in family} & {id(member) for member in copied.get_family()}
+        result.append(len(aliases))
+        result.append(any(np.shares_memory(a.points, b.points) for a in family for b in copied.get_family()))
+    numbers = [0.0, -0.0, 1.0, 1.0 + 1e-5, 1.0 + 1.2e-5, 1e-6, 1.1e-6, np.inf, -np.inf, np.nan]
+    result += [
+        Dot().consider_points_equals(np.array([a, 0.0, 1.0]), np.array([b, 0.0, 1.0])) for a in numbers for b in numbers
+    ]
+    return result
+
+
+def test_answers_are_those_of_manim() -> None:
+    def with_patches() -> list[Any]:
+        patches.apply()
+        return observations()
+
+    expected = forked.call(observations)
+    assert len(expected) > 50
+    assert forked.call(with_patches) == expected

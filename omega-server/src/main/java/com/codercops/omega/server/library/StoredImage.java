@@ -1,0 +1,12 @@
+package com.codercops.omega.server.library;
+
+import com.codercops.omega.server.media.MediaFile;
+
+/**
+ * A still image of a video.
+ *
+ * @param file where it lies
+ * @param width in pixels
+ * @param height in pixels
+ */
+public record StoredImage(MediaFile file, int width, int height) {}

@@ -1,0 +1,11 @@
+# about: draws another video than the one it announced.
+# expect: bad_output|frame_limit
+
+import os
+
+from manim import *
+
+
+class Video(Scene):
+    def construct(self):
+        self.play(Create(Circle()), run_time=3 if "render" in os.getcwd() else 0.2)
