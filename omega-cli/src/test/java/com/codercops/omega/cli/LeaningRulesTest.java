@@ -73,6 +73,7 @@ class LeaningRulesTest {
                         OMEGA + "render.local..",
                         OMEGA + "render.service..",
                         "com.github.dockerjava..",
+                        OMEGA + "app..",
                         OMEGA + "cli..")
                 .check(omega);
     }
@@ -93,6 +94,29 @@ class LeaningRulesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theApplicationLayerUsesNoPluginAndNoFrontEnd() {
+        noClasses()
+                .that()
+                .resideInAPackage(OMEGA + "app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        OMEGA + "providers..",
+                        OMEGA + "render.docker..",
+                        OMEGA + "render.local..",
+                        OMEGA + "cli..",
+                        "picocli..")
+                .check(omega);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(OMEGA + "app..", OMEGA + "cli..", OMEGA + "server..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OMEGA + "app..")
+                .check(omega);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.testing.render.RenderInProgress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,8 @@ import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.testing.render.RenderInProgress;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.model.Container;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is not the script's doing is never said to be. */
+@RequiresContainerEngine
 @Timeout(180)
 class BrokenWorldIT {
     @TempDir

@@ -1,13 +1,13 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.runner.ImageContext;
-import com.codercops.omega.testing.render.RenderInProgress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.runner.ImageContext;
+import com.codercops.omega.testing.render.RenderInProgress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +34,8 @@ class FullDiskTest {
                         .failing("/containers/create", WORDS);
                 DockerRenderBackend backend = new DockerRenderBackend(
                         DockerSettings.of(temp.resolve("work")).withEngine(EngineAddress.of(fake.host())))) {
-            assertThatThrownBy(() -> backend.check(RenderInProgress.request(RenderInProgress.CIRCLE, temp), RenderListener.none()))
+            assertThatThrownBy(() -> backend.check(
+                            RenderInProgress.request(RenderInProgress.CIRCLE, temp), RenderListener.none()))
                     .isInstanceOfSatisfying(
                             RenderException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INFRASTRUCTURE))
                     .hasMessageContaining("The container could not be made")

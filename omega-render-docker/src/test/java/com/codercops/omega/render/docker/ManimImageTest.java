@@ -1,11 +1,11 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.runner.ImageContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.runner.ImageContext;
 import org.junit.jupiter.api.Test;
 
 class ManimImageTest {
@@ -23,7 +23,8 @@ class ManimImageTest {
 
     @Test
     void thisOmegasOwnIsFound() throws Exception {
-        try (FakeEngine fake = new FakeEngine().answering(PATH, image("amd64", fingerprint(ImageContext.fingerprint())));
+        try (FakeEngine fake =
+                        new FakeEngine().answering(PATH, image("amd64", fingerprint(ImageContext.fingerprint())));
                 Engine engine = Engine.connect(fake.found())) {
             assertThat(ManimImage.find(engine, "omega-manim")).isEqualTo(new ManimImage("omega-manim", "sha256:abc"));
         }

@@ -1,6 +1,5 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.testing.render.RenderInProgress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.render.ModuleResult;
@@ -11,6 +10,8 @@ import com.codercops.omega.runner.AllowList;
 import com.codercops.omega.runner.AllowedPackage;
 import com.codercops.omega.runner.PackageSettings;
 import com.codercops.omega.testing.render.RealIndex;
+import com.codercops.omega.testing.render.RenderInProgress;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each package that Omega allows, installed from the real index and imported with what the image has. */
+@RequiresContainerEngine
 @Timeout(600)
 class ShippedPackagesIT {
     private final List<AllowedPackage> allowed = AllowList.shipped().packages();

@@ -54,7 +54,8 @@ public final class ServiceRenderBackend implements RenderBackend {
         this(settings, new ReplicaConnector(settings, InetAddress::getAllByName), PRESENCE);
     }
 
-    ServiceRenderBackend(ServiceSettings settings, ReplicaConnector door, Duration presence) throws InterruptedException {
+    ServiceRenderBackend(ServiceSettings settings, ReplicaConnector door, Duration presence)
+            throws InterruptedException {
         this.settings = settings;
         this.door = door;
         this.places = new Semaphore(settings.concurrency(), true);

@@ -1,5 +1,6 @@
 package com.codercops.omega.render.service;
 
+import com.codercops.omega.runner.ImageContext;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,5 @@
 package com.codercops.omega.render.service;
 
-import com.codercops.omega.render.docker.DockerRenderBackend;
-import com.codercops.omega.testing.render.JavaProcess;
-import com.codercops.omega.testing.render.RenderInProgress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +8,10 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.docker.DockerRenderBackend;
+import com.codercops.omega.testing.render.JavaProcess;
+import com.codercops.omega.testing.render.RenderInProgress;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service on a real engine, as compose.manim.yml and the restart script make it. */
+@RequiresContainerEngine
 @Timeout(300)
 class ServiceIT {
     @TempDir
@@ -247,8 +249,8 @@ class ServiceIT {
 
     @Test
     void aKilledCallerLeavesNothingAndTheNextOneGoesOn() throws Exception {
-        Process omega =
-                JavaProcess.start(EndlessRender.class, temp.toString(), Integer.toString(service.port), service.token());
+        Process omega = JavaProcess.start(
+                EndlessRender.class, temp.toString(), Integer.toString(service.port), service.token());
         try {
             assertThat(omega.inputReader().readLine()).isEqualTo("running");
             assertThat(processes()).anyMatch(it -> it.contains("zygote"));
@@ -284,7 +286,8 @@ class ServiceIT {
     }
 
     private static Artifact video(RenderBackend backend, Path directory) throws InterruptedException {
-        var result = backend.render(RenderInProgress.request(RenderInProgress.CIRCLE, directory), RenderListener.none());
+        var result =
+                backend.render(RenderInProgress.request(RenderInProgress.CIRCLE, directory), RenderListener.none());
         assertThat(result).isInstanceOf(Rendered.class);
         return ((Rendered) result).artifacts().get(0);
     }

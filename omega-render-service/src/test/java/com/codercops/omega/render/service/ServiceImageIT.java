@@ -1,12 +1,13 @@
 package com.codercops.omega.render.service;
 
-import com.codercops.omega.testing.render.RenderInProgress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.testing.render.RenderInProgress;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service's image in other hands: with one package more, and started by somebody without compose. */
+@RequiresContainerEngine
 @Timeout(300)
 class ServiceImageIT {
     private static final String VERIFIER_NAME = "OMEGA_SERVICE_VERIFIER";

@@ -1,6 +1,5 @@
 package com.codercops.omega.render.service;
 
-import com.codercops.omega.testing.render.RenderInProgress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.testing.render.RenderInProgress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -13,9 +13,8 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 
-/** The engine of DOCKER_HOST, or the default one, that runs the service under test. Without one its tests are skipped. */
+/** The engine of DOCKER_HOST, or the default one, that runs the service under test. */
 final class TestDocker implements AutoCloseable {
     /** Named after the content, so that no other image is replaced. */
     static final String IMAGE = "omega-manim-test:" + ImageContext.fingerprint();
@@ -36,15 +35,6 @@ final class TestDocker implements AutoCloseable {
                 new ZerodepDockerHttpClient.Builder()
                         .dockerHost(config.getDockerHost())
                         .build());
-        try {
-            client.pingCmd().exec();
-        } catch (RuntimeException e) {
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError("In CI an engine must be available", e);
-            }
-            System.err.println("SKIPPED: NOTHING OF THE MANIM SERVICE IS TESTED: " + e.getMessage());
-            Assumptions.abort("No Docker engine answers");
-        }
         try {
             client.inspectImageCmd(IMAGE).exec();
         } catch (NotFoundException missing) {

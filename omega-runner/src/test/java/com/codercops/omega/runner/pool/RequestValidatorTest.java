@@ -42,9 +42,7 @@ class RequestValidatorTest {
 
     @Test
     void returnsTheFailureOfAnUnreadableScript() {
-        assertThat(RequestValidator.validate(request("\0")))
-                .map(Failed::kind)
-                .hasValue(FailureKind.INVALID_SCRIPT);
+        assertThat(RequestValidator.validate(request("\0"))).map(Failed::kind).hasValue(FailureKind.INVALID_SCRIPT);
     }
 
     @Test

@@ -24,7 +24,8 @@ public final class RenderInProgress {
             """;
 
     /** The same scene, which prints a line and then never ends. */
-    public static final String ENDLESS = CIRCLE + "        print('here', flush=True); import time; time.sleep(10 ** 6)\n";
+    public static final String ENDLESS =
+            CIRCLE + "        print('here', flush=True); import time; time.sleep(10 ** 6)\n";
 
     private final FutureTask<RenderResult> result;
     private final Thread caller;
