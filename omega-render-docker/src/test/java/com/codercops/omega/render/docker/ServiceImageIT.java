@@ -6,6 +6,7 @@ import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service's image in other hands: with one package more, and started by somebody without compose. */
+@RequiresContainerEngine
 @Timeout(300)
 class ServiceImageIT {
     private static final String VERIFIER_NAME = "OMEGA_SERVICE_VERIFIER";
