@@ -6,35 +6,36 @@ import pathlib
 from collections.abc import Callable
 from typing import Any
 
-from omega_runner import limits, images, scenes, verify
+from omega_runner.child import resource_limits, scenes
+from omega_runner.child.reporter import Reporter
+from omega_runner.child.script_execution import ScriptExecution, Task
 from omega_runner.diagnose import diagnose
-from omega_runner.video import drawings, patches
+from omega_runner.verification import still_images, video_file
+from omega_runner.video import patches, svg_files
 from omega_runner.video.plan import Plan, plan_scene
 from omega_runner.video.render import render_scene
-from omega_runner.report import Report
-from omega_runner.stage import Stage, Task
 
 
 def warm_up() -> list[str]:
     """Put the speed patches in force; importing this module has imported Manim already."""
-    drawings.apply()
+    svg_files.apply()
     return patches.apply()
 
 
-def _on_stage(task: Task, report: Report, crashes: int, act: Callable[[Stage], None]) -> None:
+def _on_stage(task: Task, report: Reporter, crashes: int, act: Callable[[ScriptExecution], None]) -> None:
     faulthandler.enable(crashes, all_threads=False)
-    stage = Stage(task, report)
-    limits.on_alarm(task["wall_seconds"], stage.limit_met)
+    stage = ScriptExecution(task, report)
+    resource_limits.on_alarm(task["wall_seconds"], stage.limit_met)
     try:
         act(stage)
     except BaseException as error:  # SystemExit and the like are the script's end too
         stage.failed_with(error)
 
 
-def check(task: Task, report: Report, crashes: int) -> None:
+def check(task: Task, report: Reporter, crashes: int) -> None:
     """Run the script without drawing, and report its scenes and the plan of one."""
 
-    def act(stage: Stage) -> None:
+    def act(stage: ScriptExecution) -> None:
         from manim import Scene
 
         tree, module = stage.load()
@@ -51,10 +52,10 @@ def check(task: Task, report: Report, crashes: int) -> None:
     _on_stage(task, report, crashes, act)
 
 
-def render(task: Task, report: Report, crashes: int) -> None:
+def render(task: Task, report: Reporter, crashes: int) -> None:
     """Run the script once more and draw the scene into the file that the supervisor expects."""
 
-    def act(stage: Stage) -> None:
+    def act(stage: ScriptExecution) -> None:
         from manim import Scene
 
         tree, module = stage.load()
@@ -72,24 +73,24 @@ def render(task: Task, report: Report, crashes: int) -> None:
     _on_stage(task, report, crashes, act)
 
 
-def look_at(task: Task, report: Report, *files: int) -> None:
+def look_at(task: Task, report: Reporter, *files: int) -> None:
     """Say of each open file whether it is what is expected, and make its images where they are wanted."""
     for file, expected in zip(files, task["expected"], strict=True):
-        verdict = verify.inspect(file, expected)
+        verdict = video_file.inspect(file, expected)
         report.say("verified", **verdict)
         if verdict["ok"] and task.get("images"):
             _draw_stills(report, file, expected)
 
 
-def _draw_stills(report: Report, file: int, expected: dict[str, Any]) -> None:
+def _draw_stills(report: Reporter, file: int, expected: dict[str, Any]) -> None:
     try:
-        sizes = images.make(file, expected)
+        sizes = still_images.make(file, expected)
     except Exception:  # a decoder may raise anything on a hostile file; without sizes the job fails
         sizes = {}
     report.say("drawn", sizes=sizes)
 
 
-def explain(task: Task, report: Report) -> None:
+def explain(task: Task, report: Reporter) -> None:
     """Find names and repairs for a failure; nothing of the script runs here."""
     report.say("diagnosed", **diagnose(task["source"], task["error"]))
 

@@ -4,7 +4,7 @@ import pathlib
 
 import pytest
 
-from omega_runner.counters import Counters, limit
+from omega_runner.supervisor.control_group import Counters, limit
 
 
 def write(root: pathlib.Path, name: str, text: str) -> None:

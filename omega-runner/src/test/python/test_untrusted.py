@@ -6,8 +6,8 @@ import tempfile
 
 import pytest
 
-from omega_runner import claims
 from omega_runner.protocol import MAX_LINE_OUT, Lines, Outbox, ProtocolError
+from omega_runner.supervisor import untrusted
 from runner_client import VALIDATORS
 
 NAMES = (
@@ -55,9 +55,9 @@ def sent(kind: str, **fields: object) -> list[bytes]:
 def test_every_claimed_error_obeys_the_schema(number: int) -> None:
     chance = random.Random(number)
     said = {name: anything(chance) for name in NAMES if chance.random() < 0.8}
-    error = claims.error(said) | {"scene": None}
-    error["suggestions"] = claims.suggestions(anything(chance))
-    error["repairs"] = claims.repairs(anything(chance))
+    error = untrusted.error(said) | {"scene": None}
+    error["suggestions"] = untrusted.suggestions(anything(chance))
+    error["repairs"] = untrusted.repairs(anything(chance))
     (line,) = sent("error", **error)
     assert len(line) <= MAX_LINE_OUT + 1
     VALIDATORS["error"].validate(json.loads(line))
@@ -65,7 +65,7 @@ def test_every_claimed_error_obeys_the_schema(number: int) -> None:
 
 def test_the_largest_error_loses_what_matters_least() -> None:
     frames = [{"function": "\0" * 200, "line": 1, "text": "\0" * 1000}] * 20
-    error = claims.error(
+    error = untrusted.error(
         {"code": "syntax", "message": "\0" * 4000, "frames": frames, "locals": {"\0" * 200: "\0" * 200}}
     )
     (line,) = sent("error", scene=None, **error)
@@ -78,7 +78,7 @@ def test_the_largest_error_loses_what_matters_least() -> None:
     "line", [b"", b"[]", b"5", b'{"type": 5}', b"{}", b"\xff", b"[" * 100_000, b'{"type":"x"', b"NaN"]
 )
 def test_junk_is_nothing(line: bytes) -> None:
-    assert claims.parse(line) is None
+    assert untrusted.parse(line) is None
 
 
 def test_lines_hold_no_more_than_their_limit() -> None:
@@ -91,6 +91,6 @@ def test_lines_hold_no_more_than_their_limit() -> None:
 
 @pytest.mark.parametrize("number", [2**31, 2**53, 2**63, 10**400])
 def test_no_number_is_more_than_the_caller_can_take(number: int) -> None:
-    assert claims.count(number) == 2**31 - 1
-    assert claims.line_number(number) == 2**31 - 1
-    assert claims.seconds(3.3e8) == claims.seconds(number) == 0
+    assert untrusted.count(number) == 2**31 - 1
+    assert untrusted.line_number(number) == 2**31 - 1
+    assert untrusted.seconds(3.3e8) == untrusted.seconds(number) == 0

@@ -6,7 +6,7 @@ import threading
 from typing import Any
 
 
-class Report:
+class Reporter:
     """
     The child's voice: JSON lines on a descriptor that the script has no name for.
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from omega_runner import images
+from omega_runner.verification import still_images
 from runner_client import Answer, Runner
 
 FADES = """
@@ -148,7 +148,7 @@ def test_noise_stays_below_the_most(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     pixels = np.random.default_rng(0).integers(0, 255, (height, width, 4), np.uint8)
     Image.fromarray(pixels, "RGBA").save("video.png")
     expected = {"kind": "image", "format": "png", "width": width, "height": height}
-    sizes = images.make(os.open("video.png", os.O_RDONLY), expected)
+    sizes = still_images.make(os.open("video.png", os.O_RDONLY), expected)
     assert max(sizes["thumbnail.jpg"]) <= 320
     assert os.path.getsize("thumbnail.jpg") <= 1_000_000
 
@@ -164,9 +164,9 @@ def test_a_long_video_is_not_decoded_whole(tmp_path: Path, monkeypatch: pytest.M
             container.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="rgb24")))
         container.mux(stream.encode())
     looked: list[int] = []
-    edges = images._edges
+    edges = still_images._edges
     monkeypatch.setattr(images, "_edges", lambda frame: looked.append(frame.pts) or edges(frame))
     expected = {"kind": "video", "format": "mp4", "frames": 1000, "fps": 15, "width": 64, "height": 48}
-    images.make(os.open("video.mp4", os.O_RDONLY), expected)
+    still_images.make(os.open("video.mp4", os.O_RDONLY), expected)
     assert 16 <= len(looked) <= 20
     assert looked == sorted(looked)

@@ -3,7 +3,7 @@
 import numpy as np
 from manim import BLUE, RED, UP, Dot, ImageMobject, Square, VGroup
 
-from omega_runner.video.drawn import Drawn
+from omega_runner.video.drawn_mobjects import Drawn
 
 
 def test_what_did_not_change_is_not_drawn_again() -> None:

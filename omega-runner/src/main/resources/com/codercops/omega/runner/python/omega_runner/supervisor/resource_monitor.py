@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from omega_runner import processes
-from omega_runner.counters import Counters
+from omega_runner.supervisor.control_group import Counters
 
 TICK_SECONDS = 0.1
 _DISK_EVERY = 5
@@ -18,7 +18,7 @@ MAX_FILES = 20_000
 Exceeded = tuple[str, str]
 
 
-class Watch:
+class ResourceMonitor:
     """Compares what a job uses with its limits, from the first child to the last."""
 
     def __init__(self, limits: dict[str, Any], directory: pathlib.Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from manim import SVGMobject
 
-from omega_runner.video import drawings, forked
+from omega_runner.video import fork_call, svg_files
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg'><rect width='4' height='2'/></svg>"
 
@@ -20,11 +20,11 @@ def test_a_directory_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr("os.access", lambda path, mode: path != assets)
 
     def read() -> tuple[int, str]:
-        drawings.apply()
+        svg_files.apply()
         drawing = SVGMobject(assets / "x.svg")
         return len(drawing.submobjects), str(drawing.get_file_path())
 
-    count, path = forked.call(read)
+    count, path = fork_call.call(read)
     assert count == 1
     assert Path(path).is_relative_to(own)
     assert [file.name for file in assets.iterdir()] == ["x.svg"]

@@ -15,8 +15,9 @@ import sys
 import traceback
 from typing import Any
 
-from omega_runner import offline, processes
-from omega_runner.sockets import receive, send
+from omega_runner import processes
+from omega_runner.child import socket_filter
+from omega_runner.descriptor_passing import receive, send
 
 # Manim's minor releases rename things; everything here was proven on this one.
 MANIM_SERIES = "0.21."
@@ -42,14 +43,14 @@ def _warm_up() -> dict[str, Any]:
     try:
         if os.environ.pop("OMEGA_RUNNER_OFFLINE", ""):
             # Before anything of a script, and of Manim's, runs.
-            offline.enter()
+            socket_filter.enter()
         from importlib.metadata import version
 
         found = version("manim")
         if not found.startswith(MANIM_SERIES):
             return _refused("manim_version", f"Manim {MANIM_SERIES}x is needed; found {found}")
         # Both, so that no child has to import anything of ours.
-        from omega_runner import child, tasks  # noqa: F401
+        from omega_runner.child import entry, tasks  # noqa: F401
 
         patches = tasks.warm_up()
         # Last on the path, and after Manim, which imports every plugin that it finds: what was installed for one script
@@ -116,11 +117,11 @@ def _fork(control: socket.socket, wakeup: tuple[int, int], descriptors: list[int
         control.close()
         for fd in wakeup:
             os.close(fd)
-        from omega_runner import child
+        from omega_runner.child import entry
 
         with open(descriptors[0], "rb", closefd=True) as file:
             task = json.load(file)
-        child.run(task, *descriptors[1:])
+        entry.run(task, *descriptors[1:])
         code = 0
     except BaseException:
         traceback.print_exc()

@@ -5,8 +5,9 @@ import pathlib
 import sys
 from typing import Any
 
-from omega_runner import limits, processes, tasks
-from omega_runner.report import Report
+from omega_runner import processes
+from omega_runner.child import resource_limits, tasks
+from omega_runner.child.reporter import Reporter
 
 
 def run(task: dict[str, Any], protocol: int, out: int, err: int, *more: int) -> None:
@@ -16,8 +17,8 @@ def run(task: dict[str, Any], protocol: int, out: int, err: int, *more: int) -> 
     processes.hide_from_tracers(False)
     _connect(out, err)
     _settle(pathlib.Path(task["home"]), pathlib.Path(task["directory"]))
-    limits.apply(task["limits"], task["cpu_seconds"])
-    tasks.TASKS[task["task"]](task, Report(protocol), *more)
+    resource_limits.apply(task["limits"], task["cpu_seconds"])
+    tasks.TASKS[task["task"]](task, Reporter(protocol), *more)
     # What the script wrote last is still in its buffers; os._exit would lose it.
     for stream in (sys.stdout, sys.stderr):
         try:

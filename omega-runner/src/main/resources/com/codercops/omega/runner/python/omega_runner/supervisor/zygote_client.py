@@ -12,8 +12,8 @@ import tempfile
 from dataclasses import dataclass
 from typing import IO, Any
 
-from omega_runner import processes, trees
-from omega_runner.sockets import receive, send
+from omega_runner import directory_removal, processes
+from omega_runner.descriptor_passing import receive, send
 
 # One thread: the fork needs it, and rendering gains nothing from more in these libraries.
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
@@ -45,7 +45,7 @@ class Ended:
     rss_bytes: int
 
 
-class Nursery:
+class ZygoteClient:
     """Owns the zygote; one caller at a time."""
 
     def __init__(self, root: pathlib.Path) -> None:
@@ -60,7 +60,7 @@ class Nursery:
         home = self._root / "home"
         if os.path.lexists(home):
             # A script can write there: a manim.cfg of its making would rule every job to come.
-            trees.remove(home)
+            directory_removal.remove(home)
         home.mkdir()
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         environment |= dict.fromkeys(_ONE_THREAD, "1")
@@ -69,7 +69,7 @@ class Nursery:
         with theirs:
             self._process = subprocess.Popen(
                 # Not -I, which would ignore the hash seed; the environment is ours.
-                [sys.executable, "-s", "-P", "-B", str(pathlib.Path(__file__).with_name("__main__.py")),
+                [sys.executable, "-s", "-P", "-B", str(pathlib.Path(__file__).parents[1] / "__main__.py"),
                  "zygote", str(theirs.fileno())],
                 stdin=subprocess.DEVNULL, stdout=2, pass_fds=[theirs.fileno()], env=environment, cwd=home,
             )  # fmt: skip

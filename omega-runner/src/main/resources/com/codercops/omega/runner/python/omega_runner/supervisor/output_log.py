@@ -9,7 +9,7 @@ KEPT_BYTES = 64 * 1024
 PIECE_BYTES = 16 * 1024
 
 
-class Log:
+class OutputLog:
     """One stream of a child; ``send`` takes the texts that go out."""
 
     def __init__(self, send: Callable[[str], None]) -> None:

@@ -10,15 +10,16 @@ import re
 import time
 from typing import Any
 
-from omega_runner import claims, crash, tex
-from omega_runner.examine import Examiner
-from omega_runner.failed import Failed
-from omega_runner.logs import Log
-from omega_runner.nursery import ZygoteGone, latex_present
+from omega_runner import tex
 from omega_runner.protocol import Outbox
-from omega_runner.run import Outcome, Run
-from omega_runner.watch import Watch
-from omega_runner.witness import Witness
+from omega_runner.supervisor import crash_record, untrusted
+from omega_runner.supervisor.child_messages import ChildMessages
+from omega_runner.supervisor.child_run import ChildRun, Outcome
+from omega_runner.supervisor.errors import JobFailed
+from omega_runner.supervisor.output_log import OutputLog
+from omega_runner.supervisor.resource_monitor import ResourceMonitor
+from omega_runner.supervisor.zygote_client import ZygoteGone, latex_present
+from omega_runner.verification.examiner import Examiner
 
 MAX_SOURCE_BYTES = 1024 * 1024
 CHUNK_BYTES = 48 * 1024
@@ -62,30 +63,37 @@ class Job:
         self._since: float | None = None
         self._timings: dict[str, float] = {}
         self._children = 0
-        self.watch = Watch(self._limits, directory)
-        self.logs = (Log(lambda text: self._log("stdout", text)), Log(lambda text: self._log("stderr", text)))
+        self.watch = ResourceMonitor(self._limits, directory)
+        self.logs = (
+            OutputLog(lambda text: self._log("stdout", text)),
+            OutputLog(lambda text: self._log("stderr", text)),
+        )
 
     def say(self, kind: str, /, **fields: Any) -> None:
         """Send one message of this job."""
         self._outbox.send(kind, self.id, **fields)
 
-    def perform(self, run: Run) -> bool:
+    def perform(self, run: ChildRun) -> bool:
         """Do the whole job and say whether it succeeded; every failure of the script is told as an error message."""
-        failed: Failed | None = None
+        failed: JobFailed | None = None
         try:
             self._refuse_early()
             self._perform(run)
-        except Failed as error:
+        except JobFailed as error:
             failed = error
         except _IN_THE_WAY:
             # Its directory is the script's to write as well.
-            failed = Failed("no_output", self._phase, "the script moved, locked or replaced the directories of its job")
+            failed = JobFailed(
+                "no_output", self._phase, "the script moved, locked or replaced the directories of its job"
+            )
         except OSError as error:
             if error.errno not in (errno.ENOSPC, errno.EDQUOT):
                 raise
-            failed = Failed("disk_limit", self._phase, "the script left no room on the disk, not even for the runner")
+            failed = JobFailed(
+                "disk_limit", self._phase, "the script left no room on the disk, not even for the runner"
+            )
         except ZygoteGone:
-            failed = Failed("crashed", self._phase, "the script killed the process that it was forked from")
+            failed = JobFailed("crashed", self._phase, "the script killed the process that it was forked from")
         for log in self.logs:
             log.finish()
         if failed:
@@ -94,7 +102,7 @@ class Job:
             self.say("error", **failed.fields)
         return failed is None
 
-    def _blame(self, failed: Failed) -> None:
+    def _blame(self, failed: JobFailed) -> None:
         """Name the limit, where the script's process saw only what came of it, such as a crash."""
         counted = self.watch.counted()
         if counted and failed.fields["code"] not in _LIMITS:
@@ -120,12 +128,12 @@ class Job:
         if "\0" in source:
             problem = "the script holds a NUL character"
         if problem:
-            raise Failed("invalid_script", "compile", problem)
+            raise JobFailed("invalid_script", "compile", problem)
         width, height, most = self._request["width"], self._request["height"], self._limits["pixels"]
         if width * height > most:
-            raise Failed("pixel_limit", "compile", f"{width}x{height} are more than the {most} pixels allowed")
+            raise JobFailed("pixel_limit", "compile", f"{width}x{height} are more than the {most} pixels allowed")
 
-    def _perform(self, run: Run) -> None:
+    def _perform(self, run: ChildRun) -> None:
         self.made = 0
         self._stems: set[str] = set()
         self._handed_over = 0
@@ -141,19 +149,19 @@ class Job:
                 self._video(run, scene, plan)
         self._tex_cache.publish(self._directory / "tex")
 
-    def _check(self, run: Run, wanted: str | list[str], first: bool) -> tuple[list[str], Fields]:
-        witness = Witness(self, announce=first)
+    def _check(self, run: ChildRun, wanted: str | list[str], first: bool) -> tuple[list[str], Fields]:
+        witness = ChildMessages(self, announce=first)
         self._play(run, witness, self._task("check", scenes=wanted))
         if not witness.chosen or witness.plan is None:
-            raise Failed("no_output", self._phase, "the script ended its process before the check was over")
+            raise JobFailed("no_output", self._phase, "the script ended its process before the check was over")
         plan = witness.plan
         if plan["frames"] > self._limits["frames"]:
             message = f"the video would have {plan['frames']} frames; at most {self._limits['frames']} are allowed"
-            raise Failed("frame_limit", "check", message, scene=witness.chosen[0])
+            raise JobFailed("frame_limit", "check", message, scene=witness.chosen[0])
         self.say("plan", scene=witness.chosen[0] if first else wanted[0], **plan)
         return witness.chosen, plan
 
-    def _video(self, run: Run, scene: str, plan: Fields) -> None:
+    def _video(self, run: ChildRun, scene: str, plan: Fields) -> None:
         kind, suffix = plan["kind"], self._request["format"]
         if kind == "image" or suffix == "png":
             kind, suffix = "image", "png"
@@ -165,7 +173,7 @@ class Job:
         directory = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         with contextlib.ExitStack() as held:
             held.callback(os.close, directory)
-            witness = Witness(self, scene=scene, plan=plan)
+            witness = ChildMessages(self, scene=scene, plan=plan)
             self._play(run, witness, self._task("render", scenes=[scene], plan=plan, out=str(out), name=name))
             self.enter("verify")
             examiner = Examiner(run, self._task, scene, held)
@@ -173,7 +181,7 @@ class Job:
             self._handed_over += size
             if self._handed_over > self._limits["output_bytes"]:
                 message = f"the videos have more than {self._limits['output_bytes']} bytes together"
-                raise Failed("disk_limit", "verify", message, scene=scene)
+                raise JobFailed("disk_limit", "verify", message, scene=scene)
             expected = {"kind": kind, "format": suffix, "frames": plan["frames"], "fps": self._request["fps"],
                         "width": self._request["width"], "height": self._request["height"]}  # fmt: skip
             verdict, stills = examiner.video(file, expected, self._request.get("images", False))
@@ -195,9 +203,9 @@ class Job:
     def _hand_over(self, file: int, size: int, name: str, kind: str, suffix: str, verdict: Fields, scene: str) -> None:
         self._say_file(
             "artifact", file, size, name, scene=scene, kind=kind, format=suffix,
-            frames=max(1, claims.count(verdict["frames"])), width=max(1, claims.count(verdict["width"])),
-            height=max(1, claims.count(verdict["height"])),
-            duration_seconds=claims.seconds(verdict["duration_seconds"]),
+            frames=max(1, untrusted.count(verdict["frames"])), width=max(1, untrusted.count(verdict["width"])),
+            height=max(1, untrusted.count(verdict["height"])),
+            duration_seconds=untrusted.seconds(verdict["duration_seconds"]),
         )  # fmt: skip
 
     def _say_file(self, message: str, file: int, size: int, name: str, **fields: Any) -> None:
@@ -212,37 +220,37 @@ class Job:
             while piece := reader.read(CHUNK_BYTES):
                 self.say("chunk", name=name, data=base64.b64encode(piece).decode())
 
-    def _play(self, run: Run, witness: Witness, task: Fields) -> None:
+    def _play(self, run: ChildRun, witness: ChildMessages, task: Fields) -> None:
         """Have a child run the script, and raise what went wrong."""
-        with crash.record(self._directory) as file:
+        with crash_record.record(self._directory) as file:
             outcome = run.task(task, witness, file)
             if outcome.code is not None and outcome.code < 0 and witness.error is None:
-                place = crash.place(file, f"{task['directory']}/scene.py", task["source"].removeprefix("\ufeff"))
+                place = crash_record.place(file, f"{task['directory']}/scene.py", task["source"].removeprefix("\ufeff"))
                 message = f"the script's process was ended by signal {-outcome.code}"
-                raise Failed("crashed", self._phase, message, scene=witness.scene, **place)
+                raise JobFailed("crashed", self._phase, message, scene=witness.scene, **place)
         self._settle(witness, outcome)
 
-    def _settle(self, witness: Witness, outcome: Outcome) -> None:
+    def _settle(self, witness: ChildMessages, outcome: Outcome) -> None:
         """Raise what went wrong in a child, by the best witness."""
         error = witness.error
         if outcome.exceeded:
             code, message = outcome.exceeded
             # The child's own word on a timeout names the line; on anything else the watch knows better.
             if error is None or error["code"] != code:
-                raise Failed(code, self._phase, message, scene=witness.scene)
+                raise JobFailed(code, self._phase, message, scene=witness.scene)
         if error is not None:
             if error["code"] == "latex_missing" and latex_present():
                 error["code"] = "script_exception"
-            raise Failed(**(error | {"scene": witness.scene}))
+            raise JobFailed(**(error | {"scene": witness.scene}))
         if outcome.code != 0:
             message = f"the script ended its process with status {outcome.code}"
-            raise Failed("no_output", self._phase, message, scene=witness.scene)
+            raise JobFailed("no_output", self._phase, message, scene=witness.scene)
         # Its children can have been killed or refused, and the script still end well.
         counted = self.watch.counted()
         if counted:
-            raise Failed(counted[0], self._phase, counted[1], scene=witness.scene)
+            raise JobFailed(counted[0], self._phase, counted[1], scene=witness.scene)
 
-    def _diagnose(self, run: Run, failed: Failed) -> None:
+    def _diagnose(self, run: ChildRun, failed: JobFailed) -> None:
         """Add names and repairs, in a process that has never run a script; the error stands without them too."""
         if failed.fields["code"] not in _EXPLAINED:
             return
@@ -252,8 +260,8 @@ class Job:
             run.task(self._task("diagnose", error=failed.fields), said.append)
         for it in said:
             if it["type"] == "diagnosed":
-                failed.fields["suggestions"] = claims.suggestions(it.get("suggestions"))
-                failed.fields["repairs"] = claims.repairs(it.get("repairs"))
+                failed.fields["suggestions"] = untrusted.suggestions(it.get("suggestions"))
+                failed.fields["repairs"] = untrusted.repairs(it.get("repairs"))
 
     def _task(self, kind: str, **more: Any) -> Fields:
         """Return what a child must know; each gets a directory of its own, formulas are shared by the job."""

@@ -11,10 +11,11 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from omega_runner import failure, scenes, tex
+from omega_runner import tex
+from omega_runner.child import failure, scenes
+from omega_runner.child.reporter import Reporter
 from omega_runner.video.layout import Problem
 from omega_runner.video.settings import Quality, configure
-from omega_runner.report import Report
 
 MODULE = "scene"
 # The supervisor passes on ten a second; more would only fill the pipe.
@@ -26,10 +27,10 @@ class PixelsExceeded(Exception):
     """The script asks for larger frames than the job allows."""
 
 
-class Stage:
+class ScriptExecution:
     """One script on its way through a child, and what that tells the supervisor."""
 
-    def __init__(self, task: Task, report: Report) -> None:
+    def __init__(self, task: Task, report: Reporter) -> None:
         self.task = task
         self.report = report
         self.phase = "compile"

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from omega_runner.verify import CONTAINERS
+from omega_runner.verification.video_file import CONTAINERS
 
 POSTER = "poster.jpg"
 THUMBNAIL = "thumbnail.jpg"

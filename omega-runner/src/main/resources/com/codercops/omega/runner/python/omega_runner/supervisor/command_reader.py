@@ -6,7 +6,7 @@ from typing import Any
 from omega_runner.protocol import MAX_LINE_IN, EndOfInput, Lines, parse_command
 
 
-class Inbox:
+class CommandReader:
     """Reads commands from a descriptor; not blocking when it is polled first."""
 
     def __init__(self, descriptor: int) -> None:

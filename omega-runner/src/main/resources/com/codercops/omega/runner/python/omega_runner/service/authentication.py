@@ -7,9 +7,9 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
-from omega_runner.service import listening
+from omega_runner.service import connections
 from omega_runner.service.frames import Gone, Link
-from omega_runner.service.proof import NONCE, Verifier, nonce
+from omega_runner.service.scram import NONCE, Verifier, nonce
 
 VERSION = 1
 # For the exchange of proofs; after it a caller may be silent for longer.
@@ -18,7 +18,7 @@ GREETING_SECONDS = 5.0
 MAX_WAITING = 32
 
 
-class Door:
+class Authenticator:
     """Answers every connection and hands over those that were let in. ``close`` frees whoever waits."""
 
     def __init__(self, listener: socket.socket, verifier: Verifier, about: Mapping[str, Any]) -> None:
@@ -28,7 +28,7 @@ class Door:
         self._state = "starting"
         self._let_in: queue.SimpleQueue[socket.socket] = queue.SimpleQueue()
         answering = (listener, MAX_WAITING, self._greet)
-        threading.Thread(target=listening.serve, args=answering, name="door", daemon=True).start()
+        threading.Thread(target=connections.serve, args=answering, name="door", daemon=True).start()
 
     def open(self) -> None:
         """Let the next caller in."""

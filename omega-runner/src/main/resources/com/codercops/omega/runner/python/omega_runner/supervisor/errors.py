@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Failed(Exception):
+class JobFailed(Exception):
     """The job ends with this error; its fields are those of the schema."""
 
     def __init__(self, code: str, phase: str, message: str, **fields: Any) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from omega_runner import claims
 from omega_runner.source import lines
+from omega_runner.supervisor import untrusted
 
 MAX_BYTES = 64 * 1024
 MAX_FRAMES = 20
@@ -34,8 +34,8 @@ def place(descriptor: int, script: str, source: str) -> dict[str, Any]:
     ):
         line = int(number)
         if 0 < line <= len(code):
-            shown = claims.text(code[line - 1].strip(), 1000)
-            frames.append({"function": claims.text(function, 200), "line": line, "text": shown})
+            shown = untrusted.text(code[line - 1].strip(), 1000)
+            frames.append({"function": untrusted.text(function, 200), "line": line, "text": shown})
     if not frames:
         return {}
     # The handler writes the innermost frame first.

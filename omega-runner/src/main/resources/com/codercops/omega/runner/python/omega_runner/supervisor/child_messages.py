@@ -3,8 +3,8 @@
 import time
 from typing import Any, Protocol
 
-from omega_runner import claims
 from omega_runner.protocol import MAX_SCENES
+from omega_runner.supervisor import untrusted
 
 PROGRESS_SECONDS = 0.1
 # More of what looks wrong nobody reads.
@@ -24,7 +24,7 @@ class Listener(Protocol):
         """Begin a phase."""
 
 
-class Witness:
+class ChildMessages:
     """Listens to one child that runs a script: passes on what fits, in order, and never more than is plausible."""
 
     def __init__(
@@ -61,40 +61,41 @@ class Witness:
     def _on_scenes(self, said: Fields) -> None:
         if self._video is not None or self.chosen:
             return
-        self.found = claims.names(said.get("found"), 1000)
-        self.chosen = claims.names(said.get("chosen"), MAX_SCENES)
+        self.found = untrusted.names(said.get("found"), 1000)
+        self.chosen = untrusted.names(said.get("chosen"), MAX_SCENES)
         self.scene = self.chosen[0] if self.chosen else None
         if self._announce and self.chosen:
             self._job.say("scenes", found=self.found, chosen=self.chosen)
 
     def _on_plan(self, said: Fields) -> None:
         if self._video is None and self.plan is None and self.chosen:
-            frames = claims.count(said.get("frames"))
+            frames = untrusted.count(said.get("frames"))
             self.plan = {
                 "kind": "video" if said.get("kind") == "video" and frames else "image",
-                "plays": claims.count(said.get("plays")),
+                "plays": untrusted.count(said.get("plays")),
                 "frames": frames,
-                "duration_seconds": claims.seconds(said.get("duration_seconds")),
+                "duration_seconds": untrusted.seconds(said.get("duration_seconds")),
             }
 
     def _on_layout(self, said: Fields) -> None:
-        problem = claims.layout(said)
+        problem = untrusted.layout(said)
         if self._video is None and self.scene is not None and problem is not None and self._problems < MOST_PROBLEMS:
             self._problems += 1
             self._job.say("layout", scene=self.scene, **problem)
 
     def _on_anim_start(self, said: Fields) -> None:
-        index = claims.count(said.get("index"))
+        index = untrusted.count(said.get("index"))
         if self._video is None or index != self._started + 1 or index >= self._video["plays"]:
             return
         self._started = index
         self._job.say(
-            "anim_start", scene=self.scene, index=index, label=claims.text(said.get("label"), 200),
-            line=claims.line_number(said.get("line")), frames=claims.count(said.get("frames"), self._video["frames"]),
+            "anim_start", scene=self.scene, index=index, label=untrusted.text(said.get("label"), 200),
+            line=untrusted.line_number(said.get("line")),
+            frames=untrusted.count(said.get("frames"), self._video["frames"]),
         )  # fmt: skip
 
     def _on_anim_end(self, said: Fields) -> None:
-        index = claims.count(said.get("index"))
+        index = untrusted.count(said.get("index"))
         if self._video is None or index != self._ended + 1 or index > self._started:
             return
         self._ended = index
@@ -106,12 +107,12 @@ class Witness:
             return
         self._next_progress = now + PROGRESS_SECONDS
         # Never backwards, never past the plan.
-        self._frame = max(self._frame, claims.count(said.get("frame"), self._video["frames"]))
+        self._frame = max(self._frame, untrusted.count(said.get("frame"), self._video["frames"]))
         plays = self._video["plays"]
         self._job.say(
-            "progress", scene=self.scene, play=claims.count(said.get("play"), max(0, plays - 1)), plays=plays,
+            "progress", scene=self.scene, play=untrusted.count(said.get("play"), max(0, plays - 1)), plays=plays,
             frame=self._frame, frames=self._video["frames"],
         )  # fmt: skip
 
     def _on_error(self, said: Fields) -> None:
-        self.error = claims.error(said)
+        self.error = untrusted.error(said)

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from omega_runner import claims, processes
-from omega_runner.inbox import Inbox
-from omega_runner.logs import Log
-from omega_runner.nursery import Ended, Nursery, ZygoteGone
+from omega_runner import processes
 from omega_runner.protocol import MAX_LINE_OUT, Lines, ProtocolError
-from omega_runner.watch import TICK_SECONDS, Exceeded, Watch
+from omega_runner.supervisor import untrusted
+from omega_runner.supervisor.command_reader import CommandReader
+from omega_runner.supervisor.output_log import OutputLog
+from omega_runner.supervisor.resource_monitor import TICK_SECONDS, Exceeded, ResourceMonitor
+from omega_runner.supervisor.zygote_client import Ended, ZygoteClient, ZygoteGone
 
 # A child that reports more than this of itself is not reporting.
 MAX_SAID_BYTES = 32 * 1024 * 1024
@@ -31,12 +32,12 @@ class Outcome:
     exceeded: Exceeded | None
 
 
-class Run:
+class ChildRun:
     """Runs tasks for one job, one after the other; listens to the caller meanwhile."""
 
     def __init__(
-        self, nursery: Nursery, inbox: Inbox, hear: Callable[[dict[str, Any]], None],
-        watch: Watch, log_bytes: int, logs: tuple[Log, Log],
+        self, nursery: ZygoteClient, inbox: CommandReader, hear: Callable[[dict[str, Any]], None],
+        watch: ResourceMonitor, log_bytes: int, logs: tuple[OutputLog, OutputLog],
     ) -> None:  # fmt: skip
         self._nursery = nursery
         self._inbox = inbox
@@ -162,7 +163,9 @@ def _readable(descriptor: int, seconds: float) -> bool:
 class _Ears:
     """The supervisor's ends of a child's three pipes."""
 
-    def __init__(self, readers: tuple[int, ...], say: Callable[[dict[str, Any]], None], logs: tuple[Log, Log]) -> None:
+    def __init__(
+        self, readers: tuple[int, ...], say: Callable[[dict[str, Any]], None], logs: tuple[OutputLog, OutputLog]
+    ) -> None:
         self.readers = set(readers)
         self.said = 0
         self._protocol = readers[0]
@@ -203,6 +206,6 @@ class _Ears:
             self._lines = Lines(_MAX_SAID_LINE)
             return
         for line in lines:
-            message = claims.parse(line)
+            message = untrusted.parse(line)
             if message is not None:
                 yield message

@@ -2,7 +2,7 @@
 
 import errno
 import importlib.util
-import os
+import pathlib
 import sys
 import traceback
 import types
@@ -21,8 +21,8 @@ _OWN = {
     ("omega_runner.video.errors", "LimitExceeded"): "",
     ("omega_runner.video.errors", "NoOutput"): "no_output",
     ("omega_runner.video.errors", "EncodeFailed"): "encode",
-    ("omega_runner.scenes", "NoSuchScene"): "",
-    ("omega_runner.stage", "PixelsExceeded"): "pixel_limit",
+    ("omega_runner.child.scenes", "NoSuchScene"): "",
+    ("omega_runner.child.script_execution", "PixelsExceeded"): "pixel_limit",
 }
 
 Fields = dict[str, Any]
@@ -214,4 +214,4 @@ def _guarded(make: Callable[[], str], otherwise: str) -> str:
 
 def machine_paths() -> list[str]:
     """Return the directories of this installation that a message may mention."""
-    return [sys.prefix, sys.base_prefix, *sys.path, os.path.dirname(os.path.dirname(__file__))]
+    return [sys.prefix, sys.base_prefix, *sys.path, str(pathlib.Path(__file__).parents[2])]

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from omega_runner import claims, images, verify
-from omega_runner.failed import Failed
-from omega_runner.run import Run
+from omega_runner.supervisor import untrusted
+from omega_runner.supervisor.child_run import ChildRun
+from omega_runner.supervisor.errors import JobFailed
+from omega_runner.verification import still_images, video_file
 
 Fields = dict[str, Any]
 _NO_IMAGE = "no image can be made of the video"
@@ -26,7 +27,7 @@ class Exhibit:
 class Examiner:
     """Examines the files of one scene. What it opens is closed with ``held``."""
 
-    def __init__(self, run: Run, task: Callable[..., Fields], scene: str, held: contextlib.ExitStack) -> None:
+    def __init__(self, run: ChildRun, task: Callable[..., Fields], scene: str, held: contextlib.ExitStack) -> None:
         self._run = run
         self._task = task
         self._scene = scene
@@ -57,13 +58,13 @@ class Examiner:
         if not isinstance(sizes, dict) or not well:
             raise self._failed("bad_output", _NO_IMAGE)
         stills, expected = [], []
-        for name in (images.POSTER, images.THUMBNAIL):
+        for name in (still_images.POSTER, still_images.THUMBNAIL):
             measures = sizes.get(name)
             if not isinstance(measures, list) or len(measures) != 2:
                 continue
-            width, height = (max(1, claims.count(it)) for it in measures)
+            width, height = (max(1, untrusted.count(it)) for it in measures)
             try:
-                file, size = self._open(directory, name, images.MOST_BYTES)
+                file, size = self._open(directory, name, still_images.MOST_BYTES)
             except (FileNotFoundError, ValueError):
                 raise self._failed("bad_output", _NO_IMAGE) from None
             stills.append(Exhibit(file, size, {"kind": name.removesuffix(".jpg"), "width": width, "height": height}))
@@ -75,7 +76,7 @@ class Examiner:
         return stills
 
     def _open(self, directory: int, name: str, most_bytes: int) -> tuple[int, int]:
-        file, size = verify.open_output(directory, name, most_bytes)
+        file, size = video_file.open_output(directory, name, most_bytes)
         self._held.callback(os.close, file)
         return file, size
 
@@ -92,10 +93,10 @@ class Examiner:
         for verdict in verdicts:
             if verdict.get("ok") is not True:
                 code = "blank" if verdict.get("code") == "blank" else "bad_output"
-                raise self._failed(code, claims.text(verdict.get("message"), 1000))
+                raise self._failed(code, untrusted.text(verdict.get("message"), 1000))
         if len(verdicts) < number or not well:
             raise self._failed("bad_output", "the video could not be examined")
         return verdicts
 
-    def _failed(self, code: str, message: str) -> Failed:
-        return Failed(code, "verify", message, scene=self._scene)
+    def _failed(self, code: str, message: str) -> JobFailed:
+        return JobFailed(code, "verify", message, scene=self._scene)

@@ -9,12 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any
 
-from omega_runner import processes, tex, trees
-from omega_runner.inbox import Inbox
-from omega_runner.job import Job
-from omega_runner.nursery import Nursery, latex_present
+from omega_runner import directory_removal, processes, tex
 from omega_runner.protocol import EndOfInput, Outbox, ProtocolError
-from omega_runner.run import Run
+from omega_runner.supervisor.child_run import ChildRun
+from omega_runner.supervisor.command_reader import CommandReader
+from omega_runner.supervisor.job import Job
+from omega_runner.supervisor.zygote_client import ZygoteClient, latex_present
 
 EXIT_REFUSED = 2
 
@@ -31,7 +31,7 @@ class Supervisor:
 
     def __init__(self, root: pathlib.Path) -> None:
         self._root = root
-        self._nursery = Nursery(root)
+        self._nursery = ZygoteClient(root)
         self._tex_cache = tex.Cache(root / "tex-cache")
         self._neighbours = set(os.listdir(root.parent))
         self._running: str | None = None
@@ -55,7 +55,7 @@ class Supervisor:
         self._nursery.stop()
         _kill_below()
 
-    def serve(self, inbox: Inbox, outbox: Outbox, once: bool = False) -> int:
+    def serve(self, inbox: CommandReader, outbox: Outbox, once: bool = False) -> int:
         """Block until the caller is gone, or with ``once`` until its first job is over; return the exit status."""
         self._inbox, self._outbox, self._once = inbox, outbox, once
         try:
@@ -94,7 +94,7 @@ class Supervisor:
         end: dict[str, bool] = {}
         try:
             job.say("accepted")
-            run = Run(self._nursery, self._inbox, self._obey, job.watch, request["limits"]["log_bytes"], job.logs)
+            run = ChildRun(self._nursery, self._inbox, self._obey, job.watch, request["limits"]["log_bytes"], job.logs)
             end = {"ok": job.perform(run)}
         except Cancelled:
             end = {"ok": False, "cancelled": True}
@@ -117,7 +117,7 @@ class Supervisor:
             # The script may have locked it; in a container it is another user's.
             with contextlib.suppress(PermissionError):
                 os.chmod(self._root.parent, 0o1777)
-        trees.reclaim(self._root)
+        directory_removal.reclaim(self._root)
         left = [it for it in self._root.iterdir() if it.name not in ("home", "tex-cache")]
         homes = [self._root / "home"]
         if alone:
@@ -144,7 +144,7 @@ def _kill_below() -> None:
 
 def _discard(directory: pathlib.Path) -> None:
     try:
-        trees.remove(directory)
+        directory_removal.remove(directory)
     except OSError as error:
         # It goes with the sandbox at the latest; the job's result does not depend on it.
         print(f"omega_runner: cannot remove {directory}: {error.strerror}", file=sys.stderr)
@@ -184,7 +184,7 @@ def main() -> int:
         work = Supervisor(root)
         try:
             work.start()
-            return work.serve(Inbox(0), Outbox(protocol))
+            return work.serve(CommandReader(0), Outbox(protocol))
         except EndOfInput:
             return 0
         finally:

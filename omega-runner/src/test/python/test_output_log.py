@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from omega_runner.logs import KEPT_BYTES, PIECE_BYTES, Log
+from omega_runner.supervisor.output_log import KEPT_BYTES, PIECE_BYTES, OutputLog
 
 
 def passed_on(pieces: list[bytes]) -> list[str]:
     texts: list[str] = []
-    log = Log(texts.append)
+    log = OutputLog(texts.append)
     for piece in pieces:
         log.feed(piece)
     log.finish()
