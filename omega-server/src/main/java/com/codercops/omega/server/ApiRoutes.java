@@ -46,7 +46,8 @@ public final class ApiRoutes {
                 new WebPages(),
                 new RegistrationApi(auth, hashing),
                 new SessionsApi(auth, hashing, settings),
-                new CurrentAccountApi(auth, hashing, settings, new AccountDataExport(services).sources(), services.scripts()::forget),
+                new CurrentAccountApi(
+                        auth, hashing, settings, new AccountDataExport(services).sources(), services.scripts()::forget),
                 new ApiTokensApi(auth.apiTokens()),
                 new AdminAccountsApi(auth.accounts(), services.queue()::limit, services.scripts()::forget),
                 new AdminInvitationsApi(auth.invitations()),

@@ -115,7 +115,11 @@ public final class OmegaServer implements AutoCloseable {
     }
 
     private OmegaServer(
-            Deque<AutoCloseable> open, ServerSettings settings, ServerMetrics metrics, ServerResources premises, ModelsAndBackend tools) {
+            Deque<AutoCloseable> open,
+            ServerSettings settings,
+            ServerMetrics metrics,
+            ServerResources premises,
+            ModelsAndBackend tools) {
         this.open = open;
         this.settings = settings;
         this.metrics = metrics;

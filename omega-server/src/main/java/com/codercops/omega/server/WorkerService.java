@@ -32,7 +32,11 @@ final class WorkerService implements AutoCloseable {
 
     /** Lets the crew begin, watched by the metrics. */
     static WorkerService open(
-            ServerSettings settings, ServerResources premises, ModelsAndBackend tools, RenderBackend backend, ServerMetrics metrics) {
+            ServerSettings settings,
+            ServerResources premises,
+            ModelsAndBackend tools,
+            RenderBackend backend,
+            ServerMetrics metrics) {
         ServerSettings.Videos videos = settings.videos();
         Studio studio = new Studio(tools.models(), backend, videos.budget(), videos.limits(), Clock.systemUTC());
         try {

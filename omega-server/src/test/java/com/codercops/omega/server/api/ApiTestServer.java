@@ -94,7 +94,8 @@ public final class ApiTestServer implements AutoCloseable {
     }
 
     /** Over that database, with other settings, and with routes of a test's own. */
-    public ApiTestServer(DatabaseSettings place, UnaryOperator<HttpSettings> change, RouteGroup... more) throws InterruptedException {
+    public ApiTestServer(DatabaseSettings place, UnaryOperator<HttpSettings> change, RouteGroup... more)
+            throws InterruptedException {
         this(place, change, NO_LIMITS, more);
     }
 

@@ -51,8 +51,8 @@ class BulkheadTest {
     void whoLogsInWhileAllPlacesAreTakenIsToldWhenToTryAgain() throws Exception {
         try (ApiTestServer site = new ApiTestServer()) {
             site.person("max@example.org", AccountState.ACTIVE);
-            Supplier<Answer> logIn =
-                    () -> site.nobody().post("/api/v1/session", "email", "max@example.org", "password", ApiTestServer.PASSWORD);
+            Supplier<Answer> logIn = () -> site.nobody()
+                    .post("/api/v1/session", "email", "max@example.org", "password", ApiTestServer.PASSWORD);
             Answer refused = whenFull(site.hashing, logIn);
             assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
             assertThat(refused.json().get("type").asText()).endsWith(":busy");

@@ -114,7 +114,8 @@ class EveryRouteTest {
     @Test
     void suspended() {
         assertAll(
-                () -> inState("suspended"), (access, status) -> is(status, access.kind() == RouteAccess.Kind.ANYBODY, 401));
+                () -> inState("suspended"),
+                (access, status) -> is(status, access.kind() == RouteAccess.Kind.ANYBODY, 401));
     }
 
     @Test

@@ -47,7 +47,8 @@ final class Bench {
                         Duration.ofMinutes(number(options, "--minutes", 60)),
                         number(options, "--seed", 1));
             case "requests" ->
-                RequestBenchmark.measure(number(options, "--rate", 200), Duration.ofSeconds(number(options, "--seconds", 60)));
+                RequestBenchmark.measure(
+                        number(options, "--rate", 200), Duration.ofSeconds(number(options, "--seconds", 60)));
             case "streams" ->
                 StreamBenchmark.measure(
                         number(options, "--streams", 1_000), Duration.ofSeconds(number(options, "--seconds", 60)));

@@ -188,7 +188,8 @@ final class RequestBenchmark {
                 .filter(it -> it.getKey().equals("2xx") || it.getKey().equals("409"))
                 .mapToLong(it -> it.getValue().sum())
                 .sum();
-        return new BenchmarkResult("API at " + rate + " requests a second for " + time.toSeconds() + " s, two real renders")
+        return new BenchmarkResult(
+                        "API at " + rate + " requests a second for " + time.toSeconds() + " s, two real renders")
                 .put("requests", millis.length)
                 .goal("answers", new TreeMap<>(outcomes), good == millis.length)
                 .put("median, ms", BenchmarkResult.rounded(BenchmarkResult.quantile(millis, 0.5)))

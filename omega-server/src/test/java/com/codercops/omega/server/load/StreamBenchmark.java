@@ -42,7 +42,8 @@ final class StreamBenchmark {
         try (BenchmarkEnvironment ground = new BenchmarkEnvironment()) {
             new ServerProcess(ground, 0).close(); // Makes the tables.
             try (Database database = Database.pool(ground.settings)) {
-                List<BenchmarkAccounts.Person> people = BenchmarkAccounts.make(database, (streams + OF_ONE - 1) / OF_ONE);
+                List<BenchmarkAccounts.Person> people =
+                        BenchmarkAccounts.make(database, (streams + OF_ONE - 1) / OF_ONE);
                 try (ServerProcess server = new ServerProcess(ground, 0)) {
                     return new StreamBenchmark().run(streams, time, people, new JobQueue(database), server);
                 }
@@ -50,7 +51,8 @@ final class StreamBenchmark {
         }
     }
 
-    private BenchmarkResult run(int streams, Duration time, List<BenchmarkAccounts.Person> people, JobQueue queue, ServerProcess server)
+    private BenchmarkResult run(
+            int streams, Duration time, List<BenchmarkAccounts.Person> people, JobQueue queue, ServerProcess server)
             throws Exception {
         long empty = server.heapAfterCollection();
         for (int i = 0; i < streams; i++) {
@@ -75,8 +77,8 @@ final class StreamBenchmark {
         ended = true;
         selector.wakeup();
         reading.join();
-        return new BenchmarkResult(streams + " streams of events at once, jobs ordered and cancelled for " + time.toSeconds()
-                        + " s")
+        return new BenchmarkResult(streams + " streams of events at once, jobs ordered and cancelled for "
+                        + time.toSeconds() + " s")
                 .put("jobs ordered and cancelled", happened)
                 .goal("streams open at the end", still, still == streams)
                 .goal("streams refused", refused.get(), refused.get() == 0)
@@ -102,7 +104,8 @@ final class StreamBenchmark {
     }
 
     /** Orders jobs at a steady rate, and cancels each at once. Gives how many. */
-    private static int happen(Duration time, List<BenchmarkAccounts.Person> people, JobQueue queue) throws InterruptedException {
+    private static int happen(Duration time, List<BenchmarkAccounts.Person> people, JobQueue queue)
+            throws InterruptedException {
         long due = System.nanoTime();
         long end = due + time.toNanos();
         int number = 0;

@@ -130,8 +130,8 @@ final class WorkerKillBenchmark {
     }
 
     private BenchmarkResult figures(int jobs, double seconds) throws IOException {
-        BenchmarkResult figures = new BenchmarkResult(
-                jobs + " jobs, renders of 50 ms, two servers of " + InstantRenderServer.WORKERS + " workers, killed at random");
+        BenchmarkResult figures = new BenchmarkResult(jobs + " jobs, renders of 50 ms, two servers of "
+                + InstantRenderServer.WORKERS + " workers, killed at random");
         long succeeded = ground.number("SELECT count(*) FROM job WHERE state = 'succeeded'");
         long once = ground.number("SELECT count(*) FROM (SELECT job FROM job_run WHERE outcome = 'succeeded'"
                 + " GROUP BY job HAVING count(*) = 1) AS one");

@@ -27,8 +27,8 @@ class CachedProbeTest {
 
     @Test
     void manyShareOneAnswerUntilItIsOld() throws Exception {
-        CachedProbe<Integer> poll =
-                new CachedProbe<>(asked::incrementAndGet, Duration.ofSeconds(5), Duration.ofSeconds(2), threads, now::get);
+        CachedProbe<Integer> poll = new CachedProbe<>(
+                asked::incrementAndGet, Duration.ofSeconds(5), Duration.ofSeconds(2), threads, now::get);
         assertThat(asked).hasValue(0);
         for (int i = 0; i < 1_000; i++) {
             assertThat(poll.answer()).isEqualTo(1);

@@ -70,7 +70,8 @@ public final class AdminAccountsApi implements RouteGroup {
                 query.text("text").orElse(""),
                 query.id("cursor").orElse(null),
                 limit + 1);
-        ApiJson.answer(context, ResultPage.of(read, limit, account -> account.id().toString(), AccountView::of));
+        ApiJson.answer(
+                context, ResultPage.of(read, limit, account -> account.id().toString(), AccountView::of));
     }
 
     private void show(Context context) {

@@ -58,12 +58,14 @@ public final class AdminScriptsApi implements RouteGroup {
                 JobQueryParameters.states(query),
                 query.text("tag").orElse(null),
                 query.flag("deleted"));
-        ApiJson.answer(context, CursorPaging.page(list.page(filter, CursorPaging.cursor(query), query.limit()), OwnedScriptView::of));
+        ApiJson.answer(
+                context,
+                CursorPaging.page(list.page(filter, CursorPaging.cursor(query), query.limit()), OwnedScriptView::of));
     }
 
     private void show(Context context) {
-        ManimScript script =
-                scripts.find(QueryParameters.id(context, "id", "script")).orElseThrow(() -> ProblemException.notFound("script"));
+        ManimScript script = scripts.find(QueryParameters.id(context, "id", "script"))
+                .orElseThrow(() -> ProblemException.notFound("script"));
         String source = script.newest() == 0
                 ? null
                 : scripts.source(script.owner(), script.id(), script.newest()).orElse(null);

@@ -55,8 +55,8 @@ public final class JobEventsApi implements RouteGroup {
                 .map(JobEventsApi::number)
                 .orElseGet(() -> QueryParameters.of(context).number("after", 0, 0, Long.MAX_VALUE / 10));
         if (!wantsStream(context)) {
-            List<JobEvent> events =
-                    services.history().events(job.id(), last, QueryParameters.of(context).limit());
+            List<JobEvent> events = services.history()
+                    .events(job.id(), last, QueryParameters.of(context).limit());
             ApiJson.answer(
                     context, new EventsView(events.stream().map(EventView::of).toList()));
         } else if (job.state().finished() && job.lastEvent() <= last) {

@@ -66,7 +66,9 @@ public final class JobsApi implements RouteGroup {
         QueryParameters query = QueryParameters.of(context);
         JobFilter filter = JobQueryParameters.of(query, Caller.id(context));
         ApiJson.answer(
-                context, CursorPaging.page(services.jobs().page(filter, CursorPaging.cursor(query), query.limit()), JobView::of));
+                context,
+                CursorPaging.page(
+                        services.jobs().page(filter, CursorPaging.cursor(query), query.limit()), JobView::of));
     }
 
     private void show(Context context) {
@@ -75,13 +77,15 @@ public final class JobsApi implements RouteGroup {
 
     private void runs(Context context) {
         List<JobRun> runs = services.history().runs(services.ownJob(context).id());
-        ApiJson.answer(context, new ResultPage<>(runs.stream().map(JobRunView::of).toList(), null));
+        ApiJson.answer(
+                context, new ResultPage<>(runs.stream().map(JobRunView::of).toList(), null));
     }
 
     private void videos(Context context) {
         List<StoredVideo> videos =
                 services.library().ofJob(services.ownJob(context).id());
-        ApiJson.answer(context, new ResultPage<>(videos.stream().map(VideoView::of).toList(), null));
+        ApiJson.answer(
+                context, new ResultPage<>(videos.stream().map(VideoView::of).toList(), null));
     }
 
     private void cancel(Context context) {

@@ -47,9 +47,13 @@ public final class UsageApi implements RouteGroup {
     private void usage(Context context) {
         ApiJson.answer(
                 context,
-                new UsagesView(services.queue().usage(Caller.id(context), JobLimitsMapper.of(Caller.principal(context))).stream()
-                        .map(UsageView::of)
-                        .toList()));
+                new UsagesView(
+                        services
+                                .queue()
+                                .usage(Caller.id(context), JobLimitsMapper.of(Caller.principal(context)))
+                                .stream()
+                                .map(UsageView::of)
+                                .toList()));
     }
 
     private record ModelView(String id, boolean usual) {}

@@ -61,19 +61,24 @@ public final class ScriptsApi implements RouteGroup {
     private void list(Context context) {
         QueryParameters query = QueryParameters.of(context);
         ScriptFilter filter = new ScriptFilter(
-                Caller.id(context), JobQueryParameters.states(query), query.text("tag").orElse(null), query.flag("deleted"));
+                Caller.id(context),
+                JobQueryParameters.states(query),
+                query.text("tag").orElse(null),
+                query.flag("deleted"));
         Optional<String> words = query.text("search");
         if (words.isPresent()) {
             Found found = services.scriptList()
                     .search(filter, words.get(), query.text("cursor").orElse(null), query.limit());
             ApiJson.answer(
                     context,
-                    new ResultPage<>(found.scripts().stream().map(ScriptView::of).toList(), found.next()));
+                    new ResultPage<>(
+                            found.scripts().stream().map(ScriptView::of).toList(), found.next()));
         } else {
             ApiJson.answer(
                     context,
                     CursorPaging.page(
-                            services.scriptList().page(filter, CursorPaging.cursor(query), query.limit()), ScriptView::of));
+                            services.scriptList().page(filter, CursorPaging.cursor(query), query.limit()),
+                            ScriptView::of));
         }
     }
 

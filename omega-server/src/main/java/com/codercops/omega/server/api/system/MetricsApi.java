@@ -20,6 +20,8 @@ public final class MetricsApi implements RouteGroup {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get(
-                "/metrics", context -> context.contentType(ServerMetrics.CONTENT_TYPE).result(metrics.scrape()), access);
+                "/metrics",
+                context -> context.contentType(ServerMetrics.CONTENT_TYPE).result(metrics.scrape()),
+                access);
     }
 }

@@ -119,7 +119,11 @@ public final class VideosApi implements RouteGroup {
                 .filter(link -> isOpen(link.video().owner()))
                 .orElseThrow(() -> ProblemException.notFound("video, or the link has expired"));
         MediaFile file = shared.video().file(shared.variant()).orElseThrow(() -> ProblemException.notFound("video"));
-        files.send(context, file, shared.video().scene(), QueryParameters.of(context).flag("download"));
+        files.send(
+                context,
+                file,
+                shared.video().scene(),
+                QueryParameters.of(context).flag("download"));
     }
 
     /** Who is suspended or gone shows nothing to anybody. */

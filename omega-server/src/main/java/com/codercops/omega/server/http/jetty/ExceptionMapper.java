@@ -28,8 +28,8 @@ final class ExceptionMapper {
         routes.exception(ProblemException.class, (e, context) -> ProblemDetails.answer(context, e));
         routes.exception(
                 InvalidInputException.class,
-                (e, context) ->
-                        ProblemDetails.answer(context, ProblemException.invalid(e.field(), String.valueOf(e.getMessage()))));
+                (e, context) -> ProblemDetails.answer(
+                        context, ProblemException.invalid(e.field(), String.valueOf(e.getMessage()))));
         routes.exception(AuthException.class, (e, context) -> ProblemDetails.answer(context, of(e)));
         routes.exception(HttpResponseException.class, (e, context) -> ProblemDetails.answer(context, of(e)));
         routes.exception(EofException.class, (e, context) -> LOG.debug("The client went away: {}", e.getMessage()));

@@ -23,7 +23,8 @@ final class JettyConfigurer {
 
     static void configure(JettyConfig jetty, HttpSettings settings) {
         SlowClientGuard pace = new SlowClientGuard(settings.limits().idle());
-        ConnectionLimiter crowd = new ConnectionLimiter(settings.limits().connectionsOfOne(), settings.trustedProxies());
+        ConnectionLimiter crowd =
+                new ConnectionLimiter(settings.limits().connectionsOfOne(), settings.trustedProxies());
         jetty.threadPool = new QueuedThreadPool(THREADS, 8);
         jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
@@ -49,7 +50,11 @@ final class JettyConfigurer {
     }
 
     private static ServerConnector connector(
-            Server server, HttpConfiguration http, HttpSettings settings, SlowClientGuard pace, ConnectionLimiter crowd) {
+            Server server,
+            HttpConfiguration http,
+            HttpSettings settings,
+            SlowClientGuard pace,
+            ConnectionLimiter crowd) {
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(settings.host());
         connector.setPort(settings.port());

@@ -43,7 +43,9 @@ record EntityTagCondition(boolean any, Set<String> tags) {
             }
             read = item.end();
         }
-        return read < header.length() || tags.isEmpty() ? Optional.empty() : Optional.of(new EntityTagCondition(false, tags));
+        return read < header.length() || tags.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EntityTagCondition(false, tags));
     }
 
     /** By strong comparison: a weak tag is never the same as another. */

@@ -25,6 +25,7 @@ public record ResultPage<T>(List<T> items, @Nullable String next) {
     public static <S, T> ResultPage<T> of(List<S> read, int limit, Function<S, String> cursor, Function<S, T> view) {
         boolean more = read.size() > limit;
         List<S> shown = more ? read.subList(0, limit) : read;
-        return new ResultPage<>(shown.stream().map(view).toList(), more ? cursor.apply(shown.get(shown.size() - 1)) : null);
+        return new ResultPage<>(
+                shown.stream().map(view).toList(), more ? cursor.apply(shown.get(shown.size() - 1)) : null);
     }
 }

@@ -57,7 +57,8 @@ public final class AuthorizationFilter {
         }
         Principal principal = principal(context, bearer, origin);
         count(context, principal.account().id().toString());
-        if (access.kind() == RouteAccess.Kind.SESSION && principal.actor().session().isEmpty()) {
+        if (access.kind() == RouteAccess.Kind.SESSION
+                && principal.actor().session().isEmpty()) {
             throw ProblemException.of(403, "session-needed", "This needs a log-in; an API token is not enough.");
         }
         access.permission().filter(wanted -> !principal.may(wanted)).ifPresent(wanted -> {

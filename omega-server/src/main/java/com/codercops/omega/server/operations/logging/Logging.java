@@ -42,7 +42,8 @@ public final class Logging {
         context.reset();
         context.setName("omega");
         propagate(context);
-        LogEncoder encoder = settings.format() == LogSettings.Format.JSON ? new JsonLogEncoder() : new PlainLogEncoder();
+        LogEncoder encoder =
+                settings.format() == LogSettings.Format.JSON ? new JsonLogEncoder() : new PlainLogEncoder();
         encoder.setContext(context);
         encoder.start();
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();

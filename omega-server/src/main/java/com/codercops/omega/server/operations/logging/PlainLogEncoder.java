@@ -34,7 +34,8 @@ final class PlainLogEncoder extends LogEncoder {
         }
         IThrowableProxy thrown = event.getThrowableProxy();
         if (thrown != null) {
-            StackTraceFormatter.lines(thrown).forEach(line -> to.append("\n    ").append(line));
+            StackTraceFormatter.lines(thrown)
+                    .forEach(line -> to.append("\n    ").append(line));
         }
     }
 }

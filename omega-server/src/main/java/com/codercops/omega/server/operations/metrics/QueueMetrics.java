@@ -51,7 +51,8 @@ public final class QueueMetrics {
         gauge("omega.mails", "Mails that did not go", status, OutboxStatus::failed, "state", "failed");
     }
 
-    private <T> void gauge(String name, String description, CachedProbe<T> poll, ToDoubleFunction<T> value, String... tags) {
+    private <T> void gauge(
+            String name, String description, CachedProbe<T> poll, ToDoubleFunction<T> value, String... tags) {
         Gauge.builder(name, poll, it -> valueOf(it, value))
                 .description(description)
                 .tags(tags)

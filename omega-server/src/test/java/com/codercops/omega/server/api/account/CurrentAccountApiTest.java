@@ -3,8 +3,8 @@ package com.codercops.omega.server.api.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountState;
-import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiClient;
+import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +59,8 @@ class CurrentAccountApiTest {
         site.person("taken@example.org", AccountState.ACTIVE);
         ApiClient person = site.loggedIn("old@example.org");
         Answer free = person.post("/api/v1/me/address", "email", "new@example.org", "password", ApiTestServer.PASSWORD);
-        Answer taken = person.post("/api/v1/me/address", "email", "taken@example.org", "password", ApiTestServer.PASSWORD);
+        Answer taken =
+                person.post("/api/v1/me/address", "email", "taken@example.org", "password", ApiTestServer.PASSWORD);
         assertThat(taken.toString()).isEqualTo(free.toString()).startsWith("202");
         person.post("/api/v1/me/address", "email", "new@example.org", "password", ApiTestServer.PASSWORD);
         String token = site.mailed("new@example.org");
@@ -88,7 +89,8 @@ class CurrentAccountApiTest {
         ApiClient program = site.program("leaving@example.org", "videos.create");
         assertThat(person.post("/api/v1/me/deletion", "password", "wrong").status())
                 .isEqualTo(401);
-        assertThat(person.post("/api/v1/me/deletion", "password", ApiTestServer.PASSWORD).status())
+        assertThat(person.post("/api/v1/me/deletion", "password", ApiTestServer.PASSWORD)
+                        .status())
                 .isEqualTo(204);
         assertThat(person.get("/api/v1/me").status()).isEqualTo(401);
         assertThat(program.get("/api/v1/me").status()).isEqualTo(401);

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.account.AccountState;
-import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiClient;
+import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;
 import com.codercops.omega.server.api.ConcurrentCalls;
 import java.io.OutputStream;

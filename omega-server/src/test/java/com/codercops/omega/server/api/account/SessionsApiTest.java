@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.AuthSettings;
 import com.codercops.omega.auth.account.AccountState;
-import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiClient;
+import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;
 import java.time.Duration;
 import java.util.List;
@@ -105,7 +105,8 @@ class SessionsApiTest {
         assertThat(seen(logIn(site.nobody(), "no address"))).isEqualTo(unknown);
         // No text at all: refused before anybody looks for an account.
         for (String email : List.of("open@example.org", "unknown@example.org")) {
-            Answer nul = site.nobody().post("/api/v1/session", "email", email, "password", ApiTestServer.PASSWORD + "\0");
+            Answer nul =
+                    site.nobody().post("/api/v1/session", "email", email, "password", ApiTestServer.PASSWORD + "\0");
             assertThat(nul.status()).isEqualTo(400);
             assertThat(nul.json().get("field").asText()).isEqualTo("password");
         }

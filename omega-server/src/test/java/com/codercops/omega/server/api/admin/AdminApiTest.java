@@ -3,8 +3,8 @@ package com.codercops.omega.server.api.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountState;
-import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiClient;
+import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package com.codercops.omega.server.api.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiClient;
+import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,8 +2,8 @@ package com.codercops.omega.server.api.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiClient;
+import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.account.AccountState;
-import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiClient;
+import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -155,7 +155,8 @@ class VideosApiTest {
         ApiClient gone = site.loggedIn("gone@example.org");
         String shared = shared(gone);
         gone.post("/api/v1/jobs", "prompt", "not over yet");
-        assertThat(gone.post("/api/v1/me/deletion", "password", ApiTestServer.PASSWORD).status())
+        assertThat(gone.post("/api/v1/me/deletion", "password", ApiTestServer.PASSWORD)
+                        .status())
                 .isEqualTo(204);
         assertThat(site.nobody().get(shared).status()).isEqualTo(404);
         site.keeper.tidy();

@@ -96,7 +96,8 @@ class SlowClientsTest {
         open(Duration.ofSeconds(30), 4000, 4000);
         connect(1, HEAD + "Content-Length: 3000\r\n\r\n{" + " ".repeat(1400));
         TimeUnit.MILLISECONDS.sleep(1500);
-        RawHttpConnection.Reply reply = wires.get(0).send(" ".repeat(1598) + "}").reply();
+        RawHttpConnection.Reply reply =
+                wires.get(0).send(" ".repeat(1598) + "}").reply();
         assertThat(reply.status()).isEqualTo(200);
     }
 

@@ -59,7 +59,8 @@ class HealthTest {
                                 checks.queue(database),
                                 checks.backend(FakeRenderBackend.rendering()),
                                 checks.disk("disk-data", temp),
-                                checks.mail(OperationsFixture.auth(settings, mail -> {}).outbox())))) {
+                                checks.mail(OperationsFixture.auth(settings, mail -> {})
+                                        .outbox())))) {
             assertThat(health.live().status()).isEqualTo(HealthStatus.OK);
             HealthReport report = health.ready();
             assertThat(report.checks()).allMatch(it -> it.status() == HealthStatus.OK, "is well");

@@ -23,8 +23,8 @@ import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.QueueSettings;
 import com.codercops.omega.server.jobs.Studio;
 import com.codercops.omega.server.media.DirectoryMediaStore;
-import com.codercops.omega.server.operations.OperationsFixture;
 import com.codercops.omega.server.operations.BrokenBackend;
+import com.codercops.omega.server.operations.OperationsFixture;
 import com.codercops.omega.server.operations.logging.LogSettings;
 import com.codercops.omega.server.operations.logging.Logging;
 import com.codercops.omega.testing.FakeLanguageModel;
@@ -134,7 +134,9 @@ public class MetricsTest {
     /** Two jobs through a crew: one mended by a rule, one that nobody mends; one cancelled; and all around them. */
     private void everythingHappens() throws Exception {
         FakeRenderBackend rendering = FakeRenderBackend.rendering(
-                OperationsFixture.repairable("renamed-class"), OperationsFixture.rendered(temp), OperationsFixture.failed(FailureKind.LATEX));
+                OperationsFixture.repairable("renamed-class"),
+                OperationsFixture.rendered(temp),
+                OperationsFixture.failed(FailureKind.LATEX));
         LanguageModel model = metrics.watch(new Priced(FakeLanguageModel.answering()
                 .then(OperationsFixture.answer())
                 .then(OperationsFixture.answer())
