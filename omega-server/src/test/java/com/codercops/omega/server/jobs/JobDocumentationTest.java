@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What {@code docs/guides/server.md} says of failures is in the code; {@link JobActionTest} does the same for the states. */
+/** What {@code docs/guides/server.md} says of failures is in the code; {@code JobActionTest} does the same for the states. */
 class JobDocumentationTest {
     private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/guides/server.md");
 
