@@ -71,6 +71,7 @@ class LeaningRulesTest {
                         OMEGA + "render.docker..",
                         OMEGA + "render.local..",
                         "com.github.dockerjava..",
+                        OMEGA + "app..",
                         OMEGA + "cli..")
                 .check(omega);
     }
@@ -91,6 +92,29 @@ class LeaningRulesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theApplicationLayerUsesNoPluginAndNoFrontEnd() {
+        noClasses()
+                .that()
+                .resideInAPackage(OMEGA + "app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        OMEGA + "providers..",
+                        OMEGA + "render.docker..",
+                        OMEGA + "render.local..",
+                        OMEGA + "cli..",
+                        "picocli..")
+                .check(omega);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(OMEGA + "app..", OMEGA + "cli..", OMEGA + "server..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OMEGA + "app..")
+                .check(omega);
     }
 
     @Test
