@@ -3,8 +3,8 @@ package com.codercops.omega.server;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.server.configuration.ServerSettings;
-import com.codercops.omega.server.jobs.Crew;
-import com.codercops.omega.server.jobs.Studio;
+import com.codercops.omega.server.jobs.worker.PipelineService;
+import com.codercops.omega.server.jobs.worker.WorkerPool;
 import com.codercops.omega.server.operations.metrics.ServerMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 final class WorkerService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerService.class);
 
-    private final Crew crew;
+    private final WorkerPool crew;
     private final Duration grace;
 
-    private WorkerService(Crew crew, Duration grace) {
+    private WorkerService(WorkerPool crew, Duration grace) {
         this.crew = crew;
         this.grace = grace;
     }
@@ -38,9 +38,10 @@ final class WorkerService implements AutoCloseable {
             RenderBackend backend,
             ServerMetrics metrics) {
         ServerSettings.Videos videos = settings.videos();
-        Studio studio = new Studio(tools.models(), backend, videos.budget(), videos.limits(), Clock.systemUTC());
+        PipelineService studio =
+                new PipelineService(tools.models(), backend, videos.budget(), videos.limits(), Clock.systemUTC());
         try {
-            Crew crew = new Crew(
+            WorkerPool crew = new WorkerPool(
                     premises.database(),
                     studio,
                     premises.store(),

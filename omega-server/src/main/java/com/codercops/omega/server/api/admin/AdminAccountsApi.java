@@ -14,7 +14,7 @@ import com.codercops.omega.server.http.message.JsonRequestBody;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.http.message.ResultPage;
-import com.codercops.omega.server.jobs.JobLimits;
+import com.codercops.omega.server.jobs.usage.JobLimits;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;

@@ -13,7 +13,7 @@ import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.ScriptFilter;
 import com.codercops.omega.server.scripts.ScriptList;
-import com.codercops.omega.server.scripts.Scripts;
+import com.codercops.omega.server.scripts.ScriptService;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class AdminScriptsApi implements RouteGroup {
     private static final RouteAccess MANAGE = RouteAccess.may(ServerPermission.JOBS_MANAGE);
 
-    private final Scripts scripts;
+    private final ScriptService scripts;
     private final ScriptList list;
 
     public AdminScriptsApi(ApiServices services) {

@@ -17,7 +17,7 @@ import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobFilter;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobRun;
-import com.codercops.omega.server.jobs.Submission;
+import com.codercops.omega.server.jobs.JobSubmission;
 import com.codercops.omega.server.library.StoredVideo;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -51,7 +51,7 @@ public final class JobsApi implements RouteGroup {
     private void order(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, BODY);
         int priority = body.optionalInteger("priority", -100, 100).orElse(0);
-        Job job = queue.submit(new Submission(
+        Job job = queue.submit(new JobSubmission(
                 Caller.id(context),
                 JobRequestBody.of(body),
                 priority,

@@ -16,8 +16,8 @@ import com.codercops.omega.server.http.message.ResultPage;
 import com.codercops.omega.server.http.message.RevisionTag;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.scripts.ManimScript;
+import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.scripts.ScriptVersion;
-import com.codercops.omega.server.scripts.Scripts;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -31,7 +31,7 @@ public final class ScriptVersionsApi implements RouteGroup {
     private static final int SMALL = 16 << 10;
     private static final int MOST = 1_000_000;
 
-    private final Scripts scripts;
+    private final ScriptService scripts;
 
     public ScriptVersionsApi(ApiServices services) {
         this.scripts = services.scripts();

@@ -13,25 +13,25 @@ import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.http.message.ResultPage;
 import com.codercops.omega.server.http.message.RevisionTag;
-import com.codercops.omega.server.scripts.Found;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.ScriptFilter;
-import com.codercops.omega.server.scripts.ScriptText;
-import com.codercops.omega.server.scripts.Scripts;
+import com.codercops.omega.server.scripts.ScriptSearchResult;
+import com.codercops.omega.server.scripts.ScriptService;
+import com.codercops.omega.server.scripts.ScriptValidation;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Scripts: write, find, name, delete and have back. */
+/** ScriptService: write, find, name, delete and have back. */
 public final class ScriptsApi implements RouteGroup {
     static final RouteAccess MAKE = RouteAccess.may(Permission.VIDEOS_CREATE);
     /** A script may have a megabyte, and JSON escapes it. */
     static final int BODY = 4 << 20;
 
     private final ApiServices services;
-    private final Scripts scripts;
+    private final ScriptService scripts;
 
     public ScriptsApi(ApiServices services) {
         this.services = services;
@@ -54,7 +54,7 @@ public final class ScriptsApi implements RouteGroup {
                 Caller.id(context),
                 body.text("title"),
                 body.text("source"),
-                body.optionalTexts("tags", ScriptText.MOST_TAGS).orElse(List.of()));
+                body.optionalTexts("tags", ScriptValidation.MOST_TAGS).orElse(List.of()));
         answer(context, 201, script);
     }
 
@@ -67,7 +67,7 @@ public final class ScriptsApi implements RouteGroup {
                 query.flag("deleted"));
         Optional<String> words = query.text("search");
         if (words.isPresent()) {
-            Found found = services.scriptList()
+            ScriptSearchResult found = services.scriptList()
                     .search(filter, words.get(), query.text("cursor").orElse(null), query.limit());
             ApiJson.answer(
                     context,
@@ -94,7 +94,7 @@ public final class ScriptsApi implements RouteGroup {
     private void label(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, BODY);
         Optional<String> title = body.optionalText("title");
-        Optional<List<String>> tags = body.optionalTexts("tags", ScriptText.MOST_TAGS);
+        Optional<List<String>> tags = body.optionalTexts("tags", ScriptValidation.MOST_TAGS);
         if (title.isEmpty() && tags.isEmpty()) {
             throw ProblemException.invalid("body", "There is nothing to change: give 'title' or 'tags', or both.");
         }

@@ -8,8 +8,8 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.jobs.JobState;
-import com.codercops.omega.server.jobs.QueueFigures;
-import com.codercops.omega.server.library.Holdings;
+import com.codercops.omega.server.jobs.QueueStats;
+import com.codercops.omega.server.library.StorageStats;
 import com.codercops.omega.server.media.StoreHealth;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -50,7 +50,7 @@ public final class SystemApi implements RouteGroup {
     private record LastHour(long succeeded, long failed, long cancelled) {}
 
     private void queue(Context context) {
-        QueueFigures figures = services.gauge().figures();
+        QueueStats figures = services.gauge().figures();
         Map<String, Long> states = new TreeMap<>();
         for (JobState state : JobState.values()) {
             states.put(state.code(), 0L);
@@ -71,7 +71,7 @@ public final class SystemApi implements RouteGroup {
     private record StorageView(String place, @Nullable Long freeBytes, long videos, long bytes) {}
 
     private void storage(Context context) {
-        Holdings holdings = services.library().holdings();
+        StorageStats holdings = services.library().holdings();
         StoreHealth health = health();
         ApiJson.answer(
                 context,

@@ -2,7 +2,7 @@ package com.codercops.omega.server.http.jetty;
 
 import com.codercops.omega.auth.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
-import com.codercops.omega.server.database.Outage;
+import com.codercops.omega.server.database.ConnectionFailures;
 import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.http.message.ProblemDetails;
 import com.codercops.omega.server.http.message.ProblemException;
@@ -69,7 +69,7 @@ final class ExceptionMapper {
     }
 
     private static ProblemException unexpected(Exception e, Context context) {
-        if (Outage.is(e)) {
+        if (ConnectionFailures.is(e)) {
             LOG.warn("No answer to {} while the database is away: {}", context.endpoint().path, e.getMessage());
             return ProblemException.later(
                     503, "unavailable", "The service cannot answer now. Try again soon.", Duration.ofSeconds(2));

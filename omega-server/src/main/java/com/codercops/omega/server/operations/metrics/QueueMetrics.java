@@ -2,8 +2,8 @@ package com.codercops.omega.server.operations.metrics;
 
 import com.codercops.omega.auth.Outbox;
 import com.codercops.omega.auth.OutboxStatus;
-import com.codercops.omega.server.jobs.QueueFigures;
-import com.codercops.omega.server.jobs.QueueGauge;
+import com.codercops.omega.server.jobs.QueueStats;
+import com.codercops.omega.server.jobs.QueueStatsRepository;
 import com.codercops.omega.server.operations.CachedProbe;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,11 +27,11 @@ public final class QueueMetrics {
         this.executor = executor;
     }
 
-    void watch(QueueGauge queue) {
-        CachedProbe<QueueFigures> figures = new CachedProbe<>(queue::figures, KEEP, LIMIT, executor);
-        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueFigures::queued, "state", "queued");
-        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueFigures::running, "state", "running");
-        gauge("omega.queue.parked", "Jobs that lost their workers too often", figures, QueueFigures::parked);
+    void watch(QueueStatsRepository queue) {
+        CachedProbe<QueueStats> figures = new CachedProbe<>(queue::figures, KEEP, LIMIT, executor);
+        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueStats::queued, "state", "queued");
+        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueStats::running, "state", "running");
+        gauge("omega.queue.parked", "Jobs that lost their workers too often", figures, QueueStats::parked);
         gauge(
                 "omega.queue.oldest.due.seconds",
                 "For how long the job that has waited longest could have been taken",
@@ -40,7 +40,7 @@ public final class QueueMetrics {
     }
 
     /** For how long the job that has waited longest could have been taken; nothing where none could. */
-    public static Duration oldest(QueueFigures figures) {
+    public static Duration oldest(QueueStats figures) {
         Instant due = figures.oldestDue();
         return due == null ? Duration.ZERO : Duration.between(due, figures.now());
     }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.codercops.omega.server.api.ApiClient;
 import com.codercops.omega.server.api.ApiTestServer;
 import com.codercops.omega.server.api.SseClient;
-import com.codercops.omega.server.jobs.FeedPosition;
+import com.codercops.omega.server.jobs.event.FeedPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
