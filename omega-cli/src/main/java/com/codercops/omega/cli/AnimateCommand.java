@@ -2,8 +2,8 @@ package com.codercops.omega.cli;
 
 import com.codercops.omega.cli.Configuration.Value;
 import com.codercops.omega.model.LanguageModel;
-import com.codercops.omega.pipeline.ModelScriptWriter;
-import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.prompt.ModelScriptWriter;
+import com.codercops.omega.Omega;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.ScriptRequest;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +21,7 @@ final class BackendsCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = Configuration.load(world, Map.of());
         String chosen = configuration.text(Settings.BACKEND);
-        Plugins.renderBackends().all().forEach(plugin -> PluginList.print(world, plugin, configuration, chosen));
+        PluginRegistry.renderBackends().all().forEach(plugin -> PluginList.print(world, plugin, configuration, chosen));
         return ExitCode.OK;
     }
 }

@@ -78,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
                     directory);
             CheckResult result = backend.check(request, event -> {
                 if (messages.json) {
-                    teller.on(new PipelineEvent.Running(1, event));
+                    teller.on(new PipelineEvent.RenderUpdate(1, event));
                 }
             });
             if (result instanceof Checked checked) {

@@ -1,7 +1,7 @@
 package com.codercops.omega.cli;
 
 import com.codercops.omega.pipeline.Attempt;
-import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.script.ScriptFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ final class FailureText {
 
     private FailureText() {}
 
-    static String of(String subject, GaveUp result) {
+    static String of(String subject, AnimationFailed result) {
         List<String> lines = new ArrayList<>();
         lines.add(subject + ": no video (" + result.failure().kind().code() + ")");
         lines.addAll(failure(subject, result.failure()));
@@ -82,7 +82,7 @@ final class FailureText {
         };
     }
 
-    private static String next(GaveUp result) {
+    private static String next(AnimationFailed result) {
         return switch (result.reason()) {
             case ATTEMPTS ->
                 "allow more fixes with --max-attempts, say the prompt differently, or choose another --model.";
@@ -96,7 +96,7 @@ final class FailureText {
         };
     }
 
-    private static String detail(GaveUp result) {
+    private static String detail(AnimationFailed result) {
         return result.detail().isEmpty() ? "" : " " + SafeText.line(result.detail(), 600);
     }
 }

@@ -1,9 +1,9 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.AnimationResult;
-import com.codercops.omega.pipeline.GaveUp;
-import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.Omega;
 import com.codercops.omega.providers.gallery.GalleryModel;
 import com.codercops.omega.providers.gallery.GalleryTopic;
 import com.codercops.omega.render.Format;
@@ -95,11 +95,11 @@ final class GalleryCommand implements Callable<Integer> {
             for (GalleryTopic one : topics) {
                 world.err().println(one.id() + ": " + one.example());
                 AnimationResult result = omega.animate(one.example());
-                if (result instanceof Animated animated) {
+                if (result instanceof AnimationSucceeded animated) {
                     images.add(one.id(), animated.artifact().path());
                 } else {
                     failed++;
-                    world.err().println(FailureText.of("scene.py", (GaveUp) result));
+                    world.err().println(FailureText.of("scene.py", (AnimationFailed) result));
                 }
             }
             Path image = videos.workshop().resolve("sheet.png");

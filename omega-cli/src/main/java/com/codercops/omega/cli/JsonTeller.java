@@ -1,7 +1,7 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.pipeline.Animated;
-import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.AnimationSucceeded;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
@@ -37,9 +37,9 @@ final class JsonTeller implements Teller {
 
     @Override
     public void on(PipelineEvent event) {
-        if (event instanceof PipelineEvent.ModelAsked asked) {
+        if (event instanceof PipelineEvent.ModelCallStarted asked) {
             write(event("model_asked").put("model", asked.model()).put("fix", asked.fix()));
-        } else if (event instanceof PipelineEvent.ScriptReady ready) {
+        } else if (event instanceof PipelineEvent.AttemptStarted ready) {
             ObjectNode node = event("script")
                     .put("attempt", ready.attempt())
                     .put("origin", ready.origin().name().toLowerCase(Locale.ROOT))
@@ -49,13 +49,13 @@ final class JsonTeller implements Teller {
                     .put("script", ready.script().source());
             node.set("tokens", json.tokens(ready.usage()));
             write(node);
-        } else if (event instanceof PipelineEvent.Running running) {
+        } else if (event instanceof PipelineEvent.RenderUpdate running) {
             running(running.attempt(), running.event());
         } else if (event instanceof PipelineEvent.AttemptFailed failed) {
             ObjectNode node = event("failure").put("attempt", failed.attempt());
             node.set("failure", json.failure(failed.failure()));
             write(node);
-        } else if (event instanceof PipelineEvent.NotPolished not) {
+        } else if (event instanceof PipelineEvent.PolishRejected not) {
             write(event("not_polished").put("why", not.why()));
         }
     }
@@ -68,7 +68,7 @@ final class JsonTeller implements Teller {
             node.set("found", json.strings(scenes.found()));
             node.set("chosen", json.strings(scenes.chosen()));
             write(node);
-        } else if (event instanceof RenderEvent.Planned planned) {
+        } else if (event instanceof RenderEvent.ScenePlanned planned) {
             ObjectNode node = event("plan").put("attempt", attempt);
             node.setAll(plan(planned.plan()));
             write(node);
@@ -80,7 +80,7 @@ final class JsonTeller implements Teller {
                     .put("label", play.label())
                     .put("line", play.line())
                     .put("frames", play.frames()));
-        } else if (event instanceof RenderEvent.Progress progress) {
+        } else if (event instanceof RenderEvent.RenderProgress progress) {
             write(event("progress")
                     .put("attempt", attempt)
                     .put("scene", progress.scene())
@@ -88,9 +88,9 @@ final class JsonTeller implements Teller {
                     .put("plays", progress.plays())
                     .put("frame", progress.frame())
                     .put("frames", progress.frames()));
-        } else if (event instanceof RenderEvent.LooksWrong wrong) {
+        } else if (event instanceof RenderEvent.LayoutProblemFound wrong) {
             write(json.layout(wrong.problem()).put("event", "layout").put("attempt", attempt));
-        } else if (event instanceof RenderEvent.Printed printed) {
+        } else if (event instanceof RenderEvent.ScriptPrinted printed) {
             write(event("printed").put("attempt", attempt).put("text", printed.text()));
         }
     }
@@ -115,7 +115,7 @@ final class JsonTeller implements Teller {
     }
 
     @Override
-    public void video(Animated result, Videos.Published published) {
+    public void video(AnimationSucceeded result, Videos.Published published) {
         ObjectNode node = event("video")
                 .put("attempts", result.attempts().size())
                 .put("script", published.script().toString())
@@ -134,7 +134,7 @@ final class JsonTeller implements Teller {
     }
 
     @Override
-    public void gaveUp(String subject, GaveUp result) {
+    public void gaveUp(String subject, AnimationFailed result) {
         ObjectNode node = event("gave_up")
                 .put("subject", subject)
                 .put("reason", result.reason().name().toLowerCase(Locale.ROOT))

@@ -1,6 +1,6 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.BackendCapabilities;
@@ -30,7 +30,7 @@ record Provenance(
         String backend,
         BackendCapabilities capabilities,
         Studio studio,
-        Animated result,
+        AnimationSucceeded result,
         Instant begun,
         Duration took) {
     static final String SUFFIX = ".provenance.json";

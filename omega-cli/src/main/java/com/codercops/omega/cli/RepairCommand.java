@@ -1,11 +1,11 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.Attempt;
-import com.codercops.omega.pipeline.GaveUp;
-import com.codercops.omega.pipeline.Omega;
-import com.codercops.omega.render.CheckingBackend;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.Omega;
+import com.codercops.omega.render.CheckOnlyBackend;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class RepairCommand implements Callable<Integer> {
         Script given = ScriptFile.read(world, file);
         AnimationResult result;
         Path directory = Files.createTempDirectory("omega-repair-");
-        try (RenderBackend backend = new CheckingBackend(studio.backend())) {
+        try (RenderBackend backend = new CheckOnlyBackend(studio.backend())) {
             studio.warnings().forEach(teller::warning);
             result = Omega.builder()
                     .backend(backend)
@@ -79,12 +79,12 @@ final class RepairCommand implements Callable<Integer> {
         } finally {
             Files.deleteIfExists(directory);
         }
-        if (result instanceof Animated animated) {
+        if (result instanceof AnimationSucceeded animated) {
             animated.omitted().forEach(teller::warning);
         }
-        int code = result instanceof Animated ? ExitCode.OK : ExitCode.SCRIPT_FAILED;
+        int code = result instanceof AnimationSucceeded ? ExitCode.OK : ExitCode.SCRIPT_FAILED;
         Script best = best(result);
-        if (result instanceof GaveUp gaveUp) {
+        if (result instanceof AnimationFailed gaveUp) {
             teller.gaveUp(file.toString(), gaveUp);
         }
         deliver(given, best, result.attempts(), code);
@@ -93,9 +93,9 @@ final class RepairCommand implements Callable<Integer> {
     }
 
     private static Script best(AnimationResult result) {
-        return result instanceof GaveUp gaveUp
+        return result instanceof AnimationFailed gaveUp
                 ? gaveUp.best().script()
-                : ((Animated) result).success().script();
+                : ((AnimationSucceeded) result).success().script();
     }
 
     private void deliver(Script given, Script best, List<Attempt> attempts, int code) throws IOException {

@@ -1,7 +1,7 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.pipeline.Animated;
-import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.AnimationSucceeded;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
@@ -19,10 +19,10 @@ interface Teller extends PipelineListener {
     void warning(String text);
 
     /** There is a video. */
-    void video(Animated result, Videos.Published published);
+    void video(AnimationSucceeded result, Videos.Published published);
 
     /** There is none. */
-    void gaveUp(String subject, GaveUp result);
+    void gaveUp(String subject, AnimationFailed result);
 
     /** A script passed its check. */
     void checked(String subject, Checked result);

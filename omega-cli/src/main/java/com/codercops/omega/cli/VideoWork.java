@@ -1,9 +1,9 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.AnimationResult;
-import com.codercops.omega.pipeline.GaveUp;
-import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.Omega;
 import com.codercops.omega.render.RenderBackend;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,11 +48,11 @@ record VideoWork(
                 .directory(videos.workshop())
                 .build();
         AnimationResult result = call.on(omega);
-        if (result instanceof GaveUp gaveUp) {
+        if (result instanceof AnimationFailed gaveUp) {
             teller.gaveUp(subject, gaveUp);
             return ExitCode.SCRIPT_FAILED;
         }
-        Animated animated = (Animated) result;
+        AnimationSucceeded animated = (AnimationSucceeded) result;
         Duration took = Duration.between(begun, Instant.now());
         Provenance provenance = new Provenance(
                 prompt, source, model, backend.id(), backend.capabilities(), studio, animated, begun, took);

@@ -15,7 +15,7 @@ final class Endless {
         Path out = Files.createDirectory(temp.resolve("endless"));
         try (RenderBackend backend = args.length == 1 ? docker(temp) : service(temp, args)) {
             backend.render(RunningJob.request(RunningJob.ENDLESS, out), event -> {
-                if (event instanceof RenderEvent.Printed) {
+                if (event instanceof RenderEvent.ScriptPrinted) {
                     System.out.println("running");
                 }
             });

@@ -35,7 +35,7 @@ final class RunningJob {
     static RunningJob begin(RenderBackend backend, String source, Path directory) throws InterruptedException {
         CountDownLatch printed = new CountDownLatch(1);
         FutureTask<RenderResult> result = new FutureTask<>(() -> backend.render(request(source, directory), event -> {
-            if (event instanceof RenderEvent.Printed) {
+            if (event instanceof RenderEvent.ScriptPrinted) {
                 printed.countDown();
             }
         }));

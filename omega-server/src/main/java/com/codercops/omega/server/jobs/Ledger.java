@@ -1,7 +1,7 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.render.Artifact;
-import com.codercops.omega.render.Image;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.server.database.Database;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -271,14 +271,14 @@ final class Ledger {
         }
     }
 
-    private static void image(Handle handle, UUID media, Video video, Image image) {
+    private static void image(Handle handle, UUID media, Video video, PreviewImage image) {
         handle.createUpdate("""
                         INSERT INTO image (media, kind, key, format, bytes, sha256, width, height)
                         VALUES (:media, :kind, :key, :format, :bytes, :sha256, :width, :height)""")
                 .bind("media", media)
                 .bind("kind", Video.kind(image))
                 .bind("key", video.key(image))
-                .bind("format", Image.EXTENSION)
+                .bind("format", PreviewImage.EXTENSION)
                 .bind("bytes", image.bytes())
                 .bind("sha256", image.sha256())
                 .bind("width", image.width())

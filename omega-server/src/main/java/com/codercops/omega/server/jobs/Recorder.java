@@ -61,7 +61,7 @@ final class Recorder implements PipelineListener {
     @Override
     public synchronized void on(PipelineEvent event) {
         Telling.step(event).ifPresent(this::step);
-        if (event instanceof PipelineEvent.ScriptReady ready) {
+        if (event instanceof PipelineEvent.AttemptStarted ready) {
             keep(TriedScript.begun(ready, price.map(it -> it.of(ready.usage())).orElse(null)));
         } else if (event instanceof PipelineEvent.AttemptFailed failed) {
             TriedScript tried = known.get(failed.attempt());

@@ -17,16 +17,16 @@ final class Telling {
 
     /** The change of state that it means, if any. */
     static Optional<JobAction> step(PipelineEvent event) {
-        if (event instanceof PipelineEvent.ModelAsked asked) {
+        if (event instanceof PipelineEvent.ModelCallStarted asked) {
             return Optional.of(asked.fix() ? JobAction.REPAIR : JobAction.GENERATE);
         }
-        if (event instanceof PipelineEvent.ScriptReady) {
+        if (event instanceof PipelineEvent.AttemptStarted) {
             return Optional.of(JobAction.CHECK);
         }
         if (event instanceof PipelineEvent.AttemptFailed) {
             return Optional.of(JobAction.REPAIR);
         }
-        return event instanceof PipelineEvent.Running running
+        return event instanceof PipelineEvent.RenderUpdate running
                         && running.event() instanceof RenderEvent.PhaseStarted started
                 ? Optional.of(DRAWING.contains(started.phase()) ? JobAction.RENDER : JobAction.CHECK)
                 : Optional.empty();
@@ -34,10 +34,10 @@ final class Telling {
 
     /** The event to keep; of what a script prints, and of the end, none. */
     static Optional<Event> of(PipelineEvent event) {
-        if (event instanceof PipelineEvent.ModelAsked asked) {
+        if (event instanceof PipelineEvent.ModelCallStarted asked) {
             return Optional.of(Event.of("asked", "model", asked.model(), "fix", asked.fix()));
         }
-        if (event instanceof PipelineEvent.ScriptReady ready) {
+        if (event instanceof PipelineEvent.AttemptStarted ready) {
             return Optional.of(Event.of(
                     "script",
                     "attempt",
@@ -59,10 +59,10 @@ final class Telling {
                     "summary",
                     failed.failure().summary()));
         }
-        if (event instanceof PipelineEvent.NotPolished not) {
+        if (event instanceof PipelineEvent.PolishRejected not) {
             return Optional.of(Event.of("not-polished", "why", not.why()));
         }
-        return event instanceof PipelineEvent.Running running
+        return event instanceof PipelineEvent.RenderUpdate running
                 ? inside(running.attempt(), running.event())
                 : Optional.empty();
     }
@@ -75,7 +75,7 @@ final class Telling {
             return Optional.of(
                     Event.of("scenes", "attempt", attempt, "found", scenes.found(), "chosen", scenes.chosen()));
         }
-        if (event instanceof RenderEvent.Planned planned) {
+        if (event instanceof RenderEvent.ScenePlanned planned) {
             return Optional.of(Event.of(
                     "plan",
                     "attempt",
@@ -89,7 +89,7 @@ final class Telling {
                     "seconds",
                     planned.plan().duration().toMillis() / 1000.0));
         }
-        if (event instanceof RenderEvent.LooksWrong wrong) {
+        if (event instanceof RenderEvent.LayoutProblemFound wrong) {
             return Optional.of(Event.of(
                     "looks-wrong",
                     "attempt",
@@ -101,7 +101,7 @@ final class Telling {
             return Optional.of(Event.of(
                     "play", "attempt", attempt, "scene", play.scene(), "index", play.index(), "label", play.label()));
         }
-        return event instanceof RenderEvent.Progress progress
+        return event instanceof RenderEvent.RenderProgress progress
                 ? Optional.of(Event.of(
                         PROGRESS,
                         "attempt",

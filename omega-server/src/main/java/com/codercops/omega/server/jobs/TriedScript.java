@@ -36,7 +36,7 @@ public record TriedScript(
         @Nullable Long millis) {
 
     /** One that is about to be tried. */
-    static TriedScript begun(PipelineEvent.ScriptReady ready, @Nullable Double usd) {
+    static TriedScript begun(PipelineEvent.AttemptStarted ready, @Nullable Double usd) {
         return new TriedScript(
                 ready.attempt(),
                 ready.origin().name().toLowerCase(Locale.ROOT),

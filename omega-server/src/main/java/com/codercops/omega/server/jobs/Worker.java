@@ -2,13 +2,13 @@ package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.Budget;
-import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Artifact;
-import com.codercops.omega.render.Image;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.server.database.Outage;
 import com.codercops.omega.server.database.Trees;
@@ -36,7 +36,7 @@ final class Worker {
 
     private static final String LITTLE_LEFT = "What is left of the tokens or dollars of this month is not enough. ";
     private static final Set<ModelException.Reason> OVER_BUDGET =
-            Set.of(ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.MONEY_BUDGET);
+            Set.of(ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.COST_BUDGET);
 
     private final Studio studio;
     private final Ledger ledger;
@@ -115,10 +115,10 @@ final class Worker {
                 running.recorder().on(event);
                 heard.on(event);
             });
-            if (result instanceof GaveUp gaveUp) {
+            if (result instanceof AnimationFailed gaveUp) {
                 return Optional.of(gaveUp(gaveUp));
             }
-            Animated animated = (Animated) result;
+            AnimationSucceeded animated = (AnimationSucceeded) result;
             return Optional.of(
                     job.order().execute()
                             ? published(running.lease(), animated, videos)
@@ -159,12 +159,12 @@ final class Worker {
         }
     }
 
-    private Ending published(Lease lease, Animated animated, List<Video> videos) throws InterruptedException {
+    private Ending published(Lease lease, AnimationSucceeded animated, List<Video> videos) throws InterruptedException {
         for (Artifact artifact : animated.rendered().artifacts()) {
             Video video = new Video(Video.key(lease, videos.size() + 1, artifact), artifact);
             videos.add(video);
             store.publish(video.key(), artifact.path(), artifact.sha256());
-            for (Image image : artifact.images()) {
+            for (PreviewImage image : artifact.images()) {
                 store.publish(video.key(image), image.path(), image.sha256());
             }
         }
@@ -172,7 +172,7 @@ final class Worker {
                 videos, animated.omitted(), animated.rendered().report().timings());
     }
 
-    private static Ending gaveUp(GaveUp gaveUp) {
+    private static Ending gaveUp(AnimationFailed gaveUp) {
         String detail = gaveUp.detail().isEmpty() ? "" : "\n" + gaveUp.detail();
         return Ending.failed(
                 FailureReason.SCRIPT,
