@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/accounts.md} says what the code does. */
+/** {@code docs/reference/accounts.md} says what the code does. */
 class DocumentationTest {
     private String text = "";
 
     @BeforeEach
     void read() throws IOException {
-        text = Files.readString(Path.of("").toAbsolutePath().getParent().resolve("docs/accounts.md"));
+        text = Files.readString(Path.of("").toAbsolutePath().getParent().resolve("docs/reference/accounts.md"));
     }
 
     @Test

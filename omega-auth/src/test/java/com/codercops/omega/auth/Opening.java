@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import javax.sql.DataSource;
 
-/** What {@code docs/accounts.md} shows. */
+/** What {@code docs/reference/accounts.md} shows. */
 final class Opening {
     private Opening() {}
 

@@ -6,7 +6,7 @@ import com.codercops.omega.providers.gemini.GeminiModel;
 import com.codercops.omega.providers.gemini.GeminiSettings;
 import com.codercops.omega.render.RenderBackend;
 
-/** A video of a language model, as {@code docs/models.md} shows it. */
+/** A video of a language model, as {@code docs/guides/models.md} shows it. */
 final class GeminiVideo {
     private GeminiVideo() {}
 

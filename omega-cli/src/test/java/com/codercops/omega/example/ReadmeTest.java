@@ -30,7 +30,7 @@ class ReadmeTest {
 
     @Test
     void theJavaOfTheModelsPageIsThatOfAnExample() throws IOException {
-        Matcher fence = FENCE.matcher(Files.readString(ROOT.resolve("docs/models.md")));
+        Matcher fence = FENCE.matcher(Files.readString(ROOT.resolve("docs/guides/models.md")));
         assertThat(fence.find()).isTrue();
         assertThat(example("GeminiVideo").stripIndent().replaceAll("(?m)^ {8}", ""))
                 .contains(fence.group(1).strip());

@@ -6,6 +6,7 @@ import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service's image in other hands: with one package more, and started by somebody without compose. */
+@RequiresContainerEngine
 @Timeout(300)
 class ServiceImageIT {
     private static final String VERIFIER_NAME = "OMEGA_SERVICE_VERIFIER";
@@ -51,9 +53,9 @@ class ServiceImageIT {
         }
     }
 
-    /** The Dockerfile of docs/service.md, on top of the image of these tests. */
+    /** The Dockerfile of docs/guides/manim-service.md, on top of the image of these tests. */
     private static int build(String image, List<String> said) throws IOException, InterruptedException {
-        String text = Files.readString(Path.of("../docs/service.md"));
+        String text = Files.readString(Path.of("../docs/guides/manim-service.md"));
         Matcher fence = Pattern.compile("(?s)```dockerfile\n(.*?)```").matcher(text);
         assertThat(fence.find()).isTrue();
         List<String> command = new ArrayList<>(List.of("docker", "build", "--tag", image, "-"));

@@ -2,6 +2,7 @@ package com.codercops.omega.render.docker;
 
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.testing.render.RenderBackendContract;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Each script gets a container of its own, of several that take turns. A container lives for ten seconds at least: with
  * fewer of them the suite would wait for that most of its time.
  */
+@RequiresContainerEngine
 class ServiceRenderBackendContractIT extends RenderBackendContract {
     private static final int MORE = 15;
     /** The supervisor, and the process that has Manim imported. */

@@ -10,6 +10,7 @@ import com.codercops.omega.runner.AllowList;
 import com.codercops.omega.runner.AllowedPackage;
 import com.codercops.omega.runner.PackageSettings;
 import com.codercops.omega.testing.render.RealIndex;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each package that Omega allows, installed from the real index and imported with what the image has. */
+@RequiresContainerEngine
 @Timeout(600)
 class ShippedPackagesIT {
     private final List<AllowedPackage> allowed = AllowList.shipped().packages();

@@ -31,7 +31,7 @@ class DocumentedAnswersTest {
     @Test
     void everyTypeOfProblemIsDocumentedAndTheOtherWayRound() throws Exception {
         Set<String> documented = new TreeSet<>();
-        for (String line : Files.readAllLines(Path.of("../docs/api.md"))) {
+        for (String line : Files.readAllLines(Path.of("../docs/reference/api.md"))) {
             Matcher row = PROBLEM.matcher(line);
             if (row.matches()) {
                 for (String status : row.group(1).split(", ")) {

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every route, as each of seven kinds of callers, against the table in docs/api.md. A new route needs a row there and, if it
+ * Every route, as each of seven kinds of callers, against the table in docs/reference/api.md. A new route needs a row there and, if it
  * has a variable and is not for admins, a maker of such a thing in {@link #MAKERS}.
  */
 @Timeout(300)
 class EveryRouteTest {
-    private static final Path DOCUMENT = Path.of("../docs/api.md");
+    private static final Path DOCUMENT = Path.of("../docs/reference/api.md");
 
     /** By the beginning of a path, up to its variable: how its owner gets one; tells the id. */
     private static final Map<String, Function<ApiClient, String>> MAKERS = Map.of(

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What becomes of each hostile request is what {@code docs/http.md} says, and any refusal is a problem. */
+/** What becomes of each hostile request is what {@code docs/reference/http-limits.md} says, and any refusal is a problem. */
 class HostileRequestsTest {
-    private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/http.md");
+    private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/reference/http-limits.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|]+) \\| ([0-9 ]+(?:, or [0-9 ]+)?|closed) \\|$");
 
     private static Site site;

@@ -22,7 +22,7 @@ class OpenApiContractTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head");
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
 
-    /** For people, who need no description: pages and what belongs to them; and for operators, see docs/operations.md. */
+    /** For people, who need no description: pages and what belongs to them; and for operators, see docs/guides/operate-a-server.md. */
     private static final Pattern PAGE = Pattern.compile(
             "GET /([a-z-]+|assets/.*|swagger.*|docs.*|api/docs.*|api/v1/docs.*)?|GET /(health/.*|metrics)");
 

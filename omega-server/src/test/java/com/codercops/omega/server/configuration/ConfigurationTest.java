@@ -389,7 +389,7 @@ class ConfigurationTest {
 
     @Test
     void theDocumentHasTheTable() throws IOException {
-        assertThat(Files.readString(Path.of("").toAbsolutePath().resolveSibling("docs/server.md")))
+        assertThat(Files.readString(Path.of("").toAbsolutePath().resolveSibling("docs/guides/server.md")))
                 .contains(table());
     }
 

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What {@code docs/server.md} says of failures is in the code; {@link TransitionsTest} does the same for the states. */
+/** What {@code docs/guides/server.md} says of failures is in the code; {@link TransitionsTest} does the same for the states. */
 class DocumentationTest {
-    private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/server.md");
+    private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/guides/server.md");
 
     @Test
     void everyReasonOfAFailureIsThere() throws IOException {

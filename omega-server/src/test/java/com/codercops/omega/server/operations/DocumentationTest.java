@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What {@code docs/operations.md} says of the log; {@link MetricsTest} looks after metrics, and settings have a test of theirs. */
+/** What {@code docs/guides/operate-a-server.md} says of the log; {@link MetricsTest} looks after metrics, and settings have a test of theirs. */
 class DocumentationTest {
-    private final Path document = Path.of("").toAbsolutePath().resolveSibling("docs/operations.md");
+    private final Path document = Path.of("").toAbsolutePath().resolveSibling("docs/guides/operate-a-server.md");
 
     @Test
     void theNamesOfTheLogAreThere() throws Exception {

@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
 
 @Timeout(120)
 class MetricsTest {
-    private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/operations.md");
+    private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/guides/operate-a-server.md");
     private static final Pattern FAMILY = Pattern.compile("(?m)^# TYPE (\\S+) \\S+$");
 
     @TempDir
