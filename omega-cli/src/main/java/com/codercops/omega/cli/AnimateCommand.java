@@ -1,9 +1,9 @@
 package com.codercops.omega.cli;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.cli.Configuration.Value;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.prompt.ModelScriptWriter;
-import com.codercops.omega.Omega;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.ScriptRequest;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.script.ScriptFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,15 +84,14 @@ final class FailureText {
 
     private static String next(AnimationFailed result) {
         return switch (result.reason()) {
-            case ATTEMPTS ->
+            case FIX_LIMIT ->
                 "allow more fixes with --max-attempts, say the prompt differently, or choose another --model.";
-            case TOKENS -> "allow more with --budget-tokens." + detail(result);
-            case MONEY -> "allow more with --budget-usd." + detail(result);
-            case TIME -> "the time budget is used up; allow a longer --time-limit.";
-            case SAME_FIX -> "the model repeats itself; say the prompt differently or choose another --model.";
-            case MODEL -> "the model could not fix it: " + SafeText.line(result.detail(), 600);
-            case NO_DEBUGGER ->
-                "correct the script and render it again; 'omega check' tells in a moment whether it runs.";
+            case TOKEN_BUDGET -> "allow more with --budget-tokens." + detail(result);
+            case COST_BUDGET -> "allow more with --budget-usd." + detail(result);
+            case TIME_BUDGET -> "the time budget is used up; allow a longer --time-limit.";
+            case REPEATED_FIX -> "the model repeats itself; say the prompt differently or choose another --model.";
+            case MODEL_ERROR -> "the model could not fix it: " + SafeText.line(result.detail(), 600);
+            case NO_MODEL -> "correct the script and render it again; 'omega check' tells in a moment whether it runs.";
         };
     }
 

@@ -1,9 +1,9 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.pipeline.AnimationSucceeded;
-import com.codercops.omega.pipeline.AnimationResult;
-import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.Omega;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.providers.gallery.GalleryModel;
 import com.codercops.omega.providers.gallery.GalleryTopic;
 import com.codercops.omega.render.Format;

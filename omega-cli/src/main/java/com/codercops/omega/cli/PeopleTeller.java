@@ -1,8 +1,8 @@
 package com.codercops.omega.cli;
 
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
-import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Checked;

@@ -1,8 +1,8 @@
 package com.codercops.omega.cli;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.cli.Configuration.Value;
-import com.codercops.omega.Omega;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;
 import java.io.IOException;

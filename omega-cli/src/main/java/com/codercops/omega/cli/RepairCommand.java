@@ -1,10 +1,10 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.pipeline.AnimationSucceeded;
-import com.codercops.omega.pipeline.AnimationResult;
-import com.codercops.omega.pipeline.Attempt;
-import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.Omega;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.AnimationSucceeded;
+import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.render.CheckOnlyBackend;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;

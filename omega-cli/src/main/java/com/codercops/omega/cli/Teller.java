@@ -1,7 +1,7 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;

@@ -2,8 +2,8 @@ package com.codercops.omega.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.Omega;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.PluginRegistry;

@@ -83,7 +83,13 @@ class ImagesTest {
         Artifact first = rendered.artifacts().get(0);
         assertThat(first.images())
                 .containsExactly(
-                        new PreviewImage(PreviewImage.Kind.POSTER, out.resolve("S.poster.jpg"), STILL.length, hash(STILL), 320, 180),
+                        new PreviewImage(
+                                PreviewImage.Kind.POSTER,
+                                out.resolve("S.poster.jpg"),
+                                STILL.length,
+                                hash(STILL),
+                                320,
+                                180),
                         new PreviewImage(
                                 PreviewImage.Kind.THUMBNAIL,
                                 out.resolve("S.thumbnail.jpg"),

@@ -3,9 +3,9 @@ package com.codercops.omega.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.pipeline.AnimationSucceeded;
-import com.codercops.omega.Omega;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.Format;

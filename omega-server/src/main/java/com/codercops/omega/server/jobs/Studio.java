@@ -1,9 +1,9 @@
 package com.codercops.omega.server.jobs;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.Budget;
-import com.codercops.omega.Omega;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.CheckOnlyBackend;
 import com.codercops.omega.render.RenderBackend;

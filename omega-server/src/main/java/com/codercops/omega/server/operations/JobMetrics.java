@@ -106,7 +106,8 @@ final class JobMetrics implements CrewListener {
                 author = ready.author();
             } else if (event instanceof PipelineEvent.AttemptFailed failed) {
                 count(failed.failure().kind().code());
-            } else if (event instanceof PipelineEvent.Finished finished && finished.result() instanceof AnimationSucceeded) {
+            } else if (event instanceof PipelineEvent.Finished finished
+                    && finished.result() instanceof AnimationSucceeded) {
                 count("video");
             }
         }

@@ -53,7 +53,9 @@ final class MeteredBackend implements RenderBackend {
     @Override
     public ModuleInstallResult install(String module) throws InterruptedException {
         return timed(
-                "install", () -> backend.install(module), it -> it instanceof ModuleInstallResult.Refused ? "failed" : "done");
+                "install",
+                () -> backend.install(module),
+                it -> it instanceof ModuleInstallResult.Refused ? "failed" : "done");
     }
 
     private <T> T timed(String step, Work<T> work, Function<T, String> outcomeOf) throws InterruptedException {

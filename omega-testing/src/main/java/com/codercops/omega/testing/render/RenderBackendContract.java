@@ -182,7 +182,9 @@ public abstract class RenderBackendContract extends BackendFixture {
     void imagesComeBesideAVideoWhereTheyAreWanted() throws Exception {
         Rendered rendered = rendered(request(HONEST).withImages(true), RenderListener.none());
         Artifact artifact = rendered.artifacts().get(0);
-        assertThat(artifact.images()).extracting(PreviewImage::kind).containsExactly(PreviewImage.Kind.POSTER, PreviewImage.Kind.THUMBNAIL);
+        assertThat(artifact.images())
+                .extracting(PreviewImage::kind)
+                .containsExactly(PreviewImage.Kind.POSTER, PreviewImage.Kind.THUMBNAIL);
         for (PreviewImage image : artifact.images()) {
             assertThat(List.of(image.width(), image.height())).containsExactly(160, 90);
             byte[] content = Files.readAllBytes(image.path());
