@@ -71,8 +71,8 @@ public final class Settings {
     }
 
     public static Settings discovered() {
-        return new Settings(
-                Stream.concat(PluginRegistry.languageModels().all().stream(), PluginRegistry.renderBackends().all().stream()));
+        return new Settings(Stream.concat(
+                PluginRegistry.languageModels().all().stream(), PluginRegistry.renderBackends().all().stream()));
     }
 
     /** Each setting with the environment variables that give it, in the order in which they count. */

@@ -26,7 +26,9 @@ public final class BackendsCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = Configuration.load(world, Map.of());
         String chosen = configuration.text(Settings.BACKEND);
-        PluginRegistry.renderBackends().all().forEach(plugin -> PluginPrinter.print(world, plugin, configuration, chosen));
+        PluginRegistry.renderBackends()
+                .all()
+                .forEach(plugin -> PluginPrinter.print(world, plugin, configuration, chosen));
         return CliExitCode.OK;
     }
 }

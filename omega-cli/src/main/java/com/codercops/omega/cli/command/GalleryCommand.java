@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.command;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.cli.CliExitCode;
 import com.codercops.omega.cli.Configuration;
 import com.codercops.omega.cli.SafeText;
@@ -10,10 +11,9 @@ import com.codercops.omega.cli.option.DebugFlag;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.report.FailureMessage;
-import com.codercops.omega.pipeline.AnimationSucceeded;
-import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationFailed;
-import com.codercops.omega.Omega;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.providers.gallery.GalleryModel;
 import com.codercops.omega.providers.gallery.GalleryTopic;
 import com.codercops.omega.render.Format;

@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.command;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.cli.CliExitCode;
 import com.codercops.omega.cli.Configuration;
 import com.codercops.omega.cli.Settings;
@@ -11,10 +12,9 @@ import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.report.ProgressReporter;
-import com.codercops.omega.pipeline.AnimationSucceeded;
-import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationFailed;
-import com.codercops.omega.Omega;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.render.RenderBackend;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.command;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.cli.CliExitCode;
 import com.codercops.omega.cli.Configuration;
 import com.codercops.omega.cli.World;
@@ -11,11 +12,10 @@ import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.report.JsonFormat;
 import com.codercops.omega.cli.report.ProgressReporter;
-import com.codercops.omega.pipeline.AnimationSucceeded;
-import com.codercops.omega.pipeline.AnimationResult;
-import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.AnimationFailed;
-import com.codercops.omega.Omega;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.AnimationSucceeded;
+import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.render.CheckOnlyBackend;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;

@@ -1,8 +1,8 @@
 package com.codercops.omega.cli.report;
 
 import com.codercops.omega.cli.SafeText;
-import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.script.ScriptFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +92,7 @@ public final class FailureMessage {
             case TIME_BUDGET -> "the time budget is used up; allow a longer --time-limit.";
             case REPEATED_FIX -> "the model repeats itself; say the prompt differently or choose another --model.";
             case MODEL_ERROR -> "the model could not fix it: " + SafeText.line(result.detail(), 600);
-            case NO_MODEL ->
-                "correct the script and render it again; 'omega check' tells in a moment whether it runs.";
+            case NO_MODEL -> "correct the script and render it again; 'omega check' tells in a moment whether it runs.";
         };
     }
 

@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.testing.render.RenderBackendContract;
@@ -31,14 +31,14 @@ class ServiceRenderBackendContractIT extends RenderBackendContract {
     @TempDir
     static Path work;
 
-    private static TestEngine docker;
+    private static TestDocker docker;
     private static ComposedService service;
 
     @Override
     protected RenderBackend open() {
         try {
             if (service == null) {
-                docker = TestEngine.ready();
+                docker = TestDocker.connect();
                 service = ComposedService.start(docker, work, MORE);
             }
             return new ServiceRenderBackend(

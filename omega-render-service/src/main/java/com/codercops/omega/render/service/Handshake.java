@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param fingerprint of the runner in its image
  * @param container what its container is allowed, as it sees itself
  */
-record ServiceHello(boolean admitted, String reason, String fingerprint, JsonNode container) {
+record Handshake(boolean admitted, String reason, String fingerprint, JsonNode container) {
     static final String BAD_TOKEN = "token";
     private static final Pattern NONCE = Pattern.compile("[0-9a-f]{64}");
     private static final JsonMapper JSON = new JsonMapper();
@@ -25,7 +25,7 @@ record ServiceHello(boolean admitted, String reason, String fingerprint, JsonNod
      * @param comeIn whether the connection is for a job
      * @throws IOException when the other side is no Manim service, or not one that knows this token's verifier
      */
-    static ServiceHello exchange(ServiceFrames frames, String token, boolean comeIn) throws IOException {
+    static Handshake exchange(FrameChannel frames, String token, boolean comeIn) throws IOException {
         JsonNode greeting = hear(frames);
         if (!greeting.path("service").asText().equals("omega-manim")) {
             throw new IOException("it is no Manim service");
@@ -38,15 +38,15 @@ record ServiceHello(boolean admitted, String reason, String fingerprint, JsonNod
         if (!NONCE.matcher(theirs).matches()) {
             throw new IOException("its greeting has no nonce of 64 hexadecimal digits");
         }
-        String nonce = ServiceProof.nonce();
-        ServiceProof proof = new ServiceProof(token, theirs, nonce);
+        String nonce = TokenProof.nonce();
+        TokenProof proof = new TokenProof(token, theirs, nonce);
         byte[] letter = JSON.writeValueAsBytes(JSON.createObjectNode()
                 .put("nonce", nonce)
                 .put("proof", proof.proof())
                 .put("only", comeIn ? "job" : "greeting"));
         frames.send(letter, 0, letter.length);
         JsonNode answer = hear(frames);
-        ServiceHello hello = new ServiceHello(
+        Handshake hello = new Handshake(
                 answer.path("admitted").asBoolean(),
                 answer.path("reason").asText(),
                 answer.path("fingerprint").asText(),
@@ -58,8 +58,8 @@ record ServiceHello(boolean admitted, String reason, String fingerprint, JsonNod
         return hello;
     }
 
-    private static JsonNode hear(ServiceFrames frames) throws IOException {
-        byte[] letter = frames.receive(ServiceFrames.MAX_LETTER);
+    private static JsonNode hear(FrameChannel frames) throws IOException {
+        byte[] letter = frames.receive(FrameChannel.MAX_LETTER);
         if (letter.length == 0) {
             throw new IOException("it hung up");
         }

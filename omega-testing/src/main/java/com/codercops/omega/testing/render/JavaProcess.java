@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.testing.render;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program of these tests in a process of its own, that can be killed. */
-final class JavaProcess {
+/** Starts a main class of the tests in its own Java process, for tests that kill it. */
+public final class JavaProcess {
     private JavaProcess() {}
 
-    /** Starts the program; whoever calls ends it. */
-    static Process start(Class<?> main, String... arguments) throws IOException, URISyntaxException {
+    /** Starts the class with the class path of this process. The caller must end the process. */
+    public static Process start(Class<?> main, String... arguments) throws IOException, URISyntaxException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String modules = System.getProperty("jdk.module.path", "");
         Path tests =

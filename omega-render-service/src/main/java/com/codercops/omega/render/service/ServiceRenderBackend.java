@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
@@ -10,6 +10,8 @@ import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.runner.RunnerSession;
+import com.codercops.omega.runner.pool.InstanceDirectory;
+import com.codercops.omega.runner.pool.RequestValidator;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;
@@ -37,8 +39,8 @@ public final class ServiceRenderBackend implements RenderBackend {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceRenderBackend.class);
 
     private final ServiceSettings settings;
-    private final ServiceDoor door;
-    private final Spool spool;
+    private final ReplicaConnector door;
+    private final InstanceDirectory spool;
     private final Semaphore places;
     private final Set<RunnerSession> running = new HashSet<>();
     private boolean closed;
@@ -49,15 +51,16 @@ public final class ServiceRenderBackend implements RenderBackend {
      * @throws RenderException when none answers within 5 seconds, it does not accept the token, or it is not this Omega's
      */
     public ServiceRenderBackend(ServiceSettings settings) throws InterruptedException {
-        this(settings, new ServiceDoor(settings, InetAddress::getAllByName), PRESENCE);
+        this(settings, new ReplicaConnector(settings, InetAddress::getAllByName), PRESENCE);
     }
 
-    ServiceRenderBackend(ServiceSettings settings, ServiceDoor door, Duration presence) throws InterruptedException {
+    ServiceRenderBackend(ServiceSettings settings, ReplicaConnector door, Duration presence)
+            throws InterruptedException {
         this.settings = settings;
         this.door = door;
         this.places = new Semaphore(settings.concurrency(), true);
         door.ask(presence);
-        this.spool = Spool.take(settings.workDirectory().resolve("service"));
+        this.spool = InstanceDirectory.take(settings.workDirectory().resolve("service"));
     }
 
     @Override
@@ -77,17 +80,17 @@ public final class ServiceRenderBackend implements RenderBackend {
 
     @Override
     public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
-        Optional<Failed> refused = DockerRenderBackend.refuse(request);
+        Optional<Failed> refused = RequestValidator.validate(request);
         return refused.isPresent() ? refused.get() : run(session -> session.check(request, listener));
     }
 
     @Override
     public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
-        Optional<Failed> refused = DockerRenderBackend.refuse(request);
+        Optional<Failed> refused = RequestValidator.validate(request);
         if (refused.isPresent()) {
             return refused.get();
         }
-        DockerRenderBackend.refuseUnwritable(request);
+        RequestValidator.requireWritableDirectory(request);
         return run(session -> session.render(request, listener));
     }
 
@@ -99,8 +102,8 @@ public final class ServiceRenderBackend implements RenderBackend {
         places.acquire();
         try {
             refuseClosed();
-            ServiceDoor.Admitted admitted = door.enter();
-            ServiceRunner runner = new ServiceRunner(
+            ReplicaConnector.Admitted admitted = door.enter();
+            ServiceConnection runner = new ServiceConnection(
                     admitted, admitted.socket().getInetAddress().getHostAddress() + ":" + settings.port());
             try (RunnerSession session = RunnerSession.open(runner, spool.directory(), READY)) {
                 enlist(session);

@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,9 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.docker.DockerRenderBackend;
+import com.codercops.omega.testing.render.JavaProcess;
+import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Container;
@@ -40,7 +43,7 @@ class ServiceIT {
     @TempDir
     static Path shared;
 
-    private static TestEngine docker;
+    private static TestDocker docker;
     private static ComposedService service;
 
     @TempDir
@@ -50,7 +53,7 @@ class ServiceIT {
 
     @BeforeAll
     static void start() throws Exception {
-        docker = TestEngine.ready();
+        docker = TestDocker.connect();
         service = ComposedService.start(docker, shared, 1);
     }
 
@@ -76,7 +79,7 @@ class ServiceIT {
     @Test
     void itsVideoIsThatOfTheDockerBackend() throws Exception {
         Path other = Files.createDirectory(temp.resolve("other"));
-        try (RenderBackend docker = new DockerRenderBackend(TestEngine.settings(temp.resolve("work")));
+        try (RenderBackend docker = new DockerRenderBackend(TestDocker.settings(temp.resolve("work")));
                 RenderBackend backend = backend()) {
             assertThat(video(backend, out).sha256())
                     .isEqualTo(video(docker, other).sha256());
@@ -158,7 +161,7 @@ class ServiceIT {
                     """;
             String network = service.name + "_inside";
             List<String> command = new ArrayList<>(List.of("docker", "run", "--rm", "--network", network));
-            command.addAll(List.of("--entrypoint", "/opt/manim/bin/python", TestEngine.IMAGE, "-c", probe));
+            command.addAll(List.of("--entrypoint", "/opt/manim/bin/python", TestDocker.IMAGE, "-c", probe));
             command.add(Integer.toString(listener.getLocalPort()));
             command.addAll(addresses);
             List<String> said = new ArrayList<>();
@@ -174,8 +177,8 @@ class ServiceIT {
                 Path own = Files.createDirectory(out.resolve("video-" + i));
                 String leave = "import pathlib\n"
                         + "assert set(pathlib.Path('/tmp').glob('left-*')) <= {pathlib.Path('/tmp/left-" + i + "')}\n"
-                        + "pathlib.Path('/tmp/left-" + i + "').touch()\n" + RunningJob.CIRCLE;
-                assertThat(backend.render(RunningJob.request(leave, own), RenderListener.none()))
+                        + "pathlib.Path('/tmp/left-" + i + "').touch()\n" + RenderInProgress.CIRCLE;
+                assertThat(backend.render(RenderInProgress.request(leave, own), RenderListener.none()))
                         .isInstanceOf(Rendered.class);
             }
         }
@@ -224,11 +227,11 @@ class ServiceIT {
     @Test
     void aContainerKilledInTheMiddleIsNotTheScriptsFault() throws Exception {
         try (RenderBackend backend = backend()) {
-            RunningJob job = RunningJob.begin(backend, RunningJob.ENDLESS, out);
+            RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
             for (Container worker : service.workers()) {
                 docker.client().killContainerCmd(worker.getId()).exec();
             }
-            assertThatThrownBy(() -> job.result.get(30, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> job.result().get(30, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .cause()
                     .isInstanceOfSatisfying(
@@ -246,8 +249,8 @@ class ServiceIT {
 
     @Test
     void aKilledCallerLeavesNothingAndTheNextOneGoesOn() throws Exception {
-        Process omega =
-                JavaProcess.start(Endless.class, temp.toString(), Integer.toString(service.port), service.token());
+        Process omega = JavaProcess.start(
+                EndlessRender.class, temp.toString(), Integer.toString(service.port), service.token());
         try {
             assertThat(omega.inputReader().readLine()).isEqualTo("running");
             assertThat(processes()).anyMatch(it -> it.contains("zygote"));
@@ -283,7 +286,8 @@ class ServiceIT {
     }
 
     private static Artifact video(RenderBackend backend, Path directory) throws InterruptedException {
-        var result = backend.render(RunningJob.request(RunningJob.CIRCLE, directory), RenderListener.none());
+        var result =
+                backend.render(RenderInProgress.request(RenderInProgress.CIRCLE, directory), RenderListener.none());
         assertThat(result).isInstanceOf(Rendered.class);
         return ((Rendered) result).artifacts().get(0);
     }

@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -16,7 +16,7 @@ import java.time.Duration;
  *
  * <p>One thread may read while others write.
  */
-final class ServiceFrames {
+final class FrameChannel {
     static final int MAX_FRAME = 1 << 20;
     /** Before both sides have proven who they are. */
     static final int MAX_LETTER = 4096;
@@ -34,7 +34,7 @@ final class ServiceFrames {
     private volatile boolean farewell;
 
     /** The socket's own time-out is the caller's to set. */
-    ServiceFrames(Socket socket) throws IOException {
+    FrameChannel(Socket socket) throws IOException {
         this.in = new DataInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
     }

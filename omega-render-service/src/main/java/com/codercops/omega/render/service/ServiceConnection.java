@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
@@ -14,18 +14,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The runner behind a service's door. Thread-safe as far as its contract asks. */
-final class ServiceRunner implements RunnerTransport {
+final class ServiceConnection implements RunnerTransport {
     /** How long the service may take to end what runs there, before the connection is cut. */
     private static final long END_SECONDS = 5;
 
     private final Socket socket;
-    private final ServiceFrames frames;
+    private final FrameChannel frames;
     private final String address;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread heartbeat = new Thread(this::beat, "omega-service-heartbeat");
     private volatile boolean killed;
 
-    ServiceRunner(ServiceDoor.Admitted admitted, String address) {
+    ServiceConnection(ReplicaConnector.Admitted admitted, String address) {
         this.socket = admitted.socket();
         this.frames = admitted.frames();
         this.address = address;
@@ -35,7 +35,7 @@ final class ServiceRunner implements RunnerTransport {
 
     private void beat() {
         try {
-            while (!over.await(ServiceFrames.HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!over.await(FrameChannel.HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
                 frames.send(new byte[0], 0, 0);
             }
         } catch (InterruptedException | IOException e) {
@@ -109,7 +109,7 @@ final class ServiceRunner implements RunnerTransport {
             interrupted = true;
         } finally {
             over.countDown();
-            ServiceDoor.close(socket);
+            ReplicaConnector.close(socket);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

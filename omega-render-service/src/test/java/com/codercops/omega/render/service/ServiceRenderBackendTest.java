@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.testing.render.RenderInProgress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -82,7 +83,7 @@ class ServiceRenderBackendTest {
             throws InterruptedException {
         return new ServiceRenderBackend(
                 settings,
-                new ServiceDoor(
+                new ReplicaConnector(
                         settings,
                         host -> Stream.of(addresses.length == 0 ? new String[] {"127.0.0.1"} : addresses)
                                 .map(ServiceRenderBackendTest::address)
@@ -99,7 +100,7 @@ class ServiceRenderBackendTest {
     }
 
     private CheckResult check(ServiceRenderBackend backend) throws InterruptedException {
-        return backend.check(RunningJob.request(RunningJob.CIRCLE, out), RenderListener.none());
+        return backend.check(RenderInProgress.request(RenderInProgress.CIRCLE, out), RenderListener.none());
     }
 
     @Test
@@ -218,7 +219,7 @@ class ServiceRenderBackendTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {ServiceFrames.MAX_FRAME + 1, Integer.MAX_VALUE, Integer.MIN_VALUE, -2})
+    @ValueSource(ints = {FrameChannel.MAX_FRAME + 1, Integer.MAX_VALUE, Integer.MIN_VALUE, -2})
     void aFrameThatIsTooLongIsNotRead(int length) throws Exception {
         first.work = (in, out) -> {
             out.write(java.nio.ByteBuffer.allocate(4).putInt(length).array());
@@ -301,11 +302,11 @@ class ServiceRenderBackendTest {
     @Test
     void whatManimCannotDoWithIsRefusedBeforeAnybodyIsAsked() throws InterruptedException {
         try (ServiceRenderBackend backend = backend()) {
-            var request = RunningJob.request(RunningJob.CIRCLE, out);
+            var request = RenderInProgress.request(RenderInProgress.CIRCLE, out);
             var little = request.withLimits(request.limits().withMemoryBytes(64 << 20));
             assertThatThrownBy(() -> backend.check(little, RenderListener.none()))
                     .hasMessageContaining("that Manim itself needs");
-            var junk = RunningJob.request("\0", out);
+            var junk = RenderInProgress.request("\0", out);
             assertThat(((Failed) backend.check(junk, RenderListener.none())).kind())
                     .isEqualTo(FailureKind.INVALID_SCRIPT);
         }

@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
 import com.codercops.omega.render.BackendCapabilities;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ final class ServiceProtections {
         this.container = container;
     }
 
-    static BackendCapabilities report(ServiceHello hello) {
+    static BackendCapabilities report(Handshake hello) {
         return new ServiceProtections(hello.container()).report();
     }
 

@@ -1,5 +1,6 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
+import com.codercops.omega.runner.ImageContext;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +39,7 @@ final class FakeService implements AutoCloseable {
     volatile boolean free = true;
     volatile String reason = "busy";
     volatile String token = TOKEN;
-    volatile String fingerprint = ImageBuild.fingerprint();
+    volatile String fingerprint = ImageContext.fingerprint();
     volatile String container = HARDENED;
     volatile Work work = Work.NONE;
 
@@ -80,7 +81,7 @@ final class FakeService implements AutoCloseable {
         String text = new String(letter, StandardCharsets.UTF_8);
         String nonce = text.replaceAll(".*\"nonce\":\"([0-9a-f]{64})\".*", "$1");
         String exchange = "0".repeat(64) + "." + nonce;
-        boolean knows = text.contains(new ServiceProof(token, "0".repeat(64), nonce).proof());
+        boolean knows = text.contains(new TokenProof(token, "0".repeat(64), nonce).proof());
         boolean comesIn = free && knows && text.contains("\"only\":\"job\"");
         String why = knows ? (free ? "free" : reason) : "token";
         frame(

@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,11 +24,11 @@ final class ComposedService implements AutoCloseable {
 
     final String name = "omega-test-" + UUID.randomUUID().toString().substring(0, 8);
     final int port;
-    private final TestEngine docker;
+    private final TestDocker docker;
     private final Path environment;
     private final Map<String, String> variables = new HashMap<>();
 
-    private ComposedService(TestEngine docker, Path directory, int port) {
+    private ComposedService(TestDocker docker, Path directory, int port) {
         this.docker = docker;
         this.port = port;
         this.environment = directory.resolve("manim.env");
@@ -43,12 +43,12 @@ final class ComposedService implements AutoCloseable {
      *
      * @param more replicas besides the first
      */
-    static ComposedService start(TestEngine docker, Path directory, int more) throws IOException, InterruptedException {
-        return start(docker, directory, more, TestEngine.IMAGE);
+    static ComposedService start(TestDocker docker, Path directory, int more) throws IOException, InterruptedException {
+        return start(docker, directory, more, TestDocker.IMAGE);
     }
 
     /** From another image than the usual one. */
-    static ComposedService start(TestEngine docker, Path directory, int more, String image)
+    static ComposedService start(TestDocker docker, Path directory, int more, String image)
             throws IOException, InterruptedException {
         if (run(new ArrayList<>(), Map.of(), "docker", "compose", "version") != 0) {
             assertThat(System.getenv("CI"))

@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
 import java.nio.file.Path;
 import java.time.Duration;

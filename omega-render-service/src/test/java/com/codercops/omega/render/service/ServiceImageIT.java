@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,9 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service's image in other hands: with one package more, and started by somebody without compose. */
@@ -34,8 +36,19 @@ class ServiceImageIT {
     @TempDir
     Path temp;
 
-    @RegisterExtension
-    final TestEngine docker = new TestEngine();
+    private TestDocker docker;
+
+    @BeforeEach
+    void connect() throws InterruptedException {
+        docker = TestDocker.connect();
+    }
+
+    @AfterEach
+    void disconnect() throws IOException {
+        if (docker != null) {
+            docker.close();
+        }
+    }
 
     @Test
     void aPackageOfTheOperatorsIsThereAlsoAfterARestart() throws Exception {
@@ -45,7 +58,7 @@ class ServiceImageIT {
         try (ComposedService service = ComposedService.start(docker, temp, 0, image)) {
             service.restart();
             try (ServiceRenderBackend backend = new ServiceRenderBackend(service.settings(temp.resolve("work")))) {
-                String source = "import roman\nassert roman.toRoman(12) == 'XII'\n" + RunningJob.CIRCLE;
+                String source = "import roman\nassert roman.toRoman(12) == 'XII'\n" + RenderInProgress.CIRCLE;
                 assertThat(render(backend, source)).isInstanceOf(Rendered.class);
             }
         } finally {
@@ -65,7 +78,7 @@ class ServiceImageIT {
         }
         Process build = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var input = build.getOutputStream()) {
-            String file = fence.group(1).replaceFirst("FROM omega-manim", "FROM " + TestEngine.IMAGE);
+            String file = fence.group(1).replaceFirst("FROM omega-manim", "FROM " + TestDocker.IMAGE);
             input.write(file.getBytes(StandardCharsets.UTF_8));
         }
         build.inputReader().lines().forEach(said::add);
@@ -95,7 +108,7 @@ class ServiceImageIT {
                         publish,
                         "--env",
                         verifier,
-                        TestEngine.IMAGE,
+                        TestDocker.IMAGE,
                         "serve",
                         "--reuse"))
                 .as("%s", said)
@@ -104,7 +117,7 @@ class ServiceImageIT {
         try (ServiceRenderBackend backend =
                 new ServiceRenderBackend(ServiceSettings.of("127.0.0.1", port, token, temp.resolve("work")))) {
             for (int i = 0; i < 3; i++) {
-                assertThat(render(backend, RunningJob.CIRCLE)).isInstanceOf(Rendered.class);
+                assertThat(render(backend, RenderInProgress.CIRCLE)).isInstanceOf(Rendered.class);
             }
             BackendCapabilities found = backend.capabilities();
             assertThat(found.isolated()).isFalse();
@@ -119,7 +132,7 @@ class ServiceImageIT {
 
     private static Map<String, String> token() throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>();
-        assertThat(run(lines, "docker", "run", "--rm", "--network", "none", TestEngine.IMAGE, "token"))
+        assertThat(run(lines, "docker", "run", "--rm", "--network", "none", TestDocker.IMAGE, "token"))
                 .isZero();
         Map<String, String> pair = new HashMap<>();
         lines.stream().map(line -> line.split("=", 2)).forEach(it -> pair.put(it[0], it[1]));
@@ -128,7 +141,7 @@ class ServiceImageIT {
 
     private RenderResult render(ServiceRenderBackend backend, String source) throws IOException, InterruptedException {
         Path out = Files.createTempDirectory(temp, "out");
-        return backend.render(RunningJob.request(source, out), RenderListener.none());
+        return backend.render(RenderInProgress.request(source, out), RenderListener.none());
     }
 
     private static int run(List<String> lines, String... command) throws IOException, InterruptedException {

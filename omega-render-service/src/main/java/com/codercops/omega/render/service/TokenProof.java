@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -13,14 +13,14 @@ import javax.crypto.spec.SecretKeySpec;
  * A caller's half of the exchange of SCRAM-SHA-256 (RFC 5802, section 3), as the runner's {@code service/proof.py} has it:
  * both sides prove that they know the token or its verifier, and neither is sent.
  */
-final class ServiceProof {
+final class TokenProof {
     private static final HexFormat HEX = HexFormat.of();
 
     private final byte[] token;
     private final String exchange;
 
     /** For one connection: nonces are used once. */
-    ServiceProof(String token, String theirNonce, String ourNonce) {
+    TokenProof(String token, String theirNonce, String ourNonce) {
         this.token = token.getBytes(StandardCharsets.UTF_8);
         this.exchange = theirNonce + "." + ourNonce;
     }

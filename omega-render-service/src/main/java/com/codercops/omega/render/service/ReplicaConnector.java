@@ -1,7 +1,8 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.render.service;
 
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.runner.ImageContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a replica of the service that is free: in turn, past those that are dead or at work. Thread-safe. */
-final class ServiceDoor {
+final class ReplicaConnector {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration GREET = Duration.ofSeconds(5);
     /** Between one job's container and the next nothing listens for a moment; longer than this it is not there. */
@@ -33,14 +34,14 @@ final class ServiceDoor {
     private volatile boolean closed;
 
     /** A connection and what was said at its beginning. */
-    record Admitted(Socket socket, ServiceFrames frames, ServiceHello hello) {}
+    record Admitted(Socket socket, FrameChannel frames, Handshake hello) {}
 
     /** Finds the addresses behind a name. */
     interface Names {
         InetAddress[] addresses(String name) throws UnknownHostException;
     }
 
-    ServiceDoor(ServiceSettings settings, Names names) {
+    ReplicaConnector(ServiceSettings settings, Names names) {
         this.settings = settings;
         this.names = names;
     }
@@ -59,7 +60,7 @@ final class ServiceDoor {
      *
      * @param absence how long it may be away
      */
-    ServiceHello ask(Duration absence) throws InterruptedException {
+    Handshake ask(Duration absence) throws InterruptedException {
         Admitted answered = knock(false, absence, absence);
         close(answered.socket());
         return answered.hello();
@@ -128,11 +129,11 @@ final class ServiceDoor {
             socket.connect(new InetSocketAddress(address, settings.port()), Math.toIntExact(CONNECT.toMillis()));
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(Math.toIntExact(GREET.toMillis()));
-            ServiceFrames frames = new ServiceFrames(socket);
-            ServiceHello hello = ServiceHello.exchange(frames, settings.token(), comeIn);
+            FrameChannel frames = new FrameChannel(socket);
+            Handshake hello = Handshake.exchange(frames, settings.token(), comeIn);
             refuseStrange(hello);
             kept = hello.admitted() || !comeIn;
-            socket.setSoTimeout(Math.toIntExact(ServiceFrames.SILENCE.toMillis()));
+            socket.setSoTimeout(Math.toIntExact(FrameChannel.SILENCE.toMillis()));
             return kept
                     ? new Attempt(Optional.of(new Admitted(socket, frames, hello)), true, "")
                     : new Attempt(Optional.empty(), true, hello.reason());
@@ -147,15 +148,15 @@ final class ServiceDoor {
         }
     }
 
-    private void refuseStrange(ServiceHello hello) {
-        if (hello.reason().equals(ServiceHello.BAD_TOKEN)) {
+    private void refuseStrange(Handshake hello) {
+        if (hello.reason().equals(Handshake.BAD_TOKEN)) {
             throw new RenderException(
                     Reason.INSTALLATION,
                     "The Manim service at " + settings
                             + " does not accept the token. OMEGA_SERVICE_TOKEN must be the one"
                             + " that belongs to its OMEGA_SERVICE_VERIFIER.");
         }
-        String ours = ImageBuild.fingerprint();
+        String ours = ImageContext.fingerprint();
         if (!hello.fingerprint().equals(ours)) {
             throw new RenderException(
                     Reason.INSTALLATION,

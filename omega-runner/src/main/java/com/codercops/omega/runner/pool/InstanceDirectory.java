@@ -1,4 +1,4 @@
-package com.codercops.omega.render.docker;
+package com.codercops.omega.runner.pool;
 
 import com.codercops.omega.render.RenderException;
 import java.io.IOException;
@@ -16,19 +16,19 @@ import java.util.stream.Stream;
  * Where videos gather until they are whole: a directory of this backend's own. A lock on a file in it says that its owner
  * lives; what a killed process left goes when the next one starts. Only this program writes here.
  */
-final class Spool implements AutoCloseable {
+public final class InstanceDirectory implements AutoCloseable {
     private static final String LOCK = "lock";
 
     private final Path directory;
     private final FileChannel lock;
 
-    private Spool(Path directory, FileChannel lock) {
+    private InstanceDirectory(Path directory, FileChannel lock) {
         this.directory = directory;
         this.lock = lock;
     }
 
     /** Takes a new directory below the given one, which only backends of one kind may share. */
-    static Spool take(Path parent) {
+    public static InstanceDirectory take(Path parent) {
         // Opening and closing one's own lock file again would lose the lock: the process's id keeps one's own apart.
         String mine = "spool-" + ProcessHandle.current().pid() + "-";
         try {
@@ -45,7 +45,7 @@ final class Spool implements AutoCloseable {
             FileChannel channel =
                     FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             channel.lock();
-            return new Spool(directory, channel);
+            return new InstanceDirectory(directory, channel);
         } catch (IOException e) {
             throw new RenderException(
                     RenderException.Reason.INFRASTRUCTURE, "The work directory " + parent + " cannot be used: " + e, e);
@@ -73,7 +73,7 @@ final class Spool implements AutoCloseable {
         Files.deleteIfExists(directory);
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
