@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from omega_runner.diagnose.catalogue import catalogue, omissions
 
 DOCUMENT = Path(__file__).parents[5] / "docs" / "repairs.md"

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from typing import Any
 
 from omega_runner import failure, scenes, tex
+from omega_runner.report import Report
 from omega_runner.video.layout import Problem
 from omega_runner.video.settings import Quality, configure
-from omega_runner.report import Report
 
 MODULE = "scene"
 # The supervisor passes on ten a second; more would only fill the pipe.

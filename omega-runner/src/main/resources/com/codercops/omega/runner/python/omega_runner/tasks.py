@@ -6,13 +6,13 @@ import pathlib
 from collections.abc import Callable
 from typing import Any
 
-from omega_runner import limits, images, scenes, verify
+from omega_runner import images, limits, scenes, verify
 from omega_runner.diagnose import diagnose
+from omega_runner.report import Report
+from omega_runner.stage import Stage, Task
 from omega_runner.video import drawings, patches
 from omega_runner.video.plan import Plan, plan_scene
 from omega_runner.video.render import render_scene
-from omega_runner.report import Report
-from omega_runner.stage import Stage, Task
 
 
 def warm_up() -> list[str]:

@@ -13,7 +13,7 @@ from .listener import Listener
 from .plan import Plan
 from .raster import RasterHash
 from .settings import Encoding, Format, Quality, configure
-from .writer import VideoWriter, ManimWriter, OneStreamWriter
+from .writer import ManimWriter, OneStreamWriter, VideoWriter
 
 
 def render_scene(
