@@ -42,7 +42,10 @@ NAMES = {
 
 CALLS = {
     "unknown-keyword": (scene("self.add(Circle(glow=3, thickness=2))"), "Circle(stroke_width=2)"),
-    "unknown-config-entry": (scene('self.add(NumberLine(decimal_number_config={"glow": 3}, include_numbers=True))'), "{}"),
+    "unknown-config-entry": (
+        scene('self.add(NumberLine(decimal_number_config={"glow": 3}, include_numbers=True))'),
+        "{}",
+    ),
     "duplicate-argument": (scene("self.add(Dot(UP, point=UP))"), "Dot(UP)"),
     "surplus-arguments": (scene("self.play(Wait(1, None, None, None, None, 3, 4))"), "Wait("),
     "attribute-synonym": (scene("s = Square()\nself.add(Dot(s.get_bottom_left()))"), "s.get_corner(DL)"),
@@ -119,7 +122,10 @@ PLAYS = {
     "empty-play": (scene("moves = []\nself.play(*moves)"), "*([*moves] or [Wait()])"),
     "zero-duration": (scene("self.play(Create(Dot()), run_time=0)"), "run_time=max(0, 1 / config.frame_rate)"),
     "unwrapped-animate": (scene(DOTS + "self.play(FadeIn(a.animate.shift(UP)))"), "self.play(a.animate.shift(UP))"),
-    "chained-animate": (scene(DOTS + "self.play(a.animate.shift(UP).animate.scale(2))"), "a.animate.shift(UP).scale(2)"),
+    "chained-animate": (
+        scene(DOTS + "self.play(a.animate.shift(UP).animate.scale(2))"),
+        "a.animate.shift(UP).scale(2)",
+    ),
     "create-to-fadein": (scene("self.play(Create(Group(Dot())))"), "FadeIn(Group(Dot()))"),
     "missing-target-or-state/generate-target": (scene(DOTS + "self.play(MoveToTarget(a))"), "a.generate_target()\n"),
     "missing-target-or-state/save-state": (scene(DOTS + "self.play(Restore(a))"), "a.save_state()\n"),

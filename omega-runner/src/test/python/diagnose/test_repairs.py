@@ -48,7 +48,10 @@ CASES = {
     ),
     "renamed-fade/fadeinfromlarge": (scene("self.play(FadeInFromLarge(Circle()))"), "FadeIn(Circle(), scale=2)"),
     "renamed-keyword/direction": (scene("self.play(FadeIn(Circle(), direction=UP))"), "shift=UP"),
-    "renamed-axes-method/get-graph": (scene(AX + "self.add(ax.get_graph(lambda x: x, x_min=1))"), "x_range=[1, ax.x_range[1]]"),
+    "renamed-axes-method/get-graph": (
+        scene(AX + "self.add(ax.get_graph(lambda x: x, x_min=1))"),
+        "x_range=[1, ax.x_range[1]]",
+    ),
     "add-coordinate-labels": (
         scene(AX + 'ax.add_coordinate_labels(x_label="t", font_size=20)'),
         "ax.add_coordinates(font_size=20)",
