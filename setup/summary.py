@@ -1,4 +1,10 @@
-"""Adds up JUnit reports: which tests failed, which were skipped and why, and how many passed."""
+"""Adds up JUnit reports: failed tests, skipped tests with the reason, and totals.
+
+usage: summary.py [--all-skipped] REPORT.xml...
+
+Exits with 1 if a test failed or none ran, or if one was skipped although the environment variable CI is "true". With
+--all-skipped it exits with 1 unless every test was skipped.
+"""
 
 import os
 import sys
@@ -7,31 +13,42 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 
-def main(paths: list[str]) -> int:
-    """Print the summary of the reports; 1 when a test failed, none ran, or one was skipped where none may be."""
+def main(arguments: list[str]) -> int:
+    """Print the summary of the reports and return the exit code."""
+    all_skipped = arguments[:1] == ["--all-skipped"]
     outcomes: Counter[str] = Counter()
-    for path in paths:
-        if not Path(path).is_file():  # what should have written it did not start; the shell hands its pattern on
+    skipped: Counter[tuple[str, str]] = Counter()
+    for path in arguments[1:] if all_skipped else arguments:
+        if not Path(path).is_file():  # The tests did not start, and the shell passes its pattern on.
             outcomes["failed"] += 1
-            print(f"FAILED  no test wrote {Path(path).name}")
+            print(f"FAILED  no test wrote {path}")
             continue
         for case in ElementTree.parse(path).iter("testcase"):
-            name = f"{case.get('classname')}.{case.get('name')}"
-            skipped = case.find("skipped")
-            broken = case.find("failure") if case.find("failure") is not None else case.find("error")
-            if broken is not None:
-                outcomes["failed"] += 1
-                print(f"FAILED  {name}: {(broken.get('message') or '').strip().splitlines()[:1]}")
-            elif skipped is not None:
-                outcomes["skipped"] += 1
-                print(f"SKIPPED {name}: {skipped.get('message') or skipped.text}")
-            else:
-                outcomes["passed"] += 1
+            outcome, message = outcome_of(case)
+            outcomes[outcome] += 1
+            if outcome == "failed":
+                print(f"FAILED  {case.get('classname')}.{case.get('name')}: {message}")
+            elif outcome == "skipped":
+                skipped[str(case.get("classname")), message] += 1
+    for (test_class, message), count in sorted(skipped.items()):
+        print(f"SKIPPED {test_class} ({count}): {message}")
     print(f"{outcomes['passed']} passed, {outcomes['failed']} failed, {outcomes['skipped']} skipped")
+    if all_skipped:
+        return 0 if set(outcomes) == {"skipped"} else 1
     if outcomes["skipped"] and os.environ.get("CI") == "true":
         print("In CI no test may be skipped.")
         return 1
     return 1 if outcomes["failed"] or not outcomes["passed"] else 0
+
+
+def outcome_of(case: ElementTree.Element) -> tuple[str, str]:
+    """Return 'passed', 'failed' or 'skipped', and the first line of the message."""
+    for tag, outcome in (("failure", "failed"), ("error", "failed"), ("skipped", "skipped")):
+        found = case.find(tag)
+        if found is not None:
+            lines = (found.get("message") or found.text or "").strip().splitlines()
+            return outcome, lines[0] if lines else ""
+    return "passed", ""
 
 
 if __name__ == "__main__":

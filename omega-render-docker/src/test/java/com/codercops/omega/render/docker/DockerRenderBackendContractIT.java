@@ -2,6 +2,7 @@ package com.codercops.omega.render.docker;
 
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.testing.render.RenderBackendContract;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each script gets a container of its own, warm already, as a server would have it. */
+@RequiresContainerEngine
 class DockerRenderBackendContractIT extends RenderBackendContract {
     private static final int SPARE = 2;
 

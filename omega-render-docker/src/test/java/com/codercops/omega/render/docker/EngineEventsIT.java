@@ -2,6 +2,7 @@ package com.codercops.omega.render.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.model.HostConfig;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the engine tells by itself, which is all there is to know of one on another machine. */
+@RequiresContainerEngine
 @Timeout(120)
 class EngineEventsIT {
     private static final String LABEL = "com.codercops.omega.test";

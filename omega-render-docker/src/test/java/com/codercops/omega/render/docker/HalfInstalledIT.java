@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.render.ModuleResult.Installed;
 import com.codercops.omega.runner.AllowList;
+import com.codercops.omega.testing.render.JavaProcess;
 import com.codercops.omega.testing.render.PackageServer;
 import com.codercops.omega.testing.render.PackageServer.Manner;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.model.Container;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a program leaves that is killed while it installs, and what others remove by hand. */
+@RequiresContainerEngine
 @Timeout(180)
 class HalfInstalledIT {
     @TempDir

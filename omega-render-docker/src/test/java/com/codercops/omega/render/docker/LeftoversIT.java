@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.testing.render.JavaProcess;
+import com.codercops.omega.testing.render.RenderInProgress;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a killed program leaves, and what is somebody else's. */
+@RequiresContainerEngine
 @Timeout(180)
 class LeftoversIT {
     @TempDir
@@ -29,7 +33,7 @@ class LeftoversIT {
     @Test
     void aKilledProgramLeavesNothingAndTheNextOneGoesOn() throws Exception {
         Path out = Files.createDirectory(temp.resolve("out"));
-        Process omega = JavaProcess.start(Endless.class, temp.toString());
+        Process omega = JavaProcess.start(EndlessRender.class, temp.toString());
         try {
             String instance = omega.inputReader().readLine();
             assertThat(omega.inputReader().readLine()).isEqualTo("running");
@@ -45,7 +49,7 @@ class LeftoversIT {
             try (var spools = Files.list(temp.resolve("work/docker"))) {
                 assertThat(spools).as("the next one's own spool").hasSize(1);
             }
-            assertThat(next.render(RunningJob.request(RunningJob.CIRCLE, out), RenderListener.none()))
+            assertThat(next.render(RenderInProgress.request(RenderInProgress.CIRCLE, out), RenderListener.none()))
                     .isInstanceOf(Rendered.class);
         }
     }
@@ -55,7 +59,7 @@ class LeftoversIT {
         Path out = Files.createDirectory(temp.resolve("out"));
         DockerRenderBackend backend = new DockerRenderBackend(
                 TestEngine.settings(temp.resolve("work")).withSpare(1));
-        RunningJob.begin(backend, RunningJob.ENDLESS, out);
+        RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
         backend.close();
         assertThat(docker.containers(backend)).isEmpty();
         assertThat(temp.resolve("work/docker")).isEmptyDirectory();

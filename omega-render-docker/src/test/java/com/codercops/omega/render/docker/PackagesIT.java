@@ -11,6 +11,7 @@ import com.codercops.omega.render.Rendered;
 import com.codercops.omega.runner.PackageSettings;
 import com.codercops.omega.testing.render.PackageServer;
 import com.codercops.omega.testing.render.PackagesContract;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Missing modules, installed by a container of their own into volumes. */
+@RequiresContainerEngine
 class PackagesIT extends PackagesContract {
     private final List<DockerRenderBackend> opened = new ArrayList<>();
     private TestEngine docker;

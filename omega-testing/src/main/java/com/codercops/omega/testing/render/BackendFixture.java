@@ -74,6 +74,9 @@ abstract class BackendFixture {
 
     @AfterAll
     void closeBackend() throws InterruptedException {
+        if (backend == null) {
+            return; // open() failed or was aborted, and JUnit reports that.
+        }
         backend.close();
         backend.close();
         assertClean();
