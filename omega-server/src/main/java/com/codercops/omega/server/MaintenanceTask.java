@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends mails every few seconds; every hour removes what has expired, and what belonged to people who are gone. Thread-safe;
- * whoever started it closes it.
+ * Delivers mail every few seconds. Every hour, deletes expired data and data of deleted accounts. Thread-safe; the caller of
+ * {@link #start} closes it.
  */
 final class MaintenanceTask implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MaintenanceTask.class);
     private static final Duration PAUSE = Duration.ofSeconds(3);
-    private static final Duration SWEEPS = Duration.ofHours(1);
+    private static final Duration CLEANUP_INTERVAL = Duration.ofHours(1);
     private static final int MAILS = 100;
     private static final int ACCOUNTS = 500;
 
@@ -29,18 +29,18 @@ final class MaintenanceTask implements AutoCloseable {
     private final Consumer<UUID> forget;
     private final Duration pause;
     private final Semaphore wakes = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "chores");
+    private final Thread thread = new Thread(this::run, "maintenance");
     private volatile boolean closed;
 
-    /** With pauses of the usual length. */
+    /** With the default interval. */
     MaintenanceTask(Auth auth, Consumer<UUID> forget) {
         this(auth, forget, PAUSE);
     }
 
     /**
-     * Prepares it; {@link #start} begins.
+     * Creates the task; {@link #start} starts it.
      *
-     * @param forget removes what belonged to an account that was deleted, should it still be there
+     * @param forget deletes the remaining data of a deleted account
      */
     MaintenanceTask(Auth auth, Consumer<UUID> forget, Duration pause) {
         this.auth = auth;
@@ -48,36 +48,36 @@ final class MaintenanceTask implements AutoCloseable {
         this.pause = pause;
     }
 
-    /** Begins; once. */
+    /** Starts the task; call it once. */
     void start() {
         thread.start();
     }
 
-    /** There may be a mail: it goes at once. */
+    /** Delivers mail immediately. */
     void wake() {
         wakes.release();
     }
 
     private void run() {
-        long swept = System.nanoTime() - SWEEPS.toNanos();
+        long lastCleanup = System.nanoTime() - CLEANUP_INTERVAL.toNanos();
         while (!closed) {
             try {
                 auth.outbox().deliver(MAILS);
-                if (System.nanoTime() - swept >= SWEEPS.toNanos()) {
-                    swept = System.nanoTime();
+                if (System.nanoTime() - lastCleanup >= CLEANUP_INTERVAL.toNanos()) {
+                    lastCleanup = System.nanoTime();
                     auth.sweep();
                     forgetDeleted();
                 }
             } catch (RuntimeException e) {
-                // The database is away, or a defect: neither may end the mails of all later hours.
-                LOG.warn("Mails wait, and are tried again in {} s: {}", pause.toSeconds(), e.getMessage());
-                LOG.debug("Mails wait", e);
+                // A failure must not stop later deliveries.
+                LOG.warn("Mail delivery or cleanup failed; it is retried in {} s: {}", pause.toSeconds(), e.getMessage());
+                LOG.debug("Mail delivery or cleanup failed", e);
             }
             await();
         }
     }
 
-    /** Whoever deletes an account has it forgotten at once; this is for processes that end in between, and for commands. */
+    /** Covers accounts that a command deleted, or whose deletion was interrupted. Other deletions remove the data immediately. */
     private void forgetDeleted() {
         @Nullable UUID after = null;
         List<Account> some;
@@ -100,7 +100,7 @@ final class MaintenanceTask implements AutoCloseable {
         }
     }
 
-    /** Waits for the mail in hand. */
+    /** Waits for the current delivery. */
     @Override
     public void close() {
         closed = true;

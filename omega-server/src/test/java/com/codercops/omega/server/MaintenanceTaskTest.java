@@ -51,14 +51,14 @@ class MaintenanceTaskTest {
         AtomicInteger woken = new AtomicInteger();
         RequestMetrics answers =
                 new RequestMetrics((method, route, status, time) -> counted.incrementAndGet(), woken::incrementAndGet);
-        answers.answered("GET", "/api/v1/me", 200, Duration.ZERO);
-        answers.answered("POST", "/api/v1/jobs", 202, Duration.ZERO);
-        answers.answered("DELETE", "/api/v1/scripts/{id}", 204, Duration.ZERO);
-        answers.answered("POST", "other", 404, Duration.ZERO);
+        answers.completed("GET", "/api/v1/me", 200, Duration.ZERO);
+        answers.completed("POST", "/api/v1/jobs", 202, Duration.ZERO);
+        answers.completed("DELETE", "/api/v1/scripts/{id}", 204, Duration.ZERO);
+        answers.completed("POST", "other", 404, Duration.ZERO);
         assertThat(woken).hasValue(0);
-        answers.answered("POST", "/api/v1/waiting-list", 202, Duration.ZERO);
-        answers.answered("POST", "/api/v1/session", 401, Duration.ZERO);
-        answers.answered("POST", "/api/v1/admin/accounts/{id}/approve", 200, Duration.ZERO);
+        answers.completed("POST", "/api/v1/waiting-list", 202, Duration.ZERO);
+        answers.completed("POST", "/api/v1/session", 401, Duration.ZERO);
+        answers.completed("POST", "/api/v1/admin/accounts/{id}/approve", 200, Duration.ZERO);
         assertThat(woken).hasValue(3);
         assertThat(counted).hasValue(7);
     }

@@ -89,7 +89,7 @@ class OmegaServerTest {
             assertThat(server.address()).hasPort(server.port());
             String link = server.bootstrapLink().orElseThrow();
             assertThat(link).startsWith("http://localhost:" + server.port() + "/bootstrap?token=");
-            server.premises()
+            server.resources()
                     .auth()
                     .bootstrap()
                     .claim(
@@ -178,7 +178,7 @@ class OmegaServerTest {
             variables.put("OMEGA_MAIL_SECURITY", "none");
             variables.put("OMEGA_MAIL_FROM", "omega@example.org");
             try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
-                server.premises()
+                server.resources()
                         .auth()
                         .invitations()
                         .invite(Actor.SYSTEM, new EmailAddress("bob@example.org"), "member", null);
@@ -222,15 +222,15 @@ class OmegaServerTest {
                     .startsWith("text/plain")
                     .contains("version=0.0.4");
             assertThat(metrics.body())
-                    .contains("omega_http_request_seconds_count{method=\"GET\",route=\"/metrics\",status=\"4xx\"} 2")
-                    .contains("omega_event_streams 0.0", "omega_queue_jobs{state=\"queued\"} 0.0")
-                    .contains("omega_mails{state=\"waiting\"}", "omega_db_connections_most 10.0");
+                    .contains("omega_http_request_duration_seconds_count{method=\"GET\",route=\"/metrics\",status=\"4xx\"} 2")
+                    .contains("omega_event_streams_open 0.0", "omega_queue_jobs{state=\"queued\"} 0.0")
+                    .contains("omega_outbox_messages{state=\"waiting\"}", "omega_db_connections_max 10.0");
         }
     }
 
     /** Of an admin, with that scope. */
     private static String token(OmegaServer server, String scope) {
-        Auth auth = server.premises().auth();
+        Auth auth = server.resources().auth();
         String address = scope + "@example.org";
         auth.bootstrap().createAdmin(new EmailAddress(address), new DisplayName("Ada"), "violet kettle on the moon");
         Actor admin = auth.sessions()
@@ -260,7 +260,7 @@ class OmegaServerTest {
             assertThat(server.queue().cancel(job)).isTrue();
             assertThat(server.queue().cancel(job)).isFalse();
             assertThat(get(server.port(), "/metrics").body())
-                    .contains("omega_job_seconds_count{reason=\"none\",state=\"cancelled\"} 1");
+                    .contains("omega_job_duration_seconds_count{reason=\"none\",state=\"cancelled\"} 1");
         }
     }
 }

@@ -41,7 +41,7 @@ class SchemathesisIT {
     private static final int EXAMPLES = Integer.getInteger("omega.fuzz.examples", 10);
 
     /** They end the session by which it asks, or an answer that does not end. */
-    private static final List<String> LEFT_OUT = List.of("logOut", "endSession", "watchJobs");
+    private static final List<String> LEFT_OUT = List.of("logOut", "revokeSession", "streamEvents");
 
     @TempDir
     static Path root;
@@ -80,7 +80,7 @@ class SchemathesisIT {
     }
 
     private static Auth auth() {
-        return server.premises().auth();
+        return server.resources().auth();
     }
 
     @Test
@@ -134,8 +134,8 @@ class SchemathesisIT {
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         String key = job.id() + "-1-1.mp4";
-        server.premises().store().publish(key, Files.write(root.resolve(key), content), sha256);
-        server.premises()
+        server.resources().store().publish(key, Files.write(root.resolve(key), content), sha256);
+        server.resources()
                 .database()
                 .jdbi()
                 .useHandle(handle -> handle.execute("""

@@ -28,7 +28,7 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (ServerResources premises = ServerResources.find(options.settings(world), MigrateCommand.PATIENCE)) {
             premises.prepare();
-            Backup.Summary summary = new Backup(premises.database().dataSource(), premises.reached(), premises.store())
+            Backup.Summary summary = new Backup(premises.database().dataSource(), premises.databaseSettings(), premises.store())
                     .write(world.directory().resolve(file));
             world.out().println("Wrote " + summary.rows() + " rows and " + summary.videos() + " videos to " + file);
             summary.lost().forEach(key -> world.err().println("omega-server: the store has no video " + key));

@@ -37,7 +37,7 @@ final class RestoreCommand implements Callable<Integer> {
             if (replace) {
                 world.err()
                         .print("All accounts, jobs and videos of "
-                                + premises.reached().address() + " will be lost. Type 'replace' to go on: ");
+                                + premises.databaseSettings().address() + " will be lost. Type 'replace' to go on: ");
                 world.err().flush();
                 if (!world.line("Nothing was restored: nobody confirmed.")
                         .strip()
@@ -45,7 +45,7 @@ final class RestoreCommand implements Callable<Integer> {
                     throw new UsageException("Nothing was restored: it was not confirmed.");
                 }
             }
-            int videos = new Restore(premises.reached(), premises.store())
+            int videos = new Restore(premises.databaseSettings(), premises.store())
                     .read(world.directory().resolve(file), replace);
             world.out().println("Restored " + file + " with " + videos + " videos that the store did not have");
             return ExitCode.OK;

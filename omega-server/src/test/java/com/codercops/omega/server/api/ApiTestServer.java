@@ -108,7 +108,7 @@ public final class ApiTestServer implements AutoCloseable {
                 .withBcryptCost(4)
                 .withLimits(tries);
         auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
-        ServerPermission.giveToAdmins(auth.roles());
+        ServerPermission.grantToAdmins(auth.roles());
         HttpSettings listening =
                 change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
         store = store();

@@ -26,11 +26,11 @@ class BulkheadTest {
             Future<?> one = pool.submit(() -> turnstile.run(() -> stay(inside, end)));
             Future<?> two = pool.submit(() -> turnstile.run(() -> stay(inside, end)));
             inside.await();
-            assertThatThrownBy(() -> turnstile.pass(() -> 1)).isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> turnstile.call(() -> 1)).isInstanceOf(ProblemException.class);
             end.countDown();
             one.get();
             two.get();
-            assertThat(turnstile.<Integer>pass(() -> 7)).isEqualTo(7);
+            assertThat(turnstile.<Integer>call(() -> 7)).isEqualTo(7);
         } finally {
             pool.shutdownNow();
         }
@@ -55,7 +55,7 @@ class BulkheadTest {
                     .post("/api/v1/session", "email", "max@example.org", "password", ApiTestServer.PASSWORD);
             Answer refused = whenFull(site.hashing, logIn);
             assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
-            assertThat(refused.json().get("type").asText()).endsWith(":busy");
+            assertThat(refused.json().get("type").asText()).endsWith(":overloaded");
             assertThat(refused.header("Retry-After")).isEqualTo("2");
             assertThat(logIn.get().status()).isEqualTo(201);
         }
@@ -64,7 +64,7 @@ class BulkheadTest {
     /** Takes one place after the other, and does it when none is left. */
     private static <T> T whenFull(Bulkhead turnstile, Supplier<T> work) {
         try {
-            return turnstile.pass(() -> whenFull(turnstile, work));
+            return turnstile.call(() -> whenFull(turnstile, work));
         } catch (ProblemException full) {
             return work.get();
         }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 class CommonResponsesTest {
     /** Has what each wants: some look at it only after they have found the thing, and some before. */
     private static final String GOOD = """
-            {"reason": "No.", "role": "member", "pinned": true, "source": "x = 1", "title": "A", "jobsAtOnce": 1,
-            "jobsADay": 1, "renderMinutes": 1, "tokens": 1, "usd": 1, "permissions": ["videos.create"]}""";
+            {"reason": "No.", "role": "member", "pinned": true, "source": "x = 1", "title": "A", "concurrentJobs": 1,
+            "jobsPerDay": 1, "renderMinutesPerMonth": 1, "tokensPerMonth": 1, "costUsdPerMonth": 1, "permissions": ["videos.create"]}""";
 
     private static ApiTestServer site;
     private static ApiClient admin;

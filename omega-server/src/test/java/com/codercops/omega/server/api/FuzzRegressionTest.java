@@ -36,7 +36,7 @@ class FuzzRegressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"since", "state", "limit", "cursor", "text"})
+    @ValueSource(strings = {"since", "state", "limit", "cursor", "search"})
     void anEmptyFilterIsNotTakenForNone(String parameter) {
         Answer answer = member.get("/api/v1/jobs?" + parameter + "=");
         assertThat(answer.status()).isEqualTo(400);
@@ -68,7 +68,7 @@ class FuzzRegressionTest {
     @ValueSource(strings = {"5.0", "5e0", "50e-1", "5"})
     void aWholeNumberIsOneHoweverItIsWritten(String number) {
         Answer answer = member.send("POST", "/api/v1/jobs", "{\"prompt\": \"a circle\", \"seed\": " + number + "}");
-        assertThat(answer.json().at("/order/seed").asInt())
+        assertThat(answer.json().at("/spec/seed").asInt())
                 .as(answer.toString())
                 .isEqualTo(5);
     }

@@ -17,7 +17,7 @@ class ServiceUnavailableTest {
         try (ApiTestServer site = new ApiTestServer(
                 TestDatabase.fresh(),
                 settings -> settings,
-                routes -> routes.get("/test/live", context -> context.result("ok"), RouteAccess.ANYBODY))) {
+                routes -> routes.get("/test/live", context -> context.result("ok"), RouteAccess.PUBLIC))) {
             ApiClient member = site.member();
             site.ready.set(false);
             ApiClient.Answer answer = member.get("/api/v1/jobs/1");
@@ -61,7 +61,7 @@ class ServiceUnavailableTest {
                             go.await();
                             context.result("whole");
                         },
-                        RouteAccess.ANYBODY));
+                        RouteAccess.PUBLIC));
         try (RawHttpConnection wire = new RawHttpConnection(site.address())) {
             wire.send("GET /test/slow HTTP/1.1\r\nHost: a\r\n\r\n");
             begun.await();

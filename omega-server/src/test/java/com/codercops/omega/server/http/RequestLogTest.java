@@ -78,7 +78,7 @@ class RequestLogTest {
                 }
             }
             site.nobody().post("/api/v1/session", "email", "program@example.org", "password", password);
-            session.put("/api/v1/me/password", "current", password, "password", password + "s");
+            session.put("/api/v1/me/password", "currentPassword", password, "newPassword", password + "s");
             try (RawHttpConnection wire = new RawHttpConnection(site.address())) {
                 wire.sendInVain("GET /api/v1/test/exception HTTP/1.1\r\nHost: a\r\n\r\n")
                         .rest();

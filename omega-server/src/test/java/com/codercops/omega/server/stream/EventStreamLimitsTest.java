@@ -48,7 +48,7 @@ class EventStreamLimitsTest {
         }
 
         @Override
-        public boolean over() {
+        public boolean isComplete() {
             return false;
         }
 
@@ -66,7 +66,7 @@ class EventStreamLimitsTest {
                 settings -> settings.withLimits(limits),
                 routes -> routes.get(
                         "/api/v1/test/noise",
-                        context -> opened.get().services.streams().answer(context, new Endless()),
+                        context -> opened.get().services.streams().respond(context, new Endless()),
                         RouteAccess.ACCOUNT));
         opened.set(site);
     }

@@ -28,11 +28,11 @@ class ServerSentEventTest {
         StreamLimiter places = new StreamLimiter(2, 1);
         java.util.UUID one = new java.util.UUID(0, 1);
         java.util.UUID other = new java.util.UUID(0, 2);
-        assertThat(places.take(one)).isEqualTo(StreamLimiter.Answer.TAKEN);
-        assertThat(places.take(one)).isEqualTo(StreamLimiter.Answer.TOO_MANY_OF_ONE);
-        assertThat(places.take(other)).isEqualTo(StreamLimiter.Answer.TAKEN);
-        assertThat(places.take(new java.util.UUID(0, 3))).isEqualTo(StreamLimiter.Answer.FULL);
-        places.leave(one);
-        assertThat(places.take(one)).isEqualTo(StreamLimiter.Answer.TAKEN);
+        assertThat(places.acquire(one)).isEqualTo(StreamLimiter.Result.ACQUIRED);
+        assertThat(places.acquire(one)).isEqualTo(StreamLimiter.Result.ACCOUNT_LIMIT);
+        assertThat(places.acquire(other)).isEqualTo(StreamLimiter.Result.ACQUIRED);
+        assertThat(places.acquire(new java.util.UUID(0, 3))).isEqualTo(StreamLimiter.Result.SERVER_LIMIT);
+        places.release(one);
+        assertThat(places.acquire(one)).isEqualTo(StreamLimiter.Result.ACQUIRED);
     }
 }

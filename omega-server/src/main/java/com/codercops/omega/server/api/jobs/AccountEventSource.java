@@ -8,7 +8,7 @@ import com.codercops.omega.server.stream.ServerSentEvent;
 import java.util.List;
 import java.util.UUID;
 
-/** What happens to all jobs of an owner; never over. */
+/** The events of all jobs of an account; never complete. */
 final class AccountEventSource implements EventSource {
     private static final int MOST = 100;
 
@@ -31,17 +31,17 @@ final class AccountEventSource implements EventSource {
         return events.stream().map(AccountEventSource::event).toList();
     }
 
-    /** The data is an object already; the job stands before what is in it. */
+    /** Adds the job to the data of the event, which is JSON already. */
     private static ServerSentEvent event(FeedEvent event) {
         return new ServerSentEvent(
                 event.position().print(),
                 event.event().type(),
-                "{\"job\":\"" + event.job() + "\",\"number\":" + event.event().number() + ",\"data\":"
+                "{\"jobId\":\"" + event.job() + "\",\"number\":" + event.event().number() + ",\"data\":"
                         + event.event().data() + "}");
     }
 
     @Override
-    public boolean over() {
+    public boolean isComplete() {
         return false;
     }
 

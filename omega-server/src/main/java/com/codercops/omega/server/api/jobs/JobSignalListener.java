@@ -4,7 +4,7 @@ import com.codercops.omega.server.jobs.event.JobEventSignals;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Rings when something happens to certain jobs, or may have happened unseen. */
+/** Notifies an event stream about signals of matching jobs, and about signals that may have been missed. */
 record JobSignalListener(Predicate<UUID> jobs, Runnable ring) implements JobEventSignals.Listener {
     @Override
     public void changed(UUID owner, UUID job) {

@@ -1,28 +1,28 @@
 package com.codercops.omega.server.api.jobs;
 
+import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobSpec;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A job as the API shows it. */
+/** The JSON representation of a job. */
 public record JobView(
         UUID id,
         String state,
         int priority,
-        OrderView order,
-        int run,
-        int retries,
+        SpecView spec,
+        int runCount,
+        int retryCount,
         Instant createdAt,
-        Instant dueAt,
+        Instant scheduledAt,
         @Nullable Instant finishedAt,
-        long lastEvent,
-        @Nullable String failure,
-        @Nullable String failureDetail) {
+        long lastEventNumber,
+        @Nullable FailureView failure) {
 
-    /** What was ordered. */
-    record OrderView(
+    /** What the job creates. */
+    record SpecView(
             @Nullable String prompt,
             @Nullable String script,
             @Nullable String model,
@@ -32,17 +32,24 @@ public record JobView(
             int fps,
             String format,
             long seed) {
-        public static OrderView of(JobSpec order) {
-            return new OrderView(
-                    order.prompt(),
-                    order.script(),
-                    order.model(),
-                    order.execute(),
-                    order.quality().width(),
-                    order.quality().height(),
-                    order.quality().fps(),
-                    order.format().extension(),
-                    order.seed());
+        public static SpecView of(JobSpec spec) {
+            return new SpecView(
+                    spec.prompt(),
+                    spec.script(),
+                    spec.model(),
+                    spec.execute(),
+                    spec.quality().width(),
+                    spec.quality().height(),
+                    spec.quality().fps(),
+                    spec.format().extension(),
+                    spec.seed());
+        }
+    }
+
+    /** Why a job failed. */
+    public record FailureView(String reason, @Nullable String detail) {
+        public static @Nullable FailureView of(@Nullable FailureReason reason, @Nullable String detail) {
+            return reason == null ? null : new FailureView(reason.code(), detail);
         }
     }
 
@@ -51,14 +58,13 @@ public record JobView(
                 job.id(),
                 job.state().code(),
                 job.priority(),
-                OrderView.of(job.order()),
+                SpecView.of(job.order()),
                 job.run(),
                 job.retries(),
                 job.createdAt(),
                 job.dueAt(),
                 job.finishedAt(),
                 job.lastEvent(),
-                job.failure() == null ? null : job.failure().code(),
-                job.failureDetail());
+                FailureView.of(job.failure(), job.failureDetail()));
     }
 }

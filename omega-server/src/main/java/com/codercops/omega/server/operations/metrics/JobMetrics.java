@@ -9,6 +9,7 @@ import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.worker.WorkerPoolListener;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of jobs and of the scripts that are tried for them. Thread-safe. */
 final class JobMetrics implements WorkerPoolListener {
+    private static final String SUCCEEDED = "succeeded";
     private static final int MOST_RULES = 200;
 
     private final MeterRegistry registry;
@@ -32,7 +34,7 @@ final class JobMetrics implements WorkerPoolListener {
 
     @Override
     public PipelineListener begun(Job job) {
-        timer("omega.job.wait", "From when a job was due until a worker took it")
+        timer("omega.job.queue.wait", "Time from when a job is due until a worker claims it")
                 .record(since(job.dueAt()));
         return new Attempts();
     }
@@ -56,8 +58,8 @@ final class JobMetrics implements WorkerPoolListener {
 
     private void finished(Job job, JobState state, @Nullable FailureReason reason) {
         timer(
-                        "omega.job",
-                        "From the order of a job to its end",
+                        "omega.job.duration",
+                        "Time from submission of a job until it finishes",
                         "state",
                         state.code(),
                         "reason",
@@ -66,7 +68,11 @@ final class JobMetrics implements WorkerPoolListener {
     }
 
     private void run(String outcome) {
-        registry.counter("omega.job.runs", "outcome", outcome).increment();
+        Counter.builder("omega.job.runs")
+                .description("Finished runs of jobs; lost means that the worker stopped renewing its lease")
+                .tags("outcome", outcome)
+                .register(registry)
+                .increment();
     }
 
     /** The word that a run keeps. */
@@ -108,7 +114,7 @@ final class JobMetrics implements WorkerPoolListener {
                 count(failed.failure().kind().code());
             } else if (event instanceof PipelineEvent.Finished finished
                     && finished.result() instanceof AnimationSucceeded) {
-                count("video");
+                count(SUCCEEDED);
             }
         }
 
@@ -118,16 +124,18 @@ final class JobMetrics implements WorkerPoolListener {
                 return;
             }
             origin = null; // A polished script that was no better stands for itself; nothing is counted twice.
-            registry.counter("omega.attempts", "origin", by.name().toLowerCase(Locale.ROOT), "outcome", outcome)
+            Counter.builder("omega.script.attempts")
+                    .description("Scripts tried, by origin; outcome is succeeded or the kind of failure")
+                    .tags("origin", by.name().toLowerCase(Locale.ROOT), "outcome", outcome)
+                    .register(registry)
                     .increment();
             if (by == Attempt.Origin.REPAIRED || by == Attempt.Origin.OMITTED) {
+                String result = outcome.equals(SUCCEEDED) ? SUCCEEDED : "failed";
                 for (String rule : author.split("\\+", 20)) {
-                    registry.counter(
-                                    "omega.repairs",
-                                    "rule",
-                                    rules.of(rule.strip()),
-                                    "outcome",
-                                    outcome.equals("video") ? "video" : "failed")
+                    Counter.builder("omega.repairs")
+                            .description("Repairs, by rule and whether the repaired script succeeded")
+                            .tags("rule", rules.of(rule.strip()), "outcome", result)
+                            .register(registry)
                             .increment();
                 }
             }

@@ -60,8 +60,8 @@ final class MeteredModel implements LanguageModel, AutoCloseable {
             outcome = "interrupted";
             throw e;
         } finally {
-            Timer.builder("omega.model.call")
-                    .description("Calls of language models, retries included")
+            Timer.builder("omega.model.request.duration")
+                    .description("Requests to language models, including retries")
                     .serviceLevelObjectives(HistogramBuckets.SLOW)
                     .tags(tags(who).and("outcome", outcome))
                     .register(registry)
@@ -73,17 +73,17 @@ final class MeteredModel implements LanguageModel, AutoCloseable {
         Tags tags = tags(who);
         tokens(tags, "input").increment((double) response.usage().input());
         tokens(tags, "output").increment((double) response.usage().output());
-        Counter.builder("omega.model.usd")
-                .description("US dollars for tokens, as far as prices are known")
+        Counter.builder("omega.model.cost.usd")
+                .description("Cost in US dollars, for models with a known price")
                 .tags(tags)
                 .register(registry)
                 .increment(price().map(it -> it.of(response.usage())).orElse(0.0));
     }
 
-    private Counter tokens(Tags tags, String direction) {
+    private Counter tokens(Tags tags, String type) {
         return Counter.builder("omega.model.tokens")
-                .description("Tokens as the providers count them")
-                .tags(tags.and("direction", direction))
+                .description("Tokens, as counted by the provider")
+                .tags(tags.and("type", type))
                 .register(registry);
     }
 

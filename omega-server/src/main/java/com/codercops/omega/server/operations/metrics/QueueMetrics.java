@@ -29,12 +29,12 @@ public final class QueueMetrics {
 
     void watch(QueueStatsRepository queue) {
         CachedProbe<QueueStats> figures = new CachedProbe<>(queue::figures, KEEP, LIMIT, executor);
-        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueStats::queued, "state", "queued");
-        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueStats::running, "state", "running");
-        gauge("omega.queue.parked", "Jobs that lost their workers too often", figures, QueueStats::parked);
+        gauge("omega.queue.jobs", "Unfinished jobs", figures, QueueStats::queued, "state", "queued");
+        gauge("omega.queue.jobs", "Unfinished jobs", figures, QueueStats::running, "state", "running");
+        gauge("omega.queue.dead.lettered.jobs", "Jobs that failed because their workers were lost too often", figures, QueueStats::parked);
         gauge(
-                "omega.queue.oldest.due.seconds",
-                "For how long the job that has waited longest could have been taken",
+                "omega.queue.oldest.job.age.seconds",
+                "Time since the oldest waiting job became due",
                 figures,
                 it -> oldest(it).toMillis() / 1000.0);
     }
@@ -47,8 +47,8 @@ public final class QueueMetrics {
 
     void watch(Outbox outbox) {
         CachedProbe<OutboxStatus> status = new CachedProbe<>(outbox::status, KEEP, LIMIT, executor);
-        gauge("omega.mails", "Mails that did not go", status, OutboxStatus::waiting, "state", "waiting");
-        gauge("omega.mails", "Mails that did not go", status, OutboxStatus::failed, "state", "failed");
+        gauge("omega.outbox.messages", "Unsent mail messages", status, OutboxStatus::waiting, "state", "waiting");
+        gauge("omega.outbox.messages", "Unsent mail messages", status, OutboxStatus::failed, "state", "failed");
     }
 
     private <T> void gauge(

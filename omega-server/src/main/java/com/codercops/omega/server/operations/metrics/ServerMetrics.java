@@ -56,8 +56,8 @@ public final class ServerMetrics implements AutoCloseable {
      * @param version of the program
      */
     public ServerMetrics(String version) {
-        Gauge.builder("omega.info", () -> 1)
-                .description("Always 1")
+        Gauge.builder("omega.build.info", () -> 1)
+                .description("Always 1; the labels name the version of Omega and of Java")
                 .tags("version", version, "java", Runtime.version().toString())
                 .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
@@ -80,8 +80,8 @@ public final class ServerMetrics implements AutoCloseable {
      * @param route the template, such as {@code /api/v1/jobs/{id}}, never the path; null where none matched
      */
     public void request(String method, @Nullable String route, int status, Duration took) {
-        Timer.builder("omega.http.request")
-                .description("Requests until they were answered; streams of events until they ended")
+        Timer.builder("omega.http.request.duration")
+                .description("Time until the response is complete; for event streams, until the stream ends")
                 .serviceLevelObjectives(HistogramBuckets.QUICK)
                 .tags(
                         "method",
@@ -96,7 +96,7 @@ public final class ServerMetrics implements AutoCloseable {
 
     /** Tells how many streams of events are open; once. */
     public void watchStreams(IntSupplier open) {
-        gauge("omega.event.streams", "Streams of events that are open", open, IntSupplier::getAsInt);
+        gauge("omega.event.streams.open", "Open event streams", open, IntSupplier::getAsInt);
     }
 
     /** Counts a job that {@link com.codercops.omega.server.jobs.JobQueue#cancel} cancelled. */
@@ -121,8 +121,8 @@ public final class ServerMetrics implements AutoCloseable {
     public void watch(WorkerPool crew) {
         crew.listen(jobs);
         String number = Integer.toString(crews.incrementAndGet());
-        gauge("omega.crew.busy", "Workers that have a job", crew, WorkerPool::busy, "crew", number);
-        gauge("omega.crew.size", "Workers", crew, WorkerPool::size, "crew", number);
+        gauge("omega.workers.busy", "Workers that run a job", crew, WorkerPool::busy, "pool", number);
+        gauge("omega.worker.pool.size", "Workers of the pool", crew, WorkerPool::size, "pool", number);
     }
 
     /** Counts the mails that wait or failed. */
@@ -141,13 +141,13 @@ public final class ServerMetrics implements AutoCloseable {
         connections(watched, "active", PoolStatus::active);
         connections(watched, "idle", PoolStatus::idle);
         gauge(
-                "omega.db.connections.waiting",
-                "Threads that wait for one",
+                "omega.db.connections.pending",
+                "Threads that wait for a connection",
                 watched,
                 it -> it.pool().waiting());
         gauge(
-                "omega.db.connections.most",
-                "As many as there may be",
+                "omega.db.connections.max",
+                "Maximum number of connections in the pool",
                 watched,
                 it -> it.pool().most());
     }
@@ -155,7 +155,7 @@ public final class ServerMetrics implements AutoCloseable {
     private void connections(Database watched, String state, Function<PoolStatus, Integer> number) {
         gauge(
                 "omega.db.connections",
-                "Connections of the pool",
+                "Connections in the pool",
                 watched,
                 it -> number.apply(it.pool()),
                 "state",

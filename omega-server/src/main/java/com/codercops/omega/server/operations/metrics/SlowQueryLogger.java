@@ -25,12 +25,16 @@ final class SlowQueryLogger implements SqlLogger {
 
     SlowQueryLogger(MeterRegistry registry, Duration slow) {
         this.slow = slow;
-        this.all = Timer.builder("omega.db.statement")
-                .description("Statements that the server runs")
+        this.all = Timer.builder("omega.db.statement.duration")
+                .description("SQL statements, except those of accounts")
                 .serviceLevelObjectives(HistogramBuckets.QUICK)
                 .register(registry);
-        this.many = registry.counter("omega.db.slow.statements");
-        this.failed = registry.counter("omega.db.failed.statements");
+        this.many = Counter.builder("omega.db.slow.statements")
+                .description("SQL statements that exceeded the slow-query threshold")
+                .register(registry);
+        this.failed = Counter.builder("omega.db.statement.failures")
+                .description("SQL statements that failed")
+                .register(registry);
     }
 
     @Override
@@ -49,7 +53,7 @@ final class SlowQueryLogger implements SqlLogger {
         all.record(micros, TimeUnit.MICROSECONDS);
         if (micros >= slow.toNanos() / 1000) {
             many.increment();
-            LOG.warn("A statement took {} ms: {}", micros / 1000, shown(context.getRenderedSql()));
+            LOG.warn("Slow query: durationMs={} sql={}", micros / 1000, shown(context.getRenderedSql()));
         }
     }
 

@@ -33,7 +33,7 @@ class CurrentAccountApiTest {
         assertThat(admin.get("/api/v1/me").json().get("permissions")).hasSizeGreaterThan(3);
         Answer program = site.program(email, "videos.create").get("/api/v1/me");
         assertThat(program.json().get("permissions")).hasSize(1);
-        assertThat(program.json().at("/quota/jobsAtOnce").asInt()).isEqualTo(1);
+        assertThat(program.json().at("/quota/concurrentJobs").asInt()).isEqualTo(1);
         assertThat(program.toString()).doesNotContain("password", "$2a$");
     }
 
@@ -42,11 +42,11 @@ class CurrentAccountApiTest {
         site.person("change@example.org", AccountState.ACTIVE);
         ApiClient here = site.loggedIn("change@example.org");
         ApiClient there = site.loggedIn("change@example.org");
-        assertThat(here.put("/api/v1/me/password", "current", "wrong", "password", "eleven green otters")
+        assertThat(here.put("/api/v1/me/password", "currentPassword", "wrong", "newPassword", "eleven green otters")
                         .status())
                 .isEqualTo(401);
         assertThat(there.get("/api/v1/me").status()).isEqualTo(200);
-        assertThat(here.put("/api/v1/me/password", "current", ApiTestServer.PASSWORD, "password", "eleven green otters")
+        assertThat(here.put("/api/v1/me/password", "currentPassword", ApiTestServer.PASSWORD, "newPassword", "eleven green otters")
                         .status())
                 .isEqualTo(204);
         assertThat(here.get("/api/v1/me").status()).isEqualTo(200);
@@ -58,14 +58,14 @@ class CurrentAccountApiTest {
         site.person("old@example.org", AccountState.ACTIVE);
         site.person("taken@example.org", AccountState.ACTIVE);
         ApiClient person = site.loggedIn("old@example.org");
-        Answer free = person.post("/api/v1/me/address", "email", "new@example.org", "password", ApiTestServer.PASSWORD);
+        Answer free = person.post("/api/v1/me/email", "email", "new@example.org", "currentPassword", ApiTestServer.PASSWORD);
         Answer taken =
-                person.post("/api/v1/me/address", "email", "taken@example.org", "password", ApiTestServer.PASSWORD);
+                person.post("/api/v1/me/email", "email", "taken@example.org", "currentPassword", ApiTestServer.PASSWORD);
         assertThat(taken.toString()).isEqualTo(free.toString()).startsWith("202");
-        person.post("/api/v1/me/address", "email", "new@example.org", "password", ApiTestServer.PASSWORD);
+        person.post("/api/v1/me/email", "email", "new@example.org", "currentPassword", ApiTestServer.PASSWORD);
         String token = site.mailed("new@example.org");
         assertThat(site.nobody()
-                        .post("/api/v1/address-confirmations", "token", token)
+                        .post("/api/v1/email-change-confirmations", "token", token)
                         .status())
                 .isEqualTo(200);
         assertThat(person.get("/api/v1/me").json().get("email").asText()).isEqualTo("new@example.org");
@@ -87,9 +87,9 @@ class CurrentAccountApiTest {
         site.person("leaving@example.org", AccountState.ACTIVE);
         ApiClient person = site.loggedIn("leaving@example.org");
         ApiClient program = site.program("leaving@example.org", "videos.create");
-        assertThat(person.post("/api/v1/me/deletion", "password", "wrong").status())
+        assertThat(person.post("/api/v1/me/delete", "currentPassword", "wrong").status())
                 .isEqualTo(401);
-        assertThat(person.post("/api/v1/me/deletion", "password", ApiTestServer.PASSWORD)
+        assertThat(person.post("/api/v1/me/delete", "currentPassword", ApiTestServer.PASSWORD)
                         .status())
                 .isEqualTo(204);
         assertThat(person.get("/api/v1/me").status()).isEqualTo(401);

@@ -39,7 +39,7 @@ class SessionsApiTest {
         assertThat(answer.header("Set-Cookie"))
                 .startsWith("omega_session=")
                 .contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=25");
-        assertThat(answer.json().get("client").asText()).isEqualTo("Firefox");
+        assertThat(answer.json().get("userAgent").asText()).isEqualTo("Firefox");
         assertThat(answer.json().get("current").asBoolean()).isTrue();
         ApiClient person = site.nobody().withCookie("omega_session", cookie(answer));
         assertThat(person.get("/api/v1/session").json().get("id"))
@@ -147,7 +147,7 @@ class SessionsApiTest {
     }
 
     private static Answer mail(ApiTestServer strict) {
-        return strict.nobody().post("/api/v1/password-reset-mails", "email", "flooded@example.org");
+        return strict.nobody().post("/api/v1/password-reset-emails", "email", "flooded@example.org");
     }
 
     private static Answer logIn(ApiClient client, String email) {

@@ -40,7 +40,7 @@ class JobsApiTest {
         assertThat(ordered.status()).as(ordered.toString()).isEqualTo(202);
         ApiClient.Answer found = member.get(ordered.header("Location"));
         assertThat(found.json()).isEqualTo(ordered.json());
-        assertThat(found.json().at("/order/width").asInt()).isEqualTo(1280);
+        assertThat(found.json().at("/spec/width").asInt()).isEqualTo(1280);
     }
 
     @Test
@@ -102,13 +102,13 @@ class JobsApiTest {
         String next = "";
         do {
             JsonNode page = fresh.get("/api/v1/jobs?limit=2" + next).json();
-            page.get("items").forEach(job -> prompts.add(job.at("/order/prompt").asText()));
+            page.get("items").forEach(job -> prompts.add(job.at("/spec/prompt").asText()));
             next = page.get("next").isNull()
                     ? ""
                     : "&cursor=" + page.get("next").asText();
         } while (!next.isEmpty());
         assertThat(prompts).containsExactly("job 4", "job 3", "job 2", "job 1", "job 0");
-        assertThat(fresh.get("/api/v1/jobs?text=JOB%203").json().get("items")).hasSize(1);
+        assertThat(fresh.get("/api/v1/jobs?search=JOB%203").json().get("items")).hasSize(1);
         assertThat(fresh.get("/api/v1/jobs?state=failed,cancelled").json().get("items"))
                 .isEmpty();
         assertThat(fresh.get("/api/v1/jobs?state=lost").json().get("field").asText())
@@ -137,7 +137,7 @@ class JobsApiTest {
         assertThat(member.get("/api/v1/models").json().at("/items/0/id").asText())
                 .isEqualTo("gallery");
         Answer chosen = member.post("/api/v1/jobs", "prompt", "a", "model", "other", "render", false);
-        assertThat(chosen.json().at("/order/model").asText()).isEqualTo("other");
+        assertThat(chosen.json().at("/spec/model").asText()).isEqualTo("other");
         assertField("model", "prompt", "a", "model", "gpt-99");
     }
 
@@ -171,7 +171,7 @@ class JobsApiTest {
                         "UPDATE job SET state = 'failed', failure = 'backend', finished_at = now() WHERE owner = ?",
                         id));
         assertThat(failing.post(job + "/retry").status()).isEqualTo(429);
-        Object[] more = {"jobsAtOnce", 1, "jobsADay", 2, "renderMinutes", 10, "tokens", 7000, "usd", 1};
+        Object[] more = {"concurrentJobs", 1, "jobsPerDay", 2, "renderMinutesPerMonth", 10, "tokensPerMonth", 7000, "costUsdPerMonth", 1};
         assertThat(admin.put("/api/v1/admin/accounts/" + id + "/quota", more).status())
                 .isEqualTo(200);
         long tokens = site.database

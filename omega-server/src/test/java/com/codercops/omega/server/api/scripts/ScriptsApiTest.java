@@ -53,7 +53,7 @@ class ScriptsApiTest {
         String edited = SOURCE.replace("Circle()", "Square()");
         ApiClient seen = member.with("If-Match", created.header("ETag"));
         Answer changed = seen.post(path + "/versions", "source", edited);
-        assertThat(changed.json().get("newestVersion").asInt()).isEqualTo(2);
+        assertThat(changed.json().get("latestVersion").asInt()).isEqualTo(2);
         assertThat(seen.post(path + "/versions", "source", SOURCE).status()).isEqualTo(412);
         assertThat(member.post(path + "/versions", "source", SOURCE).status()).isEqualTo(428);
         assertThat(member.get(path + "/versions").json().at("/items/0/number").asInt())
@@ -71,8 +71,8 @@ class ScriptsApiTest {
         assertThat(member.get(path + "/diff?to=3").status()).isEqualTo(404);
         Answer job = member.post(path + "/render", "quality", "m");
         assertThat(job.status()).isEqualTo(202);
-        assertThat(job.json().at("/order/script").asText()).isEqualTo(edited);
-        assertThat(member.get(path).json().get("status").asText()).isEqualTo("queued");
+        assertThat(job.json().at("/spec/script").asText()).isEqualTo(edited);
+        assertThat(member.get(path).json().at("/latestJob/state").asText()).isEqualTo("queued");
     }
 
     @Test
@@ -81,7 +81,7 @@ class ScriptsApiTest {
         fresh.post("/api/v1/jobs", "prompt", "a triangle that turns");
         Answer list = fresh.get("/api/v1/scripts");
         assertThat(list.json().at("/items/0/prompt").asText()).isEqualTo("a triangle that turns");
-        assertThat(list.json().at("/items/0/newestVersion").asInt()).isZero();
+        assertThat(list.json().at("/items/0/latestVersion").asInt()).isZero();
         String path = "/api/v1/scripts/" + list.json().at("/items/0/id").asText();
         assertThat(fresh.get(path + "/diff").status()).isEqualTo(404);
     }
@@ -102,7 +102,7 @@ class ScriptsApiTest {
                 .isEmpty();
         assertThat(fresh.get("/api/v1/scripts?tag=proof").json().get("items")).hasSize(1);
         Answer fork = fresh.post(path + "/fork");
-        assertThat(fork.json().get("forkedFrom").asText())
+        assertThat(fork.json().get("forkedFromId").asText())
                 .isEqualTo(renamed.json().get("id").asText());
     }
 

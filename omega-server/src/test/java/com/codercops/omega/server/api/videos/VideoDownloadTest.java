@@ -43,7 +43,7 @@ class VideoDownloadTest {
     }
 
     private String video(byte[] content) throws Exception {
-        return "/api/v1/videos/" + site.video(member, content) + "/video";
+        return "/api/v1/videos/" + site.video(member, content) + "/files/video";
     }
 
     private static byte[] noise(int length) {

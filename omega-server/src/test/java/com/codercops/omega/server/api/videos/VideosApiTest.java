@@ -47,25 +47,25 @@ class VideosApiTest {
     void aVideoIsListedShownAndSentWhole() throws Exception {
         String video = video();
         Answer shown = member.get(video);
-        assertThat(shown.json().get("type").asText()).isEqualTo("video/mp4");
+        assertThat(shown.json().get("contentType").asText()).isEqualTo("video/mp4");
         assertThat(member.get("/api/v1/videos").json().get("items")).contains(shown.json());
-        String job = shown.json().get("job").asText();
+        String job = shown.json().get("jobId").asText();
         assertThat(member.get("/api/v1/jobs/" + job + "/videos").json().get("items"))
                 .containsExactly(shown.json());
-        Answer content = member.get(shown.json().get("video").asText());
+        Answer content = member.get(shown.json().get("videoUrl").asText());
         assertThat(content.body()).isEqualTo(CONTENT);
         assertThat(content.header("Content-Type")).isEqualTo("video/mp4");
         assertThat(content.header("Content-Security-Policy")).startsWith("sandbox");
         assertThat(content.header("Cache-Control")).isEqualTo("private, no-store");
         assertThat(member.get(video + "/video?download=true").header("Content-Disposition"))
                 .startsWith("attachment; filename=\"Kreisa.mp4\"; filename*=UTF-8''Kreis%C3%A4.mp4");
-        assertThat(member.get(video + "/poster").status()).isEqualTo(404);
+        assertThat(member.get(video + "/files/poster").status()).isEqualTo(404);
         assertThat(member.get(video + "/else").status()).isEqualTo(404);
     }
 
     @Test
     void partsAreSentAsAskedFor() throws Exception {
-        String file = video() + "/video";
+        String file = video() + "/files/video";
         Answer part = member.with("Range", "bytes=2-4").get(file);
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.body()).isEqualTo("234".getBytes(StandardCharsets.US_ASCII));
@@ -115,14 +115,14 @@ class VideosApiTest {
     @Test
     void aDeletedVideoIsGone() throws Exception {
         String video = video();
-        assertThat(member.put(video + "/pin", "pinned", true)
+        assertThat(member.send("PATCH", video, "{\"pinned\": true}")
                         .json()
                         .get("pinned")
                         .asBoolean())
                 .isTrue();
         assertThat(member.delete(video).status()).isEqualTo(204);
         assertThat(member.get(video).status()).isEqualTo(404);
-        assertThat(member.get(video + "/video").status()).isEqualTo(404);
+        assertThat(member.get(video + "/files/video").status()).isEqualTo(404);
     }
 
     @Test
@@ -130,7 +130,7 @@ class VideosApiTest {
         String video = video();
         ApiClient other = site.member();
         assertThat(other.get(video).status()).isEqualTo(404);
-        assertThat(other.get(video + "/video").status()).isEqualTo(404);
+        assertThat(other.get(video + "/files/video").status()).isEqualTo(404);
         assertThat(other.delete(video).status()).isEqualTo(404);
         assertThat(other.post(video + "/links").status()).isEqualTo(404);
         assertThat(other.get("/api/v1/videos").json().get("items")).isEmpty();
@@ -155,7 +155,7 @@ class VideosApiTest {
         ApiClient gone = site.loggedIn("gone@example.org");
         String shared = shared(gone);
         gone.post("/api/v1/jobs", "prompt", "not over yet");
-        assertThat(gone.post("/api/v1/me/deletion", "password", ApiTestServer.PASSWORD)
+        assertThat(gone.post("/api/v1/me/delete", "currentPassword", ApiTestServer.PASSWORD)
                         .status())
                 .isEqualTo(204);
         assertThat(site.nobody().get(shared).status()).isEqualTo(404);

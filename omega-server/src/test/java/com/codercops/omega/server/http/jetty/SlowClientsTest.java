@@ -170,7 +170,7 @@ class SlowClientsTest {
                                 freed.countDown();
                             }
                         },
-                        RouteAccess.ANYBODY));
+                        RouteAccess.PUBLIC));
     }
 
     private void connect(int number, String beginning) throws IOException {

@@ -29,9 +29,9 @@ class ClientAddressTest {
     private static final String ORIGIN = "GET /api/v1/test/origin HTTP/1.1\r\nHost: a\r\n";
     private static final RouteGroup ROUTE = routes -> routes.get(
             "/api/v1/test/origin",
-            context -> ApiJson.answer(
+            context -> ApiJson.respond(
                     context, Map.of("from", Caller.origin(context).address())),
-            RouteAccess.ANYBODY);
+            RouteAccess.PUBLIC);
 
     private static UnaryOperator<HttpSettings> settings(int requests, int writes, String... proxies) {
         HttpSettings.Limits limits =
