@@ -44,11 +44,11 @@ public record Actor(
         return new Actor(Kind.ANONYMOUS, null, null, null, origin);
     }
 
-    static Actor session(UUID account, UUID session, Origin origin) {
+    public static Actor session(UUID account, UUID session, Origin origin) {
         return new Actor(Kind.ACCOUNT, account, session, null, origin);
     }
 
-    static Actor apiToken(UUID account, Set<String> scopes, Origin origin) {
+    public static Actor apiToken(UUID account, Set<String> scopes, Origin origin) {
         return new Actor(Kind.ACCOUNT, account, null, scopes, origin);
     }
 
@@ -60,7 +60,7 @@ public record Actor(
         return Optional.ofNullable(sessionOrNull);
     }
 
-    boolean reaches(String permission) {
+    public boolean reaches(String permission) {
         return scopesOrNull == null || scopesOrNull.contains(permission);
     }
 }

@@ -35,7 +35,7 @@ public final class AuthException extends RuntimeException {
     private final Reason reason;
     private final @Nullable Duration retryAfter;
 
-    AuthException(Reason reason, String message) {
+    public AuthException(Reason reason, String message) {
         this(reason, message, null);
     }
 
@@ -45,20 +45,20 @@ public final class AuthException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    static AuthException refused() {
+    public static AuthException refused() {
         return new AuthException(
                 Reason.REFUSED, "The log-in failed: the address or the password is wrong, or the account is not open.");
     }
 
-    static AuthException invalidLink() {
+    public static AuthException invalidLink() {
         return new AuthException(Reason.INVALID_LINK, "This link does not work, or does no longer. Ask for a new one.");
     }
 
-    static AuthException notFound(String what) {
+    public static AuthException notFound(String what) {
         return new AuthException(Reason.NOT_FOUND, "There is no such " + what + ".");
     }
 
-    static AuthException tooMany(Duration retryAfter) {
+    public static AuthException tooMany(Duration retryAfter) {
         long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
         return new AuthException(
                 Reason.TOO_MANY, "That was tried too often. Wait " + seconds + " s.", Duration.ofSeconds(seconds));

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.secret.Token;
+import com.codercops.omega.auth.session.ApiTokens;
+import com.codercops.omega.auth.session.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

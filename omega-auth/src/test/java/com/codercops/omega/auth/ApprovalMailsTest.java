@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.mail.ApprovalMails;
 import com.codercops.omega.auth.mail.Mail;
 import com.codercops.omega.auth.mail.MailException;
 import com.codercops.omega.auth.mail.MailTransport;

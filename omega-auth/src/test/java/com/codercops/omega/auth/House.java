@@ -4,6 +4,7 @@ import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.session.Sessions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;

@@ -6,6 +6,7 @@ import static com.codercops.omega.auth.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.session.Sessions;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -42,7 +42,7 @@ class OriginTest {
     @Test
     void aLimitRegainsItsTriesEvenlyAndSaysWhen() {
         TestClock clock = new TestClock();
-        Limiter limiter = new Limiter(4, Duration.ofMinutes(4), clock);
+        RateLimiter limiter = new RateLimiter(4, Duration.ofMinutes(4), clock);
         for (int i = 0; i < 4; i++) {
             limiter.count("one");
         }

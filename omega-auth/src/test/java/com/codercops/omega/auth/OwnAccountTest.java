@@ -11,6 +11,7 @@ import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.mail.MailException;
+import com.codercops.omega.auth.session.Sessions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;

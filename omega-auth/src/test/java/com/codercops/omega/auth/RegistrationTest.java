@@ -21,7 +21,7 @@ class RegistrationTest {
         String token = house.token(MAX.value());
         String before = house.dump();
         for (int i = 0; i < 10; i++) {
-            Links.Link link = house.auth.links().peek(token, Purpose.VERIFICATION, ORIGIN);
+            Links.Link link = house.auth.links().peek(token, LinkPurpose.VERIFICATION, ORIGIN);
             assertThat(link.address()).isEqualTo("m***@example.org");
             assertThat(link.expiresAt()).isAfter(house.clock.instant());
         }
@@ -31,7 +31,8 @@ class RegistrationTest {
                 AuthException.Reason.INVALID_LINK,
                 () -> house.auth.registration().verify(token, ORIGIN));
         assertRefused(
-                AuthException.Reason.INVALID_LINK, () -> house.auth.links().peek(token, Purpose.VERIFICATION, ORIGIN));
+                AuthException.Reason.INVALID_LINK,
+                () -> house.auth.links().peek(token, LinkPurpose.VERIFICATION, ORIGIN));
     }
 
     @Test
@@ -39,7 +40,7 @@ class RegistrationTest {
         house.person(MAX.value(), AccountState.REGISTERED);
         String token = house.token(MAX.value());
         assertRefused(
-                AuthException.Reason.INVALID_LINK, () -> house.auth.links().peek(token, Purpose.RESET, ORIGIN));
+                AuthException.Reason.INVALID_LINK, () -> house.auth.links().peek(token, LinkPurpose.RESET, ORIGIN));
         assertRefused(
                 AuthException.Reason.INVALID_LINK, () -> house.auth.ownAccount().confirmAddress(token, ORIGIN));
         assertRefused(

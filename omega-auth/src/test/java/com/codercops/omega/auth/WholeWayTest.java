@@ -11,6 +11,8 @@ import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.mail.SmtpSettings;
 import com.codercops.omega.auth.mail.SmtpTransport;
+import com.codercops.omega.auth.session.Principal;
+import com.codercops.omega.auth.session.Sessions;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
@@ -76,7 +78,7 @@ class WholeWayTest {
         auth.registration().register(token(), MAX, new DisplayName("Max"), PASSWORD, ORIGIN);
         assertRefused(AuthException.Reason.REFUSED, () -> logIn(auth));
         assertThat(auth.outbox().deliver(10)).isEqualTo(1);
-        auth.links().peek(token(), Purpose.VERIFICATION, ORIGIN);
+        auth.links().peek(token(), LinkPurpose.VERIFICATION, ORIGIN);
         auth.registration().verify(token(), ORIGIN);
         assertThat(auth.outbox().deliver(10)).isEqualTo(1);
         assertRefused(AuthException.Reason.REFUSED, () -> logIn(auth));

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.auth.AuditLog;
+import com.codercops.omega.auth.audit.AuditLog;
 import com.codercops.omega.server.http.Access;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.Json;

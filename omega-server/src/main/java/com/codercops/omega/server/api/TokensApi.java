@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.auth.ApiToken;
-import com.codercops.omega.auth.ApiTokens;
+import com.codercops.omega.auth.session.ApiToken;
+import com.codercops.omega.auth.session.ApiTokens;
 import com.codercops.omega.server.http.Access;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.Json;

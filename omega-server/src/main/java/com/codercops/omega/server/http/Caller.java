@@ -2,7 +2,7 @@ package com.codercops.omega.server.http;
 
 import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.Origin;
-import com.codercops.omega.auth.Principal;
+import com.codercops.omega.auth.session.Principal;
 import io.javalin.http.Context;
 import java.util.Objects;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.operations;
 
-import com.codercops.omega.auth.Outbox;
+import com.codercops.omega.auth.mail.Outbox;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.server.database.Database;

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.operations;
 
-import com.codercops.omega.auth.Outbox;
-import com.codercops.omega.auth.OutboxStatus;
+import com.codercops.omega.auth.mail.Outbox;
+import com.codercops.omega.auth.mail.OutboxStatus;
 import com.codercops.omega.server.jobs.QueueFigures;
 import com.codercops.omega.server.jobs.QueueGauge;
 import io.micrometer.core.instrument.Gauge;

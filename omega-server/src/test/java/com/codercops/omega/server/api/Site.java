@@ -4,7 +4,7 @@ import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.auth.AuthSettings;
 import com.codercops.omega.auth.Origin;
-import com.codercops.omega.auth.Principal;
+import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.auth.Schema;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;

@@ -4,7 +4,7 @@ import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.auth.AuthSettings;
 import com.codercops.omega.auth.Origin;
-import com.codercops.omega.auth.Principal;
+import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.Quota;

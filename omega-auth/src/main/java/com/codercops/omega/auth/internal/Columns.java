@@ -1,4 +1,4 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,20 +9,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads times and sets from rows. */
-final class Rows {
-    private Rows() {}
+public final class Columns {
+    private Columns() {}
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(instantOrNull(row, column));
     }
 
-    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
     /** Of a column that is an array of texts. */
-    static Set<String> texts(ResultSet row, String column) throws SQLException {
+    public static Set<String> texts(ResultSet row, String column) throws SQLException {
         return Set.of((String[]) row.getArray(column).getArray());
     }
 }

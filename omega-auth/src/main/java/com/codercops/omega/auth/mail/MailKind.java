@@ -1,22 +1,23 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.mail;
 
+import com.codercops.omega.auth.LinkPurpose;
 import com.codercops.omega.auth.account.AccountState;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The mails: where their links lead, and in which states of an account they are still worth sending. */
-enum MailKind {
+public enum MailKind {
     JOINED("", null),
-    INVITATION("/register", Purpose.INVITATION),
-    VERIFICATION("/verify", Purpose.VERIFICATION),
+    INVITATION("/register", LinkPurpose.INVITATION),
+    VERIFICATION("/verify", LinkPurpose.VERIFICATION),
     /** To those who may approve, not to the one who waits. */
     APPROVAL_WANTED("/login", null),
     APPROVED("/login", null),
     REJECTED("", null),
-    RESET("/reset", Purpose.RESET),
+    RESET("/reset", LinkPurpose.RESET),
     PASSWORD_CHANGED("/forgot", null),
-    ADDRESS_CONFIRMATION("/confirm-address", Purpose.ADDRESS),
+    ADDRESS_CONFIRMATION("/confirm-address", LinkPurpose.ADDRESS),
     ADDRESS_CHANGED("", null),
     LOCKED("/forgot", null),
     SUSPENDED("", null),
@@ -25,26 +26,26 @@ enum MailKind {
     DELETED("", null);
 
     private final String path;
-    private final @Nullable Purpose purpose;
+    private final @Nullable LinkPurpose purpose;
 
-    MailKind(String path, @Nullable Purpose purpose) {
+    MailKind(String path, @Nullable LinkPurpose purpose) {
         this.path = path;
         this.purpose = purpose;
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 
-    Optional<Purpose> purpose() {
+    public Optional<LinkPurpose> purpose() {
         return Optional.ofNullable(purpose);
     }
 
-    String template() {
+    public String template() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    boolean suits(AccountState state) {
+    public boolean suits(AccountState state) {
         return switch (this) {
             case JOINED -> state == AccountState.WAITING;
             case INVITATION -> state == AccountState.INVITED;

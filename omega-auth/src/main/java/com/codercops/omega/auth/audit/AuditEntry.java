@@ -1,4 +1,4 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.audit;
 
 import java.time.Instant;
 import java.util.Optional;

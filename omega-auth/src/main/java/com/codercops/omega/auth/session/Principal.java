@@ -1,5 +1,6 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.session;
 
+import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.account.Account;
 import java.util.Set;
 

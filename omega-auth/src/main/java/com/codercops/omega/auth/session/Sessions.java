@@ -1,7 +1,17 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.session;
 
+import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.AuthException;
+import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.Origin;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
+import com.codercops.omega.auth.internal.AccountTable;
+import com.codercops.omega.auth.internal.AuthTransaction;
+import com.codercops.omega.auth.internal.AuthTransactions;
+import com.codercops.omega.auth.internal.Columns;
+import com.codercops.omega.auth.internal.PasswordCheck;
+import com.codercops.omega.auth.internal.SessionRequirement;
 import com.codercops.omega.auth.secret.Token;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +28,9 @@ public final class Sessions {
     private static final Duration SEEN = Duration.ofMinutes(1);
 
     /** So many has an account; one more ends the one that was not used for the longest. */
-    static final int MOST = 100;
+    public static final int MOST = 100;
 
-    private final Changes changes;
+    private final AuthTransactions transactions;
     private final PasswordCheck check;
     private final AuthSettings.Lifetimes lifetimes;
 
@@ -38,8 +48,8 @@ public final class Sessions {
 
     private record Found(Account account, Set<String> permissions, Instant seenAt) {}
 
-    Sessions(Changes changes, PasswordCheck check, AuthSettings.Lifetimes lifetimes) {
-        this.changes = changes;
+    public Sessions(AuthTransactions transactions, PasswordCheck check, AuthSettings.Lifetimes lifetimes) {
+        this.transactions = transactions;
         this.check = check;
         this.lifetimes = lifetimes;
     }
@@ -53,20 +63,22 @@ public final class Sessions {
      *     account is locked for a while and told so by mail. {@link AuthException.Reason#TOO_MANY}
      */
     public Begun logIn(String email, String password, String client, @Nullable String before, Origin origin) {
-        return check.byAddress(email, password, origin, (change, account) -> {
+        return check.byAddress(email, password, origin, (transaction, account) -> {
             Optional.ofNullable(before)
                     .flatMap(Token::parse)
-                    .filter(token -> find(change, token).isPresent())
-                    .ifPresent(token -> change.handle.execute("DELETE FROM auth.session WHERE id = ?", token.id()));
-            return begin(change, account, client, origin);
+                    .filter(token -> find(transaction, token).isPresent())
+                    .ifPresent(
+                            token -> transaction.handle.execute("DELETE FROM auth.session WHERE id = ?", token.id()));
+            return begin(transaction, account, client, origin);
         });
     }
 
-    private Begun begin(Change change, Account account, String client, Origin origin) {
-        endAllBut(change, account.id(), MOST - 1);
+    private Begun begin(AuthTransaction transaction, Account account, String client, Origin origin) {
+        endAllBut(transaction, account.id(), MOST - 1);
         Token token = Token.random();
-        Instant expires = change.now.plus(lifetimes.session());
-        change.handle
+        Instant expires = transaction.now.plus(lifetimes.session());
+        transaction
+                .handle
                 .createUpdate("""
                         INSERT INTO auth.session
                             (id, secret_hash, account_id, origin, client, created_at, seen_at, expires_at)
@@ -76,47 +88,53 @@ public final class Sessions {
                 .bind("account", account.id())
                 .bind("origin", origin.address())
                 .bind("client", shortened(client))
-                .bind("now", change.now)
+                .bind("now", transaction.now)
                 .bind("expires", expires)
                 .execute();
-        change.take(account, AccountAction.LOG_IN, Map.of("session", token.id().toString()));
+        transaction.take(
+                account, AccountAction.LOG_IN, Map.of("session", token.id().toString()));
         Actor actor = Actor.session(account.id(), token.id(), origin);
-        return new Begun(token.text(), expires, new Principal(account, change.permissionsOf(account.role()), actor));
+        return new Begun(
+                token.text(), expires, new Principal(account, transaction.permissionsOf(account.role()), actor));
     }
 
     /** Who that is, if the session is good and the account open; for one request. */
     public Optional<Principal> authenticate(String token, Origin origin) {
         return Token.parse(token)
-                .flatMap(parsed -> changes.apart(
+                .flatMap(parsed -> transactions.apart(
                         Actor.anonymous(origin),
-                        change -> find(change, parsed).map(found -> {
-                            seen(change, parsed, found);
+                        transaction -> find(transaction, parsed).map(found -> {
+                            seen(transaction, parsed, found);
                             Actor actor = Actor.session(found.account.id(), parsed.id(), origin);
                             return new Principal(found.account, found.permissions, actor);
                         })));
     }
 
-    private static void seen(Change change, Token token, Found found) {
-        Instant latest = change.now.minus(SEEN);
+    private static void seen(AuthTransaction transaction, Token token, Found found) {
+        Instant latest = transaction.now.minus(SEEN);
         if (found.seenAt.isBefore(latest)) {
-            change.handle.execute(
-                    "UPDATE auth.session SET seen_at = ? WHERE id = ? AND seen_at < ?", change.now, token.id(), latest);
+            transaction.handle.execute(
+                    "UPDATE auth.session SET seen_at = ? WHERE id = ? AND seen_at < ?",
+                    transaction.now,
+                    token.id(),
+                    latest);
         }
     }
 
-    private Optional<Found> find(Change change, Token token) {
-        return change.handle
-                .createQuery("SELECT a.*, s.secret_hash, s.seen_at, " + Change.PERMISSIONS + """
+    private Optional<Found> find(AuthTransaction transaction, Token token) {
+        return transaction
+                .handle
+                .createQuery("SELECT a.*, s.secret_hash, s.seen_at, " + AuthTransaction.PERMISSIONS + """
                          FROM auth.session s JOIN auth.account a ON a.id = s.account_id
                         WHERE s.id = :id AND a.state = 'active' AND s.expires_at > :now AND s.seen_at > :idle""")
                 .bind("id", token.id())
-                .bind("now", change.now)
-                .bind("idle", change.now.minus(lifetimes.idle()))
+                .bind("now", transaction.now)
+                .bind("idle", transaction.now.minus(lifetimes.idle()))
                 .map((row, context) -> token.matches(row.getBytes("secret_hash"))
                         ? Optional.of(new Found(
                                 AccountTable.account(row, context),
-                                Rows.texts(row, "permissions"),
-                                Rows.instant(row, "seen_at")))
+                                Columns.texts(row, "permissions"),
+                                Columns.instant(row, "seen_at")))
                         : Optional.<Found>empty())
                 .findOne()
                 .flatMap(found -> found);
@@ -124,34 +142,35 @@ public final class Sessions {
 
     /** Ends the session that asks. */
     public void logOut(Actor by) {
-        UUID account = Own.session(by);
-        changes.run(by, change -> {
-            change.handle.execute("DELETE FROM auth.session WHERE id = ?", by.sessionOrNull());
-            change.record("log_out", account, Map.of());
+        UUID account = SessionRequirement.session(by);
+        transactions.run(by, transaction -> {
+            transaction.handle.execute("DELETE FROM auth.session WHERE id = ?", by.sessionOrNull());
+            transaction.record("log_out", account, Map.of());
         });
     }
 
     /** Those of who asks, the youngest first. */
     public List<Session> list(Actor by) {
-        UUID account = Own.session(by);
-        return changes.of(
+        UUID account = SessionRequirement.session(by);
+        return transactions.of(
                 by,
-                change -> change.handle
+                transaction -> transaction
+                        .handle
                         .createQuery("""
                         SELECT * FROM auth.session WHERE account_id = :account AND expires_at > :now AND seen_at > :idle
                         ORDER BY created_at DESC, id""")
                         .bind("account", account)
-                        .bind("now", change.now)
-                        .bind("idle", change.now.minus(lifetimes.idle()))
+                        .bind("now", transaction.now)
+                        .bind("idle", transaction.now.minus(lifetimes.idle()))
                         .map((row, context) -> {
                             UUID id = row.getObject("id", UUID.class);
                             return new Session(
                                     id,
                                     row.getString("origin"),
                                     row.getString("client"),
-                                    Rows.instant(row, "created_at"),
-                                    Rows.instant(row, "seen_at"),
-                                    Rows.instant(row, "expires_at"),
+                                    Columns.instant(row, "created_at"),
+                                    Columns.instant(row, "seen_at"),
+                                    Columns.instant(row, "expires_at"),
                                     id.equals(by.sessionOrNull()));
                         })
                         .list());
@@ -159,26 +178,27 @@ public final class Sessions {
 
     /** Ends one of those of who asks; another's is {@link AuthException.Reason#NOT_FOUND}. */
     public void revoke(Actor by, UUID session) {
-        UUID account = Own.session(by);
-        changes.run(by, change -> {
-            if (change.handle.execute("DELETE FROM auth.session WHERE id = ? AND account_id = ?", session, account)
+        UUID account = SessionRequirement.session(by);
+        transactions.run(by, transaction -> {
+            if (transaction.handle.execute("DELETE FROM auth.session WHERE id = ? AND account_id = ?", session, account)
                     == 0) {
                 throw AuthException.notFound("session");
             }
-            change.record("end_session", account, Map.of("session", session.toString()));
+            transaction.record("end_session", account, Map.of("session", session.toString()));
         });
     }
 
     /** Ends those of an account that were used before its latest ones. */
-    private static void endAllBut(Change change, UUID account, int latest) {
-        change.handle.execute("""
+    private static void endAllBut(AuthTransaction transaction, UUID account, int latest) {
+        transaction.handle.execute("""
                 DELETE FROM auth.session WHERE id IN (SELECT id FROM auth.session WHERE account_id = ?
                     ORDER BY seen_at DESC, created_at DESC, id OFFSET ?)""", account, latest);
     }
 
     /** Ends all of an account, but one if it is not null. */
-    static void endAll(Change change, UUID account, @Nullable UUID but) {
-        change.handle
+    public static void endAll(AuthTransaction transaction, UUID account, @Nullable UUID but) {
+        transaction
+                .handle
                 .createUpdate("""
                         DELETE FROM auth.session
                         WHERE account_id = :account AND id IS DISTINCT FROM CAST(:but AS uuid)""")

@@ -55,7 +55,7 @@ class AccountLifeTest {
                 .filter(one -> one.code().equals(action))
                 .findFirst()
                 .orElseThrow();
-        String next = AccountLife.after(state, of)
+        String next = AccountTransitions.after(state, of)
                 .map(to -> LETTERS.substring(to.ordinal(), to.ordinal() + 1))
                 .orElse(".");
         assertThat(next).isEqualTo(letter);

@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which action leads from which state to which. What is not here is not allowed. */
-public final class AccountLife {
+public final class AccountTransitions {
     private static final Map<AccountAction, Map<AccountState, AccountState>> STEPS = new EnumMap<>(AccountAction.class);
 
     static {
@@ -57,7 +57,7 @@ public final class AccountLife {
         leads(BOOTSTRAP, ACTIVE, STRANGER, WAITING, INVITED);
     }
 
-    private AccountLife() {}
+    private AccountTransitions() {}
 
     /** The state that follows, or empty if the action is not allowed. */
     public static Optional<AccountState> after(AccountState state, AccountAction action) {

@@ -1,9 +1,8 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.mail;
 
+import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.account.Permission;
-import com.codercops.omega.auth.mail.Mail;
-import com.codercops.omega.auth.mail.MailException;
-import com.codercops.omega.auth.mail.MailTransport;
+import com.codercops.omega.auth.internal.AuthTransactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,13 +28,13 @@ public final class Outbox {
     /** About four days. */
     private static final int MOST_ATTEMPTS = 24;
 
-    private final Changes changes;
-    private final Postman postman;
+    private final AuthTransactions transactions;
+    private final MailComposer composer;
     private final MailTransport transport;
 
-    Outbox(Changes changes, Postman postman, MailTransport transport) {
-        this.changes = changes;
-        this.postman = postman;
+    public Outbox(AuthTransactions transactions, MailComposer composer, MailTransport transport) {
+        this.transactions = transactions;
+        this.composer = composer;
         this.transport = transport;
     }
 
@@ -48,62 +47,64 @@ public final class Outbox {
      */
     public int deliver(int most) {
         for (int tried = 0; tried < most; tried++) {
-            Optional<Letter> letter = changes.of(Actor.SYSTEM, change -> OutboxTable.claim(change, LEASE));
-            if (letter.isEmpty()) {
+            Optional<OutboxMessage> message =
+                    transactions.of(Actor.SYSTEM, transaction -> OutboxTable.claim(transaction, LEASE));
+            if (message.isEmpty()) {
                 return tried;
             }
-            deliver(letter.get());
+            deliver(message.get());
         }
         return most;
     }
 
-    private void deliver(Letter letter) {
-        if (letter.attempts() > MOST_ATTEMPTS) {
+    private void deliver(OutboxMessage message) {
+        if (message.attempts() > MOST_ATTEMPTS) {
             // Each try ended with its process, or with an exception that nobody foresaw.
-            finish(letter, "failed", "Tried " + MOST_ATTEMPTS + " times; see the log of the server");
+            finish(message, "failed", "Tried " + MOST_ATTEMPTS + " times; see the log of the server");
             return;
         }
-        Optional<Mail> mail = changes.of(Actor.SYSTEM, change -> postman.prepare(change, letter));
+        Optional<Mail> mail = transactions.of(Actor.SYSTEM, transaction -> composer.prepare(transaction, message));
         if (mail.isEmpty()) {
-            finish(letter, "void", null);
+            finish(message, "void", null);
             return;
         }
         try {
             transport.send(mail.get());
-            finish(letter, "sent", null);
+            finish(message, "sent", null);
         } catch (MailException e) {
-            if (e.lasting() || letter.attempts() >= MOST_ATTEMPTS) {
-                LOG.warn("Mail {} is given up after {} tries: {}", letter.id(), letter.attempts(), e.getMessage());
-                finish(letter, "failed", e.getMessage());
+            if (e.lasting() || message.attempts() >= MOST_ATTEMPTS) {
+                LOG.warn("Mail {} is given up after {} tries: {}", message.id(), message.attempts(), e.getMessage());
+                finish(message, "failed", e.getMessage());
             } else {
-                Instant due = changes.now().plus(waitAfter(letter.attempts()));
-                LOG.info("Mail {} did not go, and is tried again at {}: {}", letter.id(), due, e.getMessage());
-                changes.run(Actor.SYSTEM, change -> OutboxTable.postpone(change, letter, due, e.getMessage()));
+                Instant due = transactions.now().plus(waitAfter(message.attempts()));
+                LOG.info("Mail {} did not go, and is tried again at {}: {}", message.id(), due, e.getMessage());
+                transactions.run(
+                        Actor.SYSTEM, transaction -> OutboxTable.postpone(transaction, message, due, e.getMessage()));
             }
         }
     }
 
     /** Twice as long after each try. */
-    static Duration waitAfter(int attempts) {
+    public static Duration waitAfter(int attempts) {
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, 20));
         return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
-    private void finish(Letter letter, String state, @Nullable String error) {
-        changes.run(Actor.SYSTEM, change -> OutboxTable.finish(change, letter, state, error));
+    private void finish(OutboxMessage message, String state, @Nullable String error) {
+        transactions.run(Actor.SYSTEM, transaction -> OutboxTable.finish(transaction, message, state, error));
     }
 
     /** For admins and monitoring; asks for no permission, since it tells of no person. */
     public OutboxStatus status() {
-        return changes.of(Actor.SYSTEM, OutboxTable::status);
+        return transactions.of(Actor.SYSTEM, OutboxTable::status);
     }
 
     /** Takes up again at once what was given up, and what waits for its next try. Returns how many. */
     public int retry(Actor by) {
-        return changes.of(by, change -> {
-            change.administer(Permission.ACCOUNTS_MANAGE);
-            int revived = OutboxTable.revive(change);
-            change.record("retry_mails", null, Map.of("mails", String.valueOf(revived)));
+        return transactions.of(by, transaction -> {
+            transaction.administer(Permission.ACCOUNTS_MANAGE);
+            int revived = OutboxTable.revive(transaction);
+            transaction.record("retry_mails", null, Map.of("mails", String.valueOf(revived)));
             return revived;
         });
     }

@@ -1,9 +1,18 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.session;
 
+import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.AuthException;
+import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.Origin;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.auth.account.PlainText;
+import com.codercops.omega.auth.internal.AccountTable;
+import com.codercops.omega.auth.internal.AuthTransaction;
+import com.codercops.omega.auth.internal.AuthTransactions;
+import com.codercops.omega.auth.internal.Columns;
+import com.codercops.omega.auth.internal.SessionRequirement;
 import com.codercops.omega.auth.secret.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +33,7 @@ public final class ApiTokens {
     private static final int MOST = 50;
     private static final Duration SEEN = Duration.ofMinutes(1);
 
-    private final Changes changes;
+    private final AuthTransactions transactions;
     private final Duration longest;
 
     /**
@@ -45,8 +54,8 @@ public final class ApiTokens {
             Set<String> scopes,
             @Nullable Instant usedAt) {}
 
-    ApiTokens(Changes changes, AuthSettings.Lifetimes lifetimes) {
-        this.changes = changes;
+    public ApiTokens(AuthTransactions transactions, AuthSettings.Lifetimes lifetimes) {
+        this.transactions = transactions;
         this.longest = lifetimes.apiToken();
     }
 
@@ -57,7 +66,7 @@ public final class ApiTokens {
      * @param lifetime at most the settings' {@code apiToken}
      */
     public Made create(Actor by, String name, Set<String> scopes, Duration lifetime) {
-        UUID account = Own.session(by);
+        UUID account = SessionRequirement.session(by);
         String label = PlainText.line("name", name, 60);
         Set<String> checked = Permission.all("scopes", scopes);
         if (checked.isEmpty()) {
@@ -67,17 +76,18 @@ public final class ApiTokens {
             throw new InvalidInputException(
                     "lifetime", "The lifetime of a token must be 1 minute to " + longest.toDays() + " days.");
         }
-        return changes.of(by, change -> {
-            Account owner = change.accounts.lock(account);
-            change.requireKnown("scopes", checked);
-            change.requireAll("A token can only have permissions of its owner", checked);
-            if (list(change, account).size() >= MOST) {
+        return transactions.of(by, transaction -> {
+            Account owner = transaction.accounts.lock(account);
+            transaction.requireKnown("scopes", checked);
+            transaction.requireAll("A token can only have permissions of its owner", checked);
+            if (list(transaction, account).size() >= MOST) {
                 throw new AuthException(
                         AuthException.Reason.CONFLICT, "There are " + MOST + " tokens already. Revoke one first.");
             }
             Token token = Token.random();
-            Instant expires = change.now.plus(lifetime);
-            change.handle
+            Instant expires = transaction.now.plus(lifetime);
+            transaction
+                    .handle
                     .createUpdate("""
                             INSERT INTO auth.api_token (id, secret_hash, account_id, name, scopes, created_at, expires_at)
                             VALUES (:id, :hash, :account, :name, :scopes, :now, :expires)""")
@@ -86,13 +96,13 @@ public final class ApiTokens {
                     .bind("account", owner.id())
                     .bind("name", label)
                     .bind("scopes", String.join(" ", new TreeSet<>(checked)))
-                    .bind("now", change.now)
+                    .bind("now", transaction.now)
                     .bind("expires", expires)
                     .execute();
-            change.record(
+            transaction.record(
                     "create_api_token", account, Map.of("token", token.id().toString()));
             return new Made(
-                    new ApiToken(token.id(), label, checked, change.now, expires, null),
+                    new ApiToken(token.id(), label, checked, transaction.now, expires, null),
                     Token.API_PREFIX + token.text());
         });
     }
@@ -103,37 +113,38 @@ public final class ApiTokens {
             return Optional.empty();
         }
         return Token.parse(text.substring(Token.API_PREFIX.length()))
-                .flatMap(token -> changes.apart(
+                .flatMap(token -> transactions.apart(
                         Actor.anonymous(origin),
-                        change -> change.handle
-                                .createQuery(
-                                        "SELECT a.*, t.scopes, t.secret_hash, t.used_at, " + Change.PERMISSIONS + """
+                        transaction -> transaction
+                                .handle
+                                .createQuery("SELECT a.*, t.scopes, t.secret_hash, t.used_at, "
+                                        + AuthTransaction.PERMISSIONS + """
                                  FROM auth.api_token t JOIN auth.account a ON a.id = t.account_id
                                 WHERE t.id = :id AND a.state = 'active' AND t.expires_at > :now""")
                                 .bind("id", token.id())
-                                .bind("now", change.now)
+                                .bind("now", transaction.now)
                                 .map((row, context) -> token.matches(row.getBytes("secret_hash"))
                                         ? Optional.of(stored(row, context))
                                         : Optional.<Stored>empty())
                                 .findOne()
                                 .flatMap(found -> found)
-                                .map(stored -> used(change, token, stored, origin))));
+                                .map(stored -> used(transaction, token, stored, origin))));
     }
 
     private static Stored stored(ResultSet row, StatementContext context) throws SQLException {
         return new Stored(
                 AccountTable.account(row, context),
-                Rows.texts(row, "permissions"),
+                Columns.texts(row, "permissions"),
                 Set.of(row.getString("scopes").split(" ")),
-                Rows.instantOrNull(row, "used_at"));
+                Columns.instantOrNull(row, "used_at"));
     }
 
-    private static Principal used(Change change, Token token, Stored stored, Origin origin) {
-        Instant latest = change.now.minus(SEEN);
+    private static Principal used(AuthTransaction transaction, Token token, Stored stored, Origin origin) {
+        Instant latest = transaction.now.minus(SEEN);
         if (stored.usedAt == null || stored.usedAt.isBefore(latest)) {
-            change.handle.execute(
+            transaction.handle.execute(
                     "UPDATE auth.api_token SET used_at = ? WHERE id = ? AND (used_at IS NULL OR used_at < ?)",
-                    change.now,
+                    transaction.now,
                     token.id(),
                     latest);
         }
@@ -144,12 +155,13 @@ public final class ApiTokens {
 
     /** Those of who asks, the youngest first; also such as have expired. */
     public List<ApiToken> list(Actor by) {
-        UUID account = Own.session(by);
-        return changes.of(by, change -> list(change, account));
+        UUID account = SessionRequirement.session(by);
+        return transactions.of(by, transaction -> list(transaction, account));
     }
 
-    private static List<ApiToken> list(Change change, UUID account) {
-        return change.handle
+    private static List<ApiToken> list(AuthTransaction transaction, UUID account) {
+        return transaction
+                .handle
                 .createQuery("SELECT * FROM auth.api_token WHERE account_id = :account ORDER BY created_at DESC, id")
                 .bind("account", account)
                 .map((row, context) -> token(row))
@@ -158,13 +170,13 @@ public final class ApiTokens {
 
     /** It works no more. Another's is {@link AuthException.Reason#NOT_FOUND}. */
     public void revoke(Actor by, UUID token) {
-        UUID account = Own.session(by);
-        changes.run(by, change -> {
-            if (change.handle.execute("DELETE FROM auth.api_token WHERE id = ? AND account_id = ?", token, account)
+        UUID account = SessionRequirement.session(by);
+        transactions.run(by, transaction -> {
+            if (transaction.handle.execute("DELETE FROM auth.api_token WHERE id = ? AND account_id = ?", token, account)
                     == 0) {
                 throw AuthException.notFound("API token");
             }
-            change.record("revoke_api_token", account, Map.of("token", token.toString()));
+            transaction.record("revoke_api_token", account, Map.of("token", token.toString()));
         });
     }
 
@@ -173,8 +185,8 @@ public final class ApiTokens {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 Set.of(row.getString("scopes").split(" ")),
-                Rows.instant(row, "created_at"),
-                Rows.instant(row, "expires_at"),
-                Rows.instantOrNull(row, "used_at"));
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "expires_at"),
+                Columns.instantOrNull(row, "used_at"));
     }
 }

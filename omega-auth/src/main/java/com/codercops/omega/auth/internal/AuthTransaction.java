@@ -1,10 +1,13 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.internal;
 
+import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.AuthException;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
-import com.codercops.omega.auth.account.AccountLife;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.AccountTransitions;
 import com.codercops.omega.auth.account.InvalidInputException;
+import com.codercops.omega.auth.mail.MailKind;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -16,18 +19,18 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** One transaction of one actor: what changes, who did it, and whom to tell, together or not at all. */
-final class Change {
+public final class AuthTransaction {
     /** A column with what the role of the account {@code a} may do. */
-    static final String PERMISSIONS =
+    public static final String PERMISSIONS =
             "ARRAY(SELECT p.permission FROM auth.role_permission p WHERE p.role = a.role) AS permissions";
 
-    final Handle handle;
-    final Instant now;
-    final Actor by;
-    final AccountTable accounts;
-    final TicketTable tickets;
+    public final Handle handle;
+    public final Instant now;
+    public final Actor by;
+    public final AccountTable accounts;
+    public final TicketTable tickets;
 
-    Change(Handle handle, Instant now, Actor by) {
+    public AuthTransaction(Handle handle, Instant now, Actor by) {
         this.handle = handle;
         this.now = now;
         this.by = by;
@@ -36,7 +39,7 @@ final class Change {
     }
 
     /** Takes the step if the account's state allows it. The account must be locked. */
-    Account take(Account account, AccountAction action, Map<String, String> details) {
+    public Account take(Account account, AccountAction action, Map<String, String> details) {
         AccountState next = next(account.state(), action);
         if (next != account.state()) {
             accounts.setState(account.id(), next);
@@ -46,22 +49,22 @@ final class Change {
     }
 
     /** Whose link that is, locked; the link is as good as none if the account's state does not allow what it is for. */
-    Account holder(TicketTable.Ticket ticket, AccountAction action) {
+    public Account holder(TicketTable.Ticket ticket, AccountAction action) {
         Account account = accounts.lock(ticket.account());
-        if (AccountLife.after(account.state(), action).isEmpty()) {
+        if (AccountTransitions.after(account.state(), action).isEmpty()) {
             throw AuthException.invalidLink();
         }
         return account;
     }
 
-    static AccountState next(AccountState state, AccountAction action) {
-        return AccountLife.after(state, action)
+    public static AccountState next(AccountState state, AccountAction action) {
+        return AccountTransitions.after(state, action)
                 .orElseThrow(() -> new AuthException(
                         AuthException.Reason.WRONG_STATE,
                         "An account that is " + state.code() + " does not allow '" + action.code() + "'."));
     }
 
-    void record(String action, @Nullable UUID subject, Map<String, String> details) {
+    public void record(String action, @Nullable UUID subject, Map<String, String> details) {
         Map<String, String> sorted = new TreeMap<>(details);
         handle.createUpdate("""
                         INSERT INTO auth.audit (at, actor, actor_id, origin, action, subject_id, details)
@@ -79,12 +82,12 @@ final class Change {
     }
 
     /** A mail to an account's own address. */
-    void mail(MailKind kind, Account to, String detail) {
+    public void mail(MailKind kind, Account to, String detail) {
         mail(kind, to.id(), to.email().orElseThrow(), detail);
     }
 
     /** @param account null if it is to be found by the address when the mail goes */
-    void mail(MailKind kind, @Nullable UUID account, String recipient, String detail) {
+    public void mail(MailKind kind, @Nullable UUID account, String recipient, String detail) {
         handle.createUpdate("""
                         INSERT INTO auth.outbox (id, kind, account_id, recipient, detail, state, created_at, due_at)
                         VALUES (:id, :kind, CAST(:account AS uuid), :recipient, :detail, 'waiting', :now, :now)""")
@@ -98,7 +101,7 @@ final class Change {
     }
 
     /** What was sent of that kind opens nothing any more, and what was not is not sent. */
-    void recall(MailKind kind, UUID account) {
+    public void recall(MailKind kind, UUID account) {
         kind.purpose().ifPresent(purpose -> tickets.removeAll(account, purpose));
         handle.createUpdate("""
                         UPDATE auth.outbox SET state = 'void', finished_at = :now
@@ -114,17 +117,17 @@ final class Change {
      * To be called first by whatever is for those with a permission. They wait for each other until the transaction ends,
      * so that each sees what the one before has done to its own rights, and to the number of admins.
      */
-    void administer(String permission) {
+    public void administer(String permission) {
         alone();
         require(permission);
     }
 
-    void alone() {
+    public void alone() {
         // The number stands for nothing; it spells "auth".
         handle.execute("SELECT pg_advisory_xact_lock(1635087464)");
     }
 
-    void require(String permission) {
+    public void require(String permission) {
         if (by.kind() != Actor.Kind.SYSTEM
                 && !(by.reaches(permission) && permissions().contains(permission))) {
             throw new AuthException(AuthException.Reason.FORBIDDEN, "This needs the permission '" + permission + "'.");
@@ -132,12 +135,12 @@ final class Change {
     }
 
     /** Nobody gives, or takes away from another, what they do not have themselves. */
-    void requireAll(Set<String> permissions) {
+    public void requireAll(Set<String> permissions) {
         requireAll("That role may do more than whoever asks for this", permissions);
     }
 
     /** @param rule that is broken where one is lacking; without the full stop */
-    void requireAll(String rule, Set<String> permissions) {
+    public void requireAll(String rule, Set<String> permissions) {
         if (by.kind() == Actor.Kind.SYSTEM) {
             return;
         }
@@ -150,7 +153,7 @@ final class Change {
     }
 
     /** What no role has is a slip of the pen; only an application itself asks for something new. */
-    void requireKnown(String field, Set<String> permissions) {
+    public void requireKnown(String field, Set<String> permissions) {
         if (by.kind() == Actor.Kind.SYSTEM) {
             return;
         }
@@ -165,13 +168,13 @@ final class Change {
     }
 
     /** Those that at least one role has. */
-    Set<String> givenPermissions() {
+    public Set<String> givenPermissions() {
         return handle.createQuery("SELECT DISTINCT permission FROM auth.role_permission")
                 .mapTo(String.class)
                 .set();
     }
 
-    Set<String> permissionsOf(String role) {
+    public Set<String> permissionsOf(String role) {
         return handle.createQuery("SELECT permission FROM auth.role_permission WHERE role = :role")
                 .bind("role", role)
                 .mapTo(String.class)

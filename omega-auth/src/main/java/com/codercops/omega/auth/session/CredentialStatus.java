@@ -1,5 +1,8 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.session;
 
+import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.internal.AuthTransactions;
 import com.codercops.omega.auth.secret.Token;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,12 +15,12 @@ import java.util.stream.Collectors;
  * Sessions and API tokens alike, for answers that go on for long after somebody was let in: they look from time to time
  * whether that is still so. Thread-safe.
  */
-public final class Credentials {
-    private final Changes changes;
+public final class CredentialStatus {
+    private final AuthTransactions transactions;
     private final AuthSettings.Lifetimes lifetimes;
 
-    Credentials(Changes changes, AuthSettings.Lifetimes lifetimes) {
-        this.changes = changes;
+    public CredentialStatus(AuthTransactions transactions, AuthSettings.Lifetimes lifetimes) {
+        this.transactions = transactions;
         this.lifetimes = lifetimes;
     }
 
@@ -32,9 +35,10 @@ public final class Credentials {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        return changes.of(
+        return transactions.of(
                 Actor.SYSTEM,
-                change -> new HashSet<>(change.handle
+                transaction -> new HashSet<>(transaction
+                        .handle
                         .createQuery("""
                         SELECT s.id FROM auth.session s JOIN auth.account a ON a.id = s.account_id
                         WHERE s.id = ANY(CAST(:ids AS uuid[])) AND a.state = 'active'
@@ -43,8 +47,8 @@ public final class Credentials {
                         SELECT t.id FROM auth.api_token t JOIN auth.account a ON a.id = t.account_id
                         WHERE t.id = ANY(CAST(:ids AS uuid[])) AND a.state = 'active' AND t.expires_at > :now""")
                         .bind("ids", ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
-                        .bind("now", change.now)
-                        .bind("idle", change.now.minus(lifetimes.idle()))
+                        .bind("now", transaction.now)
+                        .bind("idle", transaction.now.minus(lifetimes.idle()))
                         .mapTo(UUID.class)
                         .list()));
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Keeps the keys that were used last, so that a stranger with many of them cannot fill the memory; who is forgotten
  * starts anew.
  */
-public final class Limiter {
+public final class RateLimiter {
     private static final int MOST_KEYS = 100_000;
 
     private final long tries;
@@ -34,7 +34,7 @@ public final class Limiter {
     };
 
     /** So many tries in that time, regained evenly. */
-    public Limiter(long tries, Duration time, Clock clock) {
+    public RateLimiter(long tries, Duration time, Clock clock) {
         this.tries = tries;
         this.time = time;
         this.meter = new TimeMeter() {
@@ -52,7 +52,7 @@ public final class Limiter {
     }
 
     /** Counts a try. Throws {@link AuthException.Reason#TOO_MANY} if there were too many. */
-    void count(String key) {
+    public void count(String key) {
         tryAgainIn(key).ifPresent(wait -> {
             throw AuthException.tooMany(wait);
         });

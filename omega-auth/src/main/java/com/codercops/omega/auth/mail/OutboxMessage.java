@@ -1,4 +1,4 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.mail;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param accountOrNull null if it is to be found by the address, or is gone
  * @param attempts with the one that has just begun
  */
-record Letter(UUID id, MailKind kind, @Nullable UUID accountOrNull, String recipient, String detail, int attempts) {}
+record OutboxMessage(
+        UUID id, MailKind kind, @Nullable UUID accountOrNull, String recipient, String detail, int attempts) {}

@@ -1,5 +1,6 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.internal;
 
+import com.codercops.omega.auth.Actor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,11 +12,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** Opens transactions, and asks what needs none. Thread-safe. */
-final class Changes {
+public final class AuthTransactions {
     private final Jdbi jdbi;
     private final Clock clock;
 
-    Changes(DataSource database, Clock clock) {
+    public AuthTransactions(DataSource database, Clock clock) {
         this.jdbi = Jdbi.create(database).registerArrayType(String.class, "text");
         // Otherwise its exceptions tell all values, such as addresses and hashes.
         this.jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
@@ -23,21 +24,21 @@ final class Changes {
     }
 
     /** All of it or, if something is thrown, nothing of it. */
-    <T> T of(Actor by, Function<Change, T> work) {
-        return jdbi.inTransaction(handle -> work.apply(new Change(handle, now(), by)));
+    public <T> T of(Actor by, Function<AuthTransaction, T> work) {
+        return jdbi.inTransaction(handle -> work.apply(new AuthTransaction(handle, now(), by)));
     }
 
     /** Statements that each stand for themselves: what every request asks is one, which needs no turns for a transaction. */
-    <T> T apart(Actor by, Function<Change, T> work) {
-        return jdbi.withHandle(handle -> work.apply(new Change(handle, now(), by)));
+    public <T> T apart(Actor by, Function<AuthTransaction, T> work) {
+        return jdbi.withHandle(handle -> work.apply(new AuthTransaction(handle, now(), by)));
     }
 
-    void run(Actor by, Consumer<Change> work) {
-        jdbi.useTransaction(handle -> work.accept(new Change(handle, now(), by)));
+    public void run(Actor by, Consumer<AuthTransaction> work) {
+        jdbi.useTransaction(handle -> work.accept(new AuthTransaction(handle, now(), by)));
     }
 
     /** One image of what is there, for as long as it takes to read: whoever follows the order of changes waits for none of it. */
-    void read(Consumer<Handle> work) {
+    public void read(Consumer<Handle> work) {
         jdbi.useTransaction(handle -> {
             handle.execute("SET TRANSACTION READ ONLY");
             work.accept(handle);
@@ -45,7 +46,7 @@ final class Changes {
     }
 
     /** In microseconds, as the database keeps it. */
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

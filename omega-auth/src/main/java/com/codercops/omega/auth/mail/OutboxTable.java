@@ -1,5 +1,7 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.mail;
 
+import com.codercops.omega.auth.internal.AuthTransaction;
+import com.codercops.omega.auth.internal.Columns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class OutboxTable {
     private OutboxTable() {}
 
-    static Optional<Letter> claim(Change change, Duration lease) {
-        return change.handle
+    static Optional<OutboxMessage> claim(AuthTransaction transaction, Duration lease) {
+        return transaction
+                .handle
                 .createQuery("""
                         UPDATE auth.outbox SET attempts = attempts + 1, due_at = :lease, error = NULL
                         WHERE id = (SELECT id FROM auth.outbox WHERE state = 'waiting' AND due_at <= :now
                             ORDER BY due_at, number LIMIT 1 FOR UPDATE SKIP LOCKED)
                         RETURNING id, kind, account_id, recipient, detail, attempts""")
-                .bind("now", change.now)
-                .bind("lease", change.now.plus(lease))
-                .map((row, context) -> new Letter(
+                .bind("now", transaction.now)
+                .bind("lease", transaction.now.plus(lease))
+                .map((row, context) -> new OutboxMessage(
                         row.getObject("id", UUID.class),
                         MailKind.valueOf(row.getString("kind")),
                         row.getObject("account_id", UUID.class),
@@ -30,42 +33,45 @@ final class OutboxTable {
     }
 
     /** Says nothing about a letter that another has claimed since: the attempt's number differs. */
-    static void finish(Change change, Letter letter, String state, @Nullable String error) {
-        change.handle
+    static void finish(AuthTransaction transaction, OutboxMessage message, String state, @Nullable String error) {
+        transaction
+                .handle
                 .createUpdate("""
                         UPDATE auth.outbox SET state = :state, finished_at = :now, error = :error,
                             recipient = CASE WHEN kind = 'DELETED' AND :state = 'sent' THEN '' ELSE recipient END
                         WHERE id = :id AND attempts = :attempts AND state = 'waiting'""")
                 .bind("state", state)
-                .bind("now", change.now)
+                .bind("now", transaction.now)
                 .bind("error", error)
-                .bind("id", letter.id())
-                .bind("attempts", letter.attempts())
+                .bind("id", message.id())
+                .bind("attempts", message.attempts())
                 .execute();
     }
 
-    static void postpone(Change change, Letter letter, Instant due, @Nullable String error) {
-        change.handle
+    static void postpone(AuthTransaction transaction, OutboxMessage message, Instant due, @Nullable String error) {
+        transaction
+                .handle
                 .createUpdate("""
                         UPDATE auth.outbox SET due_at = :due, error = :error
                         WHERE id = :id AND attempts = :attempts AND state = 'waiting'""")
                 .bind("due", due)
                 .bind("error", error)
-                .bind("id", letter.id())
-                .bind("attempts", letter.attempts())
+                .bind("id", message.id())
+                .bind("attempts", message.attempts())
                 .execute();
     }
 
     /** Also what would be tried again by itself, but later. */
-    static int revive(Change change) {
-        return change.handle.execute("""
+    static int revive(AuthTransaction transaction) {
+        return transaction.handle.execute("""
                 UPDATE auth.outbox SET state = 'waiting', due_at = ?, finished_at = NULL,
                     attempts = CASE state WHEN 'failed' THEN 0 ELSE attempts END
-                WHERE state = 'failed' OR (state = 'waiting' AND error IS NOT NULL)""", change.now);
+                WHERE state = 'failed' OR (state = 'waiting' AND error IS NOT NULL)""", transaction.now);
     }
 
-    static OutboxStatus status(Change change) {
-        return change.handle
+    static OutboxStatus status(AuthTransaction transaction) {
+        return transaction
+                .handle
                 .createQuery("""
                         SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting,
                             count(*) FILTER (WHERE state = 'failed') AS failed,
@@ -75,7 +81,7 @@ final class OutboxTable {
                 .map((row, context) -> new OutboxStatus(
                         row.getLong("waiting"),
                         row.getLong("failed"),
-                        Rows.instantOrNull(row, "eldest"),
+                        Columns.instantOrNull(row, "eldest"),
                         row.getString("error")))
                 .one();
     }

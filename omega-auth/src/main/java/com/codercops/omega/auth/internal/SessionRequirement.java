@@ -1,13 +1,15 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.internal;
 
+import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.AuthException;
 import java.util.UUID;
 
 /** What only the owner of an account may do, in person. */
-final class Own {
-    private Own() {}
+public final class SessionRequirement {
+    private SessionRequirement() {}
 
     /** The account of who is logged in. A program with an API token is not let near what could lock its owner out. */
-    static UUID session(Actor by) {
+    public static UUID session(Actor by) {
         return by.session()
                 .flatMap(session -> by.account())
                 .orElseThrow(() -> new AuthException(

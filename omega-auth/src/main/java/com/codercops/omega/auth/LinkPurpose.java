@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** What a link is for. */
-public enum Purpose {
+public enum LinkPurpose {
     INVITATION,
     VERIFICATION,
     RESET,
     ADDRESS,
     BOOTSTRAP;
 
-    Duration lifetime(AuthSettings settings) {
+    public Duration lifetime(AuthSettings settings) {
         AuthSettings.Lifetimes lifetimes = settings.lifetimes();
         return switch (this) {
             case INVITATION -> lifetimes.invitation();
@@ -21,11 +21,11 @@ public enum Purpose {
         };
     }
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Purpose of(String code) {
+    public static LinkPurpose of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,5 +1,7 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.internal;
 
+import com.codercops.omega.auth.AuthException;
+import com.codercops.omega.auth.LinkPurpose;
 import com.codercops.omega.auth.secret.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code auth.ticket}, within one transaction. A ticket that was used is gone. */
-final class TicketTable {
+public final class TicketTable {
     private final Handle handle;
     private final Instant now;
 
@@ -21,13 +23,13 @@ final class TicketTable {
      * @param accountOrNull null for the first admin's
      * @param emailOrNull the address that it was sent to
      */
-    record Ticket(
+    public record Ticket(
             UUID id,
-            Purpose purpose,
+            LinkPurpose purpose,
             @Nullable UUID accountOrNull,
             @Nullable String emailOrNull,
             Instant expiresAt) {
-        UUID account() {
+        public UUID account() {
             if (accountOrNull == null) {
                 throw AuthException.invalidLink();
             }
@@ -35,12 +37,12 @@ final class TicketTable {
         }
     }
 
-    TicketTable(Handle handle, Instant now) {
+    public TicketTable(Handle handle, Instant now) {
         this.handle = handle;
         this.now = now;
     }
 
-    Token issue(Purpose purpose, @Nullable UUID account, @Nullable String email, Duration lifetime) {
+    public Token issue(LinkPurpose purpose, @Nullable UUID account, @Nullable String email, Duration lifetime) {
         Token token = Token.random();
         handle.createUpdate("""
                         INSERT INTO auth.ticket (id, secret_hash, purpose, account_id, email, created_at, expires_at)
@@ -57,12 +59,12 @@ final class TicketTable {
     }
 
     /** Looks, changing nothing. */
-    Optional<Ticket> find(String text) {
+    public Optional<Ticket> find(String text) {
         return read(text, "");
     }
 
     /** Before work that is not to be done for who has no link. */
-    void check(String text) {
+    public void check(String text) {
         if (find(text).isEmpty()) {
             throw AuthException.invalidLink();
         }
@@ -74,7 +76,7 @@ final class TicketTable {
      *
      * @throws AuthException {@link AuthException.Reason#INVALID_LINK}, whatever is wrong with it
      */
-    Ticket use(String text, Purpose purpose) {
+    public Ticket use(String text, LinkPurpose purpose) {
         // The account first, as everybody else does: else the users of two tickets of one account block each other.
         read(text, "")
                 .map(Ticket::accountOrNull)
@@ -89,12 +91,12 @@ final class TicketTable {
         return ticket;
     }
 
-    void removeAll(UUID account, Purpose purpose) {
+    public void removeAll(UUID account, LinkPurpose purpose) {
         handle.execute("DELETE FROM auth.ticket WHERE account_id = ? AND purpose = ?", account, purpose.code());
     }
 
     /** When the last of them ends that still work. */
-    Optional<Instant> expiry(UUID account, Purpose purpose) {
+    public Optional<Instant> expiry(UUID account, LinkPurpose purpose) {
         return handle.createQuery("""
                         SELECT expires_at FROM auth.ticket
                         WHERE account_id = :account AND purpose = :purpose AND expires_at > :now
@@ -102,7 +104,7 @@ final class TicketTable {
                 .bind("account", account)
                 .bind("purpose", purpose.code())
                 .bind("now", now)
-                .map((row, context) -> Rows.instant(row, "expires_at"))
+                .map((row, context) -> Columns.instant(row, "expires_at"))
                 .findOne();
     }
 
@@ -123,9 +125,9 @@ final class TicketTable {
     private static Ticket ticket(ResultSet row) throws SQLException {
         return new Ticket(
                 row.getObject("id", UUID.class),
-                Purpose.of(row.getString("purpose")),
+                LinkPurpose.of(row.getString("purpose")),
                 row.getObject("account_id", UUID.class),
                 row.getString("email"),
-                Rows.instant(row, "expires_at"));
+                Columns.instant(row, "expires_at"));
     }
 }

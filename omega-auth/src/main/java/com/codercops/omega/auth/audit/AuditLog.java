@@ -1,7 +1,10 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.audit;
 
+import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.account.Permission;
+import com.codercops.omega.auth.internal.AuthTransactions;
+import com.codercops.omega.auth.internal.Columns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -20,10 +23,10 @@ public final class AuditLog {
     private static final int MOST = 500;
     private static final Pattern ACTION = Pattern.compile("[a-z][a-z_.]{0,60}");
 
-    private final Changes changes;
+    private final AuthTransactions transactions;
 
-    AuditLog(Changes changes) {
-        this.changes = changes;
+    public AuditLog(AuthTransactions transactions) {
+        this.transactions = transactions;
     }
 
     /**
@@ -41,9 +44,10 @@ public final class AuditLog {
         if (action != null && !ACTION.matcher(action).matches()) {
             throw new InvalidInputException("action", "The action must be a name such as log_in.");
         }
-        return changes.of(by, change -> {
-            change.require(Permission.AUDIT_READ);
-            return change.handle
+        return transactions.of(by, transaction -> {
+            transaction.require(Permission.AUDIT_READ);
+            return transaction
+                    .handle
                     .createQuery("""
                             SELECT * FROM auth.audit
                             WHERE id < :before
@@ -64,12 +68,12 @@ public final class AuditLog {
      * asked for is remembered before the first line is written, and stays should the writing break off.
      */
     public void export(Actor by, Appendable to) {
-        changes.run(by, change -> {
-            change.require(Permission.AUDIT_READ);
-            change.record("export_audit", null, Map.of());
+        transactions.run(by, transaction -> {
+            transaction.require(Permission.AUDIT_READ);
+            transaction.record("export_audit", null, Map.of());
         });
         // Apart: the reader may be slow, and a transaction that has written is one for which others wait.
-        changes.read(handle -> {
+        transactions.read(handle -> {
             try (Stream<String> lines = handle
                     .createQuery("SELECT to_jsonb(a)::text FROM auth.audit a ORDER BY id")
                     .setFetchSize(500)
@@ -89,7 +93,7 @@ public final class AuditLog {
         if (!ACTION.matcher(action).matches()) {
             throw new IllegalArgumentException("An action must be a name such as cancel_job");
         }
-        changes.run(by, change -> change.record(action, subject, details));
+        transactions.run(by, transaction -> transaction.record(action, subject, details));
     }
 
     private static void append(Appendable to, String line) {
@@ -103,7 +107,7 @@ public final class AuditLog {
     private static AuditEntry entry(ResultSet row) throws SQLException {
         return new AuditEntry(
                 row.getLong("id"),
-                Rows.instant(row, "at"),
+                Columns.instant(row, "at"),
                 row.getString("actor"),
                 row.getObject("actor_id", UUID.class),
                 row.getString("origin"),

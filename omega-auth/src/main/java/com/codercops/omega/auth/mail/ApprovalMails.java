@@ -1,16 +1,17 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.mail;
 
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.Permission;
+import com.codercops.omega.auth.internal.AuthTransaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Tells those who may approve that somebody waits for it: each of them soon, but not for each person anew. */
-final class ApprovalMails {
+public final class ApprovalMails {
     /** Who invites a hundred people gets a mail an hour while they come, not a hundred. */
-    static final Duration PAUSE = Duration.ofHours(1);
+    public static final Duration PAUSE = Duration.ofHours(1);
 
     private static final int NAMED = 20;
     /** Still to be written: not on its way, and claimed by nobody while it is locked. */
@@ -19,15 +20,17 @@ final class ApprovalMails {
     private ApprovalMails() {}
 
     /** To be called in the transaction in which somebody begins to wait. */
-    static void ask(Change change) {
+    public static void ask(AuthTransaction transaction) {
         // Locked, so that what is taken for a mail that will tell of this person is not written before they are to be
         // seen.
-        change.handle
+        transaction
+                .handle
                 .createQuery("SELECT id FROM auth.outbox WHERE " + SOON + " ORDER BY id FOR UPDATE")
                 .bind("kind", MailKind.APPROVAL_WANTED.name())
                 .mapTo(UUID.class)
                 .list();
-        change.handle
+        transaction
+                .handle
                 .createUpdate("""
                         INSERT INTO auth.outbox (id, kind, account_id, recipient, detail, state, created_at, due_at)
                         SELECT gen_random_uuid(), :kind, a.id, a.email, '', 'waiting', :now,
@@ -41,16 +44,17 @@ final class ApprovalMails {
                 .bind("kind", MailKind.APPROVAL_WANTED.name())
                 .bind("permission", Permission.ACCOUNTS_MANAGE)
                 .bind("pause", PAUSE.toSeconds())
-                .bind("now", change.now)
+                .bind("now", transaction.now)
                 .execute();
     }
 
     /** Whom a mail to that person is to name; empty when nobody waits any more, or not for this person. */
-    static Optional<String> waiting(Change change, Account to) {
-        if (!change.permissionsOf(to.role()).contains(Permission.ACCOUNTS_MANAGE)) {
+    public static Optional<String> waiting(AuthTransaction transaction, Account to) {
+        if (!transaction.permissionsOf(to.role()).contains(Permission.ACCOUNTS_MANAGE)) {
             return Optional.empty();
         }
-        List<String> addresses = change.handle
+        List<String> addresses = transaction
+                .handle
                 .createQuery("SELECT email FROM auth.account WHERE state = 'pending_approval' ORDER BY changed_at, id")
                 .mapTo(String.class)
                 .list();

@@ -1,5 +1,6 @@
-package com.codercops.omega.auth;
+package com.codercops.omega.auth.internal;
 
+import com.codercops.omega.auth.AuthException;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.DisplayName;
@@ -15,19 +16,19 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code auth.account}, within one transaction. */
-final class AccountTable {
-    static final String ADMIN = "admin";
-    static final String MEMBER = "member";
+public final class AccountTable {
+    public static final String ADMIN = "admin";
+    public static final String MEMBER = "member";
 
     private final Handle handle;
     private final Instant now;
 
     /** What only the log-in looks at. */
-    record Secrets(
+    public record Secrets(
             @Nullable String passwordHash,
             int failedLogIns,
             @Nullable Instant lockedUntil) {
-        boolean lockedAt(Instant now) {
+        public boolean lockedAt(Instant now) {
             return lockedUntil != null && now.isBefore(lockedUntil);
         }
 
@@ -37,38 +38,38 @@ final class AccountTable {
         }
     }
 
-    AccountTable(Handle handle, Instant now) {
+    public AccountTable(Handle handle, Instant now) {
         this.handle = handle;
         this.now = now;
     }
 
-    Account get(UUID id) {
+    public Account get(UUID id) {
         return one("WHERE id = :key", id).orElseThrow(() -> AuthException.notFound("account"));
     }
 
     /** The same, and nobody else changes it until the transaction ends. */
-    Account lock(UUID id) {
+    public Account lock(UUID id) {
         return one("WHERE id = :key FOR UPDATE", id).orElseThrow(() -> AuthException.notFound("account"));
     }
 
-    Optional<Account> find(EmailAddress email) {
+    public Optional<Account> find(EmailAddress email) {
         return one("WHERE email = :key", email.value());
     }
 
-    Optional<Account> lock(EmailAddress email) {
+    public Optional<Account> lock(EmailAddress email) {
         return one("WHERE email = :key FOR UPDATE", email.value());
     }
 
-    Secrets secrets(UUID id) {
+    public Secrets secrets(UUID id) {
         return handle.createQuery("SELECT password_hash, failed_log_ins, locked_until FROM auth.account WHERE id = :id")
                 .bind("id", id)
                 .map((row, context) ->
-                        new Secrets(row.getString(1), row.getInt(2), Rows.instantOrNull(row, "locked_until")))
+                        new Secrets(row.getString(1), row.getInt(2), Columns.instantOrNull(row, "locked_until")))
                 .one();
     }
 
     /** A new row, or empty if the address has one, also if another transaction has just made it. */
-    Optional<Account> insert(EmailAddress email, AccountState state, Quota quota) {
+    public Optional<Account> insert(EmailAddress email, AccountState state, Quota quota) {
         UUID id = UUID.randomUUID();
         int inserted = handle.createUpdate("""
                         INSERT INTO auth.account (id, email, state, jobs_at_once, jobs_a_day, render_minutes, tokens, usd,
@@ -84,46 +85,46 @@ final class AccountTable {
         return inserted == 1 ? Optional.of(get(id)) : Optional.empty();
     }
 
-    void setState(UUID id, AccountState state) {
+    public void setState(UUID id, AccountState state) {
         set(id, "state = :value", state.code());
     }
 
-    void setRole(UUID id, String role) {
+    public void setRole(UUID id, String role) {
         set(id, "role = :value", role);
     }
 
-    void setReason(UUID id, @Nullable String reason) {
+    public void setReason(UUID id, @Nullable String reason) {
         set(id, "reason = :value", reason);
     }
 
-    void setName(UUID id, DisplayName name) {
+    public void setName(UUID id, DisplayName name) {
         set(id, "name = :value", name.value());
     }
 
-    void setEmail(UUID id, EmailAddress email) {
+    public void setEmail(UUID id, EmailAddress email) {
         set(id, "email = :value", email.value());
     }
 
-    void setPasswordHash(UUID id, String hash) {
+    public void setPasswordHash(UUID id, String hash) {
         set(id, "password_hash = :value", hash);
     }
 
     /** Nobody has typed a wrong password. */
-    void unlock(UUID id) {
+    public void unlock(UUID id) {
         handle.execute("""
                 UPDATE auth.account SET locked_until = NULL, failed_log_ins = 0
                 WHERE id = ? AND (locked_until IS NOT NULL OR failed_log_ins > 0)""", id);
     }
 
-    void setFailedLogIns(UUID id, int failures) {
+    public void setFailedLogIns(UUID id, int failures) {
         handle.execute("UPDATE auth.account SET failed_log_ins = ? WHERE id = ?", failures, id);
     }
 
-    void lockUntil(UUID id, Instant until) {
+    public void lockUntil(UUID id, Instant until) {
         handle.execute("UPDATE auth.account SET locked_until = ?, failed_log_ins = 0 WHERE id = ?", until, id);
     }
 
-    void setQuota(UUID id, Quota quota) {
+    public void setQuota(UUID id, Quota quota) {
         handle.createUpdate("""
                         UPDATE auth.account SET jobs_at_once = :jobsAtOnce, jobs_a_day = :jobsADay,
                             render_minutes = :renderMinutes, tokens = :tokens, usd = :usd, changed_at = :now
@@ -135,7 +136,7 @@ final class AccountTable {
     }
 
     /** Nothing stays but the id, the state and the times. */
-    void forget(UUID id) {
+    public void forget(UUID id) {
         for (String table : new String[] {"session", "api_token", "ticket"}) {
             handle.execute("DELETE FROM auth." + table + " WHERE account_id = ?", id);
         }
@@ -148,8 +149,8 @@ final class AccountTable {
                 null);
     }
 
-    /** Whether anybody but this one could still administer. Only of use after {@link Change#alone}. */
-    boolean hasAdminBut(@Nullable UUID id) {
+    /** Whether anybody but this one could still administer. Only of use after {@link AuthTransaction#alone}. */
+    public boolean hasAdminBut(@Nullable UUID id) {
         return handle.createQuery("""
                         SELECT EXISTS (SELECT 1 FROM auth.account
                             WHERE role = 'admin' AND state = 'active' AND id IS DISTINCT FROM CAST(:id AS uuid))""").bind("id", id).mapTo(Boolean.class).one();
@@ -170,7 +171,7 @@ final class AccountTable {
                 .findOne();
     }
 
-    static Account account(ResultSet row, StatementContext context) throws SQLException {
+    public static Account account(ResultSet row, StatementContext context) throws SQLException {
         return new Account(
                 row.getObject("id", UUID.class),
                 row.getString("email"),
@@ -184,7 +185,7 @@ final class AccountTable {
                         row.getLong("tokens"),
                         row.getBigDecimal("usd")),
                 row.getString("reason"),
-                Rows.instant(row, "created_at"),
-                Rows.instant(row, "changed_at"));
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "changed_at"));
     }
 }
