@@ -101,7 +101,7 @@ class SchemathesisIT {
         findsNothing("admin", begun.principal().account().id(), begun.token());
     }
 
-    private static com.codercops.omega.auth.Sessions.Begun logIn(String email) {
+    private static com.codercops.omega.auth.session.Sessions.Begun logIn(String email) {
         return auth().sessions().logIn(email, PASSWORD, "Firefox", null, new Origin("192.0.2.7"));
     }
 

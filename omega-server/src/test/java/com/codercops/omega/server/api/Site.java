@@ -205,7 +205,7 @@ final class Site implements AutoCloseable {
                 .text());
     }
 
-    private com.codercops.omega.auth.Sessions.Begun begin(String email) {
+    private com.codercops.omega.auth.session.Sessions.Begun begin(String email) {
         return auth.sessions().logIn(email, PASSWORD, "Firefox", null, ORIGIN);
     }
 
