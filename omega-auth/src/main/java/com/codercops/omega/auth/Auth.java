@@ -1,12 +1,14 @@
 package com.codercops.omega.auth;
 
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.audit.AuditLog;
-import com.codercops.omega.auth.internal.AuthRateLimits;
 import com.codercops.omega.auth.internal.AuthTransactions;
 import com.codercops.omega.auth.internal.PasswordCheck;
-import com.codercops.omega.auth.mail.MailComposer;
 import com.codercops.omega.auth.mail.MailTransport;
-import com.codercops.omega.auth.mail.Outbox;
+import com.codercops.omega.auth.outbox.MailComposer;
+import com.codercops.omega.auth.outbox.Outbox;
+import com.codercops.omega.auth.ratelimit.AuthRateLimits;
 import com.codercops.omega.auth.secret.Bcrypt;
 import com.codercops.omega.auth.secret.Passwords;
 import com.codercops.omega.auth.session.ApiTokens;

@@ -1,8 +1,12 @@
 package com.codercops.omega.auth;
 
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.EmailAddress;
-import com.codercops.omega.auth.internal.AuthRateLimits;
+import com.codercops.omega.auth.account.LinkPurpose;
+import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.internal.AuthTransactions;
+import com.codercops.omega.auth.ratelimit.AuthRateLimits;
 import java.time.Instant;
 
 /** Looks at links without using them, for the page that a GET shows: mail scanners follow links too. Thread-safe. */

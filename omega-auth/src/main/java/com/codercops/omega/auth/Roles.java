@@ -1,5 +1,7 @@
 package com.codercops.omega.auth;
 
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.auth.internal.AccountTable;

@@ -3,11 +3,15 @@ package com.codercops.omega.auth;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.EmailAddress;
-import com.codercops.omega.auth.internal.AuthRateLimits;
+import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.internal.AuthTransaction;
 import com.codercops.omega.auth.internal.AuthTransactions;
-import com.codercops.omega.auth.mail.MailKind;
+import com.codercops.omega.auth.internal.MailKind;
+import com.codercops.omega.auth.ratelimit.AuthRateLimits;
 import java.util.Map;
 import java.util.Optional;
 

@@ -4,6 +4,9 @@ import static com.codercops.omega.auth.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.ratelimit.RateLimiter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

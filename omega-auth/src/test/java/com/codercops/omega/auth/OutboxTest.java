@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.LinkPurpose;
 import com.codercops.omega.auth.mail.Mail;
 import com.codercops.omega.auth.mail.MailException;
-import com.codercops.omega.auth.mail.Outbox;
-import com.codercops.omega.auth.mail.OutboxStatus;
+import com.codercops.omega.auth.outbox.Outbox;
+import com.codercops.omega.auth.outbox.OutboxStatus;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

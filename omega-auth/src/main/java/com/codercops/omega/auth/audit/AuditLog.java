@@ -1,6 +1,6 @@
 package com.codercops.omega.auth.audit;
 
-import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.auth.internal.AuthTransactions;

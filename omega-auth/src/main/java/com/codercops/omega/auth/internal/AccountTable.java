@@ -1,8 +1,8 @@
 package com.codercops.omega.auth.internal;
 
-import com.codercops.omega.auth.AuthException;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.Quota;

@@ -1,13 +1,12 @@
 package com.codercops.omega.auth.internal;
 
-import com.codercops.omega.auth.Actor;
-import com.codercops.omega.auth.AuthException;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.AccountTransitions;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
-import com.codercops.omega.auth.mail.MailKind;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;

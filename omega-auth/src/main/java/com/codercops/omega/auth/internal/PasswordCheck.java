@@ -1,15 +1,15 @@
 package com.codercops.omega.auth.internal;
 
-import com.codercops.omega.auth.Actor;
-import com.codercops.omega.auth.AuthException;
-import com.codercops.omega.auth.AuthSettings;
-import com.codercops.omega.auth.Origin;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
 import com.codercops.omega.auth.account.AccountTransitions;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.InvalidInputException;
-import com.codercops.omega.auth.mail.MailKind;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.ratelimit.AuthRateLimits;
 import com.codercops.omega.auth.secret.Passwords;
 import java.time.Instant;
 import java.util.Map;

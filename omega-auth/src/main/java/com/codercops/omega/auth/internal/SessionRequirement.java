@@ -1,7 +1,7 @@
 package com.codercops.omega.auth.internal;
 
-import com.codercops.omega.auth.Actor;
-import com.codercops.omega.auth.AuthException;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
 import java.util.UUID;
 
 /** What only the owner of an account may do, in person. */

@@ -1,7 +1,7 @@
 package com.codercops.omega.auth.internal;
 
-import com.codercops.omega.auth.AuthException;
-import com.codercops.omega.auth.LinkPurpose;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.LinkPurpose;
 import com.codercops.omega.auth.secret.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;

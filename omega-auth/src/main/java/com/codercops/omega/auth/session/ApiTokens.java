@@ -1,11 +1,11 @@
 package com.codercops.omega.auth.session;
 
-import com.codercops.omega.auth.Actor;
-import com.codercops.omega.auth.AuthException;
-import com.codercops.omega.auth.AuthSettings;
-import com.codercops.omega.auth.Origin;
 import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.InvalidInputException;
+import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.auth.account.PlainText;
 import com.codercops.omega.auth.internal.AccountTable;

@@ -1,7 +1,7 @@
 package com.codercops.omega.auth.session;
 
-import com.codercops.omega.auth.Actor;
-import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.internal.AuthTransactions;
 import com.codercops.omega.auth.secret.Token;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package com.codercops.omega.auth.session;
 
-import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.Actor;
 import java.util.Set;
 
 /**

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.auth.mail.Outbox;
-import com.codercops.omega.auth.mail.OutboxStatus;
+import com.codercops.omega.auth.outbox.Outbox;
+import com.codercops.omega.auth.outbox.OutboxStatus;
 import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.server.http.Access;
 import com.codercops.omega.server.http.Caller;

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api;
 
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.LinkPurpose;
+import com.codercops.omega.auth.account.LinkPurpose;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;

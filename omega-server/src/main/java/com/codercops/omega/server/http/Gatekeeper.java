@@ -2,8 +2,8 @@ package com.codercops.omega.server.http;
 
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.auth.session.CredentialStatus;
-import com.codercops.omega.auth.RateLimiter;
-import com.codercops.omega.auth.Origin;
+import com.codercops.omega.auth.ratelimit.RateLimiter;
+import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.server.operations.LogContext;
 import io.javalin.http.Context;

@@ -3,7 +3,7 @@ package com.codercops.omega.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.codercops.omega.server.jobs.FeedPosition;
+import com.codercops.omega.server.jobs.event.FeedPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,10 +84,10 @@ class EventsApiTest {
             site.auth
                     .accounts()
                     .suspend(
-                            com.codercops.omega.auth.Actor.SYSTEM,
+                            com.codercops.omega.auth.account.Actor.SYSTEM,
                             site.auth
                                     .accounts()
-                                    .list(com.codercops.omega.auth.Actor.SYSTEM, null, "out@example.org", null, 1)
+                                    .list(com.codercops.omega.auth.account.Actor.SYSTEM, null, "out@example.org", null, 1)
                                     .get(0)
                                     .id(),
                             "Enough.");
