@@ -1,14 +1,14 @@
 package com.codercops.omega.server.operations;
 
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
-import com.codercops.omega.server.jobs.CrewListener;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.worker.WorkerPoolListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of jobs and of the scripts that are tried for them. Thread-safe. */
-final class JobMetrics implements CrewListener {
+final class JobMetrics implements WorkerPoolListener {
     private static final int MOST_RULES = 200;
 
     private final MeterRegistry registry;
@@ -101,12 +101,13 @@ final class JobMetrics implements CrewListener {
 
         @Override
         public void on(PipelineEvent event) {
-            if (event instanceof PipelineEvent.ScriptReady ready) {
+            if (event instanceof PipelineEvent.AttemptStarted ready) {
                 origin = ready.origin();
                 author = ready.author();
             } else if (event instanceof PipelineEvent.AttemptFailed failed) {
                 count(failed.failure().kind().code());
-            } else if (event instanceof PipelineEvent.Finished finished && finished.result() instanceof Animated) {
+            } else if (event instanceof PipelineEvent.Finished finished
+                    && finished.result() instanceof AnimationSucceeded) {
                 count("video");
             }
         }
