@@ -60,7 +60,7 @@ class PolishTest {
         assertThat(video.success().number()).isEqualTo(1);
         assertThat(video.artifact().path()).isEqualTo(videos.resolve("20260314-092653/Video.mp4"));
         assertThat(video.attempts().get(1).failureIfAny().orElseThrow().message())
-                .contains("1 mistakes");
+                .contains("1 before, 1 after");
         assertThat(events).hasAtLeastOneElementOfType(PipelineEvent.PolishRejected.class);
     }
 

@@ -64,7 +64,7 @@ record PolishEvaluator(RenderBackend backend, long mistakes) {
     private Optional<String> noBetter(RunReport report) {
         return report.mistakes() < mistakes
                 ? Optional.empty()
-                : Optional.of("The polished script has " + report.mistakes()
-                        + " layout mistakes. The existing video has " + mistakes + ".");
+                : Optional.of("The polished script does not reduce the layout mistakes: " + mistakes + " before, "
+                        + report.mistakes() + " after.");
     }
 }
