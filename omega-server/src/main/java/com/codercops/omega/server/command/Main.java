@@ -1,7 +1,7 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.OmegaException;
-import com.codercops.omega.auth.AuthException;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.server.configuration.SafeText;
 import com.codercops.omega.server.configuration.SettingsException;
@@ -29,7 +29,7 @@ public final class Main {
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
         Logging.start(LogSettings.DEFAULT, System.err);
-        UncaughtExceptionLogger.toLog();
+        UncaughtExceptionLogger.install();
         System.exit(run(process(), args));
     }
 

@@ -1,10 +1,10 @@
 package com.codercops.omega.server.http.security;
 
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Credentials;
-import com.codercops.omega.auth.Limiter;
-import com.codercops.omega.auth.Origin;
-import com.codercops.omega.auth.Principal;
+import com.codercops.omega.auth.session.CredentialStatus;
+import com.codercops.omega.auth.ratelimit.RateLimiter;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteAccess;
@@ -27,10 +27,10 @@ public final class AuthorizationFilter {
     private final SessionCookie cookie;
     private final CrossSiteFilter crossSite;
     private final ClientAddressResolver clientAddress;
-    private final Limiter requests;
-    private final Limiter writes;
+    private final RateLimiter requests;
+    private final RateLimiter writes;
     /** Limits invalid tokens, because each one costs a database query. */
-    private final Limiter failures;
+    private final RateLimiter failures;
 
     private final CredentialCache recentlyValid = new CredentialCache();
 
@@ -39,9 +39,9 @@ public final class AuthorizationFilter {
         this.cookie = new SessionCookie(settings);
         this.crossSite = new CrossSiteFilter(settings);
         this.clientAddress = new ClientAddressResolver(settings.trustedProxies());
-        this.requests = new Limiter(settings.limits().requestsPerMinute(), MINUTE, clock);
-        this.writes = new Limiter(settings.limits().writesPerMinute(), MINUTE, clock);
-        this.failures = new Limiter(settings.limits().writesPerMinute(), MINUTE, clock);
+        this.requests = new RateLimiter(settings.limits().requestsPerMinute(), MINUTE, clock);
+        this.writes = new RateLimiter(settings.limits().writesPerMinute(), MINUTE, clock);
+        this.failures = new RateLimiter(settings.limits().writesPerMinute(), MINUTE, clock);
     }
 
     /** Called after routing, before the handler. */
@@ -69,7 +69,7 @@ public final class AuthorizationFilter {
 
     private Principal principal(Context context, Optional<String> bearer, Origin origin) {
         Optional<String> token = bearer.isPresent() ? bearer : cookie.read(context);
-        Optional<UUID> id = token.flatMap(Credentials::id);
+        Optional<UUID> id = token.flatMap(CredentialStatus::id);
         // Credentials that were valid recently are not limited by guesses from the same network.
         if (id.isPresent() && !recentlyValid.has(id.get())) {
             reject(failures.next(origin.neighbourhood()));
@@ -100,7 +100,7 @@ public final class AuthorizationFilter {
     }
 
     private void limit(Context context, String who) {
-        Limiter limiter = SAFE.contains(context.req().getMethod()) ? requests : writes;
+        RateLimiter limiter = SAFE.contains(context.req().getMethod()) ? requests : writes;
         reject(limiter.tryAgainIn(who));
     }
 

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what becomes of jobs and of the scripts that are tried for them. Thread-safe. */
+/** Metrics of jobs and of the scripts that they try. Thread-safe. */
 final class JobMetrics implements WorkerPoolListener {
     private static final String SUCCEEDED = "succeeded";
     private static final int MOST_RULES = 200;
@@ -69,13 +69,13 @@ final class JobMetrics implements WorkerPoolListener {
 
     private void run(String outcome) {
         Counter.builder("omega.job.runs")
-                .description("Finished runs of jobs; lost means that the worker stopped renewing its lease")
+                .description("Finished runs; outcome is succeeded, failed, retried, returned, or lost if the lease of the worker expired")
                 .tags("outcome", outcome)
                 .register(registry)
                 .increment();
     }
 
-    /** The word that a run keeps. */
+    /** The outcome of a run. */
     private static String outcome(JobAction how) {
         return switch (how) {
             case SUCCEED -> "succeeded";
@@ -86,7 +86,7 @@ final class JobMetrics implements WorkerPoolListener {
         };
     }
 
-    /** The database's clock against this one's: never less than nothing. */
+    /** The difference of the database clock and the local clock; never negative. */
     private Duration since(Instant moment) {
         Duration passed = Duration.between(moment, clock.instant());
         return passed.isNegative() ? Duration.ZERO : passed;
@@ -95,12 +95,12 @@ final class JobMetrics implements WorkerPoolListener {
     private Timer timer(String name, String description, String... tags) {
         return Timer.builder(name)
                 .description(description)
-                .serviceLevelObjectives(HistogramBuckets.SLOW)
+                .serviceLevelObjectives(HistogramBuckets.LONG)
                 .tags(tags)
                 .register(registry);
     }
 
-    /** The scripts of one run. One thread. */
+    /** The scripts of one run. Used by one thread. */
     private final class Attempts implements PipelineListener {
         private Attempt.@Nullable Origin origin;
         private String author = "";
@@ -123,7 +123,7 @@ final class JobMetrics implements WorkerPoolListener {
             if (by == null) {
                 return;
             }
-            origin = null; // A polished script that was no better stands for itself; nothing is counted twice.
+            origin = null; // Count each script once.
             Counter.builder("omega.script.attempts")
                     .description("Scripts tried, by origin; outcome is succeeded or the kind of failure")
                     .tags("origin", by.name().toLowerCase(Locale.ROOT), "outcome", outcome)

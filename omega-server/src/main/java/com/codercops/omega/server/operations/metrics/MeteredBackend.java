@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** A backend whose work is timed. Closing it closes the backend. */
+/** Records metrics of a backend. Closing it closes the backend. */
 final class MeteredBackend implements RenderBackend {
     private final RenderBackend backend;
     private final MeterRegistry registry;
@@ -25,7 +25,7 @@ final class MeteredBackend implements RenderBackend {
         this.registry = registry;
     }
 
-    /** What is timed. */
+    /** A timed operation. */
     private interface Work<T> {
         T done() throws InterruptedException;
     }
@@ -73,8 +73,8 @@ final class MeteredBackend implements RenderBackend {
             throw e;
         } finally {
             Timer.builder("omega.render.duration")
-                    .description("Operations of the render backend")
-                    .serviceLevelObjectives(HistogramBuckets.SLOW)
+                    .description("Operations check, render and install; outcome is succeeded, failed (the script), or the reason of a backend failure")
+                    .serviceLevelObjectives(HistogramBuckets.LONG)
                     .tags("backend", backend.id(), "operation", operation, "outcome", outcome)
                     .register(registry)
                     .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);

@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Times statements and tells of slow ones: their SQL as it stands in the program, never a value. Thread-safe. */
+/** Records the duration of SQL statements, and logs slow ones without bound values. Thread-safe. */
 final class SlowQueryLogger implements SqlLogger {
     private static final Logger LOG = LoggerFactory.getLogger(SlowQueryLogger.class);
     private static final int LONGEST = 1_000;
 
     private final Duration slow;
     private final Timer all;
-    private final Counter many;
+    private final Counter slowStatements;
     private final Counter failed;
 
     SlowQueryLogger(MeterRegistry registry, Duration slow) {
         this.slow = slow;
         this.all = Timer.builder("omega.db.statement.duration")
                 .description("SQL statements, except those of accounts")
-                .serviceLevelObjectives(HistogramBuckets.QUICK)
+                .serviceLevelObjectives(HistogramBuckets.SHORT)
                 .register(registry);
-        this.many = Counter.builder("omega.db.slow.statements")
+        this.slowStatements = Counter.builder("omega.db.slow.statements")
                 .description("SQL statements that exceeded the slow-query threshold")
                 .register(registry);
         this.failed = Counter.builder("omega.db.statement.failures")
@@ -39,20 +39,20 @@ final class SlowQueryLogger implements SqlLogger {
 
     @Override
     public void logAfterExecution(StatementContext context) {
-        told(context);
+        record(context);
     }
 
     @Override
     public void logException(StatementContext context, SQLException failure) {
         failed.increment();
-        told(context);
+        record(context);
     }
 
-    private void told(StatementContext context) {
+    private void record(StatementContext context) {
         long micros = Math.max(0, context.getElapsedTime(ChronoUnit.MICROS));
         all.record(micros, TimeUnit.MICROSECONDS);
         if (micros >= slow.toNanos() / 1000) {
-            many.increment();
+            slowStatements.increment();
             LOG.warn("Slow query: durationMs={} sql={}", micros / 1000, shown(context.getRenderedSql()));
         }
     }

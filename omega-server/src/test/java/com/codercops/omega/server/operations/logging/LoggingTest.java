@@ -264,7 +264,7 @@ class LoggingTest {
         plain();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         try {
-            UncaughtExceptionLogger.toLog();
+            UncaughtExceptionLogger.install();
             Thread thread = new Thread(
                     () -> {
                         throw new IllegalStateException("password=" + SECRET);
