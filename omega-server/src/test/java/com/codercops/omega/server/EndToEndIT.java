@@ -73,12 +73,12 @@ class EndToEndIT {
     }
 
     @Test
-    void withTheDatabaseThatItBrings() throws Exception {
+    void embeddedDatabase() throws Exception {
         wholeWay();
     }
 
     @Test
-    void withThePostgresOfDebian() throws Exception {
+    void systemPostgres() throws Exception {
         try (SystemPostgres postgres = SystemPostgres.start()) {
             DatabaseSettings settings = postgres.settings();
             variables.put("OMEGA_DATABASE_URL", settings.url());
@@ -130,13 +130,13 @@ class EndToEndIT {
         assertThat(waiting.at("/0/email").asText()).isEqualTo(MAX);
         Answer invited = assertStatus(201, admin.post("/api/v1/admin/invitations", "email", MAX));
         String invitation = mails.token(MAX, "invited", server.address() + "/register");
-        scannersLookAt("/register", invitation, "invitation");
+        linkScannersOpen("/register", invitation, "invitation");
         Object[] registration = {"token", invitation, "email", MAX, "name", "Max Member", "password", PASSWORD};
         assertStatus(201, nobody.post("/api/v1/registrations", registration));
         assertStatus(400, nobody.post("/api/v1/registrations", registration));
         assertStatus(401, tryToLogIn(MAX));
         String verification = mails.token(MAX, "onfirm", server.address() + "/verify");
-        scannersLookAt("/verify", verification, "email_verification");
+        linkScannersOpen("/verify", verification, "email_verification");
         assertThat(ok(nobody.post("/api/v1/email-verifications", "token", verification))
                         .get("state")
                         .asText())
@@ -148,7 +148,7 @@ class EndToEndIT {
     }
 
     /** As mail scanners do, which must use nothing up. */
-    private void scannersLookAt(String page, String token, String purpose) {
+    private void linkScannersOpen(String page, String token, String purpose) {
         for (int i = 0; i < 3; i++) {
             assertStatus(200, nobody.get(page + "?token=" + token));
             assertThat(ok(nobody.post("/api/v1/links/inspect", "token", token, "purpose", purpose))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class MaintenanceTaskTest {
     @Test
-    void aMailGoesWhenSomebodyWakesThem() throws Exception {
+    void wakeDeliversMailImmediately() throws Exception {
         Queue<Mail> sent = new ConcurrentLinkedQueue<>();
         try (Database database = Database.open(TestDatabase.fresh())) {
             new Schema(database.dataSource()).migrate();
@@ -46,7 +46,7 @@ class MaintenanceTaskTest {
     }
 
     @Test
-    void whatMayHaveCausedAMailWakesThem() {
+    void requestsThatMayQueueMailTriggerDelivery() {
         AtomicInteger counted = new AtomicInteger();
         AtomicInteger woken = new AtomicInteger();
         RequestMetrics answers =

@@ -81,7 +81,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void theFirstAdminComesInByALinkThatIsOfferedOnlyTheFirstTime() throws Exception {
+    void bootstrapLinkIsOfferedOnce() throws Exception {
         ServerSettings settings = settings(TestDatabase.fresh());
         try (OmegaServer server = OmegaServer.open(settings)) {
             assertThat(status(server.port(), "/health/live")).isEqualTo(200);
@@ -105,7 +105,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void itListensBeforeTheDatabaseIsThere() throws Exception {
+    void serverListensBeforeDatabaseIsAvailable() throws Exception {
         int port = freePort();
         variables.put("OMEGA_HTTP_PORT", String.valueOf(port));
         try (Tunnel tunnel = new Tunnel(TestDatabase.fresh())) {
@@ -133,7 +133,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void aWrongPasswordIsNotWaitedFor() throws Exception {
+    void wrongDatabasePasswordFailsImmediately() throws Exception {
         DatabaseSettings database = TestDatabase.fresh();
         int port = freePort();
         variables.put("OMEGA_HTTP_PORT", String.valueOf(port));
@@ -147,7 +147,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void aTakenPortIsToldWithWhatToDo() throws Exception {
+    void usedPortIsReportedWithRemedy() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             variables.put("OMEGA_HTTP_PORT", String.valueOf(taken.getLocalPort()));
             ServerSettings settings = settings(TestDatabase.fresh());
@@ -158,7 +158,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void moreRequestsThanAreConfiguredAreRefused() throws Exception {
+    void requestsAboveConfiguredLimitReturn429() throws Exception {
         variables.put("OMEGA_HTTP_REQUESTS_A_MINUTE", "2");
         try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
             assertThat(status(server.port(), "/api/v1/openapi.json")).isEqualTo(200);
@@ -168,7 +168,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void mailsLeaveByTheServerThatIsConfigured() throws Exception {
+    void mailUsesConfiguredServer() throws Exception {
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         try {
@@ -191,7 +191,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void itIsNotReadyWhileTheDatabaseIsAway() throws Exception {
+    void serverIsNotReadyWithoutDatabase() throws Exception {
         variables.put("OMEGA_HEALTH_KEEP", "1 ms");
         try (Tunnel tunnel = new Tunnel(TestDatabase.fresh());
                 OmegaServer server = OmegaServer.open(settings(tunnel.settings()))) {
@@ -209,7 +209,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void metricsAreForWhoMayReadThem() throws Exception {
+    void metricsRequirePermission() throws Exception {
         try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
             assertThat(status(server.port(), "/metrics")).isEqualTo(401);
             assertThat(get(server.port(), "/metrics", "Authorization", "Bearer " + token(server, "accounts.read"))
@@ -243,7 +243,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void metricsMayBeOpen() throws Exception {
+    void metricsCanBePublic() throws Exception {
         variables.put("OMEGA_METRICS_OPEN", "true");
         try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
             assertThat(status(server.port(), "/metrics")).isEqualTo(200);
@@ -251,7 +251,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void cancelledJobsAreCounted() throws Exception {
+    void cancelledJobsAreRecorded() throws Exception {
         variables.put("OMEGA_METRICS_OPEN", "true");
         try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
             UUID job = server.queue()

@@ -19,13 +19,13 @@ class OpenApiDocumentIT {
     Path temp;
 
     @Test
-    void theDocumentIsOfOpenApi31() throws Exception {
+    void documentIsValidOpenApi31() throws Exception {
         PythonApiTools.Outcome outcome = validate(OpenApiDocument.document());
         assertThat(outcome.code()).as(outcome.said()).isZero();
     }
 
     @Test
-    void whatIsNotIsFound() throws Exception {
+    void invalidDocumentIsRejected() throws Exception {
         ObjectNode document = OpenApiDocument.document();
         ((ObjectNode) document.at("/paths/~1api~1v1~1me/get")).remove("responses");
         ((ObjectNode) document.get("info")).remove("title");

@@ -84,7 +84,7 @@ class SchemathesisIT {
     }
 
     @Test
-    void asAMember() throws Exception {
+    void memberRequestsConform() throws Exception {
         String email = "max@example.org";
         auth().bootstrap().createAdmin(new EmailAddress(email), new DisplayName("Max Member"), PASSWORD);
         UUID id = auth().accounts()
@@ -96,7 +96,7 @@ class SchemathesisIT {
     }
 
     @Test
-    void asAnAdmin() throws Exception {
+    void adminRequestsConform() throws Exception {
         var begun = logIn("ada@example.org");
         findsNothing("admin", begun.principal().account().id(), begun.token());
     }

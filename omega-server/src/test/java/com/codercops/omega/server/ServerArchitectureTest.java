@@ -23,7 +23,7 @@ class ServerArchitectureTest {
     }
 
     @Test
-    void theServerKnowsNoPlugin() {
+    void serverDependsOnNoPlugin() {
         noClasses()
                 .that()
                 .resideInAPackage(OMEGA + "server..")
@@ -39,7 +39,7 @@ class ServerArchitectureTest {
     }
 
     @Test
-    void nobodyLeansOnTheServerAndOnlyItKnowsHttpServers() {
+    void onlyServerUsesHttpServer() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(OMEGA + "server..")
@@ -50,7 +50,7 @@ class ServerArchitectureTest {
     }
 
     @Test
-    void onlyServerAndAccountsKnowDatabases() {
+    void onlyServerAndAuthUseDatabases() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(OMEGA + "server..", OMEGA + "auth..")
@@ -61,7 +61,7 @@ class ServerArchitectureTest {
     }
 
     @Test
-    void jobsAreAboveVideosAndDatabase() {
+    void packagesHaveNoCyclesAndMediaKnowsNoJobs() {
         slices().matching(OMEGA + "server.(*)..").should().beFreeOfCycles().check(omega);
         noClasses()
                 .that()

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class BulkheadTest {
     @Test
-    void whoComesWhenAllPlacesAreTakenIsToldToComeLater() throws Exception {
+    void fullBulkheadRejectsImmediately() throws Exception {
         Bulkhead turnstile = new Bulkhead(2);
         CountDownLatch inside = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);
@@ -37,7 +37,7 @@ class BulkheadTest {
     }
 
     @Test
-    void aPlaceIsFreeAgainAfterAFailure() {
+    void failureReleasesPermit() {
         Bulkhead turnstile = new Bulkhead(1);
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> turnstile.run(() -> {
@@ -48,7 +48,7 @@ class BulkheadTest {
     }
 
     @Test
-    void whoLogsInWhileAllPlacesAreTakenIsToldWhenToTryAgain() throws Exception {
+    void logInAboveHashingLimitReturns503() throws Exception {
         try (ApiTestServer site = new ApiTestServer()) {
             site.person("max@example.org", AccountState.ACTIVE);
             Supplier<Answer> logIn = () -> site.nobody()

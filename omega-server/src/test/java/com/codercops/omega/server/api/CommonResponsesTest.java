@@ -52,17 +52,17 @@ class CommonResponsesTest {
     }
 
     @Test
-    void nobodyIsAskedToLogIn() {
+    void missingAuthenticationReturns401() {
         assertAll(401, site.nobody(), operation -> !operation.open());
     }
 
     @Test
-    void anotherSitesPageChangesNothing() {
+    void crossSiteWriteReturns403() {
         assertAll(403, admin.with("Sec-Fetch-Site", "cross-site"), ApiOperation::writes);
     }
 
     @Test
-    void aTokenWithoutTheScopeSeesNothing() {
+    void tokenWithoutScopeReturns403() {
         String email = admin.get("/api/v1/me").json().get("email").asText();
         // No operation that only reads needs this one.
         ApiClient program = site.program(email, Permission.ROLES_MANAGE);
@@ -70,7 +70,7 @@ class CommonResponsesTest {
     }
 
     @Test
-    void whoAsksTooOftenIsToldToWait() throws Exception {
+    void rateLimitReturns429() throws Exception {
         var one = ApiTestServer.MANY.withRates(1, 1);
         try (ApiTestServer strict = new ApiTestServer(one)) {
             ApiClient hasty = strict.admin();
@@ -83,7 +83,7 @@ class CommonResponsesTest {
     }
 
     @Test
-    void aServerThatStartsSaysSo() throws Exception {
+    void startingServerReturns503() throws Exception {
         try (ApiTestServer starting = new ApiTestServer()) {
             starting.ready.set(false);
             assertAll(503, starting.nobody(), operation -> operation.path().startsWith("/api/"));
@@ -91,7 +91,7 @@ class CommonResponsesTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void unknownIdReturns404() {
         for (ApiOperation operation : ApiOperation.all(one -> one.path().contains("{") && one.tells(404))) {
             assertThat(operation.ask(careful(), operation.hasBody() ? GOOD : null))
                     .as(operation.method() + " " + operation.path())
@@ -100,7 +100,7 @@ class CommonResponsesTest {
     }
 
     @Test
-    void aBodyOfAnotherTypeIsRefused() {
+    void bodyOfOtherMediaTypeReturns415() {
         ApiClient typed = careful().with("Content-Type", "text/plain");
         for (ApiOperation operation : ApiOperation.all(one -> one.tells(415))) {
             assertThat(typed.send(operation.method(), operation.address(things), GOOD)
@@ -111,7 +111,7 @@ class CommonResponsesTest {
     }
 
     @Test
-    void aBodyThatIsNoJsonIsRefused() {
+    void invalidJsonReturns400() {
         for (ApiOperation operation : ApiOperation.all(ApiOperation::hasBody)) {
             assertThat(careful()
                             .send(operation.method(), operation.address(things), "{\"a\"")
@@ -122,7 +122,7 @@ class CommonResponsesTest {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsRefusedBeforeItComes() throws Exception {
+    void largeBodyIsRejectedBeforeItIsRead() throws Exception {
         for (ApiOperation operation : ApiOperation.all(ApiOperation::hasBody)) {
             assertThat(operation.askTooMuch(careful(), operation.address(things)))
                     .as(operation.path())

@@ -126,7 +126,7 @@ class EveryRouteTest {
     }
 
     @Test
-    void otherMemberFindsNothingOfAnothers() {
+    void resourcesOfAnotherUserReturn404() {
         List<String> wrong = new ArrayList<>();
         for (Route route : ownThings()) {
             ApiClient owner = site.member();

@@ -30,7 +30,7 @@ class OpenApiContractTest {
     private final ObjectNode document = OpenApiDocument.document();
 
     @Test
-    void whatIsServedIsDescribedAndTheOtherWayRound() throws Exception {
+    void documentMatchesRoutes() throws Exception {
         Set<String> described = new TreeSet<>();
         operations((name, operation) -> described.add(name));
         try (ApiTestServer site = new ApiTestServer()) {
@@ -43,7 +43,7 @@ class OpenApiContractTest {
     }
 
     @Test
-    void everyOperationHasAnIdATagThatIsExplainedAndASummary() {
+    void everyOperationHasIdTagAndSummary() {
         Set<String> tags = new TreeSet<>();
         document.get("tags").forEach(tag -> tags.add(tag.get("name").asText()));
         List<String> ids = new ArrayList<>();
@@ -59,7 +59,7 @@ class OpenApiContractTest {
     }
 
     @Test
-    void theVariablesOfPathsAreDescribedAndNoOthers() {
+    void pathParametersMatchTemplates() {
         operations((name, operation) -> {
             Set<String> variables = VARIABLE.matcher(name)
                     .results()
@@ -81,7 +81,7 @@ class OpenApiContractTest {
     }
 
     @Test
-    void everyReferenceLeadsSomewhereAndEveryComponentIsReferredTo() {
+    void everyReferenceResolvesAndEveryComponentIsUsed() {
         Set<String> references = new TreeSet<>();
         each(document, node -> {
             if (node.has("$ref")) {

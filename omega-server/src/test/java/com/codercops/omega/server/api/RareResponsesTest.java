@@ -32,7 +32,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void whatNobodyIsInvitedToIsNeitherSentAgainNorWithdrawn() {
+    void resendAndRevokeRequireInvitation() {
         UUID active = site.person("in@example.org", AccountState.ACTIVE).id();
         assertThat(admin.post("/api/v1/admin/invitations/" + active + "/resend").status())
                 .isEqualTo(409);
@@ -40,7 +40,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void anAccountIsDecidedOnOnce() {
+    void decisionOnDecidedAccountReturns409() {
         UUID active = site.person("done@example.org", AccountState.ACTIVE).id();
         assertThat(admin.post(ACCOUNTS + active + "/reinstate").status()).isEqualTo(409);
         assertThat(admin.post(ACCOUNTS + active + "/reject", "reason", "No.").status())
@@ -56,7 +56,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void badQueriesNameTheParameter() throws Exception {
+    void invalidQueryNamesParameter() throws Exception {
         String video = site.video(admin, new byte[] {1});
         String script = site.script(admin);
         for (String wrong : List.of(
@@ -74,7 +74,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void aSharedVideoIsSentInPartsAndNotTwice() throws Exception {
+    void sharedVideoSupportsRangesAndConditionalRequests() throws Exception {
         String path = site.shared(admin, site.video(admin, new byte[] {1, 2, 3}));
         ApiClient nobody = site.nobody();
         assertThat(nobody.with("Range", "bytes=1-1").get(path).body()).isEqualTo(new byte[] {2});
@@ -85,7 +85,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void aVideoWhoseFileCannotBeReadIsPromisedForLater() throws Exception {
+    void unreadableVideoFileReturns503() throws Exception {
         String video = site.video(admin, new byte[] {1, 2, 3});
         String path = site.shared(admin, video);
         String key = site.database
@@ -101,7 +101,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void aJobThatFailedIsTriedAgainAndTellsItsRuns() {
+    void failedJobIsRetriedAndListsRuns() {
         String path = admin.post("/api/v1/jobs", "prompt", "a").header("Location");
         assertThat(admin.get(path + "/runs").json().get("items")).isEmpty();
         site.database
@@ -116,7 +116,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void aScriptIsChangedByWhoHasSeenIt() {
+    void scriptUpdateRequiresIfMatch() {
         String path = site.script(admin);
         assertThat(admin.patch(path, "title", "B").status()).isEqualTo(428);
         assertThat(admin.with("If-Match", "\"99\"").patch(path, "title", "B").status())
@@ -127,7 +127,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void aSuspendedPersonDoesNotBecomeTheFirstAdmin() throws Exception {
+    void suspendedAccountCannotBecomeFirstAdmin() throws Exception {
         try (ApiTestServer fresh = new ApiTestServer()) {
             String link = fresh.auth.bootstrap().offer().orElseThrow();
             fresh.person("loud@example.org", AccountState.SUSPENDED);
@@ -147,7 +147,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void thereAreOnlySoManyTokens() {
+    void numberOfTokensIsLimited() {
         ApiClient member = site.member();
         Object[] body = {"name", "a program", "scopes", List.of("videos.create"), "lifetime", "P1D"};
         for (int i = 0; i < 50; i++) {

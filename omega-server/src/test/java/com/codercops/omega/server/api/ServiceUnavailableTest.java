@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ServiceUnavailableTest {
     @Test
-    void beforeItIsReadyTheApiSaysSoAndTheRestAnswers() throws Exception {
+    void startingServerRejectsApiAndServesPages() throws Exception {
         try (ApiTestServer site = new ApiTestServer(
                 TestDatabase.fresh(),
                 settings -> settings,
@@ -30,7 +30,7 @@ class ServiceUnavailableTest {
     }
 
     @Test
-    void whileTheDatabaseIsAwayItSaysSoAndIsRightAgainAfterwards() throws Exception {
+    void unavailableDatabaseReturns503UntilItReturns() throws Exception {
         try (Tunnel tunnel = new Tunnel(TestDatabase.fresh());
                 ApiTestServer site = new ApiTestServer(tunnel.settings(), settings -> settings)) {
             ApiClient member = site.member();
@@ -48,7 +48,7 @@ class ServiceUnavailableTest {
     }
 
     @Test
-    void anAnswerUnderWayIsFinishedWhenTheServerStops() throws Exception {
+    void openResponseCompletesWhenServerStops() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         ApiTestServer site = new ApiTestServer(

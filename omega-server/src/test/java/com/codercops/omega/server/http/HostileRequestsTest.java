@@ -102,7 +102,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void whatGoesWrongInARouteIsToldWithoutItsReason() throws Exception {
+    void internalErrorHidesCause() throws Exception {
         for (String route : List.of("error", "exception", "disk")) {
             try (RawHttpConnection wire = new RawHttpConnection(site.address())) {
                 RawHttpConnection.Reply reply = wire.send("GET /api/v1/test/" + route + " HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -115,7 +115,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void aHeadIsAnsweredAsItsGet() {
+    void headReturnsHeadersOfGet() {
         ApiClient admin = site.admin();
         List<String> paths = site.routes().stream()
                 .filter(route -> route.method().equals("GET") && !route.path().contains("{"))
@@ -132,7 +132,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void noClientMakesUpNamesForTheFigures() throws Exception {
+    void arbitraryMethodsDoNotReachMetrics() throws Exception {
         try (RawHttpConnection wire = new RawHttpConnection(site.address())) {
             wire.send("MADEUP /api/v1/openapi.json HTTP/1.1\r\nHost: a\r\n\r\n").reply();
             wire.send("GET /api/v1/made-up HTTP/1.1\r\nHost: a\r\n\r\n").reply();

@@ -94,12 +94,12 @@ class RequestLogTest {
     }
 
     @Test
-    void aPlainLogHasNoForgedLine() throws Exception {
+    void plainLogPreventsInjection() throws Exception {
         assertThat(log(LogSettings.Format.PLAIN).lines()).noneMatch(line -> line.startsWith(FORGED));
     }
 
     @Test
-    void aLogInJsonIsJsonInEachLine() throws Exception {
+    void everyJsonLogLineIsJson() throws Exception {
         for (String line : log(LogSettings.Format.JSON).lines().toList()) {
             assertThat(new ObjectMapper().readTree(line).isObject()).as(line).isTrue();
         }

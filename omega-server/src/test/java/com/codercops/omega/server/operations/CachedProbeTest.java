@@ -26,7 +26,7 @@ class CachedProbeTest {
     }
 
     @Test
-    void manyShareOneAnswerUntilItIsOld() throws Exception {
+    void callersShareResultUntilItExpires() throws Exception {
         CachedProbe<Integer> poll = new CachedProbe<>(
                 asked::incrementAndGet, Duration.ofSeconds(5), Duration.ofSeconds(2), threads, now::get);
         assertThat(asked).hasValue(0);
@@ -38,7 +38,7 @@ class CachedProbeTest {
     }
 
     @Test
-    void oneThatHangsIsAskedOnceAndDelaysNobodyAfterItsLimit() throws Exception {
+    void hangingProbeRunsOnceAndTimesOut() throws Exception {
         CountDownLatch hang = new CountDownLatch(1);
         CachedProbe<Integer> poll = new CachedProbe<>(
                 () -> {
@@ -68,7 +68,7 @@ class CachedProbeTest {
     }
 
     @Test
-    void whatItThrowsIsToldAndKeptToo() {
+    void failureIsCached() {
         CachedProbe<Integer> poll = new CachedProbe<>(
                 () -> {
                     throw new IllegalStateException("no " + asked.incrementAndGet());

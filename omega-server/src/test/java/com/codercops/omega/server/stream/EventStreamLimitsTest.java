@@ -89,7 +89,7 @@ class EventStreamLimitsTest {
     }
 
     @Test
-    void aLogOutEndsThemAtOnce() throws Exception {
+    void logOutEndsStreamsImmediately() throws Exception {
         open(100, 100);
         ApiClient member = site.member();
         try (SseClient client = SseClient.open(member, EVENTS)) {
@@ -100,7 +100,7 @@ class EventStreamLimitsTest {
     }
 
     @Test
-    void soDoesTheEndOfATokenAndOfAnAccount() throws Exception {
+    void tokenRevocationAndAccountDeletionEndStreams() throws Exception {
         open(100, 100);
         var account = site.person("program@example.org", AccountState.ACTIVE);
         ApiClient session = site.loggedIn("program@example.org");
@@ -123,7 +123,7 @@ class EventStreamLimitsTest {
     }
 
     @Test
-    void thereAreSoManyAndNoMore() throws Exception {
+    void streamsAreLimited() throws Exception {
         open(5, 3);
         ApiClient one = site.member().with("Accept", "text/event-stream");
         ExecutorService clients = Executors.newFixedThreadPool(20);
@@ -163,7 +163,7 @@ class EventStreamLimitsTest {
     }
 
     @Test
-    void whoDoesNotReadGetsNoMoreAndDelaysNoEnd() throws Exception {
+    void unreadStreamIsNotBufferedAndCanEnd() throws Exception {
         open(1000, 1000);
         ApiClient member = site.member();
         List<SseClient> clients = new ArrayList<>();
@@ -193,7 +193,7 @@ class EventStreamLimitsTest {
     }
 
     @Test
-    void thousandThatGoAreForgotten() throws Exception {
+    void disconnectedStreamsAreReleased() throws Exception {
         open(1000, 1000);
         ApiClient member = site.member();
         List<SseClient> clients = new ArrayList<>();

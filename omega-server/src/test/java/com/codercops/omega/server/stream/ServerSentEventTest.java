@@ -11,20 +11,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerSentEventTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\rb", "a\r\nb", "\n", "a\0b", "x\n\nid: 7\ndata: forged"})
-    void noPartOfAnEventBecomesAnother(String text) {
+    void eventFieldsCannotInjectLines(String text) {
         assertThatThrownBy(() -> new ServerSentEvent(text, "state", "{}")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ServerSentEvent("1", text, "{}")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ServerSentEvent("1", "state", text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void whatOnlyLooksLikeALineBreakIsText() {
+    void unicodeLineSeparatorsAreText() {
         assertThat(new String(new ServerSentEvent("1", "state", "a\u2028b\u0085").bytes(), StandardCharsets.UTF_8))
                 .isEqualTo("id: 1\nevent: state\ndata: a\u2028b\u0085\n\n");
     }
 
     @Test
-    void placesAreGivenBack() {
+    void releasedPermitsAreReused() {
         StreamLimiter places = new StreamLimiter(2, 1);
         java.util.UUID one = new java.util.UUID(0, 1);
         java.util.UUID other = new java.util.UUID(0, 2);

@@ -44,7 +44,7 @@ class WebPagesTest {
                 "/confirm-address",
                 "/bootstrap"
             })
-    void aPageRunsOnlyItsOwnFilesAndCallsWhatThereIs(String path) {
+    void pageLoadsOwnFilesAndCallsExistingEndpoints(String path) {
         Answer page = site.nobody().get(path + "?token=secret");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
@@ -86,7 +86,7 @@ class WebPagesTest {
     }
 
     @Test
-    void aFileThatIsThereAlreadyIsNotSentAgain() {
+    void unchangedFileReturns304() {
         for (String path : List.of("/login", "/assets/omega.css", "/assets/omega.js", "/assets/omega.svg")) {
             Answer first = site.nobody().get(path);
             Answer again =

@@ -27,7 +27,7 @@ class CurrentAccountApiTest {
     }
 
     @Test
-    void oneSeesOneselfAlsoWithATokenWithinItsScopes() {
+    void currentAccountIsReturnedWithPermissionsOfToken() {
         ApiClient admin = site.admin();
         String email = admin.get("/api/v1/me").json().get("email").asText();
         assertThat(admin.get("/api/v1/me").json().get("permissions")).hasSizeGreaterThan(3);
@@ -38,7 +38,7 @@ class CurrentAccountApiTest {
     }
 
     @Test
-    void aChangeOfThePasswordNeedsTheOldOneAndEndsOtherSessions() {
+    void passwordChangeRequiresCurrentPasswordAndRevokesOtherSessions() {
         site.person("change@example.org", AccountState.ACTIVE);
         ApiClient here = site.loggedIn("change@example.org");
         ApiClient there = site.loggedIn("change@example.org");
@@ -54,7 +54,7 @@ class CurrentAccountApiTest {
     }
 
     @Test
-    void anotherAddressIsConfirmedByItsMailAndATakenOneGetsNone() {
+    void emailChangeRequiresConfirmationAndIgnoresUsedAddress() {
         site.person("old@example.org", AccountState.ACTIVE);
         site.person("taken@example.org", AccountState.ACTIVE);
         ApiClient person = site.loggedIn("old@example.org");
@@ -72,7 +72,7 @@ class CurrentAccountApiTest {
     }
 
     @Test
-    void theExportIsAFileWithoutSecrets() {
+    void exportContainsNoSecrets() {
         ApiClient member = site.member();
         Answer export = member.get("/api/v1/me/export");
         assertThat(export.status()).isEqualTo(200);
@@ -83,7 +83,7 @@ class CurrentAccountApiTest {
     }
 
     @Test
-    void deletionNeedsThePasswordAndEndsAll() {
+    void deletionRequiresPasswordAndRevokesEverything() {
         site.person("leaving@example.org", AccountState.ACTIVE);
         ApiClient person = site.loggedIn("leaving@example.org");
         ApiClient program = site.program("leaving@example.org", "videos.create");
@@ -97,7 +97,7 @@ class CurrentAccountApiTest {
     }
 
     @Test
-    void aTokenIsShownOnceAndRevocableByItsOwnerOnly() {
+    void tokenSecretIsReturnedOnceAndOnlyOwnerCanRevoke() {
         ApiClient member = site.member();
         Answer made =
                 member.post("/api/v1/me/tokens", "name", "ci", "scopes", List.of("videos.create"), "lifetime", "P1D");
@@ -116,7 +116,7 @@ class CurrentAccountApiTest {
     }
 
     @Test
-    void badOrdersOfTokensNameTheField() {
+    void invalidTokenRequestNamesField() {
         ApiClient member = site.member();
         assertField(member.post("/api/v1/me/tokens", "name", "x", "scopes", List.of()), "scopes");
         assertField(member.post("/api/v1/me/tokens", "name", "x", "scopes", "videos.create"), "scopes");

@@ -36,7 +36,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void fromTheWaitingListToTheFirstLogIn() {
+    void waitingListLeadsToFirstLogIn() {
         ApiClient nobody = site.nobody();
         ApiClient admin = site.admin();
         String email = "whole@example.org";
@@ -60,7 +60,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void scannersThatFollowALinkUseNothingUp() {
+    void openingLinkDoesNotUseIt() {
         String email = "scanned@example.org";
         site.person(email, AccountState.REGISTERED);
         String token = site.mailed(email);
@@ -80,7 +80,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void fiftyOnOneInvitationMakeOneAccount() throws Exception {
+    void concurrentRegistrationsCreateOneAccount() throws Exception {
         String email = "raced@example.org";
         site.person(email, AccountState.INVITED);
         String token = site.mailed(email);
@@ -97,7 +97,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void whateverIsWrongWithAnInvitationTheAnswerIsTheSame() {
+    void invalidInvitationsAreIndistinguishable() {
         site.person("used@example.org", AccountState.INVITED);
         String used = site.mailed("used@example.org");
         register(used, "used@example.org");
@@ -137,7 +137,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void aKnownAddressGetsTheAnswerOfAnUnknownOne() {
+    void responseDoesNotRevealKnownAddress() {
         site.person("known@example.org", AccountState.ACTIVE);
         site.person("registered@example.org", AccountState.REGISTERED);
         for (String path : List.of("waiting-list", "password-reset-mails", "verification-mails")) {
@@ -151,7 +151,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void aResetEndsSessionsAndApiTokens() {
+    void passwordResetRevokesSessionsAndApiTokens() {
         String email = "forgetful@example.org";
         site.person(email, AccountState.ACTIVE);
         ApiClient before = site.loggedIn(email);
@@ -173,7 +173,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void aBootstrapLinkThatManyUseMakesOneAdmin() throws Exception {
+    void concurrentBootstrapCreatesOneAdmin() throws Exception {
         try (ApiTestServer fresh = new ApiTestServer()) {
             String token = fresh.auth.bootstrap().offer().orElseThrow().replaceFirst(".*token=", "");
             Answer peek = fresh.nobody().post("/api/v1/links/inspect", "token", token, "purpose", "bootstrap");
@@ -200,7 +200,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void badInputNamesTheFieldAndUsesNothingUp() {
+    void invalidInputNamesFieldAndKeepsInvitation() {
         String email = "careful@example.org";
         site.person(email, AccountState.INVITED);
         String token = site.mailed(email);
@@ -223,7 +223,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void aPasswordOfAMegabyteIsRefusedBeforeAnybodyLooksAtIt() {
+    void passwordOfOneMegabyteIsRejectedBeforeHashing() {
         String megabyte = "x".repeat(1 << 20);
         for (String path : List.of("registrations", "password-resets", "bootstrap", "session")) {
             try {
@@ -246,7 +246,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void whatIsNotAskedForIsIgnored() {
+    void unknownFieldsAreIgnored() {
         String email = "greedy@example.org";
         site.person(email, AccountState.INVITED);
         Answer registered = site.nobody()
@@ -274,7 +274,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void aForgedHostIsInNoMail() throws Exception {
+    void forgedHostHeaderIsNotInMail() throws Exception {
         site.person("hosted@example.org", AccountState.ACTIVE);
         String body = "{\"email\":\"hosted@example.org\"}";
         String request = "POST /api/v1/password-reset-emails HTTP/1.1\r\nHost: evil.example.net\r\n"
@@ -295,7 +295,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void pagesOfOtherSitesAreRefused() {
+    void crossSiteRequestsAreRejected() {
         for (Map.Entry<String, String> header : Map.of(
                         "Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example.net")
                 .entrySet()) {

@@ -32,7 +32,7 @@ class SessionsApiTest {
     }
 
     @Test
-    void aLogInSetsACookieThatScriptsAndOtherSitesDoNotGet() {
+    void logInSetsHttpOnlySameSiteCookie() {
         site.person("cookie@example.org", AccountState.ACTIVE);
         Answer answer = logIn(site.nobody().with("User-Agent", "Firefox"), "cookie@example.org");
         assertThat(answer.status()).isEqualTo(201);
@@ -48,7 +48,7 @@ class SessionsApiTest {
     }
 
     @Test
-    void aSessionThatCameAlongIsReplaced() {
+    void logInReplacesSessionOfRequest() {
         site.person("fixed@example.org", AccountState.ACTIVE);
         String first = cookie(logIn(site.nobody(), "fixed@example.org"));
         ApiClient before = site.nobody().withCookie("omega_session", first);
@@ -61,7 +61,7 @@ class SessionsApiTest {
     }
 
     @Test
-    void logOutEndsTheSessionAndTakesTheCookieAway() {
+    void logOutRevokesSessionAndRemovesCookie() {
         ApiClient member = site.member();
         Answer out = member.delete("/api/v1/session");
         assertThat(out.status()).isEqualTo(204);
@@ -70,7 +70,7 @@ class SessionsApiTest {
     }
 
     @Test
-    void ownSessionsAreListedAndEndedAndOthersAreAsNotThere() {
+    void ownSessionsCanBeListedAndRevokedAndOthersReturn404() {
         site.person("many@example.org", AccountState.ACTIVE);
         ApiClient here = site.loggedIn("many@example.org");
         ApiClient there = site.loggedIn("many@example.org");
@@ -85,7 +85,7 @@ class SessionsApiTest {
     }
 
     @Test
-    void everyFailedLogInLooksTheSame() {
+    void failedLogInsAreIndistinguishable() {
         for (AccountState state :
                 List.of(AccountState.REGISTERED, AccountState.PENDING_APPROVAL, AccountState.SUSPENDED)) {
             site.person(state.code() + "@example.org", state);
@@ -113,7 +113,7 @@ class SessionsApiTest {
     }
 
     @Test
-    void whoIsDemotedOrSuspendedIsRefusedAtTheNextRequest() {
+    void demotionAndSuspensionApplyToNextRequest() {
         site.admin();
         ApiClient admin = site.admin();
         String me = admin.get("/api/v1/me").json().get("id").asText();
@@ -128,7 +128,7 @@ class SessionsApiTest {
     }
 
     @Test
-    void tooManyTriesFromOneOriginMustWait() throws Exception {
+    void logInAttemptsAreRateLimited() throws Exception {
         AuthSettings.Limits few = new AuthSettings.Limits(
                 3, Duration.ofMinutes(5), 10, Duration.ofMinutes(15), 2, 100, Duration.ofHours(1));
         try (ApiTestServer strict = new ApiTestServer(ApiTestServer.MANY, few)) {

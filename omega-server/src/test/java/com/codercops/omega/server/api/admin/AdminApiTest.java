@@ -37,7 +37,7 @@ class AdminApiTest {
     }
 
     @Test
-    void accountsComePageByPageEachOnce() {
+    void accountListReturnsEachAccountOnce() {
         for (int i = 0; i < 5; i++) {
             site.person("paged" + i + "@example.org", AccountState.WAITING);
         }
@@ -66,7 +66,7 @@ class AdminApiTest {
     }
 
     @Test
-    void aSuspensionEndsSessionsAndTellsTheReason() {
+    void suspensionRevokesSessionsAndSendsReason() {
         UUID id = site.person("loud@example.org", AccountState.ACTIVE).id();
         ApiClient person = site.loggedIn("loud@example.org");
         assertThat(admin.post(ACCOUNTS + id + "/suspend").json().get("field").asText())
@@ -89,7 +89,7 @@ class AdminApiTest {
     }
 
     @Test
-    void ofTwoWhoChangeAnAccountAtOnceTheSecondIsTold() {
+    void concurrentAccountChangeReturns412() {
         UUID id = site.person("shared@example.org", AccountState.ACTIVE).id();
         String tag = admin.get(ACCOUNTS + id).header("ETag");
         Answer first = admin.with("If-Match", tag).send("PUT", ACCOUNTS + id + "/quota", json(QUOTA));
@@ -109,7 +109,7 @@ class AdminApiTest {
     }
 
     @Test
-    void badQuotasNameTheFieldAndChangeNothing() {
+    void invalidQuotaNamesFieldAndChangesNothing() {
         UUID id = site.person("bad-quota@example.org", AccountState.ACTIVE).id();
         String before = admin.get(ACCOUNTS + id).toString();
         for (String[] wrong : new String[][] {
@@ -137,7 +137,7 @@ class AdminApiTest {
     }
 
     @Test
-    void theLastAdminStays() throws Exception {
+    void lastAdminCannotBeRemoved() throws Exception {
         try (ApiTestServer lonely = new ApiTestServer()) {
             ApiClient only = lonely.admin();
             String path = ACCOUNTS + only.get("/api/v1/me").json().get("id").asText();
@@ -154,7 +154,7 @@ class AdminApiTest {
     }
 
     @Test
-    void manyAreInvitedAtOnceAndEachHasAnOutcome() {
+    void bulkInvitationReturnsOutcomePerAddress() {
         site.person("has-account@example.org", AccountState.ACTIVE);
         List<String> emails = List.of(
                 "bulk1@example.org", "no address", "has-account@example.org", "BULK1@example.org", "bulk2@example.org");
@@ -187,7 +187,7 @@ class AdminApiTest {
     }
 
     @Test
-    void nobodyGivesWhatTheyLack() {
+    void callerCannotGrantMissingPermissions() {
         assertThat(admin.put(
                                 "/api/v1/admin/roles/inviter",
                                 "permissions",
@@ -220,7 +220,7 @@ class AdminApiTest {
     }
 
     @Test
-    void theAuditLogIsReadPageByPageAndExportedWhole() {
+    void auditLogIsPagedAndExported() {
         UUID id = site.person("traced@example.org", AccountState.ACTIVE).id();
         JsonNode first = admin.get("/api/v1/admin/audit-log?limit=1&accountId=" + id).json();
         JsonNode second = admin.get("/api/v1/admin/audit-log?limit=1&accountId=" + id + "&cursor="
@@ -246,7 +246,7 @@ class AdminApiTest {
     }
 
     @Test
-    void mailsThatWaitAreCounted() {
+    void queuedMailIsCounted() {
         site.auth.outbox().deliver(1000);
         site.person("mailed@example.org", AccountState.WAITING);
         assertThat(admin.get("/api/v1/admin/mail").json().get("queued").asInt())

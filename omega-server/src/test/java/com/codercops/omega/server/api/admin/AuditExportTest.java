@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class AuditExportTest {
     @Test
-    void anExportThatBreaksOffIsNotTakenForAWholeOne() throws Exception {
+    void interruptedExportAbortsConnection() throws Exception {
         try (ApiTestServer site = new ApiTestServer()) {
             ApiClient admin = site.admin();
             String cookie = admin.header("Cookie");

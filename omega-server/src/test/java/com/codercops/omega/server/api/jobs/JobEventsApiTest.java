@@ -37,7 +37,7 @@ class JobEventsApiTest {
     }
 
     @Test
-    void aJobIsWatchedUntilItIsOverAndNotAgain() throws Exception {
+    void jobStreamEndsWithJobAndThenReturns204() throws Exception {
         String job = order();
         try (SseClient client = SseClient.open(member, job + "/events")) {
             await().until(() -> site.services.streams().count() > 0);
@@ -56,7 +56,7 @@ class JobEventsApiTest {
     }
 
     @Test
-    void whoComesBackHearsWhatTheyMissed() throws Exception {
+    void reconnectingClientReceivesMissedEvents() throws Exception {
         List<String> jobs = new ArrayList<>();
         String last;
         try (SseClient client = SseClient.open(member, "/api/v1/events")) {
@@ -80,7 +80,7 @@ class JobEventsApiTest {
     }
 
     @Test
-    void aLogOutEndsTheStreams() throws Exception {
+    void logOutEndsJobStreams() throws Exception {
         site.person("out@example.org", com.codercops.omega.auth.account.AccountState.ACTIVE);
         ApiClient out = site.loggedIn("out@example.org");
         try (SseClient client = SseClient.open(out, "/api/v1/events")) {
@@ -99,13 +99,13 @@ class JobEventsApiTest {
     }
 
     @Test
-    void nobodyHearsOfAnothersJob() {
+    void eventsOfAnotherUserReturn404() {
         ApiClient other = site.member().with("Accept", "text/event-stream");
         assertThat(other.get(order() + "/events").status()).isEqualTo(404);
     }
 
     @Test
-    void badPositionsAreRefused() {
+    void invalidLastEventIdReturns400() {
         ApiClient stream = member.with("Accept", "text/event-stream");
         String elsewhere = new FeedPosition(1L << 60, new UUID(1, 1), 1).print();
         for (ApiClient wrong : List.of(stream.with("Last-Event-ID", "x"), stream.with("Last-Event-ID", elsewhere))) {
@@ -121,7 +121,7 @@ class JobEventsApiTest {
     }
 
     @Test
-    void aClientThatGoesIsForgotten() throws Exception {
+    void disconnectedStreamIsRemoved() throws Exception {
         int before = site.services.streams().count();
         SseClient client = SseClient.open(member, "/api/v1/events");
         await().until(() -> site.services.streams().count() > before);

@@ -35,7 +35,7 @@ class JobsApiTest {
     }
 
     @Test
-    void anOrderIsAcceptedAndFoundWhereTheAnswerSays() {
+    void createdJobIsAtLocation() {
         ApiClient.Answer ordered = member.post("/api/v1/jobs", "prompt", "a sine wave", "quality", "m");
         assertThat(ordered.status()).as(ordered.toString()).isEqualTo(202);
         ApiClient.Answer found = member.get(ordered.header("Location"));
@@ -44,7 +44,7 @@ class JobsApiTest {
     }
 
     @Test
-    void anothersJobIsAsNotThere() {
+    void jobOfAnotherUserReturns404() {
         String path = member.post("/api/v1/jobs", "prompt", "mine").header("Location");
         ApiClient other = site.member();
         for (String under : new String[] {"", "/runs"}) {
@@ -56,7 +56,7 @@ class JobsApiTest {
     }
 
     @Test
-    void aCancelledJobCannotBeCancelledAgain() {
+    void cancelOfCancelledJobReturns409() {
         String path = member.post("/api/v1/jobs", "prompt", "no").header("Location");
         assertThat(member.post(path + "/cancel").json().get("state").asText()).isEqualTo("cancelled");
         assertThat(member.post(path + "/cancel").status()).isEqualTo(409);
@@ -64,7 +64,7 @@ class JobsApiTest {
     }
 
     @Test
-    void badOrdersNameTheField() {
+    void invalidJobRequestNamesField() {
         assertField("prompt", "prompt", "");
         assertField("prompt", "prompt", "a", "script", "b");
         assertField("prompt");
@@ -83,7 +83,7 @@ class JobsApiTest {
     }
 
     @Test
-    void whoIsNotKnownIsTurnedAway() {
+    void unauthenticatedRequestReturns401() {
         assertThat(site.nobody().post("/api/v1/jobs", "prompt", "a").status()).isEqualTo(401);
         assertThat(site.nobody().withToken("omega_no").get("/api/v1/jobs/1").status())
                 .isEqualTo(401);
@@ -92,7 +92,7 @@ class JobsApiTest {
     }
 
     @Test
-    void pagesLeadThroughAllJobsAndFiltersHold() {
+    void pagingAndFiltersCoverAllJobs() {
         ApiClient fresh = site.member();
         for (int i = 0; i < 5; i++) {
             assertThat(fresh.post("/api/v1/jobs", "prompt", "job " + i).status())
@@ -120,7 +120,7 @@ class JobsApiTest {
     }
 
     @Test
-    void theSameKeyIsTheSameJob() {
+    void sameIdempotencyKeyReturnsSameJob() {
         ApiClient keyed = member.with("Idempotency-Key", UUID.randomUUID().toString());
         String first = keyed.post("/api/v1/jobs", "prompt", "once").header("Location");
         assertThat(keyed.post("/api/v1/jobs", "prompt", "once").header("Location"))
@@ -133,7 +133,7 @@ class JobsApiTest {
     }
 
     @Test
-    void modelsAreChosenAmongThoseThatAreOffered() {
+    void jobUsesOfferedModelsOnly() {
         assertThat(member.get("/api/v1/models").json().at("/items/0/id").asText())
                 .isEqualTo("gallery");
         Answer chosen = member.post("/api/v1/jobs", "prompt", "a", "model", "other", "render", false);
@@ -142,7 +142,7 @@ class JobsApiTest {
     }
 
     @Test
-    void whoHasUsedUpTheDayIsToldWhenItEnds() throws Exception {
+    void exhaustedDailyQuotaReturnsRetryAfter() throws Exception {
         site.person("busy@example.org", AccountState.ACTIVE);
         UUID id = site.auth
                 .accounts()
@@ -159,7 +159,7 @@ class JobsApiTest {
     }
 
     @Test
-    void aRetryIsHeldToTheQuotaThatIsRaisedMeanwhile() {
+    void retryUsesCurrentQuota() {
         ApiClient admin = site.admin();
         UUID id = site.person("failing@example.org", AccountState.ACTIVE).id();
         site.auth.accounts().changeQuota(Actor.SYSTEM, id, new Quota(1, 1, 10, 1000, BigDecimal.ONE));

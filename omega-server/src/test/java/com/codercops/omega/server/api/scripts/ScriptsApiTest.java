@@ -45,7 +45,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void aScriptIsWrittenEditedComparedAndRendered() {
+    void scriptIsCreatedEditedComparedAndRendered() {
         Answer created = create("Circles");
         assertThat(created.status()).as(created.toString()).isEqualTo(201);
         String path = created.header("Location");
@@ -76,7 +76,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void aPromptBeginsAScript() {
+    void promptCreatesScript() {
         ApiClient fresh = site.member();
         fresh.post("/api/v1/jobs", "prompt", "a triangle that turns");
         Answer list = fresh.get("/api/v1/scripts");
@@ -87,7 +87,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void scriptsAreFoundTaggedForkedAndRenamed() {
+    void scriptsCanBeSearchedTaggedForkedAndRenamed() {
         ApiClient fresh = site.member();
         String path = fresh.post("/api/v1/scripts", "title", "Pythagoras", "source", SOURCE)
                 .header("Location");
@@ -107,7 +107,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void whatWasSeenIsSaidInAnyWayThatHttpHas() {
+    void ifMatchAcceptsAllHttpForms() {
         String path = create("Seen").header("Location");
         String revision = member.get(path).header("ETag");
         for (String stale : List.of("\"x\", \"y,z\"", "W/" + revision, "\"0" + revision.substring(1))) {
@@ -131,7 +131,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void whatWasSeenMayStandInSeveralLines() throws Exception {
+    void ifMatchAcceptsSeveralHeaderLines() throws Exception {
         String path = create("Lines").header("Location");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(member.address() + path))
                 .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"title\":\"A\"}"))
@@ -146,7 +146,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void whatIsDeletedCanBeHadBack() {
+    void deletedScriptCanBeRestored() {
         String path = create("Gone").header("Location");
         assertThat(member.post(path + "/restore").status()).isEqualTo(404);
         assertThat(member.delete(path).status()).isEqualTo(204);
@@ -161,7 +161,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void anothersScriptIsAsNotThere() {
+    void scriptOfAnotherUserReturns404() {
         String path = create("Mine").header("Location");
         ApiClient other = site.member().with("If-Match", "\"1\"");
         for (String under : List.of("", "/versions", "/versions/1", "/diff?from=1&to=1")) {
@@ -176,7 +176,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void aChangeOfNothingIsRefused() {
+    void updateWithoutChangesReturns400() {
         String path = create("Same").header("Location");
         String revision = member.get(path).header("ETag");
         ApiClient seen = member.with("If-Match", revision);
@@ -190,7 +190,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void badInputNamesTheField() {
+    void invalidInputNamesField() {
         assertField(member.post("/api/v1/scripts", "title", "", "source", SOURCE), "title");
         assertField(member.post("/api/v1/scripts", "title", "a", "source", "\u0000"), "source");
         assertField(member.post("/api/v1/scripts", "title", "a"), "source");

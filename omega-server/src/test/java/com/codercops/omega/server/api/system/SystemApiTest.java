@@ -31,7 +31,7 @@ class SystemApiTest {
     }
 
     @Test
-    void everybodysJobsAreSeenAndStopped() {
+    void adminListsAndCancelsJobsOfAllAccounts() {
         Answer ordered = member.post("/api/v1/jobs", "prompt", "a member's");
         String path = ADMIN + ordered.header("Location").substring("/api/v1".length());
         Answer shown = admin.get(path);
@@ -49,7 +49,7 @@ class SystemApiTest {
     }
 
     @Test
-    void aFailedJobOfAnybodysIsTriedAgain() {
+    void adminRetriesFailedJobOfAnyAccount() {
         Answer ordered = member.post("/api/v1/jobs", "prompt", "to fail");
         site.database
                 .jdbi()
@@ -63,7 +63,7 @@ class SystemApiTest {
     }
 
     @Test
-    void everybodysScriptsAreSeen() {
+    void adminListsScriptsOfAllAccounts() {
         Answer created = member.post("/api/v1/scripts", "title", "A member's", "source", "pass");
         Answer shown = admin.get(ADMIN + "/scripts/" + created.json().get("id").asText());
         assertThat(shown.json().get("source").asText()).isEqualTo("pass");
@@ -76,7 +76,7 @@ class SystemApiTest {
     }
 
     @Test
-    void queueStorageAndSettingsAreTold() {
+    void queueStorageAndSettingsAreReturned() {
         assertThat(admin.get(ADMIN + "/queue").json().at("/jobsByState/succeeded").asInt())
                 .isZero();
         assertThat(admin.get(ADMIN + "/health").json().get("status").asText()).isEqualTo("ok");
@@ -86,14 +86,14 @@ class SystemApiTest {
     }
 
     @Test
-    void noneOfItIsForMembers() {
+    void systemEndpointsReturn403ForMembers() {
         for (String path : new String[] {"/health", "/jobs", "/scripts", "/queue", "/storage", "/settings"}) {
             assertThat(member.get(ADMIN + path).status()).as(path).isEqualTo(403);
         }
     }
 
     @Test
-    void theApiCanBeReadAboutInABrowser() {
+    void swaggerUiIsServed() {
         Answer page = site.nobody().get("/api/docs");
         assertThat(page.toString()).contains("/api/docs/swagger-ui-bundle.js");
         for (String file : new String[] {"start.js", "swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png"}) {

@@ -78,7 +78,7 @@ class VideoDownloadTest {
     }
 
     @Test
-    void everyByteArrivesWhateverTheLength() throws Exception {
+    void downloadOfAnyLengthIsComplete() throws Exception {
         open(Duration.ofSeconds(30));
         int piece = 32 << 10;
         for (int length : List.of(1, piece - 1, piece, piece + 1, 2 * piece, 32 * piece, 32 * piece + 1, 3_000_001)) {
@@ -101,7 +101,7 @@ class VideoDownloadTest {
     }
 
     @Test
-    void threeHundredWhoTakeTheirTimeHoldNoThread() throws Exception {
+    void slowDownloadsHoldNoThread() throws Exception {
         open(Duration.ofSeconds(60));
         byte[] content = noise(LARGE);
         String video = video(content);
@@ -128,7 +128,7 @@ class VideoDownloadTest {
     }
 
     @Test
-    void whoTakesNothingIsLeft() throws Exception {
+    void unreadDownloadIsAborted() throws Exception {
         open(Duration.ofSeconds(2));
         String video = video(noise(LARGE));
         for (int i = 0; i < 20; i++) {
@@ -140,7 +140,7 @@ class VideoDownloadTest {
     }
 
     @Test
-    void abusedRangesHoldNothing() throws Exception {
+    void abusiveRangesHoldNoResources() throws Exception {
         open(Duration.ofSeconds(30));
         byte[] content = noise(100_000);
         String video = video(content);
@@ -180,7 +180,7 @@ class VideoDownloadTest {
     }
 
     @Test
-    void aFileThatEndsTooEarlyIsNotTakenForWhole() throws Exception {
+    void truncatedFileAbortsConnection() throws Exception {
         open(Duration.ofSeconds(60));
         RawHttpConnection wire = ask(video(noise(LARGE)), "");
         await().until(() -> openVideos() == 1);
@@ -199,7 +199,7 @@ class VideoDownloadTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsAFaultOfOurs() throws Exception {
+    void missingFileReturns503() throws Exception {
         open(Duration.ofSeconds(30));
         String video = video(noise(1000));
         String key = site.services

@@ -44,7 +44,7 @@ class VideosApiTest {
     }
 
     @Test
-    void aVideoIsListedShownAndSentWhole() throws Exception {
+    void videoIsListedReturnedAndDownloaded() throws Exception {
         String video = video();
         Answer shown = member.get(video);
         assertThat(shown.json().get("contentType").asText()).isEqualTo("video/mp4");
@@ -64,7 +64,7 @@ class VideosApiTest {
     }
 
     @Test
-    void partsAreSentAsAskedFor() throws Exception {
+    void byteRangesAreReturned() throws Exception {
         String file = video() + "/files/video";
         Answer part = member.with("Range", "bytes=2-4").get(file);
         assertThat(part.status()).isEqualTo(206);
@@ -86,7 +86,7 @@ class VideosApiTest {
     }
 
     @Test
-    void aLinkServesAnybodyUntilItIsRevoked() throws Exception {
+    void publicLinkWorksUntilRevoked() throws Exception {
         String video = video();
         String url = member.post(video + "/links", "lifetime", "PT1H")
                 .json()
@@ -113,7 +113,7 @@ class VideosApiTest {
     }
 
     @Test
-    void aDeletedVideoIsGone() throws Exception {
+    void deletedVideoReturns404() throws Exception {
         String video = video();
         assertThat(member.send("PATCH", video, "{\"pinned\": true}")
                         .json()
@@ -126,7 +126,7 @@ class VideosApiTest {
     }
 
     @Test
-    void anothersVideoIsAsNotThere() throws Exception {
+    void videoOfAnotherUserReturns404() throws Exception {
         String video = video();
         ApiClient other = site.member();
         assertThat(other.get(video).status()).isEqualTo(404);
@@ -138,7 +138,7 @@ class VideosApiTest {
     }
 
     @Test
-    void whoIsSuspendedSharesNothing() throws Exception {
+    void linksOfSuspendedAccountReturn404() throws Exception {
         UUID id = site.person("shy@example.org", AccountState.ACTIVE).id();
         ApiClient shy = site.loggedIn("shy@example.org");
         String shared = shared(shy);
@@ -150,7 +150,7 @@ class VideosApiTest {
     }
 
     @Test
-    void nothingIsLeftOfWhoIsGone() throws Exception {
+    void deletedAccountLeavesNoData() throws Exception {
         UUID id = site.person("gone@example.org", AccountState.ACTIVE).id();
         ApiClient gone = site.loggedIn("gone@example.org");
         String shared = shared(gone);

@@ -46,7 +46,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void aHeaderIsBelievedFromKnownProxiesOnly() throws Exception {
+    void forwardedHeaderIsTrustedFromTrustedProxiesOnly() throws Exception {
         try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), settings(1000, 1000), ROUTE)) {
             assertThat(from(site, "X-Forwarded-For: 203.0.113.9\r\n")).contains("\"127.0.0.1\"");
         }
@@ -76,7 +76,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void whoHasANetworkOfIpv6IsCountedOnce() throws Exception {
+    void ipv6NetworkCountsAsOneClient() throws Exception {
         try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), settings(3, 3, "127.0.0.1"), ROUTE)) {
             for (int i = 1; i <= 3; i++) {
                 assertThat(from(site, "X-Forwarded-For: 2001:db8:1:2::" + i + "\r\n"))
@@ -89,7 +89,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void guessedTokensSoonCostNoLookAndOthersGoOn() throws Exception {
+    void guessedTokensAreLimitedAndOtherClientsAreNot() throws Exception {
         try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), settings(1000, 5, "127.0.0.1"), ROUTE)) {
             site.person("known@example.org", AccountState.ACTIVE);
             ApiClient known = site.program("known@example.org", Permission.VIDEOS_CREATE);
@@ -122,7 +122,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void theBaseUrlMayBeWrittenInCapitalsAndWithItsPort() throws Exception {
+    void baseUrlIsNormalized() throws Exception {
         UnaryOperator<HttpSettings> written = given -> new HttpSettings(
                 given.host(),
                 0,

@@ -15,7 +15,7 @@ class CorsTest {
     private static final String FRIEND = "https://friend.example";
 
     @Test
-    void nobodyMayUnlessTheSettingsSaySo() throws Exception {
+    void corsIsDisabledByDefault() throws Exception {
         try (ApiTestServer site = site(Set.of())) {
             RawHttpConnection.Reply asked = preflight(site, FRIEND);
             assertThat(asked.status()).isEqualTo(405);
@@ -26,7 +26,7 @@ class CorsTest {
     }
 
     @Test
-    void aFriendMayWithTokensOnly() throws Exception {
+    void allowedOriginCanUseTokensOnly() throws Exception {
         try (ApiTestServer site = site(Set.of(FRIEND))) {
             RawHttpConnection.Reply asked = preflight(site, FRIEND);
             assertThat(asked.status()).isEqualTo(204);
@@ -57,7 +57,7 @@ class CorsTest {
     }
 
     @Test
-    void aStrangerMayNotBesideAFriend() throws Exception {
+    void unknownOriginIsNotAllowed() throws Exception {
         try (ApiTestServer site = site(Set.of(FRIEND))) {
             for (String stranger :
                     new String[] {"https://evil.example", "null", FRIEND + ".evil.example", "http://friend.example"}) {

@@ -35,7 +35,7 @@ class LogContextTest {
     Path temp;
 
     @Test
-    void whileAJobIsWorkedOnItsNumberAndRunAreKnown() throws Exception {
+    void workerMessagesContainJobAndRun() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         try (Database database = TestDatabase.open()) {
             WorkerPool crew = new WorkerPool(

@@ -12,7 +12,7 @@ class LogDocumentationTest {
     private final Path document = Path.of("").toAbsolutePath().resolveSibling("docs/guides/operate-a-server.md");
 
     @Test
-    void theNamesOfTheLogAreThere() throws Exception {
+    void documentedLogNamesExist() throws Exception {
         String text = Files.readString(document);
         LogSettings.DEFAULT.levels().keySet().forEach(name -> assertThat(text).contains("`" + name + "`"));
         for (String id : LogEncoder.IDS) {

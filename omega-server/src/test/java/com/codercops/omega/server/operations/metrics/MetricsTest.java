@@ -128,7 +128,7 @@ public class MetricsTest {
     }
 
     @Test
-    void whatBecomesOfJobsAndScriptsIsCounted() throws Exception {
+    void jobsAndScriptsAreRecorded() throws Exception {
         everythingHappens();
         String scraped = metrics.scrape();
         assertThat(scraped)
@@ -158,7 +158,7 @@ public class MetricsTest {
     }
 
     @Test
-    void slowStatementsAreToldWithoutTheirValues() throws Exception {
+    void slowStatementsAreLoggedWithoutValues() throws Exception {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         Logging.start(LogSettings.DEFAULT, log);
         try {
@@ -186,7 +186,7 @@ public class MetricsTest {
     }
 
     @Test
-    void theQueueIsGaugedFromTheDatabase() {
+    void queueGaugesReadDatabase() {
         metrics.watch(database, Duration.ofSeconds(1));
         JobQueue queue = new JobQueue(database);
         for (int i = 0; i < 3; i++) {
@@ -210,7 +210,7 @@ public class MetricsTest {
     }
 
     @Test
-    void withoutADatabaseThereIsAnAnswerWithoutItsNumbers() {
+    void scrapeWithoutDatabaseReturnsNaN() {
         metrics.watch(database, Duration.ofSeconds(1));
         database.close();
         assertThat(metrics.scrape())
@@ -220,7 +220,7 @@ public class MetricsTest {
     }
 
     @Test
-    void hostileNamesDoNotMultiplyTheMetrics() {
+    void hostileNamesDoNotCreateLabelValues() {
         for (int i = 0; i < 2_000; i++) {
             metrics.request("VERB" + i, "/path/" + i, 200 + i, Duration.ofMillis(1));
             metrics.request("GET", "/a b\"}\n" + i, 200, Duration.ofMillis(1));
@@ -238,7 +238,7 @@ public class MetricsTest {
     }
 
     @Test
-    void openStreamsAreAskedFor() {
+    void openStreamsAreGauged() {
         AtomicInteger open = new AtomicInteger(2);
         metrics.watchStreams(open::get);
         assertThat(metrics.scrape()).contains("omega_event_streams_open 2.0");
@@ -247,7 +247,7 @@ public class MetricsTest {
     }
 
     @Test
-    void aWatchedModelAndBackendAreClosedThroughTheirWatchers() throws Exception {
+    void closingMeteredWrappersClosesModelAndBackend() throws Exception {
         FakeRenderBackend backend = FakeRenderBackend.rendering();
         RenderBackend watched = metrics.watch(backend);
         watched.close();
@@ -259,7 +259,7 @@ public class MetricsTest {
     }
 
     @Test
-    void interruptionsAndBrokenBackendsPassThrough() {
+    void interruptionsAndBackendFailuresAreRecordedAndRethrown() {
         RenderBackend watched = metrics.watch(FakeRenderBackend.rendering());
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> watched.render(null, event -> {})).isInstanceOf(InterruptedException.class);
