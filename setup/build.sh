@@ -28,12 +28,12 @@ archive_classes() {
         -jar "$target/omega-cli.jar" setup >/dev/null 2>&1 </dev/null || say "The trial run failed; see 'omega doctor'."
 }
 
-# The server's trial run opens all of it on a directory that is thrown away, and ends.
+# The training run starts the server on a temporary directory, sends one request and stops.
 archive_server_classes() {
     rm -f "$server/omega-server.jsa"
     trial=$(mktemp -d)
     OMEGA_CONFIG='' "$java" -XX:ArchiveClassesAtExit="$server/omega-server.jsa" -Xlog:disable \
-        -jar "$server/omega-server.jar" trial --data "$trial" >"$trial/log" 2>&1 </dev/null ||
-        say "The trial run of the server failed; see './omega server check'."
+        -jar "$server/omega-server.jar" train-cds --data "$trial" >"$trial/log" 2>&1 </dev/null ||
+        say "The training run of the server failed. Run './omega server check'."
     rm -rf "$trial"
 }

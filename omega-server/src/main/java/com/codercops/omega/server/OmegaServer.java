@@ -1,13 +1,13 @@
 package com.codercops.omega.server;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.app.settings.EffectiveSetting;
 import com.codercops.omega.server.api.Api;
 import com.codercops.omega.server.api.HealthApi;
 import com.codercops.omega.server.api.MetricsApi;
 import com.codercops.omega.server.api.ModelChoice;
 import com.codercops.omega.server.api.Services;
 import com.codercops.omega.server.api.SettingLine;
-import com.codercops.omega.server.configuration.Configuration;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.http.HttpServer;
@@ -208,7 +208,7 @@ public final class OmegaServer implements AutoCloseable {
         return groups;
     }
 
-    private static SettingLine line(Configuration.Line line) {
+    private static SettingLine line(EffectiveSetting line) {
         return new SettingLine(line.name(), line.isSet() ? line.text() : null, line.source());
     }
 

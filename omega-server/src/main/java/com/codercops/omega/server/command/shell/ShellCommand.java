@@ -1,0 +1,60 @@
+package com.codercops.omega.server.command.shell;
+
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.command.context.ServerCommandContext;
+import com.codercops.omega.server.command.context.SettingOptions;
+import com.codercops.omega.server.configuration.ServerSettings;
+import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobList;
+import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.library.Library;
+import com.codercops.omega.server.scripts.Scripts;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "shell",
+        description =
+                "Run Java snippets with the parts of the server as variables: settings, premises, database, jdbi, auth,"
+                        + " queue, jobs, history, scripts, library, store. Ends at /exit or at the end of the input.")
+public final class ShellCommand implements Callable<Integer> {
+    private final ServerCommandContext context;
+
+    @Mixin
+    SettingOptions options = new SettingOptions();
+
+    public ShellCommand(ServerCommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ServerSettings settings = options.settings(context);
+        try (Premises premises = Premises.find(settings, ServerCommandContext.DATABASE_TIMEOUT)) {
+            premises.prepare();
+            JobQueue queue = new JobQueue(premises.database(), settings.videos().names(), premises.keeper());
+            Map<String, Object> variables = new LinkedHashMap<>();
+            variables.put("settings", settings);
+            variables.put("premises", premises);
+            variables.put("database", premises.database());
+            variables.put("jdbi", premises.database().jdbi());
+            variables.put("auth", premises.auth());
+            variables.put("queue", queue);
+            variables.put("jobs", new JobList(premises.database()));
+            variables.put("history", new JobHistory(premises.database()));
+            variables.put(
+                    "scripts",
+                    new Scripts(premises.database(), queue, settings.kept().scripts()));
+            variables.put("library", new Library(premises.database(), premises.store()));
+            variables.put("store", premises.store());
+            try (JavaShell shell = JavaShell.open(context, variables)) {
+                return shell.run() ? ExitCode.OK : ExitCode.FAILED;
+            }
+        }
+    }
+}
