@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 
 from omega_runner.service.frames import Link
-from omega_runner.service.proof import Verifier, nonce, prove
+from omega_runner.service.scram import Verifier, nonce, prove
 from runner_client import PACKAGE, PATIENCE_SECONDS, VALIDATORS, Answer, Message, request
 
 TOKEN = "a token of these tests"

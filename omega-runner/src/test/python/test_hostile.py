@@ -60,12 +60,14 @@ def test_forged_progress_is_clamped(runner: Runner) -> None:
 
 def test_a_monkey_patched_runner_still_tells_the_truth(runner: Runner) -> None:
     source = """
-import omega_runner.child, omega_runner.tasks, omega_runner.verify, omega_runner.failure, os
-omega_runner.verify.inspect = lambda *a: {"ok": True}
+import os
+import omega_runner.child.entry, omega_runner.child.tasks, omega_runner.child.failure
+import omega_runner.verification.video_file
+omega_runner.verification.video_file.inspect = lambda *a: {"ok": True}
 def fake(*a, **k):
     open("x", "wb").write(b"not a video")
     return "x"
-omega_runner.tasks.render_scene = fake
+omega_runner.child.tasks.render_scene = fake
 """
     assert runner.run(source + SCENE).code == "bad_output"
 

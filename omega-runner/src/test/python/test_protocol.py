@@ -125,7 +125,7 @@ def test_another_manim_is_refused_by_its_version(tmp_path: pathlib.Path) -> None
     start = (
         "import importlib.metadata, socket, sys; importlib.metadata.version = lambda name: '0.18.1';"
         f"sys.path.insert(0, {str(PACKAGE.parent)!r});"
-        "from omega_runner import zygote; print(zygote._warm_up())"
+        "from omega_runner.child import zygote; print(zygote._warm_up())"
     )
     import subprocess
     import sys

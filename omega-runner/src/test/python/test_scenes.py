@@ -5,7 +5,7 @@ import types
 
 import pytest
 
-from omega_runner import scenes
+from omega_runner.child import scenes
 
 
 class Scene:

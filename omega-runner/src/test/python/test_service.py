@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from omega_runner.service import door, frames, listening
-from omega_runner.service.proof import Verifier, new_token, nonce, prove
+from omega_runner.service import authentication, connections, frames
+from omega_runner.service.scram import Verifier, new_token, nonce, prove
 from runner_client import PACKAGE, SCENE, request
 from service_client import TOKEN, Caller, Refused, Service, serving
 
@@ -128,7 +128,7 @@ def test_junk_is_sent_away(shared: Service, junk: bytes) -> None:
 
 
 def test_who_says_nothing_is_sent_away_and_holds_up_nobody(shared: Service) -> None:
-    silent = [raw(shared) for _ in range(door.MAX_WAITING - 2)]
+    silent = [raw(shared) for _ in range(authentication.MAX_WAITING - 2)]
     with admitted(shared) as caller:
         assert caller.wait_for("ready")
     for connection in silent:
@@ -137,7 +137,7 @@ def test_who_says_nothing_is_sent_away_and_holds_up_nobody(shared: Service) -> N
 
 
 def test_too_many_at_once_are_sent_away_unheard(shared: Service) -> None:
-    many = [raw(shared) for _ in range(3 * door.MAX_WAITING)]
+    many = [raw(shared) for _ in range(3 * authentication.MAX_WAITING)]
     assert all(closed(connection) for connection in many)
     for connection in many:
         connection.close()
@@ -168,7 +168,7 @@ def test_the_door_outlives_what_keeps_it_from_answering() -> None:
             heard.append(connection.recv(5))
 
     with pytest.raises(IndexError):
-        listening.serve(Listener(), 2, work)  # type: ignore[arg-type]
+        connections.serve(Listener(), 2, work)  # type: ignore[arg-type]
     for _ in range(100):
         if heard:
             break

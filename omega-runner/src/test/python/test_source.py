@@ -1,6 +1,6 @@
 """Lines are counted as Python counts them, whatever the texts of a script hold."""
 
-from omega_runner.failure import ScriptText
+from omega_runner.child.failure import ScriptText
 
 
 def test_only_pythons_line_ends_count() -> None:

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from manim import Circle, Dot, Group, Mobject, Square, Text, VGroup, VMobject
 
-from omega_runner.video import forked, patches, selftest
+from omega_runner.video import fork_call, patches, selftest
 
 
 def test_all_pass_the_self_test() -> None:
-    assert forked.call(lambda: selftest.run()) == {"passed": patches.names(), "failed": []}
+    assert fork_call.call(lambda: selftest.run()) == {"passed": patches.names(), "failed": []}
 
 
 def test_a_patch_that_changes_pixels_fails_the_self_test(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,17 +21,17 @@ def test_a_patch_that_changes_pixels_fails_the_self_test(monkeypatch: pytest.Mon
         vmobject.get_stroke_width = lambda self, background=False: 1.5 * usual(self, background)
 
     monkeypatch.setattr(patches.paths, "apply", thicker)
-    assert forked.call(lambda: selftest.run())["failed"] == [patches.paths.NAME]
+    assert fork_call.call(lambda: selftest.run())["failed"] == [patches.paths.NAME]
 
 
 def test_other_version_switches_all_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(manim, "__version__", "0.21.1")
-    assert forked.call(patches.apply) == []
+    assert fork_call.call(patches.apply) == []
 
 
 def test_named_in_the_environment_are_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(patches.SWITCHED_OFF, "quick-paths,quick-copies")
-    assert forked.call(patches.apply) == [n for n in patches.names() if n not in ("quick-paths", "quick-copies")]
+    assert fork_call.call(patches.apply) == [n for n in patches.names() if n not in ("quick-paths", "quick-copies")]
 
 
 def objects() -> list[Mobject]:
@@ -74,6 +74,6 @@ def test_answers_are_those_of_manim() -> None:
         patches.apply()
         return observations()
 
-    expected = forked.call(observations)
+    expected = fork_call.call(observations)
     assert len(expected) > 50
-    assert forked.call(with_patches) == expected
+    assert fork_call.call(with_patches) == expected

@@ -9,7 +9,7 @@ import pytest
 import scenes
 from manim import RIGHT, Circle, Create, Dot, FadeIn, Scene, Square, Transform, ValueTracker, linear, squish_rate_func
 
-from omega_runner.video import forked, simulation
+from omega_runner.video import fork_call, simulation
 from omega_runner.video.errors import LimitExceeded
 from omega_runner.video.listener import Silence
 from omega_runner.video.plan import plan_scene
@@ -52,7 +52,7 @@ def test_limit_is_found_before_any_frame(tmp_path: Path) -> None:
     def construct(self: Scene) -> None:
         self.play(Create(Circle()), run_time=10**9)
 
-    result = forked.call(lambda: planned(of(construct), tmp_path), timeout_seconds=20)
+    result = fork_call.call(lambda: planned(of(construct), tmp_path), timeout_seconds=20)
     assert result["error"] == LimitExceeded.__name__
     assert "10000000000 frames" in result["message"]
     assert result["plays"] == []
@@ -63,14 +63,14 @@ def test_limit_cannot_be_swallowed(tmp_path: Path) -> None:
         with contextlib.suppress(BaseException):
             self.wait(500)
 
-    assert forked.call(lambda: planned(of(construct), tmp_path))["error"] == LimitExceeded.__name__
+    assert fork_call.call(lambda: planned(of(construct), tmp_path))["error"] == LimitExceeded.__name__
 
 
 def test_endless_wait_with_condition_stops_at_the_limit(tmp_path: Path) -> None:
     def construct(self: Scene) -> None:
         self.wait_until(lambda: False, max_time=10_000)
 
-    result = forked.call(lambda: planned(of(construct), tmp_path))
+    result = fork_call.call(lambda: planned(of(construct), tmp_path))
     assert result["error"] == LimitExceeded.__name__
 
 
@@ -167,8 +167,8 @@ def test_failure_of_a_render_is_found(construct: Any, tmp_path: Path) -> None:
             return type(failure).__name__ + str(failure)
         return "nothing"
 
-    expected = forked.call(rendered)
-    found = forked.call(lambda: planned(of(construct), tmp_path))
+    expected = fork_call.call(rendered)
+    found = fork_call.call(lambda: planned(of(construct), tmp_path))
     assert expected != "nothing"
     assert found["error"] + found["message"] == expected
 
@@ -194,8 +194,8 @@ def test_plan_ends_in_the_state_of_a_render(kind: Any, tmp_path: Path) -> None:
         run(make)
         return state_of(made[0])
 
-    after_plan = forked.call(lambda: final_state(lambda make: plan_scene(make, QUALITY, Silence(), 1000)))
-    after_render = forked.call(
+    after_plan = fork_call.call(lambda: final_state(lambda make: plan_scene(make, QUALITY, Silence(), 1000)))
+    after_render = fork_call.call(
         lambda: final_state(lambda make: render_scene(make, QUALITY, "mp4", "fast", tmp_path, Silence()))
     )
     assert len(after_plan) > 2
@@ -209,7 +209,7 @@ def test_plays_are_named_with_their_lines(tmp_path: Path) -> None:
         self.wait(0.25)
 
     first = construct.__code__.co_firstlineno
-    result = forked.call(lambda: planned(of(construct), tmp_path))
+    result = fork_call.call(lambda: planned(of(construct), tmp_path))
     assert result["started"] == [
         [0, "Create(Circle)", first + 1, 10],
         [1, "FadeIn(Square), etc.", first + 2, 5],
@@ -220,7 +220,7 @@ def test_plays_are_named_with_their_lines(tmp_path: Path) -> None:
 
 
 def test_scene_without_plays_is_an_image(tmp_path: Path) -> None:
-    result = forked.call(lambda: planned(of(lambda self: self.add(Circle())), tmp_path))
+    result = fork_call.call(lambda: planned(of(lambda self: self.add(Circle())), tmp_path))
     assert (result["kind"], result["plays"], result["frames"], result["duration_seconds"]) == ("image", 0, 1, 0.0)
 
 
@@ -246,4 +246,4 @@ def test_plays_of_manim_alone_are_not_stepped_through(tmp_path: Path) -> None:
         plan_scene(of(construct), QUALITY, Silence(), 1000)
         return needed
 
-    assert forked.call(steps) == [False, False, True]
+    assert fork_call.call(steps) == [False, False, True]

@@ -9,10 +9,10 @@ import pytest
 from manim import Circle, Create, Scene, Square
 from PIL import Image
 
-from omega_runner.video import forked
+from omega_runner.video import fork_call
 from omega_runner.video.errors import NoOutput
 from omega_runner.video.listener import Silence
-from omega_runner.video.raster import RasterHash
+from omega_runner.video.raster_hash import RasterHash
 from omega_runner.video.render import render_scene
 from omega_runner.video.settings import Quality
 
@@ -79,7 +79,7 @@ def frames_of(file: str) -> tuple[int, int, int]:
 @pytest.mark.parametrize("encoding", ["fast", "manim"])
 @pytest.mark.parametrize("format", ["mp4", "webm", "gif"])
 def test_video(format: str, encoding: str, tmp_path: Path) -> None:
-    result = forked.call(lambda: rendered(Sample, tmp_path, format, encoding))
+    result = fork_call.call(lambda: rendered(Sample, tmp_path, format, encoding))
     assert Path(result["file"]).suffix == f".{format}"
     assert Path(result["file"]).is_relative_to(tmp_path)
     assert frames_of(result["file"]) == (15, 160, 90)
@@ -89,7 +89,7 @@ def test_video(format: str, encoding: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("scene", "format"), [(Sample, "png"), (Still, "mp4"), (Still, "png")])
 def test_image(scene: Any, format: str, tmp_path: Path) -> None:
-    result = forked.call(lambda: rendered(scene, tmp_path, format))
+    result = fork_call.call(lambda: rendered(scene, tmp_path, format))
     with Image.open(result["file"]) as image:
         assert (image.format, image.size) == ("PNG", (160, 90))
         assert image.convert("L").getextrema()[1] > 50
@@ -103,7 +103,7 @@ def test_sound(format: str, encoding: str, tmp_path: Path) -> None:
     with wave.open(Loud.sound, "wb") as tone:
         tone.setparams((1, 2, 44100, 0, "NONE", ""))
         tone.writeframes(b"\x00\x40\x00\xc0" * int(22050 * SOUND_SECONDS))
-    file = forked.call(lambda: rendered(Loud, tmp_path, format, encoding))["file"]
+    file = fork_call.call(lambda: rendered(Loud, tmp_path, format, encoding))["file"]
     with av.open(file) as container:
         stream = container.streams.audio[0]
         loud = [frame.time for frame in container.decode(stream) if abs(frame.to_ndarray()).max() > 0.1]
@@ -114,4 +114,4 @@ def test_sound(format: str, encoding: str, tmp_path: Path) -> None:
 
 def test_all_plays_skipped(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match=NoOutput.__name__):
-        forked.call(lambda: rendered(Skipped, tmp_path))
+        fork_call.call(lambda: rendered(Skipped, tmp_path))

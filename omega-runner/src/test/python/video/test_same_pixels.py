@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 import scenes
 
-from omega_runner.video import forked, patches
+from omega_runner.video import fork_call, patches
 from omega_runner.video.listener import Silence
 from omega_runner.video.plan import plan_scene
-from omega_runner.video.raster import RasterHash
+from omega_runner.video.raster_hash import RasterHash
 from omega_runner.video.render import render_scene
 from omega_runner.video.selftest import raster_of
 from omega_runner.video.settings import Quality, configure
@@ -44,7 +44,7 @@ def by_manim(scene: Any, directory: Path) -> dict[str, Any]:
 def by_omega(scene: Any, directory: Path, encoding: Any) -> dict[str, Any]:
     patches.apply()
     configure(QUALITY, "mp4", directory)
-    plan = forked.call(lambda: vars(plan_scene(scene, QUALITY, Silence(), 10_000)))
+    plan = fork_call.call(lambda: vars(plan_scene(scene, QUALITY, Silence(), 10_000)))
     raster = RasterHash()
     file = render_scene(scene, QUALITY, "mp4", encoding, directory, Silence(), raster=raster)
     return {"raster": raster.hexdigest(), "frames": raster.frames, "video": str(file), "length": length(file),
@@ -53,9 +53,9 @@ def by_omega(scene: Any, directory: Path, encoding: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("scene", scenes.ALL, ids=lambda scene: scene.__name__)
 def test_video_equals_manims(scene: Any, tmp_path: Path) -> None:
-    manim = forked.call(lambda: by_manim(scene, tmp_path / "manim"))
-    fast = forked.call(lambda: by_omega(scene, tmp_path / "fast", "fast"))
-    exact = forked.call(lambda: by_omega(scene, tmp_path / "exact", "manim"))
+    manim = fork_call.call(lambda: by_manim(scene, tmp_path / "manim"))
+    fast = fork_call.call(lambda: by_omega(scene, tmp_path / "fast", "fast"))
+    exact = fork_call.call(lambda: by_omega(scene, tmp_path / "exact", "manim"))
 
     assert manim["frames"] > 0
     assert (fast["raster"], fast["frames"]) == (manim["raster"], manim["frames"])
@@ -64,6 +64,6 @@ def test_video_equals_manims(scene: Any, tmp_path: Path) -> None:
     assert fast["length"] == pytest.approx(manim["length"], abs=0.5 / QUALITY.fps)
     # Not 0: with equal images and settings x264 encodes a play a little differently once in a while, also for Manim
     # alone (1 of 14 runs of Waits, where 0.004 were measured).
-    assert forked.call(lambda: difference(exact["video"], manim["video"])) < 0.05
+    assert fork_call.call(lambda: difference(exact["video"], manim["video"])) < 0.05
     assert fast["plan"]["frames"] == manim["frames"]
     assert fast["plan"]["duration_seconds"] == pytest.approx(manim["length"], abs=1 / QUALITY.fps)

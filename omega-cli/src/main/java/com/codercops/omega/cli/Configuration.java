@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The settings that are in force, each with where it came from. Immutable. */
-final class Configuration {
+public final class Configuration {
     /** A value and its source, such as {@code --model} or {@code OMEGA_MODEL}. */
-    record Value(String text, String source) {}
+    public record Value(String text, String source) {}
 
     private final Settings settings;
     private final Map<String, Value> values;
@@ -26,7 +26,7 @@ final class Configuration {
      *
      * @param flags setting to its value and the flag
      */
-    static Configuration load(World world, Map<String, Value> flags) {
+    public static Configuration load(World world, Map<String, Value> flags) {
         Settings settings = Settings.discovered();
         Map<String, Value> values = new TreeMap<>();
         settings.defaults().forEach((name, text) -> values.put(name, new Value(text, "default")));
@@ -81,21 +81,21 @@ final class Configuration {
     }
 
     /** All values in the order of their names. */
-    Map<String, Value> all() {
+    public Map<String, Value> all() {
         return new LinkedHashMap<>(values);
     }
 
-    Optional<Value> find(String name) {
+    public Optional<Value> find(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
     /** The text of a setting that has a default, or was found. */
-    String text(String name) {
+    public String text(String name) {
         return Objects.requireNonNull(values.get(name), name).text();
     }
 
     /** A whole number of at least {@code least}. */
-    long number(String name, long least, long most) {
+    public long number(String name, long least, long most) {
         String text = text(name);
         try {
             long number = Long.parseLong(text.strip());
@@ -109,7 +109,7 @@ final class Configuration {
     }
 
     /** Bytes, as {@code 512M} or {@code 2G}. */
-    long bytes(String name) {
+    public long bytes(String name) {
         String text = text(name).strip();
         if (text.matches("[1-9][0-9]{0,8}[KMGkmg]")) {
             int shift = switch (Character.toUpperCase(text.charAt(text.length() - 1))) {
@@ -123,19 +123,19 @@ final class Configuration {
     }
 
     /** The exception for a value of Omega's own settings that cannot be; none of them is secret. */
-    UsageException wrong(String name, String expected) {
+    public UsageException wrong(String name, String expected) {
         Value value = Objects.requireNonNull(values.get(name), name);
         return new UsageException("The setting '" + name + "' (from " + value.source() + ") must be " + expected
                 + ", not '" + SafeText.line(value.text(), 60) + "'.");
     }
 
     /** A value as it may be shown: no secrets, and no passwords in addresses. */
-    String shown(String name) {
+    public String shown(String name) {
         return settings.secret(name) ? "***" : SafeText.line(text(name).replaceAll("//[^/@\\s]*@", "//***@"), 200);
     }
 
     /** The settings of one plugin. */
-    PluginConfig plugin(String id) {
+    public PluginConfig plugin(String id) {
         Map<String, String> section = new TreeMap<>();
         values.forEach((name, value) -> {
             if (name.startsWith(id + ".")) {

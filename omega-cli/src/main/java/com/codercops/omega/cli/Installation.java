@@ -1,6 +1,8 @@
 package com.codercops.omega.cli;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.cli.option.RenderSetup;
+import com.codercops.omega.cli.report.Ansi;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderBackend;
 import java.io.PrintStream;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is installed, told line by line; asks the programs themselves. */
-final class Installation {
+public final class Installation {
     private static final long PATIENCE_SECONDS = 20;
 
     private final World world;
@@ -16,20 +18,20 @@ final class Installation {
     private final PrintStream out;
     private boolean whole = true;
 
-    Installation(World world, Configuration configuration) {
+    public Installation(World world, Configuration configuration) {
         this.world = world;
         this.configuration = configuration;
         this.out = world.out();
     }
 
     /** Tells of the programs. */
-    void programs() throws InterruptedException {
-        out.println("Omega " + Version.number() + ", Java " + Runtime.version());
+    public void programs() throws InterruptedException {
+        out.println("Omega " + CliVersion.number() + ", Java " + Runtime.version());
         manim();
         optional("LaTeX", List.of("latex", "--version"), "MathTex and Tex need it: install latex, or run ./omega");
         optional("dvisvgm", List.of("dvisvgm", "--version"), "MathTex and Tex need it: install dvisvgm");
         optional("bubblewrap", List.of("bwrap", "--version"), "the local backend's sandbox needs it on Linux");
-        Optional<String> fonts = Program.output(PATIENCE_SECONDS, List.of("fc-list", ":", "family"));
+        Optional<String> fonts = ExternalProgram.output(PATIENCE_SECONDS, List.of("fc-list", ":", "family"));
         line(
                 fonts.filter(list -> !list.isBlank()).isPresent(),
                 "fonts",
@@ -43,7 +45,7 @@ final class Installation {
             return;
         }
         String path = python.get().text();
-        Optional<String> versions = Program.output(
+        Optional<String> versions = ExternalProgram.output(
                 PATIENCE_SECONDS,
                 List.of(
                         path,
@@ -67,7 +69,7 @@ final class Installation {
     }
 
     private void optional(String name, List<String> command, String missing) throws InterruptedException {
-        Optional<String> version = Program.output(PATIENCE_SECONDS, command);
+        Optional<String> version = ExternalProgram.output(PATIENCE_SECONDS, command);
         line(
                 version.isPresent(),
                 name,
@@ -77,10 +79,10 @@ final class Installation {
     }
 
     /** Tells which protections the backend has; a backend that cannot be had is a fault. */
-    void protections(Studio studio) {
+    public void protections(RenderSetup setup) {
         out.println();
         out.println("Protections of the backend '" + SafeText.line(configuration.text(Settings.BACKEND), 60) + "':");
-        try (RenderBackend backend = studio.backend()) {
+        try (RenderBackend backend = setup.backend()) {
             BackendCapabilities capabilities = backend.capabilities();
             whole &= capabilities.isolated();
             line(capabilities.isolated(), "isolated", capabilities.isolated() ? "yes" : "no");
@@ -93,12 +95,12 @@ final class Installation {
     }
 
     private void line(boolean good, String name, String text) {
-        String mark = good ? Paint.GREEN.on(world, "  ok  ") : Paint.YELLOW.on(world, "  --  ");
+        String mark = good ? Ansi.GREEN.on(world, "  ok  ") : Ansi.YELLOW.on(world, "  --  ");
         out.println(mark + (name.isEmpty() ? "" : name + ": ") + text);
     }
 
     /** Whether videos can be made, as far as was told. */
-    boolean whole() {
+    public boolean whole() {
         return whole;
     }
 }

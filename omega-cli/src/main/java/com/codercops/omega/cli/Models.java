@@ -17,22 +17,23 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The language models that the configuration chooses. Whoever asks for one closes it, where it can be closed. */
-final class Models {
+public final class Models {
     /** Which provider is taken when none is named: the first whose settings are there. */
-    static final List<String> ORDER = List.of("gemini", "openai", "anthropic", "azure-openai", "openai-compatible");
+    public static final List<String> ORDER =
+            List.of("gemini", "openai", "anthropic", "azure-openai", "openai-compatible");
 
     private static final String OFFLINE = "gallery";
 
     private final Configuration configuration;
     private final Plugins<LanguageModel> plugins;
 
-    Models(Configuration configuration) {
+    public Models(Configuration configuration) {
         this.configuration = configuration;
         this.plugins = Plugins.languageModels();
     }
 
     /** What is asked for a first script: as configured, or the first provider that can be used, or the gallery. */
-    String chosen() {
+    public String chosen() {
         return configuration
                 .find(Settings.MODEL)
                 .map(Value::text)
@@ -44,17 +45,17 @@ final class Models {
     }
 
     /** Whether nothing but the offline gallery is left, and nobody asked for it. */
-    boolean nothingConfigured() {
+    public boolean nothingConfigured() {
         return configuration.find(Settings.MODEL).isEmpty() && chosen().equals(OFFLINE);
     }
 
     /** Writes scripts; with models after it that take over when one is down. */
-    LanguageModel writer() {
+    public LanguageModel writer() {
         return withFallbacks(chosen());
     }
 
     /** Fixes scripts, where that is to be another model. */
-    Optional<LanguageModel> fixer() {
+    public Optional<LanguageModel> fixer() {
         return configuration.find(Settings.FIX_MODEL).map(value -> withFallbacks(value.text()));
     }
 
@@ -74,7 +75,7 @@ final class Models {
     }
 
     /** Makes the model of a text such as {@code gemini} or {@code openai-compatible:llama3}. */
-    LanguageModel create(String text) {
+    public LanguageModel create(String text) {
         int colon = text.indexOf(':');
         String id = SafeText.line(colon < 0 ? text : text.substring(0, colon), 60);
         Map<String, String> values = new HashMap<>(configuration.plugin(id).values());
@@ -84,12 +85,12 @@ final class Models {
         return plugins.create(id, new PluginConfig(values));
     }
 
-    List<PluginFactory<LanguageModel>> all() {
+    public List<PluginFactory<LanguageModel>> all() {
         return plugins.all();
     }
 
     /** The settings that a plugin needs and that are not there. */
-    Set<String> missing(PluginFactory<?> plugin) {
+    public Set<String> missing(PluginFactory<?> plugin) {
         Set<String> missing = new TreeSet<>(plugin.missing(configuration.plugin(plugin.id())));
         if (chosenNames(plugin.id())) {
             missing.remove("model");
@@ -104,7 +105,7 @@ final class Models {
                 .anyMatch(value -> value.text().startsWith(id + ":"));
     }
 
-    static void close(LanguageModel model) {
+    public static void close(LanguageModel model) {
         if (model instanceof AutoCloseable closeable) {
             try {
                 closeable.close();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "omega",
         description = "A prompt becomes a Manim script, a script becomes a video.",
-        versionProvider = Version.class,
+        versionProvider = CliVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

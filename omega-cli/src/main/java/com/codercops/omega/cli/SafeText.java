@@ -1,11 +1,11 @@
 package com.codercops.omega.cli;
 
 /** Makes text from scripts and models harmless for terminals. */
-final class SafeText {
+public final class SafeText {
     private SafeText() {}
 
     /** The text with everything visible that could steer a terminal or reorder what it shows; line breaks stay. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (c == '\n' || c == '\t' || !steers(c)) {
@@ -18,7 +18,7 @@ final class SafeText {
     }
 
     /** The same in one line of at most {@code most} characters. */
-    static String line(String text, int most) {
+    public static String line(String text, int most) {
         String line = of(text.replaceAll("\\s+", " ").strip());
         return line.codePointCount(0, line.length()) <= most
                 ? line

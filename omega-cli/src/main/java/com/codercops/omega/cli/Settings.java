@@ -13,24 +13,24 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Which settings there are, by name: Omega's own, and {@code plugin.setting} for each plugin on the class path. */
-final class Settings {
-    static final String MODEL = "model";
-    static final String FIX_MODEL = "fix-model";
-    static final String FALLBACK_MODELS = "fallback-models";
-    static final String BACKEND = "backend";
-    static final String QUALITY = "quality";
-    static final String RESOLUTION = "resolution";
-    static final String FPS = "fps";
-    static final String FORMAT = "format";
-    static final String ENCODING = "encoding";
-    static final String SEED = "seed";
-    static final String MAX_ATTEMPTS = "max-attempts";
-    static final String MAX_OMISSIONS = "max-omissions";
-    static final String TIME_LIMIT = "time-limit";
-    static final String MEMORY = "memory";
-    static final String BUDGET_TOKENS = "budget-tokens";
-    static final String BUDGET_USD = "budget-usd";
-    static final String OUTPUT_DIRECTORY = "output-directory";
+public final class Settings {
+    public static final String MODEL = "model";
+    public static final String FIX_MODEL = "fix-model";
+    public static final String FALLBACK_MODELS = "fallback-models";
+    public static final String BACKEND = "backend";
+    public static final String QUALITY = "quality";
+    public static final String RESOLUTION = "resolution";
+    public static final String FPS = "fps";
+    public static final String FORMAT = "format";
+    public static final String ENCODING = "encoding";
+    public static final String SEED = "seed";
+    public static final String MAX_ATTEMPTS = "max-attempts";
+    public static final String MAX_OMISSIONS = "max-omissions";
+    public static final String TIME_LIMIT = "time-limit";
+    public static final String MEMORY = "memory";
+    public static final String BUDGET_TOKENS = "budget-tokens";
+    public static final String BUDGET_USD = "budget-usd";
+    public static final String OUTPUT_DIRECTORY = "output-directory";
 
     private static final List<String> GENERAL = List.of(
             MODEL,
@@ -70,13 +70,13 @@ final class Settings {
         plugins.forEach(plugin -> sections.put(plugin.id(), plugin));
     }
 
-    static Settings discovered() {
+    public static Settings discovered() {
         return new Settings(
                 Stream.concat(Plugins.languageModels().all().stream(), Plugins.renderBackends().all().stream()));
     }
 
     /** Each setting with the environment variables that give it, in the order in which they count. */
-    Map<String, List<String>> variables() {
+    public Map<String, List<String>> variables() {
         Map<String, List<String>> names = new LinkedHashMap<>();
         GENERAL.forEach(name -> names.put(name, List.of(variable(name))));
         sections.forEach((section, plugin) -> plugin.settings().keySet().stream()
@@ -96,7 +96,7 @@ final class Settings {
         return "OMEGA_" + name.toUpperCase(Locale.ROOT).replaceAll("[-.]", "_");
     }
 
-    Map<String, String> defaults() {
+    public Map<String, String> defaults() {
         return DEFAULTS;
     }
 
@@ -105,7 +105,7 @@ final class Settings {
      *
      * @throws UsageException that names the known ones
      */
-    void mustKnow(String name, String source) {
+    public void mustKnow(String name, String source) {
         int dot = name.indexOf('.');
         if (dot < 0) {
             if (!GENERAL.contains(name)) {
@@ -127,7 +127,7 @@ final class Settings {
     }
 
     /** Whether a value must not be shown; none of Omega's own is secret. */
-    boolean secret(String name) {
+    public boolean secret(String name) {
         int dot = name.indexOf('.');
         PluginFactory<?> plugin = dot < 0 ? null : sections.get(name.substring(0, dot));
         return plugin != null && plugin.secret(name.substring(dot + 1));

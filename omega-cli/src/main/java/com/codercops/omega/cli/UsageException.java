@@ -1,10 +1,10 @@
 package com.codercops.omega.cli;
 
 /** The person gave something that cannot be done. The message says what to give instead. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }

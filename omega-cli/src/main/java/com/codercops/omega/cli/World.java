@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param err for people
  * @param terminal whether {@code err} is a terminal
  */
-record World(
+public record World(
         Map<String, String> variables,
         Path directory,
         InputStream in,
@@ -24,22 +24,22 @@ record World(
         PrintStream err,
         boolean terminal) {
 
-    World {
+    public World {
         variables = Map.copyOf(variables);
         directory = directory.toAbsolutePath();
     }
 
-    Optional<String> variable(String name) {
+    public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
     /** Whether colours are wanted: see no-color.org. */
-    boolean colour() {
+    public boolean colour() {
         return terminal && variable("NO_COLOR").isEmpty();
     }
 
     /** Where Omega keeps what it installed. */
-    Path omegaHome() {
+    public Path omegaHome() {
         return variable("OMEGA_HOME")
                 .map(directory::resolve)
                 .orElseGet(() -> variable("XDG_DATA_HOME")
@@ -50,7 +50,7 @@ record World(
     }
 
     /** The person's own configuration file. */
-    Path userConfiguration() {
+    public Path userConfiguration() {
         return variable("XDG_CONFIG_HOME")
                 .map(Path::of)
                 .filter(Path::isAbsolute)
@@ -58,7 +58,7 @@ record World(
                 .resolve("omega/omega.conf");
     }
 
-    Path userHome() {
+    public Path userHome() {
         return Path.of(variable("HOME").orElse("/"));
     }
 }

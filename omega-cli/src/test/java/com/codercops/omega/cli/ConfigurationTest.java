@@ -16,11 +16,11 @@ class ConfigurationTest {
     @TempDir
     Path root;
 
-    private Cli cli;
+    private CliRunner cli;
 
     @BeforeEach
     void world() throws IOException {
-        cli = new Cli(root);
+        cli = new CliRunner(root);
     }
 
     private void own(String text) throws IOException {
@@ -77,10 +77,10 @@ class ConfigurationTest {
     @Test
     void unknownKeysAreNamedWithTheKnownOnes() throws IOException {
         cli.write("omega.conf", "qualty = h");
-        assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.run("animate", "circle")).isEqualTo(CliExitCode.USAGE);
         assertThat(cli.err).contains("'qualty'", "omega.conf", "quality");
         cli.write("omega.conf", "fake { modle = h }");
-        assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.run("animate", "circle")).isEqualTo(CliExitCode.USAGE);
         assertThat(cli.err).contains("'fake.modle'", "[api-key, base-url, model]");
     }
 
@@ -95,7 +95,7 @@ class ConfigurationTest {
             "output-directory = ../up"
         }) {
             cli.write("omega.conf", setting);
-            assertThat(cli.run("animate", "circle")).as(setting).isEqualTo(ExitCode.USAGE);
+            assertThat(cli.run("animate", "circle")).as(setting).isEqualTo(CliExitCode.USAGE);
             assertThat(cli.err).contains("omega.conf", ".config/omega/omega.conf");
             assertThat(cli.files()).containsExactly("omega.conf");
         }
@@ -107,7 +107,7 @@ class ConfigurationTest {
         for (String text :
                 new String[] {"include \"secret.conf\"", "quality = ${PATH}", "include url(\"http://127.0.0.1:9\")"}) {
             cli.write("omega.conf", text);
-            assertThat(cli.run("animate", "circle")).as(text).isEqualTo(ExitCode.USAGE);
+            assertThat(cli.run("animate", "circle")).as(text).isEqualTo(CliExitCode.USAGE);
         }
     }
 
@@ -115,7 +115,7 @@ class ConfigurationTest {
     void brokenFilesAreToldWithTheirName() throws IOException {
         for (String text : new String[] {"{", "quality = [1]", "a".repeat(300_000), "{".repeat(100_000)}) {
             cli.write("omega.conf", text);
-            assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
+            assertThat(cli.run("animate", "circle")).isEqualTo(CliExitCode.USAGE);
             assertThat(cli.err).contains("omega.conf").doesNotContain("Unexpected");
         }
     }
@@ -123,7 +123,7 @@ class ConfigurationTest {
     @Test
     void aWrongValueIsToldWithItsSource() {
         cli.variables.put("OMEGA_MAX_ATTEMPTS", "many");
-        assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.run("animate", "circle")).isEqualTo(CliExitCode.USAGE);
         assertThat(cli.err).contains("OMEGA_MAX_ATTEMPTS", "'many'");
     }
 

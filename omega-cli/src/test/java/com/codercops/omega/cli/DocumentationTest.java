@@ -25,7 +25,7 @@ class DocumentationTest {
 
     @Test
     void everySettingIsThereWithItsDefault() throws IOException {
-        String text = Files.readString(DOCS.resolve("command-line.md"));
+        String text = Files.readString(DOCS.resolve("guides/command-line.md"));
         Settings settings = Settings.discovered();
         settings.variables().keySet().stream()
                 .filter(name -> !name.contains("."))
@@ -35,7 +35,7 @@ class DocumentationTest {
                                         ? "`" + settings.defaults().get(name) + "`"
                                         : "[^|]+")
                                 + " \\|$"));
-        String models = Files.readString(DOCS.resolve("models.md"));
+        String models = Files.readString(DOCS.resolve("guides/models.md"));
         settings.variables().entrySet().stream()
                 .filter(setting -> !setting.getKey().startsWith("fake."))
                 .flatMap(setting -> setting.getValue().stream().skip(1))
@@ -44,7 +44,7 @@ class DocumentationTest {
 
     @Test
     void everySettingOfContainersIsThere() throws IOException {
-        String text = Files.readString(DOCS.resolve("docker.md"));
+        String text = Files.readString(DOCS.resolve("guides/docker.md"));
         Plugins.renderBackends()
                 .get("docker")
                 .settings()
@@ -54,7 +54,7 @@ class DocumentationTest {
 
     @Test
     void everySettingOfTheServiceIsThere() throws IOException {
-        String text = Files.readString(DOCS.resolve("service.md"));
+        String text = Files.readString(DOCS.resolve("guides/manim-service.md"));
         Settings settings = Settings.discovered();
         settings.variables().forEach((name, variables) -> {
             if (name.startsWith("service.") && !name.equals("service.work-directory")) {
@@ -65,7 +65,7 @@ class DocumentationTest {
 
     @Test
     void everyHostileScriptHasItsOutcomes() throws IOException {
-        String text = Files.readString(DOCS.resolve("hostile.md"));
+        String text = Files.readString(DOCS.resolve("reference/hostile-scripts.md"));
         for (HostileScript script : HostileScript.all()) {
             String row = text.lines()
                     .filter(line -> line.startsWith("| `" + script.name() + "` |"))
@@ -78,7 +78,7 @@ class DocumentationTest {
 
     @Test
     void everySettingOfAModelIsThere() throws IOException {
-        String text = Files.readString(DOCS.resolve("models.md"));
+        String text = Files.readString(DOCS.resolve("guides/models.md"));
         Plugins.languageModels().all().stream()
                 .filter(factory -> factory.getClass().getPackageName().startsWith("com.codercops.omega.providers"))
                 .forEach(factory -> factory.settings()
@@ -95,7 +95,7 @@ class DocumentationTest {
 
     @Test
     void everyLimitIsThereWithItsDefaultAndItsFailure() throws IOException {
-        String text = Files.readString(DOCS.resolve("sandbox.md"));
+        String text = Files.readString(DOCS.resolve("explanation/sandbox.md"));
         RenderLimits limits = RenderLimits.DEFAULT;
         Map.of(
                         FailureKind.TIMEOUT, limits.wallTime().toSeconds() + " s",
@@ -111,14 +111,14 @@ class DocumentationTest {
 
     @Test
     void everyExitCodeIsThere() throws IOException {
-        String text = Files.readString(DOCS.resolve("command-line.md"));
+        String text = Files.readString(DOCS.resolve("guides/command-line.md"));
         for (int code : new int[] {
-            ExitCode.OK,
-            ExitCode.SCRIPT_FAILED,
-            ExitCode.USAGE,
-            ExitCode.MODEL,
-            ExitCode.INSTALLATION,
-            ExitCode.INTERRUPTED
+            CliExitCode.OK,
+            CliExitCode.SCRIPT_FAILED,
+            CliExitCode.USAGE,
+            CliExitCode.MODEL,
+            CliExitCode.INSTALLATION,
+            CliExitCode.INTERRUPTED
         }) {
             assertThat(text).contains("| " + code + " | ");
         }

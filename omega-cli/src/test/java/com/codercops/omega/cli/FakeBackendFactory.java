@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A backend that does what words in the script tell it: BROKEN fails, SLOW waits, HOSTILE prints escapes, and so on. */
 public final class FakeBackendFactory implements RenderBackendFactory {
-    static String script(String words) {
+    public static String script(String words) {
         return "from manim import *\n\n\nclass Video(Scene):\n    def construct(self):\n        pass  # " + words
                 + "\n";
     }

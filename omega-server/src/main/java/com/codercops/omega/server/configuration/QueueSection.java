@@ -3,7 +3,7 @@ package com.codercops.omega.server.configuration;
 import com.codercops.omega.app.settings.Setting;
 import com.codercops.omega.app.settings.SettingType;
 import com.codercops.omega.app.settings.SettingsReader;
-import com.codercops.omega.server.jobs.QueueSettings;
+import com.codercops.omega.server.jobs.worker.QueueSettings;
 import java.time.Duration;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package com.codercops.omega.server.configuration;
 import com.codercops.omega.app.settings.Setting;
 import com.codercops.omega.app.settings.SettingType;
 import com.codercops.omega.app.settings.SettingsReader;
-import com.codercops.omega.server.jobs.Retention;
-import com.codercops.omega.server.library.RetentionSettings;
+import com.codercops.omega.server.jobs.event.EventRetention;
+import com.codercops.omega.server.library.VideoRetentionSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,18 +36,18 @@ final class RetentionSection {
     private RetentionSection() {}
 
     static ServerSettings.Kept read(SettingsReader reader) {
-        RetentionSettings videos = reader.combine(
+        VideoRetentionSettings videos = reader.combine(
                 "retention",
-                () -> new RetentionSettings(
+                () -> new VideoRetentionSettings(
                         reader.find(VIDEOS).orElse(null),
                         reader.find(VIDEO_BYTES_PER_OWNER).orElse(Long.MAX_VALUE)),
-                RetentionSettings.OFF);
+                VideoRetentionSettings.OFF);
         Duration links = reader.get(MAX_LINK_LIFETIME);
         if (links.toSeconds() < 1) {
             reader.reject(MAX_LINK_LIFETIME, "at least 1 s");
         }
         return new ServerSettings.Kept(
-                new Retention(reader.get(PROGRESS_EVENTS), reader.get(EVENTS)),
+                new EventRetention(reader.get(PROGRESS_EVENTS), reader.get(EVENTS)),
                 reader.get(DELETED_SCRIPTS),
                 videos,
                 links);

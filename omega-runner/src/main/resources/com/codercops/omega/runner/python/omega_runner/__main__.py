@@ -25,13 +25,13 @@ if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036
         sys.exit(_refuse_old_python())
     if sys.argv[1:2] == ["zygote"]:
-        from omega_runner import zygote
+        from omega_runner.child import zygote
 
         sys.exit(zygote.main(int(sys.argv[2])))
     if sys.argv[1:2] and sys.argv[1] in _SERVICE:
         sys.exit(importlib.import_module(f"omega_runner.service.{_SERVICE[sys.argv[1]]}").main(sys.argv[2:]))
     if sys.argv[1:]:
         sys.exit(f"no command {sys.argv[1]!a}; there are {', '.join(_SERVICE)}, or none for one caller on a pipe")
-    from omega_runner import supervisor
+    from omega_runner.supervisor import supervisor
 
     sys.exit(supervisor.main())

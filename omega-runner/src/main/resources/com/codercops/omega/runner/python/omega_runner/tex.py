@@ -8,7 +8,7 @@ import shutil
 import traceback
 from typing import Any
 
-from omega_runner import trees
+from omega_runner import directory_removal
 
 PROGRAMS = frozenset({"latex", "pdflatex", "xelatex", "lualatex", "luatex", "dvisvgm"})
 MAX_LINES = 20
@@ -89,7 +89,7 @@ class Cache:
 
     def restore(self) -> None:
         """Remove what a script has put there or changed; called with no script running."""
-        trees.reclaim(self.directory)
+        directory_removal.reclaim(self.directory)
         try:
             names = os.listdir(self.directory)
         except OSError:
@@ -98,7 +98,7 @@ class Cache:
             data = _read_svg(self.directory / name)
             if data is None or hashlib.sha256(data).digest() != self._digests.get(name):
                 self._digests.pop(name, None)
-                trees.remove(self.directory / name)
+                directory_removal.remove(self.directory / name)
         for name in self._digests.keys() - set(names):
             del self._digests[name]
 

@@ -3,7 +3,7 @@
 import os
 from typing import Any
 
-from omega_runner.counters import limit
+from omega_runner.supervisor.control_group import limit
 
 
 def about() -> dict[str, Any]:

@@ -11,9 +11,9 @@ import struct
 import sys
 import threading
 
-from omega_runner.service import listening, options
-from omega_runner.service.ending import Stopped, obey
+from omega_runner.service import connections, options
 from omega_runner.service.frames import Gone, Link
+from omega_runner.service.shutdown import Stopped, obey
 
 CONNECT_SECONDS = 5.0
 MAX_CONNECTIONS = 64
@@ -96,7 +96,7 @@ def main(arguments: list[str]) -> int:
     obey(_log)
     with contextlib.suppress(Stopped), socket.create_server(("", chosen.port)) as listener:
         _log(f"forwarding port {chosen.port} to {chosen.host}:{chosen.to_port}")
-        listening.serve(listener, MAX_CONNECTIONS, Forwarder(chosen).serve)
+        connections.serve(listener, MAX_CONNECTIONS, Forwarder(chosen).serve)
     return 0
 
 

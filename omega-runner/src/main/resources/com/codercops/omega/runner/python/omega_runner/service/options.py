@@ -5,7 +5,7 @@ import os
 import pathlib
 from dataclasses import dataclass
 
-from omega_runner.service.proof import Verifier
+from omega_runner.service.scram import Verifier
 
 PORT = 7700
 

@@ -7,13 +7,13 @@ import sys
 import time
 from typing import Any
 
-from omega_runner import supervisor
-from omega_runner.inbox import Inbox
 from omega_runner.protocol import Outbox
 from omega_runner.service import container, options
+from omega_runner.service.authentication import Authenticator
 from omega_runner.service.bridge import Bridge
-from omega_runner.service.door import Door
-from omega_runner.service.ending import Stopped, obey
+from omega_runner.service.shutdown import Stopped, obey
+from omega_runner.supervisor import supervisor
+from omega_runner.supervisor.command_reader import CommandReader
 
 # An engine that restarts a container waits twice as long as the last time, up to a minute, unless the container lived
 # for ten seconds (moby's restartmanager).
@@ -32,7 +32,9 @@ def main(arguments: list[str]) -> int:
     _log(f"starting, process {os.getpid()}")
     try:
         with supervisor.directory() as root, _listen(chosen.port) as listener:
-            door = Door(listener, chosen.verifier, {"fingerprint": _fingerprint(), "container": container.about()})
+            door = Authenticator(
+                listener, chosen.verifier, {"fingerprint": _fingerprint(), "container": container.about()}
+            )
             work = supervisor.Supervisor(root)
             try:
                 return _serve(door, work, chosen, begin)
@@ -43,7 +45,7 @@ def main(arguments: list[str]) -> int:
         return 0
 
 
-def _serve(door: Door, work: supervisor.Supervisor, chosen: options.Serving, begin: float) -> int:
+def _serve(door: Authenticator, work: supervisor.Supervisor, chosen: options.Serving, begin: float) -> int:
     said = work.start()
     if said["type"] != "ready":
         _log(f"cannot work: {said['message']}")
@@ -54,7 +56,7 @@ def _serve(door: Door, work: supervisor.Supervisor, chosen: options.Serving, beg
     while True:
         with Bridge(door.next()) as caller:
             journal = _Journal(caller.messages)
-            work.serve(Inbox(caller.commands), journal, once=not chosen.reuse)
+            work.serve(CommandReader(caller.commands), journal, once=not chosen.reuse)
             caller.complete = journal.complete
         if not (chosen.reuse and work.warm()):
             break

@@ -1,6 +1,6 @@
 """``token``: prints a new token for callers and the verifier that belongs to it, as lines of an environment file."""
 
-from omega_runner.service.proof import Verifier, new_token
+from omega_runner.service.scram import Verifier, new_token
 
 
 def main(_: list[str]) -> int:

@@ -11,7 +11,7 @@ import av
 from av.video.reformatter import VideoReformatter
 
 from .errors import EncodeFailed
-from .raster import RasterHash
+from .raster_hash import RasterHash
 
 # Enough to even out slow and fast frames: at 1080p eight RGBA frames are 66 MB.
 _QUEUED_FRAMES = 8

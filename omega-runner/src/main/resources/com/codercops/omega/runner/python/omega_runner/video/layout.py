@@ -7,8 +7,8 @@ from typing import Any, Literal
 from manim import ImageMobject, ManimColor, Mobject, Scene, ThreeDScene, VMobject, config
 from manim.mobject.graphing.coordinate_systems import CoordinateSystem
 
-from . import sight
-from .sight import Box, Seen
+from . import visible_text
+from .visible_text import Box, Seen
 
 # Where a text is no longer read at ease: font size as Manim counts it, contrast as WCAG 2 has it for large text.
 SMALLEST_FONT = 18
@@ -49,8 +49,8 @@ class LayoutWatch:
 
 
 def _problems(scene: Scene) -> Iterator[Problem]:
-    frame = sight.frame(scene)
-    texts = list(sight.texts(scene.mobjects))[:MOST_TEXTS]
+    frame = visible_text.frame(scene)
+    texts = list(visible_text.texts(scene.mobjects))[:MOST_TEXTS]
     for seen in texts:
         if _outside(seen.box, frame):
             yield Problem("off_frame", "error", (seen.name,))
@@ -63,21 +63,21 @@ def _problems(scene: Scene) -> Iterator[Problem]:
 def _shapes_off_frame(mobjects: list[Mobject], frame: Box) -> Iterator[Problem]:
     for mobject in mobjects:
         # Planes, axes and backgrounds reach over the frame on purpose.
-        if isinstance(mobject, (*sight.TEXTS, CoordinateSystem, ImageMobject)):
+        if isinstance(mobject, (*visible_text.TEXTS, CoordinateSystem, ImageMobject)):
             continue
         members = mobject.family_members_with_points()
-        box = sight.box(members)
+        box = visible_text.box(members)
         if box is None or not _outside(box, frame):
             continue
         wide = box[2] - box[0] >= frame[2] - frame[0] or box[3] - box[1] >= frame[3] - frame[1]
-        if not wide and sight.visible(members):
-            yield Problem("off_frame", "info", (sight.name(mobject),))
+        if not wide and visible_text.visible(members):
+            yield Problem("off_frame", "info", (visible_text.name(mobject),))
 
 
 def _overlaps(texts: list[Seen]) -> Iterator[Problem]:
     for i, one in enumerate(texts):
         for other in texts[i + 1 :]:
-            if sight.common_area(one.box, other.box) > MOST_OVERLAP * min(one.area, other.area):
+            if visible_text.common_area(one.box, other.box) > MOST_OVERLAP * min(one.area, other.area):
                 yield Problem("overlap", "error", (one.name, other.name))
 
 
@@ -91,10 +91,10 @@ def _too_small(texts: list[Seen], frame: Box) -> Iterator[Problem]:
 
 def _low_contrast(texts: list[Seen], scene: Scene) -> Iterator[Problem]:
     camera: Any = scene.camera
-    ground = sight.luminance(ManimColor(camera.background_color).to_rgb())
+    ground = visible_text.luminance(ManimColor(camera.background_color).to_rgb())
     for seen in texts:
         colors = {tuple(it.fill_rgbas[0, :3]) for it in seen.members if isinstance(it, VMobject) and len(it.fill_rgbas)}
-        faint = all(sight.contrast(sight.luminance(color), ground) < LEAST_CONTRAST for color in colors)
+        faint = all(visible_text.contrast(visible_text.luminance(color), ground) < LEAST_CONTRAST for color in colors)
         # On a shape, the colours against the background tell nothing.
         if colors and faint and not _on_a_shape(seen, scene.mobjects):
             yield Problem("low_contrast", "error", (seen.name,))
@@ -104,9 +104,9 @@ def _on_a_shape(seen: Seen, mobjects: list[Mobject]) -> bool:
     own = set(map(id, seen.members))
     for mobject in mobjects:
         for member in mobject.family_members_with_points():
-            if id(member) not in own and sight.covers(member):
-                box = sight.box([member])
-                if box is not None and sight.common_area(box, seen.box) > seen.area / 2:
+            if id(member) not in own and visible_text.covers(member):
+                box = visible_text.box([member])
+                if box is not None and visible_text.common_area(box, seen.box) > seen.area / 2:
                     return True
     return False
 

@@ -10,12 +10,12 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.utils.iterables import list_update
 
-from . import frames, script, simulation
-from .cast import cast_with, renderer_of
-from .drawn import Drawn
+from . import frame_count, play_source, simulation
+from .drawn_mobjects import Drawn
 from .errors import LimitExceeded
 from .layout import LayoutWatch
 from .listener import Listener
+from .renderer import cast_with, renderer_of
 from .settings import Quality
 
 # Manim allots an array of one float a frame even where a stop condition ends the wait early.
@@ -79,19 +79,21 @@ class _PlanRenderer(CairoRenderer):
         scene.compile_animation_data(*args, **kwargs)
         if self.skip_animations:
             self.time += scene.duration
-        count = 0 if self.skip_animations else frames.count(scene)
+        count = 0 if self.skip_animations else frame_count.count(scene)
         if scene.stop_condition is None or count > _MOST_FRAMES_OF_A_WAIT:
             self._require(self.frames + count)
         animations = scene.animations or []
         index = self.num_plays
-        self.listener.play_started(index, script.label(animations), script.current_line(self.script_file), count)
+        self.listener.play_started(
+            index, play_source.label(animations), play_source.current_line(self.script_file), count
+        )
         scene.begin_animations()
         self.static_image = None
         if scene.is_current_animation_frozen_frame():
             self._draw(scene)
             if not self.skip_animations:
                 self.frames += count
-                self.time += count * frames.seconds_per_frame()
+                self.time += count * frame_count.seconds_per_frame()
         else:
             self._run(scene, count)
         self.num_plays += 1
@@ -106,7 +108,7 @@ class _PlanRenderer(CairoRenderer):
         except Exception:  # a mobject of the script's own may be odd in any way; that does not make its video fail
             return
         for problem in problems:
-            self.listener.looks_wrong(problem, index, script.current_line(self.script_file))
+            self.listener.looks_wrong(problem, index, play_source.current_line(self.script_file))
 
     def _run(self, scene: Scene, count: int) -> None:
         """``Scene.play_internal`` without its drawing."""
@@ -127,21 +129,21 @@ class _PlanRenderer(CairoRenderer):
         if self.skip_animations:
             yield scene.duration, 0
         elif simulation.is_needed(scene):
-            for t in frames.times(count):
+            for t in frame_count.times(count):
                 yield t, 1
         else:
-            yield frames.time(count - 1), count
+            yield frame_count.time(count - 1), count
 
     def _pass(self, count: int) -> None:
         self._require(self.frames + count)
         self.frames += count
-        step = frames.seconds_per_frame()
+        step = frame_count.seconds_per_frame()
         for _ in range(count):  # summed as Manim sums: a product would differ in the last digits
             self.time += step
 
     def _require(self, total: int) -> None:
         if total > self.max_frames:
-            line = script.current_line(self.script_file)
+            line = play_source.current_line(self.script_file)
             where = "" if line is None else f" at line {line}"
             self.exceeded = LimitExceeded(
                 "frame_limit",

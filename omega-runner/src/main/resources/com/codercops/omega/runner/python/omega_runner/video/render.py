@@ -7,13 +7,13 @@ from typing import Any
 from manim import Scene
 from manim.renderer.cairo_renderer import CairoRenderer
 
-from . import frames, script
-from .cast import cast_with, renderer_of
+from . import frame_count, play_source
 from .listener import Listener
 from .plan import Plan
-from .raster import RasterHash
+from .raster_hash import RasterHash
+from .renderer import cast_with, renderer_of
 from .settings import Encoding, Format, Quality, configure
-from .writer import VideoWriter, ManimWriter, OneStreamWriter
+from .writer import ManimWriter, OneStreamWriter, VideoWriter
 
 
 def render_scene(
@@ -70,14 +70,14 @@ class _VideoRenderer(CairoRenderer):
 
     def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
         index = self.num_plays
-        self.line = script.current_line(self.script_file)
+        self.line = play_source.current_line(self.script_file)
         super().play(scene, *args, **kwargs)
         self.listener.play_ended(index)
 
     def announce(self) -> None:
         """Tell of the play that the scene has compiled."""
-        count = 0 if self.skip_animations else frames.count(self.scene)
-        self.listener.play_started(self.num_plays, script.label(self.scene.animations or []), self.line, count)
+        count = 0 if self.skip_animations else frame_count.count(self.scene)
+        self.listener.play_started(self.num_plays, play_source.label(self.scene.animations or []), self.line, count)
 
     def add_frame(self, frame: Any, num_frames: int = 1) -> None:
         super().add_frame(frame, num_frames)

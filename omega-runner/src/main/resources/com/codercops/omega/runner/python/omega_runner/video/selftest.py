@@ -37,9 +37,9 @@ from manim import (
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 
-from . import forked, patches
-from .cast import cast_with
-from .raster import RasterHash
+from . import fork_call, patches
+from .raster_hash import RasterHash
+from .renderer import cast_with
 from .settings import Quality, configure
 
 _QUALITY = Quality(320, 180, 10)
@@ -90,12 +90,12 @@ def run() -> dict[str, list[str]]:
     Must be called in a process where no patch is in force and one thread runs.
     """
     names = patches.names()
-    expected = forked.call(lambda: _hash_with(frozenset(names)))
+    expected = fork_call.call(lambda: _hash_with(frozenset(names)))
     passed: list[str] = []
     failed: list[str] = []
     for name in names:
         try:
-            same = forked.call(partial(_hash_with, frozenset(names) - {name})) == expected
+            same = fork_call.call(partial(_hash_with, frozenset(names) - {name})) == expected
         except RuntimeError:  # a patch that does not even run
             same = False
         (passed if same else failed).append(name)

@@ -11,7 +11,7 @@ from manim.scene.scene_file_writer import SceneFileWriter, _PartialMovieEncodeJo
 from . import sound
 from .encoder import StreamEncoder
 from .errors import EncodeFailed, NoOutput
-from .raster import RasterHash
+from .raster_hash import RasterHash
 from .settings import Quality
 
 _CRF = "23"

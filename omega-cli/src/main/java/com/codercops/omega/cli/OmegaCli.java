@@ -1,0 +1,151 @@
+package com.codercops.omega.cli;
+
+import com.codercops.omega.OmegaException;
+import com.codercops.omega.cli.command.AnimateCommand;
+import com.codercops.omega.cli.command.BackendsCommand;
+import com.codercops.omega.cli.command.CheckScriptCommand;
+import com.codercops.omega.cli.command.DoctorCommand;
+import com.codercops.omega.cli.command.GalleryCommand;
+import com.codercops.omega.cli.command.ImageCommand;
+import com.codercops.omega.cli.command.ModelsCommand;
+import com.codercops.omega.cli.command.RenderCommand;
+import com.codercops.omega.cli.command.RepairCommand;
+import com.codercops.omega.cli.command.SetupCommand;
+import com.codercops.omega.cli.option.ReportFlags;
+import com.codercops.omega.cli.report.Ansi;
+import com.codercops.omega.cli.report.JsonFormat;
+import com.codercops.omega.model.ModelException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The program {@code omega}. */
+public final class OmegaCli {
+    private OmegaCli() {}
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] args) {
+        InterruptHandler interruption = InterruptHandler.watch();
+        int code;
+        try {
+            code = run(process(), args);
+        } finally {
+            interruption.finished();
+        }
+        System.exit(code);
+    }
+
+    private static World process() {
+        return new World(
+                System.getenv(),
+                Path.of(""),
+                System.in,
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                errorsGoToTerminal());
+    }
+
+    /** Titles of videos hold more than ASCII, whatever the locale says. */
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    private static boolean errorsGoToTerminal() {
+        if ("dumb".equals(System.getenv("TERM"))) {
+            return false;
+        }
+        try {
+            // Java 17 tells only of standard input and output together; elsewhere than on Linux there is no bar.
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** Runs one command in the given world. */
+    static int run(World world, String... args) {
+        CommandLine line = commands(world);
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            // A damaged installation shows itself by missing classes.
+            return failed(world, List.of(args), new IllegalStateException(e.toString(), e));
+        }
+    }
+
+    private static CommandLine commands(World world) {
+        CommandLine line = new CommandLine(new OmegaCommand())
+                .addSubcommand(new AnimateCommand(world))
+                .addSubcommand(new RenderCommand(world))
+                .addSubcommand(new CheckScriptCommand(world))
+                .addSubcommand(new RepairCommand(world))
+                .addSubcommand(new GalleryCommand(world))
+                .addSubcommand(new ModelsCommand(world))
+                .addSubcommand(new BackendsCommand(world))
+                .addSubcommand(new ImageCommand(world))
+                .addSubcommand(new DoctorCommand(world))
+                .addSubcommand(new SetupCommand(world));
+        return line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                // A prompt may begin with @; picocli would take it for a file with arguments.
+                .setExpandAtFiles(false)
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler((e, given) -> {
+                    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+                    return told(
+                            world,
+                            List.of(given),
+                            CliExitCode.USAGE,
+                            SafeText.line(String.valueOf(e.getMessage()), 300) + "\nSee '" + command + " --help'.");
+                })
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(world, parsed.originalArgs(), e));
+    }
+
+    private static int failed(World world, List<String> args, Exception e) {
+        if (args.contains(ReportFlags.DEBUG)) {
+            e.printStackTrace(world.err());
+        }
+        int code = CliExitCode.of(e);
+        if (e instanceof InterruptedException) {
+            return told(world, args, code, "Interrupted. Nothing was left behind.");
+        }
+        String message = String.valueOf(e.getMessage());
+        if (e instanceof ModelException model) {
+            message += model.retryAfter()
+                    .map(wait -> " It asks to wait " + wait.toSeconds() + " s.")
+                    .orElse("");
+        }
+        boolean expected = e instanceof UsageException || e instanceof OmegaException;
+        return told(
+                world,
+                args,
+                code,
+                expected
+                        ? SafeText.of(message)
+                        : "Unexpected " + e.getClass().getSimpleName() + ": " + SafeText.line(message, 300)
+                                + ". Run it again with --debug to see where.");
+    }
+
+    private static int told(World world, List<String> args, int code, String message) {
+        world.err().println(Ansi.RED.on(world, "omega: ") + message);
+        if (args.contains("--json")) {
+            JsonFormat json = new JsonFormat();
+            world.out()
+                    .println(json.line(json.object()
+                            .put("event", "result")
+                            .put("ok", false)
+                            .put("exit", code)
+                            .put("message", message)));
+        }
+        return code;
+    }
+}

@@ -1,0 +1,126 @@
+package com.codercops.omega.cli.command;
+
+import com.codercops.omega.cli.Configuration;
+import com.codercops.omega.cli.Configuration.Value;
+import com.codercops.omega.cli.Models;
+import com.codercops.omega.cli.UsageException;
+import com.codercops.omega.cli.World;
+import com.codercops.omega.cli.file.Slug;
+import com.codercops.omega.cli.file.VideoOutput;
+import com.codercops.omega.cli.option.ModelFlags;
+import com.codercops.omega.cli.option.OutputFlags;
+import com.codercops.omega.cli.option.RenderFlags;
+import com.codercops.omega.cli.option.RenderSetup;
+import com.codercops.omega.cli.option.ReportFlags;
+import com.codercops.omega.cli.report.ProgressReporter;
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.pipeline.ModelScriptWriter;
+import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.script.ScriptRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "animate", description = "Make a video from a prompt.")
+public final class AnimateCommand implements Callable<Integer> {
+    private final World world;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PROMPT",
+            description = "what the video should show; - reads it from standard input")
+    List<String> words = new ArrayList<>();
+
+    @Mixin
+    ModelFlags modelOptions = new ModelFlags();
+
+    @Mixin
+    RenderFlags renderOptions = new RenderFlags();
+
+    @Mixin
+    OutputFlags output = new OutputFlags();
+
+    @Mixin
+    ReportFlags messages = new ReportFlags();
+
+    public AnimateCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ScriptRequest request = request();
+        RenderTask.agree(renderOptions, output);
+        Map<String, Value> flags = new LinkedHashMap<>(renderOptions.flags());
+        flags.putAll(modelOptions.flags());
+        Configuration configuration = Configuration.load(world, flags);
+        RenderSetup setup = RenderSetup.of(world, configuration, renderOptions);
+        ProgressReporter reporter = ProgressReporter.of(world, messages);
+        Models models = new Models(configuration);
+        LanguageModel writer = models.writer();
+        LanguageModel fixer = models.fixer().orElse(writer);
+        try (VideoOutput videos = RenderTask.place(world, configuration, output, setup, Slug.of(request.prompt()));
+                RenderBackend backend = setup.backend()) {
+            if (models.nothingConfigured()) {
+                reporter.note("No model is configured: this is the offline gallery, which knows a list of topics."
+                        + " See 'omega gallery' and 'omega models'.");
+            }
+            setup.warnings().forEach(reporter::warning);
+            int code = new RenderTask(
+                            world, setup, backend, reporter, "scene.py", request.prompt(), null, writer.name())
+                    .run(
+                            Omega.builder()
+                                    .model(writer)
+                                    .debugger(new ModelScriptWriter(fixer))
+                                    .polish(modelOptions.polish),
+                            videos,
+                            output.open,
+                            omega -> omega.animate(request.prompt(), reporter));
+            reporter.end(code);
+            return code;
+        } finally {
+            Models.close(writer);
+            if (fixer != writer) {
+                Models.close(fixer);
+            }
+        }
+    }
+
+    private ScriptRequest request() throws IOException {
+        String prompt = words.equals(List.of("-")) ? standardInput() : String.join(" ", words);
+        if (prompt.indexOf('\uFFFD') >= 0) {
+            // Java reads arguments by the locale; what it could not read is gone and must not be guessed.
+            throw new UsageException("The prompt holds characters that could not be read. Set LC_ALL=C.UTF-8, or give"
+                    + " the prompt on standard input: omega animate -");
+        }
+        try {
+            return new ScriptRequest(prompt);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String standardInput() throws IOException {
+        // Some more than is allowed, so that the refusal can tell; never all of an endless stream.
+        byte[] bytes = world.in().readNBytes(8 * ScriptRequest.MAX_PROMPT);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .strip();
+        } catch (CharacterCodingException e) {
+            throw new UsageException("The prompt on standard input is not UTF-8 text.");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package com.codercops.omega.cli.command;
+
+import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.cli.Configuration;
+import com.codercops.omega.cli.SafeText;
+import com.codercops.omega.cli.UsageException;
+import com.codercops.omega.cli.World;
+import com.codercops.omega.cli.file.VideoOutput;
+import com.codercops.omega.cli.option.DebugFlag;
+import com.codercops.omega.cli.option.RenderFlags;
+import com.codercops.omega.cli.option.RenderSetup;
+import com.codercops.omega.cli.report.FailureMessage;
+import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.providers.gallery.GalleryModel;
+import com.codercops.omega.providers.gallery.GalleryTopic;
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.RenderBackend;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "gallery", description = "List what the offline gallery can show, or make an image of it.")
+public final class GalleryCommand implements Callable<Integer> {
+    private final World world;
+
+    @Option(names = "--topic", paramLabel = "ID", description = "this topic alone")
+    @Nullable String topic;
+
+    @Option(
+            names = "--sheet",
+            paramLabel = "OUT.png",
+            description = "render each topic's example and put their last frames on one image")
+    @Nullable Path sheet;
+
+    @Option(names = "--force", description = "replace an existing image")
+    boolean force;
+
+    @Mixin
+    DebugFlag debug = new DebugFlag();
+
+    public GalleryCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        GalleryModel gallery = new GalleryModel();
+        List<GalleryTopic> topics = chosen(gallery.topics());
+        if (sheet != null) {
+            return draw(gallery, topics, sheet);
+        }
+        Map<String, List<GalleryTopic>> areas =
+                topics.stream().collect(Collectors.groupingBy(GalleryTopic::area, TreeMap::new, Collectors.toList()));
+        areas.forEach((area, list) -> {
+            world.out().println(area);
+            list.forEach(one -> {
+                world.out().println("  " + one.id() + ": " + one.title());
+                world.out().println("    omega animate \"" + one.example().replace("\"", "\\\"") + "\"");
+            });
+        });
+        return CliExitCode.OK;
+    }
+
+    private List<GalleryTopic> chosen(List<GalleryTopic> all) {
+        if (topic == null) {
+            return all;
+        }
+        List<GalleryTopic> found =
+                all.stream().filter(one -> one.id().equals(topic)).toList();
+        if (found.isEmpty()) {
+            throw new UsageException("The gallery has no topic '" + SafeText.line(topic, 60) + "'. It has: "
+                    + all.stream().map(GalleryTopic::id).collect(Collectors.joining(", ")) + ".");
+        }
+        return found;
+    }
+
+    private int draw(GalleryModel gallery, List<GalleryTopic> topics, Path out)
+            throws IOException, InterruptedException {
+        if (!out.toString().endsWith(".png")) {
+            throw new UsageException("--sheet " + out + ": the image is a PNG, so its name ends in .png.");
+        }
+        Configuration configuration = Configuration.load(world, Map.of());
+        RenderSetup setup = RenderSetup.of(world, configuration, new RenderFlags());
+        ContactSheet images = new ContactSheet(topics.size());
+        int failed = 0;
+        try (VideoOutput videos = VideoOutput.at(world.directory().resolve(out).normalize(), out, force);
+                RenderBackend backend = setup.backend()) {
+            Omega omega = Omega.builder()
+                    .model(gallery)
+                    .backend(backend)
+                    .format(Format.PNG)
+                    .directory(videos.workshop())
+                    .build();
+            for (GalleryTopic one : topics) {
+                world.err().println(one.id() + ": " + one.example());
+                AnimationResult result = omega.animate(one.example());
+                if (result instanceof Animated animated) {
+                    images.add(one.id(), animated.artifact().path());
+                } else {
+                    failed++;
+                    world.err().println(FailureMessage.of("scene.py", (GaveUp) result));
+                }
+            }
+            Path image = videos.workshop().resolve("sheet.png");
+            images.write(image);
+            world.out().println(videos.publish(image));
+        }
+        return failed == 0 ? CliExitCode.OK : CliExitCode.SCRIPT_FAILED;
+    }
+}

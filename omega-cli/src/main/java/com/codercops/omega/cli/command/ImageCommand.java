@@ -1,0 +1,99 @@
+package com.codercops.omega.cli.command;
+
+import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.cli.CliVersion;
+import com.codercops.omega.cli.Configuration;
+import com.codercops.omega.cli.SafeText;
+import com.codercops.omega.cli.UsageException;
+import com.codercops.omega.cli.World;
+import com.codercops.omega.cli.option.DebugFlag;
+import com.codercops.omega.render.docker.DockerRenderBackendFactory;
+import com.codercops.omega.render.docker.DockerSettings;
+import com.codercops.omega.render.docker.ImageBuild;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "image",
+        description = "Make the image from which the render backend 'docker' starts its containers.",
+        synopsisSubcommandLabel = "build")
+public final class ImageCommand implements Callable<Integer> {
+    private final World world;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    CommandSpec spec;
+
+    public ImageCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which command? One of " + spec.subcommands().keySet());
+    }
+
+    @Command(
+            name = "build",
+            description = "Build the image with the Docker engine; what did not change is not built again.",
+            footer = {"", "Takes some minutes and 1.4 GB. The engine must reach Debian's mirrors and the package index."
+            })
+    int build(
+            @Option(
+                            names = "--tag",
+                            paramLabel = "NAME",
+                            description = "default omega-manim, or the setting docker.image")
+                    @Nullable String tag,
+            @Option(
+                            names = "--network",
+                            paramLabel = "NAME",
+                            description = "of the build itself, such as host; default the engine's usual one")
+                    @Nullable String network,
+            @Option(
+                            names = "--build-arg",
+                            paramLabel = "NAME=VALUE",
+                            description = "such as PIP_INDEX_URL=..., or BASE=...; may be repeated")
+                    @Nullable Map<String, String> arguments,
+            @Option(
+                            names = {"-v", "--verbose"},
+                            description = "show all that the build prints")
+                    boolean verbose,
+            @Mixin DebugFlag debug)
+            throws InterruptedException {
+        Configuration configuration = Configuration.load(world, Map.of());
+        DockerSettings settings = DockerRenderBackendFactory.settings(configuration.plugin("docker"));
+        if (tag != null) {
+            try {
+                settings = settings.withImage(tag);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--tag: " + e.getMessage() + ".");
+            }
+        }
+        String id = ImageBuild.run(
+                settings,
+                CliVersion.number(),
+                network,
+                arguments == null ? new HashMap<>() : new LinkedHashMap<>(arguments),
+                line -> tell(line, verbose));
+        world.out().println(settings.image() + " " + id);
+        return CliExitCode.OK;
+    }
+
+    /** The engine names each step before it runs it. */
+    private void tell(String line, boolean verbose) {
+        if (verbose || line.startsWith("Step ")) {
+            world.err().println(SafeText.line(line, verbose ? 2000 : 110));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package com.codercops.omega.cli.command;
+
+import com.codercops.omega.OmegaException;
+import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.cli.Configuration;
+import com.codercops.omega.cli.Configuration.Value;
+import com.codercops.omega.cli.Settings;
+import com.codercops.omega.cli.UsageException;
+import com.codercops.omega.cli.World;
+import com.codercops.omega.cli.file.ProvenanceFile;
+import com.codercops.omega.cli.file.ScriptFile;
+import com.codercops.omega.cli.file.VideoOutput;
+import com.codercops.omega.cli.option.OutputFlags;
+import com.codercops.omega.cli.option.RenderFlags;
+import com.codercops.omega.cli.option.RenderSetup;
+import com.codercops.omega.cli.option.ReportFlags;
+import com.codercops.omega.cli.report.ProgressReporter;
+import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.script.Script;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "render",
+        description = "Make videos from scripts, one after the other in one warm process. Known mistakes are repaired.",
+        footer = "With several files the exit code is the worst of them.")
+public final class RenderCommand implements Callable<Integer> {
+    private final World world;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Manim scripts")
+    List<Path> files = new ArrayList<>();
+
+    @Option(names = "--from", paramLabel = "PROVENANCE", description = "render the video of a .provenance.json again")
+    @Nullable Path from;
+
+    @Mixin
+    RenderFlags renderOptions = new RenderFlags();
+
+    @Mixin
+    OutputFlags output = new OutputFlags();
+
+    @Mixin
+    ReportFlags messages = new ReportFlags();
+
+    public RenderCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (files.isEmpty() == (from == null)) {
+            throw new UsageException("Give script files, or --from with a provenance file.");
+        }
+        if (files.size() > 1 && output.output != null) {
+            throw new UsageException("-o goes with one file; " + files.size() + " were given.");
+        }
+        RenderTask.agree(renderOptions, output);
+        return from != null ? again(from) : all();
+    }
+
+    private int again(Path provenance) throws IOException, InterruptedException {
+        ProvenanceFile recorded = ProvenanceFile.read(world, provenance);
+        Map<String, Value> settings = new LinkedHashMap<>(recorded.settings());
+        Map<String, Value> flags = renderOptions.flags();
+        if (flags.containsKey(Settings.QUALITY)) {
+            settings.remove(Settings.RESOLUTION);
+            settings.remove(Settings.FPS);
+        }
+        settings.putAll(flags);
+        if (!renderOptions.all && renderOptions.scene.isEmpty()) {
+            renderOptions.all = recorded.all();
+            renderOptions.scene = recorded.scenes();
+        }
+        Configuration configuration = Configuration.load(world, settings);
+        RenderSetup setup = RenderSetup.of(world, configuration, renderOptions);
+        ProgressReporter reporter = ProgressReporter.of(world, messages);
+        String name = VideoOutput.stem(provenance).replaceFirst("\\.provenance$", "");
+        try (VideoOutput videos = RenderTask.place(world, configuration, output, setup, name);
+                RenderBackend backend = setup.backend()) {
+            setup.warnings().forEach(reporter::warning);
+            int code = render(setup, backend, reporter, provenance, recorded.script(), videos);
+            reporter.end(code);
+            return code;
+        }
+    }
+
+    private int all() throws IOException, InterruptedException {
+        Configuration configuration = Configuration.load(world, renderOptions.flags());
+        RenderSetup setup = RenderSetup.of(world, configuration, renderOptions);
+        ProgressReporter reporter = ProgressReporter.of(world, messages);
+        if (files.size() == 1) {
+            Script script = ScriptFile.read(world, files.get(0));
+            try (VideoOutput videos =
+                            RenderTask.place(world, configuration, output, setup, VideoOutput.stem(files.get(0)));
+                    RenderBackend backend = setup.backend()) {
+                setup.warnings().forEach(reporter::warning);
+                int code = render(setup, backend, reporter, files.get(0), script, videos);
+                reporter.end(code);
+                return code;
+            }
+        }
+        int worst = CliExitCode.OK;
+        try (RenderBackend backend = setup.backend()) {
+            setup.warnings().forEach(reporter::warning);
+            for (Path file : files) {
+                worst = Math.max(worst, oneOfSeveral(configuration, setup, backend, reporter, file));
+            }
+        }
+        reporter.end(worst);
+        return worst;
+    }
+
+    private int oneOfSeveral(
+            Configuration configuration, RenderSetup setup, RenderBackend backend, ProgressReporter reporter, Path file)
+            throws IOException, InterruptedException {
+        reporter.note(file.toString());
+        try {
+            Script script = ScriptFile.read(world, file);
+            try (VideoOutput videos = RenderTask.place(world, configuration, output, setup, VideoOutput.stem(file))) {
+                return render(setup, backend, reporter, file, script, videos);
+            }
+        } catch (UsageException | OmegaException e) {
+            // The others may still become videos.
+            reporter.refused(file.toString(), String.valueOf(e.getMessage()));
+            return CliExitCode.of(e);
+        }
+    }
+
+    private int render(
+            RenderSetup setup,
+            RenderBackend backend,
+            ProgressReporter reporter,
+            Path file,
+            Script script,
+            VideoOutput videos)
+            throws IOException, InterruptedException {
+        return new RenderTask(
+                        world,
+                        setup,
+                        backend,
+                        reporter,
+                        file.toString(),
+                        null,
+                        String.valueOf(file.getFileName()),
+                        null)
+                .run(Omega.builder(), videos, output.open, omega -> omega.render(script, reporter));
+    }
+}

@@ -1,0 +1,133 @@
+package com.codercops.omega.cli.command;
+
+import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.cli.Configuration;
+import com.codercops.omega.cli.Settings;
+import com.codercops.omega.cli.UsageException;
+import com.codercops.omega.cli.World;
+import com.codercops.omega.cli.file.Provenance;
+import com.codercops.omega.cli.file.VideoOutput;
+import com.codercops.omega.cli.option.OutputFlags;
+import com.codercops.omega.cli.option.RenderFlags;
+import com.codercops.omega.cli.option.RenderSetup;
+import com.codercops.omega.cli.report.ProgressReporter;
+import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.render.RenderBackend;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One video from its place to its publication.
+ *
+ * @param subject what messages call it: the script's file, or the prompt's short name
+ * @param prompt the person's words, or null
+ * @param source the given script's file name, or null
+ * @param model who writes, or null
+ */
+record RenderTask(
+        World world,
+        RenderSetup setup,
+        RenderBackend backend,
+        ProgressReporter reporter,
+        String subject,
+        @Nullable String prompt,
+        @Nullable String source,
+        @Nullable String model) {
+
+    /** The call of the pipeline. */
+    interface Call {
+        AnimationResult on(Omega omega) throws InterruptedException;
+    }
+
+    int run(Omega.Builder builder, VideoOutput videos, boolean open, Call call)
+            throws InterruptedException, IOException {
+        Instant begun = Instant.now();
+        Omega omega = builder.backend(backend)
+                .budget(setup.budget())
+                .mostOmissions(setup.mostOmissions())
+                .limits(setup.limits())
+                .quality(setup.quality())
+                .format(setup.format())
+                .encoding(setup.encoding())
+                .scenes(setup.scenes())
+                .seed(setup.seed())
+                .directory(videos.workshop())
+                .build();
+        AnimationResult result = call.on(omega);
+        if (result instanceof GaveUp gaveUp) {
+            reporter.gaveUp(subject, gaveUp);
+            return CliExitCode.SCRIPT_FAILED;
+        }
+        Animated animated = (Animated) result;
+        Duration took = Duration.between(begun, Instant.now());
+        Provenance provenance = new Provenance(
+                prompt, source, model, backend.id(), backend.capabilities(), setup, animated, begun, took);
+        VideoOutput.Published published = videos.publish(
+                animated.rendered().artifacts(), animated.success().script().source(), provenance::json);
+        reporter.video(animated, published);
+        if (open) {
+            open(published.videos().get(0));
+        }
+        return CliExitCode.OK;
+    }
+
+    private void open(Path video) {
+        for (String opener : new String[] {"xdg-open", "open"}) {
+            try {
+                new ProcessBuilder(opener, video.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                return;
+            } catch (IOException e) {
+                // The other one may be there.
+            }
+        }
+        reporter.warning("Neither xdg-open nor open was found; the video is " + video);
+    }
+
+    /** The place of a video: {@code -o}, or a free name. Nothing has been started when this refuses. */
+    static VideoOutput place(
+            World world, Configuration configuration, OutputFlags options, RenderSetup setup, String name) {
+        Path output = options.output;
+        if (output == null) {
+            return VideoOutput.inDirectory(
+                    world.directory()
+                            .resolve(configuration.text(Settings.OUTPUT_DIRECTORY))
+                            .normalize(),
+                    name);
+        }
+        Path file = world.directory().resolve(output).normalize();
+        String extension = "." + setup.format().extension();
+        String given = String.valueOf(file.getFileName());
+        if (!given.endsWith(extension) && given.indexOf('.', 1) < 0) {
+            file = file.resolveSibling(given + extension);
+        }
+        return VideoOutput.at(file, output, options.force);
+    }
+
+    /** Refuses an output name that says another format; without {@code --format} the name chooses it. */
+    static void agree(RenderFlags options, OutputFlags output) {
+        if (output.output == null || output.output.getFileName() == null) {
+            return;
+        }
+        String name = output.output.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        if (dot <= 0) {
+            return;
+        }
+        String extension = name.substring(dot + 1);
+        if (options.format == null) {
+            options.format = extension;
+        } else if (!options.format.equalsIgnoreCase(extension)) {
+            throw new UsageException(
+                    "-o " + output.output + " and --format " + options.format + " do not agree. Leave one out.");
+        }
+    }
+}

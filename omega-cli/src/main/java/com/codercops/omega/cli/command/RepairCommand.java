@@ -1,0 +1,138 @@
+package com.codercops.omega.cli.command;
+
+import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.cli.Configuration;
+import com.codercops.omega.cli.World;
+import com.codercops.omega.cli.file.AtomicFileWriter;
+import com.codercops.omega.cli.file.ScriptFile;
+import com.codercops.omega.cli.file.UnifiedDiff;
+import com.codercops.omega.cli.option.RenderFlags;
+import com.codercops.omega.cli.option.RenderSetup;
+import com.codercops.omega.cli.option.ReportFlags;
+import com.codercops.omega.cli.report.JsonFormat;
+import com.codercops.omega.cli.report.ProgressReporter;
+import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.Attempt;
+import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.render.CheckingBackend;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.script.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "repair",
+        description =
+                "Mend the known mistakes of a script, without a model and without drawing: prints the mended script.",
+        footer = "Exit code 0: the script runs now, or ran already. 1: not all could be mended; the best is printed.")
+public final class RepairCommand implements Callable<Integer> {
+    private final World world;
+
+    @Parameters(paramLabel = "FILE", description = "a Manim script")
+    Path file = Path.of("");
+
+    @ArgGroup(exclusive = true)
+    Outlet outlet = new Outlet();
+
+    @Mixin
+    RenderFlags renderOptions = new RenderFlags();
+
+    @Mixin
+    ReportFlags messages = new ReportFlags();
+
+    /** Where the mended script goes, instead of standard output. */
+    static final class Outlet {
+        @Option(names = "--diff", description = "print what would change as a unified diff")
+        boolean diff;
+
+        @Option(names = "--write", description = "replace the file by the mended script, all at once or not at all")
+        boolean write;
+    }
+
+    public RepairCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Configuration configuration = Configuration.load(world, renderOptions.flags());
+        RenderSetup setup = RenderSetup.of(world, configuration, renderOptions);
+        ProgressReporter reporter = ProgressReporter.of(world, messages);
+        Script given = ScriptFile.read(world, file);
+        AnimationResult result;
+        Path directory = Files.createTempDirectory("omega-repair-");
+        try (RenderBackend backend = new CheckingBackend(setup.backend())) {
+            setup.warnings().forEach(reporter::warning);
+            result = Omega.builder()
+                    .backend(backend)
+                    .budget(setup.budget())
+                    // Who mends a script of one's own wants it whole, unless they say otherwise.
+                    .mostOmissions(renderOptions.maxOmissions == null ? 0 : setup.mostOmissions())
+                    .limits(setup.limits())
+                    .quality(setup.quality())
+                    .format(setup.format())
+                    .encoding(setup.encoding())
+                    .scenes(setup.scenes())
+                    .seed(setup.seed())
+                    .directory(directory)
+                    .build()
+                    .render(given, reporter);
+        } finally {
+            Files.deleteIfExists(directory);
+        }
+        if (result instanceof Animated animated) {
+            animated.omitted().forEach(reporter::warning);
+        }
+        int code = result instanceof Animated ? CliExitCode.OK : CliExitCode.SCRIPT_FAILED;
+        Script best = best(result);
+        if (result instanceof GaveUp gaveUp) {
+            reporter.gaveUp(file.toString(), gaveUp);
+        }
+        deliver(given, best, result.attempts(), code);
+        reporter.end(code);
+        return code;
+    }
+
+    private static Script best(AnimationResult result) {
+        return result instanceof GaveUp gaveUp
+                ? gaveUp.best().script()
+                : ((Animated) result).success().script();
+    }
+
+    private void deliver(Script given, Script best, List<Attempt> attempts, int code) throws IOException {
+        if (outlet.write && !best.source().equals(given.source())) {
+            replace(best);
+        }
+        if (messages.json) {
+            JsonFormat json = new JsonFormat();
+            world.out()
+                    .println(json.line(json.object()
+                            .put("event", "repaired")
+                            .put("subject", file.toString())
+                            .put("ok", code == CliExitCode.OK)
+                            .put("attempts", attempts.size())
+                            .put("script", best.source())));
+        } else if (outlet.diff) {
+            world.out().print(UnifiedDiff.of(file.toString(), given.source(), best.source()));
+        } else if (!outlet.write) {
+            world.out().print(best.source());
+        }
+        world.out().flush();
+    }
+
+    /** Readers see the old script or the new one, never half of one. */
+    private void replace(Script best) throws IOException {
+        Path target = world.directory().resolve(file).toRealPath();
+        AtomicFileWriter.write(target, best.source());
+    }
+}

@@ -1,0 +1,69 @@
+package com.codercops.omega.cli.command;
+
+import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.cli.Configuration;
+import com.codercops.omega.cli.Installation;
+import com.codercops.omega.cli.World;
+import com.codercops.omega.cli.option.DebugFlag;
+import com.codercops.omega.cli.option.RenderFlags;
+import com.codercops.omega.cli.option.RenderSetup;
+import com.codercops.omega.cli.report.FailureMessage;
+import com.codercops.omega.render.CheckResult;
+import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.script.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Looks at the installation and tries it. What was missing, the shell script {@code omega} installed before this ran. */
+@Command(
+        name = "setup",
+        description = "Tell what is installed, and try it with a small script.",
+        footer = "Exit code 4: something that videos need is missing.")
+public final class SetupCommand implements Callable<Integer> {
+    private static final Script SMALL = new Script(
+            "from manim import *\n\n\nclass Small(Scene):\n    def construct(self):\n        self.play(Create(Circle()))\n");
+
+    private final World world;
+
+    @Mixin
+    DebugFlag debug = new DebugFlag();
+
+    public SetupCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Configuration configuration = Configuration.load(world, Map.of());
+        RenderSetup setup = RenderSetup.of(world, configuration, new RenderFlags());
+        Installation installation = new Installation(world, configuration);
+        installation.programs();
+        if (!installation.whole()) {
+            return CliExitCode.INSTALLATION;
+        }
+        return selfTest(setup);
+    }
+
+    private int selfTest(RenderSetup setup) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("omega-setup-");
+        try (RenderBackend backend = setup.backend()) {
+            CheckResult result = backend.check(RenderRequest.of("setup", SMALL, directory), RenderListener.none());
+            if (result instanceof Failed failed) {
+                world.err().println(FailureMessage.of("the small script", failed.failure()));
+                return CliExitCode.INSTALLATION;
+            }
+            world.err().println("A small script runs. Omega is ready.");
+            return CliExitCode.OK;
+        } finally {
+            Files.deleteIfExists(directory);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package com.codercops.omega.cli.file;
+
+import com.codercops.omega.cli.Configuration.Value;
+import com.codercops.omega.cli.Settings;
+import com.codercops.omega.cli.UsageException;
+import com.codercops.omega.cli.World;
+import com.codercops.omega.cli.report.JsonFormat;
+import com.codercops.omega.script.Script;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is taken from a provenance file to render its video again.
+ *
+ * @param script the script that worked
+ * @param settings quality, format, encoding and seed
+ * @param scenes named on the command line then; empty for the last
+ * @param all whether all scenes were asked for
+ */
+public record ProvenanceFile(Script script, Map<String, Value> settings, List<String> scenes, boolean all) {
+    private static final int MAX_BYTES = 32 << 20;
+
+    public static ProvenanceFile read(World world, Path given) {
+        Path file = world.directory().resolve(given);
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException("There is no file " + given + ".");
+        }
+        JsonNode root;
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw wrong(given, "it is larger than " + MAX_BYTES + " bytes");
+            }
+            root = new JsonFormat().mapper().readTree(bytes);
+        } catch (JacksonException e) {
+            throw wrong(given, "it is no JSON");
+        } catch (IOException e) {
+            throw new UsageException("Cannot read " + given + ": " + e.getMessage());
+        }
+        if (root == null || root.path("omega_provenance").asInt() != Provenance.FORMAT) {
+            throw wrong(given, "it has no \"omega_provenance\": " + Provenance.FORMAT);
+        }
+        Script script = new Script(text(given, root, "script", "text"));
+        if (!script.sha256().equals(text(given, root, "script", "sha256"))) {
+            throw wrong(given, "its script was changed since: the SHA-256 differs. Render the script itself instead");
+        }
+        JsonNode quality = root.path("settings").path("quality");
+        Map<String, Value> settings = new LinkedHashMap<>();
+        String source = given.toString();
+        settings.put(
+                Settings.RESOLUTION,
+                new Value(
+                        quality.path("width").asText() + ","
+                                + quality.path("height").asText(),
+                        source));
+        settings.put(Settings.FPS, new Value(quality.path("fps").asText(), source));
+        for (String name : List.of(Settings.FORMAT, Settings.ENCODING, Settings.SEED)) {
+            settings.put(name, new Value(text(given, root, "settings", name), source));
+        }
+        List<String> names = new ArrayList<>();
+        root.path("settings").path("scenes").path("names").forEach(name -> names.add(name.asText()));
+        boolean all = root.path("settings").path("scenes").path("mode").asText().equals("all");
+        return new ProvenanceFile(script, settings, names, all);
+    }
+
+    private static String text(Path file, JsonNode root, String section, String name) {
+        JsonNode value = root.path(section).path(name);
+        if (!value.isValueNode() || value.isNull()) {
+            throw wrong(file, "it has no " + section + "." + name);
+        }
+        return value.asText();
+    }
+
+    private static UsageException wrong(Path file, String why) {
+        return new UsageException(file + " is no provenance file of Omega: " + why + ".");
+    }
+}

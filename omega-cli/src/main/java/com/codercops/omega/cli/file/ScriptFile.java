@@ -1,0 +1,65 @@
+package com.codercops.omega.cli.file;
+
+import com.codercops.omega.cli.UsageException;
+import com.codercops.omega.cli.World;
+import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads scripts that people wrote. */
+public final class ScriptFile {
+    private ScriptFile() {}
+
+    /**
+     * The file's script, without a byte order mark and with its line breaks as they are.
+     *
+     * @throws UsageException when it is no text that Python could read
+     */
+    public static Script read(World world, Path given) {
+        Path file = world.directory().resolve(given);
+        if (!Files.exists(file)) {
+            throw new UsageException("There is no file " + given + ".");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(given + " is no file" + (Files.isDirectory(file) ? " but a directory." : "."));
+        }
+        Script script = new Script(text(bytes(file, given), given));
+        Optional<ScriptFailure> unreadable = script.unreadable();
+        if (unreadable.isPresent()) {
+            throw new UsageException(given + ": " + unreadable.get().message());
+        }
+        return script;
+    }
+
+    private static byte[] bytes(Path file, Path given) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(Script.MAX_BYTES + 4);
+            if (bytes.length > Script.MAX_BYTES + 3) {
+                throw new UsageException(given + " has " + Files.size(file) + " bytes; a script may have at most "
+                        + Script.MAX_BYTES + ".");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UsageException("Cannot read " + given + ": " + e.getMessage());
+        }
+    }
+
+    private static String text(byte[] bytes, Path given) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new UsageException(given + " is not UTF-8 text. Save it as UTF-8.");
+        }
+    }
+}

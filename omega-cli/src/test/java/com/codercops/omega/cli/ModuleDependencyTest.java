@@ -1,0 +1,184 @@
+package com.codercops.omega.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may lean on whom, over the classes of all modules. */
+class ModuleDependencyTest {
+    private static final String OMEGA = "com.codercops.omega.";
+
+    /** A plugin's package tree, and those of the plugins that it must not use. */
+    private static final List<String> PLUGINS = List.of(
+            "providers.anthropic",
+            "providers.gallery",
+            "providers.gemini",
+            "providers.openai",
+            "providers.openaicompatible",
+            "providers.replay",
+            "render.docker",
+            "render.local",
+            "render.service");
+
+    /**
+     * These take no setting. os.arch says whose system calls a filter must know, and Java tells it in no other way; the
+     * contract compares the environment with what a script sees of it.
+     */
+    private static final List<String> TAKES_NO_SETTING = List.of(
+            OMEGA + "render.local.Launcher getProperty",
+            OMEGA + "render.local.SelfTest getProperty",
+            OMEGA + "testing.render.RenderBackendContract getenv");
+
+    private static JavaClasses omega;
+
+    @BeforeAll
+    static void read() {
+        omega = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("com.codercops.omega");
+        assertThat(omega.stream().map(JavaClass::getPackageName))
+                .contains(OMEGA + "pipeline", OMEGA + "providers.gallery", OMEGA + "cli");
+    }
+
+    @Test
+    void coreKnowsNeitherJsonNorNetworkNorPlugins() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "com.codercops.omega",
+                        OMEGA + "model",
+                        OMEGA + "script",
+                        OMEGA + "render",
+                        OMEGA + "pipeline",
+                        OMEGA + "spi")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.fasterxml..",
+                        "okhttp3..",
+                        "java.net.http..",
+                        "java.sql..",
+                        "com.typesafe..",
+                        OMEGA + "providers..",
+                        OMEGA + "runner..",
+                        OMEGA + "render.docker..",
+                        OMEGA + "render.local..",
+                        OMEGA + "render.service..",
+                        "com.github.dockerjava..",
+                        OMEGA + "app..",
+                        OMEGA + "cli..")
+                .check(omega);
+    }
+
+    @Test
+    void aPluginUsesNoOtherPlugin() {
+        for (String one : PLUGINS) {
+            for (String other : PLUGINS) {
+                if (!one.equals(other)) {
+                    noClasses()
+                            .that()
+                            .resideInAPackage(OMEGA + one + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage(OMEGA + other + "..")
+                            .allowEmptyShould(true)
+                            .check(omega);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theApplicationLayerUsesNoPluginAndNoFrontEnd() {
+        noClasses()
+                .that()
+                .resideInAPackage(OMEGA + "app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        OMEGA + "providers..",
+                        OMEGA + "render.docker..",
+                        OMEGA + "render.local..",
+                        OMEGA + "cli..",
+                        "picocli..")
+                .check(omega);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(OMEGA + "app..", OMEGA + "cli..", OMEGA + "server..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OMEGA + "app..")
+                .check(omega);
+    }
+
+    @Test
+    void nobodyLeansOnTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(OMEGA + "cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OMEGA + "cli..")
+                .check(omega);
+    }
+
+    @Test
+    void internalPackagesAreForTheirOwnNeighbours() {
+        List<String> strangers = omega.stream()
+                .flatMap(user -> user.getDirectDependenciesFromSelf().stream())
+                .filter(use -> {
+                    String target = use.getTargetClass().getPackageName();
+                    int internal = target.indexOf(".internal");
+                    return target.startsWith(OMEGA)
+                            && internal > 0
+                            && !use.getOriginClass().getPackageName().startsWith(target.substring(0, internal));
+                })
+                .map(Object::toString)
+                .toList();
+        assertThat(strangers).isEmpty();
+    }
+
+    @Test
+    void onlyCompositionRootsReadTheEnvironment() {
+        List<String> readers = omega.stream()
+                .filter(reader -> !reader.getPackageName().startsWith(OMEGA + "cli")
+                        && !reader.getPackageName().startsWith(OMEGA + "server"))
+                .flatMap(reader -> reader.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTargetOwner().isEquivalentTo(System.class)
+                        && call.getName().matches("getenv|getProperty|getProperties"))
+                .map(call -> call.getOriginOwner().getName() + " " + call.getName())
+                .distinct()
+                .filter(call -> !TAKES_NO_SETTING.contains(call))
+                .toList();
+        assertThat(readers).isEmpty();
+    }
+
+    @Test
+    void noClassIsADrawerForEverything() {
+        noClasses().should().haveNameMatching(".*(Utils?|Helpers?|Common)").check(omega);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("com.codercops.omega.(*)").should().beFreeOfCycles().check(omega);
+        slices().matching(OMEGA + "providers.(*)..").should().beFreeOfCycles().check(omega);
+        slices().matching(OMEGA + "render.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(omega);
+        slices().matching(OMEGA + "runner.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(omega);
+    }
+}

@@ -1,0 +1,172 @@
+package com.codercops.omega.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.cli.CliRunner;
+import com.codercops.omega.cli.FakeBackendFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each wrong input: what is said, the exit code, and that nothing is left behind. */
+class BadInputTest {
+    @TempDir
+    Path root;
+
+    private CliRunner cli;
+
+    @BeforeEach
+    void world() throws IOException {
+        cli = new CliRunner(root);
+    }
+
+    static Stream<Arguments> wrongArguments() {
+        return Stream.of(
+                wrong("The prompt is empty", "animate", ""),
+                wrong("The prompt is empty", "animate", " \t "),
+                wrong("has 100000 characters", "animate", "x".repeat(100_000)),
+                wrong("control character U+001B", "animate", "a\u001b[2J"),
+                wrong("Set LC_ALL=C.UTF-8", "animate", "gr\uFFFD\uFFFDer"),
+                wrong("Missing required parameter", "animate"),
+                wrong("l (480p15), m", "animate", "-q", "x", "circle"),
+                wrong("mp4, webm, gif or png, not 'avi'", "animate", "--format", "avi", "circle"),
+                wrong("not 'avi'", "animate", "-o", "video.avi", "circle"),
+                wrong("do not agree", "animate", "-o", "video.gif", "--format", "mp4", "circle"),
+                wrong("WIDTH,HEIGHT", "animate", "-r", "big", "circle"),
+                wrong("even numbers", "animate", "-r", "853,480", "circle"),
+                wrong("pixels together", "animate", "-r", "9000,9000", "circle"),
+                wrong("from 1 to 240", "animate", "--fps", "0", "circle"),
+                wrong("from 0 to 100", "animate", "--max-attempts", "many", "circle"),
+                wrong("such as 512M or 2G", "animate", "--memory", "lots", "circle"),
+                wrong("fast or manim", "animate", "--encoding", "slow", "circle"),
+                wrong("not both", "animate", "--all", "--scene", "A", "circle"),
+                wrong("cannot be the name of a scene", "animate", "--scene", "../A", "circle"),
+                wrong(
+                        "No language model 'x'. Available: [anthropic, azure-openai, echo, fake, gallery",
+                        "animate",
+                        "--model",
+                        "x",
+                        "circle"),
+                wrong("No render backend 'x'. Available: [", "animate", "--backend", "x", "circle"),
+                wrong("is no directory", "animate", "--assets", "nowhere", "circle"),
+                wrong("does not exist", "animate", "-o", "no/such/video.mp4", "circle"),
+                wrong("Unknown option: '--colour'", "animate", "--colour", "circle"),
+                wrong("Unmatched argument", "animat", "circle"),
+                wrong("Which command?"),
+                wrong("Give script files", "render"),
+                wrong("There is no file a.py", "render", "a.py"),
+                wrong("There is no file a.py", "check", "a.py"),
+                wrong("There is no file a.py", "repair", "a.py"),
+                wrong("Missing required parameter", "repair"),
+                wrong("mutually exclusive", "repair", "--diff", "--write", "a.py"),
+                wrong("There is no file p.json", "render", "--from", "p.json"),
+                wrong("has no topic 'x'", "gallery", "--topic", "x"),
+                wrong("ends in .png", "gallery", "--sheet", "x.jpg"));
+    }
+
+    private static Arguments wrong(String message, String... args) {
+        return Arguments.of(message, Arrays.asList(args));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongArguments")
+    void isRefused(String message, List<String> args) throws IOException {
+        assertThat(cli.run(args.toArray(String[]::new))).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.err).contains(message).doesNotContain("\tat ", "Unexpected");
+        assertThat(cli.err.length()).isLessThan(1000);
+        assertThat(cli.files()).isEmpty();
+    }
+
+    @Test
+    void aPromptOnStandardInputIsBounded() throws IOException {
+        assertThat(cli.input("x".repeat(1_000_000)).run("animate", "-")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.err).contains("at most 20000");
+    }
+
+    @Test
+    void scriptsThatAreNoText() throws IOException {
+        Files.createDirectory(cli.directory.resolve("d.py"));
+        cli.write("nul.py", "a = 1\nb = '\0'\n");
+        Files.write(cli.directory.resolve("latin.py"), new byte[] {'#', (byte) 0xe4, '\n'});
+        cli.write("large.py", "#".repeat(10 << 20));
+        List<String> before = cli.files();
+        assertRefused("d.py", "but a directory");
+        assertRefused("nul.py", "NUL character in line 2");
+        assertRefused("latin.py", "not UTF-8");
+        assertRefused("large.py", "10485760 bytes");
+        assertThat(cli.files()).isEqualTo(before);
+    }
+
+    private void assertRefused(String file, String message) {
+        for (String command : List.of("render", "check", "repair")) {
+            assertThat(cli.run(command, file)).isEqualTo(CliExitCode.USAGE);
+            assertThat(cli.err).contains(file, message);
+        }
+    }
+
+    @Test
+    void byteOrderMarkAndCarriageReturnsAreFine() throws IOException {
+        cli.write("w.py", "\uFEFF" + FakeBackendFactory.script("circle").replace("\n", "\r\n"));
+        assertThat(cli.run("render", "w.py")).isZero();
+        assertThat(cli.directory.resolve("media/w.py")).content().startsWith("from manim import *\r\n");
+    }
+
+    @Test
+    void anExistingFileIsReplacedOnlyByForce() throws IOException {
+        cli.write("video.mp4", "precious");
+        assertThat(cli.run("animate", "-o", "video.mp4", "circle")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.err).contains("video.mp4 exists", "--force");
+        assertThat(cli.directory.resolve("video.mp4")).hasContent("precious");
+        assertThat(cli.run("animate", "-o", "video", "circle")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.files()).containsExactly("video.mp4");
+
+        assertThat(cli.run("animate", "--force", "-o", "video.mp4", "circle")).isZero();
+        assertThat(cli.directory.resolve("video.mp4")).content().startsWith("Video ");
+    }
+
+    @Test
+    void somebodysScriptIsNeverReplaced() throws IOException {
+        cli.write("video.py", "# mine\n");
+        assertThat(cli.run("animate", "--force", "-o", "video.mp4", "circle")).isZero();
+        assertThat(cli.directory.resolve("video.py")).hasContent("# mine\n");
+        assertThat(cli.files()).contains("video-2.py");
+    }
+
+    @Test
+    void aFileWhereTheOutputDirectoryShouldBe() throws IOException {
+        cli.write("media", "a file");
+        assertThat(cli.run("animate", "circle")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.err).contains("is a file");
+        assertThat(cli.files()).containsExactly("media");
+    }
+
+    @Test
+    void filesThatAreNoProvenance() throws IOException {
+        for (String text :
+                List.of("", "{", "[]", "{}", "{\"omega_provenance\":1}", "\"x\"", "{\"omega_provenance\":2}")) {
+            cli.write("p.json", text);
+            assertThat(cli.run("render", "--from", "p.json")).isEqualTo(CliExitCode.USAGE);
+            assertThat(cli.err).contains("p.json is no provenance file of Omega");
+            assertThat(cli.files()).containsExactly("p.json");
+        }
+    }
+
+    @Test
+    void aProvenanceWhoseScriptWasChanged() throws IOException {
+        cli.run("animate", "-o", "a.mp4", "circle");
+        Path file = cli.directory.resolve("a.provenance.json");
+        Files.writeString(file, Files.readString(file).replace("pass", "evil"));
+        assertThat(cli.run("render", "--from", "a.provenance.json")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.err).contains("was changed since");
+    }
+}

@@ -1,0 +1,111 @@
+package com.codercops.omega.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.cli.CliRunner;
+import com.codercops.omega.cli.FakeBackendFactory;
+import com.codercops.omega.testing.ProviderServer;
+import com.codercops.omega.testing.Reply;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** From the command line to a model server and back: what a person reads, the exit code, and what is left. */
+class EndpointTest {
+    private static final String KEY = "sk-secret-0123456789";
+
+    @TempDir
+    Path root;
+
+    private CliRunner cli;
+
+    @BeforeEach
+    void world() throws IOException {
+        cli = new CliRunner(root);
+        cli.variables.put("OMEGA_MODEL", "openai-compatible:tiny");
+        cli.variables.put("OPENAI_API_KEY", KEY);
+        cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MAX_RETRIES", "0");
+    }
+
+    private int animate(ProviderServer server) {
+        cli.variables.put("OPENAI_BASE_URL", server.url());
+        return cli.run("animate", "a circle");
+    }
+
+    private static Reply answer(String text) {
+        ObjectNode body = new ObjectMapper().createObjectNode();
+        ObjectNode choice = body.putArray("choices").addObject().put("finish_reason", "stop");
+        choice.putObject("message").put("role", "assistant").put("content", text);
+        return Reply.json(200, body.toString());
+    }
+
+    static Stream<Arguments> misbehaviour() {
+        return Stream.of(
+                Arguments.of("HTML", Reply.of(200, "text/html", "<html>log in</html>"), "text/html"),
+                Arguments.of("429", Reply.json(429, "{}", "Retry-After: 30"), "30"),
+                Arguments.of("500", Reply.json(500, "{\"error\":{\"message\":\"out of order\"}}"), "500"),
+                Arguments.of("401", Reply.json(401, "{\"error\":{\"message\":\"bad key\"}}"), "key"),
+                Arguments.of("half a JSON", Reply.json(200, "{\"choices\":[{\"mess"), "JSON"),
+                Arguments.of("half a body", Reply.half("{\"choices\":[]}"), "127.0.0.1"),
+                Arguments.of("reset", Reply.reset(), "127.0.0.1"),
+                Arguments.of("50 MB", Reply.large(50_000_000), "8 MB"),
+                Arguments.of("no choices", Reply.json(200, "{\"choices\":[]}"), "choices"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("misbehaviour")
+    void aServerThatMisbehavesIsAModelThatIsNotAvailable(String name, Reply reply, String told) throws Exception {
+        try (ProviderServer server = new ProviderServer(reply)) {
+            assertThat(animate(server)).isEqualTo(CliExitCode.MODEL);
+        }
+        assertThat(cli.err)
+                .contains(told)
+                .doesNotContain(KEY)
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
+        assertThat(cli.out).isEmpty();
+        assertThat(cli.files()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNamed() throws Exception {
+        String url;
+        try (ProviderServer server = new ProviderServer(Reply.hang())) {
+            url = server.url();
+        }
+        cli.variables.put("OPENAI_BASE_URL", url);
+        assertThat(cli.run("animate", "a circle")).isEqualTo(CliExitCode.MODEL);
+        assertThat(cli.err).contains(url);
+        assertThat(cli.files()).isEmpty();
+    }
+
+    @Test
+    void anAnswerWithoutCodeTwiceIsSaid() throws Exception {
+        try (ProviderServer server = new ProviderServer(answer("Which colour?"), answer("I would need the colour."))) {
+            assertThat(animate(server)).isEqualTo(CliExitCode.MODEL);
+            assertThat(server.received()).hasSize(2);
+        }
+        assertThat(cli.err).contains("no Python script");
+    }
+
+    @Test
+    void aScriptThatFailsIsFixedByTheModelAndBecomesAVideo() throws Exception {
+        String broken = "```python\n" + FakeBackendFactory.script("BROKEN circle") + "```";
+        String good = "Mended.\n```python\n" + FakeBackendFactory.script("a circle") + "```";
+        try (ProviderServer server = new ProviderServer(answer(broken), answer(good))) {
+            assertThat(animate(server)).as(cli.err).isZero();
+            assertThat(server.received().get(0).body()).contains("a circle", "\"model\":\"tiny\"");
+            assertThat(server.received().get(1).body()).contains("BROKEN is no name");
+        }
+        assertThat(cli.files()).contains("media/a-circle.mp4");
+    }
+}

@@ -1,0 +1,99 @@
+package com.codercops.omega.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.cli.CliRunner;
+import com.codercops.omega.testing.ProviderServer;
+import com.codercops.omega.testing.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which model writes, fixes, takes over, and what the person is told of it. */
+class ModelSelectionTest {
+    @TempDir
+    Path root;
+
+    private CliRunner cli;
+
+    @BeforeEach
+    void world() throws IOException {
+        cli = new CliRunner(root);
+    }
+
+    private String provenance(String name) throws IOException {
+        return Files.readString(cli.directory.resolve("media/" + name + ".provenance.json"));
+    }
+
+    @Test
+    void withNothingConfiguredItIsTheGallery() {
+        cli.variables.remove("OMEGA_MODEL");
+        assertThat(cli.run("models")).isZero();
+        assertThat(cli.out).contains("gallery (chosen)", "not configured: set OMEGA_OPENAI_COMPATIBLE_BASE_URL or");
+    }
+
+    @Test
+    void theFirstProviderThatIsConfiguredIsChosen() {
+        cli.variables.remove("OMEGA_MODEL");
+        cli.variables.put("OPENAI_BASE_URL", "http://localhost:1/v1");
+        cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MODEL", "tiny");
+        assertThat(cli.run("models")).isZero();
+        assertThat(cli.out).contains("openai-compatible (chosen)");
+        assertThat(cli.run("animate", "a circle")).isEqualTo(CliExitCode.MODEL);
+        assertThat(cli.err).doesNotContain("gallery");
+    }
+
+    @Test
+    void anotherModelMayFix() throws IOException {
+        assertThat(cli.run("animate", "--model", "fake:writer", "--fix-model", "fake:fixer", "BROKEN circle"))
+                .isZero();
+        assertThat(cli.err).contains("written by fake:writer", "fixed by fake:fixer");
+        assertThat(provenance("broken-circle")).contains("\"fake:writer\"", "\"fake:fixer\"");
+    }
+
+    @Test
+    void theNextModelTakesOverAndTheResultSaysSo() throws Exception {
+        try (ProviderServer server = new ProviderServer(Reply.json(503, "{}"))) {
+            cli.variables.put("OPENAI_BASE_URL", server.url());
+            cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MAX_RETRIES", "0");
+            assertThat(cli.run(
+                            "animate", "--model", "openai-compatible:down", "--fallback-models", "fake:up", "circle"))
+                    .isZero();
+        }
+        assertThat(cli.err).contains("written by fake:up");
+        assertThat(provenance("circle"))
+                .contains("\"model\" : \"openai-compatible:down, else fake:up\"", "\"author\" : \"fake:up\"");
+    }
+
+    @Test
+    void aProbeTellsWhoAnswers() throws Exception {
+        cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MODEL", "tiny");
+        cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MAX_RETRIES", "0");
+        cli.variables.put("OPENAI_API_KEY", "sk-secret-0123456789");
+        try (ProviderServer server = new ProviderServer(Reply.json(401, "{}"))) {
+            cli.variables.put("OPENAI_BASE_URL", server.url());
+            assertThat(cli.run("models", "--probe")).isEqualTo(CliExitCode.MODEL);
+        }
+        assertThat(cli.out)
+                .contains("answers: fake:usual, after ", "does not answer: authentication:")
+                .doesNotContain("sk-secret");
+    }
+
+    @Test
+    void aBudgetInDollarsNeedsAPrice() {
+        assertThat(cli.run("animate", "--budget-usd", "0.5", "circle")).isEqualTo(CliExitCode.MODEL);
+        assertThat(cli.err).contains("The price of fake:usual is not known");
+        assertThat(cli.run("animate", "--budget-usd", "nothing", "circle")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.err).contains("budget-usd", "such as 0.50");
+    }
+
+    @Test
+    void aTokenBudgetStopsBeforeTheCall() {
+        assertThat(cli.run("animate", "--budget-tokens", "50", "circle")).isEqualTo(CliExitCode.MODEL);
+        assertThat(cli.err).contains("would pass the token budget");
+    }
+}

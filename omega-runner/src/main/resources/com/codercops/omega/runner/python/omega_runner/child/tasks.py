@@ -1,0 +1,103 @@
+"""What children are forked for: check a scene, render one, verify a file, diagnose a failure."""
+
+import faulthandler
+import os
+import pathlib
+from collections.abc import Callable
+from typing import Any
+
+from omega_runner.child import resource_limits, scenes
+from omega_runner.child.reporter import Reporter
+from omega_runner.child.script_execution import ScriptExecution, Task
+from omega_runner.diagnose import diagnose
+from omega_runner.verification import still_images, video_file
+from omega_runner.video import patches, svg_files
+from omega_runner.video.plan import Plan, plan_scene
+from omega_runner.video.render import render_scene
+
+
+def warm_up() -> list[str]:
+    """Put the speed patches in force; importing this module has imported Manim already."""
+    svg_files.apply()
+    return patches.apply()
+
+
+def _on_stage(task: Task, report: Reporter, crashes: int, act: Callable[[ScriptExecution], None]) -> None:
+    faulthandler.enable(crashes, all_threads=False)
+    stage = ScriptExecution(task, report)
+    resource_limits.on_alarm(task["wall_seconds"], stage.limit_met)
+    try:
+        act(stage)
+    except BaseException as error:  # SystemExit and the like are the script's end too
+        stage.failed_with(error)
+
+
+def check(task: Task, report: Reporter, crashes: int) -> None:
+    """Run the script without drawing, and report its scenes and the plan of one."""
+
+    def act(stage: ScriptExecution) -> None:
+        from manim import Scene
+
+        tree, module = stage.load()
+        found = scenes.find(tree, module, Scene)
+        chosen = scenes.choose(found, task["scenes"], scenes.class_names(tree))
+        report.say("scenes", found=[it.__name__ for it in found], chosen=[it.__name__ for it in chosen])
+        scene = chosen[0]
+        stage.cast(scene, tree)
+        stage.enter("check")
+        stage.ready_video()
+        plan = plan_scene(scene, stage.quality, stage, task["limits"]["frames"], stage.path)
+        report.say("plan", kind=plan.kind, plays=plan.plays, frames=plan.frames, duration_seconds=plan.duration_seconds)
+
+    _on_stage(task, report, crashes, act)
+
+
+def render(task: Task, report: Reporter, crashes: int) -> None:
+    """Run the script once more and draw the scene into the file that the supervisor expects."""
+
+    def act(stage: ScriptExecution) -> None:
+        from manim import Scene
+
+        tree, module = stage.load()
+        scene = scenes.choose(scenes.find(tree, module, Scene), task["scenes"])[0]
+        stage.cast(scene, tree)
+        stage.enter("render")
+        stage.ready_video()
+        plan = Plan(**task["plan"])
+        made = render_scene(
+            scene, stage.quality, task["format"], task["encoding"], stage.directory, stage, plan, script_file=stage.path
+        )
+        stage.enter("combine")
+        os.replace(made, pathlib.Path(task["out"]) / task["name"])
+
+    _on_stage(task, report, crashes, act)
+
+
+def look_at(task: Task, report: Reporter, *files: int) -> None:
+    """Say of each open file whether it is what is expected, and make its images where they are wanted."""
+    for file, expected in zip(files, task["expected"], strict=True):
+        verdict = video_file.inspect(file, expected)
+        report.say("verified", **verdict)
+        if verdict["ok"] and task.get("images"):
+            _draw_stills(report, file, expected)
+
+
+def _draw_stills(report: Reporter, file: int, expected: dict[str, Any]) -> None:
+    try:
+        sizes = still_images.make(file, expected)
+    except Exception:  # a decoder may raise anything on a hostile file; without sizes the job fails
+        sizes = {}
+    report.say("drawn", sizes=sizes)
+
+
+def explain(task: Task, report: Reporter) -> None:
+    """Find names and repairs for a failure; nothing of the script runs here."""
+    report.say("diagnosed", **diagnose(task["source"], task["error"]))
+
+
+TASKS: dict[str, Callable[..., None]] = {
+    "check": check,
+    "render": render,
+    "verify": look_at,
+    "diagnose": explain,
+}

@@ -1,0 +1,130 @@
+"""
+The process that has Manim imported and forks one child for each task; it runs no script itself.
+
+It must stay single-threaded: a fork copies the calling thread alone, and a lock that another thread
+held stays locked in the child for ever.
+"""
+
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import traceback
+from typing import Any
+
+from omega_runner import processes
+from omega_runner.child import socket_filter
+from omega_runner.descriptor_passing import receive, send
+
+# Manim's minor releases rename things; everything here was proven on this one.
+MANIM_SERIES = "0.21."
+
+
+def main(descriptor: int) -> int:
+    """Serve forks over the socket ``descriptor`` until the supervisor closes it."""
+    processes.die_with_parent()
+    processes.hide_from_tracers()
+    # A service takes its own signals in another way, which scripts are not to inherit.
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    control = socket.socket(fileno=descriptor)
+    control.set_inheritable(False)
+    answer = _warm_up()
+    send(control, answer)
+    if answer["event"] == "ready":
+        _serve(control)
+    return 0
+
+
+def _warm_up() -> dict[str, Any]:
+    """Import everything that a child may need, and say what was found."""
+    try:
+        if os.environ.pop("OMEGA_RUNNER_OFFLINE", ""):
+            # Before anything of a script, and of Manim's, runs.
+            socket_filter.enter()
+        from importlib.metadata import version
+
+        found = version("manim")
+        if not found.startswith(MANIM_SERIES):
+            return _refused("manim_version", f"Manim {MANIM_SERIES}x is needed; found {found}")
+        # Both, so that no child has to import anything of ours.
+        from omega_runner.child import entry, tasks  # noqa: F401
+
+        patches = tasks.warm_up()
+        # Last on the path, and after Manim, which imports every plugin that it finds: what was installed for one script
+        # shadows nothing, and changes nothing for the others.
+        sys.path.extend(filter(None, os.environ.pop("OMEGA_RUNNER_PACKAGES", "").split(os.pathsep)))
+    except ImportError as error:
+        return _refused("manim_missing", f"Manim cannot be imported: {error}"[:1000])
+    except OSError as error:
+        return _refused("sandbox", str(error)[:1000])
+    gc.collect()
+    gc.freeze()
+    return {"event": "ready", "manim": found, "python": sys.version.split()[0], "patches": patches}
+
+
+def _refused(code: str, message: str) -> dict[str, Any]:
+    return {"event": "refused", "code": code, "message": message}
+
+
+def _serve(control: socket.socket) -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    os.set_blocking(writer, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+    while True:
+        readable, _, _ = select.select([control.fileno(), reader], [], [])
+        if reader in readable:
+            os.read(reader, 4096)
+            _report_ends(control)
+        if control.fileno() in readable:
+            request = receive(control)
+            if request is None:
+                return
+            pid = _fork(control, (reader, writer), request.descriptors)
+            for fd in request.descriptors:
+                os.close(fd)
+            send(control, {"event": "forked", "pid": pid})
+
+
+def _report_ends(control: socket.socket) -> None:
+    while True:
+        try:
+            pid, status, spent = os.wait4(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if pid == 0:
+            return
+        rss = spent.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        cpu = spent.ru_utime + spent.ru_stime
+        code = os.waitstatus_to_exitcode(status)
+        send(control, {"event": "ended", "pid": pid, "code": code, "cpu_seconds": cpu, "rss_bytes": rss})
+
+
+def _fork(control: socket.socket, wakeup: tuple[int, int], descriptors: list[int]) -> int:
+    if os.path.isdir("/proc/self/task") and len(os.listdir("/proc/self/task")) != 1:
+        raise RuntimeError("the zygote has more than one thread; a fork of it would not be safe")
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 70
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        control.close()
+        for fd in wakeup:
+            os.close(fd)
+        from omega_runner.child import entry
+
+        with open(descriptors[0], "rb", closefd=True) as file:
+            task = json.load(file)
+        entry.run(task, *descriptors[1:])
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        # Never unwind into the zygote's frames, nor run its exit handlers.
+        os._exit(code)

@@ -1,0 +1,118 @@
+"""What a child that runs a script says of it, as far as it can be true."""
+
+import time
+from typing import Any, Protocol
+
+from omega_runner.protocol import MAX_SCENES
+from omega_runner.supervisor import untrusted
+
+PROGRESS_SECONDS = 0.1
+# More of what looks wrong nobody reads.
+MOST_PROBLEMS = 50
+_CHECK = ("compile", "import", "check")
+_RENDER = ("compile", "import", "render", "combine")
+Fields = dict[str, Any]
+
+
+class Listener(Protocol):
+    """The job that a witness tells."""
+
+    def say(self, kind: str, /, **fields: Any) -> None:
+        """Send one message."""
+
+    def enter(self, phase: str, quietly: bool = False) -> None:
+        """Begin a phase."""
+
+
+class ChildMessages:
+    """Listens to one child that runs a script: passes on what fits, in order, and never more than is plausible."""
+
+    def __init__(
+        self, job: Listener, announce: bool = False, scene: str | None = None, plan: Fields | None = None
+    ) -> None:
+        self._job = job
+        self._announce = announce
+        self._phases = list(_CHECK if plan is None else _RENDER)
+        self._video = plan
+        self._started = -1
+        self._ended = -1
+        self._next_progress = 0.0
+        self._frame = 0
+        self._problems = 0
+        self.scene = scene
+        self.found: list[str] = []
+        self.chosen: list[str] = []
+        self.plan: Fields | None = None
+        self.error: Fields | None = None
+
+    def __call__(self, said: Fields) -> None:
+        act = getattr(self, f"_on_{said['type']}", None)
+        # After an error nothing more counts: the first word is the one that was said before any clean-up.
+        if act is not None and self.error is None:
+            act(said)
+
+    def _on_phase(self, said: Fields) -> None:
+        name = said.get("name")
+        if name not in self._phases:
+            return
+        del self._phases[: self._phases.index(name) + 1]
+        self._job.enter(name, quietly=not self._announce and name in ("compile", "import"))
+
+    def _on_scenes(self, said: Fields) -> None:
+        if self._video is not None or self.chosen:
+            return
+        self.found = untrusted.names(said.get("found"), 1000)
+        self.chosen = untrusted.names(said.get("chosen"), MAX_SCENES)
+        self.scene = self.chosen[0] if self.chosen else None
+        if self._announce and self.chosen:
+            self._job.say("scenes", found=self.found, chosen=self.chosen)
+
+    def _on_plan(self, said: Fields) -> None:
+        if self._video is None and self.plan is None and self.chosen:
+            frames = untrusted.count(said.get("frames"))
+            self.plan = {
+                "kind": "video" if said.get("kind") == "video" and frames else "image",
+                "plays": untrusted.count(said.get("plays")),
+                "frames": frames,
+                "duration_seconds": untrusted.seconds(said.get("duration_seconds")),
+            }
+
+    def _on_layout(self, said: Fields) -> None:
+        problem = untrusted.layout(said)
+        if self._video is None and self.scene is not None and problem is not None and self._problems < MOST_PROBLEMS:
+            self._problems += 1
+            self._job.say("layout", scene=self.scene, **problem)
+
+    def _on_anim_start(self, said: Fields) -> None:
+        index = untrusted.count(said.get("index"))
+        if self._video is None or index != self._started + 1 or index >= self._video["plays"]:
+            return
+        self._started = index
+        self._job.say(
+            "anim_start", scene=self.scene, index=index, label=untrusted.text(said.get("label"), 200),
+            line=untrusted.line_number(said.get("line")),
+            frames=untrusted.count(said.get("frames"), self._video["frames"]),
+        )  # fmt: skip
+
+    def _on_anim_end(self, said: Fields) -> None:
+        index = untrusted.count(said.get("index"))
+        if self._video is None or index != self._ended + 1 or index > self._started:
+            return
+        self._ended = index
+        self._job.say("anim_end", scene=self.scene, index=index)
+
+    def _on_progress(self, said: Fields) -> None:
+        now = time.monotonic()
+        if self._video is None or now < self._next_progress:
+            return
+        self._next_progress = now + PROGRESS_SECONDS
+        # Never backwards, never past the plan.
+        self._frame = max(self._frame, untrusted.count(said.get("frame"), self._video["frames"]))
+        plays = self._video["plays"]
+        self._job.say(
+            "progress", scene=self.scene, play=untrusted.count(said.get("play"), max(0, plays - 1)), plays=plays,
+            frame=self._frame, frames=self._video["frames"],
+        )  # fmt: skip
+
+    def _on_error(self, said: Fields) -> None:
+        self.error = untrusted.error(said)

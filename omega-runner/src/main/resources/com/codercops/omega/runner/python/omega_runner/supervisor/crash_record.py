@@ -1,0 +1,42 @@
+"""Where a script was when its process crashed, from the record that Python's fault handler keeps in its own file."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from omega_runner.source import lines
+from omega_runner.supervisor import untrusted
+
+MAX_BYTES = 64 * 1024
+MAX_FRAMES = 20
+
+
+@contextmanager
+def record(directory: str | os.PathLike[str]) -> Iterator[int]:
+    """Give the descriptor of a file without a name for a child's fault handler to write to."""
+    with tempfile.TemporaryFile(dir=directory) as file:
+        yield file.fileno()
+
+
+def place(descriptor: int, script: str, source: str) -> dict[str, Any]:
+    """Return the error fields that tell the place, or none when nothing of the script was running.
+
+    The record may be forged by the script like all else that it can reach; it tells a line, never success.
+    """
+    text = os.pread(descriptor, MAX_BYTES, 0).decode("utf-8", "replace")
+    code = lines(source)
+    frames = []
+    for number, function in re.findall(
+        rf'^  File "{re.escape(script)}", line (\d{{1,7}}) in (.+)$', text, re.MULTILINE
+    ):
+        line = int(number)
+        if 0 < line <= len(code):
+            shown = untrusted.text(code[line - 1].strip(), 1000)
+            frames.append({"function": untrusted.text(function, 200), "line": line, "text": shown})
+    if not frames:
+        return {}
+    # The handler writes the innermost frame first.
+    return {"line": frames[0]["line"], "marked_line": frames[0]["text"], "frames": frames[:MAX_FRAMES][::-1]}

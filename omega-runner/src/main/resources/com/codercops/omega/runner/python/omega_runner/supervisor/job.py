@@ -1,0 +1,298 @@
+"""One request from accepted to done: check, render, verify, hand over, in this order and with these limits."""
+
+import base64
+import contextlib
+import errno
+import hashlib
+import os
+import pathlib
+import re
+import time
+from typing import Any
+
+from omega_runner import tex
+from omega_runner.protocol import Outbox
+from omega_runner.supervisor import crash_record, untrusted
+from omega_runner.supervisor.child_messages import ChildMessages
+from omega_runner.supervisor.child_run import ChildRun, Outcome
+from omega_runner.supervisor.errors import JobFailed
+from omega_runner.supervisor.output_log import OutputLog
+from omega_runner.supervisor.resource_monitor import ResourceMonitor
+from omega_runner.supervisor.zygote_client import ZygoteGone, latex_present
+from omega_runner.verification.examiner import Examiner
+
+MAX_SOURCE_BYTES = 1024 * 1024
+CHUNK_BYTES = 48 * 1024
+# What the runner's own children may take; a hostile file must not hold them for ever.
+_OWN_SECONDS = 60.0
+# After a time limit the caller waits two seconds longer for the job's end; a script that failed earlier has more left.
+_DIAGNOSIS_SECONDS = 1.2
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+Fields = dict[str, Any]
+# Failures that name a limit already.
+_LIMITS = frozenset(
+    {
+        "timeout",
+        "cpu_limit",
+        "out_of_memory",
+        "process_limit",
+        "disk_limit",
+        "output_limit",
+        "frame_limit",
+        "pixel_limit",
+    }
+)
+_IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError)
+# Failures that a look at the script may explain; the others say all that there is to say.
+_EXPLAINED = frozenset(
+    {"syntax", "script_exception", "latex", "missing_module", "asset_missing", "timeout", "cpu_limit"}
+)
+
+
+class Job:
+    """A request under way. ``perform`` blocks until everything of it is over."""
+
+    def __init__(self, request: Fields, outbox: Outbox, directory: pathlib.Path, tex_cache: tex.Cache) -> None:
+        self.id: str = request["job"]
+        self._request = request
+        self._limits: Fields = request["limits"]
+        self._outbox = outbox
+        self._directory = directory
+        self._tex_cache = tex_cache
+        self._phase = "compile"
+        self._since: float | None = None
+        self._timings: dict[str, float] = {}
+        self._children = 0
+        self.watch = ResourceMonitor(self._limits, directory)
+        self.logs = (
+            OutputLog(lambda text: self._log("stdout", text)),
+            OutputLog(lambda text: self._log("stderr", text)),
+        )
+
+    def say(self, kind: str, /, **fields: Any) -> None:
+        """Send one message of this job."""
+        self._outbox.send(kind, self.id, **fields)
+
+    def perform(self, run: ChildRun) -> bool:
+        """Do the whole job and say whether it succeeded; every failure of the script is told as an error message."""
+        failed: JobFailed | None = None
+        try:
+            self._refuse_early()
+            self._perform(run)
+        except JobFailed as error:
+            failed = error
+        except _IN_THE_WAY:
+            # Its directory is the script's to write as well.
+            failed = JobFailed(
+                "no_output", self._phase, "the script moved, locked or replaced the directories of its job"
+            )
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            failed = JobFailed(
+                "disk_limit", self._phase, "the script left no room on the disk, not even for the runner"
+            )
+        except ZygoteGone:
+            failed = JobFailed("crashed", self._phase, "the script killed the process that it was forked from")
+        for log in self.logs:
+            log.finish()
+        if failed:
+            self._blame(failed)
+            self._diagnose(run, failed)
+            self.say("error", **failed.fields)
+        return failed is None
+
+    def _blame(self, failed: JobFailed) -> None:
+        """Name the limit, where the script's process saw only what came of it, such as a crash."""
+        counted = self.watch.counted()
+        if counted and failed.fields["code"] not in _LIMITS:
+            failed.fields["code"], failed.fields["message"] = counted
+
+    def done(self, ok: bool, cancelled: bool = False) -> None:
+        """Send the last message, once nothing of the job is left."""
+        more = {"cancelled": True} if cancelled else {}
+        self._enter(None)
+        timings = {name: round(spent, 4) for name, spent in self._timings.items()}
+        cpu = round(self.watch.cpu_seconds, 4)
+        self.say("done", ok=ok, timings=timings, max_rss_bytes=self.watch.peak_bytes, cpu_seconds=cpu, **more)
+
+    def _refuse_early(self) -> None:
+        source = self._request["source"]
+        problem = None
+        try:
+            size = len(source.encode())
+            if size > MAX_SOURCE_BYTES:
+                problem = f"the script has {size} bytes; at most {MAX_SOURCE_BYTES} are allowed"
+        except UnicodeEncodeError:
+            problem = "the script is not valid UTF-8"
+        if "\0" in source:
+            problem = "the script holds a NUL character"
+        if problem:
+            raise JobFailed("invalid_script", "compile", problem)
+        width, height, most = self._request["width"], self._request["height"], self._limits["pixels"]
+        if width * height > most:
+            raise JobFailed("pixel_limit", "compile", f"{width}x{height} are more than the {most} pixels allowed")
+
+    def _perform(self, run: ChildRun) -> None:
+        self.made = 0
+        self._stems: set[str] = set()
+        self._handed_over = 0
+        chosen: list[str] = []
+        plans: list[tuple[str, Fields]] = []
+        while not plans or len(plans) < len(chosen):
+            wanted = [chosen[len(plans)]] if plans else self._request["scenes"]
+            found, plan = self._check(run, wanted, first=not plans)
+            chosen = chosen or found
+            plans.append((chosen[len(plans)], plan))
+        if self._request["type"] == "render":
+            for scene, plan in plans:
+                self._video(run, scene, plan)
+        self._tex_cache.publish(self._directory / "tex")
+
+    def _check(self, run: ChildRun, wanted: str | list[str], first: bool) -> tuple[list[str], Fields]:
+        witness = ChildMessages(self, announce=first)
+        self._play(run, witness, self._task("check", scenes=wanted))
+        if not witness.chosen or witness.plan is None:
+            raise JobFailed("no_output", self._phase, "the script ended its process before the check was over")
+        plan = witness.plan
+        if plan["frames"] > self._limits["frames"]:
+            message = f"the video would have {plan['frames']} frames; at most {self._limits['frames']} are allowed"
+            raise JobFailed("frame_limit", "check", message, scene=witness.chosen[0])
+        self.say("plan", scene=witness.chosen[0] if first else wanted[0], **plan)
+        return witness.chosen, plan
+
+    def _video(self, run: ChildRun, scene: str, plan: Fields) -> None:
+        kind, suffix = plan["kind"], self._request["format"]
+        if kind == "image" or suffix == "png":
+            kind, suffix = "image", "png"
+        name = f"{self._stem(scene)}.{suffix}"
+        out = self._directory / f"out-{self.made}"
+        self.made += 1
+        out.mkdir()
+        # Held open from before the script runs: whatever it puts in place of the directory is not looked at.
+        directory = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        with contextlib.ExitStack() as held:
+            held.callback(os.close, directory)
+            witness = ChildMessages(self, scene=scene, plan=plan)
+            self._play(run, witness, self._task("render", scenes=[scene], plan=plan, out=str(out), name=name))
+            self.enter("verify")
+            examiner = Examiner(run, self._task, scene, held)
+            file, size = examiner.open_video(directory, name, self._limits["output_bytes"])
+            self._handed_over += size
+            if self._handed_over > self._limits["output_bytes"]:
+                message = f"the videos have more than {self._limits['output_bytes']} bytes together"
+                raise JobFailed("disk_limit", "verify", message, scene=scene)
+            expected = {"kind": kind, "format": suffix, "frames": plan["frames"], "fps": self._request["fps"],
+                        "width": self._request["width"], "height": self._request["height"]}  # fmt: skip
+            verdict, stills = examiner.video(file, expected, self._request.get("images", False))
+            self._hand_over(file, size, name, kind, suffix, verdict, scene)
+            for still in stills:
+                own = f"{name.rpartition('.')[0]}.{still.measures['kind']}.jpg"
+                self._say_file("image", still.file, still.size, own, scene=scene, **still.measures)
+
+    def _stem(self, scene: str) -> str:
+        """Return a name for the scene's video that is a plain one and nobody else's, whatever the letters' case."""
+        number = self.made + 1
+        stem = scene if _NAME.fullmatch(scene) else f"scene-{number}"
+        while stem.lower() in self._stems:
+            number += 1
+            stem = f"scene-{number}"
+        self._stems.add(stem.lower())
+        return stem
+
+    def _hand_over(self, file: int, size: int, name: str, kind: str, suffix: str, verdict: Fields, scene: str) -> None:
+        self._say_file(
+            "artifact", file, size, name, scene=scene, kind=kind, format=suffix,
+            frames=max(1, untrusted.count(verdict["frames"])), width=max(1, untrusted.count(verdict["width"])),
+            height=max(1, untrusted.count(verdict["height"])),
+            duration_seconds=untrusted.seconds(verdict["duration_seconds"]),
+        )  # fmt: skip
+
+    def _say_file(self, message: str, file: int, size: int, name: str, **fields: Any) -> None:
+        """Announce an open file with its hash, and send its bytes."""
+        os.lseek(file, 0, os.SEEK_SET)
+        digest = hashlib.sha256()
+        with open(file, "rb", closefd=False) as reader:
+            while piece := reader.read(1 << 20):
+                digest.update(piece)
+            self.say(message, name=name, bytes=size, sha256=digest.hexdigest(), **fields)
+            reader.seek(0)
+            while piece := reader.read(CHUNK_BYTES):
+                self.say("chunk", name=name, data=base64.b64encode(piece).decode())
+
+    def _play(self, run: ChildRun, witness: ChildMessages, task: Fields) -> None:
+        """Have a child run the script, and raise what went wrong."""
+        with crash_record.record(self._directory) as file:
+            outcome = run.task(task, witness, file)
+            if outcome.code is not None and outcome.code < 0 and witness.error is None:
+                place = crash_record.place(file, f"{task['directory']}/scene.py", task["source"].removeprefix("\ufeff"))
+                message = f"the script's process was ended by signal {-outcome.code}"
+                raise JobFailed("crashed", self._phase, message, scene=witness.scene, **place)
+        self._settle(witness, outcome)
+
+    def _settle(self, witness: ChildMessages, outcome: Outcome) -> None:
+        """Raise what went wrong in a child, by the best witness."""
+        error = witness.error
+        if outcome.exceeded:
+            code, message = outcome.exceeded
+            # The child's own word on a timeout names the line; on anything else the watch knows better.
+            if error is None or error["code"] != code:
+                raise JobFailed(code, self._phase, message, scene=witness.scene)
+        if error is not None:
+            if error["code"] == "latex_missing" and latex_present():
+                error["code"] = "script_exception"
+            raise JobFailed(**(error | {"scene": witness.scene}))
+        if outcome.code != 0:
+            message = f"the script ended its process with status {outcome.code}"
+            raise JobFailed("no_output", self._phase, message, scene=witness.scene)
+        # Its children can have been killed or refused, and the script still end well.
+        counted = self.watch.counted()
+        if counted:
+            raise JobFailed(counted[0], self._phase, counted[1], scene=witness.scene)
+
+    def _diagnose(self, run: ChildRun, failed: JobFailed) -> None:
+        """Add names and repairs, in a process that has never run a script; the error stands without them too."""
+        if failed.fields["code"] not in _EXPLAINED:
+            return
+        said: list[Fields] = []
+        self.watch.grant(_DIAGNOSIS_SECONDS)
+        with contextlib.suppress(ZygoteGone, OSError):
+            run.task(self._task("diagnose", error=failed.fields), said.append)
+        for it in said:
+            if it["type"] == "diagnosed":
+                failed.fields["suggestions"] = untrusted.suggestions(it.get("suggestions"))
+                failed.fields["repairs"] = untrusted.repairs(it.get("repairs"))
+
+    def _task(self, kind: str, **more: Any) -> Fields:
+        """Return what a child must know; each gets a directory of its own, formulas are shared by the job."""
+        self._children += 1
+        work = self._directory / f"{kind}-{self._children}"
+        work.mkdir()
+        for name in ("tex", "home"):
+            (self._directory / name).mkdir(exist_ok=True)
+        request = self._request
+        own = kind in ("verify", "diagnose")
+        return {
+            "task": kind, "directory": str(work), "home": str(self._directory / "home"), "limits": self._limits,
+            "wall_seconds": _OWN_SECONDS if own else max(0.1, self.watch.wall_left),
+            "cpu_seconds": _OWN_SECONDS if own else max(1.0, self.watch.cpu_left),
+            "source": request["source"], "width": request["width"], "height": request["height"], "fps": request["fps"],
+            "format": request["format"], "encoding": request.get("encoding", "fast"), "seed": request.get("seed", 0),
+            "tex_cache": str(self._tex_cache.directory),
+        } | more  # fmt: skip
+
+    def enter(self, phase: str, quietly: bool = False) -> None:
+        """Begin a phase, and say so unless it only repeats one."""
+        self._enter(phase)
+        if not quietly:
+            self.say("phase", name=phase)
+
+    def _enter(self, phase: str | None) -> None:
+        now = time.monotonic()
+        if self._since is not None:
+            self._timings[self._phase] = self._timings.get(self._phase, 0.0) + now - self._since
+        self._since = now
+        self._phase = phase or self._phase
+
+    def _log(self, stream: str, text: str) -> None:
+        self.say("log", stream=stream, text=text)

@@ -1,0 +1,63 @@
+"""What a script prints: the first and the last of it is kept, the rest only counted."""
+
+import codecs
+import collections
+from collections.abc import Callable
+
+KEPT_BYTES = 64 * 1024
+# Sixteen Ki of control characters still fit a line once JSON has written each with six.
+PIECE_BYTES = 16 * 1024
+
+
+class OutputLog:
+    """One stream of a child; ``send`` takes the texts that go out."""
+
+    def __init__(self, send: Callable[[str], None]) -> None:
+        self._send = send
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._first = KEPT_BYTES
+        self._head = b""
+        self._last: collections.deque[bytes] = collections.deque()
+        self._kept = 0
+        self._skipped = 0
+        self.total = 0
+
+    def feed(self, data: bytes) -> None:
+        """Take what arrived: pass the first bytes on, keep the newest."""
+        self.total += len(data)
+        head, data = data[: self._first], data[self._first :]
+        self._first -= len(head)
+        self._head += head
+        if len(self._head) >= PIECE_BYTES:
+            self.flush()
+        if data:
+            self._last.append(data)
+            self._kept += len(data)
+        while self._kept - len(self._last[0] if self._last else b"") >= KEPT_BYTES:
+            gone = len(self._last.popleft())
+            self._kept -= gone
+            self._skipped += gone
+
+    def flush(self) -> None:
+        """Pass on what is waiting; small writes are gathered until then."""
+        head, self._head = self._head, b""
+        self._out(head)
+
+    def finish(self) -> None:
+        """Pass on the last bytes, after a word on how many are missing between."""
+        self.flush()
+        rest = b"".join(self._last)
+        cut = max(0, len(rest) - KEPT_BYTES)
+        if self._skipped + cut:
+            self._send(f"\n[{self._skipped + cut} bytes left out]\n")
+        self._out(rest[cut:])
+        tail = self._decode(b"", True)
+        if tail:
+            self._send(tail)
+        self._last.clear()
+
+    def _out(self, data: bytes) -> None:
+        for start in range(0, len(data), PIECE_BYTES):
+            text = self._decode(data[start : start + PIECE_BYTES])
+            if text:
+                self._send(text)

@@ -1,0 +1,196 @@
+"""The process that the caller starts: takes requests one at a time, keeps the limits, answers."""
+
+import contextlib
+import os
+import pathlib
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+from omega_runner import directory_removal, processes, tex
+from omega_runner.protocol import EndOfInput, Outbox, ProtocolError
+from omega_runner.supervisor.child_run import ChildRun
+from omega_runner.supervisor.command_reader import CommandReader
+from omega_runner.supervisor.job import Job
+from omega_runner.supervisor.zygote_client import ZygoteClient, latex_present
+
+EXIT_REFUSED = 2
+
+
+class Cancelled(Exception):
+    """The caller wants no more of the running job."""
+
+
+class Supervisor:
+    """Serves one caller after the other, each until its input ends, and one job at a time.
+
+    Start it first, and stop it at the end.
+    """
+
+    def __init__(self, root: pathlib.Path) -> None:
+        self._root = root
+        self._nursery = ZygoteClient(root)
+        self._tex_cache = tex.Cache(root / "tex-cache")
+        self._neighbours = set(os.listdir(root.parent))
+        self._running: str | None = None
+        self._once = False
+
+    def start(self) -> dict[str, Any]:
+        """Block until Manim is warm; return the message ``ready``, or ``refused``."""
+        said = self._nursery.start()
+        if said.pop("event") == "ready":
+            self._greeting = {"type": "ready", "latex": latex_present()} | said
+        else:
+            self._greeting = {"type": "refused"} | said
+        return self._greeting
+
+    def warm(self) -> bool:
+        """Say whether another caller can be served."""
+        return self._nursery.alive()
+
+    def stop(self) -> None:
+        """End all that runs below."""
+        self._nursery.stop()
+        _kill_below()
+
+    def serve(self, inbox: CommandReader, outbox: Outbox, once: bool = False) -> int:
+        """Block until the caller is gone, or with ``once`` until its first job is over; return the exit status."""
+        self._inbox, self._outbox, self._once = inbox, outbox, once
+        try:
+            greeting = dict(self._greeting)
+            kind = str(greeting.pop("type"))
+            outbox.send(kind, **greeting)
+            if kind != "ready":
+                return EXIT_REFUSED
+            while True:
+                for command in inbox.read():
+                    self._obey(command)
+        except EndOfInput:
+            return 0
+        except ProtocolError as error:
+            with contextlib.suppress(EndOfInput):
+                outbox.send("refused", code="protocol", message=str(error))
+            return EXIT_REFUSED
+
+    def _obey(self, command: dict[str, Any]) -> None:
+        kind = command["type"]
+        if kind == "ping":
+            self._outbox.send("pong")
+        elif kind == "cancel":
+            if command["job"] == self._running:
+                raise Cancelled
+            # Otherwise it crossed with the job's own end.
+        elif self._running is not None:
+            raise ProtocolError(f"job {self._running} is running; send the next after its done")
+        else:
+            self._perform(command)
+
+    def _perform(self, request: dict[str, Any]) -> None:
+        directory = pathlib.Path(tempfile.mkdtemp(prefix="job-", dir=self._root))
+        job = Job(request, self._outbox, directory, self._tex_cache)
+        self._running = job.id
+        end: dict[str, bool] = {}
+        try:
+            job.say("accepted")
+            run = ChildRun(self._nursery, self._inbox, self._obey, job.watch, request["limits"]["log_bytes"], job.logs)
+            end = {"ok": job.perform(run)}
+        except Cancelled:
+            end = {"ok": False, "cancelled": True}
+        finally:
+            self._running = None
+            self._tidy()
+        job.done(**end)
+        if self._once:
+            raise EndOfInput
+        if not self._nursery.alive():
+            self._nursery.stop()
+            if self._nursery.start()["event"] != "ready":
+                # Better no runner than one that fails every job from here on.
+                raise EndOfInput
+
+    def _tidy(self) -> None:
+        """Remove all that the job has left, wherever it could write; the next one must not find it."""
+        alone = os.getpid() == 1
+        if alone:
+            # The script may have locked it; in a container it is another user's.
+            with contextlib.suppress(PermissionError):
+                os.chmod(self._root.parent, 0o1777)
+        directory_removal.reclaim(self._root)
+        left = [it for it in self._root.iterdir() if it.name not in ("home", "tex-cache")]
+        homes = [self._root / "home"]
+        if alone:
+            # Alone in a sandbox: what is new beside our directory is the script's.
+            left += [it for it in self._root.parent.iterdir() if it.name not in self._neighbours]
+            homes += [self._root.parent / name for name in self._neighbours & {"home"}]
+        for path in left + homes:
+            _discard(path)
+        for home in homes:
+            home.mkdir(exist_ok=True)
+        self._tex_cache.restore()
+
+
+def _kill_below() -> None:
+    for _ in range(100):
+        below = processes.descendants(os.getpid())
+        if not below:
+            return
+        processes.kill(below)
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+
+
+def _discard(directory: pathlib.Path) -> None:
+    try:
+        directory_removal.remove(directory)
+    except OSError as error:
+        # It goes with the sandbox at the latest; the job's result does not depend on it.
+        print(f"omega_runner: cannot remove {directory}: {error.strerror}", file=sys.stderr)
+
+
+def prepare() -> None:
+    """Make this process fit for keeping scripts: no tracer, no orphan that gets away."""
+    processes.hide_from_tracers()
+    processes.adopt_orphans()
+    os.umask(0o077)
+
+
+@contextlib.contextmanager
+def directory() -> Iterator[pathlib.Path]:
+    """Have a directory for all that jobs write, until the end."""
+    parent = os.environ.get("OMEGA_RUNNER_TMP", "/tmp")
+    try:
+        root = pathlib.Path(tempfile.mkdtemp(prefix="omega-runner-", dir=parent))
+    except OSError as error:
+        sys.exit(f"omega_runner: cannot write in {parent} ({error.strerror}); set OMEGA_RUNNER_TMP to a directory")
+    try:
+        yield root
+    finally:
+        _discard(root)
+
+
+def main() -> int:
+    """Serve the caller on standard input and what standard output was at the start."""
+    # Nothing else may ever write between the messages.
+    protocol = os.dup(1)
+    os.dup2(2, 1)
+    os.set_inheritable(protocol, False)
+    prepare()
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, _end)
+    with directory() as root:
+        work = Supervisor(root)
+        try:
+            work.start()
+            return work.serve(CommandReader(0), Outbox(protocol))
+        except EndOfInput:
+            return 0
+        finally:
+            work.stop()
+
+
+def _end(*_: object) -> None:
+    # As process 1 no signal ends us by default; as any other the caller means the end all the same.
+    raise EndOfInput

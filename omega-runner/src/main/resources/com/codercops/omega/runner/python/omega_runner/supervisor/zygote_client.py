@@ -1,0 +1,153 @@
+"""The supervisor's side of the zygote: start it, have it fork, hear of ends, start it anew."""
+
+import json
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from typing import IO, Any
+
+from omega_runner import directory_removal, processes
+from omega_runner.descriptor_passing import receive, send
+
+# One thread: the fork needs it, and rendering gains nothing from more in these libraries.
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+_PASSED_ON = (
+    "PATH",
+    "LANG",
+    "LC_ALL",
+    "LD_LIBRARY_PATH",
+    "DYLD_LIBRARY_PATH",
+    "FONTCONFIG_FILE",
+    "FONTCONFIG_PATH",
+    "OMEGA_VIDEO_PATCHES_OFF",
+    "OMEGA_RUNNER_OFFLINE",
+    "OMEGA_RUNNER_PACKAGES",
+)
+
+
+class ZygoteGone(Exception):
+    """The zygote has ended, killed by a script perhaps."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a child ended: its exit status, negative for a signal, and what it used with its children."""
+
+    pid: int
+    code: int
+    cpu_seconds: float
+    rss_bytes: int
+
+
+class ZygoteClient:
+    """Owns the zygote; one caller at a time."""
+
+    def __init__(self, root: pathlib.Path) -> None:
+        self._root = root
+        self.rss_bytes = 0
+        self._process: subprocess.Popen[bytes] | None = None
+        self._link: socket.socket | None = None
+
+    def start(self) -> dict[str, Any]:
+        """Start a zygote, block until it is warm, and return what it says of itself."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        home = self._root / "home"
+        if os.path.lexists(home):
+            # A script can write there: a manim.cfg of its making would rule every job to come.
+            directory_removal.remove(home)
+        home.mkdir()
+        environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+        environment |= dict.fromkeys(_ONE_THREAD, "1")
+        # Manim's matching transforms walk over sets: with random hashes the same script gives another video each time.
+        environment |= {"HOME": str(home), "TMPDIR": str(home), "PYTHONHASHSEED": "0"}
+        with theirs:
+            self._process = subprocess.Popen(
+                # Not -I, which would ignore the hash seed; the environment is ours.
+                [sys.executable, "-s", "-P", "-B", str(pathlib.Path(__file__).parents[1] / "__main__.py"),
+                 "zygote", str(theirs.fileno())],
+                stdin=subprocess.DEVNULL, stdout=2, pass_fds=[theirs.fileno()], env=environment, cwd=home,
+            )  # fmt: skip
+        self._link = ours
+        answer = receive(ours)
+        self.rss_bytes = processes.usage([self._process.pid]).rss_bytes
+        if answer is None:
+            code = self._process.wait()
+            return {"event": "refused", "code": "manim_missing",
+                    "message": f"the process that imports Manim ended with status {code}"}  # fmt: skip
+        return answer.content
+
+    @property
+    def pid(self) -> int:
+        """Return the zygote's process id, or 0 without one."""
+        return self._process.pid if self._process else 0
+
+    def alive(self) -> bool:
+        """Say whether the zygote still runs."""
+        return self._process is not None and self._process.poll() is None
+
+    def fileno(self) -> int:
+        """Return the descriptor on which ends are heard."""
+        if self._link is None:
+            raise ZygoteGone
+        return self._link.fileno()
+
+    def fork(self, task: dict[str, Any], *descriptors: int) -> int:
+        """Fork a child for ``task`` with ``descriptors`` and return its process id."""
+        if self._link is None:
+            raise ZygoteGone
+        self.wake()
+        with self._letter() as file:
+            file.write(json.dumps(task).encode())
+            file.flush()
+            file.seek(0)
+            try:
+                send(self._link, {"op": "fork"}, (file.fileno(), *descriptors))
+            except OSError:
+                raise ZygoteGone from None
+            answer = receive(self._link)
+            # A script can slip processes of its own under the zygote, of whose ends it tells first.
+            while answer is not None and answer.content.get("event") == "ended":
+                answer = receive(self._link)
+        if answer is None or answer.content.get("event") != "forked":
+            raise ZygoteGone
+        return int(answer.content["pid"])
+
+    def _letter(self) -> IO[bytes]:
+        """Return a file without a name: nothing that a script could have put a hand on, or left no room for."""
+        if hasattr(os, "memfd_create"):
+            return open(os.memfd_create("task"), "w+b")
+        return tempfile.TemporaryFile(dir=self._root)
+
+    def wake(self) -> None:
+        """Let the zygote go on if a script has stopped it."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGCONT)
+
+    def next_end(self) -> Ended:
+        """Block until a child has ended, and say how."""
+        answer = receive(self._link) if self._link else None
+        if answer is None:
+            raise ZygoteGone
+        said = answer.content
+        return Ended(said["pid"], said["code"], said["cpu_seconds"], said["rss_bytes"])
+
+    def stop(self) -> None:
+        """Kill the zygote and wait for its end."""
+        if self._link is not None:
+            self._link.close()
+            self._link = None
+        if self._process is not None:
+            self._process.send_signal(signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+
+def latex_present() -> bool:
+    """Say whether formulas can be set: both programs are on the path."""
+    return all(shutil.which(program) for program in ("latex", "dvisvgm"))

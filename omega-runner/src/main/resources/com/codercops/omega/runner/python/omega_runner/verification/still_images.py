@@ -1,0 +1,134 @@
+"""Still images of a finished video: a poster in its size, and a small thumbnail. Nothing of the script runs here."""
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from omega_runner.verification.video_file import CONTAINERS
+
+POSTER = "poster.jpg"
+THUMBNAIL = "thumbnail.jpg"
+THUMBNAIL_PIXELS = 320
+# A 4K frame of noise has less in the best of these; anything else a tenth of it.
+MOST_BYTES = 16 * 1024 * 1024
+_QUALITIES = (88, 60, 30)
+# Each is decoded by itself, so that a long video costs no more than a short one.
+_MOST_LOOKS = 16
+_LOOK_PIXELS = 160
+# Encoders leave less than this in a flat area.
+_EDGE = 12
+# As many points has a letter.
+_LITTLE = 50
+
+
+def make(descriptor: int, expected: dict[str, Any]) -> dict[str, tuple[int, int]]:
+    """Write the images of the open video into the working directory; return their sizes by name."""
+    from PIL import Image
+
+    # Whoever looked at it before has left it at its end.
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    if expected["kind"] == "image":
+        with open(descriptor, "rb") as file, Image.open(file, formats=["PNG"]) as image:
+            return {THUMBNAIL: _thumbnail(_opaque(image))}
+    poster = _best_frame(descriptor, expected)
+    _save(poster, POSTER)
+    return {POSTER: poster.size, THUMBNAIL: _thumbnail(poster)}
+
+
+def _thumbnail(image: Any) -> tuple[int, int]:
+    small = image.copy()
+    small.thumbnail((THUMBNAIL_PIXELS, THUMBNAIL_PIXELS), reducing_gap=3.0)
+    _save(small, THUMBNAIL)
+    return (small.width, small.height)
+
+
+def _opaque(image: Any) -> Any:
+    """Return the image on black, which is what Manim shows behind everything."""
+    from PIL import Image
+
+    clear = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", clear.size, "black"), clear).convert("RGB")
+
+
+def _save(image: Any, name: str) -> None:
+    for quality in _QUALITIES:
+        # All of the colour: thin coloured lines on black are what videos here consist of.
+        image.save(name, "JPEG", quality=quality, subsampling=0)
+        if os.path.getsize(name) <= MOST_BYTES:
+            return
+
+
+def _best_frame(descriptor: int, expected: dict[str, Any]) -> Any:
+    """
+    Return the last frame, where videos come to their point, or one that shows much more than it.
+
+    Videos often end with an empty frame. Those looked at are the beginnings of plays: what the play before has built.
+    """
+    import av
+
+    with open(descriptor, "rb") as file, av.open(file, "r", format=CONTAINERS[expected["format"]]) as container:
+        stream = container.streams.video[0]
+        best, shown = _fullest(_looks(container, stream, expected))
+        if shown < _LITTLE:
+            # What is to be seen comes and goes within plays.
+            best, _ = _fullest(_every(container, stream, max(1, expected["frames"] // (8 * _MOST_LOOKS))))
+        return best.to_image()
+
+
+def _fullest(frames: Iterable[Any]) -> tuple[Any, int]:
+    best, most = None, -1
+    last, its = None, 0
+    for frame in frames:
+        last, its = frame, _edges(frame)
+        if its >= most:
+            best, most = last, its
+    if last is None:
+        raise ValueError("the video has no frame that can be decoded")
+    return (last, its) if 2 * its >= most else (best, most)
+
+
+def _looks(container: Any, stream: Any, expected: dict[str, Any]) -> Iterator[Any]:
+    """Give some frames in order, the last one at the end."""
+    if expected["format"] == "gif":
+        # It has no place to begin but the first.
+        yield from _every(container, stream, max(1, expected["frames"] // _MOST_LOOKS))
+        return
+    starts = sorted(it.pts for it in container.demux(stream) if it.is_keyframe and it.pts is not None)
+    if not starts:
+        raise ValueError("the video has no place to begin")
+    for start in starts[:: max(1, len(starts) // _MOST_LOOKS)]:
+        container.seek(start, stream=stream)
+        frame = next(container.decode(stream), None)
+        if frame is not None:
+            yield frame
+    container.seek(starts[-1], stream=stream)
+    yield from _last(container.decode(stream))
+
+
+def _every(container: Any, stream: Any, step: int) -> Iterator[Any]:
+    """Give each ``step``-th frame from the first, and the last one."""
+    container.seek(0)
+    frame, number = None, -1
+    for number, frame in enumerate(container.decode(stream)):
+        if number % step == 0:
+            yield frame
+    if frame is not None and number % step:
+        yield frame
+
+
+def _last(frames: Iterable[Any]) -> Iterator[Any]:
+    frame = None
+    for frame in frames:  # noqa: B007
+        pass
+    if frame is not None:
+        yield frame
+
+
+def _edges(frame: Any) -> int:
+    """Return how much there is to see: how many points of a small image differ from their neighbours."""
+    import numpy
+
+    height = max(2, _LOOK_PIXELS * frame.height // frame.width)
+    grey = frame.reformat(width=_LOOK_PIXELS, height=height, format="gray").to_ndarray().astype("int16")
+    across, down = numpy.abs(numpy.diff(grey, axis=1)), numpy.abs(numpy.diff(grey, axis=0))
+    return int((across > _EDGE).sum() + (down > _EDGE).sum())
