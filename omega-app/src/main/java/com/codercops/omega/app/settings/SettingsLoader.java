@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Merges the sources of settings. A later call overrides the values of an earlier one, except for
@@ -109,17 +110,26 @@ public final class SettingsLoader {
 
     /** Takes values from the environment variables of the process. */
     public SettingsLoader environment() {
+        return environment(Set.of());
+    }
+
+    /**
+     * Takes values from the environment variables of the process.
+     *
+     * @param otherPrograms variables of other programs, which are not reported as misspelt
+     */
+    public SettingsLoader environment(Set<String> otherPrograms) {
         definitions
                 .values()
                 .forEach(setting -> setting.variables().stream()
                         .flatMap(variable -> variableOrFile(variable).stream())
                         .findFirst()
                         .ifPresent(value -> values.put(setting.name(), value)));
-        checkVariableNames();
+        checkVariableNames(otherPrograms);
         return this;
     }
 
-    private void checkVariableNames() {
+    private void checkVariableNames(Set<String> otherPrograms) {
         Set<String> known = definitions.values().stream().map(Setting::variable).collect(Collectors.toSet());
         Map<String, String> renamed = new TreeMap<>();
         RenamedSettings.oldNames()
@@ -129,7 +139,8 @@ public final class SettingsLoader {
         for (String name : new TreeSet<>(process.variables().keySet())) {
             boolean file = name.endsWith(FILE_SUFFIX);
             String plain = file ? name.substring(0, name.length() - FILE_SUFFIX.length()) : name;
-            if (!name.startsWith("OMEGA_") || known.contains(name) || known.contains(plain)) {
+            if (!name.startsWith("OMEGA_")
+                    || Stream.of(name, plain).anyMatch(one -> known.contains(one) || otherPrograms.contains(one))) {
                 continue;
             }
             if (renamed.containsKey(plain)) {

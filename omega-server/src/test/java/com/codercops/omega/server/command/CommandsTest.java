@@ -193,7 +193,7 @@ class CommandsTest {
                 }
                 twice(21)
                 jdbi.withHandle(h -> h.createQuery("SELECT count(*) FROM job").mapTo(Integer.class).one())
-                queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("circle")).state()
+                queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("circle")).state()
                 settings.videos().model().name()
                 jobs.page(JobFilter.of(UUID.randomUUID()), null, 1).items().size()
                 scripts.find(UUID.randomUUID(), UUID.randomUUID()).isPresent()

@@ -322,7 +322,7 @@ class ServerConfigurationTest {
         assertThat(problems())
                 .hasSize(3)
                 .anySatisfy(one -> assertThat(one).contains("health"))
-                .anySatisfy(one -> assertThat(one).contains("keep"))
+                .anySatisfy(one -> assertThat(one).contains("retention"))
                 .anySatisfy(one -> assertThat(one).contains("http"));
     }
 
