@@ -8,7 +8,7 @@ import com.codercops.omega.model.FallbackModel;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.spi.PluginFactory;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The plugins on the class path with their settings, which are called {@code <plugin>.<setting>}. */
-public record PluginCatalog(Plugins<LanguageModel> models, Plugins<RenderBackend> backends) {
+public record PluginCatalog(PluginRegistry<LanguageModel> models, PluginRegistry<RenderBackend> backends) {
     public static PluginCatalog discover() {
-        return new PluginCatalog(Plugins.languageModels(), Plugins.renderBackends());
+        return new PluginCatalog(PluginRegistry.languageModels(), PluginRegistry.renderBackends());
     }
 
     /** The definitions of all settings of plugins, in the order of their names. */

@@ -11,7 +11,7 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.PluginFactory;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,13 +54,13 @@ class PluginSelectionTest {
     }
 
     private static final PluginCatalog CATALOG = new PluginCatalog(
-            Plugins.of(
+            PluginRegistry.of(
                     "language model",
                     List.of(
                             new Factory<LanguageModel>("gallery", Set.of(), Set.of()),
                             new Factory<>("gemini", Set.of("api-key", "model"), Set.of("api-key")),
                             new Factory<>("openai", Set.of("api-key", "model"), Set.of("api-key", "model")))),
-            Plugins.of(
+            PluginRegistry.of(
                     "render backend",
                     List.of(
                             new Factory<RenderBackend>("local", Set.of("reuse", "unsandboxed"), Set.of()),

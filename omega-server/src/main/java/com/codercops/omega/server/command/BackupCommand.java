@@ -1,7 +1,7 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.app.ExitCode;
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.backup.Backup;
 import com.codercops.omega.server.command.context.ServerCommandContext;
 import com.codercops.omega.server.command.context.SettingOptions;
@@ -30,9 +30,11 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Premises premises = Premises.find(options.settings(context), ServerCommandContext.DATABASE_TIMEOUT)) {
-            premises.prepare();
-            Backup.Summary summary = new Backup(premises.database().dataSource(), premises.reached(), premises.store())
+        try (ServerResources resources =
+                ServerResources.find(options.settings(context), ServerCommandContext.DATABASE_TIMEOUT)) {
+            resources.prepare();
+            Backup.Summary summary = new Backup(
+                            resources.database().dataSource(), resources.reached(), resources.store())
                     .write(context.directory().resolve(file));
             context.out()
                     .println("Wrote " + summary.rows() + " rows and " + summary.videos() + " videos to " + file + ".");

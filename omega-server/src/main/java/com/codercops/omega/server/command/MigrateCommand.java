@@ -1,7 +1,7 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.app.ExitCode;
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.command.context.ServerCommandContext;
 import com.codercops.omega.server.command.context.SettingOptions;
 import java.util.concurrent.Callable;
@@ -21,8 +21,9 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Premises premises = Premises.open(options.settings(context), ServerCommandContext.DATABASE_TIMEOUT)) {
-            premises.prepare();
+        try (ServerResources resources =
+                ServerResources.open(options.settings(context), ServerCommandContext.DATABASE_TIMEOUT)) {
+            resources.prepare();
             context.out().println("The database schema is current.");
             return ExitCode.OK;
         }

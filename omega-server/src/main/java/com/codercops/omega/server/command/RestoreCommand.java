@@ -2,7 +2,7 @@ package com.codercops.omega.server.command;
 
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.UsageException;
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.backup.Restore;
 import com.codercops.omega.server.command.context.ServerCommandContext;
 import com.codercops.omega.server.command.context.SettingOptions;
@@ -37,11 +37,12 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (Premises premises = Premises.open(options.settings(context), ServerCommandContext.DATABASE_TIMEOUT)) {
+        try (ServerResources resources =
+                ServerResources.open(options.settings(context), ServerCommandContext.DATABASE_TIMEOUT)) {
             if (replace) {
                 context.err()
                         .print("All accounts, jobs and videos of "
-                                + premises.reached().address() + " will be deleted. Type 'replace' to continue: ");
+                                + resources.reached().address() + " will be deleted. Type 'replace' to continue: ");
                 context.err().flush();
                 if (!context.line("Nothing was restored, because the confirmation is missing from standard input.")
                         .strip()
@@ -49,7 +50,7 @@ final class RestoreCommand implements Callable<Integer> {
                     throw new UsageException("Nothing was restored, because the answer was not 'replace'.");
                 }
             }
-            int videos = new Restore(premises.reached(), premises.store())
+            int videos = new Restore(resources.reached(), resources.store())
                     .read(context.directory().resolve(file), replace);
             context.out().println("Restored " + file + " and added " + videos + " videos to the media store.");
             return ExitCode.OK;

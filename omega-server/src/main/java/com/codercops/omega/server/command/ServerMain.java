@@ -14,9 +14,9 @@ import com.codercops.omega.server.command.account.UserCommand;
 import com.codercops.omega.server.command.check.ServerCheckCommand;
 import com.codercops.omega.server.command.context.ServerCommandContext;
 import com.codercops.omega.server.command.shell.ShellCommand;
-import com.codercops.omega.server.operations.LogSettings;
-import com.codercops.omega.server.operations.Logging;
-import com.codercops.omega.server.operations.UncaughtErrors;
+import com.codercops.omega.server.operations.logging.LogSettings;
+import com.codercops.omega.server.operations.logging.Logging;
+import com.codercops.omega.server.operations.logging.UncaughtExceptionLogger;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -38,7 +38,7 @@ public final class ServerMain {
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
         Logging.start(LogSettings.DEFAULT, System.err);
-        UncaughtErrors.toLog();
+        UncaughtExceptionLogger.toLog();
         System.exit(run(context(), args));
     }
 

@@ -5,7 +5,7 @@ import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.EmailAddress;
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.command.context.ServerCommandContext;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.JobQueue;
@@ -16,38 +16,38 @@ import java.util.UUID;
 public final class AdminSession implements AutoCloseable {
     private static final int PAGE = 500;
 
-    private final Premises premises;
+    private final ServerResources resources;
 
-    private AdminSession(Premises premises) {
-        this.premises = premises;
+    private AdminSession(ServerResources resources) {
+        this.resources = resources;
     }
 
     /** For a server that was started before. */
     static AdminSession open(ServerSettings settings) throws InterruptedException {
-        return of(Premises.find(settings, ServerCommandContext.DATABASE_TIMEOUT));
+        return of(ServerResources.find(settings, ServerCommandContext.DATABASE_TIMEOUT));
     }
 
     /** For a server that may be new: creates its database if it does not exist. */
     static AdminSession first(ServerSettings settings) throws InterruptedException {
-        return of(Premises.open(settings, ServerCommandContext.DATABASE_TIMEOUT));
+        return of(ServerResources.open(settings, ServerCommandContext.DATABASE_TIMEOUT));
     }
 
-    private static AdminSession of(Premises premises) throws InterruptedException {
+    private static AdminSession of(ServerResources resources) throws InterruptedException {
         try {
-            premises.prepare();
-            return new AdminSession(premises);
+            resources.prepare();
+            return new AdminSession(resources);
         } catch (RuntimeException | InterruptedException e) {
-            premises.close();
+            resources.close();
             throw e;
         }
     }
 
     Auth auth() {
-        return premises.auth();
+        return resources.auth();
     }
 
     JobQueue queue() {
-        return new JobQueue(premises.database());
+        return new JobQueue(resources.database());
     }
 
     /** The account with that e-mail address or ID. */
@@ -77,6 +77,6 @@ public final class AdminSession implements AutoCloseable {
 
     @Override
     public void close() {
-        premises.close();
+        resources.close();
     }
 }

@@ -8,7 +8,7 @@ import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Quota;
-import com.codercops.omega.server.api.Quotas;
+import com.codercops.omega.server.api.JobLimitsMapper;
 import com.codercops.omega.server.command.context.ServerCommandContext;
 import com.codercops.omega.server.command.context.SettingOptions;
 import java.util.List;
@@ -165,7 +165,7 @@ public final class UserCommand implements Callable<Integer> {
             Account account = session.find(emailOrId);
             Account changed =
                     session.auth().accounts().changeQuota(Actor.SYSTEM, account.id(), quota.over(account.quota()));
-            session.queue().limit(changed.id(), Quotas.of(changed.quota()));
+            session.queue().limit(changed.id(), JobLimitsMapper.of(changed.quota()));
             show(changed);
             return ExitCode.OK;
         }

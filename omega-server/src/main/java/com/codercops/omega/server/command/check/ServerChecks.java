@@ -12,11 +12,11 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.script.Script;
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.media.StoreHealth;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -113,10 +113,10 @@ public final class ServerChecks {
     }
 
     private void database() throws InterruptedException {
-        try (Premises premises = Premises.find(settings, TIMEOUT)) {
-            videos(premises.store());
-            premises.prepare();
-            premises.database().jdbi().useHandle(handle -> {
+        try (ServerResources resources = ServerResources.find(settings, TIMEOUT)) {
+            videos(resources.store());
+            resources.prepare();
+            resources.database().jdbi().useHandle(handle -> {
                 report.ok(
                         "database",
                         "PostgreSQL "
@@ -179,7 +179,7 @@ public final class ServerChecks {
     private void models() {
         for (PluginChoice plugin : settings.videos().models()) {
             try {
-                LanguageModel model = Plugins.languageModels().create(plugin.id(), plugin.config());
+                LanguageModel model = PluginRegistry.languageModels().create(plugin.id(), plugin.config());
                 if (model instanceof AutoCloseable closeable) {
                     closeable.close();
                 }
@@ -203,7 +203,7 @@ public final class ServerChecks {
             return;
         }
         Path directory = null;
-        try (RenderBackend backend = Plugins.renderBackends().create(plugin.id(), plugin.config())) {
+        try (RenderBackend backend = PluginRegistry.renderBackends().create(plugin.id(), plugin.config())) {
             directory = Files.createTempDirectory("omega-check-");
             BackendCapabilities capabilities = backend.capabilities();
             if (capabilities.isolated()) {

@@ -2,7 +2,7 @@ package com.codercops.omega.server.command.context;
 
 import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.app.UsageException;
-import com.codercops.omega.server.operations.LogSettings;
+import com.codercops.omega.server.operations.logging.LogSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

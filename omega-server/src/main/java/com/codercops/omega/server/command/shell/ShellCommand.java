@@ -1,7 +1,7 @@
 package com.codercops.omega.server.command.shell;
 
 import com.codercops.omega.app.ExitCode;
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.command.context.ServerCommandContext;
 import com.codercops.omega.server.command.context.SettingOptions;
 import com.codercops.omega.server.configuration.ServerSettings;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "shell",
         description =
-                "Run Java snippets with the parts of the server as variables: settings, premises, database, jdbi, auth,"
+                "Run Java snippets with the parts of the server as variables: settings, resources, database, jdbi, auth,"
                         + " queue, jobs, history, scripts, library, store. Ends at /exit or at the end of the input.")
 public final class ShellCommand implements Callable<Integer> {
     private final ServerCommandContext context;
@@ -35,24 +35,25 @@ public final class ShellCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServerSettings settings = options.settings(context);
-        try (Premises premises = Premises.find(settings, ServerCommandContext.DATABASE_TIMEOUT)) {
-            premises.prepare();
-            JobQueue queue = new JobQueue(premises.database(), settings.videos().names(), premises.keeper());
+        try (ServerResources resources = ServerResources.find(settings, ServerCommandContext.DATABASE_TIMEOUT)) {
+            resources.prepare();
+            JobQueue queue =
+                    new JobQueue(resources.database(), settings.videos().names(), resources.keeper());
             Map<String, Object> variables = new LinkedHashMap<>();
             variables.put("settings", settings);
-            variables.put("premises", premises);
-            variables.put("database", premises.database());
-            variables.put("jdbi", premises.database().jdbi());
-            variables.put("auth", premises.auth());
+            variables.put("resources", resources);
+            variables.put("database", resources.database());
+            variables.put("jdbi", resources.database().jdbi());
+            variables.put("auth", resources.auth());
             variables.put("queue", queue);
-            variables.put("jobs", new JobList(premises.database()));
-            variables.put("history", new JobHistory(premises.database()));
+            variables.put("jobs", new JobList(resources.database()));
+            variables.put("history", new JobHistory(resources.database()));
             variables.put(
                     "scripts",
                     new ScriptService(
-                            premises.database(), queue, settings.kept().scripts()));
-            variables.put("library", new VideoLibrary(premises.database(), premises.store()));
-            variables.put("store", premises.store());
+                            resources.database(), queue, settings.kept().scripts()));
+            variables.put("library", new VideoLibrary(resources.database(), resources.store()));
+            variables.put("store", resources.store());
             try (JavaShell shell = JavaShell.open(context, variables)) {
                 return shell.run() ? ExitCode.OK : ExitCode.FAILED;
             }
