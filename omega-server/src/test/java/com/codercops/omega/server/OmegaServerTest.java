@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.codercops.omega.app.ProcessContext;
-import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Origin;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.server.configuration.ServerConfiguration;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.database.DatabaseException;

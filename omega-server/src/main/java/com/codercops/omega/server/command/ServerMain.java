@@ -6,7 +6,7 @@ import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.app.SafeText;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingsException;
-import com.codercops.omega.auth.AuthException;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.server.command.account.CreateAdminCommand;
 import com.codercops.omega.server.command.account.InviteCommand;

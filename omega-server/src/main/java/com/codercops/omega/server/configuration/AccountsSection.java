@@ -3,7 +3,7 @@ package com.codercops.omega.server.configuration;
 import com.codercops.omega.app.settings.Setting;
 import com.codercops.omega.app.settings.SettingType;
 import com.codercops.omega.app.settings.SettingsReader;
-import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.Quota;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -2,7 +2,7 @@ package com.codercops.omega.server.configuration;
 
 import com.codercops.omega.app.plugins.PluginChoice;
 import com.codercops.omega.app.settings.EffectiveSetting;
-import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.mail.SmtpSettings;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.RenderLimits;

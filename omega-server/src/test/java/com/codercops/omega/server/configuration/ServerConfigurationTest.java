@@ -10,7 +10,7 @@ import com.codercops.omega.app.settings.Setting;
 import com.codercops.omega.app.settings.SettingType;
 import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.app.settings.SettingsException;
-import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.server.http.HttpSettings;

@@ -1,9 +1,9 @@
 package com.codercops.omega.server.command.account;
 
 import com.codercops.omega.app.UsageException;
-import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.command.context.ServerCommandContext;

@@ -2,8 +2,8 @@ package com.codercops.omega.server.command.account;
 
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.UsageException;
-import com.codercops.omega.auth.AuthException;
 import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.server.command.context.ServerCommandContext;

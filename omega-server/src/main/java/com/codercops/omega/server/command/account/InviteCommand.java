@@ -2,8 +2,8 @@ package com.codercops.omega.server.command.account;
 
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.SafeText;
-import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.Invitations;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.account.Quota;
