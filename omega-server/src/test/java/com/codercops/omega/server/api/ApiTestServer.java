@@ -90,7 +90,7 @@ public final class ApiTestServer implements AutoCloseable {
     }
 
     public ApiTestServer(HttpSettings.Limits limits, AuthSettings.Limits tries) throws InterruptedException {
-        this(TestDatabase.fresh(), listening -> listening.withLimits(limits), tries);
+        this(TestDatabase.migrated(), listening -> listening.withLimits(limits), tries);
     }
 
     /** Over that database, with other settings, and with routes of a test's own. */
