@@ -37,8 +37,8 @@ public final class FileSender {
     }
 
     /**
-     * Answers with what is opened, after the head that the context has. What the opening throws is answered as from a
-     * handler; what fails later ends the connection, so that nobody takes a part for the whole.
+     * Responds with the opened content, after the headers of the context. An exception of {@link Opening#open} is mapped as
+     * from a handler; a later failure aborts the connection, so that the client notices it.
      */
     public void respond(Context context, long bytes, Opening opening) {
         context.future(() -> {

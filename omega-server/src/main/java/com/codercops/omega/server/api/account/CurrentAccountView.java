@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api.account;
 
-import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.server.api.QuotaView;
 import java.time.Instant;
 import java.util.List;

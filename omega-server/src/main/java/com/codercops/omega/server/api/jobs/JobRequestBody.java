@@ -9,7 +9,7 @@ import com.codercops.omega.server.scripts.RenderOrder;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads what somebody orders. */
+/** Reads the body of a job request. */
 public final class JobRequestBody {
     private static final int LARGEST = 7680;
 
@@ -32,7 +32,7 @@ public final class JobRequestBody {
                 how.execute());
     }
 
-    /** How it is to be drawn. */
+    /** Reads the render options. */
     public static RenderOrder rendering(JsonRequestBody body) {
         return new RenderOrder(
                 quality(body),
@@ -50,7 +50,7 @@ public final class JobRequestBody {
         return checked("width", () -> new Quality(width, height, fps));
     }
 
-    /** What a record refuses is a problem of the field that it was made from. */
+    /** Maps a validation failure of a record to the field. */
     private static <T> T checked(String field, Supplier<T> making) {
         try {
             return making.get();

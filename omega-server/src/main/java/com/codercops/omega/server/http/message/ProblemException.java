@@ -52,7 +52,7 @@ public final class ProblemException extends RuntimeException {
         return of(ProblemType.NOT_FOUND, "No " + resource + " with this ID exists in your account.");
     }
 
-    /** A problem that ends by itself; the response has a {@code Retry-After} header. */
+    /** A temporary problem; the response has a {@code Retry-After} header. */
     public static ProblemException retryLater(ProblemType type, String detail, Duration wait) {
         return new ProblemException(type.status(), type, detail, null, wait);
     }
