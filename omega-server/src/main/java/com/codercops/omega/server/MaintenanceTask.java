@@ -70,7 +70,10 @@ final class MaintenanceTask implements AutoCloseable {
                 }
             } catch (RuntimeException e) {
                 // A failure must not stop later deliveries.
-                LOG.warn("Mail delivery or cleanup failed; it is retried in {} s: {}", pause.toSeconds(), e.getMessage());
+                LOG.warn(
+                        "Mail delivery or cleanup failed; it is retried in {} s: {}",
+                        pause.toSeconds(),
+                        e.getMessage());
                 LOG.debug("Mail delivery or cleanup failed", e);
             }
             await();

@@ -90,7 +90,8 @@ public final class OmegaServer implements AutoCloseable {
             created(found.data());
             // Concurrent with the database, because both are slow to start.
             CompletableFuture<ModelsAndBackend> plugins = CompletableFuture.supplyAsync(
-                    () -> ModelsAndBackend.create(found.videos(), metrics), work -> new Thread(work, "plugins").start());
+                    () -> ModelsAndBackend.create(found.videos(), metrics),
+                    work -> new Thread(work, "plugins").start());
             open.push(() -> plugins.exceptionally(e -> null)
                     .thenAccept(OmegaServer::close)
                     .join());

@@ -23,7 +23,8 @@ final class RequestMetrics implements RequestObserver {
     public void completed(String method, String route, int status, Duration time) {
         metrics.completed(method, route, status, time);
         // Independent of the status: a failed log-in can lock the account, which sends a message.
-        if (!SAFE_METHODS.contains(method) && !ROUTES_WITHOUT_MAIL.matcher(route).matches()) {
+        if (!SAFE_METHODS.contains(method)
+                && !ROUTES_WITHOUT_MAIL.matcher(route).matches()) {
             mails.run();
         }
     }

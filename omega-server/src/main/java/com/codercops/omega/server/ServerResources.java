@@ -131,9 +131,7 @@ public final class ServerResources implements AutoCloseable {
             new Schema(database.dataSource()).migrate();
         } catch (FlywayException e) {
             throw new DatabaseException(
-                    "Cannot migrate the account tables in " + settings.address() + ": "
-                            + e.getMessage(),
-                    e);
+                    "Cannot migrate the account tables in " + settings.address() + ": " + e.getMessage(), e);
         }
         ServerPermission.grantToAdmins(auth.roles());
     }

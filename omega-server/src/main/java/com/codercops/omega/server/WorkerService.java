@@ -55,8 +55,7 @@ final class WorkerService implements AutoCloseable {
             workers.start();
             return new WorkerService(workers, videos.grace());
         } catch (IOException e) {
-            throw new OmegaException(
-                    "Cannot store unfinished videos in " + settings.data() + ": " + e.getMessage(), e);
+            throw new OmegaException("Cannot store unfinished videos in " + settings.data() + ": " + e.getMessage(), e);
         }
     }
 

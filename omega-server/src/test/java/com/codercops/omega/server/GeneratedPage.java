@@ -24,8 +24,10 @@ public final class GeneratedPage {
             Files.writeString(page, content);
         }
         assertThat(Files.readString(page))
-                .as("docs/reference/%s is stale. Run: ./mvnw test -pl omega-server -am -Dtest=%s"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -Domega.docs.update=true", name, generator.getSimpleName())
+                .as(
+                        "docs/reference/%s is stale. Run: ./mvnw test -pl omega-server -am -Dtest=%s"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -Domega.docs.update=true",
+                        name, generator.getSimpleName())
                 .isEqualTo(content);
     }
 }

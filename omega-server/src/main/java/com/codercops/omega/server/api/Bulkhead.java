@@ -27,7 +27,10 @@ public final class Bulkhead {
     /** Runs the work immediately, or throws a problem with {@code Retry-After}; never waits. */
     public <T> T call(Supplier<T> work) {
         if (!permits.tryAcquire()) {
-            throw ProblemException.retryLater(ProblemType.OVERLOADED, "The server handles too many password operations. Try again later.", RETRY_AFTER);
+            throw ProblemException.retryLater(
+                    ProblemType.OVERLOADED,
+                    "The server handles too many password operations. Try again later.",
+                    RETRY_AFTER);
         }
         try {
             return work.get();

@@ -42,7 +42,8 @@ final class RestoreCommand implements Callable<Integer> {
             if (replace) {
                 context.err()
                         .print("All accounts, jobs and videos of "
-                                + resources.databaseSettings().address() + " will be deleted. Type 'replace' to continue: ");
+                                + resources.databaseSettings().address()
+                                + " will be deleted. Type 'replace' to continue: ");
                 context.err().flush();
                 if (!context.line("Nothing was restored, because the confirmation is missing from standard input.")
                         .strip()

@@ -55,7 +55,8 @@ public record HttpSettings(
 
         /** A copy with other rate limits. */
         public Limits withRates(int requests, int writes) {
-            return new Limits(bodyBytes, requests, writes, connections, idle, streams, streamsPerAccount, connectionsPerAddress);
+            return new Limits(
+                    bodyBytes, requests, writes, connections, idle, streams, streamsPerAccount, connectionsPerAddress);
         }
     }
 

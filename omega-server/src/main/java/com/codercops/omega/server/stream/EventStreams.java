@@ -76,8 +76,11 @@ public final class EventStreams implements AutoCloseable {
             case ACCOUNT_LIMIT ->
                 throw tooMany(
                         ProblemType.TOO_MANY_STREAMS,
-                        "Your account has " + limits.streamsPerAccount() + " open event streams, the maximum. Close one.");
-            case SERVER_LIMIT -> throw tooMany(ProblemType.OVERLOADED, "The server has the maximum number of event streams. Try again later.");
+                        "Your account has " + limits.streamsPerAccount()
+                                + " open event streams, the maximum. Close one.");
+            case SERVER_LIMIT ->
+                throw tooMany(
+                        ProblemType.OVERLOADED, "The server has the maximum number of event streams. Try again later.");
             case ACQUIRED -> context.future(() -> begin(context, account, source));
         }
     }

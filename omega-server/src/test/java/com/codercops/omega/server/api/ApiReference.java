@@ -32,13 +32,14 @@ final class ApiReference {
             sorted(routes).forEach(route -> {
                 JsonNode operation = operation(document, route);
                 if (operation.at("/tags/0").equals(tag.get("name"))) {
-                    page.append("| `%s %s` | `%s` | %s | %s | %s |\n".formatted(
-                            route.method(),
-                            route.path(),
-                            operation.get("operationId").asText(),
-                            access(route.access()),
-                            operation.get("summary").asText(),
-                            operation.path("x-limits").asText()));
+                    page.append("| `%s %s` | `%s` | %s | %s | %s |\n"
+                            .formatted(
+                                    route.method(),
+                                    route.path(),
+                                    operation.get("operationId").asText(),
+                                    access(route.access()),
+                                    operation.get("summary").asText(),
+                                    operation.path("x-limits").asText()));
                 }
             });
         }

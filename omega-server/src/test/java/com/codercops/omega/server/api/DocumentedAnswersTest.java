@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Compares the documented responses with those that the tests received. Runs after all other test classes. */
 @Order(Integer.MAX_VALUE)
 class DocumentedAnswersTest {
-    private static final String INCOMPLETE = "Requires the responses of all other API tests; run all tests of the server";
+    private static final String INCOMPLETE =
+            "Requires the responses of all other API tests; run all tests of the server";
 
     @Test
     void everyDocumentedResponseWasReturned() {

@@ -68,9 +68,7 @@ class FuzzRegressionTest {
     @ValueSource(strings = {"5.0", "5e0", "50e-1", "5"})
     void integerIsAcceptedInEveryNotation(String number) {
         Answer answer = member.send("POST", "/api/v1/jobs", "{\"prompt\": \"a circle\", \"seed\": " + number + "}");
-        assertThat(answer.json().at("/spec/seed").asInt())
-                .as(answer.toString())
-                .isEqualTo(5);
+        assertThat(answer.json().at("/spec/seed").asInt()).as(answer.toString()).isEqualTo(5);
     }
 
     @ParameterizedTest

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class RareResponsesTest {
     private static final String ACCOUNTS = "/api/v1/admin/accounts/";
-    private static final Object[] QUOTA = {"concurrentJobs", 1, "jobsPerDay", 1, "renderMinutesPerMonth", 1, "tokensPerMonth", 1, "costUsdPerMonth", 1};
+    private static final Object[] QUOTA = {
+        "concurrentJobs", 1, "jobsPerDay", 1, "renderMinutesPerMonth", 1, "tokensPerMonth", 1, "costUsdPerMonth", 1
+    };
 
     private static ApiTestServer site;
     private static ApiClient admin;

@@ -90,7 +90,9 @@ public final class SessionsApi implements RouteGroup {
     }
 
     private void list(Context context) {
-        ApiJson.respond(context, new ResultPage<>(
+        ApiJson.respond(
+                context,
+                new ResultPage<>(
                         auth.sessions().list(Caller.actor(context)).stream()
                                 .map(SessionView::of)
                                 .toList(),
@@ -113,6 +115,7 @@ public final class SessionsApi implements RouteGroup {
                 .findFirst()
                 .map(SessionView::of)
                 // Another client revoked the session concurrently.
-                .orElseThrow(() -> ProblemException.of(ProblemType.UNAUTHENTICATED, "The session has ended. Log in again."));
+                .orElseThrow(
+                        () -> ProblemException.of(ProblemType.UNAUTHENTICATED, "The session has ended. Log in again."));
     }
 }

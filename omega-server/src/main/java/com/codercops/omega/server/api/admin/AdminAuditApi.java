@@ -80,7 +80,10 @@ public final class AdminAuditApi implements RouteGroup {
 
     private void export(Context context) throws IOException {
         if (!exports.tryAcquire()) {
-            throw ProblemException.retryLater(ProblemType.TOO_MANY_REQUESTS, "Another export is running. Only one export can run at a time.", Duration.ofSeconds(10));
+            throw ProblemException.retryLater(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "Another export is running. Only one export can run at a time.",
+                    Duration.ofSeconds(10));
         }
         try {
             StreamedResponse.file(context, "application/x-ndjson", "omega-audit.ndjson", stream -> {

@@ -70,7 +70,8 @@ public final class JobEventsApi implements RouteGroup {
 
     private void ofOwner(Context context) {
         if (!wantsStream(context)) {
-            throw ProblemException.of(ProblemType.NOT_ACCEPTABLE, "This resource is an event stream. Send 'Accept: text/event-stream'.");
+            throw ProblemException.of(
+                    ProblemType.NOT_ACCEPTABLE, "This resource is an event stream. Send 'Accept: text/event-stream'.");
         }
         FeedPosition position =
                 lastEvent(context).map(last -> position(context, last)).orElseGet(services.feed()::now);

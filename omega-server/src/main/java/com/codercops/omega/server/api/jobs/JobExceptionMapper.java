@@ -24,7 +24,8 @@ public final class JobExceptionMapper implements RouteGroup {
                         .respond(context));
         routes.exception(
                 RevisionConflictException.class,
-                (e, context) -> ProblemException.of(ProblemType.PRECONDITION_FAILED, message(e)).respond(context));
+                (e, context) -> ProblemException.of(ProblemType.PRECONDITION_FAILED, message(e))
+                        .respond(context));
         routes.exception(QuotaExceededException.class, (e, context) -> quota(e).respond(context));
     }
 

@@ -10,8 +10,8 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.jobs.usage.LimitKind;
 import com.codercops.omega.server.jobs.usage.QuotaUsage;
-import io.javalin.config.RoutesConfig;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -68,7 +68,8 @@ public final class UsageApi implements RouteGroup {
                                 .toList()));
     }
 
-    private record ModelView(String id, @JsonProperty("default") boolean isDefault) {}
+    private record ModelView(
+            String id, @JsonProperty("default") boolean isDefault) {}
 
     private record ModelsView(List<ModelView> items) {}
 

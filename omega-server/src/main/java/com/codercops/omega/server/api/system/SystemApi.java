@@ -87,7 +87,10 @@ public final class SystemApi implements RouteGroup {
         try {
             return services.store().health();
         } catch (IOException e) {
-            throw ProblemException.retryLater(ProblemType.UNAVAILABLE, "The media store is unavailable. Try again later.", Duration.ofSeconds(10));
+            throw ProblemException.retryLater(
+                    ProblemType.UNAVAILABLE,
+                    "The media store is unavailable. Try again later.",
+                    Duration.ofSeconds(10));
         }
     }
 

@@ -47,7 +47,9 @@ final class MediaResponder {
         ByteRange range = ByteRange.of(context.header("Range"), context.header("If-Range"), file.etag(), file.bytes());
         String part = range.contentRange();
         if (range.kind() == ByteRange.Kind.UNSATISFIABLE) {
-            throw ProblemException.of(ProblemType.RANGE_NOT_SATISFIABLE, "The range is outside the file, which has " + file.bytes() + " bytes.")
+            throw ProblemException.of(
+                            ProblemType.RANGE_NOT_SATISFIABLE,
+                            "The range is outside the file, which has " + file.bytes() + " bytes.")
                     .withHeader("Content-Range", String.valueOf(part));
         }
         if (part != null) {
@@ -66,7 +68,10 @@ final class MediaResponder {
             return store.open(file.key(), range.offset(), range.length());
         } catch (IOException e) {
             LOG.warn("Cannot read from the media store: key={}: {}. Check the store.", file.key(), e.toString());
-            throw ProblemException.retryLater(ProblemType.UNAVAILABLE, "The media store is unavailable. Try again later.", Duration.ofSeconds(10));
+            throw ProblemException.retryLater(
+                    ProblemType.UNAVAILABLE,
+                    "The media store is unavailable. Try again later.",
+                    Duration.ofSeconds(10));
         }
     }
 }

@@ -81,8 +81,8 @@ public final class VideosApi implements RouteGroup {
         StoredVideo video = services.ownVideo(context);
         JsonRequestBody body = JsonRequestBody.optional(context, BODY);
         Variant variant = Variant.of(body.optionalText("variant").orElse("video"))
-                .orElseThrow(
-                        () -> ProblemException.invalid("variant", "'variant' must be 'video', 'poster' or 'thumbnail'."));
+                .orElseThrow(() ->
+                        ProblemException.invalid("variant", "'variant' must be 'video', 'poster' or 'thumbnail'."));
         Duration life = body.optionalDuration("lifetime").orElse(DEFAULT_LIFETIME);
         SignedLinks.Link link = video.file(variant)
                 .flatMap(file -> link(video, variant, life))
@@ -118,7 +118,8 @@ public final class VideosApi implements RouteGroup {
         SignedLinks.Shared shared = services.links()
                 .open(context.pathParam("token"))
                 .filter(link -> isActive(link.video().owner()))
-                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "The link is unknown, expired or revoked."));
+                .orElseThrow(
+                        () -> ProblemException.of(ProblemType.NOT_FOUND, "The link is unknown, expired or revoked."));
         MediaFile file = shared.video().file(shared.variant()).orElseThrow(() -> ProblemException.notFound("video"));
         files.send(
                 context,

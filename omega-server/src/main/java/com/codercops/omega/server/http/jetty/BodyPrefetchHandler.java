@@ -78,7 +78,8 @@ final class BodyPrefetchHandler extends Handler.Wrapper {
                 bytes.writeBytes(piece);
                 chunk.release();
             }
-            Request begun = new PrefetchedRequest(request, Content.Chunk.from(ByteBuffer.wrap(bytes.toByteArray()), last));
+            Request begun =
+                    new PrefetchedRequest(request, Content.Chunk.from(ByteBuffer.wrap(bytes.toByteArray()), last));
             if (elsewhere) {
                 request.getContext().execute(() -> forward(begun));
             } else {

@@ -13,7 +13,6 @@ import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.QuietException;
 import org.slf4j.Logger;
@@ -50,7 +49,8 @@ final class ExceptionMapper {
             case CONFLICT -> ProblemException.of(ProblemType.CONFLICT, detail);
             case STALE -> ProblemException.of(ProblemType.PRECONDITION_FAILED, detail);
             case TOO_MANY ->
-                ProblemException.retryLater(ProblemType.TOO_MANY_REQUESTS, detail, e.retryAfter().orElse(Duration.ofMinutes(1)));
+                ProblemException.retryLater(
+                        ProblemType.TOO_MANY_REQUESTS, detail, e.retryAfter().orElse(Duration.ofMinutes(1)));
         };
     }
 
@@ -67,13 +67,16 @@ final class ExceptionMapper {
     private static ProblemException unexpected(Exception e, Context context) {
         if (ConnectionFailures.is(e)) {
             LOG.warn("Request failed: database unavailable, route={}: {}", context.endpoint().path, e.getMessage());
-            return ProblemException.retryLater(ProblemType.UNAVAILABLE, "The database is unavailable. Try again later.", Duration.ofSeconds(2));
+            return ProblemException.retryLater(
+                    ProblemType.UNAVAILABLE, "The database is unavailable. Try again later.", Duration.ofSeconds(2));
         }
         // After the response began, the client is gone; before, a disk or the media store failed.
         boolean mayBeGone = e instanceof IOException || e instanceof IllegalStateException;
         if (e instanceof QuietException || (mayBeGone && isBegun(context))) {
             LOG.debug("Request body incomplete", e);
-            return ProblemException.of(ProblemType.INCOMPLETE_REQUEST, "The request body ended before it was complete. Send the request again.");
+            return ProblemException.of(
+                    ProblemType.INCOMPLETE_REQUEST,
+                    "The request body ended before it was complete. Send the request again.");
         }
         LOG.error("Request failed: method={} route={}", context.method(), context.endpoint().path, e);
         return internal();

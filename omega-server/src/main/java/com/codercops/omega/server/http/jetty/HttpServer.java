@@ -71,14 +71,18 @@ public final class HttpServer implements AutoCloseable {
                 RouteAccess access = RouteAccess.of(context.routeRoles(), context.path());
                 boolean needsDatabase = context.path().startsWith(API) || access.kind() != RouteAccess.Kind.PUBLIC;
                 if (needsDatabase && !ready.getAsBoolean()) {
-                    throw ProblemException.retryLater(ProblemType.STARTING, "The server is starting. Try again in a second.", Duration.ofSeconds(1));
+                    throw ProblemException.retryLater(
+                            ProblemType.STARTING,
+                            "The server is starting. Try again in a second.",
+                            Duration.ofSeconds(1));
                 }
                 QueryParameters.rejectInvalidEncoding(context);
                 authorization.check(context, access);
             });
             ExceptionMapper.addTo(config.routes);
             groups.forEach(group -> group.addTo(config.routes));
-            implicitHeads(config.unsafe.internalRouter).forEach(get -> config.routes.head(get.path, get.handler, access(get)));
+            implicitHeads(config.unsafe.internalRouter)
+                    .forEach(get -> config.routes.head(get.path, get.handler, access(get)));
         });
         return new HttpServer(javalin.start());
     }

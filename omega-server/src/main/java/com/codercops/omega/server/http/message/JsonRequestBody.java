@@ -38,7 +38,8 @@ public final class JsonRequestBody {
         // Jetty fails on an unknown charset, so its parsed content type is not used.
         String type = context.header("Content-Type");
         if (type == null || !type.toLowerCase(java.util.Locale.ROOT).matches("application/json\\s*(;.*)?")) {
-            throw ProblemException.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must have the media type application/json.");
+            throw ProblemException.of(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must have the media type application/json.");
         }
         if (context.header("Content-Encoding") != null) {
             throw ProblemException.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
@@ -54,7 +55,9 @@ public final class JsonRequestBody {
         } catch (JsonProcessingException e) {
             throw ProblemException.invalid("body", "The body is not valid JSON: " + JsonErrorText.why(e));
         } catch (IOException e) {
-            throw ProblemException.of(ProblemType.INCOMPLETE_REQUEST, "The request body ended before it was complete. Send the request again.");
+            throw ProblemException.of(
+                    ProblemType.INCOMPLETE_REQUEST,
+                    "The request body ended before it was complete. Send the request again.");
         }
     }
 

@@ -70,8 +70,7 @@ public enum ProblemType {
             List.of(503),
             "The server handles too many password operations or event streams now.",
             "Wait for `Retry-After` seconds."),
-    UNAVAILABLE(
-            List.of(503), "The database or the media store is unavailable.", "Wait for `Retry-After` seconds.");
+    UNAVAILABLE(List.of(503), "The database or the media store is unavailable.", "Wait for `Retry-After` seconds.");
 
     /** The prefix of the URN of each type. */
     public static final String URN_PREFIX = "urn:omega:problem:";

@@ -127,14 +127,15 @@ public final class QueryParameters {
                 }
                 return time.toInstant();
             } catch (DateTimeParseException e) {
-                throw ProblemException.invalid(name, "'" + name + "' must be an RFC 3339 time, such as 2026-01-31T12:00:00Z.");
+                throw ProblemException.invalid(
+                        name, "'" + name + "' must be an RFC 3339 time, such as 2026-01-31T12:00:00Z.");
             }
         });
     }
 
     public Optional<UUID> id(String name) {
         return text(name)
-                .map(text -> uuid(text)
-                        .orElseThrow(() -> ProblemException.invalid(name, "'" + name + "' must be a UUID.")));
+                .map(text ->
+                        uuid(text).orElseThrow(() -> ProblemException.invalid(name, "'" + name + "' must be a UUID.")));
     }
 }

@@ -24,7 +24,9 @@ public final class RevisionTag {
      */
     public static LongPredicate expected(Context context) {
         if (context.header(EntityTag.IF_MATCH) == null) {
-            throw ProblemException.of(ProblemType.PRECONDITION_REQUIRED, "This operation requires 'If-Match'. Send the ETag of the resource that you read.");
+            throw ProblemException.of(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "This operation requires 'If-Match'. Send the ETag of the resource that you read.");
         }
         Predicate<String> tags = EntityTag.expected(context);
         return revision -> tags.test(tag(revision));

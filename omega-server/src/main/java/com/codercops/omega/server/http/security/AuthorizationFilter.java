@@ -60,10 +60,13 @@ public final class AuthorizationFilter {
         limit(context, principal.account().id().toString());
         if (access.kind() == RouteAccess.Kind.SESSION
                 && principal.actor().session().isEmpty()) {
-            throw ProblemException.of(ProblemType.SESSION_REQUIRED, "This operation requires a session. Log in; an API token is not sufficient.");
+            throw ProblemException.of(
+                    ProblemType.SESSION_REQUIRED,
+                    "This operation requires a session. Log in; an API token is not sufficient.");
         }
         access.permission().filter(wanted -> !principal.may(wanted)).ifPresent(wanted -> {
-            throw ProblemException.of(ProblemType.FORBIDDEN, "This operation requires the permission '" + wanted + "'.");
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN, "This operation requires the permission '" + wanted + "'.");
         });
     }
 
@@ -81,7 +84,9 @@ public final class AuthorizationFilter {
             id.ifPresent(recentlyValid::forget);
             reject(failures.tryAgainIn(origin.neighbourhood()));
             limit(context, origin.neighbourhood());
-            throw ProblemException.of(ProblemType.UNAUTHENTICATED, "The request has no valid session or API token. Log in, or send a valid token.");
+            throw ProblemException.of(
+                    ProblemType.UNAUTHENTICATED,
+                    "The request has no valid session or API token. Log in, or send a valid token.");
         }
         LogContext.account(found.get().account().id().toString());
         recentlyValid.remember(id.orElseThrow());
@@ -106,7 +111,8 @@ public final class AuthorizationFilter {
 
     private static void reject(Optional<Duration> wait) {
         wait.ifPresent(time -> {
-            throw ProblemException.retryLater(ProblemType.TOO_MANY_REQUESTS, "Rate limit exceeded. Wait before you send more requests.", time);
+            throw ProblemException.retryLater(
+                    ProblemType.TOO_MANY_REQUESTS, "Rate limit exceeded. Wait before you send more requests.", time);
         });
     }
 }

@@ -25,7 +25,9 @@ final class CrossSiteFilter {
                 ? origin == null || origin.equals(settings.origin())
                 : site.equals("same-origin") || site.equals("none");
         if (!own) {
-            throw ProblemException.of(ProblemType.CROSS_SITE_REQUEST, "A page of another site sent this request. Send it from a page of this server.");
+            throw ProblemException.of(
+                    ProblemType.CROSS_SITE_REQUEST,
+                    "A page of another site sent this request. Send it from a page of this server.");
         }
     }
 }

@@ -86,7 +86,8 @@ public final class HealthChecks {
             return free < settings.freeBytes()
                     ? new Finding(
                             HealthStatus.DOWN,
-                            detail + ", less than the limit of " + settings.freeBytes() / 1_000_000 + " MB. Free disk space.")
+                            detail + ", less than the limit of " + settings.freeBytes() / 1_000_000
+                                    + " MB. Free disk space.")
                     : Finding.ok(detail + ".");
         });
     }

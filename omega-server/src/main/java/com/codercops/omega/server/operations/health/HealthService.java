@@ -18,10 +18,12 @@ import java.util.function.BooleanSupplier;
 public final class HealthService implements AutoCloseable {
     private static final HealthReport LIVE = new HealthReport(HealthStatus.OK, List.of());
     private static final HealthReport DRAINING = HealthReport.of(List.of(new HealthReport.Check(
-            "draining", HealthStatus.DOWN, "The server is draining: it finishes running jobs and accepts no new requests.")));
+            "draining",
+            HealthStatus.DOWN,
+            "The server is draining: it finishes running jobs and accepts no new requests.")));
 
-    private static final HealthReport STARTING = HealthReport.of(List.of(
-            new HealthReport.Check("starting", HealthStatus.DOWN, "The server is starting and waits for its database.")));
+    private static final HealthReport STARTING = HealthReport.of(List.of(new HealthReport.Check(
+            "starting", HealthStatus.DOWN, "The server is starting and waits for its database.")));
 
     private final ExecutorService threads = DaemonThreads.named("health");
     private final List<CachedCheck> checks = new ArrayList<>();
@@ -41,7 +43,8 @@ public final class HealthService implements AutoCloseable {
         this.limit = settings.limit();
         this.started = started;
         for (HealthCheck check : checks) {
-            this.checks.add(new CachedCheck(check, new CachedProbe<>(check.probe()::run, check.keep(), limit, threads)));
+            this.checks.add(
+                    new CachedCheck(check, new CachedProbe<>(check.probe()::run, check.keep(), limit, threads)));
         }
     }
 
@@ -77,8 +80,7 @@ public final class HealthService implements AutoCloseable {
             return new HealthReport.Check(
                     check.name(), check.worst(), Redaction.of(String.valueOf(cause.getMessage())));
         } catch (TimeoutException e) {
-            return new HealthReport.Check(
-                    check.name(), check.worst(), "No result within " + limit.toMillis() + " ms.");
+            return new HealthReport.Check(check.name(), check.worst(), "No result within " + limit.toMillis() + " ms.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new HealthReport.Check(check.name(), check.worst(), "The caller was interrupted.");

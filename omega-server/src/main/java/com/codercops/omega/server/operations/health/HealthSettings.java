@@ -18,7 +18,8 @@ public record HealthSettings(Duration limit, Duration keep, Duration queueAge, D
     public HealthSettings {
         for (Duration time : new Duration[] {limit, keep, queueAge, mailAge}) {
             if (time.toMillis() < 1) {
-                throw new IllegalArgumentException("Every duration of the health settings must be at least 1 ms, not " + time);
+                throw new IllegalArgumentException(
+                        "Every duration of the health settings must be at least 1 ms, not " + time);
             }
         }
         if (freeBytes < 0) {

@@ -69,7 +69,8 @@ final class JobMetrics implements WorkerPoolListener {
 
     private void run(String outcome) {
         Counter.builder("omega.job.runs")
-                .description("Finished runs; outcome is succeeded, failed, retried, returned, or lost if the lease of the worker expired")
+                .description(
+                        "Finished runs; outcome is succeeded, failed, retried, returned, or lost if the lease of the worker expired")
                 .tags("outcome", outcome)
                 .register(registry)
                 .increment();

@@ -42,12 +42,14 @@ final class MeteredBackend implements RenderBackend {
 
     @Override
     public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
-        return timed("check", () -> backend.check(request, listener), it -> it instanceof Failed ? "failed" : "succeeded");
+        return timed(
+                "check", () -> backend.check(request, listener), it -> it instanceof Failed ? "failed" : "succeeded");
     }
 
     @Override
     public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
-        return timed("render", () -> backend.render(request, listener), it -> it instanceof Failed ? "failed" : "succeeded");
+        return timed(
+                "render", () -> backend.render(request, listener), it -> it instanceof Failed ? "failed" : "succeeded");
     }
 
     @Override
@@ -73,7 +75,8 @@ final class MeteredBackend implements RenderBackend {
             throw e;
         } finally {
             Timer.builder("omega.render.duration")
-                    .description("Operations check, render and install; outcome is succeeded, failed (the script), or the reason of a backend failure")
+                    .description(
+                            "Operations check, render and install; outcome is succeeded, failed (the script), or the reason of a backend failure")
                     .serviceLevelObjectives(HistogramBuckets.LONG)
                     .tags("backend", backend.id(), "operation", operation, "outcome", outcome)
                     .register(registry)

@@ -61,7 +61,8 @@ final class MeteredModel implements LanguageModel, AutoCloseable {
             throw e;
         } finally {
             Timer.builder("omega.model.request.duration")
-                    .description("Requests to language models, including retries; outcome is complete, length (truncated), or the reason of a failure")
+                    .description(
+                            "Requests to language models, including retries; outcome is complete, length (truncated), or the reason of a failure")
                     .serviceLevelObjectives(HistogramBuckets.LONG)
                     .tags(tags(fullName).and("outcome", outcome))
                     .register(registry)

@@ -29,9 +29,25 @@ public final class QueueMetrics {
 
     void watch(QueueStatsRepository queue) {
         CachedProbe<QueueStats> figures = new CachedProbe<>(queue::figures, KEEP, LIMIT, executor);
-        gauge("omega.queue.jobs", "Unfinished jobs; state is queued or running", figures, QueueStats::queued, "state", "queued");
-        gauge("omega.queue.jobs", "Unfinished jobs; state is queued or running", figures, QueueStats::running, "state", "running");
-        gauge("omega.queue.dead.lettered.jobs", "Jobs that failed because their workers were lost too often", figures, QueueStats::parked);
+        gauge(
+                "omega.queue.jobs",
+                "Unfinished jobs; state is queued or running",
+                figures,
+                QueueStats::queued,
+                "state",
+                "queued");
+        gauge(
+                "omega.queue.jobs",
+                "Unfinished jobs; state is queued or running",
+                figures,
+                QueueStats::running,
+                "state",
+                "running");
+        gauge(
+                "omega.queue.dead.lettered.jobs",
+                "Jobs that failed because their workers were lost too often",
+                figures,
+                QueueStats::parked);
         gauge(
                 "omega.queue.oldest.job.age.seconds",
                 "Time since the oldest waiting job became due",
@@ -47,8 +63,20 @@ public final class QueueMetrics {
 
     void watch(Outbox outbox) {
         CachedProbe<OutboxStatus> status = new CachedProbe<>(outbox::status, KEEP, LIMIT, executor);
-        gauge("omega.outbox.messages", "Unsent mail messages; state is queued or failed", status, OutboxStatus::waiting, "state", "queued");
-        gauge("omega.outbox.messages", "Unsent mail messages; state is queued or failed", status, OutboxStatus::failed, "state", "failed");
+        gauge(
+                "omega.outbox.messages",
+                "Unsent mail messages; state is queued or failed",
+                status,
+                OutboxStatus::waiting,
+                "state",
+                "queued");
+        gauge(
+                "omega.outbox.messages",
+                "Unsent mail messages; state is queued or failed",
+                status,
+                OutboxStatus::failed,
+                "state",
+                "failed");
     }
 
     private <T> void gauge(

@@ -81,7 +81,8 @@ public final class ServerMetrics implements AutoCloseable {
      */
     public void request(String method, @Nullable String route, int status, Duration took) {
         Timer.builder("omega.http.request.duration")
-                .description("Time until the response is complete, or the event stream ends; status is the class, such as 2xx")
+                .description(
+                        "Time until the response is complete, or the event stream ends; status is the class, such as 2xx")
                 .serviceLevelObjectives(HistogramBuckets.SHORT)
                 .tags(
                         "method",

@@ -46,7 +46,12 @@ class CurrentAccountApiTest {
                         .status())
                 .isEqualTo(401);
         assertThat(there.get("/api/v1/me").status()).isEqualTo(200);
-        assertThat(here.put("/api/v1/me/password", "currentPassword", ApiTestServer.PASSWORD, "newPassword", "eleven green otters")
+        assertThat(here.put(
+                                "/api/v1/me/password",
+                                "currentPassword",
+                                ApiTestServer.PASSWORD,
+                                "newPassword",
+                                "eleven green otters")
                         .status())
                 .isEqualTo(204);
         assertThat(here.get("/api/v1/me").status()).isEqualTo(200);
@@ -58,9 +63,10 @@ class CurrentAccountApiTest {
         site.person("old@example.org", AccountState.ACTIVE);
         site.person("taken@example.org", AccountState.ACTIVE);
         ApiClient person = site.loggedIn("old@example.org");
-        Answer free = person.post("/api/v1/me/email", "email", "new@example.org", "currentPassword", ApiTestServer.PASSWORD);
-        Answer taken =
-                person.post("/api/v1/me/email", "email", "taken@example.org", "currentPassword", ApiTestServer.PASSWORD);
+        Answer free =
+                person.post("/api/v1/me/email", "email", "new@example.org", "currentPassword", ApiTestServer.PASSWORD);
+        Answer taken = person.post(
+                "/api/v1/me/email", "email", "taken@example.org", "currentPassword", ApiTestServer.PASSWORD);
         assertThat(taken.toString()).isEqualTo(free.toString()).startsWith("202");
         person.post("/api/v1/me/email", "email", "new@example.org", "currentPassword", ApiTestServer.PASSWORD);
         String token = site.mailed("new@example.org");

@@ -73,9 +73,13 @@ class RegistrationApiTest {
             Answer peek = site.nobody().post("/api/v1/links/inspect", "token", token, "purpose", "email_verification");
             assertThat(peek.json().get("maskedEmail").asText()).isEqualTo("s***@example.org");
         }
-        assertThat(site.nobody().post("/api/v1/email-verifications", "token", token).status())
+        assertThat(site.nobody()
+                        .post("/api/v1/email-verifications", "token", token)
+                        .status())
                 .isEqualTo(200);
-        assertThat(site.nobody().post("/api/v1/email-verifications", "token", token).status())
+        assertThat(site.nobody()
+                        .post("/api/v1/email-verifications", "token", token)
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -161,7 +165,8 @@ class RegistrationApiTest {
         String token = site.mailed(email);
         Answer weak = site.nobody().post("/api/v1/password-resets", "token", token, "newPassword", "password1");
         assertThat(weak.json().get("field").asText()).isEqualTo("password");
-        Answer reset = site.nobody().post("/api/v1/password-resets", "token", token, "newPassword", "eleven green otters");
+        Answer reset =
+                site.nobody().post("/api/v1/password-resets", "token", token, "newPassword", "eleven green otters");
         assertThat(reset.status()).isEqualTo(204);
         assertThat(before.get("/api/v1/me").status()).isEqualTo(401);
         assertThat(program.get("/api/v1/me").status()).isEqualTo(401);
@@ -177,7 +182,9 @@ class RegistrationApiTest {
         try (ApiTestServer fresh = new ApiTestServer()) {
             String token = fresh.auth.bootstrap().offer().orElseThrow().replaceFirst(".*token=", "");
             Answer peek = fresh.nobody().post("/api/v1/links/inspect", "token", token, "purpose", "bootstrap");
-            assertThat(peek.json().get("maskedEmail").isNull()).as(peek.toString()).isTrue();
+            assertThat(peek.json().get("maskedEmail").isNull())
+                    .as(peek.toString())
+                    .isTrue();
             List<Answer> answers = ConcurrentCalls.of(6, () -> {
                 String email = "root" + Thread.currentThread().getId() + "@example.org";
                 return fresh.nobody()

@@ -19,8 +19,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class AdminApiTest {
     private static final String ACCOUNTS = "/api/v1/admin/accounts/";
-    private static final Map<String, Object> QUOTA =
-            Map.of("concurrentJobs", 2, "jobsPerDay", 9, "renderMinutesPerMonth", 30, "tokensPerMonth", 5000, "costUsdPerMonth", 1.25);
+    private static final Map<String, Object> QUOTA = Map.of(
+            "concurrentJobs",
+            2,
+            "jobsPerDay",
+            9,
+            "renderMinutesPerMonth",
+            30,
+            "tokensPerMonth",
+            5000,
+            "costUsdPerMonth",
+            1.25);
 
     private static ApiTestServer site;
     private static ApiClient admin;
@@ -222,7 +231,8 @@ class AdminApiTest {
     @Test
     void auditLogIsPagedAndExported() {
         UUID id = site.person("traced@example.org", AccountState.ACTIVE).id();
-        JsonNode first = admin.get("/api/v1/admin/audit-log?limit=1&accountId=" + id).json();
+        JsonNode first =
+                admin.get("/api/v1/admin/audit-log?limit=1&accountId=" + id).json();
         JsonNode second = admin.get("/api/v1/admin/audit-log?limit=1&accountId=" + id + "&cursor="
                         + first.get("next").asText())
                 .json();
@@ -249,8 +259,7 @@ class AdminApiTest {
     void queuedMailIsCounted() {
         site.auth.outbox().deliver(1000);
         site.person("mailed@example.org", AccountState.WAITING);
-        assertThat(admin.get("/api/v1/admin/mail").json().get("queued").asInt())
-                .isGreaterThanOrEqualTo(1);
+        assertThat(admin.get("/api/v1/admin/mail").json().get("queued").asInt()).isGreaterThanOrEqualTo(1);
         assertThat(admin.post("/api/v1/admin/mail/retry").json().get("retried").asInt())
                 .isZero();
     }

@@ -26,8 +26,10 @@ class AuditExportTest {
                     INSERT INTO auth.audit (at, actor, origin, action, details)
                     SELECT now(), 'system', 'local', 'filler', jsonb_build_object('text', repeat('x', 1000))
                     FROM generate_series(1, 30000)"""));
-            HttpURLConnection connection = (HttpURLConnection)
-                    site.address().resolve("/api/v1/admin/audit-log/export").toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) site.address()
+                    .resolve("/api/v1/admin/audit-log/export")
+                    .toURL()
+                    .openConnection();
             connection.setRequestProperty("Cookie", cookie);
             try (InputStream stream = connection.getInputStream();
                     BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {

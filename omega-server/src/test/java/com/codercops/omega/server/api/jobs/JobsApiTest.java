@@ -171,7 +171,18 @@ class JobsApiTest {
                         "UPDATE job SET state = 'failed', failure = 'backend', finished_at = now() WHERE owner = ?",
                         id));
         assertThat(failing.post(job + "/retry").status()).isEqualTo(429);
-        Object[] more = {"concurrentJobs", 1, "jobsPerDay", 2, "renderMinutesPerMonth", 10, "tokensPerMonth", 7000, "costUsdPerMonth", 1};
+        Object[] more = {
+            "concurrentJobs",
+            1,
+            "jobsPerDay",
+            2,
+            "renderMinutesPerMonth",
+            10,
+            "tokensPerMonth",
+            7000,
+            "costUsdPerMonth",
+            1
+        };
         assertThat(admin.put("/api/v1/admin/accounts/" + id + "/quota", more).status())
                 .isEqualTo(200);
         long tokens = site.database

@@ -57,9 +57,11 @@ class SystemApiTest {
                         "UPDATE job SET state = 'failed', failure = 'worker_lost', finished_at = now() WHERE id = CAST(? AS uuid)",
                         ordered.json().get("id").asText()));
         String path = ADMIN + ordered.header("Location").substring("/api/v1".length());
-        assertThat(admin.get(ADMIN + "/queue").json().get("deadLettered").asInt()).isEqualTo(1);
+        assertThat(admin.get(ADMIN + "/queue").json().get("deadLettered").asInt())
+                .isEqualTo(1);
         assertThat(admin.post(path + "/retry").status()).isEqualTo(202);
-        assertThat(admin.get(ADMIN + "/queue").json().get("deadLettered").asInt()).isZero();
+        assertThat(admin.get(ADMIN + "/queue").json().get("deadLettered").asInt())
+                .isZero();
     }
 
     @Test
@@ -77,10 +79,14 @@ class SystemApiTest {
 
     @Test
     void queueStorageAndSettingsAreReturned() {
-        assertThat(admin.get(ADMIN + "/queue").json().at("/jobsByState/succeeded").asInt())
+        assertThat(admin.get(ADMIN + "/queue")
+                        .json()
+                        .at("/jobsByState/succeeded")
+                        .asInt())
                 .isZero();
         assertThat(admin.get(ADMIN + "/health").json().get("status").asText()).isEqualTo("ok");
-        assertThat(admin.get(ADMIN + "/storage").json().get("videoCount").asInt()).isZero();
+        assertThat(admin.get(ADMIN + "/storage").json().get("videoCount").asInt())
+                .isZero();
         assertThat(admin.get(ADMIN + "/settings").json().at("/items/0/name").asText())
                 .isEqualTo("workers");
     }

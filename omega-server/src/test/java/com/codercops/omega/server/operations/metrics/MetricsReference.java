@@ -62,7 +62,11 @@ final class MetricsReference {
                 .map(label -> "`" + label + "`")
                 .collect(Collectors.joining(", "));
         page.append("| `%s` | %s | %s | %s |\n"
-                .formatted(family.group(1), family.group(3), labels, family.group(2).strip()));
+                .formatted(
+                        family.group(1),
+                        family.group(3),
+                        labels,
+                        family.group(2).strip()));
     }
 
     private static Set<String> labels(String scraped, String name) {

@@ -32,7 +32,6 @@ import com.codercops.omega.testing.FakeLanguageModel;
 import com.codercops.omega.testing.FakeRenderBackend;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -141,12 +140,16 @@ public class MetricsTest {
                 .contains("omega_job_duration_seconds_count{reason=\"none\",state=\"cancelled\"} 1")
                 .contains("omega_job_queue_wait_seconds_count 2")
                 .contains("omega_job_runs_total{outcome=\"succeeded\"} 1.0")
-                .contains("omega_model_request_duration_seconds_count{model=\"big\",outcome=\"complete\",provider=\"fake\"} 2")
-                .contains("omega_model_request_duration_seconds_count{model=\"big\",outcome=\"unsupported\",provider=\"fake\"} 1")
+                .contains(
+                        "omega_model_request_duration_seconds_count{model=\"big\",outcome=\"complete\",provider=\"fake\"} 2")
+                .contains(
+                        "omega_model_request_duration_seconds_count{model=\"big\",outcome=\"unsupported\",provider=\"fake\"} 1")
                 .contains("omega_model_tokens_total{model=\"big\",provider=\"fake\",type=\"input\"} 200.0")
                 .contains("omega_model_cost_usd_total{model=\"big\",provider=\"fake\"} 2.4E-4")
-                .contains("omega_render_duration_seconds_count{backend=\"fake\",operation=\"render\",outcome=\"succeeded\"} 1")
-                .contains("omega_render_duration_seconds_count{backend=\"fake\",operation=\"render\",outcome=\"failed\"} 2")
+                .contains(
+                        "omega_render_duration_seconds_count{backend=\"fake\",operation=\"render\",outcome=\"succeeded\"} 1")
+                .contains(
+                        "omega_render_duration_seconds_count{backend=\"fake\",operation=\"render\",outcome=\"failed\"} 2")
                 .contains("omega_queue_jobs{state=\"queued\"} 0.0")
                 .contains("omega_queue_dead_lettered_jobs 0.0")
                 .contains("omega_outbox_messages{state=\"waiting\"} 0.0")
@@ -180,7 +183,8 @@ public class MetricsTest {
         }
         assertThat(log.toString(StandardCharsets.UTF_8))
                 .contains(" WARN ")
-                .containsPattern("Slow query: durationMs=[0-9]+ sql=SELECT pg_sleep\\(0\\.05\\), :prompt::text AS prompt\n")
+                .containsPattern(
+                        "Slow query: durationMs=[0-9]+ sql=SELECT pg_sleep\\(0\\.05\\), :prompt::text AS prompt\n")
                 .doesNotContain("business");
         assertThat(metrics.scrape()).containsPattern("omega_db_slow_statements_total [1-9]");
     }
@@ -266,7 +270,8 @@ public class MetricsTest {
         RenderBackend broken = metrics.watch(new BrokenBackend());
         assertThatThrownBy(() -> broken.render(null, event -> {})).isInstanceOf(RenderException.class);
         assertThat(metrics.scrape())
-                .contains("omega_render_duration_seconds_count{backend=\"fake\",operation=\"render\",outcome=\"interrupted\"} 1")
+                .contains(
+                        "omega_render_duration_seconds_count{backend=\"fake\",operation=\"render\",outcome=\"interrupted\"} 1")
                 .contains(
                         "omega_render_duration_seconds_count{backend=\"broken\",operation=\"render\",outcome=\"infrastructure\"} 1");
     }
