@@ -225,7 +225,7 @@ class OmegaServerTest {
                     .contains(
                             "omega_http_request_duration_seconds_count{method=\"GET\",route=\"/metrics\",status=\"4xx\"} 2")
                     .contains("omega_event_streams_open 0.0", "omega_queue_jobs{state=\"queued\"} 0.0")
-                    .contains("omega_outbox_messages{state=\"waiting\"}", "omega_db_connections_max 10.0");
+                    .contains("omega_outbox_messages{state=\"queued\"}", "omega_db_connections_max 10.0");
         }
     }
 

@@ -65,7 +65,7 @@ class RareResponsesTest {
                 "/api/v1/admin/jobs?limit=0",
                 "/api/v1/admin/scripts?limit=0",
                 "/api/v1/videos?limit=0",
-                "/api/v1/videos/" + video + "/video?download=perhaps",
+                "/api/v1/videos/" + video + "/files/video?download=perhaps",
                 site.shared(admin, video) + "?download=perhaps",
                 script + "/diff?from=newest")) {
             Answer answer = admin.get(wrong);

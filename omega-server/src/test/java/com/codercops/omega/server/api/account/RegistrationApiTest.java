@@ -144,7 +144,7 @@ class RegistrationApiTest {
     void responseDoesNotRevealKnownAddress() {
         site.person("known@example.org", AccountState.ACTIVE);
         site.person("registered@example.org", AccountState.REGISTERED);
-        for (String path : List.of("waiting-list", "password-reset-mails", "verification-mails")) {
+        for (String path : List.of("waiting-list", "password-reset-emails", "verification-emails")) {
             Answer unknown = site.nobody().post("/api/v1/" + path, "email", "un" + path + "@example.org");
             assertThat(unknown.status()).isEqualTo(202);
             for (String email : List.of("known@example.org", "registered@example.org")) {

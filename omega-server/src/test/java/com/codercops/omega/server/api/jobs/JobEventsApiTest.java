@@ -119,7 +119,7 @@ class JobEventsApiTest {
                 assertThat(answer.status()).isEqualTo(400);
                 assertThat(answer.json().get("field").asText()).isEqualTo("Last-Event-ID");
                 assertThat(answer.json().get("detail").asText())
-                        .startsWith("'Last-Event-ID' must be the id of an event");
+                        .startsWith("'Last-Event-ID' must be the ID of an event");
             }
         }
         assertThat(member.get("/api/v1/events").status()).isEqualTo(406);

@@ -198,7 +198,7 @@ class ScriptsApiTest {
         Answer many =
                 member.post("/api/v1/scripts", "title", "a", "source", SOURCE, "tags", Collections.nCopies(21, "a"));
         assertField(many, "tags");
-        assertThat(many.json().get("detail").asText()).contains("at most 20 texts");
+        assertThat(many.json().get("detail").asText()).contains("at most 20 strings");
         assertField(member.get("/api/v1/scripts?cursor=no"), "cursor");
         assertField(member.get("/api/v1/scripts?search=a&cursor=no"), "cursor");
         assertField(member.get("/api/v1/scripts?deleted=maybe"), "deleted");

@@ -57,7 +57,7 @@ class VideosApiTest {
         assertThat(content.header("Content-Type")).isEqualTo("video/mp4");
         assertThat(content.header("Content-Security-Policy")).startsWith("sandbox");
         assertThat(content.header("Cache-Control")).isEqualTo("private, no-store");
-        assertThat(member.get(video + "/video?download=true").header("Content-Disposition"))
+        assertThat(member.get(video + "/files/video?download=true").header("Content-Disposition"))
                 .startsWith("attachment; filename=\"Kreisa.mp4\"; filename*=UTF-8''Kreis%C3%A4.mp4");
         assertThat(member.get(video + "/files/poster").status()).isEqualTo(404);
         assertThat(member.get(video + "/else").status()).isEqualTo(404);

@@ -133,7 +133,7 @@ class HealthTest {
                 SETTINGS.limit(), SETTINGS.keep(), SETTINGS.queueAge(), SETTINGS.mailAge(), Long.MAX_VALUE);
         HealthReport.Check check = only(new HealthChecks(greedy, Clock.systemUTC()).disk("disk-work", temp));
         assertThat(check.status()).isEqualTo(HealthStatus.DOWN);
-        assertThat(check.detail()).contains("Make room");
+        assertThat(check.detail()).contains("Free disk space");
         assertThat(only(checks.disk("disk-work", temp.resolve("none"))).status())
                 .isEqualTo(HealthStatus.DOWN);
     }
@@ -145,7 +145,7 @@ class HealthTest {
             throw new MailException("550 no such user", true, null);
         });
         auth.waitingList().join(new EmailAddress("a@example.org"), Origin.LOCAL);
-        assertThat(only(checks.mail(auth.outbox())).detail()).contains("1 mails wait");
+        assertThat(only(checks.mail(auth.outbox())).detail()).contains("1 messages are queued");
         auth.outbox().deliver(10);
         assertThat(only(checks.mail(auth.outbox())).status()).isEqualTo(HealthStatus.DEGRADED);
     }

@@ -275,7 +275,7 @@ class LoggingTest {
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
-        assertThat(said()).contains("The thread worker-7 has ended").contains("password=***");
+        assertThat(said()).contains("Uncaught exception: thread=worker-7").contains("password=***");
     }
 
     @Test

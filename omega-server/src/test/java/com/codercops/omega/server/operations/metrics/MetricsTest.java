@@ -152,7 +152,7 @@ public class MetricsTest {
                         "omega_render_duration_seconds_count{backend=\"fake\",operation=\"render\",outcome=\"failed\"} 2")
                 .contains("omega_queue_jobs{state=\"queued\"} 0.0")
                 .contains("omega_queue_dead_lettered_jobs 0.0")
-                .contains("omega_outbox_messages{state=\"waiting\"} 0.0")
+                .contains("omega_outbox_messages{state=\"queued\"} 0.0")
                 .contains("omega_worker_pool_size{pool=\"1\"} 1.0")
                 .contains("omega_db_connections_max 16.0")
                 .contains("omega_db_statement_failures_total 1.0")
