@@ -26,7 +26,17 @@ MAX_TRIED = 4
 
 @omission(id="left-out-updater")
 def left_out_updater(place: Place) -> Iterator[Repair]:
-    """An updater that fails whenever it is called: its object stays as it is."""
+    """Remove an updater that fails. Its object does not change.
+
+    Before:
+        dot = Dot()
+        dot.add_updater(lambda m: m.shift(unknown_function(1)))
+        self.play(FadeIn(dot))
+    After:
+        dot = Dot()
+        dot
+        self.play(FadeIn(dot))
+    """
     functions = [n for n in place.script.outer(place.node) if isinstance(n, (ast.Lambda, ast.FunctionDef))]
     names = {n.name for n in functions if isinstance(n, ast.FunctionDef)}
     for call in place.case.calls():
@@ -49,7 +59,13 @@ def _named(given: ast.AST) -> set[str]:
 
 @omission(id="left-out-option")
 def left_out_option(place: Place) -> Iterator[Repair]:
-    """A keyword whose value fails."""
+    """Remove a keyword argument whose value fails.
+
+    Before:
+        self.play(Create(Circle(color=unknown_color())))
+    After:
+        self.play(Create(Circle()))
+    """
     for inner, outer in place.outwards():
         call = place.script.parents.get(outer)
         if isinstance(outer, ast.keyword) and outer.arg is not None and isinstance(call, ast.Call) and _simple(inner):
@@ -66,7 +82,13 @@ def _simple(value: ast.AST) -> bool:
 
 @omission(id="left-out-step")
 def left_out_step(place: Place) -> Iterator[Repair]:
-    """A step of a chain: `Text("a").made_up(3).shift(UP)` does without it."""
+    """Remove a failing method call from a chain.
+
+    Before:
+        self.add(Circle().unknown_method(3).shift(UP))
+    After:
+        self.add(Circle().shift(UP))
+    """
     match place.node:
         case ast.Call(func=ast.Attribute(value=owner, attr=attr)) if not attr.startswith(_ANSWERS):
             parent = place.script.parents.get(place.node)
@@ -99,7 +121,13 @@ def _modules(place: Place) -> set[str]:
 
 @omission(id="left-out-part")
 def left_out_part(place: Place) -> Iterator[Repair]:
-    """One of several objects or animations; where it is not known which, each in turn."""
+    """Remove one of several objects or animations. If it is not known which one fails, propose each.
+
+    Before:
+        self.play(Create(Dot()), UnknownEffect(Dot()))
+    After:
+        self.play(Create(Dot()))
+    """
     for inner, outer in [*place.outwards()]:
         several = _elements(outer)
         if inner in several and len(several) > 1:

@@ -22,7 +22,13 @@ _PLACES = (
 
 @omission(id="left-out-play")
 def left_out_play(place: Place) -> Iterator[Repair]:
-    """A play that fails; its time remains."""
+    """Replace a failing play by a wait of the same duration.
+
+    Before:
+        self.play(UnknownEffect(Dot()), run_time=0.5)
+    After:
+        self.wait(0.5)
+    """
     outer = place.statement
     play = outer.value if isinstance(outer, ast.Expr) else None
     if isinstance(play, ast.Call) and _is_play(play):
@@ -34,7 +40,17 @@ def left_out_play(place: Place) -> Iterator[Repair]:
 
 @omission(id="left-out-statement")
 def left_out_statement(place: Place) -> Iterator[Repair]:
-    """A call whose value is not used, or an assignment such as `x += value`."""
+    """Remove a call whose value is not used, or an assignment such as `x += value`.
+
+    Before:
+        dot = Dot()
+        unknown_function(dot)
+        self.add(dot)
+    After:
+        dot = Dot()
+        pass
+        self.add(dot)
+    """
     outer = place.statement
     unused = isinstance(outer, ast.Expr) and not _is_play(outer.value) and not _plays(place, outer)
     if unused or isinstance(outer, ast.AugAssign):
@@ -65,7 +81,15 @@ def _plays(place: Place, outer: ast.Expr) -> bool:
 
 @omission(id="left-out-value")
 def left_out_value(place: Place) -> Iterator[Repair]:
-    """A value that cannot be made, of a name, a function or a lambda: an empty group in its place, or the origin."""
+    """Replace a value that cannot be computed by an empty group, or by the origin.
+
+    Before:
+        label = unknown_function(1)
+        self.add(Dot(), label)
+    After:
+        label = VGroup()
+        self.add(Dot(), label)
+    """
     value = _value(place)
     if value is None or isinstance(place.statement, ast.AugAssign):
         return
@@ -118,7 +142,17 @@ def _unpacked(place: Place) -> int:
 
 @syntax_rule(id="left-out-line", stage=Stage.FALLBACK, omits=True)
 def left_out_line(script: UnparsedScript) -> Repair | None:
-    """A line that is no Python in a script that otherwise is."""
+    """Remove a line that Python cannot parse, if the rest of the script parses.
+
+    Before:
+        d = Dot()
+        Now the dot moves up:
+        self.play(d.animate.shift(UP))
+    After:
+        d = Dot()
+        pass
+        self.play(d.animate.shift(UP))
+    """
     source, failure = script.source, script.failure
     starts = line_starts(source)
     if failure.line is None or not 1 <= failure.line <= len(starts):

@@ -24,7 +24,15 @@ _METHODS = "Passing Mobject methods to Scene.play"
 
 @rule(id="method-to-animate", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def method_to_animate(case: Case) -> Repair | None:
-    """`self.play(square.shift, UP, circle.scale, 2)`: each method with what follows it becomes one `.animate`."""
+    """Turn methods among the arguments of `self.play` into `.animate` calls.
+
+    Before:
+        a, b = Square(), Circle()
+        self.play(a.shift, UP, b.scale, 2)
+    After:
+        a, b = Square(), Circle()
+        self.play(a.animate.shift(UP), b.animate.scale(2))
+    """
     if _METHODS not in case.failure.message and not _UNEXPECTED.search(case.failure.message):
         return None
     edits = case.edits()
@@ -77,7 +85,15 @@ def _is_method(case: Case, node: ast.expr) -> bool:
 
 @rule(id="chained-animate", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
 def chained_animate(case: Case) -> Repair | None:
-    """`x.animate.shift(UP).animate.scale(2)`: one `.animate` carries the whole chain."""
+    """Remove the second `.animate` of a chain.
+
+    Before:
+        dot = Dot()
+        self.play(dot.animate.shift(UP).animate.scale(2))
+    After:
+        dot = Dot()
+        self.play(dot.animate.shift(UP).scale(2))
+    """
     edits = case.edits()
     if "_AnimationBuilder" not in case.failure.message and "'function' object" not in case.failure.message:
         return None
@@ -91,7 +107,15 @@ def chained_animate(case: Case) -> Repair | None:
 
 @rule(id="unwrapped-animate", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
 def unwrapped_animate(case: Case) -> Repair | None:
-    """`FadeIn(square.animate.shift(UP))`: `.animate` is an animation itself, and is played as it is."""
+    """Play an `.animate` call without the animation around it.
+
+    Before:
+        dot = Dot()
+        self.play(FadeIn(dot.animate.shift(UP)))
+    After:
+        dot = Dot()
+        self.play(dot.animate.shift(UP))
+    """
     message = case.failure.message
     if not ("only works on" in message or "_AnimationBuilder" in message or "not a VMobject" in message):
         return None
@@ -106,7 +130,15 @@ def unwrapped_animate(case: Case) -> Repair | None:
 
 @rule(id="method-call-to-animate", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def method_call_to_animate(case: Case) -> Repair | None:
-    """`self.play(square.shift(UP))`: the change itself is meant to be seen."""
+    """Insert `.animate` where a script plays the result of a method.
+
+    Before:
+        square = Square()
+        self.play(square.shift(UP))
+    After:
+        square = Square()
+        self.play(square.animate.shift(UP))
+    """
     if not _UNEXPECTED.search(case.failure.message):
         return None
     edits = case.edits()
@@ -135,7 +167,15 @@ def _first(case: Case, owner: ast.expr) -> ast.expr:
 
 @rule(id="object-to-fadein", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def object_to_fadein(case: Case) -> Repair | None:
-    """`self.play(square)`: an object that is played is shown."""
+    """Fade in an object that a script plays.
+
+    Before:
+        square = Square()
+        self.play(square)
+    After:
+        square = Square()
+        self.play(FadeIn(square))
+    """
     if not _UNEXPECTED.search(case.failure.message):
         return None
     mobject = case.symbols.classes["Mobject"]

@@ -14,7 +14,13 @@ from .calls import called_name
 
 @rule(id="fade-of-empty-group", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def fade_of_empty_group(case: Case) -> Repair | None:
-    """`FadeOut(*self.mobjects)` of an empty scene: a group may be empty."""
+    """Group the objects of a fade, because a group may be empty.
+
+    Before:
+        self.play(FadeOut(*self.mobjects))
+    After:
+        self.play(FadeOut(Group(*self.mobjects)))
+    """
     if "At least one mobject must be passed" not in case.failure.message:
         return None
     edits = case.edits()
@@ -30,7 +36,13 @@ def fade_of_empty_group(case: Case) -> Repair | None:
 
 @rule(id="fade-without-object", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def fade_without_object(case: Case) -> Repair | None:
-    """`FadeOut()` without an object: all that is seen fades."""
+    """Fade all objects of the scene, if `FadeOut` gets none.
+
+    Before:
+        self.play(FadeOut())
+    After:
+        self.play(FadeOut(Group(*self.mobjects)))
+    """
     if "At least one mobject must be passed" not in case.failure.message:
         return None
     edits = case.edits()

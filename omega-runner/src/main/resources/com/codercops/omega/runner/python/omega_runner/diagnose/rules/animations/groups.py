@@ -21,7 +21,15 @@ _GROUPS = frozenset({"AnimationGroup", "LaggedStart", "Succession"})
     stage=Stage.EXACT,
 )
 def lagged_start_map_arguments(case: Case) -> Repair | None:
-    """`LaggedStartMap(GrowArrow, arrows)`: this Manim spreads each object into its parts; here each is one argument."""
+    """Pass each object as one argument to `LaggedStartMap`. This Manim unpacks objects into their parts.
+
+    Before:
+        arrows = VGroup(Arrow(LEFT, UP), Arrow(RIGHT, UP))
+        self.play(LaggedStartMap(GrowArrow, arrows))
+    After:
+        arrows = VGroup(Arrow(LEFT, UP), Arrow(RIGHT, UP))
+        self.play(LaggedStartMap(GrowArrow, arrows, lambda m: (m,)))
+    """
     if case.failure.exception not in ("AttributeError", "TypeError", "ValueError") or case.failure.line is None:
         return None
     edits = case.edits()
@@ -35,7 +43,13 @@ def lagged_start_map_arguments(case: Case) -> Repair | None:
 
 @rule(id="empty-animation-group", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def empty_animation_group(case: Case) -> Repair | None:
-    """`LaggedStart(*[])`: a group of no animations waits, as a play of none does."""
+    """Add `Wait` to a group without animations.
+
+    Before:
+        self.play(AnimationGroup())
+    After:
+        self.play(AnimationGroup(Wait()))
+    """
     if not re.search(r"total run_time of 0 <= 0|duration of 0 <= 0", case.failure.message):
         return None
     edits = case.edits()

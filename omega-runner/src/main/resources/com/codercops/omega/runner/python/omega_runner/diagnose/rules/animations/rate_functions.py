@@ -12,7 +12,13 @@ from ...repair import Repair
 
 @rule(id="rate-function-family", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def rate_function_family(case: Case) -> Repair | None:
-    """`rate_functions.ease_in_out` names a family: its sine is the mildest."""
+    """Replace the name of a family of rate functions by its sine function.
+
+    Before:
+        self.play(Create(Dot(), rate_func=rate_functions.ease_in_out))
+    After:
+        self.play(Create(Dot(), rate_func=rate_functions.ease_in_out_sine))
+    """
     failure = case.failure
     if not failure.owner.endswith("rate_functions"):
         return None
@@ -28,7 +34,13 @@ def rate_function_family(case: Case) -> Repair | None:
 
 @rule(id="rate-function-text", kinds={Kind.OTHER}, stage=Stage.GENERAL)
 def rate_function_text(case: Case) -> Repair | None:
-    """`rate_func="linear"`: the function of that name."""
+    """Replace the name of a rate function as text by the function.
+
+    Before:
+        self.play(Create(Dot(), rate_func="linear"))
+    After:
+        self.play(Create(Dot(), rate_func=rate_functions.linear))
+    """
     if "'str' object is not callable" not in case.failure.message:
         return None
     edits = case.edits()

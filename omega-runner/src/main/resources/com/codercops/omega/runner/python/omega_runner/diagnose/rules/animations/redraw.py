@@ -14,7 +14,15 @@ from ...repair import Repair
 
 @rule(id="call-to-lambda", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
 def call_to_lambda(case: Case) -> Repair | None:
-    """`always_redraw(Line(...))`: what is drawn anew is a function that makes it."""
+    """Wrap an object that `always_redraw` or an updater gets in a `lambda`.
+
+    Before:
+        self.add(always_redraw(Line(LEFT, UP)))
+        self.wait(0.2)
+    After:
+        self.add(always_redraw(lambda: Line(LEFT, UP)))
+        self.wait(0.2)
+    """
     message = case.failure.message
     if not re.search(
         r"object is not callable|is not a callable object|Only functions|has no attribute '__code__'", message
@@ -33,7 +41,17 @@ def call_to_lambda(case: Case) -> Repair | None:
 
 @rule(id="name-to-lambda", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def name_to_lambda(case: Case) -> Repair | None:
-    """`always_redraw(line)`: what is drawn anew is a function that gives the object."""
+    """Wrap a variable that `always_redraw` gets in a `lambda`.
+
+    Before:
+        line = Line(LEFT, RIGHT)
+        self.add(always_redraw(line))
+        self.wait(0.2)
+    After:
+        line = Line(LEFT, RIGHT)
+        self.add(always_redraw(lambda: line))
+        self.wait(0.2)
+    """
     if "object is not callable" not in case.failure.message:
         return None
     mobject = case.symbols.classes["Mobject"]

@@ -13,7 +13,18 @@ from ...repair import Repair
 
 @rule(id="missing-saved-state", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def missing_saved_state(case: Case) -> Repair | None:
-    """`Restore(x)`, `x.animate.restore()` without a saved state: it is saved where `x` is made, before any change."""
+    """Save the state of an object where the object is created, if the script restores it without saving it.
+
+    Before:
+        c = Circle()
+        self.add(c)
+        c.restore()
+    After:
+        c = Circle()
+        c.save_state()
+        self.add(c)
+        c.restore()
+    """
     if "without having saved" not in case.failure.message or case.failure.line is None:
         return None
     edits = case.edits()
@@ -68,7 +79,20 @@ def _line(case: Case, statement: ast.stmt, line: str, behind: bool, edits: Edits
 
 @rule(id="target-before-use", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def target_before_use(case: Case) -> Repair | None:
-    """`x.target.shift(UP)` before there is a target: it is generated first."""
+    """Call `generate_target` before the script changes the target.
+
+    Before:
+        c = Circle()
+        self.add(c)
+        c.target.shift(UP)
+        self.play(MoveToTarget(c))
+    After:
+        c = Circle()
+        self.add(c)
+        c.generate_target()
+        c.target.shift(UP)
+        self.play(MoveToTarget(c))
+    """
     failure = case.failure
     if failure.owner != "NoneType" or failure.line is None:
         return None

@@ -23,7 +23,16 @@ _STATES = (
 
 @rule(id="missing-target-or-state", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
 def missing_target_or_state(case: Case) -> Repair | None:
-    """`MoveToTarget(x)` and `Restore(x)` of an object without a target or a state: it is given one first."""
+    """Call `generate_target` or `save_state` before an animation that needs it.
+
+    Before:
+        dot = Dot()
+        self.play(MoveToTarget(dot))
+    After:
+        dot = Dot()
+        dot.generate_target()
+        self.play(MoveToTarget(dot))
+    """
     for pattern, animation, method in _STATES:
         if not pattern.search(case.failure.message) or case.failure.line is None:
             continue

@@ -27,7 +27,13 @@ _CSS = {
 
 @rule(id="css-color-constant", kinds={Kind.NAME}, stage=Stage.EXACT)
 def css_color_constant(case: Case) -> Repair | None:
-    """`CYAN`: the hex text of the CSS colour, wrapped so that it is a colour everywhere."""
+    """Replace a CSS color used as a constant by its hexadecimal value.
+
+    Before:
+        self.add(Dot(color=CYAN))
+    After:
+        self.add(Dot(color=ManimColor("#00FFFF")))
+    """
     name = case.failure.name
     hexadecimal = _CSS.get(name.replace("_", "").upper())
     if hexadecimal is None or name in case.script.bound:
@@ -43,7 +49,13 @@ def css_color_constant(case: Case) -> Repair | None:
 
 @rule(id="css-color-keyword", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def css_color_keyword(case: Case) -> Repair | None:
-    """`color="lightblue"`: the hex text in its place, where the text is a colour's argument."""
+    """Replace a CSS color in a color keyword by its hexadecimal value.
+
+    Before:
+        self.add(Circle(color="lightblue"))
+    After:
+        self.add(Circle(color="#ADD8E6"))
+    """
     found = _NOT_FOUND.match(case.failure.message)
     hexadecimal = _CSS.get(found[1].replace("_", "").upper()) if found else None
     if found is None or hexadecimal is None:

@@ -18,7 +18,13 @@ _WORDS = frozenset({"Text", "Tex", "MathTex", "MarkupText", "Title", "Paragraph"
 
 @rule(id="css-color-string", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def css_color_string(case: Case) -> Repair | None:
-    """`set_color("cyan")`, `["tomato", "plum"]`: the hex text of the CSS colour, wherever the name stands."""
+    """Replace a string that names a CSS color by its hexadecimal value, wherever it stands.
+
+    Before:
+        self.add(Dot().set_color("tomato"))
+    After:
+        self.add(Dot().set_color("#FF6347"))
+    """
     found = _NOT_FOUND.match(case.failure.message)
     hexadecimal = _css(found[1]) if found else None
     if found is None or hexadecimal is None:
@@ -55,7 +61,13 @@ def _css(name: str) -> str | None:
 
 @rule(id="css-color-name", kinds={Kind.NAME, Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def css_color_name(case: Case) -> Repair | None:
-    """`PLUM`, `mn.CYAN` and `from manim import CYAN`: the colour of CSS by that name, as a colour of Manim."""
+    """Replace any CSS color used as a constant, or imported from Manim, by its hexadecimal value.
+
+    Before:
+        self.add(Dot(color=PLUM))
+    After:
+        self.add(Dot(color=ManimColor("#DDA0DD")))
+    """
     failure = case.failure
     hexadecimal = _css(failure.name) if failure.name.isupper() else None
     if hexadecimal is None:

@@ -23,7 +23,13 @@ _KIN = {
 
 @rule(id="color-shade", kinds={Kind.NAME}, stage=Stage.GENERAL)
 def color_shade(case: Case) -> Repair | None:
-    """`LIGHT_RED`, `BRIGHT_BLUE`, `BLUE_F`: the nearest shade of the family that Manim has."""
+    """Replace an unknown color by the nearest shade of its family.
+
+    Before:
+        self.add(Dot(color=LIGHT_RED))
+    After:
+        self.add(Dot(color=RED_A))
+    """
     name = case.failure.name
     if not re.fullmatch(r"[A-Z][A-Z0-9_]+", name) or name in case.script.bound:
         return None

@@ -16,7 +16,13 @@ _MISSING = re.compile(r"\.__init__\(\) missing \d+ required positional arguments
 
 @rule(id="line-end-keywords", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def line_end_keywords(case: Case) -> Repair | None:
-    """`CurvedArrow(start=a, end=b)`, `ArcBetweenPoints(start_point=a, ...)`: what that class calls its ends."""
+    """Use the keywords that a class has for its ends: `start` and `end`, or `start_point` and `end_point`.
+
+    Before:
+        self.add(CurvedArrow(start=LEFT, end=RIGHT))
+    After:
+        self.add(CurvedArrow(start_point=LEFT, end_point=RIGHT))
+    """
     found = _MISSING.search(case.failure.message)
     if found is None or case.failure.line is None:
         return None
@@ -36,7 +42,13 @@ def line_end_keywords(case: Case) -> Repair | None:
 
 @rule(id="dashed-to-dashedline", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def dashed_to_dashedline(case: Case) -> Repair | None:
-    """`Line(a, b, dashed=True)`: a DashedLine."""
+    """Replace `Line(..., dashed=True)` by `DashedLine`.
+
+    Before:
+        self.add(Line(LEFT, RIGHT, dashed=True))
+    After:
+        self.add(DashedLine(LEFT, RIGHT))
+    """
     if case.failure.name not in ("dashed", "dash", "is_dashed"):
         return None
     edits = case.edits()
@@ -52,7 +64,13 @@ def dashed_to_dashedline(case: Case) -> Repair | None:
 
 @rule(id="line-to-dashedline", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def line_to_dashedline(case: Case) -> Repair | None:
-    """`Line(a, b, dash_length=...)`: only a DashedLine has dashes."""
+    """Replace a `Line` with keywords for dashes by `DashedLine`.
+
+    Before:
+        self.add(Line(LEFT, RIGHT, dashed_ratio=0.3))
+    After:
+        self.add(DashedLine(LEFT, RIGHT, dashed_ratio=0.3))
+    """
     if case.failure.name not in ("dash_length", "dashed_ratio"):
         return None
     edits = case.edits()
@@ -66,7 +84,17 @@ def line_to_dashedline(case: Case) -> Repair | None:
 
 @rule(id="degrees-to-angle", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def degrees_to_angle(case: Case) -> Repair | None:
-    """`Rotate(x, degrees=90)`: an angle, in Manim's measure."""
+    """Pass an angle in degrees as `angle=... * DEGREES`.
+
+    Before:
+        c = Circle()
+        self.add(c)
+        self.play(Rotate(c, degrees=90))
+    After:
+        c = Circle()
+        self.add(c)
+        self.play(Rotate(c, angle=(90) * DEGREES))
+    """
     if case.failure.name not in ("degrees", "deg"):
         return None
     edits = case.edits()

@@ -13,7 +13,17 @@ from ...repair import Repair
 
 @rule(id="set-color-opacity", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def set_color_opacity(case: Case) -> Repair | None:
-    """`x.set_color(RED, opacity=0.5)`: the opacity is set by a call of its own."""
+    """Set the opacity with `set_opacity` instead of a keyword of `set_color`.
+
+    Before:
+        c = Circle()
+        self.add(c)
+        c.set_color(RED, opacity=0.5)
+    After:
+        c = Circle()
+        self.add(c)
+        c.set_color(RED).set_opacity(0.5)
+    """
     if case.failure.name != "opacity":
         return None
     edits = case.edits()
@@ -26,7 +36,13 @@ def set_color_opacity(case: Case) -> Repair | None:
 
 @rule(id="opacity-to-fill-opacity", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def opacity_to_fill_opacity(case: Case) -> Repair | None:
-    """`opacity=`: that of the stroke for what is only a line, that of the inside for the rest."""
+    """Replace `opacity` by `fill_opacity`, and by `stroke_opacity` for lines.
+
+    Before:
+        self.add(Circle(opacity=0.5), Line(opacity=0.5))
+    After:
+        self.add(Circle(fill_opacity=0.5), Line(stroke_opacity=0.5))
+    """
     if case.failure.name != "opacity":
         return None
     edits = case.edits()

@@ -15,7 +15,35 @@ from ...repair import Repair
 
 @rule(id="class-attribute-as-keyword", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def class_attribute_as_keyword(case: Case) -> Repair | None:
-    """`Slider(length=6)` of the script's own class that has an attribute `length`: its `__init__` sets it."""
+    """Let a class of the script accept a keyword that sets one of its class attributes.
+
+    Before:
+        from manim import *
+
+
+        class Slider(VGroup):
+            length = 4
+
+
+        class Example(Scene):
+            def construct(self):
+                self.add(Slider(length=6))
+    After:
+        from manim import *
+
+
+        class Slider(VGroup):
+            length = 4
+
+            def __init__(self, **kwargs):
+                self.length = kwargs.pop("length", self.length)
+                super().__init__(**kwargs)
+
+
+        class Example(Scene):
+            def construct(self):
+                self.add(Slider(length=6))
+    """
     name = case.failure.name
     edits = case.edits()
     for scope in case.script.nodes:
@@ -44,7 +72,15 @@ def class_attribute_as_keyword(case: Case) -> Repair | None:
 
 @rule(id="bounds-in-options", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def bounds_in_options(case: Case) -> Repair | None:
-    """`{"x_min": 0, "x_max": 5}` of options that a call is given by `**`: one entry for the range."""
+    """Merge `x_min` and `x_max` of an options dictionary into `x_range`.
+
+    Before:
+        options = {"x_min": 0, "x_max": 5}
+        self.add(Axes(**options))
+    After:
+        options = {"x_range": [0, 5]}
+        self.add(Axes(**options))
+    """
     if not re.match(r"[xyztuv]_(?:min|max)$", case.failure.name):
         return None
     edits = case.edits()
@@ -88,7 +124,15 @@ def _drop(case: Case, options: ast.Dict, key: ast.expr, edits: Edits) -> None:
 
 @rule(id="unknown-spread-option", kinds={Kind.KEYWORD}, stage=Stage.GENERAL)
 def unknown_spread_option(case: Case) -> Repair | None:
-    """`NumberPlane(**self.plane_kwargs)` with an entry that nothing takes: taken out of the dict where it stands."""
+    """Remove an entry of an options dictionary that the called class does not accept.
+
+    Before:
+        options = {"color": RED, "glow": 3}
+        self.add(Circle(**options))
+    After:
+        options = {"color": RED}
+        self.add(Circle(**options))
+    """
     name = case.failure.name
     if case.failure.line is None:
         return None

@@ -20,7 +20,13 @@ _STEPS = ("{0}_step", "{0}_tick_frequency", "{0}_axis_step")
 
 @rule(id="min-max-to-range", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def min_max_to_range(case: Case) -> Repair | None:
-    """All calls of Manim that are given bounds one by one, where a range is taken."""
+    """Merge `x_min`, `x_max` and the step into `x_range`, on all axes and parameters.
+
+    Before:
+        self.add(Axes(x_min=-1, x_max=5))
+    After:
+        self.add(Axes(x_range=[-1, 5]))
+    """
     if not _BOUND.match(case.failure.name):
         return None
     edits = case.edits()

@@ -52,7 +52,13 @@ _RENAMED = {
 
 @rule(id="renamed-keyword", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def renamed_keyword(case: Case) -> Repair | None:
-    """A keyword that has another name in this Manim."""
+    """Replace a keyword that has another name in this Manim.
+
+    Before:
+        self.add(Square(side=2))
+    After:
+        self.add(Square(side_length=2))
+    """
     renamed = _RENAMED.get(case.failure.name)
     if renamed is None:
         return None
@@ -78,7 +84,13 @@ def _applies(case: Case, call: ast.Call, renamed: _Renamed) -> bool:
 
 @rule(id="keyword-spelling", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def keyword_spelling(case: Case) -> Repair | None:
-    """A keyword that differs from exactly one real keyword by case, underscores or British spelling."""
+    """Correct the case, underscores or British spelling of a keyword.
+
+    Before:
+        self.add(Circle(colour=RED))
+    After:
+        self.add(Circle(color=RED))
+    """
     name = case.failure.name
     edits = case.edits()
     for call, given in case.rejected(name):
@@ -92,7 +104,13 @@ def keyword_spelling(case: Case) -> Repair | None:
 
 @rule(id="meaningless-keyword", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def meaningless_keyword(case: Case) -> Repair | None:
-    """Keywords that say nothing to the object they are given to: taken out, since nothing can stand for them."""
+    """Remove `weight`, `alignment`, `justify` and `critical` from objects that have no such property.
+
+    Before:
+        self.add(Text("a", alignment="center"))
+    After:
+        self.add(Text("a"))
+    """
     if case.failure.name not in _MEANINGLESS:
         return None
     edits = case.edits()

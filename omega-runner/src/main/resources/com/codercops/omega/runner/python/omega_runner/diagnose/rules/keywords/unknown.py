@@ -39,7 +39,13 @@ _SYNONYMS = {
 
 @rule(id="duplicate-argument", kinds={Kind.OTHER}, stage=Stage.GENERAL)
 def duplicate_argument(case: Case) -> Repair | None:
-    """`got multiple values for argument`: the keyword that says the same as a position is taken out."""
+    """Remove a keyword argument that is also given by position.
+
+    Before:
+        self.add(Dot(UP, point=UP))
+    After:
+        self.add(Dot(UP))
+    """
     marker = "got multiple values for "
     if marker not in case.failure.message or case.failure.line is None:
         return None
@@ -73,7 +79,13 @@ def _without(case: Case, options: ast.Dict, name: str, edits: Edits) -> None:
 
 @rule(id="unknown-keyword", kinds={Kind.KEYWORD}, stage=Stage.FALLBACK)
 def unknown_keyword(case: Case) -> Repair | None:
-    """A keyword that a call of Manim surely does not take."""
+    """Replace a keyword that a call does not accept by a synonym or the nearest one, or remove it.
+
+    Before:
+        self.add(Circle(thickness=2))
+    After:
+        self.add(Circle(stroke_width=2))
+    """
     name = case.failure.name
     edits = case.edits()
     said = set()
@@ -110,7 +122,13 @@ def _alike(name: str, takes: frozenset[str]) -> list[str]:
 
 @rule(id="unknown-config-entry", kinds={Kind.KEYWORD}, stage=Stage.FALLBACK)
 def unknown_config_entry(case: Case) -> Repair | None:
-    """An entry of a dict of options, such as `axis_config={...}`, that nothing takes: taken out."""
+    """Remove an entry of a dictionary argument, such as `axis_config`, that nothing accepts.
+
+    Before:
+        self.add(NumberLine(decimal_number_config={"glow": 3}, include_numbers=True))
+    After:
+        self.add(NumberLine(decimal_number_config={}, include_numbers=True))
+    """
     name = case.failure.name
     if case.failure.line is None:
         return None

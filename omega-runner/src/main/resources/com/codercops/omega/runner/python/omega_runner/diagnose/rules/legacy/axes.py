@@ -45,7 +45,15 @@ _SAME_ARGUMENTS = frozenset(
 
 @rule(id="renamed-axes-method", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.EXACT)
 def renamed_axes_method(case: Case) -> Repair | None:
-    """A method of coordinate systems with a new name; old bounds among its arguments become ranges."""
+    """Rename methods of coordinate systems, and merge bounds among their arguments into ranges.
+
+    Before:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.get_graph(lambda x: x, x_min=1, x_max=3))
+    After:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.plot(lambda x: x, x_range=[1, 3]))
+    """
     node = case.missing_attribute()
     if node is None or node.attr not in _SAME_ARGUMENTS:
         return None
@@ -62,7 +70,17 @@ def renamed_axes_method(case: Case) -> Repair | None:
 
 @rule(id="line-to-graph", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.EXACT)
 def line_to_graph(case: Case) -> Repair | None:
-    """`axes.get_v_line_to_graph(x, graph)`: the line to the point of the graph."""
+    """Give `get_vertical_line` and `get_horizontal_line` the point of the graph.
+
+    Before:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        g = axes.plot(lambda x: x)
+        self.add(axes.get_v_line_to_graph(1, g))
+    After:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        g = axes.plot(lambda x: x)
+        self.add(axes.get_vertical_line(axes.i2gp(1, g)))
+    """
     node = case.missing_attribute()
     if node is None or node.attr not in _TO_GRAPH:
         return None
@@ -82,7 +100,15 @@ def line_to_graph(case: Case) -> Repair | None:
 
 @rule(id="axis-numbers", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.EXACT)
 def axis_numbers(case: Case) -> Repair | None:
-    """`axes.get_x_axis_labels([1, 2, 3])`: the numbers of an axis, each at its place."""
+    """Create the numbers of an axis one by one where a script passes a list to `get_x_axis_labels`.
+
+    Before:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.get_x_axis_labels([1, 2, 3]))
+    After:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(VGroup(*[axes.x_axis.get_number_mobject(x) for x in [1, 2, 3]]))
+    """
     node = case.missing_attribute()
     if node is None or node.attr not in ("get_x_axis_labels", "get_y_axis_labels"):
         return None
@@ -106,7 +132,17 @@ def _numbers(case: Case, node: ast.Attribute, edits: Edits) -> None:
 
 @rule(id="add-coordinate-labels", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.EXACT)
 def add_coordinate_labels(case: Case) -> Repair | None:
-    """`add_coordinate_labels(...)`: numbers go on as they are, what named the axes is taken out."""
+    """Call `add_coordinates` instead of `add_coordinate_labels`, and remove arguments that named the axes.
+
+    Before:
+        p = NumberPlane()
+        p.add_coordinate_labels(font_size=20)
+        self.add(p)
+    After:
+        p = NumberPlane()
+        p.add_coordinates(font_size=20)
+        self.add(p)
+    """
     old = "add_coordinate_labels"
     if not _concerns(case, old):
         return None
@@ -142,7 +178,15 @@ def _number_arguments(case: Case, call: ast.Call, takes: frozenset[str], edits: 
 
 @rule(id="renamed-line-method", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.EXACT)
 def renamed_line_method(case: Case) -> Repair | None:
-    """`get_v_line(point)` is `get_vertical_line(point)`."""
+    """Call `get_vertical_line` instead of `get_v_line`, and `get_horizontal_line` instead of `get_h_line`.
+
+    Before:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.get_v_line(axes.c2p(1, 2)))
+    After:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.get_vertical_line(axes.c2p(1, 2)))
+    """
     for old, new in (("get_v_line", "get_vertical_line"), ("get_h_line", "get_horizontal_line")):
         if not _concerns(case, old):
             continue
@@ -155,7 +199,15 @@ def renamed_line_method(case: Case) -> Repair | None:
 
 @rule(id="axis-label-method", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.EXACT)
 def axis_label_method(case: Case) -> Repair | None:
-    """`get_x_axis_labels("t")` is `get_x_axis_label("t")`; without a label, that of the default."""
+    """Call `get_x_axis_label` instead of `get_x_axis_labels` for one label; add the default label where there is none.
+
+    Before:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.get_y_axis_labels())
+    After:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.get_y_axis_label("y"))
+    """
     for axis in "xy":
         old, new = f"get_{axis}_axis_labels", f"get_{axis}_axis_label"
         if not _concerns(case, old):

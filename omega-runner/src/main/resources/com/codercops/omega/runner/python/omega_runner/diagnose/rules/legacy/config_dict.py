@@ -13,7 +13,29 @@ from ...repair import Repair
 
 @rule(id="config-to-attributes", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def config_to_attributes(case: Case) -> Repair | None:
-    """`CONFIG = {...}` of a class: each entry becomes an attribute of the class."""
+    """Turn the entries of a `CONFIG` dictionary into attributes of the class.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            CONFIG = {
+                "size": 0.2,
+            }
+
+            def construct(self):
+                self.add(Dot(radius=self.size))
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            size = 0.2
+
+            def construct(self):
+                self.add(Dot(radius=self.size))
+    """
     found = {n: texts for n in case.script.nodes if isinstance(n, ast.Assign) and (texts := _entries(case, n))}
     if not any(case.failure.name in texts for texts in found.values()):
         return None

@@ -40,7 +40,29 @@ _MOVED = {
 
 @rule(id="graphscene-to-axes", kinds={Kind.NAME}, stage=Stage.EXACT)
 def graphscene_to_axes(case: Case) -> Repair | None:
-    """Base class, `setup_axes` and the methods that Axes has today; declines where a class does more."""
+    """Replace `GraphScene` by a `Scene` that creates its own `Axes`. Applies only if each method of the class has a
+    successor.
+
+    Before:
+        from manim import *
+
+
+        class Example(GraphScene):
+            def construct(self):
+                self.setup_axes(animate=True)
+                graph = self.get_graph(lambda x: x ** 2, color=BLUE)
+                self.play(Create(graph))
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.axes = Axes(x_range=[-1, 10, 1], y_range=[-1, 10, 1], x_length=9, y_length=6)
+                self.play(Create(self.axes))
+                graph = self.axes.plot(lambda x: x ** 2, color=BLUE)
+                self.play(Create(graph))
+    """
     if case.failure.name != "GraphScene":
         return None
     edits = case.edits()

@@ -17,7 +17,21 @@ _MODULES = frozenset(
 
 @rule(id="manimlib-to-manim", kinds={Kind.MODULE}, stage=Stage.EXACT)
 def manimlib_to_manim(case: Case) -> Repair | None:
-    """`from manimlib.imports import *`: the module of this Manim is `manim`."""
+    """Import from `manim` instead of `manimlib`, `manimgl` and other editions of Manim.
+
+    Before:
+        from manimlib import *
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(1)
+    After:
+        from manim import *
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(1)
+    """
     if case.failure.name.split(".")[0] not in _MODULES:
         return None
     edits = case.edits()
@@ -57,7 +71,21 @@ def _from_manim(case: Case, node: ast.ImportFrom, star: bool) -> str:
 
 @rule(id="submodule-to-manim", kinds={Kind.NAME, Kind.MODULE, Kind.OTHER}, stage=Stage.EXACT)
 def submodule_to_manim(case: Case) -> Repair | None:
-    """`from manim.somewhere import Circle`: what is exported is imported from `manim` itself."""
+    """Import names from `manim` that a submodule does not have.
+
+    Before:
+        from manim.mobject.nowhere import Circle
+        from manim import *
+        class Example(Scene):
+            def construct(self):
+                self.add(Circle())
+    After:
+        from manim import Circle
+        from manim import *
+        class Example(Scene):
+            def construct(self):
+                self.add(Circle())
+    """
     failure = case.failure
     if not failure.message.startswith(("No module named 'manim.", "cannot import name")):
         return None
@@ -75,7 +103,25 @@ def submodule_to_manim(case: Case) -> Repair | None:
 
 @rule(id="unused-import", kinds={Kind.MODULE}, stage=Stage.EXACT)
 def unused_import(case: Case) -> Repair | None:
-    """A module that is not installed and that nothing in the script uses: its import is taken out."""
+    """Remove the import of a module that is not installed and that the script does not use.
+
+    Before:
+        import not_installed
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    After:
+        pass
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    """
     missing = case.failure.name.split(".")[0]
     used = {n.id for n in case.script.nodes if isinstance(n, ast.Name)}
     edits = case.edits()

@@ -89,7 +89,13 @@ _SAME_ARGUMENTS = frozenset(
 
 @rule(id="renamed-name", kinds={Kind.NAME, Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def renamed_name(case: Case) -> Repair | None:
-    """A name whose successor takes the same arguments: only the name changes."""
+    """Replace a name of older Manim whose successor takes the same arguments.
+
+    Before:
+        self.play(ShowCreation(Circle()))
+    After:
+        self.play(Create(Circle()))
+    """
     old = case.failure.name
     if old not in _SAME_ARGUMENTS:
         return None

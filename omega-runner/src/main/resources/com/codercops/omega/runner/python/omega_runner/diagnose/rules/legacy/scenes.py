@@ -24,7 +24,23 @@ _ANIMATIONS = {
 
 @rule(id="interactive-scene-to-scene", kinds={Kind.NAME}, stage=Stage.EXACT)
 def interactive_scene_to_scene(case: Case) -> Repair | None:
-    """`class Film(InteractiveScene)`: a Scene, as nobody is there to interact with."""
+    """Derive from `Scene` instead of an interactive scene of manimlib.
+
+    Before:
+        from manim import *
+
+
+        class Example(InteractiveScene):
+            def construct(self):
+                self.wait()
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    """
     name = case.failure.name
     if name not in _SCENES or name in case.script.bound:
         return None
@@ -40,7 +56,13 @@ def interactive_scene_to_scene(case: Case) -> Repair | None:
 
 @rule(id="manimlib-animation", kinds={Kind.NAME}, stage=Stage.EXACT)
 def manimlib_animation(case: Case) -> Repair | None:
-    """`FlashAround(x)`, `VFadeIn(x)`: the animation of this Manim that shows the same."""
+    """Replace an animation of manimlib by the animation of Manim that shows the same.
+
+    Before:
+        self.play(FlashAround(Circle()))
+    After:
+        self.play(Circumscribe(Circle()))
+    """
     name = case.failure.name
     if name not in _ANIMATIONS or name in case.script.bound:
         return None

@@ -15,7 +15,13 @@ _TEX = re.compile(r"[\\${}^_%&#~]")
 
 @rule(id="textmobject-to-tex", kinds={Kind.NAME}, stage=Stage.EXACT)
 def textmobject_to_tex(case: Case) -> Repair | None:
-    """`Tex` where the content uses LaTeX or cannot be read, `Text` where it is plain words."""
+    r"""Replace `TextMobject` by `Text` for plain words and by `Tex` for LaTeX, and `TexMobject` by `MathTex`.
+
+    Before:
+        self.add(TextMobject("plain words"), TexMobject(r"\frac{a}{b}"))
+    After:
+        self.add(Text("plain words"), MathTex(r"\frac{a}{b}"))
+    """
     if case.failure.name not in ("TextMobject", "TexMobject"):
         return None
     edits = case.edits()

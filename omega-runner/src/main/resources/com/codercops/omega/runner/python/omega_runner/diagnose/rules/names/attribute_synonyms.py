@@ -69,7 +69,15 @@ _VALUES = {
 
 @rule(id="attribute-synonym", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.GENERAL)
 def attribute_synonym(case: Case) -> Repair | None:
-    """A method or attribute that is written otherwise in Manim."""
+    """Replace a method or attribute by the one that Manim has for the same purpose.
+
+    Before:
+        square = Square()
+        self.add(Dot(square.get_bottom_left()))
+    After:
+        square = Square()
+        self.add(Dot(square.get_corner(DL)))
+    """
     node = case.missing_attribute()
     if node is None:
         return None

@@ -18,7 +18,24 @@ _RATES = frozenset({"ease_in_out", "ease_in", "ease_out"})
 
 @rule(id="missing-import", kinds={Kind.NAME}, stage=Stage.EXACT)
 def missing_import(case: Case) -> Repair | None:
-    """A module everybody knows, or one of Manim's own names, that the script forgot to import."""
+    """Import a well-known module, or a name of Manim, that the script uses without importing it.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(math.pi)
+    After:
+        import math
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(math.pi)
+    """
     name = case.failure.name
     if name in case.script.bound or not case.uses(name):
         return None
@@ -52,7 +69,13 @@ def top(case: Case) -> int:
 
 @rule(id="bare-function-to-numpy", kinds={Kind.NAME}, stage=Stage.EXACT)
 def bare_function_to_numpy(case: Case) -> Repair | None:
-    """`sin(x)` without an import is numpy's, which takes arrays as well as numbers."""
+    """Call the function of NumPy that the script uses without importing it.
+
+    Before:
+        self.wait(cos(0))
+    After:
+        self.wait(np.cos(0))
+    """
     name = case.failure.name
     if name not in _NUMPY or name in case.script.bound:
         return None
@@ -69,7 +92,13 @@ def bare_function_to_numpy(case: Case) -> Repair | None:
 
 @rule(id="bare-rate-function", kinds={Kind.NAME}, stage=Stage.EXACT)
 def bare_rate_function(case: Case) -> Repair | None:
-    """`ease_in_out` names a family: its sine is the mildest."""
+    """Replace `ease_in`, `ease_out` and `ease_in_out` by the sine rate function.
+
+    Before:
+        self.play(Create(Dot(), rate_func=ease_in))
+    After:
+        self.play(Create(Dot(), rate_func=rate_functions.ease_in_sine))
+    """
     name = case.failure.name
     if name not in _RATES or name in case.script.bound:
         return None

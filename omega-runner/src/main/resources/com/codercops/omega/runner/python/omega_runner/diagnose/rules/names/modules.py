@@ -26,7 +26,13 @@ _FROM = {
 
 @rule(id="numpy-alias", kinds={Kind.ATTRIBUTE}, stage=Stage.GENERAL)
 def numpy_alias(case: Case) -> Repair | None:
-    """`np.math.sin` and `np.float`: aliases that numpy no longer has."""
+    """Replace an alias that NumPy removed.
+
+    Before:
+        self.wait(np.float(1))
+    After:
+        self.wait(float(1))
+    """
     failure = case.failure
     aliases = {"float": "float", "int": "int", "bool": "bool", "object": "object", "complex": "complex",
                "math": "math", "product": "np.prod", "cumproduct": "np.cumprod", "trapz": "np.trapezoid",
@@ -47,7 +53,24 @@ def numpy_alias(case: Case) -> Repair | None:
 
 @rule(id="unexported-name", kinds={Kind.NAME}, stage=Stage.GENERAL)
 def unexported_name(case: Case) -> Repair | None:
-    """A name that a module inside Manim has and `from manim import *` leaves out."""
+    """Import a name from the module of Manim that defines it.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(norm_squared(UP))
+    After:
+        from manim.utils.space_ops import norm_squared
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(norm_squared(UP))
+    """
     name = case.failure.name
     if name in case.script.bound or name in case.symbols.names:
         return None
@@ -73,7 +96,24 @@ def _homes(name: str) -> list[str]:
 
 @rule(id="standard-library-import", kinds={Kind.NAME}, stage=Stage.GENERAL)
 def standard_library_import(case: Case) -> Repair | None:
-    """A module or a function of the standard library that the script forgot to import."""
+    """Import a module or function of the standard library that the script uses without importing it.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(randint(1, 1))
+    After:
+        from random import randint
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(randint(1, 1))
+    """
     name = case.failure.name
     if name in case.script.bound:
         return None

@@ -17,7 +17,23 @@ _UNASSIGNED = re.compile(r"cannot access local variable '(\w+)'|local variable '
 
 @rule(id="global-to-nonlocal", kinds={Kind.NAME, Kind.OTHER}, stage=Stage.EXACT)
 def global_to_nonlocal(case: Case) -> Repair | None:
-    """`global count` in a function inside `construct`: the variable is that of `construct`, so it is nonlocal."""
+    """Replace `global` by `nonlocal` for variables of the enclosing function.
+
+    Before:
+        n = 0
+        def count():
+            global n
+            n += 1
+        count()
+        self.wait()
+    After:
+        n = 0
+        def count():
+            nonlocal n
+            n += 1
+        count()
+        self.wait()
+    """
     name = case.failure.name
     if case.failure.kind is not Kind.NAME and "referenced before assignment" not in case.failure.message:
         found = re.search(r"local variable '(\w+)'", case.failure.message)
@@ -58,7 +74,22 @@ def _own(function: ast.FunctionDef) -> list[ast.AST]:
 
 @rule(id="missing-nonlocal", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def missing_nonlocal(case: Case) -> Repair | None:
-    """A function that changes a variable of the function around it without saying so: `nonlocal` is added."""
+    """Add `nonlocal` for a variable of the enclosing function that a function changes.
+
+    Before:
+        n = 0
+        def count():
+            n += 1
+        count()
+        self.wait()
+    After:
+        n = 0
+        def count():
+            nonlocal n
+            n += 1
+        count()
+        self.wait()
+    """
     found = re.search(r"(?:cannot access local variable|local variable) '(\w+)'", case.failure.message)
     if found is None or case.failure.line is None:
         return None
@@ -82,7 +113,19 @@ def missing_nonlocal(case: Case) -> Repair | None:
 
 @rule(id="assigned-after-use", kinds=ANY - {Kind.GETTER, Kind.TEX}, stage=Stage.EXACT)
 def assigned_after_use(case: Case) -> Repair | None:
-    """A name that is assigned further down in the same block: the assignment comes first, with what follows on it."""
+    """Move an assignment, and the calls on its variable that follow, before the first use.
+
+    Before:
+        g = axes.plot(lambda x: x)
+        axes = Axes()
+        axes.shift(UP)
+        self.add(axes, g)
+    After:
+        axes = Axes()
+        axes.shift(UP)
+        g = axes.plot(lambda x: x)
+        self.add(axes, g)
+    """
     found = _UNASSIGNED.search(case.failure.message)
     name = found[1] or found[2] if found else case.failure.name
     failing = case.script.at_failure(case.failure)

@@ -19,7 +19,15 @@ _NEAR = 0.78
 
 @rule(id="nearest-attribute", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.FALLBACK)
 def nearest_attribute(case: Case) -> Repair | None:
-    """A method of Manim whose name is so like the made-up one that it must be meant."""
+    """Replace an unknown method or attribute by the nearest one.
+
+    Before:
+        circle = Circle()
+        circle.clear_updates()
+    After:
+        circle = Circle()
+        circle.clear_updaters()
+    """
     node = case.missing_attribute()
     if node is None:
         return None
@@ -47,7 +55,15 @@ def _verb(name: str) -> str:
 
 @rule(id="unknown-scene-method", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.FALLBACK)
 def unknown_scene_method(case: Case) -> Repair | None:
-    """`self.add_title(title)` that no scene has: it is added."""
+    """Add the objects of an unknown `add_...`, `show_...` or `display_...` method to the scene.
+
+    Before:
+        dot = Dot()
+        self.add_picture(dot)
+    After:
+        dot = Dot()
+        self.add(dot)
+    """
     node = case.missing_attribute()
     scene = case.symbols.classes["Scene"]
     if node is None or not re.match(r"(?:add|show|display)_", node.attr):
@@ -66,7 +82,15 @@ def unknown_scene_method(case: Case) -> Repair | None:
 
 @rule(id="unknown-setter", kinds={Kind.GETTER}, stage=Stage.FALLBACK)
 def unknown_setter(case: Case) -> Repair | None:
-    """`set_x(a, b)` that no class has: what Manim makes of `set_x(a)` anyway, a value that is kept."""
+    """Store the values of an unknown `set_...` method as an attribute, as Manim does for one value.
+
+    Before:
+        d = Dot()
+        d.set_mass_and_charge(1, 2)
+    After:
+        d = Dot()
+        d.set(mass_and_charge=(1, 2))
+    """
     node = case.missing_attribute()
     if node is None or not node.attr.startswith("set_"):
         return None

@@ -36,7 +36,13 @@ _NOUNS = (
 
 @rule(id="unknown-animation", kinds={Kind.NAME}, stage=Stage.FALLBACK)
 def unknown_animation(case: Case) -> Repair | None:
-    """A made-up animation: the real one of nearly that name, or else the plain one of its kind."""
+    """Replace an unknown animation by the nearest one, or by a plain animation of its kind.
+
+    Before:
+        self.play(RemoveSoftly(Circle()))
+    After:
+        self.play(FadeOut(Circle()))
+    """
     uses = _calls(case)
     if not uses or not all(_is_played(case, call) for _, call in uses):
         return None
@@ -140,7 +146,13 @@ def _fit(case: Case, call: ast.Call, new: type, edits: Edits) -> None:
 
 @rule(id="unknown-mobject", kinds={Kind.NAME}, stage=Stage.FALLBACK)
 def unknown_mobject(case: Case) -> Repair | None:
-    """A made-up object: the real one of nearly that name, or the plain shape that its name speaks of."""
+    """Replace an unknown class by the nearest one, or by a plain shape that its name suggests.
+
+    Before:
+        self.add(TextBubble("hi", tail=UP))
+    After:
+        self.add(Text("hi"))
+    """
     uses = _calls(case)
     name = case.failure.name
     if not uses or not name[0].isupper() or name.isupper() or any(_is_played(case, call) for _, call in uses):

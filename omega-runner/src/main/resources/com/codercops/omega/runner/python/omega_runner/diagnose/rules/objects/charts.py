@@ -14,7 +14,13 @@ from ...repair import Repair
 
 @rule(id="empty-bar-chart", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def empty_bar_chart(case: Case) -> Repair | None:
-    """`BarChart([])`: a chart begins with a bar of no height."""
+    """Add a bar of height 0 to an empty bar chart.
+
+    Before:
+        self.add(BarChart(values=[]))
+    After:
+        self.add(BarChart(values=(list([]) or [0]), y_range=[0, 1, 1]))
+    """
     if case.failure.line is None or not re.search(r"(?:min|max)\(\) .*empty|zero-size array", case.failure.message):
         return None
     edits = case.edits()
@@ -35,7 +41,15 @@ def empty_bar_chart(case: Case) -> Repair | None:
 
 @rule(id="line-graph-points", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def line_graph_points(case: Case) -> Repair | None:
-    """`plot_line_graph(points)`: the graph takes the x values and the y values apart."""
+    """Pass x values and y values to `plot_line_graph` instead of points.
+
+    Before:
+        points = [(0, 1), (1, 2)]
+        self.add(Axes().plot_line_graph(points))
+    After:
+        points = [(0, 1), (1, 2)]
+        self.add(Axes().plot_line_graph([p[0] for p in points], [p[1] for p in points]))
+    """
     if case.failure.line is None or "missing 1 required positional argument: 'y_values'" not in case.failure.message:
         return None
     edits = case.edits()
@@ -55,7 +69,15 @@ def line_graph_points(case: Case) -> Repair | None:
 
 @rule(id="bar-chart-samples", kinds={Kind.LIMIT}, stage=Stage.GENERAL)
 def bar_chart_samples(case: Case) -> Repair | None:
-    """`BarChart(samples)` that does not end, for it draws a bar for each of thousands of samples: their counts."""
+    """Count thousands of samples in 20 bins, instead of drawing a bar for each sample.
+
+    Before:
+        data = np.ones(3000)
+        self.add(BarChart(data))
+    After:
+        data = np.ones(3000)
+        self.add(BarChart(list(np.histogram(data, bins=20)[0])))
+    """
     edits = case.edits()
     for call in case.failing_calls():
         known = case.infer.manim_value(call.func)

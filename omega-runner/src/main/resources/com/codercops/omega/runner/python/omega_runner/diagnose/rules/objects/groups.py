@@ -21,7 +21,13 @@ _LISTED = re.compile(
 
 @rule(id="vgroup-to-group", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def vgroup_to_group(case: Case) -> Repair | None:
-    """A VGroup with a picture, a surface or a plain group inside is a Group; a list inside is spread out."""
+    """Replace a `VGroup` with members that are no vector objects by `Group`, and unpack lists in it.
+
+    Before:
+        self.add(VGroup(Group(Dot()), Dot()))
+    After:
+        self.add(Group(Group(Dot()), Dot()))
+    """
     if not _GROUP.search(case.failure.message):
         return None
     edits = case.edits()
@@ -43,7 +49,17 @@ def vgroup_to_group(case: Case) -> Repair | None:
 
 @rule(id="vgroup-add-to-group", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def vgroup_add_to_group(case: Case) -> Repair | None:
-    """`g = VGroup()` that a picture or a surface is added to: a Group."""
+    """Replace a `VGroup` by `Group`, if the script adds objects to it that are no vector objects.
+
+    Before:
+        group = VGroup()
+        group.add(Group(Dot()))
+        self.add(group)
+    After:
+        group = Group()
+        group.add(Group(Dot()))
+        self.add(group)
+    """
     if not case.failure.message.startswith("Only values of type VMobject can be added as submobjects of VGroup"):
         return None
     edits = case.edits()
@@ -64,7 +80,15 @@ def vgroup_add_to_group(case: Case) -> Repair | None:
 
 @rule(id="list-to-vgroup", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.GENERAL)
 def list_to_vgroup(case: Case) -> Repair | None:
-    """A list of objects that is moved, shown or faded as if it were one: a VGroup of them is one."""
+    """Wrap a list that is used as an object in `VGroup`.
+
+    Before:
+        dots = [Dot(), Dot(UP)]
+        self.play(FadeIn(dots))
+    After:
+        dots = [Dot(), Dot(UP)]
+        self.play(FadeIn(VGroup(*dots)))
+    """
     if not _LISTED.search(case.failure.message) or case.failure.line is None:
         return None
     edits = case.edits()

@@ -10,7 +10,13 @@ from ...repair import Repair
 
 @rule(id="missing-image-file", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def missing_image_file(case: Case) -> Repair | None:
-    """A picture or drawing whose file is not there: a plain shape holds its place."""
+    """Draw a rectangle instead of a missing image file.
+
+    Before:
+        self.add(ImageMobject("nowhere.png"))
+    After:
+        self.add(Rectangle(width=3, height=2))
+    """
     if case.failure.exception not in ("OSError", "FileNotFoundError") or case.failure.line is None:
         return None
     edits = case.edits()

@@ -29,7 +29,13 @@ _CURVES = frozenset({"BezierCurve", "Bezier", "QuadraticBezier", "QuadraticBezie
 
 @rule(id="named-polygon", kinds={Kind.NAME}, stage=Stage.EXACT)
 def named_polygon(case: Case) -> Repair | None:
-    """`Hexagon()`, `Trapezoid(width=3)`, `Semicircle()`: the class of Manim that draws the shape."""
+    """Draw a shape without a class of its own with `RegularPolygon`, `Polygon` or `Arc`.
+
+    Before:
+        self.add(Hexagon(color=RED))
+    After:
+        self.add(RegularPolygon(n=6, color=RED))
+    """
     name = case.failure.name
     if name not in _SHAPES:
         return None
@@ -60,7 +66,13 @@ def _calls(case: Case, name: str) -> list[tuple[ast.Name, ast.Call]]:
 
 @rule(id="bezier-to-cubicbezier", kinds={Kind.NAME}, stage=Stage.EXACT)
 def bezier_to_cubicbezier(case: Case) -> Repair | None:
-    """`BezierCurve(a, b, c)` and the like: a CubicBezier, whose handles a curve of three points determines too."""
+    """Replace `BezierCurve` and similar classes by `CubicBezier`. Three points determine both handles.
+
+    Before:
+        self.add(BezierCurve(LEFT, UL, UR, RIGHT))
+    After:
+        self.add(CubicBezier(LEFT, UL, UR, RIGHT))
+    """
     name = case.failure.name
     if name not in _CURVES:
         return None
@@ -94,7 +106,14 @@ def bezier_to_cubicbezier(case: Case) -> Repair | None:
 
 @rule(id="shape-by-content", kinds={Kind.NAME}, stage=Stage.EXACT)
 def shape_by_content(case: Case) -> Repair | None:
-    """`Box(Text("a"))` surrounds, `Bar([1, 2])` is a chart, `Curve(lambda t: ...)` is a function of its parameter."""
+    """Choose the class for `Box`, `Bar` and `Curve` by their first argument: `SurroundingRectangle`, `BarChart` or
+    `ParametricFunction`.
+
+    Before:
+        self.add(Bar([1, 2, 3]))
+    After:
+        self.add(BarChart([1, 2, 3]))
+    """
     name = case.failure.name
     if name not in ("Box", "Bar", "Bars", "Curve", "ParametricCurve"):
         return None
@@ -124,7 +143,23 @@ def _for_content(case: Case, name: str, first: ast.expr) -> str | None:
 
 @rule(id="cuboid-to-prism", kinds={Kind.NAME}, stage=Stage.EXACT)
 def cuboid_to_prism(case: Case) -> Repair | None:
-    """`Cuboid(1, 2, 3)` is a Prism of these dimensions; a `Box` of a width and a height only is a Rectangle."""
+    """Replace `Cuboid` by `Prism`, and a `Box` without depth by `Rectangle`.
+
+    Before:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.add(Cuboid(1, 2, 3))
+    After:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.add(Prism(dimensions=[1, 2, 3]))
+    """
     name = case.failure.name
     if name not in ("Box", "Cuboid"):
         return None
@@ -149,7 +184,23 @@ def cuboid_to_prism(case: Case) -> Repair | None:
 
 @rule(id="box-to-prism", kinds={Kind.NAME}, stage=Stage.EXACT)
 def box_to_prism(case: Case) -> Repair | None:
-    """`Box(width=a, height=b, depth=c)` is `Prism(dimensions=[a, b, c])`."""
+    """Replace `Box` by `Prism` with the same width, height and depth.
+
+    Before:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.add(Box(width=1, height=2, depth=3))
+    After:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.add(Prism(dimensions=[1, 2, 3]))
+    """
     if case.failure.name != "Box":
         return None
     edits = case.edits()

@@ -13,7 +13,13 @@ from ...repair import Repair
 
 @rule(id="rectangle-to-rounded", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def rectangle_to_rounded(case: Case) -> Repair | None:
-    """`Rectangle(corner_radius=...)`: only a RoundedRectangle has round corners."""
+    """Replace a `Rectangle` or `Square` with a corner radius by `RoundedRectangle`.
+
+    Before:
+        self.add(Rectangle(corner_radius=0.2))
+    After:
+        self.add(RoundedRectangle(corner_radius=0.2))
+    """
     if case.failure.name != "corner_radius":
         return None
     edits = case.edits()
@@ -35,7 +41,13 @@ def rectangle_to_rounded(case: Case) -> Repair | None:
 
 @rule(id="sector-radius", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def sector_radius(case: Case) -> Repair | None:
-    """`Sector(outer_radius=...)`: a Sector has one radius, an AnnularSector has two."""
+    """Replace `outer_radius` of a `Sector` by `radius`; with an inner radius, use `AnnularSector`.
+
+    Before:
+        self.add(Sector(outer_radius=2, angle=1))
+    After:
+        self.add(Sector(radius=2, angle=1))
+    """
     if "multiple values for keyword argument 'outer_radius'" not in case.failure.message:
         return None
     edits = case.edits()

@@ -31,7 +31,13 @@ _KEYWORDS = frozenset({"bold", "italic", "font_weight", "font_style", "fontweigh
 
 @rule(id="text-keyword", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def text_keyword(case: Case) -> Repair | None:
-    """`bold=True`, `font_weight="bold"`, `font_style="italic"`, `size=24` of a Text: what Manim calls them."""
+    """Replace `bold`, `italic`, `font_weight`, `font_style` and `size` of a text by `weight`, `slant` and `font_size`.
+
+    Before:
+        self.add(Text("a", bold=True))
+    After:
+        self.add(Text("a", weight=BOLD))
+    """
     name = case.failure.name
     if name not in _KEYWORDS:
         return None
@@ -74,7 +80,13 @@ def _of_pango(said: str, slant: bool) -> str | None:
 
 @rule(id="font-weight-name", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def font_weight_name(case: Case) -> Repair | None:
-    """`weight="semi-bold"`, `slant="italic"`, `t2w={"a": "bold"}`, also by a name: Pango's word for it, in capitals."""
+    """Replace the name of a font weight or slant by the name that Pango knows.
+
+    Before:
+        self.add(Text("a", weight="semi-bold"))
+    After:
+        self.add(Text("a", weight="SEMIBOLD"))
+    """
     found = _NOT_FOUND.search(case.failure.message)
     said = found["name"].strip() if found else ""
     slant = found is not None and "Weight" not in found["what"]
@@ -102,7 +114,13 @@ def _shown(case: Case, node: ast.Constant) -> bool:
 
 @rule(id="font-weight-number", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def font_weight_number(case: Case) -> Repair | None:
-    """`weight=700`: the name of that weight."""
+    """Replace the number of a font weight by its name.
+
+    Before:
+        self.add(Text("a", weight=700))
+    After:
+        self.add(Text("a", weight="BOLD"))
+    """
     if "concatenate str" not in case.failure.message or case.failure.line is None:
         return None
     edits = case.edits()
@@ -116,7 +134,13 @@ def font_weight_number(case: Case) -> Repair | None:
 
 @rule(id="font-weight-case", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def font_weight_case(case: Case) -> Repair | None:
-    """`weight="bold"`: weights and slants are named in capitals."""
+    """Write font weights and slants in upper case.
+
+    Before:
+        self.add(Text("a", weight="bold"))
+    After:
+        self.add(Text("a", weight="BOLD"))
+    """
     if not re.search(r"There is no Font (?:Weight|Slant|Style) [Cc]alled", case.failure.message):
         return None
     edits = case.edits()

@@ -35,7 +35,13 @@ _KEYWORDS = frozenset({"start", "end", "point", "arc_center"})
 
 @rule(id="two-coordinate-argument", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def two_coordinate_argument(case: Case) -> Repair | None:
-    """`move_to([x, y])`: a literal point of the failing call, and of every call of the same, gets z = 0."""
+    """Add z = 0 to literal points with two coordinates in all calls of the failing method or class.
+
+    Before:
+        self.add(Line([0, 0], [1, 1]))
+    After:
+        self.add(Line([0, 0, 0], [1, 1, 0]))
+    """
     if case.failure.line is None or not _SHAPES.search(case.failure.message):
         return None
     failing = {_name(case, call) for call in case.failing_calls()} - {None}

@@ -14,7 +14,15 @@ from .expressions import is_manims
 
 @rule(id="matrix-times-point", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def matrix_times_point(case: Case) -> Repair | None:
-    """A 2x2 matrix times a point: the matrix takes the plane, z stays 0."""
+    """Multiply a 2x2 matrix with the first two coordinates of a point, and keep z = 0.
+
+    Before:
+        m = np.array([[1, 0], [0, 1]])
+        self.add(Dot(m @ UP))
+    After:
+        m = np.array([[1, 0], [0, 1]])
+        self.add(Dot(np.append(m @ np.array(UP)[:2], 0)))
+    """
     if case.failure.line is None or (
         "matmul" not in case.failure.message and "not aligned" not in case.failure.message
     ):
@@ -37,7 +45,13 @@ def matrix_times_point(case: Case) -> Repair | None:
 
 @rule(id="two-coordinate-sum", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def two_coordinate_sum(case: Case) -> Repair | None:
-    """`point + (x, y)`: both sides of the sum have three coordinates."""
+    """Add z = 0 to the operands of a sum where it is missing.
+
+    Before:
+        self.add(Dot(UP + np.array([1, 0])))
+    After:
+        self.add(Dot(UP + np.append(np.array([1, 0]), (0, 0))[:3]))
+    """
     if case.failure.line is None or not re.search(r"shapes \((?:3,\) \(2,\)|2,\) \(3,\))", case.failure.message):
         return None
     span_ = case.script.failing(case.failure)

@@ -16,7 +16,13 @@ from .expressions import SHAPES, is_manims, points
 
 @rule(id="separate-coordinates", kinds={Kind.GETTER, Kind.OTHER}, stage=Stage.EXACT)
 def separate_coordinates(case: Case) -> Repair | None:
-    """`move_to(x, y)`: the coordinates of a point stand in one list."""
+    """Put the coordinates of a point in one list.
+
+    Before:
+        self.add(Dot().move_to(1, 2, 0))
+    After:
+        self.add(Dot().move_to([1, 2, 0]))
+    """
     message = case.failure.message
     if case.failure.line is None or not re.search(
         r"'(?:int|float|numpy\.float64)' object is not subscriptable|takes from 1 to \d+ positional arguments"
@@ -37,7 +43,15 @@ def separate_coordinates(case: Case) -> Repair | None:
 
 @rule(id="computed-point", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def computed_point(case: Case) -> Repair | None:
-    """A name or a sum in the place of a point: two coordinates become three when the line runs, three stay."""
+    """Add z = 0 to a computed point, if it has two coordinates when the line runs.
+
+    Before:
+        p = np.array([1, 2])
+        self.add(Dot().move_to(p))
+    After:
+        p = np.array([1, 2])
+        self.add(Dot().move_to(np.append(p, (0, 0))[:3]))
+    """
     if case.failure.line is None or not SHAPES.search(case.failure.message):
         return None
     edits = case.edits()

@@ -14,7 +14,13 @@ from ...repair import Repair
 
 @rule(id="listed-corners", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def listed_corners(case: Case) -> Repair | None:
-    """`Polygon([p, q, r])`: corners are given one by one."""
+    """Unpack a list of corners.
+
+    Before:
+        self.add(Polygon([UP, LEFT, RIGHT, DOWN]))
+    After:
+        self.add(Polygon(*[UP, LEFT, RIGHT, DOWN]))
+    """
     if case.failure.line is None or not re.search(
         r"maximum number of dimension|inhomogeneous|broadcast|too many|shape", case.failure.message
     ):
@@ -32,7 +38,17 @@ def listed_corners(case: Case) -> Repair | None:
 
 @rule(id="objects-to-points", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
 def objects_to_points(case: Case) -> Repair | None:
-    """`set_points_as_corners(dots)`: a line goes through the centres of the objects."""
+    """Use the centers of objects as the points of a line.
+
+    Before:
+        dots = [Dot(LEFT), Dot(UP), Dot(RIGHT)]
+        line = VMobject()
+        line.set_points_as_corners(dots)
+    After:
+        dots = [Dot(LEFT), Dot(UP), Dot(RIGHT)]
+        line = VMobject()
+        line.set_points_as_corners([getattr(p, 'get_center', lambda p=p: p)() for p in dots])
+    """
     if case.failure.line is None or not re.search(
         r"maximum number of dimension|inhomogeneous|set_points", case.failure.message
     ):

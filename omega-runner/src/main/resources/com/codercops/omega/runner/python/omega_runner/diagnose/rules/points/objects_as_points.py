@@ -19,7 +19,16 @@ _TAKES_OBJECTS = {"next_to", "Line", "Arrow", "DashedLine", "DoubleArrow", "move
 
 @rule(id="object-as-point", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def object_as_point(case: Case) -> Repair | None:
-    """`u + v` and `Polygon(ORIGIN, u, v)` with arrows: the end of the arrow is meant; of other objects the centre."""
+    """Use the end of an arrow, the center of another object, or the value of a tracker where an expression needs a
+    point or a number.
+
+    Before:
+        u, v = Vector([1, 0]), Vector([0, 1])
+        self.add(Dot(u + v))
+    After:
+        u, v = Vector([1, 0]), Vector([0, 1])
+        self.add(Dot(u.get_end() + v.get_end()))
+    """
     shape = SHAPES.search(case.failure.message)
     arithmetic = case.failure.exception in ("TypeError", "NotImplementedError") and _ARITHMETIC.search(
         case.failure.message

@@ -26,7 +26,23 @@ _OF_3D = frozenset(
 
 @rule(id="scene-to-movingcamerascene", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def scene_to_movingcamerascene(case: Case) -> Repair | None:
-    """`self.camera.frame` in a plain Scene, and `self.frame`: the scene becomes a MovingCameraScene."""
+    """Derive from `MovingCameraScene`, if the script uses the frame of the camera.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.play(self.frame.animate.scale(0.5))
+    After:
+        from manim import *
+
+
+        class Example(MovingCameraScene):
+            def construct(self):
+                self.play(self.camera.frame.animate.scale(0.5))
+    """
     failure = case.failure
     if failure.name not in ("frame", "camera_frame"):
         return None
@@ -77,7 +93,23 @@ def _through_camera(case: Case, scene: ast.ClassDef, name: str, edits: Edits) ->
 
 @rule(id="scene-to-threedscene", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def scene_to_threedscene(case: Case) -> Repair | None:
-    """Methods of the three-dimensional camera in a plain Scene: the scene becomes a ThreeDScene."""
+    """Derive from `ThreeDScene`, if the script moves a three-dimensional camera.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.move_camera(phi=60 * DEGREES)
+    After:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.move_camera(phi=60 * DEGREES)
+    """
     if case.failure.name not in _OF_3D:
         return None
     edits = case.edits()

@@ -27,7 +27,21 @@ _EXAMPLES = (
 
 @rule(id="construct-name", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def construct_name(case: Case) -> Repair | None:
-    """A scene whose only method has another name: `construct` is what Manim calls."""
+    """Rename the only method of a scene to `construct`.
+
+    Before:
+        from manim import *
+
+        class Example(Scene):
+            def animate(self):
+                self.wait()
+    After:
+        from manim import *
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    """
     if "defines no Scene class with a construct" not in case.failure.message:
         return None
     edits = case.edits()
@@ -46,7 +60,31 @@ def construct_name(case: Case) -> Repair | None:
 
 @rule(id="scene-arguments", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def scene_arguments(case: Case) -> Repair | None:
-    """`def __init__(self, matrix, **kwargs)` of a scene: nobody gives it, so it gets an example of its kind."""
+    """Give the parameters of a scene's constructor example values. Manim creates a scene without arguments.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def __init__(self, matrix, count, **kwargs):
+                super().__init__(**kwargs)
+                self.matrix, self.count = matrix, count
+
+            def construct(self):
+                self.add(Text(f'{self.matrix[0][1]} {self.count}'))
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            def __init__(self, matrix=((2, 1), (1, 2)), count=5, **kwargs):
+                super().__init__(**kwargs)
+                self.matrix, self.count = matrix, count
+
+            def construct(self):
+                self.add(Text(f'{self.matrix[0][1]} {self.count}'))
+    """
     found = _MISSING.search(case.failure.message)
     if found is None or case.failure.exception != "TypeError":
         return None
@@ -82,7 +120,29 @@ def _constructor(case: Case, name: str) -> ast.FunctionDef | None:
 
 @rule(id="missing-self", kinds={Kind.OTHER}, stage=Stage.GENERAL)
 def missing_self(case: Case) -> Repair | None:
-    """A method without `self`: Python passes the object first, so it is taken."""
+    """Add `self` to a method without it.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def show():
+                pass
+
+            def construct(self):
+                self.show()
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            def show(self):
+                pass
+
+            def construct(self):
+                self.show()
+    """
     found = re.search(r"(\w+)\(\) takes (\d+) positional arguments? but (\d+) (?:were|was) given", case.failure.message)
     if found is None or int(found[3]) != int(found[2]) + 1:
         return None

@@ -19,7 +19,21 @@ PLAYED_ROUNDS = 20
 
 @rule(id="endless-loop", kinds={Kind.LIMIT}, stage=Stage.EXACT)
 def endless_loop(case: Case) -> Repair | None:
-    """A `while` whose condition never ends it: it stops after so many rounds, and the film goes on."""
+    """Stop a `while` loop that does not end after a number of rounds.
+
+    Before:
+        x = 0
+        while x < 1:
+            x = x * 2
+        self.wait()
+    After:
+        x = 0
+        for _ in range(2000):
+            if not (x < 1):
+                break
+            x = x * 2
+        self.wait()
+    """
     lines = [*case.failure.lines, *([case.failure.line] if case.failure.line else [])]
     loops = [
         node

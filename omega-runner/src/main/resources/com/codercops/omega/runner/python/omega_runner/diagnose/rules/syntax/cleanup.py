@@ -20,7 +20,25 @@ _FENCE = re.compile(r"^\s*(?:```|~~~)")
 
 @syntax_rule(id="markdown-fences", stage=Stage.EXACT)
 def markdown_fences(script: UnparsedScript) -> Repair | None:
-    """Markdown round the script: what stands between the first fences is the script."""
+    """Remove Markdown fences and the text outside them.
+
+    Before:
+        ```python
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+        ```
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    """
     source = script.source
     lines = source.splitlines(keepends=True)
     marks = [n for n, line in enumerate(lines) if _FENCE.match(line)]
@@ -34,7 +52,14 @@ def markdown_fences(script: UnparsedScript) -> Repair | None:
 
 @syntax_rule(id="typographic-characters", stage=Stage.EXACT)
 def typographic_characters(script: UnparsedScript) -> Repair | None:
-    """Typographic quotes, full-width signs and invisible characters on the failing line."""
+    """Replace typographic quotes, full-width punctuation and invisible characters on the failing line by plain
+    characters.
+
+    Before:
+        self.add(Text(“a”))
+    After:
+        self.add(Text("a"))
+    """
     failure = script.failure
     line = script.line(failure.line)
     new = line.translate(_QUOTES)
@@ -43,7 +68,24 @@ def typographic_characters(script: UnparsedScript) -> Repair | None:
 
 @syntax_rule(id="prose-around-script", stage=Stage.EXACT)
 def prose_around_script(script: UnparsedScript) -> Repair | None:
-    """Sentences of the model before the imports and behind the last indented line: taken out."""
+    """Remove sentences before the imports and after the last indented line.
+
+    Before:
+        Here is the script:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    """
     failure = script.failure
     source = script.source
     lines = source.splitlines(keepends=True)
@@ -66,7 +108,24 @@ def prose_around_script(script: UnparsedScript) -> Repair | None:
 
 @syntax_rule(id="tabs-to-spaces", stage=Stage.EXACT)
 def tabs_to_spaces(script: UnparsedScript) -> Repair | None:
-    """Tabs and spaces mixed before a line: a tab is as wide as four spaces, or eight, whichever Python then reads."""
+    """Replace tabs by spaces where a script mixes both. A tab is four or eight columns wide, whichever Python then
+    parses.
+
+    Before:
+        from manim import *
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+        \tself.wait()
+    After:
+        from manim import *
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+                self.wait()
+    """
     failure = script.failure
     source = script.source
     if failure.exception not in ("TabError", "IndentationError") or "\t" not in source:

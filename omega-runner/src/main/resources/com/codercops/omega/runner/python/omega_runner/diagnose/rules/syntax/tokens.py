@@ -20,7 +20,15 @@ _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 @syntax_rule(id="missing-or-extra-token", stage=Stage.GENERAL)
 def missing_or_extra_token(script: UnparsedScript) -> Repair | None:
-    """One bracket, comma or colon too few or too many near the failing place."""
+    """Add or remove one bracket, comma, colon or quote near the failing place.
+
+    Before:
+        self.add(Dot(UP)
+        self.wait()
+    After:
+        self.add(Dot(UP))
+        self.wait()
+    """
     source = script.source
     before = syntax_error(source)
     if before is None:

@@ -11,7 +11,16 @@ from ...unparsed_script import UnparsedScript, syntax_error
 
 @syntax_rule(id="truncated-script", stage=Stage.FALLBACK)
 def truncated_script(script: UnparsedScript) -> Repair | None:
-    """A text that ends in the middle of a statement: what was never finished is left out, if plays come before it."""
+    """Remove the unfinished statement at the end of a script, if plays come before it.
+
+    Before:
+        self.play(Create(Dot()))
+        self.play(Create(Square()))
+        self.play(Write(Text(
+    After:
+        self.play(Create(Dot()))
+        self.play(Create(Square()))
+    """
     source = script.source
     lines = source.rstrip().splitlines(keepends=True)
     for count in range(1, min(60, len(lines) - 1)):

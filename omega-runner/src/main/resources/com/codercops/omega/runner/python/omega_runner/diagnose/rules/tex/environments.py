@@ -16,7 +16,13 @@ _UNSET = re.compile(r"Unicode character (\S+)|Missing character: There is no (\S
 
 @rule(id="nested-environment", kinds={Kind.TEX}, stage=Stage.EXACT)
 def nested_environment(case: Case) -> Repair | None:
-    r"""`MathTex(r"\begin{align} ... \end{align}")`: inside a formula it is `aligned`."""
+    r"""Replace an environment inside `MathTex` by its inner form, such as `aligned`.
+
+    Before:
+        self.add(MathTex(r"\begin{align} a &= b \end{align}"))
+    After:
+        self.add(MathTex(r"\begin{aligned} a &= b \end{aligned}"))
+    """
     edits = case.edits()
     inner = {"align": "aligned", "gather": "gathered", "eqnarray": "aligned"}
 
@@ -35,7 +41,13 @@ def nested_environment(case: Case) -> Repair | None:
 
 @rule(id="unsupported-characters", kinds={Kind.TEX}, stage=Stage.EXACT)
 def unsupported_characters(case: Case) -> Repair | None:
-    """Characters that LaTeX cannot set at all, such as emoji: left out of the formula."""
+    """Remove characters that LaTeX cannot typeset, such as emoji.
+
+    Before:
+        self.add(Tex("well done 🎉"))
+    After:
+        self.add(Tex("well done "))
+    """
     found = {m[1] or m[2] for line in case.failure.tex for m in _UNSET.finditer(line)}
     # Letters carry meaning: a formula without its words would be another one.
     signs = {c for text in found for c in text if ord(c) > 127 and not c.isalpha()}

@@ -21,7 +21,15 @@ _EATEN = re.compile(
 
 @rule(id="braces-in-fstring", kinds={Kind.NAME}, stage=Stage.EXACT)
 def braces_in_fstring(case: Case) -> Repair | None:
-    r"""`f"\begin{bmatrix}"`: braces of LaTeX in an f-string are written twice, or they are fields."""
+    r"""Double the braces of LaTeX in an f-string.
+
+    Before:
+        t = 1
+        self.add(MathTex(f"\\frac{a}{t}"))
+    After:
+        t = 1
+        self.add(MathTex(f"\\frac{{a}}{t}"))
+    """
     name = case.failure.name
     if not name or name in case.script.bound:
         return None
@@ -38,7 +46,13 @@ def braces_in_fstring(case: Case) -> Repair | None:
 
 @rule(id="unescaped-backslash", kinds={Kind.TEX}, stage=Stage.EXACT)
 def unescaped_backslash(case: Case) -> Repair | None:
-    r"""`"\theta"` without `r`: Python reads a tab, so the backslash is doubled."""
+    r"""Double a backslash that Python reads as an escape sequence.
+
+    Before:
+        self.add(MathTex("\frac{a}{b}"))
+    After:
+        self.add(MathTex("\\frac{a}{b}"))
+    """
     edits = case.edits()
 
     def doubled(text: str, raw: bool) -> str:

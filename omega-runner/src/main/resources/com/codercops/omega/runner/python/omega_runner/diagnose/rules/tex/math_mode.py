@@ -41,7 +41,13 @@ _FUNCTIONS = frozenset(
 
 @rule(id="dollars-in-mathtex", kinds={Kind.TEX}, stage=Stage.EXACT)
 def dollars_in_mathtex(case: Case) -> Repair | None:
-    """`MathTex("$x$")`: it is a formula already, so words with dollar signs are Tex."""
+    """Replace `MathTex` with dollar signs by `Tex`.
+
+    Before:
+        self.add(MathTex("$x$"))
+    After:
+        self.add(Tex("$x$"))
+    """
     edits = case.edits()
     for call, _ in tex_calls(case, "MathTex"):
         text = "".join(case.script.text(a) for a in literals(case, call))
@@ -54,7 +60,13 @@ def dollars_in_mathtex(case: Case) -> Repair | None:
 
 @rule(id="formula-in-tex", kinds={Kind.TEX}, stage=Stage.EXACT)
 def formula_in_tex(case: Case) -> Repair | None:
-    r"""`Tex(r"\frac{a}{b}")`: a formula is MathTex; a formula among words stands between dollar signs."""
+    """Replace `Tex` with a formula by `MathTex`, or put the formula between dollar signs.
+
+    Before:
+        self.add(Tex("x^2 grows"))
+    After:
+        self.add(Tex("$x^2$ grows"))
+    """
     if not any("$ inserted" in t or "allowed only in math mode" in t or "math" in t for t in case.failure.tex):
         return None
     edits = case.edits()

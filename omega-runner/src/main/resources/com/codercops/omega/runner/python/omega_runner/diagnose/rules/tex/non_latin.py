@@ -57,7 +57,13 @@ def {_HELPER}(make, *texts, **options):
 
 @rule(id="non-latin-text", kinds={Kind.TEX}, stage=Stage.EXACT)
 def non_latin_text(case: Case) -> Repair | None:
-    """`Tex("площадь")` and labels of axes with nothing but such words: `Text` draws them."""
+    """Draw words that the fonts of LaTeX do not have with `Text`.
+
+    Before:
+        self.add(Tex("面积公式"))
+    After:
+        self.add(Text("面积公式"))
+    """
     if not _reports_letters(case):
         return None
     edits = case.edits()
@@ -123,7 +129,13 @@ def _font_for(signs: list[str]) -> bool:
 
 @rule(id="non-latin-list", kinds={Kind.TEX}, stage=Stage.EXACT)
 def non_latin_list(case: Case) -> Repair | None:
-    """`BulletedList("面积")` and `brace.get_text("边长")`: the same, put together of `Text`."""
+    """Build bulleted lists and brace labels from `Text`, if the fonts of LaTeX do not have the words.
+
+    Before:
+        self.add(BulletedList("面积", "周长"))
+    After:
+        self.add(VGroup(Text("• " "面积"), Text("• " "周长")).arrange(DOWN, aligned_edge=LEFT, buff=MED_LARGE_BUFF))
+    """
     if not _reports_letters(case):
         return None
     edits = case.edits()
@@ -148,7 +160,27 @@ def non_latin_list(case: Case) -> Repair | None:
 
 @rule(id="non-latin-formula", kinds={Kind.TEX}, stage=Stage.EXACT)
 def non_latin_formula(case: Case) -> Repair | None:
-    r"""`MathTex(r"\text{面积} = a^2")`: LaTeX sets the formula, and Text draws the words in their places in it."""
+    r"""Typeset the formula with LaTeX and draw the words that its fonts do not have with `Text`, in their places.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.add(MathTex(r"\text{面积} = a^2"))
+    After:
+        from manim import *
+        import re
+
+        def words_in_tex(make, *texts, **options):
+            ...
+
+
+        class Example(Scene):
+            def construct(self):
+                self.add(words_in_tex(MathTex, r"\text{面积} = a^2"))
+    """
     if not _reports_letters(case) or not case.imports.star:
         return None
     edits = case.edits()

@@ -32,7 +32,24 @@ _KPSEWHICH_SECONDS = 5
 
 @rule(id="missing-package", kinds={Kind.TEX}, stage=Stage.GENERAL)
 def missing_package(case: Case) -> Repair | None:
-    r"""`\cancel{x}`, `\textcolor{red}{x}`: the package that has the command is loaded, if it is there."""
+    r"""Load the LaTeX package of a command, if it is installed.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.add(MathTex(r"\cancel{x}"))
+    After:
+        from manim import *
+        config.tex_template.add_to_preamble(r"\usepackage{cancel}")
+
+
+        class Example(Scene):
+            def construct(self):
+                self.add(MathTex(r"\cancel{x}"))
+    """
     if not _undefined(case) or not case.imports.star:
         return None
     text = " ".join(case.script.text(a) for call, _ in tex_calls(case) for a in call.args)
@@ -68,7 +85,13 @@ def _installed(package: str) -> bool:
 
 @rule(id="package-command-to-plain-latex", kinds={Kind.TEX}, stage=Stage.GENERAL)
 def package_command_to_plain_latex(case: Case) -> Repair | None:
-    r"""`\ket{\psi}`, `\abs{x}`, `\ce{H2O}` without their packages: the same in plain LaTeX."""
+    r"""Replace a command of a LaTeX package by plain LaTeX.
+
+    Before:
+        self.add(MathTex(r"\ce{H2O}"))
+    After:
+        self.add(MathTex(r"\mathrm{H_{2}O}"))
+    """
     if not _undefined(case):
         return None
     edits = case.edits()

@@ -14,7 +14,13 @@ from .literals import edit_literals, literals, tex_calls
 
 @rule(id="dollar-amount", kinds={Kind.TEX}, stage=Stage.GENERAL)
 def dollar_amount(case: Case) -> Repair | None:
-    """`Tex("costs $5")`: a dollar sign before a number, without another one, is money."""
+    r"""Escape a dollar sign before a number.
+
+    Before:
+        self.add(Tex("costs $5"))
+    After:
+        self.add(Tex("costs \\$5"))
+    """
     edits = case.edits()
     for call, name in tex_calls(case):
         text = "".join(case.script.text(a) for a in literals(case, call))
@@ -29,7 +35,13 @@ def _money(text: str, raw: bool) -> str:
 
 @rule(id="double-script", kinds={Kind.TEX}, stage=Stage.GENERAL)
 def double_script(case: Case) -> Repair | None:
-    """`x^2^3`: the power of a power stands in braces."""
+    """Group the first of two superscripts or subscripts in a row.
+
+    Before:
+        self.add(MathTex("x^2^3"))
+    After:
+        self.add(MathTex("{x^2}^3"))
+    """
     if not any("Double su" in line for line in case.failure.tex):
         return None
     edits: Edits = case.edits()

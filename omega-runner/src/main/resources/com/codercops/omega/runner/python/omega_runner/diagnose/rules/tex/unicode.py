@@ -36,7 +36,13 @@ _UNICODE_MATH = re.compile("[" + re.escape("".join(c for c in [*_SUB, *_SUPER, *
 
 @rule(id="unicode-to-latex", kinds={Kind.TEX}, stage=Stage.EXACT)
 def unicode_to_latex(case: Case) -> Repair | None:
-    """Signs that LaTeX's fonts lack, in `Tex` and `MathTex`: the commands for them."""
+    r"""Replace Unicode characters in LaTeX text by their commands.
+
+    Before:
+        self.add(MathTex("½ m v² = θ₁"))
+    After:
+        self.add(MathTex("\\frac{1}{2} m v^2 = \\theta _1"))
+    """
     edits = case.edits()
     for call, name in tex_calls(case):
         text = "".join(case.script.text(a) for a in literals(case, call))

@@ -19,7 +19,15 @@ _DRAWN = frozenset({"Text", "MarkupText", "Paragraph", "Code", "print", "ImageMo
 
 @rule(id="unescaped-characters-in-variable", kinds={Kind.TEX}, stage=Stage.GENERAL)
 def unescaped_characters_in_variable(case: Case) -> Repair | None:
-    """`label = "A & B"` that a Tex is made of later, names of bars, entries of tables: escaped where they stand."""
+    r"""Escape `#`, `%`, `&` and `_` in strings that reach LaTeX through a variable, a list or a table.
+
+    Before:
+        label = "50% of A"
+        self.add(Tex(label))
+    After:
+        label = "50\\% of A"
+        self.add(Tex(label))
+    """
     stopped = [m[1].strip().lstrip("}")[-12:] for line in case.failure.tex if (m := _STOPPED.match(line))]
     underscore = any("Missing $" in line for line in case.failure.tex)
     signs = re.compile(r"(?<!\\)([#%&_])" if underscore else r"(?<!\\)([#%&])")

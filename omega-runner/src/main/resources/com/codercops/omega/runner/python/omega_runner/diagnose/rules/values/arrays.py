@@ -14,7 +14,15 @@ from ...repair import Repair
 
 @rule(id="index-beyond-end", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def index_beyond_end(case: Case) -> Repair | None:
-    """`data[int(x)]` in a plotted function: Manim asks for the very end of the range too, so the last value stays."""
+    """Use the last value for an index beyond the end. Manim evaluates plotted functions at both ends of the range.
+
+    Before:
+        data = [1, 2]
+        self.add(Axes(x_range=[0, 2]).plot(lambda x: data[int(x)]))
+    After:
+        data = [1, 2]
+        self.add(Axes(x_range=[0, 2]).plot(lambda x: data[min(int(x), len(data) - 1)]))
+    """
     if case.failure.exception != "IndexError" or case.failure.line is None:
         return None
     edits = case.edits()
@@ -30,7 +38,13 @@ def index_beyond_end(case: Case) -> Repair | None:
 
 @rule(id="array-arguments", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def array_arguments(case: Case) -> Repair | None:
-    """`np.array(1, 2, 0)`: the numbers of an array stand in one list."""
+    """Put the arguments of `np.array` in one list.
+
+    Before:
+        self.add(Dot(np.array(1, 2, 0)))
+    After:
+        self.add(Dot(np.array([1, 2, 0])))
+    """
     message = case.failure.message
     if not re.search(r"Cannot interpret|array\(\) takes|data type|only accepts 2 non-keyword|not understood", message):
         return None

@@ -21,7 +21,13 @@ _TEXTS = frozenset({"Text", "Tex", "MathTex", "MarkupText", "Title", "SingleStri
 
 @rule(id="string-to-text", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.GENERAL)
 def string_to_text(case: Case) -> Repair | None:
-    """`Write("words")`: the words become a Text."""
+    """Wrap a string that is used as an object in `Text`.
+
+    Before:
+        self.play(Write("hello"))
+    After:
+        self.play(Write(Text("hello")))
+    """
     if not re.search(r"only works on|of type str|'str' object has no attribute", case.failure.message):
         return None
     edits = case.edits()
@@ -42,7 +48,13 @@ def string_to_text(case: Case) -> Repair | None:
 
 @rule(id="number-to-text", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.GENERAL)
 def number_to_text(case: Case) -> Repair | None:
-    """`Text(5)`: what is written is text, so the number is made one."""
+    """Convert a number that `Text` gets to a string.
+
+    Before:
+        self.add(Text(5))
+    After:
+        self.add(Text(str(5)))
+    """
     if not _NUMBER.search(case.failure.message) or case.failure.line is None:
         return None
     edits = case.edits()
@@ -69,7 +81,15 @@ def _joined(node: ast.expr) -> bool:
 
 @rule(id="list-to-array", kinds={Kind.OTHER}, stage=Stage.GENERAL)
 def list_to_array(case: Case) -> Repair | None:
-    """A list in a product, a difference or a sum with numbers: an array is meant."""
+    """Convert a list in arithmetic to an array.
+
+    Before:
+        p = [1, 2, 0]
+        self.add(Dot(p * 0.5))
+    After:
+        p = [1, 2, 0]
+        self.add(Dot(np.array(p) * 0.5))
+    """
     message = case.failure.message
     if not re.search(
         r"can't multiply sequence|unsupported operand type\(s\) for .*'(?:list|tuple)'"
@@ -104,7 +124,17 @@ def _assigned_list(case: Case, node: ast.expr) -> bool:
 
 @rule(id="range-of-items", kinds={Kind.OTHER}, stage=Stage.GENERAL)
 def range_of_items(case: Case) -> Repair | None:
-    """`range(points)`: as many rounds as there are items."""
+    """Pass the number of items to `range` instead of the items.
+
+    Before:
+        p = Circle()
+        for i in range(p.points):
+            self.add(Dot())
+    After:
+        p = Circle()
+        for i in range(len(p.points)):
+            self.add(Dot())
+    """
     message = case.failure.message
     number = re.search(r"'(?:float|numpy\.float64|str)'", message)
     if number or not re.search(r"only integer scalar arrays|cannot be interpreted as an integer", message):
