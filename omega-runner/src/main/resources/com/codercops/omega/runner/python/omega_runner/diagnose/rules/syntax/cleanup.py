@@ -125,7 +125,7 @@ def tabs_to_spaces(script: UnparsedScript) -> Repair | None:
             def construct(self):
                 self.wait()
                 self.wait()
-    """
+    """  # noqa: D301 (the example has a tab)
     failure = script.failure
     source = script.source
     if failure.exception not in ("TabError", "IndentationError") or "\t" not in source:
