@@ -41,7 +41,7 @@ def test_every_module_with_rules_is_in_the_list() -> None:
 
 
 def test_the_page_lists_every_rule() -> None:
-    assert PAGE.read_text(encoding="utf-8") == reference(), "run setup/generate-repair-rules.sh"
+    assert PAGE.read_text(encoding="utf-8") == reference(), "run setup/repair-rules.sh docs"
 
 
 def test_an_id_that_exists_is_refused() -> None:
