@@ -1,6 +1,6 @@
 package com.codercops.omega.server.configuration;
 
-import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.mail.SmtpSettings;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.RenderLimits;
@@ -10,8 +10,8 @@ import com.codercops.omega.server.jobs.event.EventRetention;
 import com.codercops.omega.server.jobs.worker.QueueSettings;
 import com.codercops.omega.server.library.VideoRetentionSettings;
 import com.codercops.omega.server.media.S3Settings;
-import com.codercops.omega.server.operations.HealthSettings;
-import com.codercops.omega.server.operations.LogSettings;
+import com.codercops.omega.server.operations.health.HealthSettings;
+import com.codercops.omega.server.operations.logging.LogSettings;
 import com.codercops.omega.spi.PluginConfig;
 import java.net.InetAddress;
 import java.net.URI;
