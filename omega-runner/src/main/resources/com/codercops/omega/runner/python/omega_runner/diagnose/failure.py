@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-MAX_MESSAGE = 4000
+from omega_runner.failure_codes import is_time_limit
 
-# Failure codes of the protocol that say that a limit was reached; the first two are limits of time.
-TIME_LIMITS = frozenset({"timeout", "cpu_limit"})
-LIMITS = TIME_LIMITS | {"out_of_memory", "frame_limit", "disk_limit"}
+MAX_MESSAGE = 4000
 
 
 class Kind(Enum):
@@ -92,7 +90,7 @@ class Failure:
 
 
 def _shape(exception: str, message: str, code: str, tex: tuple[str, ...]) -> tuple[Kind, str, str]:
-    if code in TIME_LIMITS:
+    if is_time_limit(code):
         return Kind.LIMIT, "", ""
     if exception in ("SyntaxError", "IndentationError", "TabError"):
         return Kind.SYNTAX, "", ""
