@@ -61,7 +61,7 @@ def test_an_absent_font_is_named(run: Run) -> None:
     error = run(source)
     assert error is not None
     explanation = diagnose(source, error)["repairs"][0]["explanation"]
-    assert "No font here has 𓀀" in explanation
+    assert "No installed font has 𓀀" in explanation
 
 
 def test_comments_and_layout_stay_when_a_config_is_converted(run: Run) -> None:

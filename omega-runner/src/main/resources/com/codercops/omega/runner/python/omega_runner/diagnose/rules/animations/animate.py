@@ -39,7 +39,7 @@ def method_to_animate(case: Case) -> Repair | None:
     for call in case.calls():
         if called_name(call) == "play":
             _chain(case, call, edits)
-    return Repair("Methods are animated by mobject.animate.method(...).", edits) if edits else None
+    return Repair("A method needs .animate to be played: mobject.animate.method(...).", edits) if edits else None
 
 
 def _chain(case: Case, call: ast.Call, edits: Edits) -> None:
@@ -102,7 +102,7 @@ def chained_animate(case: Case) -> Repair | None:
             case ast.Attribute(value=ast.Call() as inner, attr="animate") if is_animated(inner):
                 whole = case.script.attribute_span(node)
                 edits.replace(Span(case.script.span(inner).end, whole.end), "")
-    return Repair("One .animate carries the whole chain.", edits) if edits else None
+    return Repair("One .animate animates the whole chain of methods.", edits) if edits else None
 
 
 @rule(id="unwrapped-animate", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
@@ -125,7 +125,11 @@ def unwrapped_animate(case: Case) -> Repair | None:
         animation = known and isinstance(known[1], type) and issubclass(known[1], case.symbols.classes["Animation"])
         if animation and len(call.args) == 1 and is_animated(call.args[0]):
             edits.replace(case.script.span(call), case.script.text(call.args[0]))
-    return Repair(".animate is an animation already.", edits) if edits else None
+    return (
+        Repair(".animate creates an animation; it is now played without another animation around it.", edits)
+        if edits
+        else None
+    )
 
 
 @rule(id="method-call-to-animate", kinds={Kind.OTHER}, stage=Stage.EXACT)
@@ -152,7 +156,11 @@ def method_call_to_animate(case: Case) -> Repair | None:
                 ):
                     if not (isinstance(owner, ast.Name) and owner.id == "self"):
                         edits.insert(case.script.span(_first(case, owner)).end, ".animate")
-    return Repair("What is played is an animation: mobject.animate.method(...).", edits) if edits else None
+    return (
+        Repair("The method call changed the object before the play; it is now animated with .animate.", edits)
+        if edits
+        else None
+    )
 
 
 def _first(case: Case, owner: ast.expr) -> ast.expr:
@@ -186,4 +194,4 @@ def object_to_fadein(case: Case) -> Repair | None:
             bases = case.infer.bases(case.infer.of(argument))
             if spelled and bases and all(issubclass(b, mobject) for b in bases) and not is_animated(argument):
                 edits.replace(span(case.script, call, argument), f"{spelled}({case.script.text(argument)})")
-    return Repair("An object is no animation: it fades in.", edits) if edits else None
+    return Repair("An object is not an animation; it now fades in.", edits) if edits else None

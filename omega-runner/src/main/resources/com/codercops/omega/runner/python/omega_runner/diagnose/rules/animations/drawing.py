@@ -35,4 +35,4 @@ def create_to_fadein(case: Case) -> Repair | None:
         }
         if known and known[0] in new and (spelled := case.imports.spell(new[known[0]], edits, case.symbols)):
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("What has no outline cannot be drawn: it fades.", edits) if edits else None
+    return Repair("The object has no outline to draw; it now fades.", edits) if edits else None

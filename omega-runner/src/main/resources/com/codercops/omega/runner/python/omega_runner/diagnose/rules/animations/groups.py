@@ -38,7 +38,11 @@ def lagged_start_map_arguments(case: Case) -> Repair | None:
         whole = not any(k.arg == "arg_creator" for k in call.keywords) and len(call.args) == 2 and plain(call)
         if known and known[0] == "LaggedStartMap" and whole:
             edits.insert(span(case.script, call, call.args[1]).end, ", lambda m: (m,)")
-    return Repair("Each object is animated as a whole.", edits) if edits else None
+    return (
+        Repair("LaggedStartMap unpacked each object into its parts; now it animates each object as a whole.", edits)
+        if edits
+        else None
+    )
 
 
 @rule(id="empty-animation-group", kinds={Kind.OTHER}, stage=Stage.EXACT)
@@ -62,4 +66,4 @@ def empty_animation_group(case: Case) -> Repair | None:
                 edits.insert(case.script.span(call.func).end + 1, f"{wait}()" + (", " if call.keywords else ""))
             case [ast.Starred(value=value) as starred]:
                 edits.replace(case.script.span(starred), f"*([*{case.script.text(value)}] or [{wait}()])")
-    return Repair("A group of no animations takes no time: it waits.", edits) if edits else None
+    return Repair("The group has no animations; now it waits.", edits) if edits else None

@@ -40,7 +40,7 @@ def nested_animation(case: Case) -> Repair | None:
                 edits.replace(case.script.span(call), case.script.text(inner))
         if edits:
             break
-    return Repair("What stands inside is an animation already.", edits) if edits else None
+    return Repair("The argument is an animation; it is now played by itself.", edits) if edits else None
 
 
 def _animate_name(case: Case, node: ast.expr) -> bool:

@@ -61,7 +61,7 @@ def played_call(case: Case) -> Repair | None:
             rest = ", ".join(case.script.text(a) for a in [*others, *call.keywords])
             lines.append(f"self.play({rest})")
         edits.replace(case.script.span(statement), f"\n{indent}".join(lines))
-        return Repair("The method plays by itself and returns nothing to play.", edits)
+        return Repair("The method plays by itself and returns nothing; now it is only called.", edits)
     return None
 
 
@@ -96,7 +96,7 @@ def empty_play(case: Case) -> Repair | None:
         elif spelled and len(starred) == len(call.args) == 1:
             value = starred[0].value
             edits.replace(case.script.span(starred[0]), f"*([*{_inner(case, value)}] or [{spelled}()])")
-    return Repair("Without animations there is nothing to play: the scene waits.", edits) if edits else None
+    return Repair("The play has no animations; now it waits.", edits) if edits else None
 
 
 def _inner(case: Case, value: ast.expr) -> str:
@@ -129,4 +129,4 @@ def zero_duration(case: Case) -> Repair | None:
                 edits.replace(
                     span(case.script, call, value), f"max({case.script.text(value)}, 1 / {config}.frame_rate)"
                 )
-    return Repair("Nothing can take no time: one frame at least.", edits) if edits else None
+    return Repair("A duration must be positive; now it is at least one frame.", edits) if edits else None

@@ -29,7 +29,7 @@ def rate_function_family(case: Case) -> Repair | None:
     for node in case.script.nodes:
         if isinstance(node, ast.Attribute) and node.attr == failure.name and not case.script.in_fstring(node):
             edits.replace(case.script.attribute_span(node), new)
-    return Repair(f"{failure.name} is a family of rate functions: {new}.", edits) if edits else None
+    return Repair(f"{failure.name} is a family of rate functions; {new} is one of them.", edits) if edits else None
 
 
 @rule(id="rate-function-text", kinds={Kind.OTHER}, stage=Stage.GENERAL)
@@ -51,4 +51,4 @@ def rate_function_text(case: Case) -> Repair | None:
             case ast.keyword(arg="rate_func", value=ast.Constant(value=str(name)) as value) if spelled:
                 new = next((n for n in (name, f"{name}_sine", "smooth") if hasattr(rates, n)), "smooth")
                 edits.replace(case.script.span(value), f"{spelled}.{new}")
-    return Repair("A rate function is given itself, not its name.", edits) if edits else None
+    return Repair("rate_func takes a function, not its name as text.", edits) if edits else None

@@ -36,7 +36,11 @@ def call_to_lambda(case: Case) -> Repair | None:
             continue
         if call.args and isinstance(call.args[0], ast.Call) and not isinstance(call.args[0].func, ast.Lambda):
             edits.insert(span(case.script, call, call.args[0]).start, "lambda m: " if updater else "lambda: ")
-    return Repair("What is drawn anew each frame is a function: lambda.", edits) if edits else None
+    return (
+        Repair("Manim redraws the object each frame and needs a function; now it is a lambda.", edits)
+        if edits
+        else None
+    )
 
 
 @rule(id="name-to-lambda", kinds={Kind.OTHER}, stage=Stage.EXACT)
@@ -62,4 +66,8 @@ def name_to_lambda(case: Case) -> Repair | None:
             bases = case.infer.bases(case.infer.of(call.args[0]))
             if bases and all(issubclass(base, mobject) for base in bases):
                 edits.insert(span(case.script, call, call.args[0]).start, "lambda: ")
-    return Repair("What is drawn anew each frame is a function: lambda.", edits) if edits else None
+    return (
+        Repair("Manim redraws the object each frame and needs a function; now it is a lambda.", edits)
+        if edits
+        else None
+    )

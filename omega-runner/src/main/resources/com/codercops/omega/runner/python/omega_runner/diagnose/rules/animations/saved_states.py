@@ -32,7 +32,7 @@ def missing_saved_state(case: Case) -> Repair | None:
         owner = _restored(call)
         if owner is not None and not _save(case, owner, edits):
             return None
-    return Repair("A state is restored that was never saved: it is saved at the start.", edits)
+    return Repair("The script restores a state that it never saves; now it saves the state.", edits)
 
 
 def _restored(call: ast.Call) -> ast.expr | None:
@@ -102,4 +102,4 @@ def target_before_use(case: Case) -> Repair | None:
             case ast.Attribute(value=ast.Attribute(value=owner, attr="target"), attr=attr) if attr == failure.name:
                 statement = next(n for n in case.script.outer(node) if isinstance(n, ast.stmt))
                 _line(case, statement, f"{case.script.text(owner)}.generate_target()", False, edits)
-    return Repair("There is no target yet: generate_target() makes it.", edits) if edits else None
+    return Repair("The object has no target yet; generate_target() creates it.", edits) if edits else None

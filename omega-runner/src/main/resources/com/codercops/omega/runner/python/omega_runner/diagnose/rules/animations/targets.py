@@ -58,7 +58,7 @@ def missing_target_or_state(case: Case) -> Repair | None:
             if isinstance(owner, (ast.Name, ast.Attribute, ast.Subscript)):
                 _before(case, statement, f"{case.script.text(owner)}.{method}()", edits)
         if edits:
-            return Repair(f"{animation} needs {method}() before.", edits)
+            return Repair(f"{animation} needs a call of {method}() before.", edits)
     return None
 
 

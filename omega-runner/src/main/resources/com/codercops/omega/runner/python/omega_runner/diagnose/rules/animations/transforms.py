@@ -32,4 +32,4 @@ def transform_to_fade(case: Case) -> Repair | None:
                 old, new = map(case.script.text, call.args)
                 more = "".join(f", {case.script.text(k)}" for k in call.keywords)
                 edits.replace(case.script.span(call), f"{names[0]}({names[1]}({old}), {names[2]}({new}){more})")
-    return Repair("Of objects that are too unlike the one fades out, the other in.", edits)
+    return Repair("Manim cannot transform these objects; now one fades out and the other fades in.", edits)

@@ -46,7 +46,7 @@ def swapped_update_arguments(case: Case) -> Repair | None:
             edits.replace(span(case.script, call, second), case.script.text(first))
             if isinstance(first, ast.Lambda) and known[0] == "UpdateFromFunc" and len(first.args.args) == 2:
                 edits.replace(case.script.span(call.func), "UpdateFromAlphaFunc")
-    return Repair("The object comes before the function.", edits) if edits else None
+    return Repair("The object must be the first argument, the function the second.", edits) if edits else None
 
 
 @rule(id="function-as-transform-target", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
@@ -79,4 +79,8 @@ def function_as_transform_target(case: Case) -> Repair | None:
                 spelled = case.imports.spell(new, edits, case.symbols) if new else None
                 if spelled:
                     edits.replace(case.script.span(call.func), spelled)
-    return Repair("A function is no shape to become: it is played upon the object.", edits) if edits else None
+    return (
+        Repair("The target is a function, not an object; now the function updates the object.", edits)
+        if edits
+        else None
+    )

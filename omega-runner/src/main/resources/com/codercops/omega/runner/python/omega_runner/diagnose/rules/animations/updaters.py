@@ -53,7 +53,7 @@ def updater_arguments(case: Case) -> Repair | None:
             given = {0: "", 2: f"{owner}, dt"}.get(wanted)
         if given is not None:
             edits.replace(span(case.script, call, updater), f"lambda {'dt' if of_scene else 'm, dt'}: {text}({given})")
-    return Repair("An updater is given its object and the time step.", edits) if edits else None
+    return Repair("Manim calls an updater with its object and the time step.", edits) if edits else None
 
 
 def _wanted(updater: ast.expr, functions: dict[str, ast.FunctionDef], name: str) -> int | None:
@@ -96,4 +96,8 @@ def alpha_update_function(case: Case) -> Repair | None:
         spelled = case.imports.spell("UpdateFromAlphaFunc", edits, case.symbols)
         if spelled and arguments is not None and len(arguments.args) == 2 and not arguments.defaults:
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("A function of two arguments is told how far the play is.", edits) if edits else None
+    return (
+        Repair("The function takes two arguments; UpdateFromAlphaFunc passes the progress as the second.", edits)
+        if edits
+        else None
+    )

@@ -44,7 +44,7 @@ def css_color_constant(case: Case) -> Repair | None:
         if spelled is None or not isinstance(use, ast.Name):
             return None
         edits.replace(case.script.span(use), f'{spelled}("{hexadecimal}")')
-    return Repair(f"Manim has no colour {name}; {hexadecimal} is the one of CSS.", edits)
+    return Repair(f"Manim has no color {name}; in CSS it is {hexadecimal}.", edits)
 
 
 @rule(id="css-color-keyword", kinds={Kind.OTHER}, stage=Stage.EXACT)
@@ -66,4 +66,4 @@ def css_color_keyword(case: Case) -> Repair | None:
             case ast.keyword(arg=str(arg), value=ast.Constant(value=str(text)) as value) if "color" in arg:
                 if text.lower() == found[1].lower() and not case.script.in_fstring(value):
                     edits.replace(case.script.span(value), f'"{hexadecimal}"')
-    return Repair(f"Manim has no colour {found[1]}; {hexadecimal} is the one of CSS.", edits)
+    return Repair(f"Manim has no color {found[1]}; in CSS it is {hexadecimal}.", edits)

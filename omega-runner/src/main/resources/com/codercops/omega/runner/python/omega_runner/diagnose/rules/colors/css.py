@@ -34,7 +34,7 @@ def css_color_string(case: Case) -> Repair | None:
         match node:
             case ast.Constant(value=str(text)) if text.lower() == found[1].lower() and not _said(case, node):
                 edits.replace(case.script.span(node), f'"{hexadecimal}"')
-    return Repair(f"Manim has no colour {found[1]}; {hexadecimal} is the one of CSS.", edits)
+    return Repair(f"Manim has no color {found[1]}; in CSS it is {hexadecimal}.", edits)
 
 
 def _said(case: Case, node: ast.Constant) -> bool:
@@ -88,5 +88,5 @@ def css_color_name(case: Case) -> Repair | None:
             if spelled is None:
                 return None
             edits.replace(case.script.span(use), f'{spelled}("{hexadecimal}")')
-    text = f"Manim has no colour {failure.name}; {hexadecimal} is the one of CSS."
+    text = f"Manim has no color {failure.name}; in CSS it is {hexadecimal}."
     return Repair(text, edits) if edits else None

@@ -42,7 +42,7 @@ def color_shade(case: Case) -> Repair | None:
         if spelled is None or not isinstance(use, ast.Name):
             return None
         edits.replace(case.script.span(use), spelled)
-    return Repair(f"Manim has no colour {name}; {new} is near.", edits)
+    return Repair(f"Manim has no color {name}; {new} is the nearest.", edits)
 
 
 def _nearest(case: Case, name: str) -> str | None:

@@ -37,7 +37,7 @@ def line_end_keywords(case: Case) -> Repair | None:
             given = keyword(call, old)
             if given is not None and new in takes and not keyword(call, new):
                 edits.replace(case.script.keyword_span(given), new)
-    return Repair(f"The ends are called {', '.join(pairs.values())} there.", edits) if edits else None
+    return Repair(f"This class names its ends {' and '.join(pairs.values())}.", edits) if edits else None
 
 
 @rule(id="dashed-to-dashedline", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
@@ -59,7 +59,7 @@ def dashed_to_dashedline(case: Case) -> Repair | None:
         if spelled and wanted and known and known[0] == "Line":
             edits.replace(case.script.span(call.func), spelled)
             remove(case.script, call, [given], edits)
-    return Repair("Only a DashedLine has dashes.", edits) if edits else None
+    return Repair("Only DashedLine has dashes.", edits) if edits else None
 
 
 @rule(id="line-to-dashedline", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
@@ -79,7 +79,7 @@ def line_to_dashedline(case: Case) -> Repair | None:
         spelled = case.imports.spell("DashedLine", edits, case.symbols)
         if known and known[0] == "Line" and spelled:
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("Only a DashedLine has dashes.", edits)
+    return Repair("Only DashedLine has dashes.", edits)
 
 
 @rule(id="degrees-to-angle", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
@@ -103,4 +103,4 @@ def degrees_to_angle(case: Case) -> Repair | None:
         takes = case.symbols.keywords(called[1])[0] if called else frozenset()
         if "angle" in takes and not keyword(call, "angle") and case.imports.star:
             edits.replace(case.script.span(given), f"angle=({case.script.text(given.value)}) * DEGREES")
-    return Repair("An angle is given as angle=... * DEGREES.", edits) if edits else None
+    return Repair("An angle in degrees is written as angle=... * DEGREES.", edits) if edits else None

@@ -31,7 +31,7 @@ def set_color_opacity(case: Case) -> Repair | None:
         if isinstance(call.func, ast.Attribute) and call.func.attr == "set_color":
             remove(case.script, call, [given], edits)
             edits.insert(case.script.span(call).end, f".set_opacity({case.script.text(given.value)})")
-    return Repair("A colour has no opacity there: set_opacity() does it.", edits) if edits else None
+    return Repair("set_color() does not set an opacity; set_opacity() does.", edits) if edits else None
 
 
 @rule(id="opacity-to-fill-opacity", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
@@ -55,4 +55,4 @@ def opacity_to_fill_opacity(case: Case) -> Repair | None:
         new = "stroke_opacity" if drawn and issubclass(drawn, lines) else "fill_opacity"
         if drawn and new in case.symbols.keywords(drawn)[0] and not keyword(call, new):
             edits.replace(case.script.keyword_span(given), new)
-    return Repair("Opacity is fill_opacity, and stroke_opacity for lines.", edits)
+    return Repair("The keyword is fill_opacity, and stroke_opacity for lines.", edits)

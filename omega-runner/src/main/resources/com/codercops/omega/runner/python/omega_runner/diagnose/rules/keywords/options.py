@@ -66,7 +66,7 @@ def class_attribute_as_keyword(case: Case) -> Repair | None:
             lines = [f'self.{one} = kwargs.pop("{one}", self.{one})' for one in own]
             body = "".join(f"\n{indent}    {line}" for line in [*lines, "super().__init__(**kwargs)"])
             edits.insert(case.script.span(last).end, f"\n\n{indent}def __init__(self, **kwargs):{body}")
-    text = f"{name} is an attribute of the script's own class, which sets it when it is given."
+    text = f"{name} is an attribute of a class of the script; now its constructor sets the attribute."
     return Repair(text, edits) if edits else None
 
 
@@ -89,7 +89,7 @@ def bounds_in_options(case: Case) -> Repair | None:
             owner = case.script.parents.get(node)
             if not (isinstance(owner, ast.keyword) and (owner.arg or "").endswith("axis_config")):
                 _ranges(case, node, edits)
-    return Repair("Bounds are given as one range: x_range=[min, max].", edits) if edits else None
+    return Repair("Bounds are one range: x_range=[min, max].", edits) if edits else None
 
 
 def _ranges(case: Case, options: ast.Dict, edits: Edits) -> None:
@@ -146,4 +146,4 @@ def unknown_spread_option(case: Case) -> Repair | None:
                 for key in options.keys:
                     if target in spread and isinstance(key, ast.Constant) and key.value == name:
                         _drop(case, options, key, edits)
-    return Repair(f"Nothing there takes {name}: the entry is taken out.", edits) if edits else None
+    return Repair(f"The call does not accept {name}; the entry is removed.", edits) if edits else None

@@ -34,7 +34,7 @@ def min_max_to_range(case: Case) -> Repair | None:
         called = case.infer.called(call)
         if called is not None:
             merge(case, call, called[1], edits)
-    return Repair("Bounds are given as one range: x_range=[min, max, step].", edits)
+    return Repair("Bounds are one range: x_range=[min, max, step].", edits)
 
 
 def merge(case: Case, call: ast.Call, called: Any, edits: Edits) -> bool:

@@ -99,7 +99,7 @@ def keyword_spelling(case: Case) -> Repair | None:
         same = [k for k in known if normalised(k) == normalised(name)]
         if len(same) == 1 and not keyword(call, same[0]):
             edits.replace(case.script.keyword_span(given), same[0])
-    return Repair(f"The keyword {name} is spelled otherwise in Manim.", edits)
+    return Repair(f"The keyword {name} has another spelling in Manim.", edits)
 
 
 @rule(id="meaningless-keyword", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
@@ -119,4 +119,4 @@ def meaningless_keyword(case: Case) -> Repair | None:
         takes = case.symbols.keywords(called[1])[0] if called else frozenset()
         unwanted = [k for k in call.keywords if k.arg in _MEANINGLESS and k.arg not in takes]
         remove(case.script, call, unwanted, edits)
-    return Repair(f"Nothing there has a {case.failure.name}: the keyword is taken out.", edits)
+    return Repair(f"The object has no {case.failure.name}; the keyword is removed.", edits)

@@ -55,11 +55,11 @@ def duplicate_argument(case: Case) -> Repair | None:
         given = keyword(call, name)
         if given is not None and call.args:
             remove(case.script, call, [given], edits)
-            return Repair(f"{name} is given twice: once is enough.", edits)
+            return Repair(f"The argument {name} is given twice; the keyword is removed.", edits)
         for options in (k.value for k in call.keywords if isinstance(k.value, ast.Dict)):
             _without(case, options, name, edits)
         if edits:
-            return Repair(f"{name} is given twice: once is enough.", edits)
+            return Repair(f"The argument {name} is given twice; the keyword is removed.", edits)
     return None
 
 
@@ -94,7 +94,7 @@ def unknown_keyword(case: Case) -> Repair | None:
     if not said:
         return None
     new = min(said)
-    text = f"{name} is {new} there." if new else f"Nothing there takes {name}: the keyword is taken out."
+    text = f"The keyword {name} is {new} here." if new else f"The call does not accept {name}; the keyword is removed."
     return Repair(text, edits)
 
 
@@ -137,4 +137,4 @@ def unknown_config_entry(case: Case) -> Repair | None:
         for given in call.keywords:
             if isinstance(given.value, ast.Dict):
                 _without(case, given.value, name, edits)
-    return Repair(f"Nothing there takes {name}: the entry is taken out.", edits) if edits else None
+    return Repair(f"The call does not accept {name}; the entry is removed.", edits) if edits else None

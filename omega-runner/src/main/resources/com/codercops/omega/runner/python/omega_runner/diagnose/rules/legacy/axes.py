@@ -94,7 +94,7 @@ def line_to_graph(case: Case) -> Repair | None:
         point = f"{case.script.text(other.value)}.i2gp({case.script.text(first)}, {case.script.text(second)})"
         whole = Span(span(case.script, call, first).start, span(case.script, call, second).end)
         edits.replace(whole, point)
-    text = f"{_TO_GRAPH[node.attr]}() takes a point: that of the graph."
+    text = f"{_TO_GRAPH[node.attr]}() takes a point; now it gets the point of the graph."
     return Repair(text, edits) if edits else None
 
 
@@ -115,7 +115,7 @@ def axis_numbers(case: Case) -> Repair | None:
     edits = case.edits()
     for other in case.attributes(node.attr, case.symbols.classes["CoordinateSystem"]):
         _numbers(case, other, edits)
-    return Repair("The numbers of an axis are made one by one.", edits) if edits else None
+    return Repair("Manim creates the numbers of an axis one by one.", edits) if edits else None
 
 
 def _numbers(case: Case, node: ast.Attribute, edits: Edits) -> None:
@@ -154,7 +154,7 @@ def add_coordinate_labels(case: Case) -> Repair | None:
         if isinstance(call, ast.Call) and call.func is node:
             _number_arguments(case, call, takes - {"x_values"}, edits)
     return Repair(
-        "add_coordinate_labels() is called add_coordinates() in this Manim; it takes the numbers of each axis.",
+        "add_coordinate_labels() is called add_coordinates() in this Manim, and takes the numbers of each axis.",
         edits,
     )
 
@@ -224,5 +224,5 @@ def axis_label_method(case: Case) -> Repair | None:
                 if len(call.args[0].elts) != 1:
                     return None
                 edits.replace(span(case.script, call, call.args[0]), case.script.text(call.args[0].elts[0]))
-        return Repair(f"{new}() makes the one label of the axis.", edits)
+        return Repair(f"{new}() creates the label of the axis.", edits)
     return None

@@ -63,7 +63,7 @@ def interactive_call(case: Case) -> Repair | None:
             case ast.Attribute(value=ast.Name(id="self"), attr=name) if name in _INTERACTIVE:
                 if isinstance(statement, ast.Expr):
                     edits.replace(case.script.span(statement), "pass")
-    text = "Nobody is there to interact with: the film goes on."
+    text = "The script would wait for a user; the call is removed."
     return Repair(text, edits) if edits else None
 
 
@@ -85,4 +85,4 @@ def fade_direction_to_shift(case: Case) -> Repair | None:
             continue
         if plain(call) and _DIRECTION.match(case.script.text(call.args[1])):
             edits.insert(span(case.script, call, call.args[1]).start, "shift=")
-    return Repair("The direction of a fade is its shift.", edits) if edits else None
+    return Repair("The direction of a fade is the keyword shift.", edits) if edits else None

@@ -47,7 +47,7 @@ def camera_to_move_camera(case: Case) -> Repair | None:
                 if arguments:
                     options = [case.script.text(k) for k in call.keywords if k.arg == "run_time"]
                     edits.replace(case.script.span(call), f"self.move_camera({', '.join([*arguments, *options])})")
-    return Repair("The camera of a ThreeDScene is moved by move_camera().", edits) if edits else None
+    return Repair("A ThreeDScene moves its camera with move_camera().", edits) if edits else None
 
 
 def _camera(case: Case, change: ast.expr) -> list[str]:
@@ -103,4 +103,4 @@ def camera_to_frame(case: Case) -> Repair | None:
             case ast.Attribute(value=ast.Attribute(value=ast.Name(id="self"), attr="camera") as camera, attr=attr):
                 if attr == failure.name and not case.script.in_fstring(node):
                     edits.insert(case.script.span(camera).end, ".frame")
-    return Repair("It is the camera's frame that moves.", edits) if edits else None
+    return Repair("The frame of the camera moves, not the camera.", edits) if edits else None

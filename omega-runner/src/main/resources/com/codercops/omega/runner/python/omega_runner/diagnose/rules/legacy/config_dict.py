@@ -46,7 +46,7 @@ def config_to_attributes(case: Case) -> Repair | None:
         indent = case.script.source[:start].rpartition("\n")[2]
         edits.replace(case.script.span(node), f"\n{indent}".join(f"{name} = {text}" for name, text in texts.items()))
         _background(case, node, edits)
-    return Repair("CONFIG is not read by this Manim: its entries are attributes.", edits)
+    return Repair("This Manim does not read CONFIG; its entries are now attributes of the class.", edits)
 
 
 def _entries(case: Case, node: ast.Assign) -> dict[str, str]:

@@ -79,7 +79,7 @@ def graphscene_to_axes(case: Case) -> Repair | None:
         edits.replace(case.script.span(use), scene)
         if not _members(case, owner, edits):
             return None
-    return Repair("GraphScene is gone: a Scene makes its own Axes and plots on them.", edits)
+    return Repair("GraphScene does not exist any more; now the scene creates Axes and plots on them.", edits)
 
 
 def _members(case: Case, scene: ast.ClassDef, edits: Edits) -> bool:

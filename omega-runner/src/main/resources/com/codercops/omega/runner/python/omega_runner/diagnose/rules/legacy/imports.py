@@ -44,7 +44,7 @@ def manimlib_to_manim(case: Case) -> Repair | None:
             case ast.Import(names=[ast.alias(name=name, asname=asname)]) if name.split(".")[0] in _MODULES:
                 edits.replace(case.script.span(node), f"import manim as {asname or name.split('.')[0]}")
     _newer_names(case, edits)
-    return Repair("The module of this Manim is manim.", edits)
+    return Repair("The module of this Manim is called manim.", edits)
 
 
 def _newer_names(case: Case, edits: Edits) -> None:
@@ -98,7 +98,7 @@ def submodule_to_manim(case: Case) -> Repair | None:
                 start = case.script.span(node).start
                 at = case.script.source.index(module, start)
                 edits.replace(type(case.script.span(node))(at, at + len(module)), "manim")
-    return Repair("It is imported from manim itself.", edits) if edits else None
+    return Repair("The name is exported by manim itself.", edits) if edits else None
 
 
 @rule(id="unused-import", kinds={Kind.MODULE}, stage=Stage.EXACT)
@@ -133,4 +133,4 @@ def unused_import(case: Case) -> Repair | None:
             case ast.ImportFrom(module=str(module), names=names) if module.split(".")[0] == missing:
                 if all(alias.name != "*" and (alias.asname or alias.name) not in used for alias in names):
                     edits.replace(case.script.span(node), "pass")
-    return Repair(f"{missing} is not installed, and nothing uses it.", edits) if edits else None
+    return Repair(f"{missing} is not installed and not used; the import is removed.", edits) if edits else None

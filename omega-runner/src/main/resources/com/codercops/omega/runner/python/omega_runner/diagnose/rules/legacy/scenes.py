@@ -51,7 +51,7 @@ def interactive_scene_to_scene(case: Case) -> Repair | None:
         if spelled is None or not isinstance(owner, ast.ClassDef) or use not in owner.bases:
             return None
         edits.replace(case.script.span(use), spelled)
-    return Repair(f"{name} is of another Manim: a Scene.", edits) if edits else None
+    return Repair(f"{name} belongs to another edition of Manim; the base class is now Scene.", edits) if edits else None
 
 
 @rule(id="manimlib-animation", kinds={Kind.NAME}, stage=Stage.EXACT)

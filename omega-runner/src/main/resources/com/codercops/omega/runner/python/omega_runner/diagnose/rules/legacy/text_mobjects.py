@@ -36,7 +36,7 @@ def textmobject_to_tex(case: Case) -> Repair | None:
                 edits.replace(case.script.span(use), spelled)
             else:
                 return None
-    return Repair("TextMobject is Tex (Text for plain words), TexMobject is MathTex.", edits)
+    return Repair("TextMobject is Tex, or Text for plain words; TexMobject is MathTex.", edits)
 
 
 def _for_content(case: Case, use: ast.AST) -> str:

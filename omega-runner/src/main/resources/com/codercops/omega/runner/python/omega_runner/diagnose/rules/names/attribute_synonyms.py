@@ -84,7 +84,7 @@ def attribute_synonym(case: Case) -> Repair | None:
     edits = case.edits()
     for other in same(case, node):
         _rewrite(case, other, edits)
-    return Repair(f"{node.attr} is written otherwise in Manim.", edits) if edits else None
+    return Repair(f"{node.attr} has another name in Manim.", edits) if edits else None
 
 
 def _rewrite(case: Case, node: ast.Attribute, edits: Edits) -> None:

@@ -47,12 +47,12 @@ def missing_import(case: Case) -> Repair | None:
     elif name in case.symbols.names:
         if case.imports.froms:
             case.imports.spell(name, edits, case.symbols)
-            return Repair(f"{name} is Manim's, and was not imported.", edits)
+            return Repair(f"{name} belongs to Manim and was not imported.", edits)
         line = "from manim import *"
     else:
         return None
     edits.insert(top(case), f"{line}\n")
-    return Repair(f"{name} is used and not imported.", edits)
+    return Repair(f"{name} is used but not imported.", edits)
 
 
 def top(case: Case) -> int:
@@ -87,7 +87,7 @@ def bare_function_to_numpy(case: Case) -> Repair | None:
         edits.replace(case.script.span(use), f"np.{name}")
     if not imported:
         edits.insert(top(case), "import numpy as np\n")
-    return Repair(f"{name} is numpy's: np.{name}.", edits)
+    return Repair(f"{name} is a function of NumPy: np.{name}.", edits)
 
 
 @rule(id="bare-rate-function", kinds={Kind.NAME}, stage=Stage.EXACT)
@@ -108,4 +108,4 @@ def bare_rate_function(case: Case) -> Repair | None:
         if spelled is None or not isinstance(use, ast.Name):
             return None
         edits.replace(case.script.span(use), f"{spelled}.{name}_sine")
-    return Repair(f"{name} is a family of rate functions: rate_functions.{name}_sine.", edits)
+    return Repair(f"{name} is a family of rate functions; rate_functions.{name}_sine is one of them.", edits)

@@ -48,7 +48,7 @@ def numpy_alias(case: Case) -> Repair | None:
                     edits.replace(case.script.span(node), aliases[attr])
     if failure.name == "math" and "math" not in case.script.bound:
         edits.insert(top(case), "import math\n")
-    return Repair(f"numpy has no {failure.name} any more: {aliases[failure.name]}.", edits)
+    return Repair(f"NumPy removed {failure.name}; {aliases[failure.name]} replaces it.", edits)
 
 
 @rule(id="unexported-name", kinds={Kind.NAME}, stage=Stage.GENERAL)
@@ -79,7 +79,7 @@ def unexported_name(case: Case) -> Repair | None:
         return None
     edits = case.edits()
     edits.insert(top(case), f"from {homes[0]} import {name}\n")
-    return Repair(f"{name} is in {homes[0]}, which is not imported by itself.", edits)
+    return Repair(f"{name} is defined in {homes[0]} and must be imported from there.", edits)
 
 
 def _homes(name: str) -> list[str]:
@@ -125,7 +125,7 @@ def standard_library_import(case: Case) -> Repair | None:
         return None
     edits = case.edits()
     edits.insert(top(case), f"{line}\n")
-    return Repair(f"{name} is used and not imported: {line}.", edits)
+    return Repair(f"{name} is used but not imported: {line}.", edits)
 
 
 def _as_module(case: Case, use: ast.Name) -> bool:

@@ -48,7 +48,7 @@ def global_to_nonlocal(case: Case) -> Repair | None:
         if isinstance(node, ast.Global) and all(_outer_binds(case, node, one) for one in node.names):
             start = case.script.span(node).start
             edits.replace(type(case.script.span(node))(start, start + len("global")), "nonlocal")
-    return Repair(f"{name} belongs to the function around: nonlocal.", edits) if edits else None
+    return Repair(f"{name} belongs to the enclosing function and must be nonlocal.", edits) if edits else None
 
 
 def _outer_binds(case: Case, node: ast.Global, name: str) -> bool:
@@ -108,7 +108,7 @@ def missing_nonlocal(case: Case) -> Repair | None:
             indent = case.script.source[:start].rpartition("\n")[2]
             if not indent.strip():
                 edits.insert(start, f"nonlocal {name}\n{indent}")
-    return Repair(f"{name} belongs to the function around: nonlocal.", edits) if edits else None
+    return Repair(f"{name} belongs to the enclosing function and must be nonlocal.", edits) if edits else None
 
 
 @rule(id="assigned-after-use", kinds=ANY - {Kind.GETTER, Kind.TEX}, stage=Stage.EXACT)
@@ -178,4 +178,4 @@ def _moved(case: Case, statement: ast.stmt, late: list[ast.stmt], name: str) -> 
     edits = case.edits()
     edits.insert(start, text)
     edits.replace(lines, "")
-    return Repair(f"{name} is made before it is used.", edits)
+    return Repair(f"{name} was used before its assignment; the assignment is moved.", edits)

@@ -77,7 +77,7 @@ def unknown_scene_method(case: Case) -> Repair | None:
         return None
     edits = case.edits()
     edits.replace(case.script.attribute_span(node), "add")
-    return Repair(f"No scene has {node.attr}(): the object is added.", edits)
+    return Repair(f"No scene has {node.attr}(); add() shows the object.", edits)
 
 
 @rule(id="unknown-setter", kinds={Kind.GETTER}, stage=Stage.FALLBACK)
@@ -102,4 +102,4 @@ def unknown_setter(case: Case) -> Repair | None:
         values = [case.script.text(a) for a in call.args] + [case.script.text(k.value) for k in call.keywords]
         value = values[0] if len(values) == 1 else f"({', '.join(values)})"
         edits.replace(case.script.span(call), f"{case.script.text(other.value)}.set({other.attr[4:]}={value})")
-    return Repair(f"Nothing has {node.attr}(): Manim keeps such a value as an attribute.", edits)
+    return Repair(f"No class has {node.attr}(); set() stores the value as an attribute.", edits)

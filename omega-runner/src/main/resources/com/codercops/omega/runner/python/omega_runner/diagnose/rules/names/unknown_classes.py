@@ -165,7 +165,7 @@ def unknown_mobject(case: Case) -> Repair | None:
     for use, call in uses:
         edits.replace(case.script.span(use), spelled)
         _fit(case, call, case.symbols.classes[new], edits)
-    return Repair(f"Manim has no class {name}; {new} can stand for it.", edits)
+    return Repair(f"Manim has no class {name}; {new} replaces it.", edits)
 
 
 def _noun(name: str, call: ast.Call) -> str | None:

@@ -36,7 +36,7 @@ def empty_bar_chart(case: Case) -> Repair | None:
             edits.replace(span(case.script, call, values), f"(list({case.script.text(values)}) or [0])")
         if keyword(call, "y_range") is None and len(call.args) < 3:
             edits.insert(case.script.span(call).end - 1, ", y_range=[0, 1, 1]")
-    return Repair("A chart needs a bar: one of no height.", edits) if edits else None
+    return Repair("A bar chart needs a bar; now it has one of height 0.", edits) if edits else None
 
 
 @rule(id="line-graph-points", kinds={Kind.OTHER}, stage=Stage.EXACT)
@@ -64,7 +64,7 @@ def line_graph_points(case: Case) -> Repair | None:
                 else:
                     new = f"*zip(*[tuple(p)[:2] for p in {text}])"
                 edits.replace(span(case.script, call, points), new)
-    return Repair("A line graph takes the x values and the y values apart.", edits) if edits else None
+    return Repair("A line graph takes x values and y values, not points.", edits) if edits else None
 
 
 @rule(id="bar-chart-samples", kinds={Kind.LIMIT}, stage=Stage.GENERAL)
@@ -87,4 +87,8 @@ def bar_chart_samples(case: Case) -> Repair | None:
             edits.replace(
                 span(case.script, call, values), f"list(np.histogram({case.script.text(values)}, bins=20)[0])"
             )
-    return Repair("A bar for each of so many values: they are counted in 20 bins.", edits) if edits else None
+    return (
+        Repair("Drawing a bar for each value takes too long; now the values are counted in 20 bins.", edits)
+        if edits
+        else None
+    )

@@ -79,7 +79,7 @@ def code_parts(case: Case) -> Repair | None:
     for old, new in _PARTS.items():
         for node in case.attributes(old, case.symbols.classes["Code"]):
             edits.replace(case.script.attribute_span(node), new)
-    return Repair("The parts of a Code are code_lines and background.", edits)
+    return Repair("The parts of a Code are called code_lines and background.", edits)
 
 
 @rule(id="missing-code-file", kinds={Kind.OTHER}, stage=Stage.EXACT)
@@ -103,4 +103,4 @@ def missing_code_file(case: Case) -> Repair | None:
         if given is not None and isinstance(value, ast.Constant) and isinstance(value.value, str):
             language = "" if keyword(call, "language") else ', language="python"'
             edits.replace(case.script.span(given), f"code_string={json.dumps(f'# {value.value}')}{language}")
-    return Repair("The file is not there: a listing with its name holds its place.", edits)
+    return Repair("The file does not exist; the listing now shows its name.", edits)

@@ -44,7 +44,7 @@ def vgroup_to_group(case: Case) -> Repair | None:
                     edits.insert(span(case.script, call, argument).start, "*")
         elif spelled and known[0] == "VGroup":
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("A VGroup holds vector objects only: Group holds all.", edits) if edits else None
+    return Repair("A VGroup holds vector objects only; Group holds any object.", edits) if edits else None
 
 
 @rule(id="vgroup-add-to-group", kinds={Kind.OTHER}, stage=Stage.EXACT)
@@ -75,7 +75,7 @@ def vgroup_add_to_group(case: Case) -> Repair | None:
                 known = case.infer.manim_value(call.func)
                 if group and known and known[0] == "VGroup":
                     edits.replace(case.script.span(call.func), group)
-    return Repair("A VGroup holds vector objects only: Group holds all.", edits) if edits else None
+    return Repair("A VGroup holds vector objects only; Group holds any object.", edits) if edits else None
 
 
 @rule(id="list-to-vgroup", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.GENERAL)
@@ -110,7 +110,7 @@ def list_to_vgroup(case: Case) -> Repair | None:
                     if is_list(case, argument):
                         text = case.script.text(argument)
                         edits.replace(span(case.script, node, argument), f"{spelled}(*{text})")
-    return Repair("A list is no object: a VGroup of its objects is one.", edits) if edits else None
+    return Repair("A list is not an object; a VGroup of its objects is.", edits) if edits else None
 
 
 def is_list(case: Case, node: ast.expr) -> bool:

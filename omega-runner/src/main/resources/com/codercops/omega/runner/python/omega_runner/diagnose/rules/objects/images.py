@@ -30,5 +30,5 @@ def missing_image_file(case: Case) -> Repair | None:
         sizes = [] if {"width", "height"} & {k.arg for k in call.keywords} else ["width=3", "height=2"]
         if spelled:
             edits.replace(case.script.span(call), f"{spelled}({', '.join([*sizes, *kept])})")
-            return Repair("The file is not there: a rectangle holds its place.", edits)
+            return Repair("The file does not exist; a rectangle replaces it.", edits)
     return None

@@ -50,7 +50,7 @@ def named_polygon(case: Case) -> Repair | None:
         kept = [case.script.text(k) for k in call.keywords if k not in sides]
         stretched = "".join(f".stretch_to_fit_{k.arg}({case.script.text(k.value)})" for k in sides)
         edits.replace(case.script.span(call), f"{spelled}({', '.join([first, *kept])}){stretched}")
-    return Repair(f"Manim has no {name}: {new} draws it.", edits) if edits else None
+    return Repair(f"Manim has no class {name}; {new} draws the shape.", edits) if edits else None
 
 
 def _calls(case: Case, name: str) -> list[tuple[ast.Name, ast.Call]]:
@@ -100,7 +100,7 @@ def bezier_to_cubicbezier(case: Case) -> Repair | None:
             continue
         whole = span(case.script, call, call.args[0]), span(case.script, call, call.args[-1])
         edits.replace(type(whole[0])(whole[0].start, whole[1].end), ", ".join(texts))
-    text = "A curve of Bezier is CubicBezier(start, handle, handle, end)."
+    text = "A Bezier curve is CubicBezier(start, handle, handle, end)."
     return Repair(text, edits) if edits else None
 
 
@@ -124,7 +124,11 @@ def shape_by_content(case: Case) -> Repair | None:
         if spelled is None:
             return None
         edits.replace(case.script.span(use), spelled)
-    return Repair(f"Manim has no {name}: what it is given says what is meant.", edits) if edits else None
+    return (
+        Repair(f"Manim has no class {name}; the first argument decides which class replaces it.", edits)
+        if edits
+        else None
+    )
 
 
 def _for_content(case: Case, name: str, first: ast.expr) -> str | None:
@@ -179,7 +183,7 @@ def cuboid_to_prism(case: Case) -> Repair | None:
         kept = [case.script.text(k) for k in call.keywords if k not in sides]
         dimensions = f"dimensions=[{', '.join(case.script.text(length) for length in lengths)}]"
         edits.replace(case.script.span(call), f"{new}({', '.join([dimensions, *kept])})")
-    return Repair("A cuboid is a Prism, a flat box a Rectangle.", edits) if edits else None
+    return Repair("A cuboid is a Prism, and a box without depth is a Rectangle.", edits) if edits else None
 
 
 @rule(id="box-to-prism", kinds={Kind.NAME}, stage=Stage.EXACT)
@@ -217,4 +221,4 @@ def box_to_prism(case: Case) -> Repair | None:
         first, *others = sorted(sides, key=lambda side: case.script.span(side).start)
         edits.replace(case.script.span(first), f"dimensions=[{lengths}]")
         remove(case.script, call, others, edits)
-    return Repair("A box is called Prism(dimensions=[width, height, depth]).", edits)
+    return Repair("A box is Prism(dimensions=[width, height, depth]) in Manim.", edits)

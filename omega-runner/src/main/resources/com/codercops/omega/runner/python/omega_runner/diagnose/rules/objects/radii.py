@@ -36,7 +36,7 @@ def rectangle_to_rounded(case: Case) -> Repair | None:
         elif known[0] == "Square" and call.args:
             text = case.script.text(call.args[0])
             edits.replace(span(case.script, call, call.args[0]), f"width={text}, height={text}")
-    return Repair("Round corners belong to RoundedRectangle.", edits) if edits else None
+    return Repair("Only RoundedRectangle has round corners.", edits) if edits else None
 
 
 @rule(id="sector-radius", kinds={Kind.OTHER}, stage=Stage.EXACT)
@@ -62,4 +62,4 @@ def sector_radius(case: Case) -> Repair | None:
                 remove(case.script, call, [inner], edits)
         elif spelled := case.imports.spell("AnnularSector", edits, case.symbols):
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("A Sector has one radius; with two it is an AnnularSector.", edits) if edits else None
+    return Repair("A Sector has one radius; an AnnularSector has two.", edits) if edits else None

@@ -57,7 +57,7 @@ def parametricsurface_to_surface(case: Case) -> Repair | None:
             and not merge(case, call, case.symbols.names["Surface"], edits)
         ):
             return None
-    return Repair("ParametricSurface is called Surface; bounds are u_range, v_range.", edits)
+    return Repair("ParametricSurface is called Surface; its bounds are u_range and v_range.", edits)
 
 
 @rule(id="surface-xy-to-uv", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
@@ -121,4 +121,8 @@ def surface_of_heights(case: Case) -> Repair | None:
             case ast.Name() | ast.Attribute():
                 text = point.format(f"u, v, {case.script.text(function)}(u, v)")
                 edits.replace(span(case.script, call, function), f"lambda u, v: {text}")
-    return Repair("A surface goes through points: the number is the height.", edits) if edits else None
+    return (
+        Repair("The function of a surface returns a point; its number is now the height of the point.", edits)
+        if edits
+        else None
+    )

@@ -97,7 +97,7 @@ def font_weight_name(case: Case) -> Repair | None:
     for node in case.script.nodes:
         if isinstance(node, ast.Constant) and node.value == said and not _shown(case, node):
             edits.replace(case.script.span(node), f'"{new}"')
-    return Repair(f"{said} is called {new}.", edits) if edits else None
+    return Repair(f"{said} is called {new} in Manim.", edits) if edits else None
 
 
 def _shown(case: Case, node: ast.Constant) -> bool:
@@ -129,7 +129,7 @@ def font_weight_number(case: Case) -> Repair | None:
         match given.value if given else None:
             case ast.Constant(value=int() as number) as value if str(number) in _OF_CSS:
                 edits.replace(case.script.span(value), f'"{_OF_CSS[str(number)]}"')
-    return Repair("Weights are named, not numbered.", edits) if edits else None
+    return Repair("A font weight is a name, not a number.", edits) if edits else None
 
 
 @rule(id="font-weight-case", kinds={Kind.OTHER}, stage=Stage.EXACT)
@@ -150,4 +150,4 @@ def font_weight_case(case: Case) -> Repair | None:
                 case ast.keyword(arg="weight" | "slant", value=ast.Constant(value=str(text)) as value):
                     if text != text.upper():
                         edits.replace(case.script.span(value), f'"{text.upper()}"')
-    return Repair("Weights and slants are named in capitals.", edits) if edits else None
+    return Repair("Names of font weights and slants are in upper case.", edits) if edits else None

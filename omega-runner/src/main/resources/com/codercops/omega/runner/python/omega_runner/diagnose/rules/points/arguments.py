@@ -55,7 +55,7 @@ def two_coordinate_argument(case: Case) -> Repair | None:
             literal = _literal(case, point.value if isinstance(point, ast.keyword) else point)
             if literal is not None:
                 edits.insert(case.script.span(literal.elts[1]).end, ", 0")
-    return Repair("A point has three coordinates: z = 0 is added.", edits)
+    return Repair("A point has three coordinates; z = 0 is added.", edits)
 
 
 def _curves(case: Case, call: ast.Call, edits: Edits) -> None:

@@ -39,7 +39,7 @@ def matrix_times_point(case: Case) -> Repair | None:
             case _:
                 continue
         edits.replace(case.script.span(node), f"np.append({product}, 0)")
-        return Repair("A 2x2 matrix acts on the plane; the point keeps z = 0.", edits)
+        return Repair("A 2x2 matrix multiplies the first two coordinates; the point keeps z = 0.", edits)
     return None
 
 
@@ -63,4 +63,4 @@ def two_coordinate_sum(case: Case) -> Repair | None:
                     text = case.script.text(side)
                     if not is_manims(case, side) and not case.script.in_fstring(side):
                         edits.replace(case.script.span(side), f"np.append({text}, (0, 0))[:3]")
-    return Repair("A point has three coordinates: z = 0 is added where it is missing.", edits) if edits else None
+    return Repair("A point has three coordinates; z = 0 is added where it is missing.", edits) if edits else None

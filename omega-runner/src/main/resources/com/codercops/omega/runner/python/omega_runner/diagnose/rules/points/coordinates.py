@@ -38,7 +38,7 @@ def separate_coordinates(case: Case) -> Repair | None:
                     text = ", ".join(case.script.text(it) for it in [x, y, *rest]) + (", 0" if not rest else "")
                     start, end = span(case.script, call, x).start, span(case.script, call, call.args[-1]).end
                     edits.replace(Span(start, end), f"[{text}]")
-    return Repair("The coordinates of a point stand in one list.", edits) if edits else None
+    return Repair("The coordinates of a point are one list.", edits) if edits else None
 
 
 @rule(id="computed-point", kinds={Kind.OTHER}, stage=Stage.EXACT)
@@ -60,7 +60,7 @@ def computed_point(case: Case) -> Repair | None:
             if case.infer.of(value) is None and not is_manims(case, value) and not _padded(case, value):
                 inner = case.script.text(value)
                 edits.replace(span(case.script, call, value), f"np.append({inner}, (0, 0))[:3]")
-    return Repair("A point has three coordinates: z = 0 is added where it is missing.", edits)
+    return Repair("A point has three coordinates; z = 0 is added where it is missing.", edits)
 
 
 def _padded(case: Case, value: ast.expr) -> bool:

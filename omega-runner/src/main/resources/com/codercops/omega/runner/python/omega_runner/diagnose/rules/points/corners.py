@@ -33,7 +33,7 @@ def listed_corners(case: Case) -> Repair | None:
             many = isinstance(corner, ast.List) and len(corner.elts) > 3
             if many or isinstance(corner, (ast.ListComp, ast.Name)):
                 edits.insert(span(case.script, call, corner).start, "*")
-    return Repair("The corners of a Polygon are given one by one.", edits) if edits else None
+    return Repair("A Polygon takes its corners as separate arguments.", edits) if edits else None
 
 
 @rule(id="objects-to-points", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
@@ -62,4 +62,6 @@ def objects_to_points(case: Case) -> Repair | None:
             ) if isinstance(given, (ast.Name, ast.Attribute)):
                 text = f"[getattr(p, 'get_center', lambda p=p: p)() for p in {case.script.text(given)}]"
                 edits.replace(span(case.script, call, given), text)
-    return Repair("A line goes through points: the centres of the objects.", edits) if edits else None
+    return (
+        Repair("A line goes through points, not objects; now it goes through their centers.", edits) if edits else None
+    )

@@ -40,7 +40,7 @@ def two_coordinate_literal(case: Case) -> Repair | None:
             case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
                 _extend(case, left, edits)
                 _extend(case, right, edits)
-    return Repair("A point has three coordinates: z = 0 is added.", edits) if edits else None
+    return Repair("A point has three coordinates; z = 0 is added.", edits) if edits else None
 
 
 def _extend(case: Case, value: ast.expr, edits: Edits) -> None:
@@ -89,4 +89,4 @@ def two_coordinate_corners(case: Case) -> Repair | None:
         elif case.imports.star or "np" in case.script.bound:
             text = f"[np.append(p, (0, 0))[:3] for p in {case.script.text(corners)}]"
             edits.replace(span(case.script, call, corners), text)
-    return Repair("A corner has three coordinates: z = 0 is added.", edits) if edits else None
+    return Repair("A corner has three coordinates; z = 0 is added.", edits) if edits else None

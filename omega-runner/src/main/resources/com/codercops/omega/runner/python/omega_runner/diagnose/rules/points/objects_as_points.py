@@ -49,7 +49,7 @@ def object_as_point(case: Case) -> Repair | None:
                     values = points(case, node)
         for value in values:
             _to_point(case, value, edits)
-    return Repair("An object is no point: its end or its centre is taken.", edits) if edits else None
+    return Repair("An object is not a point; its end or its center is used.", edits) if edits else None
 
 
 def _to_point(case: Case, value: ast.expr, edits: Edits) -> None:

@@ -54,7 +54,7 @@ def method_of_point(case: Case) -> Repair | None:
             edits.replace(case.script.span(call), point)
         elif spelled and hasattr(dot, node.attr):
             edits.replace(case.script.span(node.value), f"{spelled}({point})")
-    return Repair("A point has no methods of objects: a sum, or a Dot.", edits) if edits else None
+    return Repair("A point has no methods of objects; a sum or a Dot replaces the call.", edits) if edits else None
 
 
 def _is_point(case: Case, node: ast.expr) -> bool:
@@ -92,7 +92,7 @@ def shown_point(case: Case) -> Repair | None:
                 if _is_point(case, argument):
                     text = case.script.text(argument)
                     edits.replace(span(case.script, call, argument), f"{spelled}({text})")
-    return Repair("A point cannot be seen: a Dot can.", edits) if edits else None
+    return Repair("A point is not visible; a Dot shows it.", edits) if edits else None
 
 
 @rule(id="point-to-dot", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
@@ -124,4 +124,4 @@ def point_to_dot(case: Case) -> Repair | None:
                         edits.replace(case.script.span(call), f"({case.script.text(made)} + {by})")
                 else:
                     edits.replace(case.script.span(made), f"{spelled}({case.script.text(made)})")
-    return Repair("A point is no object: a Dot is one.", edits) if edits else None
+    return Repair("A point is not an object; a Dot is.", edits) if edits else None

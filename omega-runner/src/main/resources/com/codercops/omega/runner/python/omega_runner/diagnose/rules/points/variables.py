@@ -39,4 +39,4 @@ def two_coordinate_name(case: Case) -> Repair | None:
                 edits.replace(span(case.script, call, value), text)
     if edits and not case.imports.star and "np" not in case.script.bound:
         return None
-    return Repair("A point has three coordinates: z = 0 is added where it is missing.", edits)
+    return Repair("A point has three coordinates; z = 0 is added where it is missing.", edits)

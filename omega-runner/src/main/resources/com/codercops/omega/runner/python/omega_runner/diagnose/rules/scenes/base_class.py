@@ -58,7 +58,7 @@ def scene_to_movingcamerascene(case: Case) -> Repair | None:
         if on_self:
             _through_camera(case, scene, failure.name, edits)
         return Repair(
-            "Only the camera of a MovingCameraScene has a frame: self.camera.frame.",
+            "Only a MovingCameraScene has a camera frame: self.camera.frame.",
             edits,
         )
     return None

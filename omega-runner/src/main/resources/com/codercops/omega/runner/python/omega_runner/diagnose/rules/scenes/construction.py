@@ -55,7 +55,7 @@ def construct_name(case: Case) -> Repair | None:
             ):
                 start = case.script.source.index(name, case.script.span(method).start)
                 edits.replace(type(case.script.span(method))(start, start + len(name)), "construct")
-    return Repair("Manim calls the method construct.", edits) if edits else None
+    return Repair("Manim calls the method that is named construct.", edits) if edits else None
 
 
 @rule(id="scene-arguments", kinds={Kind.OTHER}, stage=Stage.EXACT)
@@ -102,7 +102,7 @@ def scene_arguments(case: Case) -> Repair | None:
         example = example.format(class_name=found[1])
         edits.insert(case.script.span(argument).end, f"={example}")
         chosen.append(f"{argument.arg} is {example}")
-    text = f"Nobody gives {found[1]} what it wants: {', '.join(chosen)}, as an example."
+    text = f"Manim creates {found[1]} without arguments; example values: {', '.join(chosen)}."
     return Repair(text, edits) if chosen else None
 
 
@@ -153,4 +153,4 @@ def missing_self(case: Case) -> Repair | None:
         if isinstance(case.script.parents.get(node), ast.ClassDef) and not any(a.arg == "self" for a in node.args.args):
             opening = case.script.source.index("(", case.script.span(node).start)
             edits.insert(opening + 1, "self, " if node.args.args else "self")
-    return Repair(f"{found[1]} is a method: it is given the object first.", edits) if edits else None
+    return Repair(f"{found[1]} is a method; its first parameter is self.", edits) if edits else None

@@ -55,7 +55,7 @@ def endless_loop(case: Case) -> Repair | None:
         edits.replace(
             Span(start, first), f"for _ in range({rounds}):\n{inner}if not ({condition}):\n{inner}    break\n{inner}"
         )
-    return Repair("A loop that did not end stops after a number of rounds.", edits) if edits else None
+    return Repair("The loop did not end; now it stops after a number of rounds.", edits) if edits else None
 
 
 def _within(loop: ast.While, line: int) -> bool:

@@ -39,7 +39,7 @@ def scene_frame_to_camera_frame(case: Case) -> Repair | None:
     for node in case.attributes(failure.name, moving):
         if isinstance(node.value, ast.Name) and node.value.id == "self":
             edits.replace(case.script.attribute_span(node), "camera.frame")
-    return Repair("The frame is the camera's: self.camera.frame.", edits) if edits else None
+    return Repair("The frame belongs to the camera: self.camera.frame.", edits) if edits else None
 
 
 @rule(id="camera-frame-size", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)

@@ -47,7 +47,7 @@ def markdown_fences(script: UnparsedScript) -> Repair | None:
     inside = lines[marks[0] + 1 : marks[1]] if len(marks) > 1 else lines[marks[0] + 1 :]
     if not any("import" in line for line in inside):
         inside = lines[: marks[0]]
-    return script.replace_source("".join(inside), "Markdown fences are no Python.")
+    return script.replace_source("".join(inside), "Markdown fences are not Python; they are removed.")
 
 
 @syntax_rule(id="typographic-characters", stage=Stage.EXACT)
@@ -63,7 +63,9 @@ def typographic_characters(script: UnparsedScript) -> Repair | None:
     failure = script.failure
     line = script.line(failure.line)
     new = line.translate(_QUOTES)
-    return script.replace_failing_line(new, "Python knows plain quotes and signs only.") if new != line else None
+    return (
+        script.replace_failing_line(new, "Python accepts plain quotes and punctuation only.") if new != line else None
+    )
 
 
 @syntax_rule(id="prose-around-script", stage=Stage.EXACT)
@@ -103,7 +105,9 @@ def prose_around_script(script: UnparsedScript) -> Repair | None:
         failing = failure.line - 1
         if failing >= first:
             return None
-    return script.replace_source("".join(lines[first:last]), "Sentences round the script are no Python.")
+    return script.replace_source(
+        "".join(lines[first:last]), "Sentences around the script are not Python; they are removed."
+    )
 
 
 @syntax_rule(id="tabs-to-spaces", stage=Stage.EXACT)
@@ -136,7 +140,7 @@ def tabs_to_spaces(script: UnparsedScript) -> Repair | None:
         return None
     # A width that puts a call of a method into the body of its class is the wrong one.
     best = min(valid, key=lambda new: sum(_stray(node) for node in ast.walk(ast.parse(new))))
-    return script.replace_source(best, "Lines begin with spaces or with tabs, not with both.")
+    return script.replace_source(best, "Lines are indented with spaces or with tabs, not with both.")
 
 
 def _stray(node: ast.AST) -> int:

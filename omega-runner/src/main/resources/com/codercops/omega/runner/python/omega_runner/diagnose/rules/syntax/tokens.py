@@ -37,10 +37,10 @@ def missing_or_extra_token(script: UnparsedScript) -> Repair | None:
     for new in _limited(_candidates(source, before)):
         after = syntax_error(new)
         if after is None:
-            return script.replace_source(new, "A bracket, comma or colon was missing, or one too many.")
+            return script.replace_source(new, "A bracket, comma, colon or quote was missing or surplus.")
         if after[0] > before[0] + 3 and (best is None or after[0] > best[0]):
             best = after[0], new
-    return script.replace_source(best[1], "A bracket, comma or colon was missing, or one too many.") if best else None
+    return script.replace_source(best[1], "A bracket, comma, colon or quote was missing or surplus.") if best else None
 
 
 def _limited(candidates: Iterator[str]) -> Iterator[str]:

@@ -35,5 +35,5 @@ def truncated_script(script: UnparsedScript) -> Repair | None:
                 or len(re.findall(r"\.play\(", dropped)) > 1
             ):
                 return None
-            return script.replace_source(kept, "The text ends in the middle of a statement, which is left out.")
+            return script.replace_source(kept, "The script ends in the middle of a statement, which is removed.")
     return None

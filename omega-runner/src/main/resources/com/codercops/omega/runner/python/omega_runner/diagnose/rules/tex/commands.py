@@ -39,4 +39,4 @@ def undefined_command(case: Case) -> Repair | None:
 
     for call, _ in tex_calls(case):
         edit_literals(case, call, replaced, edits)
-    return Repair("The command is of a package that is not loaded.", edits) if edits else None
+    return Repair("The command belongs to a LaTeX package that is not loaded.", edits) if edits else None

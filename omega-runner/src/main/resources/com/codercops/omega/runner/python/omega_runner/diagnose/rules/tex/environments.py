@@ -36,7 +36,7 @@ def nested_environment(case: Case) -> Repair | None:
     for call, name in tex_calls(case):
         if name == "MathTex" and any(_NESTED.search(case.script.text(a)) for a in literals(case, call)):
             edit_literals(case, call, renamed, edits)
-    return Repair("A formula is aligned already: inside it is aligned or gathered.", edits) if edits else None
+    return Repair("A formula is an environment already; inside it use aligned or gathered.", edits) if edits else None
 
 
 @rule(id="unsupported-characters", kinds={Kind.TEX}, stage=Stage.EXACT)
@@ -56,4 +56,4 @@ def unsupported_characters(case: Case) -> Repair | None:
     edits = case.edits()
     for call, _ in tex_calls(case):
         edit_literals(case, call, lambda text, raw: "".join(c for c in text if c not in signs), edits)
-    return Repair("LaTeX has no such sign: it is left out.", edits) if edits else None
+    return Repair("LaTeX cannot typeset the character; it is removed.", edits) if edits else None

@@ -41,7 +41,7 @@ def braces_in_fstring(case: Case) -> Repair | None:
         new = re.sub(r"(\\[A-Za-z]+|[}^_])(\{" + name + r"\})", r"\1{\2}", text)
         if new != text:
             edits.replace(case.script.span(node), new)
-    return Repair(f"Braces of LaTeX are written twice in an f-string: {{{{{name}}}}}.", edits) if edits else None
+    return Repair(f"LaTeX braces must be doubled in an f-string: {{{{{name}}}}}.", edits) if edits else None
 
 
 @rule(id="unescaped-backslash", kinds={Kind.TEX}, stage=Stage.EXACT)
@@ -60,4 +60,4 @@ def unescaped_backslash(case: Case) -> Repair | None:
 
     for call, _ in tex_calls(case):
         edit_literals(case, call, doubled, edits)
-    return Repair("Python reads the backslash itself: it is doubled.", edits) if edits else None
+    return Repair("Python reads the backslash as an escape sequence; now it is doubled.", edits) if edits else None

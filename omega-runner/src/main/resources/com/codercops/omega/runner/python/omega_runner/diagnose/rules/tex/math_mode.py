@@ -55,7 +55,7 @@ def dollars_in_mathtex(case: Case) -> Repair | None:
             continue
         if "$" in text.replace("\\$", "") and (spelled := case.imports.spell("Tex", edits, case.symbols)):
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("MathTex is a formula already; with dollar signs it is Tex.", edits) if edits else None
+    return Repair("MathTex is a formula already; text with dollar signs is Tex.", edits) if edits else None
 
 
 @rule(id="formula-in-tex", kinds={Kind.TEX}, stage=Stage.EXACT)
@@ -88,7 +88,7 @@ def formula_in_tex(case: Case) -> Repair | None:
             as_math(case, call, edits)
         else:
             _wrap_formula(case, call, edits)
-    return Repair("Formulas need math mode: MathTex, or dollar signs among words.", edits) if edits else None
+    return Repair("A formula needs math mode: MathTex, or dollar signs around it.", edits) if edits else None
 
 
 def is_formula(text: str) -> bool:

@@ -78,7 +78,7 @@ def non_latin_text(case: Case) -> Repair | None:
             spelled = case.imports.spell(new, edits, case.symbols)
             if spelled and all(k.arg in takes for k in call.keywords):
                 edits.replace(case.script.span(call.func), spelled)
-    return Repair(_explained(case, "Text draws words that LaTeX has no letters for."), edits)
+    return Repair(_explained(case, "LaTeX has no font for these words; Text draws them."), edits)
 
 
 def _reports_letters(case: Case) -> bool:
@@ -105,7 +105,7 @@ def _explained(case: Case, text: str) -> str:
     missing = [sign for sign in sorted(found)[:200] if not sign.isspace()]
     if not missing or _font_for(missing):
         return text
-    return f"{text} No font here has {''.join(missing[:8])}: install one, such as Noto Sans CJK or Noto Sans."
+    return f"{text} No installed font has {''.join(missing[:8])}: install one, such as Noto Sans CJK or Noto Sans."
 
 
 def _signs(text: str) -> set[str]:
@@ -155,7 +155,7 @@ def non_latin_list(case: Case) -> Repair | None:
             edits.replace(
                 case.script.span(call), f"{text}({shown}).next_to({brace}.get_tip(), {brace}.get_direction())"
             )
-    return Repair(_explained(case, "Text draws words that LaTeX has no letters for."), edits)
+    return Repair(_explained(case, "LaTeX has no font for these words; Text draws them."), edits)
 
 
 @rule(id="non-latin-formula", kinds={Kind.TEX}, stage=Stage.EXACT)
@@ -203,7 +203,7 @@ def non_latin_formula(case: Case) -> Repair | None:
         if "re" not in case.script.bound:
             edits.insert(place, "\nimport re")
         edits.insert(place, _FUNCTION.rstrip("\n"))
-    text = "LaTeX sets the formula; Text draws the words that LaTeX has no letters for."
+    text = "LaTeX typesets the formula; Text draws the words that it has no font for."
     return Repair(_explained(case, text), edits) if edits else None
 
 

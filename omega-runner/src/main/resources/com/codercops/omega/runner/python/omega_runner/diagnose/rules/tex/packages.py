@@ -63,7 +63,7 @@ def missing_package(case: Case) -> Repair | None:
     lines = "".join(f'\nconfig.tex_template.add_to_preamble(r"\\usepackage{{{p}}}")' for p in packages)
     end = case.script.source.find("\n", case.script.span(imports[-1]).end)
     edits.insert(end if end >= 0 else len(case.script.source), lines)
-    return Repair(f"The command is of the package {', '.join(packages)}: it is loaded.", edits)
+    return Repair(f"The command belongs to the LaTeX package {', '.join(packages)}, which is now loaded.", edits)
 
 
 def _undefined(case: Case) -> bool:
@@ -105,7 +105,7 @@ def package_command_to_plain_latex(case: Case) -> Repair | None:
 
     for call, _ in tex_calls(case):
         edit_literals(case, call, rewritten, edits)
-    text = "The command is of a package that is not there: plain LaTeX says the same."
+    text = "The LaTeX package of the command is not installed; plain LaTeX replaces the command."
     return Repair(text, edits) if edits else None
 
 

@@ -26,7 +26,7 @@ def dollar_amount(case: Case) -> Repair | None:
         text = "".join(case.script.text(a) for a in literals(case, call))
         if name in ("Tex", "Title", "BulletedList") and len(re.findall(r"(?<!\\)\$", text)) % 2:
             edit_literals(case, call, _money, edits)
-    return Repair("A dollar sign of money is written with a backslash.", edits) if edits else None
+    return Repair("A dollar sign in text needs a backslash.", edits) if edits else None
 
 
 def _money(text: str, raw: bool) -> str:
@@ -47,7 +47,7 @@ def double_script(case: Case) -> Repair | None:
     edits: Edits = case.edits()
     for call, _ in tex_calls(case):
         edit_literals(case, call, _grouped, edits)
-    return Repair("Two powers or two indices in a row: the first ones get braces.", edits)
+    return Repair("LaTeX does not accept two superscripts or subscripts in a row; the first ones get braces.", edits)
 
 
 def _grouped(text: str, raw: bool) -> str:

@@ -38,7 +38,7 @@ def unescaped_characters(case: Case) -> Repair | None:
             edit_literals(case, call, hashed, edits)
         else:
             edit_literals(case, call, escaped, edits)
-    return Repair("LaTeX wants a backslash before # % & _ in text.", edits) if edits else None
+    return Repair("The characters # % & _ need a backslash in LaTeX text.", edits) if edits else None
 
 
 @rule(id="plain-words-in-tex", kinds={Kind.TEX}, stage=Stage.EXACT)
@@ -60,4 +60,4 @@ def plain_words_in_tex(case: Case) -> Repair | None:
         fits = words and all(k.arg in takes for k in call.keywords)
         if fits and (spelled := case.imports.spell("Text", edits, case.symbols)):
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("Plain words need no LaTeX: Text.", edits) if edits else None
+    return Repair("Plain words do not need LaTeX; Text draws them.", edits) if edits else None

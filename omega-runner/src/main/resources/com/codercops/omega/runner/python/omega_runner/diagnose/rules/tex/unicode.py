@@ -56,7 +56,7 @@ def unicode_to_latex(case: Case) -> Repair | None:
             edit_literals(case, call, _signs, edits)
         else:
             edit_literals(case, call, _in_text, edits)
-    return Repair("LaTeX has commands for these signs.", edits) if edits else None
+    return Repair("LaTeX commands replace Unicode characters.", edits) if edits else None
 
 
 def _signs(text: str, raw: bool) -> str:

@@ -43,7 +43,7 @@ def unescaped_characters_in_variable(case: Case) -> Repair | None:
         new = signs.sub(lambda m, slash=slash: slash + m[1], match[3]) if blamed else match[3]
         if new != match[3]:
             edits.replace(case.script.span(node), f"{match[1]}{match[2]}{new}{match[2]}")
-    text = "LaTeX wants a backslash before # % & _ in text."
+    text = "The characters # % & _ need a backslash in LaTeX text."
     return Repair(text, edits) if edits else None
 
 

@@ -46,7 +46,9 @@ def surplus_arguments(case: Case) -> Repair | None:
                 given.add(new)
                 edits.insert(span(case.script, call, argument).start, f"{new}=")
         remove(case.script, call, unwanted, edits)
-        return Repair(f"{called[0]} has room for {room}: the rest gets its keyword, or goes.", edits)
+        return Repair(
+            f"{called[0]} takes {room} positional arguments; the others become keywords or are removed.", edits
+        )
     return None
 
 

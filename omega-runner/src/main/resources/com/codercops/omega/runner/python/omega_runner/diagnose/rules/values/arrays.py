@@ -33,7 +33,7 @@ def index_beyond_end(case: Case) -> Repair | None:
             ):
                 text = case.script.text(data)
                 edits.replace(case.script.span(index), f"min({case.script.text(index)}, len({text}) - 1)")
-    return Repair("Beyond the end of the data its last value stays.", edits) if edits else None
+    return Repair("The index is beyond the end of the data; the last value is used.", edits) if edits else None
 
 
 @rule(id="array-arguments", kinds={Kind.OTHER}, stage=Stage.EXACT)
@@ -57,4 +57,4 @@ def array_arguments(case: Case) -> Repair | None:
                 if not isinstance(first, (ast.List, ast.Tuple)):
                     edits.insert(span(case.script, call, call.args[0]).start, "[")
                     edits.insert(span(case.script, call, call.args[-1]).end, "]")
-    return Repair("The numbers of an array stand in one list.", edits) if edits else None
+    return Repair("The numbers of an array are one list.", edits) if edits else None

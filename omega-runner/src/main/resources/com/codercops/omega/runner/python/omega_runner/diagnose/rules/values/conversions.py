@@ -43,7 +43,7 @@ def string_to_text(case: Case) -> Repair | None:
                     isinstance(argument, ast.Constant) and isinstance(argument.value, str)
                 ):
                     edits.replace(span(case.script, call, argument), f"{spelled}({case.script.text(argument)})")
-    return Repair("Words are shown as a Text.", edits) if edits else None
+    return Repair("A string is not an object; a Text shows it.", edits) if edits else None
 
 
 @rule(id="number-to-text", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.GENERAL)
@@ -69,7 +69,7 @@ def number_to_text(case: Case) -> Repair | None:
             made = isinstance(argument, ast.Call) and isinstance(argument.func, ast.Name) and argument.func.id == "str"
             if not literal and not made and not _joined(argument):
                 edits.replace(span(case.script, call, argument), f"str({case.script.text(argument)})")
-    return Repair("What is written is text: str(...).", edits) if edits else None
+    return Repair("A text object takes a string; str() converts the number.", edits) if edits else None
 
 
 def _joined(node: ast.expr) -> bool:
@@ -107,7 +107,7 @@ def list_to_array(case: Case) -> Repair | None:
                 edits.replace(case.script.span(side), f"np.array({case.script.text(side)})")
     if edits and not case.imports.star and "np" not in case.script.bound:
         return None
-    return Repair("Lists are no vectors: np.array(...).", edits) if edits else None
+    return Repair("A list is not a vector; np.array() converts it.", edits) if edits else None
 
 
 def _assigned_list(case: Case, node: ast.expr) -> bool:
@@ -144,4 +144,4 @@ def range_of_items(case: Case) -> Repair | None:
         match call:
             case ast.Call(func=ast.Name(id="range"), args=[*_, (ast.Name() | ast.Attribute()) as items]):
                 edits.replace(case.script.span(items), f"len({case.script.text(items)})")
-    return Repair("A range counts to a number: to the number of items.", edits) if edits else None
+    return Repair("range() takes a number; it gets the number of items.", edits) if edits else None

@@ -40,7 +40,7 @@ def tracker_in_fstring(case: Case) -> Repair | None:
             new = re.sub(r"(?<!\{)\{" + re.escape(name) + r"(?=[:!}])", "{" + name + ".get_value()", new)
         if new != text:
             edits.replace(case.script.span(node), new)
-    return Repair("The number of a ValueTracker is get_value().", edits) if edits else None
+    return Repair("get_value() returns the number of a ValueTracker.", edits) if edits else None
 
 
 @rule(id="value-to-set-value", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
@@ -61,7 +61,7 @@ def value_to_set_value(case: Case) -> Repair | None:
         match node:
             case ast.Call(func=ast.Attribute(attr="value") as method, args=[_]):
                 edits.replace(case.script.attribute_span(method), "set_value")
-    return Repair("The value of a ValueTracker is set by set_value().", edits) if edits else None
+    return Repair("set_value() sets the value of a ValueTracker.", edits) if edits else None
 
 
 @rule(id="tracker-to-value", kinds={Kind.NAME, Kind.KEYWORD, Kind.OTHER}, stage=Stage.EXACT)
@@ -85,4 +85,4 @@ def tracker_to_value(case: Case) -> Repair | None:
             parent = case.script.parents.get(node)
             if not isinstance(parent, ast.Attribute) and not case.script.in_fstring(node):
                 edits.insert(case.script.span(node).end, ".get_value()")
-    return Repair("The number of a ValueTracker is get_value().", edits) if edits else None
+    return Repair("get_value() returns the number of a ValueTracker.", edits) if edits else None

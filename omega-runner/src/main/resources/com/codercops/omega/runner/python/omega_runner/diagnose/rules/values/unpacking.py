@@ -39,4 +39,4 @@ def too_many_values_to_unpack(case: Case) -> Repair | None:
         here = isinstance(target, ast.Tuple) and target.lineno == case.failure.line
         if here and isinstance(target, ast.Tuple) and not any(isinstance(e, ast.Starred) for e in target.elts):
             edits.insert(case.script.span(target.elts[-1]).end, ", *_")
-    return Repair(f"More than {count} values come: the rest is left aside.", edits) if edits else None
+    return Repair(f"There are more than {count} values; the others are ignored.", edits) if edits else None
