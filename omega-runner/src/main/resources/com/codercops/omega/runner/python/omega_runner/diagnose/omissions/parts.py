@@ -1,4 +1,4 @@
-"""A part of a statement that can go: an option, a step of a chain, one of several."""
+"""Removable parts of a statement: an option, a step of a chain, one of several objects."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ..registry import omission
 from ..repair import Repair
 from .place import Place
 
-# Calls that make do with fewer arguments.
+# Calls that also work with fewer arguments.
 _SEVERAL = frozenset(
     {"play", "add", "remove", "bring_to_front", "bring_to_back", "add_foreground_mobjects",
      "add_fixed_in_frame_mobjects", "VGroup", "Group", "AnimationGroup", "LaggedStart", "Succession"}
 )  # fmt: skip
-# Beginnings of methods that answer with something else than their object.
+# Prefixes of methods that return something else than their object.
 _ANSWERS = (
     "get_", "point", "coord", "c2p", "p2c", "n2p", "p2n", "i2gp",
     "input_to", "number_to", "plot", "copy", "is_",
@@ -37,7 +37,7 @@ def left_out_updater(place: Place) -> Iterator[Repair]:
         dot
         self.play(FadeIn(dot))
     """
-    functions = [n for n in place.script.outer(place.node) if isinstance(n, (ast.Lambda, ast.FunctionDef))]
+    functions = [n for n in place.script.ancestors(place.node) if isinstance(n, (ast.Lambda, ast.FunctionDef))]
     names = {n.name for n in functions if isinstance(n, ast.FunctionDef)}
     for call in place.case.calls():
         match call:
@@ -51,7 +51,7 @@ def left_out_updater(place: Place) -> Iterator[Repair]:
 
 
 def _named(given: ast.AST) -> set[str]:
-    """The names in an updater: its own, or those that a lambda calls."""
+    """The names in an updater: its own name, or the names that a lambda uses."""
     return {
         n.id if isinstance(n, ast.Name) else n.attr for n in ast.walk(given) if isinstance(n, (ast.Name, ast.Attribute))
     }
@@ -76,7 +76,7 @@ def left_out_option(place: Place) -> Iterator[Repair]:
 
 
 def _simple(value: ast.AST) -> bool:
-    """Whether a value is no program of its own."""
+    """Whether a value contains no code of its own, such as a lambda."""
     return not isinstance(value, (ast.Lambda, ast.ListComp, ast.GeneratorExp))
 
 
@@ -114,7 +114,7 @@ def _scene(owner: ast.expr) -> bool:
 
 
 def _modules(place: Place) -> set[str]:
-    """Names of modules, whose functions are no steps of a chain."""
+    """Names of modules: their functions are not steps of a chain."""
     imported = (alias for node in place.script.nodes if isinstance(node, ast.Import) for alias in node.names)
     return {"np", "math", "random", *((alias.asname or alias.name.split(".")[0]) for alias in imported)}
 

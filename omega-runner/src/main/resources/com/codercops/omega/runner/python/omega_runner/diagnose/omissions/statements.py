@@ -1,4 +1,4 @@
-"""A whole statement that can go, or whose value can be an object that shows nothing."""
+"""Whole statements that can be removed, and values that an empty object can replace."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..script import parses
 from ..unparsed_script import UnparsedScript
 from .place import MAX_SHOWN, Place
 
-# Beginnings of methods whose value is a place, not an object.
+# Prefixes of methods that return a point, not an object.
 _PLACES = (
     "get_center", "get_corner", "get_top", "get_bottom", "get_left", "get_right", "get_start", "get_end", "get_edge",
     "get_point", "get_coord", "point", "coord", "c2p", "n2p", "i2gp", "input_to", "number_to",
@@ -67,7 +67,7 @@ def _is_play(value: ast.expr) -> bool:
 
 
 def _plays(place: Place, outer: ast.Expr) -> bool:
-    """Whether a statement calls a function of the script that plays: too much to leave out."""
+    """Whether a statement calls a function of the script that plays, which is too much to remove."""
     names = {call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
              for call in ast.walk(outer) if isinstance(call, ast.Call)}  # fmt: skip
     playing = {
@@ -107,8 +107,8 @@ def left_out_value(place: Place) -> Iterator[Repair]:
 
 
 def _value(place: Place) -> ast.expr | None:
-    """What the failing expression is a part of: the value that is assigned or returned."""
-    inside = next((n for n in place.script.outer(place.node) if isinstance(n, (ast.Lambda, ast.stmt))), None)
+    """The assigned, returned or lambda value that the failing expression is part of."""
+    inside = next((n for n in place.script.ancestors(place.node) if isinstance(n, (ast.Lambda, ast.stmt))), None)
     match inside:
         case ast.Lambda(body=body):
             return body

@@ -50,7 +50,7 @@ def _chain(case: Case, call: ast.Call, edits: Edits) -> None:
         elif groups and groups[-1] and not isinstance(argument, ast.Starred) and not is_animation(case, argument):
             groups[-1].append(argument)
         else:
-            # What stands between two methods belongs to neither.
+            # An argument between two methods belongs to neither.
             groups.append([])
     whole: Span | None = None
     chain, owner = "", ""
@@ -76,7 +76,7 @@ def _chain(case: Case, call: ast.Call, edits: Edits) -> None:
 
 
 def _is_method(case: Case, node: ast.expr) -> bool:
-    """A method that is named and not called."""
+    """Whether a node names a method without calling it."""
     if not isinstance(node, ast.Attribute):
         return False
     mobjects = [value for value in case.symbols.classes.values() if issubclass(value, case.symbols.classes["Mobject"])]
@@ -164,7 +164,7 @@ def method_call_to_animate(case: Case) -> Repair | None:
 
 
 def _first(case: Case, owner: ast.expr) -> ast.expr:
-    """The object at the beginning of a chain of methods that each give the object itself."""
+    """The object at the start of a chain of methods that return the object itself."""
     vmobject = case.symbols.classes["VMobject"]
     match owner:
         case ast.Call(func=ast.Attribute(value=inner, attr=attr)):

@@ -44,7 +44,7 @@ def nested_animation(case: Case) -> Repair | None:
 
 
 def _animate_name(case: Case, node: ast.expr) -> bool:
-    """Whether a name stands for `x.animate...` wherever it is assigned."""
+    """Whether every assignment of a name is an `.animate` call."""
     if not isinstance(node, ast.Name):
         return False
     values = [

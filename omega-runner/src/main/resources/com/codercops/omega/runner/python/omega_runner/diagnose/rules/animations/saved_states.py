@@ -47,8 +47,8 @@ def _restored(call: ast.Call) -> ast.expr | None:
 
 
 def _save(case: Case, owner: ast.expr, edits: Edits) -> bool:
-    """Save behind the one assignment of the object in the same function, or at its start for the camera's frame."""
-    function = next((n for n in case.script.outer(owner) if isinstance(n, ast.FunctionDef)), None)
+    """Save after the only assignment of the object in the function, or at the start for the camera frame."""
+    function = next((n for n in case.script.ancestors(owner) if isinstance(n, ast.FunctionDef)), None)
     text = case.script.text(owner)
     if function is None:
         return False
@@ -63,7 +63,7 @@ def _save(case: Case, owner: ast.expr, edits: Edits) -> bool:
 
 
 def _line(case: Case, statement: ast.stmt, line: str, behind: bool, edits: Edits) -> bool:
-    """Put a line before or behind a statement that has its line to itself."""
+    """Insert a line before or after a statement that is alone on its line."""
     place = case.script.span(statement)
     indent = case.script.source[: place.start].rpartition("\n")[2]
     end = case.script.source.find("\n", place.end)
@@ -100,6 +100,6 @@ def target_before_use(case: Case) -> Repair | None:
     for node in case.failing:
         match node:
             case ast.Attribute(value=ast.Attribute(value=owner, attr="target"), attr=attr) if attr == failure.name:
-                statement = next(n for n in case.script.outer(node) if isinstance(n, ast.stmt))
+                statement = next(n for n in case.script.ancestors(node) if isinstance(n, ast.stmt))
                 _line(case, statement, f"{case.script.text(owner)}.generate_target()", False, edits)
     return Repair("The object has no target yet; generate_target() creates it.", edits) if edits else None

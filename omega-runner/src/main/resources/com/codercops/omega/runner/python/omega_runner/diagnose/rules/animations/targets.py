@@ -45,7 +45,7 @@ def missing_target_or_state(case: Case) -> Repair | None:
                 if isinstance(call.func, ast.Attribute)
                 else ""
             )
-            statement = next((n for n in case.script.outer(call) if isinstance(n, ast.stmt)), None)
+            statement = next((n for n in case.script.ancestors(call) if isinstance(n, ast.stmt)), None)
             if statement is None or name not in (animation, "restore"):
                 continue
             owner = (

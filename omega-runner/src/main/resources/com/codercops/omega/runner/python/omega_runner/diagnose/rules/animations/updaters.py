@@ -57,7 +57,7 @@ def updater_arguments(case: Case) -> Repair | None:
 
 
 def _wanted(updater: ast.expr, functions: dict[str, ast.FunctionDef], name: str) -> int | None:
-    """How many arguments the blamed updater takes."""
+    """How many arguments the failing updater takes."""
     if isinstance(updater, ast.Lambda) and name == "<lambda>":
         return len(updater.args.args)
     if isinstance(updater, ast.Name) and updater.id == name and name in functions:

@@ -11,7 +11,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 
 _NOT_FOUND = re.compile(r"^Color (\w+) not found")
-# CSS Color Module Level 4, section 6.1; the names that scripts use without Manim having them.
+# CSS Color Module Level 4, section 6.1: the names that scripts use and that Manim does not have.
 _CSS = {
     "AQUA": "#00FFFF", "AZURE": "#F0FFFF", "BEIGE": "#F5F5DC", "BROWN": "#A52A2A", "CHOCOLATE": "#D2691E",
     "CORAL": "#FF7F50", "CRIMSON": "#DC143C", "CYAN": "#00FFFF", "DARKBLUE": "#00008B", "DARKGREEN": "#006400",

@@ -38,7 +38,7 @@ def css_color_string(case: Case) -> Repair | None:
 
 
 def _said(case: Case, node: ast.Constant) -> bool:
-    """Whether a text is shown, or is a key or a comparison: then it is no colour's name."""
+    """Whether a string is shown, is a key, or is compared: then it does not name a color."""
     parent = case.script.parents.get(node)
     match parent:
         case ast.Call(args=[first, *_]) if first is node:
@@ -52,7 +52,7 @@ def _said(case: Case, node: ast.Constant) -> bool:
 
 
 def _css(name: str) -> str | None:
-    """The hex text of a colour of CSS (CSS Color Module Level 4, section 6.1), or None."""
+    """The hexadecimal value of a CSS color (CSS Color Module Level 4, section 6.1), or None."""
     plain = re.sub(r"[\s_-]", "", name).lower()
     if plain not in ImageColor.colormap:
         return None

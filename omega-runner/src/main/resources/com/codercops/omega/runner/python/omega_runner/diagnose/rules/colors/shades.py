@@ -11,7 +11,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 
 _SHADES = {"LIGHT": "A", "PALE": "A", "BRIGHT": "B", "SOFT": "B", "MEDIUM": "C", "DEEP": "E", "DARK": "E"}
-# Words for colours, and the colour of Manim that is nearest.
+# Words for colors, and the nearest color of Manim.
 _KIN = {
     "CYAN": "TEAL", "AQUA": "TEAL", "TURQUOISE": "TEAL", "MAGENTA": "PINK", "FUCHSIA": "PINK", "VIOLET": "PURPLE",
     "INDIGO": "PURPLE", "LAVENDER": "PURPLE", "LIME": "GREEN", "OLIVE": "GREEN", "EMERALD": "GREEN", "NAVY": "BLUE",

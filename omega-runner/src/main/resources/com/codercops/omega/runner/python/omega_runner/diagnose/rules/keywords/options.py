@@ -108,7 +108,7 @@ def _ranges(case: Case, options: ast.Dict, edits: Edits) -> None:
 
 
 def _drop(case: Case, options: ast.Dict, key: ast.expr, edits: Edits) -> None:
-    """Take an entry out, with the comma that belongs to it."""
+    """Remove an entry with its comma."""
     index = options.keys.index(key)
     place = case.script.span(key)
     if index > 0:

@@ -56,13 +56,13 @@ def merge(case: Case, call: ast.Call, called: Any, edits: Edits) -> bool:
         items = [*map(str, ends), *(case.script.text(k.value) for k in steps[:1])]
         edits.replace(case.script.span(given[0]), f"{axis}_range=[{', '.join(items)}]")
         unwanted += given[1:]
-    # All at once: what two removals leave between them is neither's.
+    # Remove all in one call: adjacent removals share a comma.
     remove(case.script, call, unwanted, edits)
     return True
 
 
 def _end(case: Case, call: ast.Call, called: Any, axis: str, side: int, given: ast.keyword | None) -> str | None:
-    """One end of a range: the given one, or else what Manim takes when none is given."""
+    """One end of a range: the given value, or the default of Manim."""
     if given is not None:
         return case.script.text(given.value)
     if not isinstance(called, type):

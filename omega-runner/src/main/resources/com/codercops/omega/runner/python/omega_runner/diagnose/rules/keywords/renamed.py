@@ -12,13 +12,13 @@ from ...registry import Stage, rule
 from ...repair import Repair
 from ...similarity import normalised
 
-# Seen on objects where they have no meaning: a shape has no font, Text has no alignment.
+# Keywords that have no meaning on some objects: a shape has no font, Text has no alignment.
 _MEANINGLESS = ("weight", "critical", "alignment", "justify")
 
 
 @dataclass(frozen=True)
 class _Renamed:
-    """The name that a keyword has today, on the given classes and functions or on all."""
+    """The new name of a keyword, on the given classes and functions, or on all."""
 
     new: str
     of: tuple[str, ...] = ()

@@ -63,7 +63,7 @@ def _entries(case: Case, node: ast.Assign) -> dict[str, str]:
 
 
 def _background(case: Case, config: ast.Assign, edits: Edits) -> None:
-    """`"camera_config": {"background_color": ...}`, which the other Manim handed to its camera."""
+    """`"camera_config": {"background_color": ...}`, which manimlib passed to its camera."""
     scope = case.script.parents.get(config)
     construct = next(
         (f for f in getattr(scope, "body", []) if isinstance(f, ast.FunctionDef) and f.name == "construct"), None

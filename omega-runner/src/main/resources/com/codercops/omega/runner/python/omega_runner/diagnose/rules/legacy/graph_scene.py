@@ -117,7 +117,7 @@ def _config(case: Case, scene: ast.ClassDef) -> dict[str, ast.expr] | None:
 
 
 def _setup(case: Case, node: ast.Attribute, config: dict[str, ast.expr], edits: Edits) -> bool:
-    """`self.setup_axes(animate=True)`, as a statement of its own."""
+    """Rewrite the statement `self.setup_axes(animate=True)`."""
     call = case.script.parents.get(node)
     statement = case.script.parents.get(call) if call else None
     if not isinstance(call, ast.Call) or not isinstance(statement, ast.Expr) or not plain(call):

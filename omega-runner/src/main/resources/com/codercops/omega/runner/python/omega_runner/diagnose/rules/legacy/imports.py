@@ -48,7 +48,7 @@ def manimlib_to_manim(case: Case) -> Repair | None:
 
 
 def _newer_names(case: Case, edits: Edits) -> None:
-    """In `manimlib` itself, unlike in the older `manimlib.imports`, `Tex` is a formula and `TexText` is text."""
+    """In `manimlib`, unlike in the older `manimlib.imports`, `Tex` is a formula and `TexText` is text."""
     newer = any(isinstance(n, ast.ImportFrom) and n.module == "manimlib" for n in case.script.nodes)
     older = any(isinstance(n, ast.Name) and n.id in ("TextMobject", "TexMobject") for n in case.script.nodes)
     imported = any(
@@ -63,7 +63,7 @@ def _newer_names(case: Case, edits: Edits) -> None:
 
 
 def _from_manim(case: Case, node: ast.ImportFrom, star: bool) -> str:
-    """The same import from `manim`: of everything, unless all the names are there."""
+    """The same import from `manim`: of all names, unless `manim` has each imported name."""
     if all(alias.name in case.symbols.names for alias in node.names) and not star:
         return f"from manim import {', '.join(case.script.text(alias) for alias in node.names)}"
     return "pass" if star else "from manim import *"

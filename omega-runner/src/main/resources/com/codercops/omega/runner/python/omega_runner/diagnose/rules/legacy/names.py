@@ -1,4 +1,4 @@
-"""Names that Manim once had, or that are often believed to be its own."""
+"""Names of older Manim, and names that scripts often assume."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def textmobject_to_tex(case: Case) -> Repair | None:
 
 
 def _for_content(case: Case, use: ast.AST) -> str:
-    """Text takes one string, and no LaTeX; everything else stays what it was: LaTeX."""
+    """`Text` for one plain string; `Tex` for everything else."""
     call = case.script.parents.get(use)
     if not isinstance(call, ast.Call) or call.func is not use or len(call.args) != 1:
         return "Tex"

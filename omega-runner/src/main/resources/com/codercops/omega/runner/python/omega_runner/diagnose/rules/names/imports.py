@@ -56,7 +56,7 @@ def missing_import(case: Case) -> Repair | None:
 
 
 def top(case: Case) -> int:
-    """Behind the docstring and what must come first, before everything else."""
+    """The offset for a new import: after the docstring and `__future__` imports."""
     body = case.script.tree.body
     for index, node in enumerate(body):
         docstring = index == 0 and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

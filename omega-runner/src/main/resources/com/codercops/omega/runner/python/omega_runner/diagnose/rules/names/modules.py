@@ -15,7 +15,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 from .imports import top
 
-# Besides math, random and typing: what scripts take from the standard library without importing it.
+# Names that scripts often use without importing them, apart from those of math, random and typing.
 _FROM = {
     "deque": "collections", "defaultdict": "collections", "Counter": "collections", "namedtuple": "collections",
     "partial": "functools", "reduce": "functools", "lru_cache": "functools", "product": "itertools",

@@ -52,7 +52,7 @@ def global_to_nonlocal(case: Case) -> Repair | None:
 
 
 def _outer_binds(case: Case, node: ast.Global, name: str) -> bool:
-    functions = [n for n in case.script.outer(node) if isinstance(n, ast.FunctionDef)]
+    functions = [n for n in case.script.ancestors(node) if isinstance(n, ast.FunctionDef)]
     return any(
         isinstance(inner, ast.Name) and inner.id == name and isinstance(inner.ctx, ast.Store)
         for outer in functions[1:]
@@ -61,7 +61,7 @@ def _outer_binds(case: Case, node: ast.Global, name: str) -> bool:
 
 
 def _own(function: ast.FunctionDef) -> list[ast.AST]:
-    """The nodes of a function without those of functions inside it."""
+    """The nodes of a function without those of inner functions."""
     found: list[ast.AST] = []
     waiting: list[ast.AST] = list(function.body)
     while waiting:
@@ -99,7 +99,7 @@ def missing_nonlocal(case: Case) -> Repair | None:
         if not isinstance(node, ast.FunctionDef) or not node.lineno <= case.failure.line <= (node.end_lineno or 0):
             continue
         changes = any(isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store) for n in _own(node))
-        around = [n for n in case.script.outer(node) if isinstance(n, ast.FunctionDef)]
+        around = [n for n in case.script.ancestors(node) if isinstance(n, ast.FunctionDef)]
         theirs = any(
             isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store) for f in around for n in _own(f)
         )
@@ -131,13 +131,13 @@ def assigned_after_use(case: Case) -> Repair | None:
     failing = case.script.at_failure(case.failure)
     if not name or not failing or not (found or name in case.script.bound):
         return None
-    statement = next((n for n in case.script.outer(failing[0]) if isinstance(n, ast.stmt)), None)
+    statement = next((n for n in case.script.ancestors(failing[0]) if isinstance(n, ast.stmt)), None)
     while statement is not None and not isinstance(statement, ast.FunctionDef):
         block = _block(case, statement)
         late = _assignment(block, statement, name)
         if late:
             return _moved(case, statement, late, name)
-        statement = next((n for n in case.script.outer(statement) if isinstance(n, ast.stmt)), None)
+        statement = next((n for n in case.script.ancestors(statement) if isinstance(n, ast.stmt)), None)
     return None
 
 
@@ -148,7 +148,7 @@ def _block(case: Case, statement: ast.stmt) -> list[ast.stmt]:
 
 
 def _assignment(block: list[ast.stmt], statement: ast.stmt, name: str) -> list[ast.stmt]:
-    """The statements behind `statement` that make `name`, and those right behind them that change it."""
+    """The statement after `statement` that assigns `name`, and the calls on `name` that follow it directly."""
     later = block[block.index(statement) + 1 :] if statement in block else []
     for at, one in enumerate(later):
         if isinstance(one, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in one.targets):

@@ -48,7 +48,7 @@ def nearest_attribute(case: Case) -> Repair | None:
 
 
 def _verb(name: str) -> str:
-    """`get`, `set`, `add` and the like, which a misspelt name would not swap; else nothing."""
+    """The verb of a method name, such as `get` or `set`, which a misspelled name keeps; otherwise empty."""
     word = name.partition("_")[0]
     return word if word in ("get", "set", "add", "remove") else ""
 

@@ -12,7 +12,7 @@ from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
 
-# Keywords that only have another name today, and those that went into one of two dicts.
+# Keywords with another name today, and those that moved into one of two dictionaries.
 _RENAMED = {
     "code": "code_string", "file_name": "code_file", "style": "formatter_style", "code_style": "formatter_style",
     "insert_line_no": "add_line_numbers", "line_no_from": "line_numbers_from",

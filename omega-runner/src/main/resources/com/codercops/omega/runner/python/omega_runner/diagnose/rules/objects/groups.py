@@ -122,11 +122,11 @@ def is_list(case: Case, node: ast.expr) -> bool:
 
 
 def _regrouped(case: Case, value: ast.expr, spelled: str, edits: Edits) -> bool:
-    """A list of the failing function that has a name is made a group there, so that what is set on it stays."""
-    statement = next((n for n in case.script.outer(value) if isinstance(n, ast.stmt)), None)
+    """Convert a named list of the failing function to a group before the statement; later changes of it persist."""
+    statement = next((n for n in case.script.ancestors(value) if isinstance(n, ast.stmt)), None)
     if not isinstance(value, ast.Name) or not isinstance(statement, ast.Expr | ast.Assign):
         return False
-    function = next((n for n in case.script.outer(value) if isinstance(n, (ast.FunctionDef, ast.Lambda))), None)
+    function = next((n for n in case.script.ancestors(value) if isinstance(n, (ast.FunctionDef, ast.Lambda))), None)
     own = function is not None and any(
         isinstance(n, ast.Name) and n.id == value.id and isinstance(n.ctx, ast.Store) for n in ast.walk(function)
     )

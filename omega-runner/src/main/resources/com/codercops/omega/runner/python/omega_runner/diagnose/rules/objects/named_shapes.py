@@ -10,7 +10,7 @@ from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
 
-# Name -> class, and what is given first. Corners as the names say, of about the size of Manim's own shapes.
+# Name -> class and first arguments. The shapes have about the size of Manim's own shapes.
 _SHAPES = {
     "Pentagon": ("RegularPolygon", "n=5"), "Hexagon": ("RegularPolygon", "n=6"), "Heptagon": ("RegularPolygon", "n=7"),
     "Octagon": ("RegularPolygon", "n=8"), "Decagon": ("RegularPolygon", "n=10"),
@@ -45,7 +45,7 @@ def named_polygon(case: Case) -> Repair | None:
         spelled = case.imports.spell(new, edits, case.symbols)
         if spelled is None or call.args or not plain(call) or (first.startswith("angle") and not case.imports.star):
             return None
-        # A shape that is given by its corners is stretched to the size that was wanted.
+        # A shape with fixed corners is stretched to the requested size.
         sides = [k for k in call.keywords if new == "Polygon" and k.arg in ("width", "height")]
         kept = [case.script.text(k) for k in call.keywords if k not in sides]
         stretched = "".join(f".stretch_to_fit_{k.arg}({case.script.text(k.value)})" for k in sides)
@@ -54,7 +54,7 @@ def named_polygon(case: Case) -> Repair | None:
 
 
 def _calls(case: Case, name: str) -> list[tuple[ast.Name, ast.Call]]:
-    """Every use of a name, where all are plain calls; else nothing."""
+    """Every use of a name, if all are plain calls; otherwise none."""
     found = []
     for use in case.uses(name):
         call = case.script.parents.get(use)

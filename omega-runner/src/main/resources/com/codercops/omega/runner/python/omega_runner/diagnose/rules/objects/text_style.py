@@ -16,7 +16,7 @@ _WEIGHTS = frozenset({
     "THIN", "ULTRALIGHT", "LIGHT", "SEMILIGHT", "BOOK", "NORMAL", "MEDIUM", "SEMIBOLD", "BOLD", "ULTRABOLD", "HEAVY",
     "ULTRAHEAVY",
 })  # fmt: skip
-# Weights of CSS (Fonts Module Level 4, section 2.2) that Pango, which Manim asks, calls otherwise.
+# Weights of CSS (Fonts Module Level 4, section 2.2) that have another name in Pango, which Manim uses.
 _OF_CSS = {
     "REGULAR": "NORMAL", "EXTRALIGHT": "ULTRALIGHT", "EXTRABOLD": "ULTRABOLD", "DEMIBOLD": "SEMIBOLD", "BLACK": "HEAVY",
     "BOLDER": "BOLD", "LIGHTER": "LIGHT", "100": "THIN", "200": "ULTRALIGHT", "300": "LIGHT", "400": "NORMAL",
@@ -24,7 +24,7 @@ _OF_CSS = {
 }  # fmt: skip
 _SLANTS = frozenset({"NORMAL", "ITALIC", "OBLIQUE"})
 _NOT_FOUND = re.compile(r"There is no (?P<what>Font Weight|Style|Font Slant|Slant) [Cc]alled (?P<name>.+)")
-# Sizes up to here were factors of the usual size, which is what `size` was in older Manim.
+# In older Manim, `size` was a factor of the default size; up to this value it is taken as a factor.
 _LARGEST_FACTOR = 5
 _KEYWORDS = frozenset({"bold", "italic", "font_weight", "font_style", "fontweight", "fontstyle", "size"})
 
@@ -101,7 +101,7 @@ def font_weight_name(case: Case) -> Repair | None:
 
 
 def _shown(case: Case, node: ast.Constant) -> bool:
-    """Whether a text is what is written, or a key."""
+    """Whether a string is displayed text or a key."""
     match case.script.parents.get(node):
         case ast.Call(args=[first, *_]):
             return first is node

@@ -13,7 +13,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 
 _SHAPES = re.compile(r"shapes? \((?:3,\) \(2,|2,\) \(3,|1,2\) into shape \(1,3)\)")
-# Arguments that are points: of methods by name, of classes by name or by keyword.
+# Arguments that are points: of methods and classes, by position or by keyword.
 _METHODS = frozenset({"move_to", "shift", "next_to", "put_start_and_end_on"})
 _CLASSES = frozenset({"Dot", "Line", "Arrow", "DashedLine", "DoubleArrow", "Polygon", "Vector"})
 _CURVES = frozenset(
@@ -59,7 +59,7 @@ def two_coordinate_argument(case: Case) -> Repair | None:
 
 
 def _curves(case: Case, call: ast.Call, edits: Edits) -> None:
-    """`lambda t: [x, y]` in a call that draws a curve of points."""
+    """Add z = 0 to what a function returns, in a call that draws a curve."""
     for argument in [*call.args, *(k.value for k in call.keywords)]:
         body = argument.body if isinstance(argument, ast.Lambda) else None
         bodies = [body] if body is not None else _returned(case, argument)
@@ -69,7 +69,7 @@ def _curves(case: Case, call: ast.Call, edits: Edits) -> None:
 
 
 def _returned(case: Case, argument: ast.expr) -> list[ast.expr]:
-    """What a function of the script returns, where it is given by its name."""
+    """The returned expressions of a function of the script."""
     name = (
         argument.id if isinstance(argument, ast.Name) else argument.attr if isinstance(argument, ast.Attribute) else ""
     )
@@ -83,7 +83,7 @@ def _returned(case: Case, argument: ast.expr) -> list[ast.expr]:
 
 
 def _literal(case: Case, value: ast.expr) -> ast.List | ast.Tuple | None:
-    """`[x, y]`, `(x, y)` or `np.array([x, y])` with plain coordinates."""
+    """The list or tuple of `[x, y]`, `(x, y)` or `np.array([x, y])` with plain coordinates, or None."""
     match value:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="np"), attr="array"), args=[inner], keywords=[]):
             return _literal(case, inner)
@@ -96,7 +96,7 @@ def _literal(case: Case, value: ast.expr) -> ast.List | ast.Tuple | None:
 
 
 def _name(case: Case, call: ast.Call) -> str | None:
-    """The class or method that takes points, where the call is of Manim."""
+    """The class or method of Manim that takes points, or None."""
     called = case.infer.called(call)
     name = called[0].rpartition(".")[2] if called else None
     return name if name in _METHODS or name in _CLASSES or name in _CURVES else None

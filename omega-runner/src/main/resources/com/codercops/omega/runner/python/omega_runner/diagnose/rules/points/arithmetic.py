@@ -9,7 +9,7 @@ from ...case import Case
 from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
-from .expressions import is_manims
+from .expressions import has_three_coordinates
 
 
 @rule(id="matrix-times-point", kinds={Kind.OTHER}, stage=Stage.EXACT)
@@ -61,6 +61,6 @@ def two_coordinate_sum(case: Case) -> Repair | None:
             case ast.BinOp(left=left, right=right, op=ast.Add() | ast.Sub()) if case.script.span(node) == span_:
                 for side in (left, right):
                     text = case.script.text(side)
-                    if not is_manims(case, side) and not case.script.in_fstring(side):
+                    if not has_three_coordinates(case, side) and not case.script.in_fstring(side):
                         edits.replace(case.script.span(side), f"np.append({text}, (0, 0))[:3]")
     return Repair("A point has three coordinates; z = 0 is added where it is missing.", edits) if edits else None

@@ -11,7 +11,7 @@ from ...edits import Span
 from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
-from .expressions import SHAPES, is_manims, points
+from .expressions import SHAPES, has_three_coordinates, points
 
 
 @rule(id="separate-coordinates", kinds={Kind.GETTER, Kind.OTHER}, stage=Stage.EXACT)
@@ -57,7 +57,7 @@ def computed_point(case: Case) -> Repair | None:
     edits = case.edits()
     for call in case.failing_calls():
         for value in points(case, call):
-            if case.infer.of(value) is None and not is_manims(case, value) and not _padded(case, value):
+            if case.infer.of(value) is None and not has_three_coordinates(case, value) and not _padded(case, value):
                 inner = case.script.text(value)
                 edits.replace(span(case.script, call, value), f"np.append({inner}, (0, 0))[:3]")
     return Repair("A point has three coordinates; z = 0 is added where it is missing.", edits)

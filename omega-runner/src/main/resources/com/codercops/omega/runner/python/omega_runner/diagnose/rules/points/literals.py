@@ -44,7 +44,7 @@ def two_coordinate_literal(case: Case) -> Repair | None:
 
 
 def _extend(case: Case, value: ast.expr, edits: Edits) -> None:
-    """Put z = 0 behind `[x, y]`, `(x, y)` or `np.array([x, y])`."""
+    """Add z = 0 to `[x, y]`, `(x, y)` or `np.array([x, y])`."""
     match value:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="np"), attr="array"), args=[inner], keywords=[]):
             _extend(case, inner, edits)

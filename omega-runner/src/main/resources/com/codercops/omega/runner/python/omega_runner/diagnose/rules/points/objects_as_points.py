@@ -66,13 +66,13 @@ def _to_point(case: Case, value: ast.expr, edits: Edits) -> None:
 
 
 def _parameter(case: Case, value: ast.expr) -> bool:
-    """Whether a value came into a function as its argument: another call may give it another kind."""
-    functions = (n for n in case.script.outer(value) if isinstance(n, (ast.FunctionDef, ast.Lambda)))
+    """Whether a value is a parameter of a function: another call may pass another type."""
+    functions = (n for n in case.script.ancestors(value) if isinstance(n, (ast.FunctionDef, ast.Lambda)))
     return isinstance(value, ast.Name) and any(a.arg == value.id for f in functions for a in f.args.args)
 
 
 def _group(case: Case, value: ast.expr) -> bool:
-    """Whether a value is a group, which other objects can be added to."""
+    """Whether a value is a group, to which `+` adds objects."""
     groups = tuple(case.symbols.classes[name] for name in ("VGroup", "Group"))
     return any(issubclass(base, groups) for base in case.infer.bases(case.infer.of(value)))
 

@@ -65,15 +65,15 @@ def scene_to_movingcamerascene(case: Case) -> Repair | None:
 
 
 def _scene(case: Case, node: ast.AST) -> ast.ClassDef | None:
-    """The class round a node, where it derives from Manim's Scene."""
-    scene = next((n for n in case.script.outer(node) if isinstance(n, ast.ClassDef)), None)
+    """The enclosing class of a node, if it derives from `Scene`."""
+    scene = next((n for n in case.script.ancestors(node) if isinstance(n, ast.ClassDef)), None)
     known = case.infer.user_class(scene.name) if scene else None
     plain = case.symbols.classes["Scene"]
     return scene if isinstance(known, UserClass) and plain in known.bases else None
 
 
 def _becomes(case: Case, scene: ast.ClassDef, edits: Edits, base: str = "MovingCameraScene") -> bool:
-    """Change a direct base `Scene` of a class."""
+    """Change the direct base class `Scene` of a class."""
     for node in scene.bases:
         known = case.infer.manim_value(node)
         if known and known[0] == "Scene" and (spelled := case.imports.spell(base, edits, case.symbols)):

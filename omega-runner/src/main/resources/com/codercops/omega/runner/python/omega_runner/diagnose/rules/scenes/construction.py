@@ -12,7 +12,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 
 _MISSING = re.compile(r"^(\w+)\.__init__\(\) missing \d+ required positional arguments?: (.*)$")
-# What a parameter is for, by its name, and an example of it.
+# Pattern of a parameter's name, and an example value.
 _EXAMPLES = (
     (re.compile(r"matrix|transformation|^A$|^mat$"), "((2, 1), (1, 2))"),
     (re.compile(r"vector|point|position|center|start|end"), "(1, 1, 0)"),
@@ -107,7 +107,7 @@ def scene_arguments(case: Case) -> Repair | None:
 
 
 def _constructor(case: Case, name: str) -> ast.FunctionDef | None:
-    """The `__init__` of a scene that the script itself never makes."""
+    """The `__init__` of a scene class of the script."""
     owner = case.infer.user_class(name)
     scene = case.symbols.classes["Scene"]
     if owner is None or not any(issubclass(base, scene) for base in owner.bases):

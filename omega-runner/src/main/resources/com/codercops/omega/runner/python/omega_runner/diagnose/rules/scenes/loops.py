@@ -10,8 +10,8 @@ from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
 
-# Rounds of a loop that does not end: it shows what it shows by then. A round that plays takes time of the film, and one
-# that makes texts takes time to set them.
+# Rounds of a loop that does not end. A round that plays makes the video longer, and a round that creates objects takes
+# time.
 ROUNDS = 2000
 MAKING_ROUNDS = 100
 PLAYED_ROUNDS = 20

@@ -138,13 +138,13 @@ def tabs_to_spaces(script: UnparsedScript) -> Repair | None:
     valid = [new for new in read if syntax_error(new) is None]
     if not valid:
         return None
-    # A width that puts a call of a method into the body of its class is the wrong one.
+    # A wrong tab width moves method calls into the body of the class.
     best = min(valid, key=lambda new: sum(_stray(node) for node in ast.walk(ast.parse(new))))
     return script.replace_source(best, "Lines are indented with spaces or with tabs, not with both.")
 
 
 def _stray(node: ast.AST) -> int:
-    """How many calls stand in the body of a class."""
+    """The number of calls directly in the body of a class."""
     body = node.body if isinstance(node, ast.ClassDef) else []
     return sum(isinstance(s, ast.Expr) and isinstance(s.value, ast.Call) for s in body)
 

@@ -128,7 +128,7 @@ def _candidates(source: str, error: tuple[int, int, str]) -> Iterator[str]:
 
 
 def _end(source: str, starts: list[int], line: int) -> int:
-    """Where a line's code ends: before its comment and its line break."""
+    """The offset where the code of a line ends, before its comment and line break."""
     start = starts[line - 1]
     end = starts[line] if line < len(starts) else len(source)
     text = source[start:end].rstrip()

@@ -28,7 +28,7 @@ def truncated_script(script: UnparsedScript) -> Repair | None:
         if syntax_error(kept) is None:
             dropped = "".join(lines[-count:])
             plays = len(re.findall(r"\.play\(", kept))
-            # More than one statement in there means that the mistake is not at the end.
+            # If the removed lines are more than one statement, the mistake is not at the end.
             if (
                 plays < 2
                 or syntax_error(re.sub(r"(?m)^\s+", "", dropped)) is None

@@ -49,7 +49,7 @@ def unsupported_characters(case: Case) -> Repair | None:
         self.add(Tex("well done "))
     """
     found = {m[1] or m[2] for line in case.failure.tex for m in _UNSET.finditer(line)}
-    # Letters carry meaning: a formula without its words would be another one.
+    # Letters carry meaning: without its words, a formula would mean something else.
     signs = {c for text in found for c in text if ord(c) > 127 and not c.isalpha()}
     if not signs:
         return None

@@ -11,7 +11,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 from .literals import edit_literals, tex_calls
 
-# Commands that an escape of Python eats when the text is not raw.
+# Commands whose first letter is part of a Python escape sequence if the string is not raw.
 _EATEN = re.compile(
     r"(?<!\\)((?:\\\\)*)\\(?=(?:a(?:lpha|pprox|rc|ngle|st)|b(?:eta|egin|mod|ar|inom|oldsymbol|f|ig|ullet|mat)|f(?:rac|orall|lat)"
     r"|n(?:eq|u\b|abla|eg|ot|ewline)|r(?:ho|ight|angle|m\b|e\b|floor)|t(?:heta|ext|imes|an|au|o\b|frac|ilde|herefore|riangle)|v(?:ec|arphi|dots|ar))"

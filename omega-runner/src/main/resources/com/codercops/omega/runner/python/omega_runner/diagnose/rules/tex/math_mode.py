@@ -92,7 +92,7 @@ def formula_in_tex(case: Case) -> Repair | None:
 
 
 def is_formula(text: str) -> bool:
-    """Whether a text is a formula and not words with signs in them."""
+    """Whether a text is a formula, not words with symbols in them."""
     bare = re.sub(r"\\+[A-Za-z]+|\{[^{}]*\}", " ", text)
     return not [w for w in _WORDS.findall(bare) if w.lower() not in _FUNCTIONS]
 

@@ -15,7 +15,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 from .literals import LABELS, literals, tex_calls
 
-# All but Latin letters, marks, signs and emoji; a few Greek letters are signs of a formula, three in a row are a word.
+# All but Latin letters, marks, symbols and emoji. Single Greek letters belong to formulas, three in a row are a word.
 _LETTERS = r"[^\x00-\u03ff\u1d00-\u2bff\ud800-\uf8ff\ufe00-\ufe0f\U0001d000-\U0001ffff]"
 _GREEK = r"[\u0370-\u03ff\u1f00-\u1fff]"
 PATTERN = rf"{_GREEK}{{3,}}(?: +{_GREEK}{{2,}})*|{_LETTERS}+(?: +{_LETTERS}+)*"
@@ -24,8 +24,8 @@ _REPORTED = re.compile(r"Unicode character (\S)")
 _MAKERS = ("Tex", "MathTex", "Title", "SingleStringMathTex")
 _HELPER = "words_in_tex"
 _FC_LIST_SECONDS = 5
-# Written into the script once. At signs, which no formula has, keep the places of the words. MarkupText draws
-# those, since Manim's Text leaves out words that begin in Hebrew.
+# Added to the script once. The character @, which no formula has, reserves the space of the words. MarkupText draws
+# them, because Manim's Text omits words that start with Hebrew letters.
 _FUNCTION = f'''
 
 def {_HELPER}(make, *texts, **options):
@@ -72,7 +72,7 @@ def non_latin_text(case: Case) -> Repair | None:
         if isinstance(call.func, ast.Attribute) and call.func.attr in LABELS:
             _labels(case, call, edits)
         elif name in ("Tex", "MathTex") and len(call.args) == len(texts) == 1 and _only_words(case, texts[0]):
-            # Manim's Text leaves out words that begin in Hebrew; its MarkupText does not.
+            # Manim's Text omits words that start with Hebrew letters; MarkupText does not.
             new = "MarkupText" if re.search(r"[\u0590-\u05ff]", case.script.text(call)) else "Text"
             takes = case.symbols.keywords(case.symbols.classes[new])[0]
             spelled = case.imports.spell(new, edits, case.symbols)
@@ -92,7 +92,7 @@ def _only_words(case: Case, node: ast.expr) -> bool:
 
 
 def _labels(case: Case, call: ast.Call, edits: Edits) -> None:
-    """Labels of axes, which are formulas when they are given as text, and stay objects when they are objects."""
+    """Replace string labels of axes, which Manim typesets as formulas, by `Text`."""
     spelled = case.imports.spell("Text", edits, case.symbols)
     for argument in [*call.args, *(k.value for k in call.keywords)]:
         if spelled and isinstance(argument, ast.Constant) and _only_words(case, argument):
@@ -100,7 +100,7 @@ def _labels(case: Case, call: ast.Call, edits: Edits) -> None:
 
 
 def _explained(case: Case, text: str) -> str:
-    """What is done, and what to install where no font has the letters."""
+    """The explanation, and what to install if no font has the letters."""
     found = {sign for call in case.calls() for a in literals(case, call) for sign in _signs(case.script.text(a))}
     missing = [sign for sign in sorted(found)[:200] if not sign.isspace()]
     if not missing or _font_for(missing):
@@ -113,7 +113,7 @@ def _signs(text: str) -> set[str]:
 
 
 def _font_for(signs: list[str]) -> bool:
-    """Whether fontconfig knows a font for the letters; where it cannot be asked, nothing is claimed."""
+    """Whether fontconfig knows a font for the letters; true if it is not available."""
     program = shutil.which("fc-list")
     if program is None:
         return True
@@ -195,7 +195,7 @@ def non_latin_formula(case: Case) -> Repair | None:
             continue
         plain = [a for a in call.args if isinstance(a, ast.Constant)]
         if len(plain) == len(call.args) and not any(_WORDS.search(str(a.value)) for a in plain):
-            continue  # no such words in it, and no text that comes from elsewhere
+            continue  # no such words in it, and no text from a variable
         edits.replace(case.script.span(call.func), _HELPER)
         edits.insert(span(case.script, call, call.args[0]).start, f"{case.script.text(call.func)}, ")
     if not made and any(_HELPER in text for text in edits.changes.values()):
@@ -208,7 +208,7 @@ def non_latin_formula(case: Case) -> Repair | None:
 
 
 def _entries(case: Case, call: ast.Call, name: str, edits: Edits) -> None:
-    """Entries of a matrix and names of bars, which the object makes itself."""
+    """Let matrices and bar charts create their entries with a constructor that supports the words."""
     if not _WORDS.search(case.script.text(call)) or not plain(call):
         return
     option = "x_axis_config" if name == "BarChart" else "element_to_mobject"
@@ -220,7 +220,7 @@ def _entries(case: Case, call: ast.Call, name: str, edits: Edits) -> None:
 
 
 def _inside_helper(case: Case, call: ast.Call) -> bool:
-    return any(isinstance(n, ast.FunctionDef) and n.name == _HELPER for n in case.script.outer(call))
+    return any(isinstance(n, ast.FunctionDef) and n.name == _HELPER for n in case.script.ancestors(call))
 
 
 def _behind_imports(case: Case) -> int:

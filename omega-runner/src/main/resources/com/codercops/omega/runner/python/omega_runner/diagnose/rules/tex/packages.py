@@ -20,7 +20,7 @@ _PACKAGES = {
     "dcases": "mathtools", "SI": "siunitx", "si": "siunitx", "unit": "siunitx", "qty": "siunitx",
     "ce": "mhchem", "sout": "ulem", "uwave": "ulem",
 }  # fmt: skip
-# Commands of one argument that plain LaTeX can say; {a} stands for the argument.
+# Commands with one argument, and their plain LaTeX; {a} is the argument.
 _PLAIN = {
     "ket": r"\left| {a} \right\rangle", "bra": r"\left\langle {a} \right|", "abs": r"\left| {a} \right|",
     "norm": r"\left\| {a} \right\|", "braket": r"\left\langle {a} \right\rangle", "qty": r"\left( {a} \right)",
@@ -54,7 +54,7 @@ def missing_package(case: Case) -> Repair | None:
         return None
     text = " ".join(case.script.text(a) for call, _ in tex_calls(case) for a in call.args)
     wanted = {_PACKAGES[name] for name in re.findall(r"\\([A-Za-z]+)", text) if name in _PACKAGES}
-    # What the script loads itself is not what is missing.
+    # A package that the script loads itself is not missing.
     packages = sorted(p for p in wanted if f"{{{p}}}" not in case.script.source and _installed(p))
     imports = [n for n in case.script.tree.body if isinstance(n, (ast.Import, ast.ImportFrom))]
     if not packages or not imports:
@@ -110,7 +110,7 @@ def package_command_to_plain_latex(case: Case) -> Repair | None:
 
 
 def _chemical(formula: str, raw: bool) -> str:
-    """Numbers behind letters are indices; arrows are arrows."""
+    """A chemical formula in plain LaTeX: digits after letters become subscripts."""
     formula = formula.replace("<=>", backslashes(r" \rightleftharpoons ", raw))
     formula = formula.replace("->", backslashes(r" \rightarrow ", raw))
     return re.sub(r"(?<=[A-Za-z)])(\d+)", r"_{\1}", formula)

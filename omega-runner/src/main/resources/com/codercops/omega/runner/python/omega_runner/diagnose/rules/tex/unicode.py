@@ -70,7 +70,7 @@ def _signs(text: str, raw: bool) -> str:
 
 
 def _raised(text: str, signs: dict[str, str], mark: str) -> str:
-    """Runs of small figures, as one index or one power."""
+    """Turn runs of Unicode superscripts or subscripts into one superscript or subscript."""
     inside = re.escape("".join(signs))
     return re.sub(f"[{inside}]+", lambda m: mark + _grouped("".join(signs[c] for c in m[0])), text)
 

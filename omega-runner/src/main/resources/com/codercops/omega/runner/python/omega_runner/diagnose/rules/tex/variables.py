@@ -11,7 +11,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 from .literals import LITERAL
 
-# What TeX had read of the line when it stopped, behind Manim's own mark.
+# The part of the line that TeX had read when it stopped, after Manim's own marker.
 _STOPPED = re.compile(r"^l\.\d+ .*?(?:>|\.\.\.)?([^>]*)$")
 _ALIGNED = re.compile(r"\\begin\{(?:\w*matrix|align|aligned|array|cases|tabular|gather)")
 _DRAWN = frozenset({"Text", "MarkupText", "Paragraph", "Code", "print", "ImageMobject", "SVGMobject"})
@@ -48,7 +48,7 @@ def unescaped_characters_in_variable(case: Case) -> Repair | None:
 
 
 def _for_tex(case: Case, node: ast.expr) -> bool:
-    """Whether a text may reach LaTeX: not a docstring, a key, a keyword's other value or what Text draws."""
+    """Whether a string may reach LaTeX: it is not a docstring, a key or an argument of Text."""
     parent = case.script.parents.get(node)
     match parent:
         case ast.Expr() | ast.JoinedStr() | ast.FormattedValue() | ast.Compare() | ast.Subscript():

@@ -111,7 +111,7 @@ def list_to_array(case: Case) -> Repair | None:
 
 
 def _assigned_list(case: Case, node: ast.expr) -> bool:
-    """Whether every assignment to a name gives a list as written; for names of other functions than the failing one."""
+    """Whether every assignment to a name is a list literal; for names outside the failing function."""
     if not isinstance(node, ast.Name):
         return False
     values = [
