@@ -1,4 +1,4 @@
-"""The example of each rule: the first script really fails, the rule turns it into the second, and that really runs."""
+"""The example of each rule: the first script fails in Manim, the rule turns it into the second, which runs."""
 
 from __future__ import annotations
 

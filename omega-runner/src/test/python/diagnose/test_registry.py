@@ -1,4 +1,4 @@
-"""What holds for every rule: one id, a module in the list of modules, and a row in the documentation."""
+"""Properties of every rule: a unique id, a module in the list of modules, and documentation."""
 
 from __future__ import annotations
 
