@@ -128,7 +128,7 @@ public final class OmegaServer implements AutoCloseable {
         this.plugins = plugins;
         plugins.startSelfTest();
         Database database = resources.database();
-        this.queue = new JobQueue(database, settings.videos().names(), resources.keeper(), metrics::cancelled);
+        this.queue = new JobQueue(database, settings.videos().names(), resources.scriptRecorder(), metrics::cancelled);
         this.library = new VideoLibrary(database, resources.store());
         this.signals = new JobEventSignals(database, OmegaServer::daemon);
         open.push(signals);

@@ -59,29 +59,29 @@ public final class ServerResources implements AutoCloseable {
      *
      * @throws SettingsException if the data directory contains no database
      */
-    public static ServerResources find(ServerSettings settings, Duration patience) throws InterruptedException {
+    public static ServerResources find(ServerSettings settings, Duration databaseWait) throws InterruptedException {
         if (settings.database().serverOrNull() == null && !EmbeddedDatabase.isIn(database(settings))) {
             throw new SettingsException(List.of("No Omega database exists in "
                     + settings.data().toAbsolutePath().normalize()
                     + ". Use the --data or --config of the server, or start a server there with 'run' first."));
         }
-        return open(settings, patience);
+        return open(settings, databaseWait);
     }
 
     /**
      * Starts or joins the embedded database and creates it if missing, or creates a connection pool for an external database,
      * which may be unavailable at first. Blocks.
      *
-     * @param patience how long {@link #prepare} waits for the database
+     * @param databaseWait how long {@link #prepare} waits for the database
      */
-    public static ServerResources open(ServerSettings settings, Duration patience) throws InterruptedException {
+    public static ServerResources open(ServerSettings settings, Duration databaseWait) throws InterruptedException {
         DatabaseSettings given = settings.database().serverOrNull();
         if (given != null) {
-            return open(settings, null, given, patience);
+            return open(settings, null, given, databaseWait);
         }
         EmbeddedDatabase own = EmbeddedDatabase.open(database(settings));
         try {
-            return open(settings, own, own.settings(), patience);
+            return open(settings, own, own.settings(), databaseWait);
         } catch (RuntimeException e) {
             own.close();
             throw e;
@@ -93,9 +93,9 @@ public final class ServerResources implements AutoCloseable {
     }
 
     private static ServerResources open(
-            ServerSettings settings, @Nullable EmbeddedDatabase embedded, DatabaseSettings reached, Duration patience) {
+            ServerSettings settings, @Nullable EmbeddedDatabase embedded, DatabaseSettings connection, Duration databaseWait) {
         DatabaseSettings used =
-                reached.withConnections(settings.database().connections()).withPatience(patience);
+                connection.withConnections(settings.database().connections()).withPatience(databaseWait);
         try {
             // Created before the pool, which a failure would have to close.
             MediaStore store = store(settings.media());
@@ -154,7 +154,7 @@ public final class ServerResources implements AutoCloseable {
     }
 
     /** Records the scripts of jobs, for the queue and for worker pools. */
-    public JobScriptRecorder keeper() {
+    public JobScriptRecorder scriptRecorder() {
         return new ScriptRecorder(database, store, scriptsKept);
     }
 

@@ -49,7 +49,7 @@ final class WorkerService implements AutoCloseable {
                     videos.workers(),
                     settings.queue(),
                     settings.kept().events(),
-                    resources.keeper(),
+                    resources.scriptRecorder(),
                     work -> new Thread(work, "workers"));
             metrics.watch(workers);
             workers.start();

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From the waiting list to a video, and out again: over HTTP alone, with a server that knows nothing but its settings, a mail
- * server, a database, the sandbox and the offline gallery.
+ * From the waiting list to a video and account suspension, over HTTP only: a server with a mail server, a database, the sandbox
+ * and the offline gallery.
  */
 @Timeout(600)
 class EndToEndIT {

@@ -30,12 +30,12 @@ class MaintenanceTaskTest {
             AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"));
             Auth auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, sent::add);
             invite(auth, "first@example.org");
-            try (MaintenanceTask chores = new MaintenanceTask(auth, gone -> {}, Duration.ofDays(1))) {
-                chores.start();
+            try (MaintenanceTask task = new MaintenanceTask(auth, gone -> {}, Duration.ofDays(1))) {
+                task.start();
                 await().until(() -> sent.size() == 1);
                 invite(auth, "second@example.org");
                 // Without this nothing would happen before tomorrow.
-                chores.wake();
+                task.wake();
                 await().until(() -> sent.size() == 2);
             }
         }

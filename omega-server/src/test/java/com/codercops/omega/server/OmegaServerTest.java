@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server put together on a real database; videos are made in {@code GalleryIT}. */
+/** The composed server with a real database; {@code GalleryIT} covers videos. */
 @Timeout(120)
 class OmegaServerTest {
     @TempDir

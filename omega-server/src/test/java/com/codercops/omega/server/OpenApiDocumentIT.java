@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The API's document against the schema of OpenAPI 3.1, which openapi-spec-validator brings. */
+/** Validates the OpenAPI document with openapi-spec-validator. */
 @Timeout(120)
 class OpenApiDocumentIT {
     @TempDir

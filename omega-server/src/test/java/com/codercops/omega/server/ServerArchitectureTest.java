@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who may lean on whom in the server; the module's own dependencies are held to theirs by the build. */
+/** Package dependencies of the server; the build checks module dependencies. */
 class ServerArchitectureTest {
     private static final String OMEGA = "com.codercops.omega.";
 

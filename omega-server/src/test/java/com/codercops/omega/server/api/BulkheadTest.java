@@ -18,19 +18,19 @@ import org.junit.jupiter.api.Timeout;
 class BulkheadTest {
     @Test
     void fullBulkheadRejectsImmediately() throws Exception {
-        Bulkhead turnstile = new Bulkhead(2);
+        Bulkhead bulkhead = new Bulkhead(2);
         CountDownLatch inside = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
-            Future<?> one = pool.submit(() -> turnstile.run(() -> stay(inside, end)));
-            Future<?> two = pool.submit(() -> turnstile.run(() -> stay(inside, end)));
+            Future<?> one = pool.submit(() -> bulkhead.run(() -> stay(inside, end)));
+            Future<?> two = pool.submit(() -> bulkhead.run(() -> stay(inside, end)));
             inside.await();
-            assertThatThrownBy(() -> turnstile.call(() -> 1)).isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> bulkhead.call(() -> 1)).isInstanceOf(ProblemException.class);
             end.countDown();
             one.get();
             two.get();
-            assertThat(turnstile.<Integer>call(() -> 7)).isEqualTo(7);
+            assertThat(bulkhead.<Integer>call(() -> 7)).isEqualTo(7);
         } finally {
             pool.shutdownNow();
         }
@@ -38,9 +38,9 @@ class BulkheadTest {
 
     @Test
     void failureReleasesPermit() {
-        Bulkhead turnstile = new Bulkhead(1);
+        Bulkhead bulkhead = new Bulkhead(1);
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> turnstile.run(() -> {
+            assertThatThrownBy(() -> bulkhead.run(() -> {
                         throw new IllegalStateException("refused");
                     }))
                     .isInstanceOf(IllegalStateException.class);
@@ -51,7 +51,7 @@ class BulkheadTest {
     void logInAboveHashingLimitReturns503() throws Exception {
         try (ApiTestServer site = new ApiTestServer()) {
             site.person("max@example.org", AccountState.ACTIVE);
-            Supplier<Answer> logIn = () -> site.nobody()
+            Supplier<Answer> logIn = () -> site.anonymous()
                     .post("/api/v1/session", "email", "max@example.org", "password", ApiTestServer.PASSWORD);
             Answer refused = whenFull(site.hashing, logIn);
             assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
@@ -62,9 +62,9 @@ class BulkheadTest {
     }
 
     /** Takes one place after the other, and does it when none is left. */
-    private static <T> T whenFull(Bulkhead turnstile, Supplier<T> work) {
+    private static <T> T whenFull(Bulkhead bulkhead, Supplier<T> work) {
         try {
-            return turnstile.call(() -> whenFull(turnstile, work));
+            return bulkhead.call(() -> whenFull(bulkhead, work));
         } catch (ProblemException full) {
             return work.get();
         }

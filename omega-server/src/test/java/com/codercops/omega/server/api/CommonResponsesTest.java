@@ -12,17 +12,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What any operation of its kind may answer, tried with each of them; {@link ApiClient} compares it with the document. */
+/** Responses that are common to all operations of a kind, for each operation; {@link ApiClient} validates them. */
 @Timeout(300)
 class CommonResponsesTest {
-    /** Has what each wants: some look at it only after they have found the thing, and some before. */
+    /** A valid body for every operation: some validate it before they find the resource, others after. */
     private static final String GOOD = """
             {"reason": "No.", "role": "member", "pinned": true, "source": "x = 1", "title": "A", "concurrentJobs": 1,
             "jobsPerDay": 1, "renderMinutesPerMonth": 1, "tokensPerMonth": 1, "costUsdPerMonth": 1, "permissions": ["videos.create"]}""";
 
     private static ApiTestServer site;
     private static ApiClient admin;
-    /** Some that are there, by what stands for them in the document. */
+    /** Existing resources, by path template. */
     private static Map<String, String> things;
 
     @BeforeAll
@@ -53,7 +53,7 @@ class CommonResponsesTest {
 
     @Test
     void missingAuthenticationReturns401() {
-        assertAll(401, site.nobody(), operation -> !operation.open());
+        assertAll(401, site.anonymous(), operation -> !operation.open());
     }
 
     @Test
@@ -74,7 +74,7 @@ class CommonResponsesTest {
         var one = ApiTestServer.MANY.withRates(1, 1);
         try (ApiTestServer strict = new ApiTestServer(one)) {
             ApiClient hasty = strict.admin();
-            for (ApiClient client : List.of(hasty, strict.nobody())) {
+            for (ApiClient client : List.of(hasty, strict.anonymous())) {
                 client.get(client == hasty ? "/api/v1/me" : "/shared/none");
                 client.send("POST", client == hasty ? "/api/v1/jobs" : "/api/v1/session", "{}");
                 assertAll(429, client, operation -> operation.open() == (client != hasty));
@@ -86,7 +86,7 @@ class CommonResponsesTest {
     void startingServerReturns503() throws Exception {
         try (ApiTestServer starting = new ApiTestServer()) {
             starting.ready.set(false);
-            assertAll(503, starting.nobody(), operation -> operation.path().startsWith("/api/"));
+            assertAll(503, starting.anonymous(), operation -> operation.path().startsWith("/api/"));
         }
     }
 

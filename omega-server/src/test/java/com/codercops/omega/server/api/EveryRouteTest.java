@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(300)
 class EveryRouteTest {
-    /** By the beginning of a path, up to its variable: how its owner gets one; tells the id. */
+    /** By path prefix: creates a resource and returns its ID. */
     private static final Map<String, Function<ApiClient, String>> MAKERS = Map.of(
             "/api/v1/scripts/{",
             EveryRouteTest::script,
@@ -51,10 +51,10 @@ class EveryRouteTest {
 
     private static final List<String> SAFE = List.of("GET", "HEAD");
 
-    /** What stands for the second variable of a path. */
+    /** Values of the second path parameter. */
     private static final Map<String, String> PARTS = Map.of("{variant}", "video", "{number}", "1");
 
-    /** Where another body than an empty object is needed to get as far as the thing itself; by method and path. */
+    /** Bodies by method and path, for operations that require more than an empty object. */
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/v1/scripts/{id}/versions", "{\"source\": \"from manim import *\"}",
             "PATCH /api/v1/scripts/{id}", "{\"title\": \"theirs\"}",
@@ -66,7 +66,7 @@ class EveryRouteTest {
     @BeforeAll
     static void open() throws Exception {
         site = new ApiTestServer();
-        // One whose address a program has, and who stays.
+        // An administrator for API tokens, which no test deletes.
         site.admin();
         routes = site.routes();
     }
@@ -82,11 +82,11 @@ class EveryRouteTest {
     }
 
     @Test
-    void nobody() {
-        assertAll(site::nobody, (access, status) -> is(status, access.kind() == RouteAccess.Kind.PUBLIC, 401));
+    void anonymousCaller() {
+        assertAll(site::anonymous, (access, status) -> is(status, access.kind() == RouteAccess.Kind.PUBLIC, 401));
     }
 
-    /** As one who was let in by mistake: a session of somebody who is still to be approved opens nothing. */
+    /** A session of an account that waits for approval has no access. */
     @Test
     void pending() {
         assertAll(
@@ -137,7 +137,7 @@ class EveryRouteTest {
             path = path.replaceAll("\\{[^}]+}", maker(route).orElseThrow().apply(owner));
             int other = status(site.member(), route, path);
             int admins = status(site.admin(), route, path);
-            // Last, since it may be gone then.
+            // Called last, because it may delete the resource.
             int own = status(owner, route, path);
             if (other != 404 || admins != 404 || own == 404 || own == 403 || own == 401 || own >= 500) {
                 wrong.add(route + ": owner " + own + ", other " + other + ", admin " + admins);
@@ -150,12 +150,12 @@ class EveryRouteTest {
         Optional<String> wrong(RouteAccess access, int status);
     }
 
-    /** A new caller after each route that may have ended what the one before is known by. */
+    /** Uses a new caller after each route that may revoke its credentials. */
     private static void assertAll(Supplier<ApiClient> callers, Expectation expected) {
         List<String> wrong = new ArrayList<>();
         ApiClient caller = callers.get();
         for (Route route : routes) {
-            // What is named by something else than an id is given a name that nothing has.
+            // An unknown ID or name.
             String path = route.path().replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
             int status = status(caller, route, path);
             expected.wrong(route.access(), status).ifPresent(why -> wrong.add(route + ": " + why));
@@ -172,7 +172,7 @@ class EveryRouteTest {
     }
 
     private static int status(ApiClient caller, Route route, String path) {
-        // Some want to hear what was seen before they look for the thing.
+        // Some operations require If-Match before they look for the resource.
         ApiClient seen = SAFE.contains(route.method()) ? caller : caller.with("If-Match", "\"1\"");
         return seen.statusOf(route.method(), path, body(route));
     }
@@ -212,7 +212,7 @@ class EveryRouteTest {
                 .toList();
         assertThat(own)
                 .allSatisfy(route -> assertThat(maker(route))
-                        .as("A maker of what " + route.path() + " is about is needed in MAKERS")
+                        .as("MAKERS needs an entry for " + route.path())
                         .isPresent());
         return own;
     }
@@ -220,7 +220,7 @@ class EveryRouteTest {
     private static Optional<Function<ApiClient, String>> maker(Route route) {
         return MAKERS.entrySet().stream()
                 .filter(entry -> route.path().startsWith(entry.getKey()))
-                // The nearest.
+                // The longest prefix.
                 .max(Comparator.comparingInt(entry -> entry.getKey().length()))
                 .map(Map.Entry::getValue);
     }
@@ -229,7 +229,7 @@ class EveryRouteTest {
         return access.permission().map(Permission.VIDEOS_CREATE::equals).orElse(true);
     }
 
-    /** With a session that no step of an account would have left. */
+    /** A session of an account in another state, which cannot occur in practice. */
     private static ApiClient inState(String state) {
         ApiClient client = site.member();
         UUID id = UUID.fromString(client.get("/api/v1/me").json().get("id").asText());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What schemathesis found, one test each. */
+/** Regression tests for findings of schemathesis. */
 @Timeout(120)
 class FuzzRegressionTest {
     private static ApiTestServer site;
@@ -60,7 +60,7 @@ class FuzzRegressionTest {
                 "omega_session=\"\\\"",
             })
     void malformedCookieIsUnauthenticated(String cookie) {
-        Answer answer = site.nobody().with("Cookie", cookie).get("/api/v1/session");
+        Answer answer = site.anonymous().with("Cookie", cookie).get("/api/v1/session");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
     }
 
@@ -89,7 +89,7 @@ class FuzzRegressionTest {
     @Test
     void malformedCookieDoesNotHideSessionCookie() {
         String odd = "y=a b; =c; d; ";
-        assertThat(site.nobody()
+        assertThat(site.anonymous()
                         .with("Cookie", odd + member.header("Cookie"))
                         .get("/api/v1/session")
                         .status())

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Answers that the API's document promises and that come up nowhere else. */
+/** Documented responses that no other test covers. */
 @Timeout(120)
 class RareResponsesTest {
     private static final String ACCOUNTS = "/api/v1/admin/accounts/";
@@ -78,7 +78,7 @@ class RareResponsesTest {
     @Test
     void sharedVideoSupportsRangesAndConditionalRequests() throws Exception {
         String path = site.shared(admin, site.video(admin, new byte[] {1, 2, 3}));
-        ApiClient nobody = site.nobody();
+        ApiClient nobody = site.anonymous();
         assertThat(nobody.with("Range", "bytes=1-1").get(path).body()).isEqualTo(new byte[] {2});
         Answer beyond = nobody.with("Range", "bytes=3-").get(path);
         assertThat(beyond.status()).isEqualTo(416);
@@ -97,7 +97,7 @@ class RareResponsesTest {
                         .mapTo(String.class)
                         .one());
         site.store.remove(key);
-        Answer answer = site.nobody().get(path);
+        Answer answer = site.anonymous().get(path);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("10");
     }
@@ -133,7 +133,7 @@ class RareResponsesTest {
         try (ApiTestServer fresh = new ApiTestServer()) {
             String link = fresh.auth.bootstrap().offer().orElseThrow();
             fresh.person("loud@example.org", AccountState.SUSPENDED);
-            Answer answer = fresh.nobody()
+            Answer answer = fresh.anonymous()
                     .post(
                             "/api/v1/bootstrap",
                             "token",

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** While the service cannot answer it says so, and when; and then it answers again. */
+/** An unavailable service responds with 503 and Retry-After, and recovers. */
 @Timeout(120)
 class ServiceUnavailableTest {
     @Test
@@ -23,7 +23,7 @@ class ServiceUnavailableTest {
             ApiClient.Answer answer = member.get("/api/v1/jobs/1");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isEqualTo("1");
-            assertThat(site.nobody().get("/test/live").status()).isEqualTo(200);
+            assertThat(site.anonymous().get("/test/live").status()).isEqualTo(200);
             site.ready.set(true);
             assertThat(member.get("/api/v1/jobs/1").status()).isEqualTo(404);
         }

@@ -6,7 +6,7 @@ import com.codercops.omega.server.http.message.QueryParameters;
 import io.javalin.config.RoutesConfig;
 import java.util.Map;
 
-/** Routes that read what may come with a request in each way that there is, and some that go wrong. */
+/** Test routes that read a request in every way, and routes that fail. */
 public final class HostileRoutes implements RouteGroup {
     static final String SECRET = "a-secret-of-the-server";
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Streams of events end when they should, and are no more than they may be. */
+/** End and limits of event streams. */
 @Timeout(120)
 class EventStreamLimitsTest {
     private static final String EVENTS = "/api/v1/events";
@@ -53,7 +53,7 @@ class EventStreamLimitsTest {
         }
 
         @Override
-        public Runnable subscribe(Runnable bell) {
+        public Runnable subscribe(Runnable listener) {
             return () -> {};
         }
     }

@@ -46,7 +46,7 @@ final class AccountEventSource implements EventSource {
     }
 
     @Override
-    public Runnable subscribe(Runnable bell) {
-        return services.signals().subscribe(owner, new JobSignalListener(job -> true, bell))::close;
+    public Runnable subscribe(Runnable listener) {
+        return services.signals().subscribe(owner, new JobSignalListener(job -> true, listener))::close;
     }
 }

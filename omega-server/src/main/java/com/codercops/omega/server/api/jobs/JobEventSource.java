@@ -53,7 +53,7 @@ final class JobEventSource implements EventSource {
     }
 
     @Override
-    public Runnable subscribe(Runnable bell) {
-        return services.signals().subscribe(owner, new JobSignalListener(changed -> changed.equals(job), bell))::close;
+    public Runnable subscribe(Runnable listener) {
+        return services.signals().subscribe(owner, new JobSignalListener(changed -> changed.equals(job), listener))::close;
     }
 }

@@ -70,7 +70,7 @@ class CurrentAccountApiTest {
         assertThat(taken.toString()).isEqualTo(free.toString()).startsWith("202");
         person.post("/api/v1/me/email", "email", "new@example.org", "currentPassword", ApiTestServer.PASSWORD);
         String token = site.mailed("new@example.org");
-        assertThat(site.nobody()
+        assertThat(site.anonymous()
                         .post("/api/v1/email-change-confirmations", "token", token)
                         .status())
                 .isEqualTo(200);
@@ -109,7 +109,7 @@ class CurrentAccountApiTest {
                 member.post("/api/v1/me/tokens", "name", "ci", "scopes", List.of("videos.create"), "lifetime", "P1D");
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         String secret = made.json().get("secret").asText();
-        ApiClient program = site.nobody().withToken(secret);
+        ApiClient program = site.anonymous().withToken(secret);
         assertThat(program.get("/api/v1/me").status()).isEqualTo(200);
         Answer listed = member.get("/api/v1/me/tokens");
         assertThat(listed.json().at("/items/0/id")).isEqualTo(made.json().get("id"));

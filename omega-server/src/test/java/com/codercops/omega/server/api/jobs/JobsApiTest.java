@@ -84,10 +84,10 @@ class JobsApiTest {
 
     @Test
     void unauthenticatedRequestReturns401() {
-        assertThat(site.nobody().post("/api/v1/jobs", "prompt", "a").status()).isEqualTo(401);
-        assertThat(site.nobody().withToken("omega_no").get("/api/v1/jobs/1").status())
+        assertThat(site.anonymous().post("/api/v1/jobs", "prompt", "a").status()).isEqualTo(401);
+        assertThat(site.anonymous().withToken("omega_no").get("/api/v1/jobs/1").status())
                 .isEqualTo(401);
-        assertThat(site.nobody().get("/api/v1/nothing").json().get("type").asText())
+        assertThat(site.anonymous().get("/api/v1/nothing").json().get("type").asText())
                 .isEqualTo("urn:omega:problem:not-found");
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Videos come whole, and who takes them slowly, in crumbs or not at all keeps nobody else waiting. */
+/** Downloads are complete, and slow clients do not delay other clients. */
 @Timeout(180)
 class VideoDownloadTest {
     private static final int LARGE = 16 << 20;

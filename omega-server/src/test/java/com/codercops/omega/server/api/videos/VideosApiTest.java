@@ -94,8 +94,8 @@ class VideosApiTest {
                 .asText();
         assertThat(url).startsWith("http://localhost:8080/shared/");
         String path = url.substring("http://localhost:8080".length());
-        assertThat(site.nobody().get(path).body()).isEqualTo(CONTENT);
-        assertThat(site.nobody().get(path + "x").status()).isEqualTo(404);
+        assertThat(site.anonymous().get(path).body()).isEqualTo(CONTENT);
+        assertThat(site.anonymous().get(path + "x").status()).isEqualTo(404);
         for (String lifetime : List.of("PT59S", "-PT1H", "P9999D", "P99999999999999999999D", "a week")) {
             assertThat(member.post(video + "/links", "lifetime", lifetime)
                             .json()
@@ -109,7 +109,7 @@ class VideosApiTest {
                     .contains("A link lasts 1 minute to 30 days, not ");
         }
         assertThat(member.delete(video + "/links").status()).isEqualTo(204);
-        assertThat(site.nobody().get(path).status()).isEqualTo(404);
+        assertThat(site.anonymous().get(path).status()).isEqualTo(404);
     }
 
     @Test
@@ -142,11 +142,11 @@ class VideosApiTest {
         UUID id = site.person("shy@example.org", AccountState.ACTIVE).id();
         ApiClient shy = site.loggedIn("shy@example.org");
         String shared = shared(shy);
-        assertThat(site.nobody().get(shared).status()).isEqualTo(200);
+        assertThat(site.anonymous().get(shared).status()).isEqualTo(200);
         site.auth.accounts().suspend(Actor.SYSTEM, id, "Too loud.");
-        assertThat(site.nobody().get(shared).status()).isEqualTo(404);
+        assertThat(site.anonymous().get(shared).status()).isEqualTo(404);
         site.auth.accounts().reinstate(Actor.SYSTEM, id);
-        assertThat(site.nobody().get(shared).status()).isEqualTo(200);
+        assertThat(site.anonymous().get(shared).status()).isEqualTo(200);
     }
 
     @Test
@@ -158,7 +158,7 @@ class VideosApiTest {
         assertThat(gone.post("/api/v1/me/delete", "currentPassword", ApiTestServer.PASSWORD)
                         .status())
                 .isEqualTo(204);
-        assertThat(site.nobody().get(shared).status()).isEqualTo(404);
+        assertThat(site.anonymous().get(shared).status()).isEqualTo(404);
         site.keeper.tidy();
         for (String table : List.of("job", "script", "media")) {
             int rows = site.database

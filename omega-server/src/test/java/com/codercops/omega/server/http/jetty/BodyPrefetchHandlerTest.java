@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Bodies come to whoever asks for them as they were sent, and nothing is kept of those that never end. */
+/** Handlers receive complete bodies, and incomplete bodies are released. */
 @Timeout(60)
 class BodyPrefetchHandlerTest {
     private static final int MOST = 1000;

@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** From where a request comes, and who is counted with whom. */
+/** Resolution of client addresses, and rate limits per address. */
 @Timeout(60)
 class ClientAddressTest {
     private static final String ORIGIN = "GET /api/v1/test/origin HTTP/1.1\r\nHost: a\r\n";
@@ -94,7 +94,7 @@ class ClientAddressTest {
             site.person("known@example.org", AccountState.ACTIVE);
             ApiClient known = site.program("known@example.org", Permission.VIDEOS_CREATE);
             ApiClient late = site.program("known@example.org", Permission.VIDEOS_CREATE);
-            ApiClient guessing = site.nobody().withToken(guess(known));
+            ApiClient guessing = site.anonymous().withToken(guess(known));
             assertThat(known.get("/api/v1/me").status()).isEqualTo(200);
             for (int i = 0; i < 5; i++) {
                 assertThat(guessing.get("/api/v1/me").status()).isEqualTo(401);
@@ -131,7 +131,7 @@ class ClientAddressTest {
                 given.allowedOrigins(),
                 given.limits());
         try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), written, new HostileRoutes())) {
-            ApiClient nobody = site.nobody();
+            ApiClient nobody = site.anonymous();
             assertThat(nobody.with("Origin", "http://localhost")
                             .post("/api/v1/test/body")
                             .status())

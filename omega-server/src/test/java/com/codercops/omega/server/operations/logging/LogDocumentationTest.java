@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What {@code docs/guides/operate-a-server.md} says of the log; {@link MetricsTest} looks after metrics, and settings have a test of theirs. */
+/** Checks the names in the log section of {@code docs/guides/operate-a-server.md}. */
 class LogDocumentationTest {
     private final Path document = Path.of("").toAbsolutePath().resolveSibling("docs/guides/operate-a-server.md");
 

@@ -96,7 +96,7 @@ public class MetricsTest {
         Job unwanted = queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         assertThat(queue.cancel(unwanted.id())).isTrue();
         metrics.cancelled(unwanted);
-        WorkerPool crew = new WorkerPool(
+        WorkerPool workers = new WorkerPool(
                 database,
                 PipelineService.of(model, backend),
                 new DirectoryMediaStore(temp.resolve("store")),
@@ -104,14 +104,14 @@ public class MetricsTest {
                 1,
                 QueueSettings.DEFAULT,
                 OperationsFixture.THREADS);
-        metrics.watch(crew);
-        crew.start();
+        metrics.watch(workers);
+        workers.start();
         try {
             for (int i = 0; i < 2; i++) {
                 finished(queue, queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle")));
             }
         } finally {
-            crew.close(Duration.ofSeconds(30));
+            workers.close(Duration.ofSeconds(30));
         }
         metrics.request("GET", "/api/v1/jobs/{id}", 200, Duration.ofMillis(3));
         metrics.watchStreams(() -> 1);
