@@ -55,8 +55,8 @@ def videos(backend: str, settings: dict[str, str], scripts: list[Path], out: Pat
     ) as omega:
         assert omega.stdout
         for line in omega.stdout:
-            event = json.loads(line)["event"]
-            if event == "script":
+            event = json.loads(line)["type"]
+            if event == "script_ready":
                 begin = time.monotonic()
             elif event == "progress" and begin:
                 seconds.append(time.monotonic() - begin)

@@ -34,6 +34,7 @@ class ModuleDependencyTest {
     private static final List<String> TAKES_NO_SETTING = List.of(
             OMEGA + "render.local.Launcher getProperty",
             OMEGA + "render.local.SelfTest getProperty",
+            OMEGA + "testing.render.ContainerEngineCondition getenv",
             OMEGA + "testing.render.RenderBackendContract getenv");
 
     private static JavaClasses omega;

@@ -33,7 +33,7 @@ class ModelSelectionTest {
     void withNothingConfiguredItIsTheGallery() {
         cli.variables.remove("OMEGA_MODEL");
         assertThat(cli.run("models")).isZero();
-        assertThat(cli.out).contains("gallery (chosen)", "not configured: set OMEGA_OPENAI_COMPATIBLE_BASE_URL or");
+        assertThat(cli.out).contains("gallery (selected)", "not configured: set OMEGA_OPENAI_COMPATIBLE_BASE_URL or");
     }
 
     @Test
@@ -42,7 +42,7 @@ class ModelSelectionTest {
         cli.variables.put("OPENAI_BASE_URL", "http://localhost:1/v1");
         cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MODEL", "tiny");
         assertThat(cli.run("models")).isZero();
-        assertThat(cli.out).contains("openai-compatible (chosen)");
+        assertThat(cli.out).contains("openai-compatible (selected)");
         assertThat(cli.run("animate", "a circle")).isEqualTo(CliExitCode.MODEL);
         assertThat(cli.err).doesNotContain("gallery");
     }
@@ -79,7 +79,7 @@ class ModelSelectionTest {
             assertThat(cli.run("models", "--probe")).isEqualTo(CliExitCode.MODEL);
         }
         assertThat(cli.out)
-                .contains("answers: fake:usual, after ", "does not answer: authentication:")
+                .contains("responds: fake:usual, after ", "does not respond: authentication:")
                 .doesNotContain("sk-secret");
     }
 

@@ -29,7 +29,7 @@ class RenderCommandTest {
     @Test
     void severalFilesAreAllTriedAndTheWorstCounts() throws IOException {
         assertThat(cli.run("render", "bad.py", "missing.py", "good.py")).isEqualTo(CliExitCode.USAGE);
-        assertThat(cli.err).contains("bad.py: no video (script_exception)", "There is no file missing.py");
+        assertThat(cli.err).contains("bad.py: no video (script_exception)", "The file missing.py does not exist");
         assertThat(cli.out.lines())
                 .containsExactly(cli.directory.resolve("media/good.mp4").toString());
         assertThat(cli.run("render", "bad.py", "good.py")).isEqualTo(CliExitCode.SCRIPT_FAILED);
@@ -79,15 +79,15 @@ class RenderCommandTest {
     }
 
     @Test
-    void theExtensionChoosesTheFormat() throws IOException {
+    void extensionOfTheOutputSelectsTheFormat() throws IOException {
         assertThat(cli.run("render", "-o", "still.png", "good.py")).isZero();
         assertThat(cli.files()).contains("still.png", "still.py", "still.provenance.json");
     }
 
     @Test
-    void checkTellsWithoutLeavingAnything() throws IOException {
+    void checkReportsAndLeavesNoFiles() throws IOException {
         assertThat(cli.run("check", "good.py")).isZero();
-        assertThat(cli.err).contains("good.py: runs");
+        assertThat(cli.err).contains("good.py: passed, Video: 1 animation, 15 frames");
         assertThat(cli.run("check", "good.py", "bad.py")).isEqualTo(CliExitCode.SCRIPT_FAILED);
         assertThat(cli.err).contains("bad.py line 6", "BROKEN is no name");
         assertThat(cli.files()).containsExactly("bad.py", "good.py");
