@@ -14,6 +14,5 @@ module com.codercops.omega.render.docker {
     exports com.codercops.omega.render.docker;
 
     provides com.codercops.omega.spi.RenderBackendFactory with
-            com.codercops.omega.render.docker.DockerRenderBackendFactory,
-            com.codercops.omega.render.docker.ServiceRenderBackendFactory;
+            com.codercops.omega.render.docker.DockerRenderBackendFactory;
 }

@@ -6,6 +6,7 @@ module com.codercops.omega.runner {
     requires org.slf4j;
 
     exports com.codercops.omega.runner;
+    exports com.codercops.omega.runner.pool;
 
     opens com.codercops.omega.runner to
             com.fasterxml.jackson.databind;

@@ -25,7 +25,8 @@ class ModuleDependencyTest {
             "providers.openaicompatible",
             "providers.replay",
             "render.docker",
-            "render.local");
+            "render.local",
+            "render.service");
 
     /**
      * These take no setting. os.arch says whose system calls a filter must know, and Java tells it in no other way; the
@@ -71,6 +72,7 @@ class ModuleDependencyTest {
                         OMEGA + "runner..",
                         OMEGA + "render.docker..",
                         OMEGA + "render.local..",
+                        OMEGA + "render.service..",
                         "com.github.dockerjava..",
                         OMEGA + "app..",
                         OMEGA + "cli..")

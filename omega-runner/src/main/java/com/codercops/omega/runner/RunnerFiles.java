@@ -113,7 +113,7 @@ public final class RunnerFiles {
         return files;
     }
 
-    private static String hash(SortedMap<String, byte[]> files) {
+    static String hash(SortedMap<String, byte[]> files) {
         Sha256 digest = new Sha256();
         files.forEach((name, content) -> {
             digest.add((name + "\0" + content.length + "\0").getBytes(StandardCharsets.UTF_8));

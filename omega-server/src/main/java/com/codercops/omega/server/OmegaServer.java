@@ -13,24 +13,24 @@ import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.jobs.EventSignals;
-import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
-import com.codercops.omega.server.jobs.QueueGauge;
-import com.codercops.omega.server.library.Library;
-import com.codercops.omega.server.library.Retention;
-import com.codercops.omega.server.library.RetentionSettings;
+import com.codercops.omega.server.jobs.QueueStatsRepository;
+import com.codercops.omega.server.jobs.event.EventFeed;
+import com.codercops.omega.server.jobs.event.JobEventSignals;
+import com.codercops.omega.server.library.RetentionTask;
 import com.codercops.omega.server.library.SignedLinks;
-import com.codercops.omega.server.library.Upkeep;
+import com.codercops.omega.server.library.VideoLibrary;
+import com.codercops.omega.server.library.VideoRetention;
+import com.codercops.omega.server.library.VideoRetentionSettings;
 import com.codercops.omega.server.media.PrivateDirectory;
 import com.codercops.omega.server.operations.Health;
 import com.codercops.omega.server.operations.HealthCheck;
 import com.codercops.omega.server.operations.HealthChecks;
 import com.codercops.omega.server.operations.Metrics;
 import com.codercops.omega.server.scripts.ScriptList;
-import com.codercops.omega.server.scripts.Scripts;
+import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.stream.EventStreams;
 import java.io.IOException;
 import java.net.URI;
@@ -64,8 +64,8 @@ public final class OmegaServer implements AutoCloseable {
     private final Premises premises;
     private final Tools tools;
     private final JobQueue queue;
-    private final Library library;
-    private final EventSignals signals;
+    private final VideoLibrary library;
+    private final JobEventSignals signals;
     private final EventStreams streams;
     private final Health health;
     private final Chores chores;
@@ -125,8 +125,8 @@ public final class OmegaServer implements AutoCloseable {
         tools.tryOut();
         Database database = premises.database();
         this.queue = new JobQueue(database, settings.videos().names(), premises.keeper(), metrics::cancelled);
-        this.library = new Library(database, premises.store());
-        this.signals = new EventSignals(database, OmegaServer::daemon);
+        this.library = new VideoLibrary(database, premises.store());
+        this.signals = new JobEventSignals(database, OmegaServer::daemon);
         open.push(signals);
         this.health = new Health(settings.operations().health(), checks(), () -> ready);
         open.push(health);
@@ -136,7 +136,8 @@ public final class OmegaServer implements AutoCloseable {
         metrics.watch(premises.auth().outbox());
         metrics.watchStreams(streams::count);
         this.chores = new Chores(
-                premises.auth(), new Scripts(database, queue, settings.kept().scripts())::forget);
+                premises.auth(),
+                new ScriptService(database, queue, settings.kept().scripts())::forget);
         this.http = HttpServer.start(
                 listening,
                 premises.auth(),
@@ -190,15 +191,15 @@ public final class OmegaServer implements AutoCloseable {
                 queue,
                 new JobHistory(database),
                 new JobList(database),
-                new QueueGauge(database),
-                new Feed(database),
+                new QueueStatsRepository(database),
+                new EventFeed(database),
                 signals,
                 streams,
                 library,
                 new SignedLinks(database, library, links, Clock.systemUTC()),
                 premises.store(),
                 models(),
-                new Scripts(database, queue, settings.kept().scripts()),
+                new ScriptService(database, queue, settings.kept().scripts()),
                 new ScriptList(database),
                 settings.lines().stream().map(OmegaServer::line).toList(),
                 settings.http().baseUrl());
@@ -225,9 +226,10 @@ public final class OmegaServer implements AutoCloseable {
         // Before the workshop, so that mails still go while it drains.
         chores.start();
         open.push(chores);
-        RetentionSettings videos = settings.kept().videos();
-        if (!videos.equals(RetentionSettings.OFF)) {
-            Upkeep upkeep = new Upkeep(new Retention(premises.database(), library, videos), OmegaServer::daemon);
+        VideoRetentionSettings videos = settings.kept().videos();
+        if (!videos.equals(VideoRetentionSettings.OFF)) {
+            RetentionTask upkeep =
+                    new RetentionTask(new VideoRetention(premises.database(), library, videos), OmegaServer::daemon);
             upkeep.start();
             open.push(upkeep);
         }

@@ -13,12 +13,12 @@ import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseException;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.EmbeddedDatabase;
-import com.codercops.omega.server.jobs.Keeper;
+import com.codercops.omega.server.jobs.JobScriptRecorder;
 import com.codercops.omega.server.media.DirectoryMediaStore;
 import com.codercops.omega.server.media.MediaException;
 import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.media.S3MediaStore;
-import com.codercops.omega.server.scripts.ScriptKeeper;
+import com.codercops.omega.server.scripts.ScriptRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -156,8 +156,8 @@ public final class Premises implements AutoCloseable {
     }
 
     /** Who keeps the scripts of jobs; the same for the queue and for crews. */
-    public Keeper keeper() {
-        return new ScriptKeeper(database, store, scriptsKept);
+    public JobScriptRecorder keeper() {
+        return new ScriptRecorder(database, store, scriptsKept);
     }
 
     @Override

@@ -3,8 +3,8 @@ package com.codercops.omega.server;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.server.configuration.ServerSettings;
-import com.codercops.omega.server.jobs.Crew;
-import com.codercops.omega.server.jobs.Studio;
+import com.codercops.omega.server.jobs.worker.PipelineService;
+import com.codercops.omega.server.jobs.worker.WorkerPool;
 import com.codercops.omega.server.operations.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 final class Workshop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
 
-    private final Crew crew;
+    private final WorkerPool crew;
     private final Duration grace;
 
-    private Workshop(Crew crew, Duration grace) {
+    private Workshop(WorkerPool crew, Duration grace) {
         this.crew = crew;
         this.grace = grace;
     }
@@ -34,9 +34,10 @@ final class Workshop implements AutoCloseable {
     static Workshop open(
             ServerSettings settings, Premises premises, Tools tools, RenderBackend backend, Metrics metrics) {
         ServerSettings.Videos videos = settings.videos();
-        Studio studio = new Studio(tools.models(), backend, videos.budget(), videos.limits(), Clock.systemUTC());
+        PipelineService studio =
+                new PipelineService(tools.models(), backend, videos.budget(), videos.limits(), Clock.systemUTC());
         try {
-            Crew crew = new Crew(
+            WorkerPool crew = new WorkerPool(
                     premises.database(),
                     studio,
                     premises.store(),

@@ -1,7 +1,7 @@
 package com.codercops.omega.server;
 
 import com.codercops.omega.server.database.DatabaseSettings;
-import com.codercops.omega.server.database.Trees;
+import com.codercops.omega.server.database.FileTree;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -127,6 +127,6 @@ final class DebianPostgres implements AutoCloseable {
         if (Files.exists(root.resolve("data/postmaster.pid"))) {
             program("pg_ctl", "-D", data(), "-m", "fast", "-w", "stop");
         }
-        Trees.delete(root);
+        FileTree.delete(root);
     }
 }

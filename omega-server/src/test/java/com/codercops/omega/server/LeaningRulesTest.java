@@ -30,7 +30,11 @@ class LeaningRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        OMEGA + "providers..", OMEGA + "render.local..", OMEGA + "render.docker..", OMEGA + "runner..")
+                        OMEGA + "providers..",
+                        OMEGA + "render.local..",
+                        OMEGA + "render.docker..",
+                        OMEGA + "render.service..",
+                        OMEGA + "runner..")
                 .check(omega);
     }
 

@@ -10,10 +10,10 @@ import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.server.configuration.Configuration;
 import com.codercops.omega.server.configuration.Surroundings;
 import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.FileTree;
 import com.codercops.omega.server.database.TestDatabase;
-import com.codercops.omega.server.database.Trees;
 import com.codercops.omega.server.jobs.Job;
-import com.codercops.omega.server.jobs.JobOrder;
+import com.codercops.omega.server.jobs.JobSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ class SchemathesisIT {
         video(account);
         // What it remembers of a run would change the next one.
         Path place = Path.of("target", "schemathesis", who).toAbsolutePath();
-        Trees.delete(place);
+        FileTree.delete(place);
         Path settings = Path.of("src", "test", "resources", "schemathesis.toml").toAbsolutePath();
         String address = "http://127.0.0.1:" + server.port();
         List<String> arguments = new ArrayList<>(List.of(
@@ -129,7 +129,7 @@ class SchemathesisIT {
 
     /** A video of a new job, as a worker would have left it, so that there is something to ask for. */
     private static void video(UUID owner) throws Exception {
-        Job job = server.queue().submit(owner, JobOrder.ofPrompt("a circle"));
+        Job job = server.queue().submit(owner, JobSpec.ofPrompt("a circle"));
         byte[] content = "0123456789".getBytes(StandardCharsets.US_ASCII);
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));

@@ -7,14 +7,13 @@ import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.ModuleResult;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
-import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
-import com.codercops.omega.render.RunReport;
 import com.codercops.omega.runner.AllowList;
 import com.codercops.omega.runner.PackageInstaller;
-import java.nio.file.Files;
+import com.codercops.omega.runner.pool.InstanceDirectory;
+import com.codercops.omega.runner.pool.RequestValidator;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,9 +30,6 @@ import java.util.concurrent.TimeUnit;
  * doing: an engine that goes away, a container that somebody ends, an image that is missing are exceptions.
  */
 public final class DockerRenderBackend implements RenderBackend {
-    /** What Manim needs to draw a circle; with less every script would fail, and be blamed. */
-    static final long LEAST_MEMORY = 128L << 20;
-
     /** How often to look for what others left, and for spare containers that ended. */
     private static final Duration INTERVAL = Duration.ofSeconds(20);
 
@@ -43,7 +39,7 @@ public final class DockerRenderBackend implements RenderBackend {
 
     private final Engine engine;
     private final EngineEvents events;
-    private final Spool spool;
+    private final InstanceDirectory spool;
     private final Sweeper sweeper;
     private final Layers layers;
     private final LayerMaker maker;
@@ -72,7 +68,7 @@ public final class DockerRenderBackend implements RenderBackend {
         try {
             Protections.refuseUnknownRuntime(engine, settings.runtime());
             ManimImage.find(engine, settings.image());
-            this.spool = Spool.take(settings.workDirectory().resolve("docker"));
+            this.spool = InstanceDirectory.take(settings.workDirectory().resolve("docker"));
             this.events = new EngineEvents(engine, ContainerPlan.INSTANCE_LABEL + "=" + instance);
             this.sweeper = new Sweeper(engine, events, instance);
             this.layers = new Layers(engine, allowed);
@@ -112,7 +108,7 @@ public final class DockerRenderBackend implements RenderBackend {
 
     @Override
     public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
-        Optional<Failed> refused = refuse(request);
+        Optional<Failed> refused = RequestValidator.validate(request);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -126,25 +122,16 @@ public final class DockerRenderBackend implements RenderBackend {
 
     @Override
     public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
-        Optional<Failed> refused = refuse(request);
+        Optional<Failed> refused = RequestValidator.validate(request);
         if (refused.isPresent()) {
             return refused.get();
         }
-        refuseUnwritable(request);
+        RequestValidator.requireWritableDirectory(request);
         ContainerPool.Warm container = pool.acquire(request);
         try {
             return container.session().render(request, listener);
         } finally {
             pool.release(container);
-        }
-    }
-
-    static void refuseUnwritable(RenderRequest request) {
-        if (!Files.isDirectory(request.directory()) || !Files.isWritable(request.directory())) {
-            throw new RenderException(
-                    Reason.INFRASTRUCTURE,
-                    "The video cannot be written to " + request.directory()
-                            + ": it must be an existing directory that may be written.");
         }
     }
 
@@ -164,17 +151,6 @@ public final class DockerRenderBackend implements RenderBackend {
         } catch (RenderException e) {
             throw Engine.orInterruption(e);
         }
-    }
-
-    /** What needs no container to be refused. */
-    static Optional<Failed> refuse(RenderRequest request) {
-        if (request.limits().memoryBytes() < LEAST_MEMORY) {
-            throw new RenderException(
-                    Reason.INSTALLATION,
-                    "The memory limit of " + request.limits().memoryBytes() + " bytes is under the " + LEAST_MEMORY
-                            + " that Manim itself needs. Allow more: 512M for small videos, 2G for large ones.");
-        }
-        return request.script().unreadable().map(failure -> new Failed(failure, RunReport.NOTHING_RAN));
     }
 
     /** Ends all runs, and waits until nothing of them is left with the engine. */

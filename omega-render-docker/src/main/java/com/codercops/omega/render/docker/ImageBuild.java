@@ -2,6 +2,7 @@ package com.codercops.omega.render.docker;
 
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.runner.ImageContext;
 import com.codercops.omega.runner.RunnerFiles;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.BuildImageCmd;
@@ -9,16 +10,9 @@ import com.github.dockerjava.api.model.BuildResponseItem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -26,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the image with an engine, from what is packaged with Omega: no checkout is needed. */
 public final class ImageBuild {
-    private static final String DOCKERFILE = "manim.Dockerfile";
-
     private ImageBuild() {}
 
     /**
@@ -51,11 +43,11 @@ public final class ImageBuild {
         try (Engine engine = Engine.connect(settings.engine())) {
             BuildImageCmd build = engine.streams()
                     .buildImageCmd(new ByteArrayInputStream(context()))
-                    .withDockerfilePath(DOCKERFILE)
+                    .withDockerfilePath(ImageContext.DOCKERFILE)
                     .withTags(Set.of(settings.image()))
                     .withForcerm(true)
                     .withBuildArg("OMEGA_VERSION", version)
-                    .withBuildArg("OMEGA_FINGERPRINT", fingerprint())
+                    .withBuildArg("OMEGA_FINGERPRINT", ImageContext.fingerprint())
                     .withBuildArg("MANIM_VERSION", manimVersion());
             arguments.forEach(build::withBuildArg);
             if (network != null) {
@@ -73,20 +65,6 @@ public final class ImageBuild {
         }
     }
 
-    /** Tells two images apart that hold something else. */
-    static String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files().forEach((name, content) -> {
-                digest.update((name + "\0" + content.length + "\0").getBytes(StandardCharsets.UTF_8));
-                digest.update(content);
-            });
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
-    }
-
     private static String manimVersion() {
         return RunnerFiles.requirementsLock()
                 .lines()
@@ -96,25 +74,10 @@ public final class ImageBuild {
                 .orElse("unknown");
     }
 
-    private static SortedMap<String, byte[]> files() {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        RunnerFiles.files().forEach((name, content) -> files.put("python/" + name, content));
-        files.put("requirements.lock", RunnerFiles.requirementsLock().getBytes(StandardCharsets.UTF_8));
-        try (InputStream dockerfile = ImageBuild.class.getResourceAsStream(DOCKERFILE)) {
-            if (dockerfile == null) {
-                throw new RenderException(Reason.INTERNAL, "Omega was packaged without " + DOCKERFILE);
-            }
-            files.put(DOCKERFILE, dockerfile.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return files;
-    }
-
     private static byte[] context() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> file : files().entrySet()) {
+            for (Map.Entry<String, byte[]> file : ImageContext.files().entrySet()) {
                 TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
                 entry.setSize(file.getValue().length);
                 // Always the same, so that the engine finds unchanged layers again.

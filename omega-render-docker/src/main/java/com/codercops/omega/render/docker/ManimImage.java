@@ -2,6 +2,7 @@ package com.codercops.omega.render.docker;
 
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.runner.ImageContext;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.Map;
@@ -54,7 +55,7 @@ record ManimImage(String name, String id) {
                     "The image " + name + " has no runner of Omega's in it: the label " + FINGERPRINT_LABEL
                             + " is missing. Name one that 'omega image build' has made.");
         }
-        String ours = ImageBuild.fingerprint();
+        String ours = ImageContext.fingerprint();
         if (!fingerprint.equals(ours)) {
             throw new RenderException(
                     Reason.INSTALLATION,

@@ -7,6 +7,7 @@ import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.model.Container;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class BrokenWorldIT {
     @Test
     void aContainerThatSomebodyKills() throws Exception {
         try (DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(work))) {
-            RunningJob job = RunningJob.begin(backend, RunningJob.ENDLESS, out);
+            RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
             docker.client().killContainerCmd(only(backend)).exec();
             assertInfrastructure(job, "ended from outside, by signal");
             assertWorks(backend);
@@ -44,7 +45,7 @@ class BrokenWorldIT {
     @Test
     void aContainerThatSomebodyStops() throws Exception {
         try (DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(work))) {
-            RunningJob job = RunningJob.begin(backend, RunningJob.ENDLESS, out);
+            RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
             docker.client().stopContainerCmd(only(backend)).exec();
             assertInfrastructure(job, "ended from outside, by signal");
             assertWorks(backend);
@@ -67,12 +68,12 @@ class BrokenWorldIT {
         docker.client().tagImageCmd(TestEngine.IMAGE, image, "latest").exec();
         try (DockerRenderBackend backend =
                 new DockerRenderBackend(TestEngine.settings(work).withImage(image))) {
-            RunningJob job = RunningJob.begin(
+            RenderInProgress job = RenderInProgress.start(
                     backend,
-                    RunningJob.CIRCLE + "        print('here', flush=True); import time; time.sleep(1)\n",
+                    RenderInProgress.CIRCLE + "        print('here', flush=True); import time; time.sleep(1)\n",
                     out);
             docker.client().removeImageCmd(image).withForce(true).exec();
-            assertThat(job.result.get(60, TimeUnit.SECONDS)).isInstanceOf(Rendered.class);
+            assertThat(job.result().get(60, TimeUnit.SECONDS)).isInstanceOf(Rendered.class);
             assertThatThrownBy(() -> assertWorks(backend))
                     .isInstanceOf(RenderException.class)
                     .hasMessageContaining("has no image " + image)
@@ -95,7 +96,7 @@ class BrokenWorldIT {
         try (Bridge bridge = new Bridge(TestEngine.address());
                 DockerRenderBackend backend = new DockerRenderBackend(
                         TestEngine.settings(work).withEngine(EngineAddress.of(bridge.host())))) {
-            RunningJob job = RunningJob.begin(backend, RunningJob.ENDLESS, out);
+            RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
             bridge.cut();
             assertInfrastructure(job, "closed the connection to its container");
             assertThatThrownBy(() -> assertWorks(backend))
@@ -122,8 +123,8 @@ class BrokenWorldIT {
         return containers.get(0).getId();
     }
 
-    private static void assertInfrastructure(RunningJob job, String words) {
-        assertThatThrownBy(() -> job.result.get(60, TimeUnit.SECONDS))
+    private static void assertInfrastructure(RenderInProgress job, String words) {
+        assertThatThrownBy(() -> job.result().get(60, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOf(RenderException.class)
@@ -133,7 +134,7 @@ class BrokenWorldIT {
     }
 
     private void assertWorks(DockerRenderBackend backend) throws InterruptedException {
-        assertThat(backend.render(RunningJob.request(RunningJob.CIRCLE, out), RenderListener.none()))
+        assertThat(backend.render(RenderInProgress.request(RenderInProgress.CIRCLE, out), RenderListener.none()))
                 .isInstanceOf(Rendered.class);
     }
 }

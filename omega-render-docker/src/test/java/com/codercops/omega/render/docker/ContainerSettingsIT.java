@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
@@ -40,7 +41,7 @@ class ContainerSettingsIT {
         Path assets = Files.createDirectory(work.resolve("assets"));
         try (DockerRenderBackend backend =
                 new DockerRenderBackend(TestEngine.settings(work).withAssets(assets))) {
-            RunningJob job = RunningJob.begin(backend, RunningJob.ENDLESS, out);
+            RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
             List<Container> containers = docker.containers(backend);
             assertThat(containers).hasSize(1);
             assertAsPlanned(
@@ -146,9 +147,9 @@ class ContainerSettingsIT {
                 writable = [m for m in mounts if os.access(m, os.W_OK) and not m.startswith("/proc")]
                 show("writable", sorted(set(writable) - {"/dev/null", "/dev/zero", "/dev/full", "/dev/mqueue"}))
                 show("socket", any(os.path.exists(p) for p in ("/var/run/docker.sock", "/run/docker.sock")))
-                """ + RunningJob.CIRCLE;
+                """ + RenderInProgress.CIRCLE;
         try (DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(work))) {
-            Rendered rendered = (Rendered) backend.render(RunningJob.request(look, out), RenderListener.none());
+            Rendered rendered = (Rendered) backend.render(RenderInProgress.request(look, out), RenderListener.none());
             assertThat(rendered.report().log().lines())
                     .contains(
                             "user: (10001, 10001, [10001])",

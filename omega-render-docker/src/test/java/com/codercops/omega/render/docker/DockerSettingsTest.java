@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.OmegaException;
-import com.codercops.omega.render.RenderException;
-import com.codercops.omega.render.RenderLimits;
-import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.runner.PackageSettings;
-import com.codercops.omega.script.Script;
 import com.codercops.omega.spi.PluginConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -129,15 +125,6 @@ class DockerSettingsTest {
         assertRefused("most-spare", "-1", "'most-spare'");
         assertRefused("concurrency", "0", "'concurrency'");
         assertRefused("tls", "perhaps", "'tls' must be true or false");
-    }
-
-    @Test
-    void lessMemoryThanManimNeedsIsRefusedBeforeAnythingStarts() {
-        RenderRequest request = RenderRequest.of("job", new Script("x"), Path.of("."))
-                .withLimits(RenderLimits.DEFAULT.withMemoryBytes(DockerRenderBackend.LEAST_MEMORY - 1));
-        assertThatThrownBy(() -> DockerRenderBackend.refuse(request))
-                .isInstanceOf(RenderException.class)
-                .hasMessageContaining("is under the " + DockerRenderBackend.LEAST_MEMORY + " that Manim itself needs");
     }
 
     private static void assertRefused(String name, String value, String words) {

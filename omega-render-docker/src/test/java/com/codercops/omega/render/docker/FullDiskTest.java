@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.runner.ImageContext;
+import com.codercops.omega.testing.render.RenderInProgress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +25,7 @@ class FullDiskTest {
     @Test
     void itIsTheEnginesTroubleAndNotTheScripts() throws Exception {
         String image = "{\"Id\": \"sha256:1\", \"Architecture\": \"amd64\", \"Config\": {\"Labels\": {\""
-                + ManimImage.FINGERPRINT_LABEL + "\": \"" + ImageBuild.fingerprint() + "\"}}}";
+                + ManimImage.FINGERPRINT_LABEL + "\": \"" + ImageContext.fingerprint() + "\"}}}";
         try (FakeEngine fake = new FakeEngine()
                         .answering("/images/omega-manim/json", image)
                         .answering("/containers/json", "[]")
@@ -32,7 +34,8 @@ class FullDiskTest {
                         .failing("/containers/create", WORDS);
                 DockerRenderBackend backend = new DockerRenderBackend(
                         DockerSettings.of(temp.resolve("work")).withEngine(EngineAddress.of(fake.host())))) {
-            assertThatThrownBy(() -> backend.check(RunningJob.request(RunningJob.CIRCLE, temp), RenderListener.none()))
+            assertThatThrownBy(() -> backend.check(
+                            RenderInProgress.request(RenderInProgress.CIRCLE, temp), RenderListener.none()))
                     .isInstanceOfSatisfying(
                             RenderException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INFRASTRUCTURE))
                     .hasMessageContaining("The container could not be made")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.render.ModuleResult.Installed;
 import com.codercops.omega.runner.AllowList;
+import com.codercops.omega.testing.render.JavaProcess;
 import com.codercops.omega.testing.render.PackageServer;
 import com.codercops.omega.testing.render.PackageServer.Manner;
 import com.codercops.omega.testing.render.RequiresContainerEngine;

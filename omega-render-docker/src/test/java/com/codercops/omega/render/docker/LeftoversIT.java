@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.testing.render.JavaProcess;
+import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
@@ -31,7 +33,7 @@ class LeftoversIT {
     @Test
     void aKilledProgramLeavesNothingAndTheNextOneGoesOn() throws Exception {
         Path out = Files.createDirectory(temp.resolve("out"));
-        Process omega = JavaProcess.start(Endless.class, temp.toString());
+        Process omega = JavaProcess.start(EndlessRender.class, temp.toString());
         try {
             String instance = omega.inputReader().readLine();
             assertThat(omega.inputReader().readLine()).isEqualTo("running");
@@ -47,7 +49,7 @@ class LeftoversIT {
             try (var spools = Files.list(temp.resolve("work/docker"))) {
                 assertThat(spools).as("the next one's own spool").hasSize(1);
             }
-            assertThat(next.render(RunningJob.request(RunningJob.CIRCLE, out), RenderListener.none()))
+            assertThat(next.render(RenderInProgress.request(RenderInProgress.CIRCLE, out), RenderListener.none()))
                     .isInstanceOf(Rendered.class);
         }
     }
@@ -57,7 +59,7 @@ class LeftoversIT {
         Path out = Files.createDirectory(temp.resolve("out"));
         DockerRenderBackend backend = new DockerRenderBackend(
                 TestEngine.settings(temp.resolve("work")).withSpare(1));
-        RunningJob.begin(backend, RunningJob.ENDLESS, out);
+        RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
         backend.close();
         assertThat(docker.containers(backend)).isEmpty();
         assertThat(temp.resolve("work/docker")).isEmptyDirectory();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.runner.ImageContext;
 import org.junit.jupiter.api.Test;
 
 class ManimImageTest {
@@ -22,7 +23,8 @@ class ManimImageTest {
 
     @Test
     void thisOmegasOwnIsFound() throws Exception {
-        try (FakeEngine fake = new FakeEngine().answering(PATH, image("amd64", fingerprint(ImageBuild.fingerprint())));
+        try (FakeEngine fake =
+                        new FakeEngine().answering(PATH, image("amd64", fingerprint(ImageContext.fingerprint())));
                 Engine engine = Engine.connect(fake.found())) {
             assertThat(ManimImage.find(engine, "omega-manim")).isEqualTo(new ManimImage("omega-manim", "sha256:abc"));
         }
@@ -46,14 +48,14 @@ class ManimImageTest {
                 image("amd64", fingerprint("0123456789abcdef")),
                 "omega-manim",
                 "made by another Omega (version 0.0.9, fingerprint 0123456789abcdef, and here it is "
-                        + ImageBuild.fingerprint(),
+                        + ImageContext.fingerprint(),
                 "omega image build");
     }
 
     @Test
     void anImageForOtherProcessorsIsNamed() throws Exception {
         assertRefused(
-                image("arm64", fingerprint(ImageBuild.fingerprint())),
+                image("arm64", fingerprint(ImageContext.fingerprint())),
                 "omega-manim",
                 "is for arm64 processors, and the engine runs on amd64",
                 "omega image build");

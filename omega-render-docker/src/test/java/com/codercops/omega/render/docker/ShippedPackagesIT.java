@@ -10,6 +10,7 @@ import com.codercops.omega.runner.AllowList;
 import com.codercops.omega.runner.AllowedPackage;
 import com.codercops.omega.runner.PackageSettings;
 import com.codercops.omega.testing.render.RealIndex;
+import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.nio.file.Path;
@@ -101,10 +102,10 @@ class ShippedPackagesIT {
             // All of them together, beside what Manim brings.
             String script =
                     "import numpy, scipy, networkx, sympy, shapely.geometry, matplotlib.pyplot, pandas, manim_physics\n"
-                            + RunningJob.CIRCLE
+                            + RenderInProgress.CIRCLE
                             + "        x = sympy.symbols('x'); assert sympy.diff(x ** 2, x) == 2 * x\n"
                             + "        self.add(Dot([shapely.geometry.Point(1, 2).x, 0, 0]))\n";
-            assertThat(backend.render(RunningJob.request(script, out), RenderListener.none()))
+            assertThat(backend.render(RenderInProgress.request(script, out), RenderListener.none()))
                     .isInstanceOf(Rendered.class);
         } finally {
             two.shutdownNow();

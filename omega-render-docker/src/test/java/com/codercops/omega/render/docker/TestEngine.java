@@ -1,6 +1,7 @@
 package com.codercops.omega.render.docker;
 
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.runner.ImageContext;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class TestEngine implements AutoCloseable, BeforeEachCallback, AfterEachCallback {
     /** Its own, so that nobody's image is replaced by that of a work in progress, nor that of another checkout's tests. */
-    static final String IMAGE = "omega-manim-test:" + ImageBuild.fingerprint();
+    static final String IMAGE = "omega-manim-test:" + ImageContext.fingerprint();
 
     private Engine engine;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.model.Container;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ class WarmPoolIT {
             Set<String> seen = new TreeSet<>();
             for (int i = 0; i < 3; i++) {
                 seen.add(await(backend, 1).iterator().next());
-                assertThat(backend.render(RunningJob.request(RunningJob.CIRCLE, out), RenderListener.none()))
+                assertThat(backend.render(
+                                RenderInProgress.request(RenderInProgress.CIRCLE, out), RenderListener.none()))
                         .isInstanceOf(Rendered.class);
             }
             assertThat(seen).hasSize(3);
@@ -48,7 +50,8 @@ class WarmPoolIT {
                 new DockerRenderBackend(TestEngine.settings(work).withSpare(1).withReuse(true))) {
             Set<String> first = await(backend, 1);
             for (int i = 0; i < 2; i++) {
-                assertThat(backend.render(RunningJob.request(RunningJob.CIRCLE, out), RenderListener.none()))
+                assertThat(backend.render(
+                                RenderInProgress.request(RenderInProgress.CIRCLE, out), RenderListener.none()))
                         .isInstanceOf(Rendered.class);
             }
             assertThat(await(backend, 1)).isEqualTo(first);
@@ -59,7 +62,7 @@ class WarmPoolIT {
     void itGrowsWhenAJobFindsNoneReady() throws Exception {
         try (DockerRenderBackend backend =
                 new DockerRenderBackend(TestEngine.settings(work).withSpare(0, 1))) {
-            RunningJob job = RunningJob.begin(backend, RunningJob.ENDLESS, out);
+            RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
             await(backend, 2);
             job.interrupt();
             await(backend, 1);

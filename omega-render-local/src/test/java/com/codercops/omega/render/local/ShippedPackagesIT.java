@@ -20,11 +20,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each package that Omega allows, installed from the real index and imported. */
+@Tag("slow")
 @Timeout(600)
 class ShippedPackagesIT {
     @TempDir

@@ -13,7 +13,7 @@ import com.codercops.omega.server.http.Page;
 import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.Query;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.jobs.JobLimits;
+import com.codercops.omega.server.jobs.usage.JobLimits;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;

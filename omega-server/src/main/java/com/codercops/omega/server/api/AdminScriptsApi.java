@@ -8,7 +8,7 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.ScriptFilter;
 import com.codercops.omega.server.scripts.ScriptList;
-import com.codercops.omega.server.scripts.Scripts;
+import com.codercops.omega.server.scripts.ScriptService;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class AdminScriptsApi implements RouteGroup {
     private static final Access MANAGE = Access.may(ServerPermission.JOBS_MANAGE);
 
-    private final Scripts scripts;
+    private final ScriptService scripts;
     private final ScriptList list;
 
     AdminScriptsApi(Services services) {

@@ -5,8 +5,8 @@ import com.codercops.omega.server.http.Json;
 import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.jobs.JobState;
-import com.codercops.omega.server.jobs.QueueFigures;
-import com.codercops.omega.server.library.Holdings;
+import com.codercops.omega.server.jobs.QueueStats;
+import com.codercops.omega.server.library.StorageStats;
 import com.codercops.omega.server.media.StoreHealth;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -47,7 +47,7 @@ final class AdminSystemApi implements RouteGroup {
     private record LastHour(long succeeded, long failed, long cancelled) {}
 
     private void queue(Context context) {
-        QueueFigures figures = services.gauge().figures();
+        QueueStats figures = services.gauge().figures();
         Map<String, Long> states = new TreeMap<>();
         for (JobState state : JobState.values()) {
             states.put(state.code(), 0L);
@@ -68,7 +68,7 @@ final class AdminSystemApi implements RouteGroup {
     private record StorageView(String place, @Nullable Long freeBytes, long videos, long bytes) {}
 
     private void storage(Context context) {
-        Holdings holdings = services.library().holdings();
+        StorageStats holdings = services.library().holdings();
         StoreHealth health = health();
         Json.answer(
                 context,

@@ -1,11 +1,11 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.server.jobs.EventSignals;
+import com.codercops.omega.server.jobs.event.JobEventSignals;
 import java.util.UUID;
 import java.util.function.Predicate;
 
 /** Rings when something happens to certain jobs, or may have happened unseen. */
-record Bell(Predicate<UUID> jobs, Runnable ring) implements EventSignals.Listener {
+record Bell(Predicate<UUID> jobs, Runnable ring) implements JobEventSignals.Listener {
     @Override
     public void changed(UUID owner, UUID job) {
         if (jobs.test(job)) {

@@ -7,10 +7,10 @@ import com.codercops.omega.server.http.Json;
 import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.Query;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.jobs.FeedPosition;
-import com.codercops.omega.server.jobs.InvalidOrderException;
 import com.codercops.omega.server.jobs.Job;
-import com.codercops.omega.server.jobs.JobEvent;
+import com.codercops.omega.server.jobs.event.FeedPosition;
+import com.codercops.omega.server.jobs.event.JobEvent;
+import com.codercops.omega.server.validation.InvalidFieldException;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -81,7 +81,7 @@ final class EventsApi implements RouteGroup {
             // A position of another database shows itself here, while there can still be an answer.
             services.feed().after(Caller.id(context), position, 1);
             return position;
-        } catch (InvalidOrderException e) {
+        } catch (InvalidFieldException e) {
             throw ProblemException.invalid(
                     LAST,
                     "'" + LAST + "' must be the id of an event of this stream; without it, the stream begins now.");

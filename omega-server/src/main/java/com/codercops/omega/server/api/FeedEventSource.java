@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.server.jobs.FeedEvent;
-import com.codercops.omega.server.jobs.FeedPosition;
+import com.codercops.omega.server.jobs.event.FeedEvent;
+import com.codercops.omega.server.jobs.event.FeedPosition;
 import com.codercops.omega.server.stream.EventSource;
 import com.codercops.omega.server.stream.ServerSentEvent;
 import java.util.List;

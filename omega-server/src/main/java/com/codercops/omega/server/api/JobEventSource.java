@@ -1,8 +1,8 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.server.jobs.JobEvent;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.event.JobEvent;
 import com.codercops.omega.server.stream.EventSource;
 import com.codercops.omega.server.stream.ServerSentEvent;
 import java.util.List;

@@ -3,9 +3,9 @@ package com.codercops.omega.server.api;
 import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.jobs.IdempotencyConflictException;
-import com.codercops.omega.server.jobs.InvalidOrderException;
-import com.codercops.omega.server.jobs.QuotaExceededException;
+import com.codercops.omega.server.jobs.usage.QuotaExceededException;
 import com.codercops.omega.server.scripts.RevisionConflictException;
+import com.codercops.omega.server.validation.InvalidFieldException;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ final class JobProblems implements RouteGroup {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.exception(
-                InvalidOrderException.class,
+                InvalidFieldException.class,
                 (e, context) -> ProblemException.invalid(e.field(), words(e)).answer(context));
         routes.exception(
                 IdempotencyConflictException.class,

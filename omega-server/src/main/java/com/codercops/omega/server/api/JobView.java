@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api;
 
 import com.codercops.omega.server.jobs.Job;
-import com.codercops.omega.server.jobs.JobOrder;
+import com.codercops.omega.server.jobs.JobSpec;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ record JobView(
             int fps,
             String format,
             long seed) {
-        static OrderView of(JobOrder order) {
+        static OrderView of(JobSpec order) {
             return new OrderView(
                     order.prompt(),
                     order.script(),

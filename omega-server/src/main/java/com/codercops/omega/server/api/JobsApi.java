@@ -13,7 +13,7 @@ import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobFilter;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobRun;
-import com.codercops.omega.server.jobs.Submission;
+import com.codercops.omega.server.jobs.JobSubmission;
 import com.codercops.omega.server.library.StoredVideo;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -47,7 +47,7 @@ final class JobsApi implements RouteGroup {
     private void order(Context context) {
         JsonBody body = JsonBody.of(context, BODY);
         int priority = body.optionalInteger("priority", -100, 100).orElse(0);
-        Job job = queue.submit(new Submission(
+        Job job = queue.submit(new JobSubmission(
                 Caller.id(context),
                 OrderBody.of(body),
                 priority,

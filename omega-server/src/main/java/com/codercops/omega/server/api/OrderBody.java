@@ -4,7 +4,7 @@ import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.server.http.JsonBody;
 import com.codercops.omega.server.http.ProblemException;
-import com.codercops.omega.server.jobs.JobOrder;
+import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.scripts.RenderOrder;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,14 +15,14 @@ final class OrderBody {
 
     private OrderBody() {}
 
-    static JobOrder of(JsonBody body) {
+    static JobSpec of(JsonBody body) {
         Optional<String> prompt = body.optionalText("prompt");
         Optional<String> script = body.optionalText("script");
         if (prompt.isPresent() == script.isPresent()) {
             throw ProblemException.invalid("prompt", "Give either 'prompt' or 'script'.");
         }
         RenderOrder how = rendering(body);
-        return new JobOrder(
+        return new JobSpec(
                 prompt.orElse(null),
                 script.orElse(null),
                 how.quality(),

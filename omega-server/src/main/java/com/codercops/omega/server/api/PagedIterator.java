@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.server.jobs.PageCursor;
-import com.codercops.omega.server.jobs.Slice;
+import com.codercops.omega.server.paging.PageCursor;
+import com.codercops.omega.server.paging.Slice;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Function;

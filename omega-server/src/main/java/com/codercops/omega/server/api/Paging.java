@@ -2,8 +2,8 @@ package com.codercops.omega.server.api;
 
 import com.codercops.omega.server.http.Page;
 import com.codercops.omega.server.http.Query;
-import com.codercops.omega.server.jobs.PageCursor;
-import com.codercops.omega.server.jobs.Slice;
+import com.codercops.omega.server.paging.PageCursor;
+import com.codercops.omega.server.paging.Slice;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package com.codercops.omega.server.api;
 
 import com.codercops.omega.auth.Principal;
 import com.codercops.omega.auth.account.Quota;
-import com.codercops.omega.server.jobs.JobLimits;
+import com.codercops.omega.server.jobs.usage.JobLimits;
 
 /** What an account may use, as the queue counts it. */
 public final class Quotas {

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api;
 
+import com.codercops.omega.server.jobs.JobAttempt;
 import com.codercops.omega.server.jobs.JobRun;
-import com.codercops.omega.server.jobs.TriedScript;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -32,7 +32,7 @@ record RunView(
             long outputTokens,
             @Nullable Double usd,
             @Nullable Double seconds) {
-        static AttemptView of(TriedScript script) {
+        static AttemptView of(JobAttempt script) {
             Long millis = script.millis();
             return new AttemptView(
                     script.number(),

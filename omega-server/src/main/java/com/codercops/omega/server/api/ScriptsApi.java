@@ -10,25 +10,25 @@ import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.Query;
 import com.codercops.omega.server.http.Revision;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.scripts.Found;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.ScriptFilter;
-import com.codercops.omega.server.scripts.ScriptText;
-import com.codercops.omega.server.scripts.Scripts;
+import com.codercops.omega.server.scripts.ScriptSearchResult;
+import com.codercops.omega.server.scripts.ScriptService;
+import com.codercops.omega.server.scripts.ScriptValidation;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Scripts: write, find, name, delete and have back. */
+/** ScriptService: write, find, name, delete and have back. */
 final class ScriptsApi implements RouteGroup {
     static final Access MAKE = Access.may(Permission.VIDEOS_CREATE);
     /** A script may have a megabyte, and JSON escapes it. */
     static final int BODY = 4 << 20;
 
     private final Services services;
-    private final Scripts scripts;
+    private final ScriptService scripts;
 
     ScriptsApi(Services services) {
         this.services = services;
@@ -51,7 +51,7 @@ final class ScriptsApi implements RouteGroup {
                 Caller.id(context),
                 body.text("title"),
                 body.text("source"),
-                body.optionalTexts("tags", ScriptText.MOST_TAGS).orElse(List.of()));
+                body.optionalTexts("tags", ScriptValidation.MOST_TAGS).orElse(List.of()));
         answer(context, 201, script);
     }
 
@@ -61,7 +61,7 @@ final class ScriptsApi implements RouteGroup {
                 Caller.id(context), JobFilters.states(query), query.text("tag").orElse(null), query.flag("deleted"));
         Optional<String> words = query.text("search");
         if (words.isPresent()) {
-            Found found = services.scriptList()
+            ScriptSearchResult found = services.scriptList()
                     .search(filter, words.get(), query.text("cursor").orElse(null), query.limit());
             Json.answer(
                     context,
@@ -86,7 +86,7 @@ final class ScriptsApi implements RouteGroup {
     private void label(Context context) {
         JsonBody body = JsonBody.of(context, BODY);
         Optional<String> title = body.optionalText("title");
-        Optional<List<String>> tags = body.optionalTexts("tags", ScriptText.MOST_TAGS);
+        Optional<List<String>> tags = body.optionalTexts("tags", ScriptValidation.MOST_TAGS);
         if (title.isEmpty() && tags.isEmpty()) {
             throw ProblemException.invalid("body", "There is nothing to change: give 'title' or 'tags', or both.");
         }

@@ -4,19 +4,19 @@ import com.codercops.omega.auth.Auth;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.ProblemException;
 import com.codercops.omega.server.http.Query;
-import com.codercops.omega.server.jobs.EventSignals;
-import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
-import com.codercops.omega.server.jobs.QueueGauge;
-import com.codercops.omega.server.library.Library;
+import com.codercops.omega.server.jobs.QueueStatsRepository;
+import com.codercops.omega.server.jobs.event.EventFeed;
+import com.codercops.omega.server.jobs.event.JobEventSignals;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.StoredVideo;
+import com.codercops.omega.server.library.VideoLibrary;
 import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.scripts.ScriptList;
-import com.codercops.omega.server.scripts.Scripts;
+import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.stream.EventStreams;
 import io.javalin.http.Context;
 import java.net.URI;
@@ -28,15 +28,15 @@ public record Services(
         JobQueue queue,
         JobHistory history,
         JobList jobs,
-        QueueGauge gauge,
-        Feed feed,
-        EventSignals signals,
+        QueueStatsRepository gauge,
+        EventFeed feed,
+        JobEventSignals signals,
         EventStreams streams,
-        Library library,
+        VideoLibrary library,
         SignedLinks links,
         MediaStore store,
         ModelChoice models,
-        Scripts scripts,
+        ScriptService scripts,
         ScriptList scriptList,
         List<SettingLine> settings,
         URI baseUrl) {

@@ -5,7 +5,7 @@ import com.codercops.omega.server.http.Access;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.Json;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.jobs.Consumption;
+import com.codercops.omega.server.jobs.usage.QuotaUsage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
@@ -34,7 +34,7 @@ final class UsageApi implements RouteGroup {
             @Nullable BigDecimal limit,
             BigDecimal used,
             @Nullable Instant resetsAt) {
-        static UsageView of(Consumption of) {
+        static UsageView of(QuotaUsage of) {
             return new UsageView(of.kind().code(), of.limit(), of.used(), of.resetsAt());
         }
     }

@@ -12,8 +12,8 @@ import com.codercops.omega.server.http.Revision;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.scripts.ManimScript;
+import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.scripts.ScriptVersion;
-import com.codercops.omega.server.scripts.Scripts;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -27,7 +27,7 @@ final class VersionsApi implements RouteGroup {
     private static final int SMALL = 16 << 10;
     private static final int MOST = 1_000_000;
 
-    private final Scripts scripts;
+    private final ScriptService scripts;
 
     VersionsApi(Services services) {
         this.scripts = services.scripts();

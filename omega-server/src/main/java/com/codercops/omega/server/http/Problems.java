@@ -2,7 +2,7 @@ package com.codercops.omega.server.http;
 
 import com.codercops.omega.auth.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
-import com.codercops.omega.server.database.Outage;
+import com.codercops.omega.server.database.ConnectionFailures;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -66,7 +66,7 @@ final class Problems {
     }
 
     private static ProblemException unexpected(Exception e, Context context) {
-        if (Outage.is(e)) {
+        if (ConnectionFailures.is(e)) {
             LOG.warn("No answer to {} while the database is away: {}", context.endpoint().path, e.getMessage());
             return ProblemException.later(
                     503, "unavailable", "The service cannot answer now. Try again soon.", Duration.ofSeconds(2));

@@ -6,8 +6,8 @@ import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.server.database.Database;
-import com.codercops.omega.server.jobs.QueueFigures;
-import com.codercops.omega.server.jobs.QueueGauge;
+import com.codercops.omega.server.jobs.QueueStats;
+import com.codercops.omega.server.jobs.QueueStatsRepository;
 import com.codercops.omega.server.operations.HealthCheck.Finding;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +37,9 @@ public final class HealthChecks {
 
     /** Degraded when a job has been due for too long: too few workers, or none. */
     public HealthCheck queue(Database database) {
-        QueueGauge queue = new QueueGauge(database);
+        QueueStatsRepository queue = new QueueStatsRepository(database);
         return check("queue", HealthStatus.DEGRADED, () -> {
-            QueueFigures figures = queue.figures();
+            QueueStats figures = queue.figures();
             Duration oldest = QueueMetrics.oldest(figures);
             String detail =
                     figures.queued() + " jobs wait, the oldest of those that are due for " + oldest.toSeconds() + " s.";

@@ -4,11 +4,11 @@ import com.codercops.omega.pipeline.Animated;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
-import com.codercops.omega.server.jobs.CrewListener;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.worker.WorkerPoolListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of jobs and of the scripts that are tried for them. Thread-safe. */
-final class JobMetrics implements CrewListener {
+final class JobMetrics implements WorkerPoolListener {
     private static final int MOST_RULES = 200;
 
     private final MeterRegistry registry;

@@ -5,9 +5,9 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.PoolStatus;
-import com.codercops.omega.server.jobs.Crew;
 import com.codercops.omega.server.jobs.Job;
-import com.codercops.omega.server.jobs.QueueGauge;
+import com.codercops.omega.server.jobs.QueueStatsRepository;
+import com.codercops.omega.server.jobs.worker.WorkerPool;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -117,11 +117,11 @@ public final class Metrics implements AutoCloseable {
     }
 
     /** Counts what a crew does; before it starts. */
-    public void watch(Crew crew) {
+    public void watch(WorkerPool crew) {
         crew.listen(jobs);
         String number = Integer.toString(crews.incrementAndGet());
-        gauge("omega.crew.busy", "Workers that have a job", crew, Crew::busy, "crew", number);
-        gauge("omega.crew.size", "Workers", crew, Crew::size, "crew", number);
+        gauge("omega.crew.busy", "Workers that have a job", crew, WorkerPool::busy, "crew", number);
+        gauge("omega.crew.size", "Workers", crew, WorkerPool::size, "crew", number);
     }
 
     /** Counts the mails that wait or failed. */
@@ -136,7 +136,7 @@ public final class Metrics implements AutoCloseable {
      */
     public void watch(Database watched, Duration slow) {
         watched.jdbi().setSqlLogger(new SlowStatements(registry, slow));
-        database.watch(new QueueGauge(watched));
+        database.watch(new QueueStatsRepository(watched));
         connections(watched, "active", PoolStatus::active);
         connections(watched, "idle", PoolStatus::idle);
         gauge(

@@ -2,8 +2,8 @@ package com.codercops.omega.server.operations;
 
 import com.codercops.omega.auth.Outbox;
 import com.codercops.omega.auth.OutboxStatus;
-import com.codercops.omega.server.jobs.QueueFigures;
-import com.codercops.omega.server.jobs.QueueGauge;
+import com.codercops.omega.server.jobs.QueueStats;
+import com.codercops.omega.server.jobs.QueueStatsRepository;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -26,11 +26,11 @@ final class QueueMetrics {
         this.executor = executor;
     }
 
-    void watch(QueueGauge queue) {
-        Poll<QueueFigures> figures = new Poll<>(queue::figures, KEEP, LIMIT, executor);
-        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueFigures::queued, "state", "queued");
-        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueFigures::running, "state", "running");
-        gauge("omega.queue.parked", "Jobs that lost their workers too often", figures, QueueFigures::parked);
+    void watch(QueueStatsRepository queue) {
+        Poll<QueueStats> figures = new Poll<>(queue::figures, KEEP, LIMIT, executor);
+        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueStats::queued, "state", "queued");
+        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueStats::running, "state", "running");
+        gauge("omega.queue.parked", "Jobs that lost their workers too often", figures, QueueStats::parked);
         gauge(
                 "omega.queue.oldest.due.seconds",
                 "For how long the job that has waited longest could have been taken",
@@ -39,7 +39,7 @@ final class QueueMetrics {
     }
 
     /** For how long the job that has waited longest could have been taken; nothing where none could. */
-    static Duration oldest(QueueFigures figures) {
+    static Duration oldest(QueueStats figures) {
         Instant due = figures.oldestDue();
         return due == null ? Duration.ZERO : Duration.between(due, figures.now());
     }

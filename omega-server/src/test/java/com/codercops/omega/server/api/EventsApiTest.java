@@ -3,7 +3,7 @@ package com.codercops.omega.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.codercops.omega.server.jobs.FeedPosition;
+import com.codercops.omega.server.jobs.event.FeedPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,22 +18,22 @@ import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.Route;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.jobs.EventSignals;
-import com.codercops.omega.server.jobs.Feed;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
-import com.codercops.omega.server.jobs.QueueGauge;
-import com.codercops.omega.server.library.Library;
+import com.codercops.omega.server.jobs.QueueStatsRepository;
+import com.codercops.omega.server.jobs.event.EventFeed;
+import com.codercops.omega.server.jobs.event.JobEventSignals;
 import com.codercops.omega.server.library.SignedLinks;
+import com.codercops.omega.server.library.VideoLibrary;
 import com.codercops.omega.server.media.DirectoryMediaStore;
 import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.operations.Health;
 import com.codercops.omega.server.operations.HealthSettings;
 import com.codercops.omega.server.operations.Metrics;
-import com.codercops.omega.server.scripts.ScriptKeeper;
 import com.codercops.omega.server.scripts.ScriptList;
-import com.codercops.omega.server.scripts.Scripts;
+import com.codercops.omega.server.scripts.ScriptRecorder;
+import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.stream.EventStreams;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +73,7 @@ final class Site implements AutoCloseable {
     final Auth auth;
     final Services services;
     final MediaStore store;
-    final ScriptKeeper keeper;
+    final ScriptRecorder keeper;
     final HttpServer http;
     private final Metrics metrics = new Metrics("test");
     private final AtomicInteger people = new AtomicInteger();
@@ -108,24 +108,24 @@ final class Site implements AutoCloseable {
         HttpSettings listening =
                 change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
         store = store();
-        Library library = new Library(database, store);
-        keeper = new ScriptKeeper(database, store, ScriptKeeper.DEFAULT_KEPT);
+        VideoLibrary library = new VideoLibrary(database, store);
+        keeper = new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT);
         JobQueue queue = new JobQueue(
-                database, Set.of("gallery", "other"), new ScriptKeeper(database, store, ScriptKeeper.DEFAULT_KEPT));
+                database, Set.of("gallery", "other"), new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT));
         services = new Services(
                 auth,
                 queue,
                 new JobHistory(database),
                 new JobList(database),
-                new QueueGauge(database),
-                new Feed(database),
-                new EventSignals(database, Site::daemon),
+                new QueueStatsRepository(database),
+                new EventFeed(database),
+                new JobEventSignals(database, Site::daemon),
                 new EventStreams(auth.credentials(), listening.limits(), Site::daemon),
                 library,
                 new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
                 store,
                 new ModelChoice(List.of("gallery", "other"), "gallery"),
-                new Scripts(database, queue, ScriptKeeper.DEFAULT_KEPT),
+                new ScriptService(database, queue, ScriptRecorder.DEFAULT_KEPT),
                 new ScriptList(database),
                 List.of(new SettingLine("workers", "0", "test")),
                 settings.baseUrl());

@@ -6,9 +6,9 @@ import com.codercops.omega.model.ModelResponse;
 import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseSettings;
-import com.codercops.omega.server.jobs.Crew;
-import com.codercops.omega.server.jobs.QueueSettings;
-import com.codercops.omega.server.jobs.Studio;
+import com.codercops.omega.server.jobs.worker.PipelineService;
+import com.codercops.omega.server.jobs.worker.QueueSettings;
+import com.codercops.omega.server.jobs.worker.WorkerPool;
 import com.codercops.omega.server.media.DirectoryMediaStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,9 +25,9 @@ final class FakeServer {
                 .withConnections(WORKERS + 3);
         Path directory = Path.of(arguments[2]);
         try (Database database = Database.open(settings)) {
-            Crew crew = new Crew(
+            WorkerPool crew = new WorkerPool(
                     database,
-                    Studio.of(new Writer(), new FakeRenders()),
+                    PipelineService.of(new Writer(), new FakeRenders()),
                     new DirectoryMediaStore(directory.resolve("store")),
                     directory.resolve("work"),
                     WORKERS,

@@ -1,8 +1,8 @@
 package com.codercops.omega.server.load;
 
 import com.codercops.omega.server.database.Database;
-import com.codercops.omega.server.jobs.JobOrder;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.JobSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ final class Kills {
         try (Database database = Database.open(ground.settings)) {
             JobQueue queue = new JobQueue(database);
             for (int i = 0; i < jobs; i++) {
-                queue.submit(owners[i % OWNERS], JobOrder.ofPrompt("video number " + i));
+                queue.submit(owners[i % OWNERS], JobSpec.ofPrompt("video number " + i));
             }
         }
     }

@@ -1,8 +1,8 @@
 package com.codercops.omega.server.load;
 
 import com.codercops.omega.server.database.Database;
-import com.codercops.omega.server.jobs.JobOrder;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.JobSpec;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -74,8 +74,8 @@ final class Requests {
         }
     }
 
-    private static JobOrder order() {
-        return JobOrder.ofPrompt("sine wave of frequency 3");
+    private static JobSpec order() {
+        return JobSpec.ofPrompt("sine wave of frequency 3");
     }
 
     private static long running(Ground ground) {

@@ -2,8 +2,8 @@ package com.codercops.omega.server.load;
 
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.jobs.Job;
-import com.codercops.omega.server.jobs.JobOrder;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.JobSpec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -108,7 +108,7 @@ final class Streams {
         int number = 0;
         for (; System.nanoTime() < end; number++) {
             People.Person person = people.get(number % people.size());
-            Job job = queue.submit(person.id(), JobOrder.ofPrompt("a circle"));
+            Job job = queue.submit(person.id(), JobSpec.ofPrompt("a circle"));
             queue.cancel(job.id());
             due += BETWEEN_JOBS.toNanos();
             TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));

@@ -13,8 +13,8 @@ import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.database.Tunnel;
-import com.codercops.omega.server.jobs.JobOrder;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.testing.FakeRenderBackend;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -107,7 +107,7 @@ class HealthTest {
     @Test
     void jobsThatAreDueForTooLongDegrade() throws Exception {
         try (Database database = TestDatabase.open()) {
-            new JobQueue(database).submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
+            new JobQueue(database).submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
             assertThat(only(checks.queue(database)).status()).isEqualTo(HealthStatus.OK);
             database.jdbi().useHandle(it -> it.execute("UPDATE job SET due_at = now() - interval '601 s'"));
             assertThat(only(checks.queue(database)).status()).isEqualTo(HealthStatus.DEGRADED);

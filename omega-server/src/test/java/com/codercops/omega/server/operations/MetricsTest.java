@@ -16,12 +16,12 @@ import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
-import com.codercops.omega.server.jobs.Crew;
 import com.codercops.omega.server.jobs.Job;
-import com.codercops.omega.server.jobs.JobOrder;
 import com.codercops.omega.server.jobs.JobQueue;
-import com.codercops.omega.server.jobs.QueueSettings;
-import com.codercops.omega.server.jobs.Studio;
+import com.codercops.omega.server.jobs.JobSpec;
+import com.codercops.omega.server.jobs.worker.PipelineService;
+import com.codercops.omega.server.jobs.worker.QueueSettings;
+import com.codercops.omega.server.jobs.worker.WorkerPool;
 import com.codercops.omega.server.media.DirectoryMediaStore;
 import com.codercops.omega.testing.FakeLanguageModel;
 import com.codercops.omega.testing.FakeRenderBackend;
@@ -139,12 +139,12 @@ class MetricsTest {
         metrics.watch(database, Duration.ofNanos(1));
         metrics.watch(Scene.auth(settings, mail -> {}).outbox());
         JobQueue queue = new JobQueue(database);
-        Job unwanted = queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
+        Job unwanted = queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         assertThat(queue.cancel(unwanted.id())).isTrue();
         metrics.cancelled(unwanted);
-        Crew crew = new Crew(
+        WorkerPool crew = new WorkerPool(
                 database,
-                Studio.of(model, backend),
+                PipelineService.of(model, backend),
                 new DirectoryMediaStore(temp.resolve("store")),
                 temp.resolve("work"),
                 1,
@@ -154,7 +154,7 @@ class MetricsTest {
         crew.start();
         try {
             for (int i = 0; i < 2; i++) {
-                finished(queue, queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle")));
+                finished(queue, queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle")));
             }
         } finally {
             crew.close(Duration.ofSeconds(30));
@@ -235,7 +235,7 @@ class MetricsTest {
         metrics.watch(database, Duration.ofSeconds(1));
         JobQueue queue = new JobQueue(database);
         for (int i = 0; i < 3; i++) {
-            queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
+            queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         }
         database.jdbi().useHandle(handle -> {
             handle.execute(
@@ -250,7 +250,7 @@ class MetricsTest {
                 .contains("omega_queue_parked 1.0")
                 .containsPattern("omega_queue_oldest_due_seconds 9\\d\\.");
         // All scrapes of the next seconds share what was asked.
-        queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
+        queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         assertThat(metrics.scrape()).contains("omega_queue_jobs{state=\"queued\"} 3.0");
     }
 

@@ -41,7 +41,7 @@ final class RedactionCost {
             LoggerContext context, String what, Encoder<ILoggingEvent> theirs, String text, Throwable thrown) {
         Encoder<ILoggingEvent> plain = new PlainEncoder();
         Encoder<ILoggingEvent> json = new JsonEncoder();
-        Logger logger = context.getLogger("com.codercops.omega.server.jobs.Crew");
+        Logger logger = context.getLogger("com.codercops.omega.server.jobs.worker.WorkerPool");
         double[] ratios = new double[ROUNDS];
         double[] ours = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {

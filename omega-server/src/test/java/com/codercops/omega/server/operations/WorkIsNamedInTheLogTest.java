@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.TestDatabase;
-import com.codercops.omega.server.jobs.Crew;
-import com.codercops.omega.server.jobs.CrewListener;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
-import com.codercops.omega.server.jobs.JobOrder;
 import com.codercops.omega.server.jobs.JobQueue;
-import com.codercops.omega.server.jobs.QueueSettings;
-import com.codercops.omega.server.jobs.Studio;
+import com.codercops.omega.server.jobs.JobSpec;
+import com.codercops.omega.server.jobs.worker.PipelineService;
+import com.codercops.omega.server.jobs.worker.QueueSettings;
+import com.codercops.omega.server.jobs.worker.WorkerPool;
+import com.codercops.omega.server.jobs.worker.WorkerPoolListener;
 import com.codercops.omega.server.media.DirectoryMediaStore;
 import com.codercops.omega.testing.FakeLanguageModel;
 import com.codercops.omega.testing.FakeRenderBackend;
@@ -37,9 +37,9 @@ class WorkIsNamedInTheLogTest {
     void whileAJobIsWorkedOnItsNumberAndRunAreKnown() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         try (Database database = TestDatabase.open()) {
-            Crew crew = new Crew(
+            WorkerPool crew = new WorkerPool(
                     database,
-                    Studio.of(
+                    PipelineService.of(
                             FakeLanguageModel.answering().then(Scene.answer()),
                             FakeRenderBackend.rendering(Scene.rendered(temp))),
                     new DirectoryMediaStore(temp.resolve("store")),
@@ -47,7 +47,7 @@ class WorkIsNamedInTheLogTest {
                     1,
                     QueueSettings.DEFAULT,
                     Scene.THREADS);
-            crew.listen(new CrewListener() {
+            crew.listen(new WorkerPoolListener() {
                 @Override
                 public PipelineListener begun(Job job) {
                     heard.add("begun " + MDC.get("job") + " " + MDC.get("run"));
@@ -62,7 +62,7 @@ class WorkIsNamedInTheLogTest {
                 @Override
                 public void lost() {}
             });
-            Job job = new JobQueue(database).submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle"));
+            Job job = new JobQueue(database).submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
             crew.start();
             assertThat(heard.take()).isEqualTo("begun " + job.id() + " 1");
             assertThat(heard.take()).isEqualTo("SUCCEED " + job.id() + " 1");

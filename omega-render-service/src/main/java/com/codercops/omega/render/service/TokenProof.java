@@ -1,0 +1,67 @@
+package com.codercops.omega.render.service;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A caller's half of the exchange of SCRAM-SHA-256 (RFC 5802, section 3), as the runner's {@code service/proof.py} has it:
+ * both sides prove that they know the token or its verifier, and neither is sent.
+ */
+final class TokenProof {
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final byte[] token;
+    private final String exchange;
+
+    /** For one connection: nonces are used once. */
+    TokenProof(String token, String theirNonce, String ourNonce) {
+        this.token = token.getBytes(StandardCharsets.UTF_8);
+        this.exchange = theirNonce + "." + ourNonce;
+    }
+
+    static String nonce() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return HEX.formatHex(random);
+    }
+
+    /** What shows the service that we know the token. */
+    String proof() {
+        byte[] key = mac(token, "Client Key");
+        byte[] signature = mac(sha256(key), exchange);
+        for (int i = 0; i < key.length; i++) {
+            key[i] ^= signature[i];
+        }
+        return HEX.formatHex(key);
+    }
+
+    /** Whether the service has shown that it was given the verifier. */
+    boolean accepts(String signature) {
+        byte[] expected = HEX.formatHex(mac(mac(token, "Server Key"), exchange)).getBytes(StandardCharsets.US_ASCII);
+        return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] mac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new AssertionError("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

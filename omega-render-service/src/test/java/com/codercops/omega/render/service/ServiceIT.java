@@ -1,0 +1,294 @@
+package com.codercops.omega.render.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.docker.DockerRenderBackend;
+import com.codercops.omega.testing.render.JavaProcess;
+import com.codercops.omega.testing.render.RenderInProgress;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.HostConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service on a real engine, as compose.manim.yml and the restart script make it. */
+@RequiresContainerEngine
+@Timeout(300)
+class ServiceIT {
+    @TempDir
+    static Path shared;
+
+    private static TestDocker docker;
+    private static ComposedService service;
+
+    @TempDir
+    Path temp;
+
+    private Path out;
+
+    @BeforeAll
+    static void start() throws Exception {
+        docker = TestDocker.connect();
+        service = ComposedService.start(docker, shared, 1);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (service != null) {
+            service.close();
+        }
+        if (docker != null) {
+            docker.close();
+        }
+    }
+
+    @BeforeEach
+    void directories() throws IOException {
+        out = Files.createDirectory(temp.resolve("out"));
+    }
+
+    private ServiceRenderBackend backend() throws InterruptedException {
+        return new ServiceRenderBackend(service.settings(temp.resolve("work")));
+    }
+
+    @Test
+    void itsVideoIsThatOfTheDockerBackend() throws Exception {
+        Path other = Files.createDirectory(temp.resolve("other"));
+        try (RenderBackend docker = new DockerRenderBackend(TestDocker.settings(temp.resolve("work")));
+                RenderBackend backend = backend()) {
+            assertThat(video(backend, out).sha256())
+                    .isEqualTo(video(docker, other).sha256());
+        }
+        assertThat(temp.resolve("work/service")).isEmptyDirectory();
+    }
+
+    @Test
+    void allThatIsPromisedIsInForce() throws Exception {
+        try (RenderBackend backend = backend()) {
+            assertThat(backend.capabilities().missing()).isEmpty();
+            assertThat(backend.capabilities().isolated()).isTrue();
+        }
+        for (Container worker : service.workers()) {
+            InspectContainerResponse found =
+                    docker.client().inspectContainerCmd(worker.getId()).exec();
+            HostConfig host = found.getHostConfig();
+            assertThat(found.getConfig().getUser()).isEqualTo("10001:10001");
+            assertThat(host.getReadonlyRootfs()).isTrue();
+            assertThat(host.getCapDrop()).extracting(Object::toString).containsExactly("ALL");
+            assertThat(host.getSecurityOpts())
+                    .hasSize(2)
+                    .anySatisfy(
+                            option -> assertThat(option).startsWith("seccomp={").doesNotContain("io_uring"));
+            assertThat(host.getSecurityOpts())
+                    .anySatisfy(option -> assertThat(option).startsWith("no-new-privileges"));
+            assertThat(host.getMemory()).isEqualTo(2304L << 20).isEqualTo(host.getMemorySwap());
+            assertThat(host.getPidsLimit()).isEqualTo(176);
+            assertThat(host.getIpcMode()).isEqualTo("none");
+            assertThat(host.getTmpFs().get("/tmp")).contains("noexec", "size=1g", "nr_inodes=50000");
+            assertThat(host.getBinds()).isNullOrEmpty();
+            assertThat(found.getMounts()).isNullOrEmpty();
+            assertThat(host.getRestartPolicy().getName()).isEqualTo("always");
+            assertThat(host.getLogConfig().getConfig()).containsEntry("max-size", "10m");
+            assertThat(found.getConfig().getEnv())
+                    .as("the token itself must not be in there")
+                    .noneMatch(variable -> variable.contains(service.token()));
+        }
+    }
+
+    /** From a container beside the workers, without the runner's filter. */
+    @Test
+    void nothingOutsideIsReachable() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getByName("0.0.0.0"))) {
+            List<String> addresses = new ArrayList<>(List.of("1.1.1.1", "8.8.8.8", "169.254.169.254"));
+            for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                each.getInterfaceAddresses().stream()
+                        .map(it -> it.getAddress().getHostAddress())
+                        .filter(it -> it.contains("."))
+                        .forEach(addresses::add);
+            }
+            docker
+                    .client()
+                    .inspectNetworkCmd()
+                    .withNetworkId(service.name + "_inside")
+                    .exec()
+                    .getIpam()
+                    .getConfig()
+                    .stream()
+                    .map(it -> it.getGateway())
+                    .forEach(addresses::add);
+            String probe = """
+                    import concurrent.futures, itertools, socket, sys
+                    reached = []
+                    def reach(place):
+                        try:
+                            socket.create_connection(place, timeout=0.5).close()
+                            reached.append(place)
+                        except OSError:
+                            pass
+                    places = itertools.product(sys.argv[2:], (int(sys.argv[1]), 22, 80, 443))
+                    with concurrent.futures.ThreadPoolExecutor(64) as pool:
+                        list(pool.map(reach, places))
+                    try:
+                        reached.append(socket.getaddrinfo("example.com", 80))
+                    except OSError:
+                        pass
+                    print("reached:", reached)
+                    """;
+            String network = service.name + "_inside";
+            List<String> command = new ArrayList<>(List.of("docker", "run", "--rm", "--network", network));
+            command.addAll(List.of("--entrypoint", "/opt/manim/bin/python", TestDocker.IMAGE, "-c", probe));
+            command.add(Integer.toString(listener.getLocalPort()));
+            command.addAll(addresses);
+            List<String> said = new ArrayList<>();
+            ComposedService.run(said, Map.of(), command.toArray(String[]::new));
+            assertThat(said).containsExactly("reached: []");
+        }
+    }
+
+    @Test
+    void eachJobHasAContainerOfItsOwn() throws Exception {
+        try (RenderBackend backend = backend()) {
+            for (int i = 0; i < 3; i++) {
+                Path own = Files.createDirectory(out.resolve("video-" + i));
+                String leave = "import pathlib\n"
+                        + "assert set(pathlib.Path('/tmp').glob('left-*')) <= {pathlib.Path('/tmp/left-" + i + "')}\n"
+                        + "pathlib.Path('/tmp/left-" + i + "').touch()\n" + RenderInProgress.CIRCLE;
+                assertThat(backend.render(RenderInProgress.request(leave, own), RenderListener.none()))
+                        .isInstanceOf(Rendered.class);
+            }
+        }
+    }
+
+    @Test
+    void theScriptRestartsIt() throws Exception {
+        List<String> before = service.workers().stream().map(Container::getId).toList();
+        assertThat(service.restart()).contains("The Manim service is healthy. Its log: docker logs " + service.name);
+        assertThat(service.workers()).extracting(Container::getId).doesNotContainAnyElementsOf(before);
+        assertThat(Files.getPosixFilePermissions(service.environment()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        try (RenderBackend backend = backend()) {
+            video(backend, out);
+        }
+    }
+
+    @Test
+    void stoppingItIsOrderly() throws Exception {
+        for (Container container : List.of(service.workers().get(0), service.forward())) {
+            docker.client().stopContainerCmd(container.getId()).withTimeout(60).exec();
+            assertThat(docker.client()
+                            .inspectContainerCmd(container.getId())
+                            .exec()
+                            .getState()
+                            .getExitCodeLong())
+                    .as("137 would be killed: %s", List.of(container.getNames()))
+                    .isZero();
+        }
+        service.restart();
+    }
+
+    @Test
+    void itsLogIsForPeople() throws Exception {
+        try (RenderBackend backend = backend()) {
+            video(backend, out);
+        }
+        List<String> said = new ArrayList<>();
+        for (Container worker : service.workers()) {
+            ComposedService.run(said, Map.of(), "docker", "logs", worker.getId());
+        }
+        assertThat(said).anyMatch(line -> line.matches("20\\S+Z listening on port 7700: Manim 0[.]21[.].*"));
+        assertThat(said).anyMatch(line -> line.matches("20\\S+Z job: Turning[.]mp4, 3 frames, \\d+ bytes"));
+    }
+
+    @Test
+    void aContainerKilledInTheMiddleIsNotTheScriptsFault() throws Exception {
+        try (RenderBackend backend = backend()) {
+            RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
+            for (Container worker : service.workers()) {
+                docker.client().killContainerCmd(worker.getId()).exec();
+            }
+            assertThatThrownBy(() -> job.result().get(30, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            RenderException.class,
+                            e -> assertThat(e.reason()).isEqualTo(RenderException.Reason.INFRASTRUCTURE))
+                    .hasMessageContaining("ended in the middle of the job");
+            assertThat(out).isEmptyDirectory();
+        }
+        // The engine does not restart what was killed by its own command.
+        service.restart();
+        try (RenderBackend backend = backend()) {
+            video(backend, out);
+        }
+    }
+
+    @Test
+    void aKilledCallerLeavesNothingAndTheNextOneGoesOn() throws Exception {
+        Process omega = JavaProcess.start(
+                EndlessRender.class, temp.toString(), Integer.toString(service.port), service.token());
+        try {
+            assertThat(omega.inputReader().readLine()).isEqualTo("running");
+            assertThat(processes()).anyMatch(it -> it.contains("zygote"));
+            int running = processes().size();
+            omega.destroyForcibly().waitFor();
+            long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+            while (processes().size() >= running) {
+                assertThat(System.nanoTime()).as("within a minute").isLessThan(end);
+                Thread.sleep(100);
+            }
+        } finally {
+            omega.destroyForcibly();
+        }
+        try (RenderBackend backend = backend()) {
+            video(backend, out);
+            try (var spools = Files.list(temp.resolve("work/service"))) {
+                assertThat(spools).as("the next one's own spool").hasSize(1);
+            }
+        }
+    }
+
+    /** Of all workers. */
+    private static List<String> processes() {
+        List<String> found = new ArrayList<>();
+        for (Container worker : service.workers()) {
+            String[][] rows =
+                    docker.client().topContainerCmd(worker.getId()).exec().getProcesses();
+            for (String[] row : rows) {
+                found.add(row[row.length - 1]);
+            }
+        }
+        return found;
+    }
+
+    private static Artifact video(RenderBackend backend, Path directory) throws InterruptedException {
+        var result =
+                backend.render(RenderInProgress.request(RenderInProgress.CIRCLE, directory), RenderListener.none());
+        assertThat(result).isInstanceOf(Rendered.class);
+        return ((Rendered) result).artifacts().get(0);
+    }
+}

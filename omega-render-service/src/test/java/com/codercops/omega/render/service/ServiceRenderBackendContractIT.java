@@ -1,0 +1,109 @@
+package com.codercops.omega.render.service;
+
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.testing.render.RenderBackendContract;
+import com.codercops.omega.testing.render.RequiresContainerEngine;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each script gets a container of its own, of several that take turns. A container lives for ten seconds at least: with
+ * fewer of them the suite would wait for that most of its time.
+ */
+@RequiresContainerEngine
+class ServiceRenderBackendContractIT extends RenderBackendContract {
+    private static final int MORE = 15;
+    /** The supervisor, and the process that has Manim imported. */
+    private static final int PROCESSES = 2;
+
+    @TempDir
+    static Path work;
+
+    private static TestDocker docker;
+    private static ComposedService service;
+
+    @Override
+    protected RenderBackend open() {
+        try {
+            if (service == null) {
+                docker = TestDocker.connect();
+                service = ComposedService.start(docker, work, MORE);
+            }
+            return new ServiceRenderBackend(
+                    service.settings(work.resolve("work")).withConcurrency(2));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** After the suite has closed the backend, and looked for what is left. */
+    @RegisterExtension
+    static final AfterAllCallback STOP = context -> {
+        if (service != null) {
+            service.close();
+        }
+        if (docker != null) {
+            docker.close();
+        }
+    };
+
+    /** As many containers as there were, and in each of them nothing but the runner. */
+    @Override
+    protected List<String> leftovers() {
+        List<String> left = new ArrayList<>();
+        List<Container> workers = service.workers();
+        if (workers.size() != MORE + 1) {
+            left.add(workers.size() + " containers");
+        }
+        for (Container worker : workers) {
+            try {
+                String[][] processes = processes(worker);
+                if (processes.length > PROCESSES) {
+                    left.add(processes.length + " processes in " + worker.getId());
+                }
+            } catch (InternalServerErrorException e) {
+                // Such as "ttrpc: closed", of one that is just ending. The suite asks again.
+                left.add("unknown what is in " + worker.getId() + ": " + e.getMessage());
+            }
+        }
+        try (Stream<Path> files = Files.walk(work.resolve("work"))) {
+            files.filter(file -> Files.isRegularFile(file) && !file.endsWith("lock"))
+                    .forEach(video -> left.add(video.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return left;
+    }
+
+    private static String[][] processes(Container worker) {
+        try {
+            String[][] found =
+                    docker.client().topContainerCmd(worker.getId()).exec().getProcesses();
+            return found == null ? new String[0][] : found;
+        } catch (ConflictException | NotFoundException betweenTwoLives) {
+            return new String[0][];
+        } catch (RuntimeException e) {
+            // Engines answer so, in one way or another, for a container that is just being restarted.
+            String said = String.valueOf(e.getMessage());
+            if (Stream.of("restarting", "not running", "container does not exist")
+                    .anyMatch(said::contains)) {
+                return new String[0][];
+            }
+            throw e;
+        }
+    }
+}
