@@ -16,7 +16,7 @@ class ReadmeTest {
     private static final Pattern FENCE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @Test
-    void itsJavaIsThatOfTheExamples() throws IOException {
+    void readmeHasTheJavaOfTheExamples() throws IOException {
         List<String> examples = List.of(example("EmbeddedVideo"), example("EchoModelFactory"));
         Matcher fence = FENCE.matcher(Files.readString(ROOT.resolve("README.md")));
         int found = 0;
@@ -29,7 +29,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theJavaOfTheModelsPageIsThatOfAnExample() throws IOException {
+    void modelsPageHasTheJavaOfAnExample() throws IOException {
         Matcher fence = FENCE.matcher(Files.readString(ROOT.resolve("docs/guides/models.md")));
         assertThat(fence.find()).isTrue();
         assertThat(example("GeminiVideo").stripIndent().replaceAll("(?m)^ {8}", ""))

@@ -26,7 +26,7 @@ class BadInputTest {
     private CliRunner cli;
 
     @BeforeEach
-    void world() throws IOException {
+    void createRunner() throws IOException {
         cli = new CliRunner(root);
     }
 
@@ -151,7 +151,7 @@ class BadInputTest {
     }
 
     @Test
-    void filesThatAreNoProvenance() throws IOException {
+    void invalidProvenanceFilesAreRejected() throws IOException {
         for (String text :
                 List.of("", "{", "[]", "{}", "{\"omega_provenance\":1}", "\"x\"", "{\"omega_provenance\":2}")) {
             cli.write("p.json", text);
@@ -162,7 +162,7 @@ class BadInputTest {
     }
 
     @Test
-    void aProvenanceWhoseScriptWasChanged() throws IOException {
+    void provenanceWithAChangedScriptIsRejected() throws IOException {
         cli.run("animate", "-o", "a.mp4", "circle");
         Path file = cli.directory.resolve("a.provenance.json");
         Files.writeString(file, Files.readString(file).replace("pass", "evil"));

@@ -19,7 +19,7 @@ class OmissionsTest {
     private CliRunner cli;
 
     @BeforeEach
-    void world() throws IOException {
+    void createRunner() throws IOException {
         cli = new CliRunner(root);
         cli.write("scene.py", FakeBackendFactory.script("a LOST b"));
     }

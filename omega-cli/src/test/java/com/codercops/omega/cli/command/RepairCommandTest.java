@@ -22,7 +22,7 @@ class RepairCommandTest {
     private CliRunner cli;
 
     @BeforeEach
-    void world() throws IOException {
+    void createRunner() throws IOException {
         cli = new CliRunner(root);
         cli.write("good.py", FakeBackendFactory.script("circle"));
         cli.write("old.py", FakeBackendFactory.script("OLDNAME"));

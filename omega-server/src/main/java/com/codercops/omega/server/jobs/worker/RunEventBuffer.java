@@ -66,7 +66,7 @@ final class RunEventBuffer implements PipelineListener {
 
     @Override
     public synchronized void on(PipelineEvent event) {
-        PipelineEventMapper.step(event).ifPresent(this::step);
+        PipelineEventMapper.action(event).ifPresent(this::step);
         if (event instanceof PipelineEvent.ScriptReady ready) {
             keep(JobAttempt.begun(ready, price.map(it -> it.of(ready.usage())).orElse(null)));
         } else if (event instanceof PipelineEvent.AttemptFailed failed) {
@@ -110,7 +110,7 @@ final class RunEventBuffer implements PipelineListener {
                 && !events.isEmpty()
                 && events.get(events.size() - 1).type().equals(JobEvent.PROGRESS)) {
             events.set(events.size() - 1, event);
-        } else if (events.size() < MOST_PENDING || !PipelineEventMapper.MERELY_GOOD_TO_KNOW.contains(event.type())) {
+        } else if (events.size() < MOST_PENDING || !PipelineEventMapper.DROPPABLE.contains(event.type())) {
             events.add(event);
         }
     }

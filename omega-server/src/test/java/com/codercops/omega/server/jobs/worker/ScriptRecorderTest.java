@@ -289,7 +289,7 @@ class ScriptRecorderTest {
         assertThat(sweeper.sweep()).isZero();
         age(2);
         assertThat(sweeper.sweep()).isPositive();
-        assertThat(types(over)).contains("state").doesNotContain("progress");
+        assertThat(types(over)).contains("state_changed").doesNotContain("progress");
         age(83);
         sweeper.sweep();
         assertThat(types(over)).isEmpty();
