@@ -88,7 +88,7 @@ def _batch(paths: list[str], directory: Path, time_limit: int) -> dict[str, Stor
                 since = time.monotonic()
             story = stories[current]
             story.seconds = time.monotonic() - since
-            if event["type"] == "script_ready":
+            if event["type"] == "attempt_started":
                 story.rules.append(event["author"] if event["origin"] in ("repaired", "omitted") else "")
                 story.failures.append(None)
                 story.last = event["script"]

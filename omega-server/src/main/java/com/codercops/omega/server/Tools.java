@@ -7,7 +7,7 @@ import com.codercops.omega.render.RenderException;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.OfferedModels;
 import com.codercops.omega.server.operations.Metrics;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +38,9 @@ final class Tools implements AutoCloseable {
             videos.models()
                     .forEach(plugin -> tools.models.put(
                             plugin.name(),
-                            metrics.watch(Plugins.languageModels().create(plugin.id(), plugin.config()))));
+                            metrics.watch(PluginRegistry.languageModels().create(plugin.id(), plugin.config()))));
             if (videos.workers() > 0) {
-                tools.backend = metrics.watch(Plugins.renderBackends()
+                tools.backend = metrics.watch(PluginRegistry.renderBackends()
                         .create(videos.backend().id(), videos.backend().config()));
             }
         } catch (RuntimeException e) {

@@ -4,15 +4,15 @@ import java.util.Locale;
 
 /** The types of events. {@code events.schema.json} describes each with its fields. */
 public enum EventType {
-    MODEL_REQUESTED,
-    SCRIPT_READY,
+    MODEL_CALL_STARTED,
+    ATTEMPT_STARTED,
     PHASE_STARTED,
     SCENES_FOUND,
     SCENE_PLANNED,
-    LAYOUT_PROBLEM,
+    LAYOUT_PROBLEM_FOUND,
     PLAY_STARTED,
-    PROGRESS,
-    SCRIPT_OUTPUT,
+    RENDER_PROGRESS,
+    SCRIPT_PRINTED,
     ATTEMPT_FAILED,
     POLISH_REJECTED,
     FINISHED,

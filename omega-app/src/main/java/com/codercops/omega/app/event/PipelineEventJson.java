@@ -3,9 +3,9 @@ package com.codercops.omega.app.event;
 import static com.codercops.omega.app.event.JsonValues.event;
 import static com.codercops.omega.app.event.JsonValues.texts;
 
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.AnimationResult;
-import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.RenderEvent;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,29 +17,29 @@ public final class PipelineEventJson {
 
     /** The event with its type and its fields. */
     public static ObjectNode of(PipelineEvent event) {
-        if (event instanceof PipelineEvent.ModelAsked requested) {
-            return event(EventType.MODEL_REQUESTED)
+        if (event instanceof PipelineEvent.ModelCallStarted requested) {
+            return event(EventType.MODEL_CALL_STARTED)
                     .put("model", requested.model())
                     .put("fix", requested.fix());
         }
-        if (event instanceof PipelineEvent.ScriptReady ready) {
+        if (event instanceof PipelineEvent.AttemptStarted ready) {
             return scriptReady(ready);
         }
-        if (event instanceof PipelineEvent.Running running) {
+        if (event instanceof PipelineEvent.RenderUpdate running) {
             return of(running.attempt(), running.event());
         }
         if (event instanceof PipelineEvent.AttemptFailed failed) {
             return attempt(EventType.ATTEMPT_FAILED, failed.attempt())
                     .set("failure", JsonValues.failure(failed.failure()));
         }
-        if (event instanceof PipelineEvent.NotPolished rejected) {
+        if (event instanceof PipelineEvent.PolishRejected rejected) {
             return event(EventType.POLISH_REJECTED).put("reason", rejected.why());
         }
         return finished(((PipelineEvent.Finished) event).result());
     }
 
-    private static ObjectNode scriptReady(PipelineEvent.ScriptReady ready) {
-        ObjectNode json = attempt(EventType.SCRIPT_READY, ready.attempt())
+    private static ObjectNode scriptReady(PipelineEvent.AttemptStarted ready) {
+        ObjectNode json = attempt(EventType.ATTEMPT_STARTED, ready.attempt())
                 .put("origin", JsonValues.lowerCase(ready.origin()))
                 .put("author", ready.author())
                 .put("remark", ready.remark())
@@ -57,11 +57,11 @@ public final class PipelineEventJson {
             json.set("found", texts(scenes.found()));
             return json.set("chosen", texts(scenes.chosen()));
         }
-        if (event instanceof RenderEvent.Planned planned) {
+        if (event instanceof RenderEvent.ScenePlanned planned) {
             return attempt(EventType.SCENE_PLANNED, attempt).setAll(JsonValues.plan(planned.plan()));
         }
-        if (event instanceof RenderEvent.LooksWrong wrong) {
-            return attempt(EventType.LAYOUT_PROBLEM, attempt).setAll(JsonValues.layoutProblem(wrong.problem()));
+        if (event instanceof RenderEvent.LayoutProblemFound wrong) {
+            return attempt(EventType.LAYOUT_PROBLEM_FOUND, attempt).setAll(JsonValues.layoutProblem(wrong.problem()));
         }
         if (event instanceof RenderEvent.PlayStarted play) {
             return attempt(EventType.PLAY_STARTED, attempt)
@@ -71,15 +71,15 @@ public final class PipelineEventJson {
                     .put("line", play.line())
                     .put("frames", play.frames());
         }
-        if (event instanceof RenderEvent.Progress progress) {
-            return attempt(EventType.PROGRESS, attempt)
+        if (event instanceof RenderEvent.RenderProgress progress) {
+            return attempt(EventType.RENDER_PROGRESS, attempt)
                     .put("scene", progress.scene())
                     .put("play", progress.play())
                     .put("plays", progress.plays())
                     .put("frame", progress.frame())
                     .put("frames", progress.frames());
         }
-        return attempt(EventType.SCRIPT_OUTPUT, attempt).put("text", ((RenderEvent.Printed) event).text());
+        return attempt(EventType.SCRIPT_PRINTED, attempt).put("text", ((RenderEvent.ScriptPrinted) event).text());
     }
 
     private static ObjectNode attempt(EventType type, int attempt) {
@@ -88,16 +88,16 @@ public final class PipelineEventJson {
 
     private static ObjectNode finished(AnimationResult result) {
         ObjectNode json = event(EventType.FINISHED)
-                .put("outcome", result instanceof Animated ? "succeeded" : "failed")
+                .put("outcome", result instanceof AnimationSucceeded ? "succeeded" : "failed")
                 .put("attempts", result.attempts().size());
         json.set("tokens", JsonValues.tokens(result.usage()));
         json.put("usd", result.usd());
-        if (result instanceof Animated animated) {
+        if (result instanceof AnimationSucceeded animated) {
             ArrayNode artifacts = json.putArray("artifacts");
             animated.rendered().artifacts().forEach(artifact -> artifacts.add(JsonValues.artifact(artifact)));
             return json.set("omitted", texts(animated.omitted()));
         }
-        GaveUp gaveUp = (GaveUp) result;
+        AnimationFailed gaveUp = (AnimationFailed) result;
         return json.put("reason", JsonValues.lowerCase(gaveUp.reason()))
                 .put("detail", gaveUp.detail())
                 .set("failure", JsonValues.failure(gaveUp.failure()));

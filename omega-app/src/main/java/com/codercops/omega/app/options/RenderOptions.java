@@ -32,7 +32,6 @@ public record RenderOptions(
     public static final int DEFAULT_MAX_OMISSIONS = 8;
 
     private static final long MAX_SEED = 0xFFFF_FFFFL;
-    private static final long MAX_PIXELS = RenderLimits.DEFAULT.pixels();
 
     /** Low quality, MP4, seed 0. */
     public static final RenderOptions DEFAULT = new RenderOptionsBuilder().build();
@@ -41,13 +40,22 @@ public record RenderOptions(
     public RenderOptions {
         InvalidOptionException.requireInRange("seed", "seed", seed, 0, MAX_SEED);
         InvalidOptionException.requireInRange("maxOmissions", "number of omissions", maxOmissions, 0, 100);
-        if ((long) quality.width() * quality.height() > MAX_PIXELS) {
+    }
+
+    /**
+     * Checks the frame size.
+     *
+     * @throws InvalidOptionException if a frame has more pixels than the limits allow
+     */
+    public RenderOptions requireFrameWithin(RenderLimits maximum) {
+        if ((long) quality.width() * quality.height() > maximum.pixels()) {
             throw InvalidOptionException.of(
                     "resolution",
                     "frame size",
                     quality.width() + "x" + quality.height(),
-                    "at most " + MAX_PIXELS + " pixels, such as 3840x2160");
+                    "at most " + maximum.pixels() + " pixels, such as 3840x2160");
         }
+        return this;
     }
 
     /** The same with another model; null for the default. */

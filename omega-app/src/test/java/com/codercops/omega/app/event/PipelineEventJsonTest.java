@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,11 +30,11 @@ class PipelineEventJsonTest {
     @Test
     void samplesCoverEverySealedSubclass() {
         Set<Class<?>> covered = events().stream()
-                .map(event -> event instanceof PipelineEvent.Running running ? running.event() : event)
+                .map(event -> event instanceof PipelineEvent.RenderUpdate running ? running.event() : event)
                 .map(Object::getClass)
                 .collect(Collectors.toSet());
         Set<Class<?>> all = new HashSet<>(Arrays.asList(PipelineEvent.class.getPermittedSubclasses()));
-        all.remove(PipelineEvent.Running.class);
+        all.remove(PipelineEvent.RenderUpdate.class);
         all.addAll(Arrays.asList(RenderEvent.class.getPermittedSubclasses()));
 
         assertThat(covered).isEqualTo(all);
@@ -45,6 +46,15 @@ class PipelineEventJsonTest {
         String json = PipelineEventJson.of(event).toString();
 
         assertThat(SCHEMA.errors(json)).as(json).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void typeIsTheClassNameInSnakeCase(PipelineEvent event) {
+        Object named = event instanceof PipelineEvent.RenderUpdate update ? update.event() : event;
+        String snakeCase = named.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+
+        assertThat(PipelineEventJson.of(event).path("type").asText()).isEqualTo(snakeCase);
     }
 
     @Test

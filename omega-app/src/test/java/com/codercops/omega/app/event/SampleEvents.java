@@ -1,9 +1,9 @@
 package com.codercops.omega.app.event;
 
 import com.codercops.omega.model.TokenUsage;
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
-import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Format;
@@ -47,33 +47,33 @@ final class SampleEvents {
 
     static List<PipelineEvent> all() {
         return List.of(
-                new PipelineEvent.ModelAsked("gallery", false),
-                new PipelineEvent.ScriptReady(1, Attempt.Origin.WRITTEN, "gallery", "A circle.", SCRIPT, TOKENS),
-                new PipelineEvent.Running(1, new RenderEvent.PhaseStarted("check")),
-                new PipelineEvent.Running(1, new RenderEvent.ScenesFound(List.of("A", "Demo"), List.of("Demo"))),
-                new PipelineEvent.Running(
+                new PipelineEvent.ModelCallStarted("gallery", false),
+                new PipelineEvent.AttemptStarted(1, Attempt.Origin.WRITTEN, "gallery", "A circle.", SCRIPT, TOKENS),
+                new PipelineEvent.RenderUpdate(1, new RenderEvent.PhaseStarted("check")),
+                new PipelineEvent.RenderUpdate(1, new RenderEvent.ScenesFound(List.of("A", "Demo"), List.of("Demo"))),
+                new PipelineEvent.RenderUpdate(
                         1,
-                        new RenderEvent.Planned(
+                        new RenderEvent.ScenePlanned(
                                 new ScenePlan("Demo", Artifact.Kind.VIDEO, 2, 30, Duration.ofMillis(1500)))),
-                new PipelineEvent.Running(
+                new PipelineEvent.RenderUpdate(
                         1,
-                        new RenderEvent.LooksWrong(new LayoutProblem(
+                        new RenderEvent.LayoutProblemFound(new LayoutProblem(
                                 "Demo", LayoutProblem.Kind.OVERLAP, true, 1, 6, List.of("Text('a')", "Text('b')")))),
-                new PipelineEvent.Running(
+                new PipelineEvent.RenderUpdate(
                         1,
-                        new RenderEvent.LooksWrong(new LayoutProblem(
+                        new RenderEvent.LayoutProblemFound(new LayoutProblem(
                                 "Demo", LayoutProblem.Kind.TOO_SMALL, false, 1, null, List.of("Text('c')")))),
-                new PipelineEvent.Running(1, new RenderEvent.PlayStarted("Demo", 0, "Create(Circle)", 6, 15)),
-                new PipelineEvent.Running(1, new RenderEvent.PlayStarted("Demo", 0, "Wait", null, 15)),
-                new PipelineEvent.Running(1, new RenderEvent.Progress("Demo", 1, 2, 10, 30)),
-                new PipelineEvent.Running(1, new RenderEvent.Printed("hello\n")),
+                new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("Demo", 0, "Create(Circle)", 6, 15)),
+                new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("Demo", 0, "Wait", null, 15)),
+                new PipelineEvent.RenderUpdate(1, new RenderEvent.RenderProgress("Demo", 1, 2, 10, 30)),
+                new PipelineEvent.RenderUpdate(1, new RenderEvent.ScriptPrinted("hello\n")),
                 new PipelineEvent.AttemptFailed(1, FAILURE),
                 new PipelineEvent.AttemptFailed(2, ScriptFailure.of(FailureKind.TIMEOUT, "Ran longer than 300 s.")),
-                new PipelineEvent.NotPolished("It has as many layout problems as before."),
-                new PipelineEvent.Finished(new Animated(
+                new PipelineEvent.PolishRejected("It has as many layout problems as before."),
+                new PipelineEvent.Finished(new AnimationSucceeded(
                         new Rendered(List.of(artifact()), REPORT), List.of(attempt(null)), List.of("Line 6: Text"))),
-                new PipelineEvent.Finished(new GaveUp(
-                        GaveUp.Reason.NO_DEBUGGER, "", attempt(FAILURE), REPORT, List.of(attempt(FAILURE)))));
+                new PipelineEvent.Finished(new AnimationFailed(
+                        AnimationFailed.Reason.NO_MODEL, "", attempt(FAILURE), REPORT, List.of(attempt(FAILURE)))));
     }
 
     private static Attempt attempt(ScriptFailure failure) {

@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.command;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.cli.CliExitCode;
 import com.codercops.omega.cli.Configuration;
 import com.codercops.omega.cli.World;
@@ -10,13 +11,14 @@ import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.report.ProgressReporter;
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationResult;
-import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.AnimationSucceeded;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
-import com.codercops.omega.pipeline.Omega;
-import com.codercops.omega.render.CheckingBackend;
+import com.codercops.omega.Omega;
+import com.codercops.omega.render.CheckOnlyBackend;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;
 import java.io.IOException;
@@ -70,7 +72,7 @@ public final class RepairCommand implements Callable<Integer> {
         Script given = ScriptFile.read(world, file);
         AnimationResult result;
         Path directory = Files.createTempDirectory("omega-repair-");
-        try (RenderBackend backend = new CheckingBackend(setup.backend())) {
+        try (RenderBackend backend = new CheckOnlyBackend(setup.backend())) {
             setup.warnings().forEach(reporter::warning);
             result = Omega.builder()
                     .backend(backend)
@@ -89,12 +91,12 @@ public final class RepairCommand implements Callable<Integer> {
         } finally {
             Files.deleteIfExists(directory);
         }
-        if (result instanceof Animated animated) {
+        if (result instanceof AnimationSucceeded animated) {
             animated.omitted().forEach(reporter::warning);
         }
-        int code = result instanceof Animated ? CliExitCode.OK : CliExitCode.SCRIPT_FAILED;
+        int code = result instanceof AnimationSucceeded ? CliExitCode.OK : CliExitCode.SCRIPT_FAILED;
         Script best = best(result);
-        if (result instanceof GaveUp gaveUp) {
+        if (result instanceof AnimationFailed gaveUp) {
             reporter.noVideo(file.toString(), gaveUp);
         }
         deliver(reporter, given, best, result.attempts().size(), code);
@@ -105,7 +107,7 @@ public final class RepairCommand implements Callable<Integer> {
     /** A check gives no video, so a successful end says nothing about one. */
     private static PipelineListener listener(ProgressReporter reporter) {
         return event -> {
-            boolean passed = event instanceof PipelineEvent.Finished finished && finished.result() instanceof Animated;
+            boolean passed = event instanceof PipelineEvent.Finished finished && finished.result() instanceof AnimationSucceeded;
             if (!passed) {
                 reporter.on(event);
             }
@@ -113,9 +115,9 @@ public final class RepairCommand implements Callable<Integer> {
     }
 
     private static Script best(AnimationResult result) {
-        return result instanceof GaveUp gaveUp
+        return result instanceof AnimationFailed gaveUp
                 ? gaveUp.best().script()
-                : ((Animated) result).success().script();
+                : ((AnimationSucceeded) result).success().script();
     }
 
     private void deliver(ProgressReporter reporter, Script given, Script best, int attempts, int code)

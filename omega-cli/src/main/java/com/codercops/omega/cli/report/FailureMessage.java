@@ -1,8 +1,8 @@
 package com.codercops.omega.cli.report;
 
 import com.codercops.omega.cli.SafeText;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.Attempt;
-import com.codercops.omega.pipeline.GaveUp;
 import com.codercops.omega.script.ScriptFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class FailureMessage {
     private FailureMessage() {}
 
     /** The message for a video that could not be made. */
-    public static String of(String file, GaveUp result) {
+    public static String of(String file, AnimationFailed result) {
         List<String> lines = new ArrayList<>();
         lines.add(file + ": no video (" + result.failure().kind().code() + ")");
         lines.addAll(details(file, result.failure()));
@@ -84,17 +84,17 @@ public final class FailureMessage {
         };
     }
 
-    private static String next(GaveUp result) {
+    private static String next(AnimationFailed result) {
         String detail = result.detail().isEmpty() ? "" : " " + SafeText.line(result.detail(), 600);
         return switch (result.reason()) {
-            case ATTEMPTS ->
+            case FIX_LIMIT ->
                 "All attempts are used up. Increase --max-attempts, rephrase the prompt, or choose another --model.";
-            case TOKENS -> "The token budget is used up. Increase --budget-tokens." + detail;
-            case MONEY -> "The cost budget is used up. Increase --budget-usd." + detail;
-            case TIME -> "The time budget is used up. Increase --time-limit.";
-            case SAME_FIX -> "The model repeats a failed script. Rephrase the prompt or choose another --model.";
-            case MODEL -> "The model cannot fix the script. Rephrase the prompt or choose another --model." + detail;
-            case NO_DEBUGGER ->
+            case TOKEN_BUDGET -> "The token budget is used up. Increase --budget-tokens." + detail;
+            case COST_BUDGET -> "The cost budget is used up. Increase --budget-usd." + detail;
+            case TIME_BUDGET -> "The time budget is used up. Increase --time-limit.";
+            case REPEATED_FIX -> "The model repeats a failed script. Rephrase the prompt or choose another --model.";
+            case MODEL_ERROR -> "The model cannot fix the script. Rephrase the prompt or choose another --model." + detail;
+            case NO_MODEL ->
                 "Correct the script and render it again. 'omega check' shows without rendering whether it runs.";
         };
     }

@@ -5,8 +5,8 @@ import com.codercops.omega.app.event.JsonValues;
 import com.codercops.omega.app.event.PipelineEventJson;
 import com.codercops.omega.cli.CliExitCode;
 import com.codercops.omega.cli.file.VideoOutput;
-import com.codercops.omega.pipeline.Animated;
-import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Checked;
@@ -71,7 +71,7 @@ public final class JsonReporter implements ProgressReporter {
     }
 
     @Override
-    public void videoPublished(Animated result, VideoOutput.Published published) {
+    public void videoPublished(AnimationSucceeded result, VideoOutput.Published published) {
         ObjectNode event = JsonValues.event(EventType.VIDEO_PUBLISHED);
         ArrayNode videos = event.putArray("videos");
         List<Artifact> artifacts = result.rendered().artifacts();
@@ -88,7 +88,7 @@ public final class JsonReporter implements ProgressReporter {
 
     /** Writes nothing: the pipeline's last event has it all. */
     @Override
-    public void noVideo(String file, GaveUp result) {}
+    public void noVideo(String file, AnimationFailed result) {}
 
     @Override
     public void checkPassed(String file, Checked result) {

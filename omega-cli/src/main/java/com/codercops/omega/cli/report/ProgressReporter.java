@@ -3,8 +3,8 @@ package com.codercops.omega.cli.report;
 import com.codercops.omega.cli.World;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.ReportFlags;
-import com.codercops.omega.pipeline.Animated;
-import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.script.ScriptFailure;
@@ -29,10 +29,10 @@ public interface ProgressReporter extends PipelineListener {
     void warning(String text);
 
     /** The videos are at their final path. */
-    void videoPublished(Animated result, VideoOutput.Published published);
+    void videoPublished(AnimationSucceeded result, VideoOutput.Published published);
 
     /** There is no video, after the pipeline's last event. */
-    void noVideo(String file, GaveUp result);
+    void noVideo(String file, AnimationFailed result);
 
     /** A script passed its check. */
     void checkPassed(String file, Checked result);

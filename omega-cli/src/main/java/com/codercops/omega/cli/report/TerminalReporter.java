@@ -3,9 +3,9 @@ package com.codercops.omega.cli.report;
 import com.codercops.omega.cli.SafeText;
 import com.codercops.omega.cli.World;
 import com.codercops.omega.cli.file.VideoOutput;
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
-import com.codercops.omega.pipeline.GaveUp;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Checked;
@@ -33,32 +33,32 @@ final class TerminalReporter implements ProgressReporter {
 
     @Override
     public void on(PipelineEvent event) {
-        if (event instanceof PipelineEvent.ModelAsked requested) {
+        if (event instanceof PipelineEvent.ModelCallStarted requested) {
             print((requested.fix() ? "Requesting a fix from " : "Requesting a script from ")
                     + SafeText.line(requested.model(), 80));
-        } else if (event instanceof PipelineEvent.ScriptReady ready && ready.origin() != Attempt.Origin.GIVEN) {
+        } else if (event instanceof PipelineEvent.AttemptStarted ready && ready.origin() != Attempt.Origin.GIVEN) {
             String remark = ready.remark().isBlank() ? "" : ": " + SafeText.line(ready.remark(), 500);
             print("Script " + ready.attempt() + ", " + FailureMessage.origin(ready.origin(), ready.author()) + remark);
-        } else if (event instanceof PipelineEvent.Running running) {
+        } else if (event instanceof PipelineEvent.RenderUpdate running) {
             on(running.event());
         } else if (event instanceof PipelineEvent.AttemptFailed failed) {
             print("  " + Ansi.RED.on(world, "failed: ")
                     + SafeText.line(failed.failure().summary(), MAX_LINE));
-        } else if (event instanceof PipelineEvent.NotPolished rejected) {
+        } else if (event instanceof PipelineEvent.PolishRejected rejected) {
             print("The video is unchanged. " + SafeText.line(rejected.why(), MAX_LINE));
         }
     }
 
     private void on(RenderEvent event) {
-        if (event instanceof RenderEvent.Planned planned) {
+        if (event instanceof RenderEvent.ScenePlanned planned) {
             print("  " + describe(planned.plan()));
-        } else if (event instanceof RenderEvent.LooksWrong wrong
+        } else if (event instanceof RenderEvent.LayoutProblemFound wrong
                 && wrong.problem().error()) {
             print("  " + Ansi.YELLOW.on(world, "layout problem: ")
                     + SafeText.line(wrong.problem().summary(), MAX_LINE));
-        } else if (event instanceof RenderEvent.Progress progress && world.terminal() && !quiet) {
+        } else if (event instanceof RenderEvent.RenderProgress progress && world.terminal() && !quiet) {
             bar.show(progress.frame(), progress.frames());
-        } else if (event instanceof RenderEvent.Printed printed) {
+        } else if (event instanceof RenderEvent.ScriptPrinted printed) {
             printed.text().lines().forEach(line -> print("  script output: " + SafeText.line(line, MAX_LINE)));
         }
     }
@@ -108,7 +108,7 @@ final class TerminalReporter implements ProgressReporter {
     }
 
     @Override
-    public void videoPublished(Animated result, VideoOutput.Published published) {
+    public void videoPublished(AnimationSucceeded result, VideoOutput.Published published) {
         result.rendered().artifacts().forEach(artifact -> print(Ansi.GREEN.on(world, "Done: ") + describe(artifact)));
         result.omitted()
                 .forEach(part -> warning("The video omits a part of the script. " + SafeText.line(part, MAX_LINE)));
@@ -125,7 +125,7 @@ final class TerminalReporter implements ProgressReporter {
     }
 
     @Override
-    public void noVideo(String file, GaveUp result) {
+    public void noVideo(String file, AnimationFailed result) {
         printAlways(FailureMessage.of(file, result));
     }
 

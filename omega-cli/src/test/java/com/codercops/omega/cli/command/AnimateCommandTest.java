@@ -168,7 +168,7 @@ class AnimateCommandTest {
         }
         assertThat(mapper.readTree(lines.get(lines.size() - 1)).path("exitCode").asInt(-1))
                 .isZero();
-        assertThat(cli.out).contains("\"type\":\"video_published\"", "circle.mp4", "\"type\":\"progress\"");
+        assertThat(cli.out).contains("\"type\":\"video_published\"", "circle.mp4", "\"type\":\"render_progress\"");
 
         assertThat(cli.run("animate", "--json", "UNREACHABLE")).isEqualTo(3);
         String last = cli.out.lines().reduce((a, b) -> b).orElseThrow();

@@ -64,9 +64,9 @@ class JsonReporterTest {
                         EventType.CHECK_FAILED,
                         EventType.REPAIR_FINISHED,
                         EventType.RESULT,
-                        EventType.MODEL_REQUESTED,
-                        EventType.SCRIPT_READY,
-                        EventType.PROGRESS,
+                        EventType.MODEL_CALL_STARTED,
+                        EventType.ATTEMPT_STARTED,
+                        EventType.RENDER_PROGRESS,
                         EventType.ATTEMPT_FAILED,
                         EventType.FINISHED));
     }

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.operations;
 
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
@@ -101,12 +101,13 @@ final class JobMetrics implements WorkerPoolListener {
 
         @Override
         public void on(PipelineEvent event) {
-            if (event instanceof PipelineEvent.ScriptReady ready) {
+            if (event instanceof PipelineEvent.AttemptStarted ready) {
                 origin = ready.origin();
                 author = ready.author();
             } else if (event instanceof PipelineEvent.AttemptFailed failed) {
                 count(failed.failure().kind().code());
-            } else if (event instanceof PipelineEvent.Finished finished && finished.result() instanceof Animated) {
+            } else if (event instanceof PipelineEvent.Finished finished
+                    && finished.result() instanceof AnimationSucceeded) {
                 count("video");
             }
         }

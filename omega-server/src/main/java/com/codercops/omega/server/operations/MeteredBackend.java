@@ -3,7 +3,7 @@ package com.codercops.omega.server.operations;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Failed;
-import com.codercops.omega.render.ModuleResult;
+import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
@@ -51,9 +51,11 @@ final class MeteredBackend implements RenderBackend {
     }
 
     @Override
-    public ModuleResult install(String module) throws InterruptedException {
+    public ModuleInstallResult install(String module) throws InterruptedException {
         return timed(
-                "install", () -> backend.install(module), it -> it instanceof ModuleResult.Refused ? "failed" : "done");
+                "install",
+                () -> backend.install(module),
+                it -> it instanceof ModuleInstallResult.Refused ? "failed" : "done");
     }
 
     private <T> T timed(String step, Work<T> work, Function<T, String> outcomeOf) throws InterruptedException {

@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 public record JobEvent(long number, int run, Instant at, String type, String data) {
     /** The type of the events that say how much of a scene is drawn. Only the newest one of a job matters. */
-    public static final String PROGRESS = EventType.PROGRESS.code();
+    public static final String PROGRESS = EventType.RENDER_PROGRESS.code();
 
     /** The type of the events that report a new state. */
     public static final String STATE_CHANGED = EventType.STATE_CHANGED.code();

@@ -14,7 +14,7 @@ import java.util.Set;
 final class PipelineEventMapper {
     /** Events that can be dropped while the database is unavailable. */
     static final Set<String> DROPPABLE = Set.of(
-            EventType.PROGRESS.code(), EventType.PLAY_STARTED.code(), EventType.LAYOUT_PROBLEM.code());
+            EventType.RENDER_PROGRESS.code(), EventType.PLAY_STARTED.code(), EventType.LAYOUT_PROBLEM_FOUND.code());
 
     private static final Set<String> RENDER_PHASES = Set.of("render", "combine", "verify");
 
@@ -22,16 +22,16 @@ final class PipelineEventMapper {
 
     /** The change of the job's state that the event causes, if any. */
     static Optional<JobAction> action(PipelineEvent event) {
-        if (event instanceof PipelineEvent.ModelAsked requested) {
+        if (event instanceof PipelineEvent.ModelCallStarted requested) {
             return Optional.of(requested.fix() ? JobAction.REPAIR : JobAction.GENERATE);
         }
-        if (event instanceof PipelineEvent.ScriptReady) {
+        if (event instanceof PipelineEvent.AttemptStarted) {
             return Optional.of(JobAction.CHECK);
         }
         if (event instanceof PipelineEvent.AttemptFailed) {
             return Optional.of(JobAction.REPAIR);
         }
-        return event instanceof PipelineEvent.Running running
+        return event instanceof PipelineEvent.RenderUpdate running
                         && running.event() instanceof RenderEvent.PhaseStarted started
                 ? Optional.of(RENDER_PHASES.contains(started.phase()) ? JobAction.RENDER : JobAction.CHECK)
                 : Optional.empty();
@@ -39,8 +39,8 @@ final class PipelineEventMapper {
 
     /** The event to store. The output of scripts and the end of the pipeline are not stored. */
     static Optional<NewJobEvent> of(PipelineEvent event) {
-        boolean output = event instanceof PipelineEvent.Running running
-                && running.event() instanceof RenderEvent.Printed;
+        boolean output = event instanceof PipelineEvent.RenderUpdate running
+                && running.event() instanceof RenderEvent.ScriptPrinted;
         if (output || event instanceof PipelineEvent.Finished) {
             return Optional.empty();
         }

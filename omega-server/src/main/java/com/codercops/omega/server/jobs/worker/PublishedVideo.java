@@ -1,7 +1,7 @@
 package com.codercops.omega.server.jobs.worker;
 
 import com.codercops.omega.render.Artifact;
-import com.codercops.omega.render.Image;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.server.jobs.Lease;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +20,8 @@ record PublishedVideo(String key, Artifact artifact) {
     }
 
     /** The key of an image of it. */
-    String key(Image image) {
-        return key.substring(0, key.lastIndexOf('.')) + "." + kind(image) + "." + Image.EXTENSION;
+    String key(PreviewImage image) {
+        return key.substring(0, key.lastIndexOf('.')) + "." + kind(image) + "." + PreviewImage.EXTENSION;
     }
 
     /** The keys of all its files. */
@@ -30,7 +30,7 @@ record PublishedVideo(String key, Artifact artifact) {
                 .toList();
     }
 
-    static String kind(Image image) {
+    static String kind(PreviewImage image) {
         return image.kind().name().toLowerCase(Locale.ROOT);
     }
 

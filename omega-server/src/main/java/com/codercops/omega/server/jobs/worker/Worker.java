@@ -2,19 +2,20 @@ package com.codercops.omega.server.jobs.worker;
 
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.Budget;
-import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Artifact;
-import com.codercops.omega.render.Image;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.server.database.ConnectionFailures;
 import com.codercops.omega.server.database.FileTree;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
+import com.codercops.omega.server.jobs.JobModels;
 import com.codercops.omega.server.jobs.Lease;
 import com.codercops.omega.server.jobs.usage.RemainingQuota;
 import com.codercops.omega.server.media.MediaException;
@@ -42,7 +43,7 @@ final class Worker {
 
     private static final String LITTLE_LEFT = "What is left of the tokens or dollars of this month is not enough. ";
     private static final Set<ModelException.Reason> OVER_BUDGET =
-            Set.of(ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.MONEY_BUDGET);
+            Set.of(ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.COST_BUDGET);
 
     private final PipelineService studio;
     private final JobRunRepository ledger;
@@ -111,21 +112,26 @@ final class Worker {
             boolean asks = job.order().prompt() != null;
             LanguageModel model = studio.models().chosen(job.order().model());
             RemainingQuota left = ledger.begin(running.lease(), asks ? model.name() : null);
-            running.recorder().priced(model.price());
-            Optional<Budget> budget = asks ? left.cut(studio.budget(), model.price()) : Optional.of(studio.budget());
+            JobModels models = studio.models()
+                    .select(
+                            job.order().options().models(),
+                            one -> new UsageCountingModel(
+                                    one, usage -> running.recorder().asked(usage, one.price())));
+            running.recorder().priced(models.price());
+            Budget requested = job.order().options().limits().budget(studio.budget());
+            Optional<Budget> budget = asks ? left.cut(requested, models.price()) : Optional.of(requested);
             if (budget.isEmpty()) {
                 return Optional.of(RunOutcome.failed(FailureReason.QUOTA, NOTHING_LEFT, Map.of()));
             }
             allowed = budget.get();
-            LanguageModel counted = new UsageCountingModel(model, running.recorder()::asked);
-            AnimationResult result = studio.make(job.order(), counted, allowed, own, event -> {
+            AnimationResult result = studio.make(job.order(), models, allowed, own, event -> {
                 running.recorder().on(event);
                 heard.on(event);
             });
-            if (result instanceof GaveUp gaveUp) {
+            if (result instanceof AnimationFailed gaveUp) {
                 return Optional.of(gaveUp(gaveUp));
             }
-            Animated animated = (Animated) result;
+            AnimationSucceeded animated = (AnimationSucceeded) result;
             return Optional.of(
                     job.order().execute()
                             ? published(running.lease(), animated, videos)
@@ -139,7 +145,7 @@ final class Worker {
             boolean retryable = e.reason() == RenderException.Reason.INFRASTRUCTURE;
             return Optional.of(broken(job, FailureReason.BACKEND, e, retryable, Duration.ZERO));
         } catch (ModelException e) {
-            if (OVER_BUDGET.contains(e.reason()) && !allowed.equals(studio.budget())) {
+            if (OVER_BUDGET.contains(e.reason()) && !allowed.equals(job.order().options().limits().budget(studio.budget()))) {
                 return Optional.of(RunOutcome.failed(FailureReason.QUOTA, LITTLE_LEFT + e.getMessage(), Map.of()));
             }
             return Optional.of(broken(
@@ -166,13 +172,13 @@ final class Worker {
         }
     }
 
-    private RunOutcome published(Lease lease, Animated animated, List<PublishedVideo> videos)
+    private RunOutcome published(Lease lease, AnimationSucceeded animated, List<PublishedVideo> videos)
             throws InterruptedException {
         for (Artifact artifact : animated.rendered().artifacts()) {
             PublishedVideo video = new PublishedVideo(PublishedVideo.key(lease, videos.size() + 1, artifact), artifact);
             videos.add(video);
             store.publish(video.key(), artifact.path(), artifact.sha256());
-            for (Image image : artifact.images()) {
+            for (PreviewImage image : artifact.images()) {
                 store.publish(video.key(image), image.path(), image.sha256());
             }
         }
@@ -180,7 +186,7 @@ final class Worker {
                 videos, animated.omitted(), animated.rendered().report().timings());
     }
 
-    private static RunOutcome gaveUp(GaveUp gaveUp) {
+    private static RunOutcome gaveUp(AnimationFailed gaveUp) {
         String detail = gaveUp.detail().isEmpty() ? "" : "\n" + gaveUp.detail();
         return RunOutcome.failed(
                 FailureReason.SCRIPT,

@@ -14,7 +14,7 @@ import com.codercops.omega.server.library.VideoLibrary;
 import com.codercops.omega.server.media.MediaFile;
 import com.codercops.omega.server.media.Variant;
 import com.codercops.omega.spi.PluginConfig;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,10 +42,10 @@ class GalleryIT {
 
     @Test
     void aPromptBecomesAVideo() throws Exception {
-        LanguageModel gallery = Plugins.languageModels().create("gallery", PluginConfig.EMPTY);
+        LanguageModel gallery = PluginRegistry.languageModels().create("gallery", PluginConfig.EMPTY);
         PluginConfig config = new PluginConfig(Map.of(
                 "python", python(), "work-directory", temp.resolve("local").toString()));
-        try (RenderBackend local = Plugins.renderBackends().create("local", config);
+        try (RenderBackend local = PluginRegistry.renderBackends().create("local", config);
                 JobTestEnvironment place = new JobTestEnvironment(TestDatabase.open(), temp)) {
             Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("sine wave of frequency 3"));
             try (WorkerPool crew = place.crew(gallery, local, 1)) {
@@ -66,7 +66,7 @@ class GalleryIT {
             assertThat(place.files()).hasSize(3);
             assertThat(place.history.events(job.id(), 0, 10_000))
                     .extracting(JobEvent::type)
-                    .contains("model_requested", "script_ready", "scenes_found", "scene_planned", "play_started", "progress");
+                    .contains("model_call_started", "attempt_started", "scenes_found", "scene_planned", "play_started", "render_progress");
             assertThat(place.history.runs(job.id()).get(0).timings()).contains("render");
             assertThat(place.unfinished()).isEmpty();
         }
