@@ -9,7 +9,7 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.script.Script;
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.configuration.SafeText;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.configuration.SettingsException;
@@ -110,7 +110,7 @@ final class Checks {
     }
 
     private void database() throws InterruptedException {
-        try (Premises premises = Premises.find(settings, PATIENCE)) {
+        try (ServerResources premises = ServerResources.find(settings, PATIENCE)) {
             videos(premises.store());
             premises.prepare();
             premises.database().jdbi().useHandle(handle -> {
