@@ -40,6 +40,10 @@ public record JobSpec(
         Optional.ofNullable(script).flatMap(it -> new Script(it).unreadable()).ifPresent(failure -> {
             throw new InvalidFieldException("script", failure.message());
         });
+        if (prompt == null && options.polish()) {
+            throw new InvalidFieldException(
+                    "polish", "The field 'polish' is not allowed: no model corrects a given script. Leave it out.");
+        }
         if (prompt == null && !options.models().isDefault()) {
             String field = options.models().model() != null
                     ? "model"
