@@ -1,6 +1,6 @@
 package com.codercops.omega.server;
 
-import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;

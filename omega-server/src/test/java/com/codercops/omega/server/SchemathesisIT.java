@@ -2,9 +2,9 @@ package com.codercops.omega.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Origin;
+import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.server.configuration.Configuration;
@@ -101,7 +101,7 @@ class SchemathesisIT {
         findsNothing("admin", begun.principal().account().id(), begun.token());
     }
 
-    private static com.codercops.omega.auth.Sessions.Begun logIn(String email) {
+    private static com.codercops.omega.auth.session.Sessions.Begun logIn(String email) {
         return auth().sessions().logIn(email, PASSWORD, "Firefox", null, new Origin("192.0.2.7"));
     }
 

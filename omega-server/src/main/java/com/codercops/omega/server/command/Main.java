@@ -1,7 +1,7 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.OmegaException;
-import com.codercops.omega.auth.AuthException;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.server.configuration.SafeText;
 import com.codercops.omega.server.configuration.SettingsException;

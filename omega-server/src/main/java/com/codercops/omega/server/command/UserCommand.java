@@ -1,7 +1,7 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.auth.Accounts;
-import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Quota;

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.configuration;
 
-import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.mail.SmtpSettings;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.RenderLimits;

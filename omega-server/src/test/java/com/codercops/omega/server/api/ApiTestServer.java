@@ -1,10 +1,10 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.AuthSettings;
-import com.codercops.omega.auth.Origin;
-import com.codercops.omega.auth.Principal;
+import com.codercops.omega.auth.account.AuthSettings;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.auth.Schema;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
@@ -213,7 +213,7 @@ public final class ApiTestServer implements AutoCloseable {
                 .text());
     }
 
-    private com.codercops.omega.auth.Sessions.Begun begin(String email) {
+    private com.codercops.omega.auth.session.Sessions.Begun begin(String email) {
         return auth.sessions().logIn(email, PASSWORD, "Firefox", null, ORIGIN);
     }
 

@@ -3,7 +3,7 @@ package com.codercops.omega.server.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.server.http.HttpSettings;

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.api.account;
 
-import com.codercops.omega.auth.Principal;
+import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.Quota;
 import java.time.Instant;
