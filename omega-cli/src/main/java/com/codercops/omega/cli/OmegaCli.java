@@ -81,7 +81,7 @@ public final class OmegaCli {
         }
     }
 
-    private static CommandLine commands(World world) {
+    static CommandLine commands(World world) {
         CommandLine line = new CommandLine(new OmegaCommand())
                 .addSubcommand(new AnimateCommand(world))
                 .addSubcommand(new RenderCommand(world))

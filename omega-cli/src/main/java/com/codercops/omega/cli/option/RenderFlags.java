@@ -1,10 +1,7 @@
 package com.codercops.omega.cli.option;
 
 import com.codercops.omega.cli.Configuration.Value;
-import com.codercops.omega.cli.SafeText;
 import com.codercops.omega.cli.Settings;
-import com.codercops.omega.cli.UsageException;
-import com.codercops.omega.render.SceneSelection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,20 +88,6 @@ public final class RenderFlags {
     public static void put(Map<String, Value> flags, String setting, @Nullable String text, String flag) {
         if (text != null) {
             flags.put(setting, new Value(text, flag));
-        }
-    }
-
-    public SceneSelection scenes() {
-        if (all && !scene.isEmpty()) {
-            throw new UsageException("--all and --scene exclude each other. Leave one out.");
-        }
-        if (all) {
-            return SceneSelection.ALL;
-        }
-        try {
-            return scene.isEmpty() ? SceneSelection.LAST : new SceneSelection(SceneSelection.Mode.NAMED, scene);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--scene: " + SafeText.line(String.valueOf(e.getMessage()), 200) + ".");
         }
     }
 }

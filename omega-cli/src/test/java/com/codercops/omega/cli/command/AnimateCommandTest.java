@@ -186,7 +186,7 @@ class AnimateCommandTest {
     @Test
     void unsandboxedWarnsEvenWhenQuiet() {
         assertThat(cli.run("animate", "--quiet", "--unsandboxed", "circle")).isZero();
-        assertThat(cli.err).contains("Warning: The script runs without protection");
+        assertThat(cli.err).contains("Warning: The script runs without a sandbox");
     }
 
     @Test
@@ -198,7 +198,7 @@ class AnimateCommandTest {
         assertThat(cli.files()).contains("media/circle.mp4");
 
         assertThat(cli.run("animate", "square")).isZero();
-        assertThat(cli.err).doesNotContain("without protection");
+        assertThat(cli.err).doesNotContain("without a sandbox");
     }
 
     @Test
