@@ -33,7 +33,7 @@ public final class PipelineEventJson {
                     .set("failure", JsonValues.failure(failed.failure()));
         }
         if (event instanceof PipelineEvent.PolishRejected rejected) {
-            return event(EventType.POLISH_REJECTED).put("reason", rejected.why());
+            return event(EventType.POLISH_REJECTED).put("reason", rejected.reason());
         }
         return finished(((PipelineEvent.Finished) event).result());
     }

@@ -45,7 +45,7 @@ final class TerminalReporter implements ProgressReporter {
             print("  " + Ansi.RED.on(world, "failed: ")
                     + SafeText.line(failed.failure().summary(), MAX_LINE));
         } else if (event instanceof PipelineEvent.PolishRejected rejected) {
-            print("The video is unchanged. " + SafeText.line(rejected.why(), MAX_LINE));
+            print("The video is unchanged. " + SafeText.line(rejected.reason(), MAX_LINE));
         }
     }
 

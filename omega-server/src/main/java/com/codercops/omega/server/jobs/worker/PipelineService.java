@@ -60,7 +60,7 @@ public record PipelineService(
                 .encoding(options.encoding())
                 .scenes(options.scenes())
                 .seed(options.seed())
-                .mostOmissions(options.maxOmissions())
+                .maxOmissions(options.maxOmissions())
                 .polish(options.polish())
                 .images(true)
                 .directory(directory)
