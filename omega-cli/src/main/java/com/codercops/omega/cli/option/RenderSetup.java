@@ -42,7 +42,6 @@ public record RenderSetup(
         RenderLimits limits,
         Budget budget,
         Map<String, String> backendOptions) {
-    private static final int MAX_SECONDS = 24 * 60 * 60;
     private static final long MAX_SEED = 0xFFFF_FFFFL;
 
     /**
@@ -76,10 +75,10 @@ public record RenderSetup(
                 .seed(configuration.number(Settings.SEED, 0, MAX_SEED))
                 .maxOmissions((int) configuration.number(Settings.MAX_OMISSIONS, 0, 100))
                 .limits(new LimitOptions(
-                        Duration.ofSeconds(configuration.number(Settings.TIME_LIMIT, 1, MAX_SECONDS)),
+                        Duration.ofSeconds(configuration.number(Settings.TIME_LIMIT, 0, Integer.MAX_VALUE)),
                         configuration.bytes(Settings.MEMORY),
                         (int) configuration.number(Settings.MAX_ATTEMPTS, 0, 100),
-                        configuration.number(Settings.BUDGET_TOKENS, 1, Long.MAX_VALUE),
+                        configuration.number(Settings.BUDGET_TOKENS, 0, Long.MAX_VALUE),
                         dollars(configuration)))
                 .build();
     }
