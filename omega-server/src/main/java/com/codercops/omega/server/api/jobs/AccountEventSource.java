@@ -31,13 +31,13 @@ final class AccountEventSource implements EventSource {
         return events.stream().map(AccountEventSource::event).toList();
     }
 
-    /** Adds the job to the data of the event, which is JSON already. */
+    /** Adds the job and the number to the event, which is JSON already. */
     private static ServerSentEvent event(FeedEvent event) {
         return new ServerSentEvent(
                 event.position().print(),
                 event.event().type(),
-                "{\"jobId\":\"" + event.job() + "\",\"number\":" + event.event().number() + ",\"data\":"
-                        + event.event().data() + "}");
+                "{\"jobId\":\"" + event.job() + "\",\"number\":" + event.event().number() + ",\"event\":"
+                        + event.event().json() + "}");
     }
 
     @Override

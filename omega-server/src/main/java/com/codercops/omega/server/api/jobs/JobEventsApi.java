@@ -41,10 +41,9 @@ public final class JobEventsApi implements RouteGroup {
             long number,
             int runNumber,
             Instant occurredAt,
-            String type,
-            @JsonRawValue String data) {
+            @JsonRawValue String event) {
         static EventView of(JobEvent event) {
-            return new EventView(event.number(), event.run(), event.at(), event.type(), event.data());
+            return new EventView(event.number(), event.run(), event.at(), event.json());
         }
     }
 
