@@ -93,7 +93,10 @@ public final class ServerResources implements AutoCloseable {
     }
 
     private static ServerResources open(
-            ServerSettings settings, @Nullable EmbeddedDatabase embedded, DatabaseSettings connection, Duration databaseWait) {
+            ServerSettings settings,
+            @Nullable EmbeddedDatabase embedded,
+            DatabaseSettings connection,
+            Duration databaseWait) {
         DatabaseSettings used =
                 connection.withConnections(settings.database().connections()).withPatience(databaseWait);
         try {

@@ -8,13 +8,13 @@ import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
-import com.codercops.omega.pipeline.Budget;
-import com.codercops.omega.render.RenderLimits;
-import com.codercops.omega.server.api.jobs.JobRequestBody;
 import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.session.Principal;
+import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.server.ApiRoutes;
 import com.codercops.omega.server.api.ApiClient.Answer;
+import com.codercops.omega.server.api.jobs.JobRequestBody;
 import com.codercops.omega.server.api.system.HealthApi;
 import com.codercops.omega.server.api.system.MetricsApi;
 import com.codercops.omega.server.database.Database;
@@ -208,9 +208,10 @@ public final class ApiTestServer implements AutoCloseable {
     /** A client with a new API token of somebody's, with those permissions. */
     public ApiClient program(String email, String... scopes) {
         Principal principal = begin(email).principal();
-        return anonymous().withToken(auth.apiTokens()
-                .create(principal.actor(), "a program", Set.of(scopes), Duration.ofDays(1))
-                .text());
+        return anonymous()
+                .withToken(auth.apiTokens()
+                        .create(principal.actor(), "a program", Set.of(scopes), Duration.ofDays(1))
+                        .text());
     }
 
     private com.codercops.omega.auth.session.Sessions.Begun begin(String email) {

@@ -60,7 +60,8 @@ class WebPagesTest {
             String to = references.group(1);
             assertThat(to).doesNotContain(":", "//");
             String target = "/" + to.replaceFirst("^\\./", "");
-            assertThat(target.equals("/api/docs") || site.anonymous().get(target).status() == 200)
+            assertThat(target.equals("/api/docs")
+                            || site.anonymous().get(target).status() == 200)
                     .as(target)
                     .isTrue();
         }

@@ -54,6 +54,7 @@ final class JobEventSource implements EventSource {
 
     @Override
     public Runnable subscribe(Runnable listener) {
-        return services.signals().subscribe(owner, new JobSignalListener(changed -> changed.equals(job), listener))::close;
+        return services.signals().subscribe(owner, new JobSignalListener(changed -> changed.equals(job), listener))
+                ::close;
     }
 }

@@ -70,7 +70,8 @@ class RegistrationApiTest {
                             .send("HEAD", "/verify?token=" + token, null)
                             .status())
                     .isEqualTo(200);
-            Answer inspected = site.anonymous().post("/api/v1/links/inspect", "token", token, "purpose", "email_verification");
+            Answer inspected =
+                    site.anonymous().post("/api/v1/links/inspect", "token", token, "purpose", "email_verification");
             assertThat(inspected.json().get("maskedEmail").asText()).isEqualTo("s***@example.org");
         }
         assertThat(site.anonymous()

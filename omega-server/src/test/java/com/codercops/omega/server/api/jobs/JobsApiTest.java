@@ -84,7 +84,8 @@ class JobsApiTest {
 
     @Test
     void unauthenticatedRequestReturns401() {
-        assertThat(site.anonymous().post("/api/v1/jobs", "prompt", "a").status()).isEqualTo(401);
+        assertThat(site.anonymous().post("/api/v1/jobs", "prompt", "a").status())
+                .isEqualTo(401);
         assertThat(site.anonymous().withToken("omega_no").get("/api/v1/jobs/1").status())
                 .isEqualTo(401);
         assertThat(site.anonymous().get("/api/v1/nothing").json().get("type").asText())

@@ -103,7 +103,9 @@ class SystemApiTest {
         Answer page = site.anonymous().get("/api/docs");
         assertThat(page.toString()).contains("/api/docs/swagger-ui-bundle.js");
         for (String file : new String[] {"start.js", "swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png"}) {
-            assertThat(site.anonymous().get("/api/docs/" + file).status()).as(file).isEqualTo(200);
+            assertThat(site.anonymous().get("/api/docs/" + file).status())
+                    .as(file)
+                    .isEqualTo(200);
         }
     }
 }

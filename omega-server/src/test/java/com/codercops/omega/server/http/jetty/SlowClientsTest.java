@@ -212,6 +212,7 @@ class SlowClientsTest {
 
     private void isWell() {
         assertThat(site.anonymous().get("/api/v1/openapi.json").status()).isEqualTo(200);
-        assertThat(site.anonymous().post("/api/v1/test/body", "s", "a").status()).isEqualTo(200);
+        assertThat(site.anonymous().post("/api/v1/test/body", "s", "a").status())
+                .isEqualTo(200);
     }
 }

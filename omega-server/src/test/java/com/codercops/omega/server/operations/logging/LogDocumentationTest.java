@@ -2,7 +2,6 @@ package com.codercops.omega.server.operations.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.server.operations.metrics.MetricsTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
