@@ -159,7 +159,7 @@ class OmegaServerTest {
 
     @Test
     void requestsAboveConfiguredLimitReturn429() throws Exception {
-        variables.put("OMEGA_HTTP_REQUESTS_A_MINUTE", "2");
+        variables.put("OMEGA_HTTP_REQUESTS_PER_MINUTE", "2");
         try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
             assertThat(status(server.port(), "/api/v1/openapi.json")).isEqualTo(200);
             assertThat(status(server.port(), "/api/v1/openapi.json")).isEqualTo(200);
@@ -192,7 +192,7 @@ class OmegaServerTest {
 
     @Test
     void serverIsNotReadyWithoutDatabase() throws Exception {
-        variables.put("OMEGA_HEALTH_KEEP", "1 ms");
+        variables.put("OMEGA_HEALTH_CACHE_TIME", "1 ms");
         try (Tunnel tunnel = new Tunnel(TestDatabase.fresh());
                 OmegaServer server = OmegaServer.open(settings(tunnel.settings()))) {
             HttpResponse<String> well = get(server.port(), "/health/ready");
@@ -245,7 +245,7 @@ class OmegaServerTest {
 
     @Test
     void metricsCanBePublic() throws Exception {
-        variables.put("OMEGA_METRICS_OPEN", "true");
+        variables.put("OMEGA_METRICS_PUBLIC", "true");
         try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
             assertThat(status(server.port(), "/metrics")).isEqualTo(200);
         }
@@ -253,7 +253,7 @@ class OmegaServerTest {
 
     @Test
     void cancelledJobsAreRecorded() throws Exception {
-        variables.put("OMEGA_METRICS_OPEN", "true");
+        variables.put("OMEGA_METRICS_PUBLIC", "true");
         try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
             UUID job = server.queue()
                     .submit(UUID.randomUUID(), JobSpec.ofPrompt("circle"))

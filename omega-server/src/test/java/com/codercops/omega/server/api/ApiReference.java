@@ -50,7 +50,7 @@ final class ApiReference {
                 page.append("| `%s %s` | %s |\n".formatted(route.method(), route.path(), access(route.access())));
             }
         });
-        page.append("\n`GET /metrics` is public if the setting `metrics.open` is true.\n");
+        page.append("\n`GET /metrics` is public if the setting `metrics.public` is true.\n");
         return page.toString();
     }
 
