@@ -103,7 +103,11 @@ public final class RenderOptionsBuilder {
         return this;
     }
 
-    /** @throws InvalidOptionException if a value is invalid */
+    /**
+     * Creates the options.
+     *
+     * @throws InvalidOptionException if a value is invalid
+     */
     public RenderOptions build() {
         return new RenderOptions(frame(), format, encoding, selection(), seed, maxOmissions, polish, limits, models);
     }
