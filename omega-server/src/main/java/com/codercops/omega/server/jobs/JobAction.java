@@ -34,9 +34,9 @@ public enum JobAction {
     /** Its worker puts it back: something that is not the script's fault may be better later. */
     RETRY(running(), QUEUED),
     /** Its worker puts it back, for it is about to end itself. */
-    RETURN(running(), QUEUED),
+    RELEASE(running(), QUEUED),
     /** Its worker was not heard of for the time of a lease. */
-    LOSE(running(), QUEUED),
+    EXPIRE(running(), QUEUED),
     /** The same once too often: the job may be what ends its workers. */
     PARK(running(), FAILED),
     /** A person does not want it any more. */

@@ -1,8 +1,6 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.server.database.Database;
-import com.codercops.omega.server.jobs.event.JobEventWriter;
-import com.codercops.omega.server.jobs.event.NewJobEvent;
 import com.codercops.omega.server.jobs.usage.JobLimits;
 import com.codercops.omega.server.jobs.usage.LimitKind;
 import com.codercops.omega.server.jobs.usage.QuotaExceededException;
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What people do with jobs: order, look, cancel, let try again. Thread-safe; calls block for the database. */
 public final class JobQueue {
-    /** A hint to workers that something is due; they look by themselves all the same. */
-    public static final String CHANNEL = "omega_job";
-
     private final Jdbi jdbi;
     private final Set<String> models;
     private final JobScriptRecorder keeper;
@@ -93,7 +88,7 @@ public final class JobQueue {
         ScriptReference source = submission.source() == null ? keeper.begin(handle, submission) : submission.source();
         Job job = insert(handle, submission, source);
         UsageTotals.count(handle, owner);
-        handle.execute("SELECT pg_notify(?, '')", CHANNEL);
+        JobTransitions.notifyWorkers(handle);
         return job;
     }
 
@@ -217,30 +212,11 @@ public final class JobQueue {
      * @return whether there was anything to cancel
      */
     public boolean cancel(UUID job) {
-        boolean ended = jdbi.inTransaction(handle -> cancel(handle, job));
+        boolean ended = jdbi.inTransaction(handle -> JobTransitions.cancel(handle, job));
         if (ended) {
             find(job).ifPresent(cancelled);
         }
         return ended;
-    }
-
-    private static boolean cancel(Handle handle, UUID job) {
-        boolean done = handle.createUpdate("UPDATE job SET state = :to, finished_at = now(), lease_until = NULL"
-                                + " WHERE id = :id AND state IN " + JobAction.CANCEL.possibleFrom())
-                        .bind("to", JobAction.CANCEL.to().code())
-                        .bind("id", job)
-                        .execute()
-                == 1;
-        if (done) {
-            handle.createQuery("UPDATE job_run SET ended_at = now(), outcome = 'cancelled'"
-                            + " WHERE job = :job AND ended_at IS NULL RETURNING run")
-                    .bind("job", job)
-                    .mapTo(Integer.class)
-                    .findOne()
-                    .ifPresent(run -> UsageTotals.settle(handle, job, run));
-            JobEventWriter.append(handle, job, NewJobEvent.state(JobState.CANCELLED.code()));
-        }
-        return done;
     }
 
     /**
@@ -256,7 +232,7 @@ public final class JobQueue {
                     find(handle, job).filter(it -> it.owner().equals(owner) && it.state() == JobState.FAILED);
             failed.ifPresent(
                     it -> UsageTotals.of(handle, owner).check(limits, it.order().prompt() != null));
-            if (failed.isEmpty() || !requeue(handle, job)) {
+            if (failed.isEmpty() || !JobTransitions.requeue(handle, job)) {
                 return false;
             }
             limit(handle, "id = :subject", job, limits);
@@ -272,22 +248,6 @@ public final class JobQueue {
      * @return whether it had failed
      */
     public boolean requeue(UUID job) {
-        return jdbi.inTransaction(handle -> requeue(handle, job));
-    }
-
-    private static boolean requeue(Handle handle, UUID job) {
-        boolean done = handle.createUpdate("""
-                        UPDATE job SET state = :to, due_at = now(), finished_at = NULL, failure = NULL,
-                            failure_detail = NULL, lost_runs = 0, retries = 0
-                        WHERE id = :id AND state IN""" + " " + JobAction.REQUEUE.possibleFrom())
-                        .bind("to", JobAction.REQUEUE.to().code())
-                        .bind("id", job)
-                        .execute()
-                == 1;
-        if (done) {
-            JobEventWriter.append(handle, job, NewJobEvent.state(JobState.QUEUED.code()));
-            handle.execute("SELECT pg_notify(?, '')", CHANNEL);
-        }
-        return done;
+        return jdbi.inTransaction(handle -> JobTransitions.requeue(handle, job));
     }
 }

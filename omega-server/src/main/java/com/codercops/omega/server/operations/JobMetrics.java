@@ -1,5 +1,6 @@
 package com.codercops.omega.server.operations;
 
+import com.codercops.omega.auth.Origin;
 import com.codercops.omega.pipeline.Animated;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.PipelineEvent;
@@ -75,7 +76,7 @@ final class JobMetrics implements WorkerPoolListener {
             case SUCCEED -> "succeeded";
             case FAIL -> "failed";
             case RETRY -> "retried";
-            case RETURN -> "returned";
+            case RELEASE -> "returned";
             default -> Label.OTHER;
         };
     }

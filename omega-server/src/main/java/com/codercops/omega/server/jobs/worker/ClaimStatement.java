@@ -54,7 +54,7 @@ final class ClaimStatement {
                 SELECT id, owner, last_event, run, 'state', jsonb_build_object('state', state) FROM claimed
             )
             SELECT *, %4$s FROM claimed""".formatted(
-                    JobAction.LOSE.possibleFrom(),
+                    JobAction.EXPIRE.possibleFrom(),
                     JobAction.CLAIM.possibleFrom(),
                     JobAction.CLAIM.to().code(),
                     JobEventWriter.SIGNAL);

@@ -5,9 +5,6 @@ import com.codercops.omega.server.jobs.Lease;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +19,6 @@ final class Heartbeat {
     private final Collection<ActiveRun> running;
     private final QueueSettings settings;
     private final Runnable lost;
-    private final Thread thread;
-    private final CountDownLatch closed = new CountDownLatch(1);
     private boolean away;
 
     /**
@@ -35,41 +30,20 @@ final class Heartbeat {
             LeaseRepository claims,
             Collection<ActiveRun> running,
             QueueSettings settings,
-            Runnable lost,
-            ThreadFactory factory) {
+            Runnable lost) {
         this.claims = claims;
         this.running = running;
         this.settings = settings;
         this.lost = lost;
-        this.thread = factory.newThread(this::run);
     }
 
-    void start() {
-        thread.start();
-    }
-
-    void close() throws InterruptedException {
-        closed.countDown();
-        thread.join();
-    }
-
-    private void run() {
-        try {
-            while (!closed.await(settings.beat().toMillis(), TimeUnit.MILLISECONDS)) {
-                beat();
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("The pulse was interrupted");
-        }
-    }
-
-    private void beat() {
+    void beat() {
         try {
             List<ActiveRun> now = List.copyOf(running);
             Set<Lease> held = claims.beat(now.stream().map(ActiveRun::lease).toList());
             now.stream().filter(one -> !held.contains(one.lease())).forEach(one -> one.stop(ActiveRun.Stop.LOST));
             now.forEach(ActiveRun::write);
-            claims.loseExpired().forEach(lease -> {
+            claims.expire().forEach(lease -> {
                 LOG.warn("{}: its worker was not heard of for {}", lease, settings.lease());
                 lost.run();
             });

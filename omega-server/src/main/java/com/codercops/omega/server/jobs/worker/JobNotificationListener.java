@@ -1,7 +1,7 @@
 package com.codercops.omega.server.jobs.worker;
 
 import com.codercops.omega.server.database.Database;
-import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.JobTransitions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -46,7 +46,7 @@ final class JobNotificationListener implements Runnable {
         while (!closed) {
             try (Connection connection = database.connection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("LISTEN " + JobQueue.CHANNEL);
+                statement.execute("LISTEN " + JobTransitions.CHANNEL);
                 listen(connection.unwrap(PGConnection.class));
                 statement.execute("UNLISTEN *");
             } catch (SQLException e) {

@@ -16,6 +16,8 @@ import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.PublishedVideo;
+import com.codercops.omega.server.jobs.RunOutcome;
 import com.codercops.omega.server.jobs.usage.RemainingQuota;
 import com.codercops.omega.server.media.MediaException;
 import com.codercops.omega.server.media.MediaStore;

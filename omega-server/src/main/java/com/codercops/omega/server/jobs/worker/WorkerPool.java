@@ -8,6 +8,7 @@ import com.codercops.omega.server.jobs.event.EventFeed;
 import com.codercops.omega.server.jobs.event.EventRetention;
 import com.codercops.omega.server.jobs.event.JobEventSweeper;
 import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.scheduling.PeriodicTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,7 @@ public final class WorkerPool implements AutoCloseable {
     private final QueueSettings settings;
     private final JobNotificationListener doorbell;
     private final Thread bell;
-    private final Heartbeat pulse;
-    private final WorkerMaintenance housekeeping;
+    private final List<PeriodicTask> periodicTasks;
     private final Set<ActiveRun> running = ConcurrentHashMap.newKeySet();
     private final CountDownLatch working;
     private final List<Thread> threads = new ArrayList<>();
@@ -105,14 +105,22 @@ public final class WorkerPool implements AutoCloseable {
         this.worker = new Worker(studio, ledger, store, directory, settings);
         this.doorbell = new JobNotificationListener(database, workers);
         this.bell = factory.newThread(doorbell);
-        this.pulse = new Heartbeat(claims, running, settings, () -> listener.lost(), factory);
-        this.housekeeping = new WorkerMaintenance(
-                new OrphanedDirectories(directory, claims),
-                new OrphanedMediaSweeper(database, store),
-                new JobEventSweeper(database, retention),
-                new EventFeed(database),
-                keeper,
-                factory);
+        Heartbeat heartbeat = new Heartbeat(claims, running, settings, () -> listener.lost());
+        OrphanedDirectories directories = new OrphanedDirectories(directory, claims);
+        OrphanedMediaSweeper media = new OrphanedMediaSweeper(database, store);
+        JobEventSweeper events = new JobEventSweeper(database, retention);
+        EventFeed feed = new EventFeed(database);
+        this.periodicTasks = List.of(
+                new PeriodicTask("heartbeat", settings.beat(), factory, heartbeat::beat),
+                new PeriodicTask("orphaned-directories", Duration.ofMinutes(1), factory, directories::remove),
+                new PeriodicTask(
+                        "retention",
+                        Duration.ofHours(1),
+                        factory,
+                        () -> LOG.info("Media store swept: removedFiles={}", media.sweep().size()),
+                        () -> LOG.debug("Old events removed: events={}", events.sweep()),
+                        () -> LOG.debug("Events of a restored backup adopted: events={}", feed.adopt()),
+                        keeper::tidy));
         this.working = new CountDownLatch(workers);
         for (int i = 0; i < workers; i++) {
             threads.add(factory.newThread(this::work));
@@ -122,8 +130,7 @@ public final class WorkerPool implements AutoCloseable {
     /** Begins to take jobs; once. */
     public void start() {
         started = true;
-        pulse.start();
-        housekeeping.start();
+        periodicTasks.forEach(PeriodicTask::start);
         bell.start();
         threads.forEach(Thread::start);
     }
@@ -211,8 +218,8 @@ public final class WorkerPool implements AutoCloseable {
                 threads.forEach(Thread::interrupt);
             }
         }
-        pulse.close();
-        housekeeping.close();
+        periodicTasks.forEach(PeriodicTask::stop);
+        periodicTasks.forEach(PeriodicTask::close);
         bell.join();
     }
 

@@ -155,7 +155,7 @@ class DatabaseOutageTest {
                     .jdbi()
                     .useHandle(handle -> handle.execute(
                             "UPDATE job SET lease_until = now() - interval '1 s'" + " WHERE lease_until IS NOT NULL"));
-            new LeaseRepository(other.database, JobTestEnvironment.QUICK).loseExpired();
+            new LeaseRepository(other.database, JobTestEnvironment.QUICK).expire();
             assertThat(sweeper.sweep()).hasSize(1);
             assertThat(other.queue.find(job.id()).orElseThrow().state()).isEqualTo(JobState.QUEUED);
         }

@@ -15,6 +15,8 @@ import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.PublishedVideo;
+import com.codercops.omega.server.jobs.RunOutcome;
 import com.codercops.omega.server.jobs.event.JobEvent;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
 import java.nio.file.Path;
@@ -58,7 +60,7 @@ class JobRunRepositoryTest {
     @Test
     void whatComesAfterTheLeaseIsAnothersIsDiscarded() {
         database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 s'"));
-        claims.loseExpired();
+        claims.expire();
         assertThat(discarded()).isTrue();
         database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
         Lease second = new Lease(job.id(), claims.claim("second").orElseThrow().run());

@@ -103,7 +103,7 @@ class OrphanedMediaSweeperTest {
         place.database
                 .jdbi()
                 .useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 s'"));
-        claims.loseExpired();
+        claims.expire();
         place.database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
         claims.claim("second");
         String second = publish(new Lease(job.id(), 2));

@@ -18,6 +18,7 @@ import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.RunOutcome;
 import com.codercops.omega.server.jobs.event.EventRetention;
 import com.codercops.omega.server.jobs.event.JobEvent;
 import com.codercops.omega.server.jobs.event.JobEventSweeper;
