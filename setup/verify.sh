@@ -83,6 +83,15 @@ check_java() {
         -Dmaven.test.failure.ignore=true -DexcludedGroups="$excluded" clean verify
 }
 
+# A program outside the build that imports omega-bom. It takes Omega from a local repository that is thrown away, and
+# everything else from the user's own, which stays as it is.
+check_bom() {
+    set -- -q -B --no-transfer-progress -Dmaven.repo.local="$reports/repository" \
+        -Dmaven.repo.local.tail="$HOME/.m2/repository"
+    ./mvnw "$@" -DskipTests install -pl omega-bom,omega-providers -am &&
+        ./mvnw "$@" -f omega-bom/src/it/openai-consumer/pom.xml clean test
+}
+
 # Runs every check, also after one failed, so that the summary is complete. The shell ignores `set -e` inside the checks,
 # so their commands are joined by &&.
 failed=''
@@ -102,6 +111,7 @@ check scripts check_scripts
 check python-lint lint_python
 check python-tests test_python
 check java check_java
+check bom check_bom
 "$tools/bin/python" setup/summary.py "$reports"/*.xml omega-*/target/surefire-reports/TEST-*.xml || failed="$failed tests"
 say "verify: took $((($(date +%s) - verify_begin + 30) / 60)) minutes"
 [ -z "$failed" ] || die "These checks failed:$failed"

@@ -31,6 +31,7 @@ class LeaningTest {
                         "com.codercops.omega",
                         "com.codercops.omega.model..",
                         "com.codercops.omega.pipeline..",
+                        "com.codercops.omega.prompt..",
                         "com.codercops.omega.render..",
                         "com.codercops.omega.script..",
                         "com.codercops.omega.spi..")

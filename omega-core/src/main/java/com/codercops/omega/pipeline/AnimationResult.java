@@ -3,8 +3,8 @@ package com.codercops.omega.pipeline;
 import com.codercops.omega.model.TokenUsage;
 import java.util.List;
 
-/** What became of a prompt or a script: {@link Animated} or {@link GaveUp}. */
-public sealed interface AnimationResult permits Animated, GaveUp {
+/** What became of a prompt or a script: {@link AnimationSucceeded} or {@link AnimationFailed}. */
+public sealed interface AnimationResult permits AnimationSucceeded, AnimationFailed {
     /** Every script that was tried, oldest first. */
     List<Attempt> attempts();
 

@@ -1,6 +1,6 @@
 package com.codercops.omega.runner;
 
-import com.codercops.omega.render.ModuleResult;
+import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderException;
 import java.time.Duration;
 import java.util.Map;
@@ -41,7 +41,7 @@ public final class PackageInstaller {
     }
 
     /** See {@link com.codercops.omega.render.RenderBackend#install}. */
-    public ModuleResult install(String module) throws InterruptedException {
+    public ModuleInstallResult install(String module) throws InterruptedException {
         if (!allowed) {
             return Refusals.switchedOff(module);
         }
@@ -57,7 +57,7 @@ public final class PackageInstaller {
             String known = impossible.get(key);
             Optional<String> reason = known == null ? make(wanted) : Optional.of(known);
             if (reason.isEmpty()) {
-                return new ModuleResult.Installed(module, wanted.title());
+                return new ModuleInstallResult.Installed(module, wanted.title());
             }
             if (known == null) {
                 LOG.warn("{} is allowed but cannot be used: {}", wanted.title(), reason.get());

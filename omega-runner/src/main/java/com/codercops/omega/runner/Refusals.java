@@ -1,6 +1,6 @@
 package com.codercops.omega.runner;
 
-import com.codercops.omega.render.ModuleResult.Refused;
+import com.codercops.omega.render.ModuleInstallResult.Refused;
 import java.util.List;
 
 /** Says no, to people and to the model that wrote the script. */

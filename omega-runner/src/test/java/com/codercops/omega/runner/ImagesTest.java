@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.render.Artifact;
-import com.codercops.omega.render.Image;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
@@ -83,9 +83,15 @@ class ImagesTest {
         Artifact first = rendered.artifacts().get(0);
         assertThat(first.images())
                 .containsExactly(
-                        new Image(Image.Kind.POSTER, out.resolve("S.poster.jpg"), STILL.length, hash(STILL), 320, 180),
-                        new Image(
-                                Image.Kind.THUMBNAIL,
+                        new PreviewImage(
+                                PreviewImage.Kind.POSTER,
+                                out.resolve("S.poster.jpg"),
+                                STILL.length,
+                                hash(STILL),
+                                320,
+                                180),
+                        new PreviewImage(
+                                PreviewImage.Kind.THUMBNAIL,
                                 out.resolve("S.thumbnail.jpg"),
                                 STILL.length,
                                 hash(STILL),

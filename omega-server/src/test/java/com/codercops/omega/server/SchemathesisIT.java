@@ -121,7 +121,7 @@ class SchemathesisIT {
         arguments.addAll(
                 List.of("--suppress-health-check", "all", "--output-sanitize", "false", "--request-timeout", "60"));
         LEFT_OUT.forEach(operation -> arguments.addAll(List.of("--exclude-operation-id", operation)));
-        ApiTools.Outcome outcome = ApiTools.run(
+        PythonApiTools.Outcome outcome = PythonApiTools.run(
                 place.resolve("said.txt"), Map.of("OMEGA_FUZZ_SESSION", session), "schemathesis", arguments);
         System.out.println(outcome.said().replaceAll("(?s).*(?==+ SUMMARY)", ""));
         assertThat(outcome.code()).as(outcome.said()).isZero();

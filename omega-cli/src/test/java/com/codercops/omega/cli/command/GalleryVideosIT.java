@@ -2,8 +2,8 @@ package com.codercops.omega.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.model.Allowance;
-import com.codercops.omega.pipeline.ModelScriptWriter;
+import com.codercops.omega.model.RemainingBudget;
+import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.providers.gallery.GalleryModel;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
@@ -55,7 +55,7 @@ class GalleryVideosIT {
     @MethodSource("examples")
     void becomesAVideo(String example) throws InterruptedException {
         Script script = new ModelScriptWriter(GALLERY)
-                .generate(new ScriptRequest(example), new Allowance(100_000, Duration.ofMinutes(1)))
+                .generate(new ScriptRequest(example), new RemainingBudget(100_000, Duration.ofMinutes(1)))
                 .script();
         CheckResult result = backend.check(RenderRequest.of("gallery", script, work), RenderListener.none());
         assertThat(result).isInstanceOfSatisfying(Checked.class, checked -> {

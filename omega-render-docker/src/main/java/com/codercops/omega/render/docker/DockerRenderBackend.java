@@ -4,7 +4,7 @@ import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Failed;
-import com.codercops.omega.render.ModuleResult;
+import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
@@ -141,10 +141,10 @@ public final class DockerRenderBackend implements RenderBackend {
      * remembered; an index that is away is asked again after half a minute.
      */
     @Override
-    public ModuleResult install(String module) throws InterruptedException {
+    public ModuleInstallResult install(String module) throws InterruptedException {
         try {
-            ModuleResult result = packages.install(module);
-            if (result instanceof ModuleResult.Installed) {
+            ModuleInstallResult result = packages.install(module);
+            if (result instanceof ModuleInstallResult.Installed) {
                 pool.refill();
             }
             return result;

@@ -17,7 +17,7 @@ final class EndlessRender {
                 TestEngine.settings(temp.resolve("work")).withSpare(1))) {
             System.out.println(backend.instance());
             backend.render(RenderInProgress.request(RenderInProgress.ENDLESS, out), event -> {
-                if (event instanceof RenderEvent.Printed) {
+                if (event instanceof RenderEvent.ScriptPrinted) {
                     System.out.println("running");
                 }
             });

@@ -2,7 +2,7 @@ package com.codercops.omega.render.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.render.ModuleResult.Installed;
+import com.codercops.omega.render.ModuleInstallResult.Installed;
 import com.codercops.omega.runner.AllowList;
 import com.codercops.omega.testing.render.JavaProcess;
 import com.codercops.omega.testing.render.PackageServer;

@@ -3,7 +3,7 @@ package com.codercops.omega.render.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.codercops.omega.render.ModuleResult.Installed;
+import com.codercops.omega.render.ModuleInstallResult.Installed;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;

@@ -2,8 +2,8 @@ package com.codercops.omega.render.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.render.ModuleResult;
-import com.codercops.omega.render.ModuleResult.Installed;
+import com.codercops.omega.render.ModuleInstallResult;
+import com.codercops.omega.render.ModuleInstallResult.Installed;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.runner.AllowList;
@@ -87,13 +87,13 @@ class ShippedPackagesIT {
                 .withPackageNetwork(System.getenv("OMEGA_DOCKER_BUILD_NETWORK"));
         ExecutorService two = Executors.newFixedThreadPool(2);
         try (DockerRenderBackend backend = new DockerRenderBackend(settings)) {
-            Map<AllowedPackage, Future<ModuleResult>> results = new LinkedHashMap<>();
+            Map<AllowedPackage, Future<ModuleInstallResult>> results = new LinkedHashMap<>();
             for (AllowedPackage each : allowed) {
                 results.put(
                         each, two.submit(() -> backend.install(each.imports().get(0))));
             }
             List<String> failed = new ArrayList<>();
-            for (Future<ModuleResult> result : results.values()) {
+            for (Future<ModuleInstallResult> result : results.values()) {
                 if (!(result.get() instanceof Installed)) {
                     failed.add(result.get().toString());
                 }

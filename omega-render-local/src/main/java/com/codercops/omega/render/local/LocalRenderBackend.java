@@ -4,7 +4,7 @@ import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Failed;
-import com.codercops.omega.render.ModuleResult;
+import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
@@ -109,9 +109,9 @@ public final class LocalRenderBackend implements RenderBackend {
      * an index that is away is asked again after half a minute.
      */
     @Override
-    public ModuleResult install(String module) throws InterruptedException {
-        ModuleResult result = packages.install(module);
-        if (result instanceof ModuleResult.Installed) {
+    public ModuleInstallResult install(String module) throws InterruptedException {
+        ModuleInstallResult result = packages.install(module);
+        if (result instanceof ModuleInstallResult.Installed) {
             pool.renew();
         }
         return result;

@@ -2,7 +2,7 @@ package com.codercops.omega.render.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.render.ModuleResult.Installed;
+import com.codercops.omega.render.ModuleInstallResult.Installed;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.command;
 
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
@@ -31,7 +31,7 @@ final class ShellCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServerSettings settings = options.settings(world);
-        try (Premises premises = Premises.find(settings, MigrateCommand.PATIENCE)) {
+        try (ServerResources premises = ServerResources.find(settings, MigrateCommand.PATIENCE)) {
             premises.prepare();
             JobQueue queue = new JobQueue(premises.database(), settings.videos().names(), premises.keeper());
             Map<String, Object> variables = new LinkedHashMap<>();

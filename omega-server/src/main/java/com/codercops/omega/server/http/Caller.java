@@ -15,12 +15,12 @@ public final class Caller {
 
     private Caller() {}
 
-    static void set(Context context, Principal principal, UUID credential) {
+    public static void set(Context context, Principal principal, UUID credential) {
         context.attribute(PRINCIPAL, principal);
         context.attribute(CREDENTIAL, credential);
     }
 
-    static void set(Context context, Origin origin) {
+    public static void set(Context context, Origin origin) {
         context.attribute(ORIGIN, origin);
     }
 

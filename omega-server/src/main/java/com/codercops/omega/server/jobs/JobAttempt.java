@@ -38,7 +38,7 @@ public record JobAttempt(
         @Nullable Long millis) {
 
     /** One that is about to be tried. */
-    public static JobAttempt begun(PipelineEvent.ScriptReady ready, @Nullable Double usd) {
+    public static JobAttempt begun(PipelineEvent.AttemptStarted ready, @Nullable Double usd) {
         return new JobAttempt(
                 ready.attempt(),
                 ready.origin().name().toLowerCase(Locale.ROOT),

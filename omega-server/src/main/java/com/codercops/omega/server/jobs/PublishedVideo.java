@@ -1,7 +1,7 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.render.Artifact;
-import com.codercops.omega.render.Image;
+import com.codercops.omega.render.PreviewImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,8 +19,8 @@ public record PublishedVideo(String key, Artifact artifact) {
     }
 
     /** The key of an image of it. */
-    public String key(Image image) {
-        return key.substring(0, key.lastIndexOf('.')) + "." + kind(image) + "." + Image.EXTENSION;
+    public String key(PreviewImage image) {
+        return key.substring(0, key.lastIndexOf('.')) + "." + kind(image) + "." + PreviewImage.EXTENSION;
     }
 
     /** The keys of all its files. */
@@ -29,7 +29,7 @@ public record PublishedVideo(String key, Artifact artifact) {
                 .toList();
     }
 
-    public static String kind(Image image) {
+    public static String kind(PreviewImage image) {
         return image.kind().name().toLowerCase(Locale.ROOT);
     }
 

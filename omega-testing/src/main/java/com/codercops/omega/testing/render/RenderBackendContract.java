@@ -11,7 +11,7 @@ import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.Format;
-import com.codercops.omega.render.Image;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderException;
@@ -157,7 +157,7 @@ public abstract class RenderBackendContract extends BackendFixture {
         RecordingListener heard = new RecordingListener();
         Rendered rendered = rendered(request(HONEST + "print('" + text + "')\n"), heard);
         assertThat(rendered.report().log()).contains(text);
-        assertThat(heard.of(RenderEvent.Printed.class))
+        assertThat(heard.of(RenderEvent.ScriptPrinted.class))
                 .anySatisfy(event -> assertThat(event.text()).contains(text));
     }
 
@@ -228,8 +228,10 @@ public abstract class RenderBackendContract extends BackendFixture {
     void imagesComeBesideAVideoWhereTheyAreWanted() throws Exception {
         Rendered rendered = rendered(request(HONEST).withImages(true), RenderListener.none());
         Artifact artifact = rendered.artifacts().get(0);
-        assertThat(artifact.images()).extracting(Image::kind).containsExactly(Image.Kind.POSTER, Image.Kind.THUMBNAIL);
-        for (Image image : artifact.images()) {
+        assertThat(artifact.images())
+                .extracting(PreviewImage::kind)
+                .containsExactly(PreviewImage.Kind.POSTER, PreviewImage.Kind.THUMBNAIL);
+        for (PreviewImage image : artifact.images()) {
             assertThat(List.of(image.width(), image.height())).containsExactly(160, 90);
             byte[] content = Files.readAllBytes(image.path());
             assertThat(content).startsWith(0xff, 0xd8, 0xff).hasSize(Math.toIntExact(image.bytes()));
@@ -274,9 +276,9 @@ public abstract class RenderBackendContract extends BackendFixture {
         heard.assertPlausible();
         assertThat(heard.phases()).containsSubsequence("compile", "import", "check", "render", "verify");
         assertThat(heard.of(RenderEvent.ScenesFound.class)).hasSize(1);
-        assertThat(heard.of(RenderEvent.Planned.class)).hasSize(1);
+        assertThat(heard.of(RenderEvent.ScenePlanned.class)).hasSize(1);
         assertThat(heard.of(RenderEvent.PlayStarted.class)).hasSize(2);
-        assertThat(heard.of(RenderEvent.Progress.class)).isNotEmpty();
+        assertThat(heard.of(RenderEvent.RenderProgress.class)).isNotEmpty();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.jobs.worker;
 
 import com.codercops.omega.render.Artifact;
-import com.codercops.omega.render.Image;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.PostgresText;
 import com.codercops.omega.server.jobs.JobAction;
@@ -243,14 +243,14 @@ final class JobRunRepository {
         }
     }
 
-    private static void image(Handle handle, UUID media, PublishedVideo video, Image image) {
+    private static void image(Handle handle, UUID media, PublishedVideo video, PreviewImage image) {
         handle.createUpdate("""
                         INSERT INTO image (media, kind, key, format, bytes, sha256, width, height)
                         VALUES (:media, :kind, :key, :format, :bytes, :sha256, :width, :height)""")
                 .bind("media", media)
                 .bind("kind", PublishedVideo.kind(image))
                 .bind("key", video.key(image))
-                .bind("format", Image.EXTENSION)
+                .bind("format", PreviewImage.EXTENSION)
                 .bind("bytes", image.bytes())
                 .bind("sha256", image.sha256())
                 .bind("width", image.width())

@@ -19,16 +19,16 @@ final class PipelineEventMapper {
 
     /** The change of state that it means, if any. */
     static Optional<JobAction> step(PipelineEvent event) {
-        if (event instanceof PipelineEvent.ModelAsked asked) {
+        if (event instanceof PipelineEvent.ModelCallStarted asked) {
             return Optional.of(asked.fix() ? JobAction.REPAIR : JobAction.GENERATE);
         }
-        if (event instanceof PipelineEvent.ScriptReady) {
+        if (event instanceof PipelineEvent.AttemptStarted) {
             return Optional.of(JobAction.CHECK);
         }
         if (event instanceof PipelineEvent.AttemptFailed) {
             return Optional.of(JobAction.REPAIR);
         }
-        return event instanceof PipelineEvent.Running running
+        return event instanceof PipelineEvent.RenderUpdate running
                         && running.event() instanceof RenderEvent.PhaseStarted started
                 ? Optional.of(DRAWING.contains(started.phase()) ? JobAction.RENDER : JobAction.CHECK)
                 : Optional.empty();
@@ -36,10 +36,10 @@ final class PipelineEventMapper {
 
     /** The event to keep; of what a script prints, and of the end, none. */
     static Optional<NewJobEvent> of(PipelineEvent event) {
-        if (event instanceof PipelineEvent.ModelAsked asked) {
+        if (event instanceof PipelineEvent.ModelCallStarted asked) {
             return Optional.of(NewJobEvent.of("asked", "model", asked.model(), "fix", asked.fix()));
         }
-        if (event instanceof PipelineEvent.ScriptReady ready) {
+        if (event instanceof PipelineEvent.AttemptStarted ready) {
             return Optional.of(NewJobEvent.of(
                     "script",
                     "attempt",
@@ -61,10 +61,10 @@ final class PipelineEventMapper {
                     "summary",
                     failed.failure().summary()));
         }
-        if (event instanceof PipelineEvent.NotPolished not) {
+        if (event instanceof PipelineEvent.PolishRejected not) {
             return Optional.of(NewJobEvent.of("not-polished", "why", not.why()));
         }
-        return event instanceof PipelineEvent.Running running
+        return event instanceof PipelineEvent.RenderUpdate running
                 ? inside(running.attempt(), running.event())
                 : Optional.empty();
     }
@@ -77,7 +77,7 @@ final class PipelineEventMapper {
             return Optional.of(
                     NewJobEvent.of("scenes", "attempt", attempt, "found", scenes.found(), "chosen", scenes.chosen()));
         }
-        if (event instanceof RenderEvent.Planned planned) {
+        if (event instanceof RenderEvent.ScenePlanned planned) {
             return Optional.of(NewJobEvent.of(
                     "plan",
                     "attempt",
@@ -91,7 +91,7 @@ final class PipelineEventMapper {
                     "seconds",
                     planned.plan().duration().toMillis() / 1000.0));
         }
-        if (event instanceof RenderEvent.LooksWrong wrong) {
+        if (event instanceof RenderEvent.LayoutProblemFound wrong) {
             return Optional.of(NewJobEvent.of(
                     "looks-wrong",
                     "attempt",
@@ -103,7 +103,7 @@ final class PipelineEventMapper {
             return Optional.of(NewJobEvent.of(
                     "play", "attempt", attempt, "scene", play.scene(), "index", play.index(), "label", play.label()));
         }
-        return event instanceof RenderEvent.Progress progress
+        return event instanceof RenderEvent.RenderProgress progress
                 ? Optional.of(NewJobEvent.of(
                         JobEvent.PROGRESS,
                         "attempt",

@@ -1,11 +1,11 @@
 package com.codercops.omega.server.jobs.worker;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.Budget;
-import com.codercops.omega.pipeline.Omega;
 import com.codercops.omega.pipeline.PipelineListener;
-import com.codercops.omega.render.CheckingBackend;
+import com.codercops.omega.render.CheckOnlyBackend;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.script.Script;
@@ -45,7 +45,7 @@ public record PipelineService(
             throws InterruptedException {
         Omega omega = Omega.builder()
                 .model(model)
-                .backend(order.execute() ? backend : new CheckingBackend(backend))
+                .backend(order.execute() ? backend : new CheckOnlyBackend(backend))
                 .budget(allowed)
                 .limits(limits)
                 .clock(clock)

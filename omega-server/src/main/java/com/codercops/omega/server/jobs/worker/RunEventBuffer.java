@@ -67,7 +67,7 @@ final class RunEventBuffer implements PipelineListener {
     @Override
     public synchronized void on(PipelineEvent event) {
         PipelineEventMapper.step(event).ifPresent(this::step);
-        if (event instanceof PipelineEvent.ScriptReady ready) {
+        if (event instanceof PipelineEvent.AttemptStarted ready) {
             keep(JobAttempt.begun(ready, price.map(it -> it.of(ready.usage())).orElse(null)));
         } else if (event instanceof PipelineEvent.AttemptFailed failed) {
             JobAttempt tried = known.get(failed.attempt());

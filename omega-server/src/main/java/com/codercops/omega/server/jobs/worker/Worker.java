@@ -2,13 +2,13 @@ package com.codercops.omega.server.jobs.worker;
 
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.Budget;
-import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Artifact;
-import com.codercops.omega.render.Image;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.server.database.ConnectionFailures;
 import com.codercops.omega.server.database.FileTree;
@@ -44,7 +44,7 @@ final class Worker {
 
     private static final String LITTLE_LEFT = "What is left of the tokens or dollars of this month is not enough. ";
     private static final Set<ModelException.Reason> OVER_BUDGET =
-            Set.of(ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.MONEY_BUDGET);
+            Set.of(ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.COST_BUDGET);
 
     private final PipelineService studio;
     private final JobRunRepository ledger;
@@ -124,10 +124,10 @@ final class Worker {
                 running.recorder().on(event);
                 heard.on(event);
             });
-            if (result instanceof GaveUp gaveUp) {
+            if (result instanceof AnimationFailed gaveUp) {
                 return Optional.of(gaveUp(gaveUp));
             }
-            Animated animated = (Animated) result;
+            AnimationSucceeded animated = (AnimationSucceeded) result;
             return Optional.of(
                     job.order().execute()
                             ? published(running.lease(), animated, videos)
@@ -168,13 +168,13 @@ final class Worker {
         }
     }
 
-    private RunOutcome published(Lease lease, Animated animated, List<PublishedVideo> videos)
+    private RunOutcome published(Lease lease, AnimationSucceeded animated, List<PublishedVideo> videos)
             throws InterruptedException {
         for (Artifact artifact : animated.rendered().artifacts()) {
             PublishedVideo video = new PublishedVideo(PublishedVideo.key(lease, videos.size() + 1, artifact), artifact);
             videos.add(video);
             store.publish(video.key(), artifact.path(), artifact.sha256());
-            for (Image image : artifact.images()) {
+            for (PreviewImage image : artifact.images()) {
                 store.publish(video.key(image), image.path(), image.sha256());
             }
         }
@@ -182,7 +182,7 @@ final class Worker {
                 videos, animated.omitted(), animated.rendered().report().timings());
     }
 
-    private static RunOutcome gaveUp(GaveUp gaveUp) {
+    private static RunOutcome gaveUp(AnimationFailed gaveUp) {
         String detail = gaveUp.detail().isEmpty() ? "" : "\n" + gaveUp.detail();
         return RunOutcome.failed(
                 FailureReason.SCRIPT,

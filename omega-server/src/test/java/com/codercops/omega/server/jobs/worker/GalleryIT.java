@@ -14,7 +14,7 @@ import com.codercops.omega.server.library.VideoLibrary;
 import com.codercops.omega.server.media.MediaFile;
 import com.codercops.omega.server.media.Variant;
 import com.codercops.omega.spi.PluginConfig;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,10 +42,10 @@ class GalleryIT {
 
     @Test
     void aPromptBecomesAVideo() throws Exception {
-        LanguageModel gallery = Plugins.languageModels().create("gallery", PluginConfig.EMPTY);
+        LanguageModel gallery = PluginRegistry.languageModels().create("gallery", PluginConfig.EMPTY);
         PluginConfig config = new PluginConfig(Map.of(
                 "python", python(), "work-directory", temp.resolve("local").toString()));
-        try (RenderBackend local = Plugins.renderBackends().create("local", config);
+        try (RenderBackend local = PluginRegistry.renderBackends().create("local", config);
                 JobTestEnvironment place = new JobTestEnvironment(TestDatabase.open(), temp)) {
             Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("sine wave of frequency 3"));
             try (WorkerPool crew = place.crew(gallery, local, 1)) {

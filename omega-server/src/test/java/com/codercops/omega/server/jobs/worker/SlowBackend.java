@@ -3,7 +3,7 @@ package com.codercops.omega.server.jobs.worker;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
-import com.codercops.omega.render.Image;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderException;
@@ -85,7 +85,7 @@ final class SlowBackend implements RenderBackend {
         listener.on(new RenderEvent.PhaseStarted("render"));
         waiting.release();
         gate.acquire();
-        listener.on(new RenderEvent.Progress("PublishedVideo", 0, 1, 3, 3));
+        listener.on(new RenderEvent.RenderProgress("PublishedVideo", 0, 1, 3, 3));
         Artifact video = video(request);
         RunReport none = RunReport.NOTHING_RAN;
         return new Rendered(
@@ -121,9 +121,9 @@ final class SlowBackend implements RenderBackend {
         }
     }
 
-    private static Image thumbnail(RenderRequest request) throws IOException {
+    private static PreviewImage thumbnail(RenderRequest request) throws IOException {
         Path file = Files.writeString(request.directory().resolve("PublishedVideo.thumbnail.jpg"), "small");
-        return new Image(Image.Kind.THUMBNAIL, file, 5, new Script("small").sha256(), 320, 180);
+        return new PreviewImage(PreviewImage.Kind.THUMBNAIL, file, 5, new Script("small").sha256(), 320, 180);
     }
 
     @Override
