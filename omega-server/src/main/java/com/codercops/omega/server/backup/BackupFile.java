@@ -73,7 +73,7 @@ final class BackupFile implements AutoCloseable {
     private void verify() throws IOException {
         Set<String> expected = new HashSet<>(Set.of(Manifest.NAME));
         manifest.tables().forEach(table -> expected.add(table.entry()));
-        manifest.videos().forEach(video -> expected.add(video.entry()));
+        manifest.videos().forEach(video -> expected.add(manifest.entry(video)));
         List<String> found = new ArrayList<>();
         zip.stream().forEach(entry -> found.add(entry.getName()));
         if (found.size() != expected.size() || !new HashSet<>(found).equals(expected)) {
@@ -99,7 +99,7 @@ final class BackupFile implements AutoCloseable {
     }
 
     InputStream open(Manifest.Video video) throws IOException {
-        return open(video.entry(), video.bytes(), video.sha256());
+        return open(manifest.entry(video), video.bytes(), video.sha256());
     }
 
     private InputStream open(String name, long bytes, String sha256) throws IOException {

@@ -31,7 +31,7 @@ final class BackupCommand implements Callable<Integer> {
             Backup.Summary summary = new Backup(premises.database().dataSource(), premises.reached(), premises.store())
                     .write(world.directory().resolve(file));
             world.out().println("Wrote " + summary.rows() + " rows and " + summary.videos() + " videos to " + file);
-            summary.lost().forEach(key -> world.err().println("omega-server: the store has no video " + key));
+            summary.missing().forEach(key -> world.err().println("omega-server: the store has no video " + key));
             return ExitCode.OK;
         }
     }

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.database;
 
+import com.codercops.omega.auth.SchemaMigrator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,11 +33,11 @@ final class Migrations {
     }
 
     private static String migrated(PGSimpleDataSource source, DatabaseSettings settings) {
-        ServerSchema schema = new ServerSchema(source);
-        schema.newer().ifPresent(applied -> {
-            throw new DatabaseException("The tables of " + settings.address() + " have version " + applied
+        SchemaMigrator schema = ServerSchema.migrator(source);
+        schema.version().filter(schema::isNewer).ifPresent(applied -> {
+            throw new DatabaseException("The tables in " + settings.address() + " have version " + applied
                     + ", made by a newer program; this one knows versions up to " + schema.latest()
-                    + ". Start the newer program, or restore a backup from before it.");
+                    + ". Start the newer program, or restore a backup of this program's version.");
         });
         schema.migrate();
         return schema.latest();

@@ -96,7 +96,7 @@ public final class JobQueue {
         JobSpec order = submission.order();
         return limits(handle.createQuery("""
                         INSERT INTO job (id, owner, priority, prompt, script, width, height, fps, format, seed, model,
-                            execute, script_id, version, idempotency_key, fingerprint, at_once, month_tokens, month_usd)
+                            execute, script_id, version, idempotency_key, fingerprint, max_concurrent, monthly_token_limit, monthly_usd_limit)
                         VALUES (:id, :owner, :priority, :prompt, :script, :width, :height, :fps, :format, :seed, :model,
                             :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
                             CAST(:atOnce AS int), CAST(:tokens AS bigint), CAST(:usd AS numeric))
@@ -173,8 +173,8 @@ public final class JobQueue {
 
     private static void limit(Handle handle, String which, UUID subject, JobLimits limits) {
         limits(handle.createUpdate("""
-                        UPDATE job SET at_once = CAST(:atOnce AS int), month_tokens = CAST(:tokens AS bigint),
-                            month_usd = CAST(:usd AS numeric)
+                        UPDATE job SET max_concurrent = CAST(:atOnce AS int), monthly_token_limit = CAST(:tokens AS bigint),
+                            monthly_usd_limit = CAST(:usd AS numeric)
                         WHERE""" + " " + which), limits)
                 .bind("subject", subject)
                 .execute();

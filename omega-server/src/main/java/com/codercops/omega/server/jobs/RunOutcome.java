@@ -42,8 +42,8 @@ public record RunOutcome(
         return new RunOutcome(JobAction.RETRY, "retried", null, words, delay, List.of(), Map.of());
     }
 
-    public static RunOutcome returned() {
-        return new RunOutcome(JobAction.RELEASE, "returned", null, null, Duration.ZERO, List.of(), Map.of());
+    public static RunOutcome released() {
+        return new RunOutcome(JobAction.RELEASE, "released", null, null, Duration.ZERO, List.of(), Map.of());
     }
 
     /** In a word or two, for the log: what scripts and models say does not belong there. */

@@ -107,7 +107,7 @@ public final class ScriptService {
                 script,
                 seen,
                 (handle, now) -> handle.createUpdate("UPDATE script SET title = :title,"
-                                + " tags = :tags, revision = revision + 1, changed_at = now() WHERE id = :id")
+                                + " tags = :tags, revision = revision + 1, updated_at = now() WHERE id = :id")
                         .bind("title", checkedTitle == null ? now.title() : checkedTitle)
                         .bindArray("tags", String.class, checkedTags == null ? now.tags() : checkedTags)
                         .bind("id", script)
@@ -135,7 +135,7 @@ public final class ScriptService {
     /** All versions, newest first. */
     public Optional<List<ScriptVersion>> versions(UUID owner, UUID script) {
         return find(owner, script)
-                .map(it -> jdbi.withHandle(handle -> handle.createQuery("SELECT number, sha256, author, by, job,"
+                .map(it -> jdbi.withHandle(handle -> handle.createQuery("SELECT number, sha256, author, author_name, job,"
                                 + " created_at, octet_length(source) AS bytes FROM script_version"
                                 + " WHERE script = :script ORDER BY number DESC")
                         .bind("script", script)

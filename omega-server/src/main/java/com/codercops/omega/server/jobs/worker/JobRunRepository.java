@@ -71,11 +71,11 @@ final class JobRunRepository {
                 .mapTo(UUID.class)
                 .one();
         UsageTotals used = UsageTotals.of(handle, owner);
-        return handle.createQuery("SELECT month_tokens, month_usd FROM job WHERE id = :id")
+        return handle.createQuery("SELECT monthly_token_limit, monthly_usd_limit FROM job WHERE id = :id")
                 .bind("id", job)
                 .map((row, context) -> {
-                    @Nullable Long tokens = row.getObject("month_tokens", Long.class);
-                    @Nullable BigDecimal usd = row.getBigDecimal("month_usd");
+                    @Nullable Long tokens = row.getObject("monthly_token_limit", Long.class);
+                    @Nullable BigDecimal usd = row.getBigDecimal("monthly_usd_limit");
                     return new RemainingQuota(
                             tokens == null ? Long.MAX_VALUE : tokens - used.tokens(),
                             usd == null

@@ -136,7 +136,7 @@ final class Worker {
                                     animated.omitted(),
                                     animated.rendered().report().timings()));
         } catch (InterruptedException e) {
-            return running.lost() ? Optional.empty() : Optional.of(RunOutcome.returned());
+            return running.lost() ? Optional.empty() : Optional.of(RunOutcome.released());
         } catch (RenderException e) {
             boolean retryable = e.reason() == RenderException.Reason.INFRASTRUCTURE;
             return Optional.of(broken(job, FailureReason.BACKEND, e, retryable, Duration.ZERO));
@@ -157,7 +157,7 @@ final class Worker {
             return Optional.of(RunOutcome.failed(FailureReason.MODEL, e.getMessage(), Map.of()));
         } catch (JdbiException e) {
             if (ConnectionFailures.is(e)) {
-                return Optional.of(RunOutcome.returned());
+                return Optional.of(RunOutcome.released());
             }
             throw e;
         } catch (RuntimeException | Error e) {

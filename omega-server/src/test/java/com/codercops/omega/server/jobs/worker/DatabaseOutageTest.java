@@ -71,7 +71,7 @@ class DatabaseOutageTest {
             assertThat(others.renders()).isZero();
             crew.close();
             assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("succeeded");
-            assertThat(place.files()).isEqualTo(place.history.videos(job.id())).hasSize(1);
+            assertThat(place.files()).isEqualTo(place.videos(job.id())).hasSize(1);
             List<JobEvent> events = place.history.events(job.id(), 0, 99);
             assertThat(events).extracting(JobEvent::type).containsOnlyOnce("script", "progress");
         }
@@ -126,7 +126,7 @@ class DatabaseOutageTest {
             assertThat(place.history.runs(first.id()))
                     .extracting(JobRun::outcome)
                     .containsExactly("retried", "succeeded");
-            assertThat(place.files()).isEqualTo(place.history.videos(first.id()));
+            assertThat(place.files()).isEqualTo(place.videos(first.id()));
         }
     }
 

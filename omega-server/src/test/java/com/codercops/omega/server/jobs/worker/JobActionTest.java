@@ -144,7 +144,7 @@ class JobActionTest {
             case SUCCEED -> end(lease, RunOutcome.succeeded(List.of(), List.of(), Map.of()));
             case FAIL -> end(lease, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
             case RETRY -> end(lease, RunOutcome.retried("later", Duration.ZERO));
-            case RELEASE -> end(lease, RunOutcome.returned());
+            case RELEASE -> end(lease, RunOutcome.released());
             case EXPIRE -> expire(claims);
             case PARK -> expire(new LeaseRepository(database, ONCE_TOO_OFTEN));
             case CANCEL -> queue.cancel(job.id());

@@ -70,7 +70,7 @@ class JobRunRepositoryTest {
         assertThat(ledger.end(second, 0, RunEventBuffer.Pending.NOTHING, succeeded(second)))
                 .isTrue();
         assertThat(discarded()).isTrue();
-        assertThat(history.videos(job.id())).containsExactly(second.name() + "-1.mp4");
+        assertThat(JobTestEnvironment.videos(database, job.id())).containsExactly(second.name() + "-1.mp4");
         assertThat(history.runs(job.id())).extracting(JobRun::outcome).containsExactly("lost", "succeeded");
     }
 
@@ -89,7 +89,7 @@ class JobRunRepositoryTest {
                 .isTrue();
         assertThat(ledger.end(lease, job.lastEvent(), heard("once"), succeeded(lease)))
                 .isTrue();
-        assertThat(history.videos(job.id())).hasSize(1);
+        assertThat(JobTestEnvironment.videos(database, job.id())).hasSize(1);
         assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).containsOnlyOnce("once");
     }
 

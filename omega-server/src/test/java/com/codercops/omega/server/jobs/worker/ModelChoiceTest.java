@@ -137,7 +137,7 @@ class ModelChoiceTest {
         Job job = made(CIRCLE.withExecute(false), JobLimits.NONE, backend, JobState.SUCCEEDED);
         assertThat(job.order().execute()).isFalse();
         assertThat(backend.requests()).hasSize(1);
-        assertThat(place.history.videos(job.id())).isEmpty();
+        assertThat(place.videos(job.id())).isEmpty();
         assertThat(place.files()).isEmpty();
         assertThat(place.history.runs(job.id()).get(0).scripts().get(0).script())
                 .isEqualTo(SampleScripts.VIDEO);

@@ -46,7 +46,7 @@ class OrphanedMediaSweeperTest {
             place.await(made.id(), JobState.SUCCEEDED);
             assertThat(crew.busy()).isLessThan(2);
         }
-        String recorded = place.history.videos(made.id()).get(0);
+        String recorded = place.videos(made.id()).get(0);
         place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         Job runs = claims.claim("somebody").orElseThrow();
         String published = publish(new Lease(runs.id(), runs.run()));
