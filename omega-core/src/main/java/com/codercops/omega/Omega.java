@@ -27,7 +27,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The front door: a prompt or a script goes in, a video comes out.
+ * Makes videos from prompts or scripts. This is the entry point of the library.
  *
  * <pre>{@code
  * try (RenderBackend backend = ...) {
@@ -36,12 +36,17 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Immutable and thread-safe; calls block and honour interruption. It owns neither the model nor the backend: whoever
- * made them closes them.
+ * <p>Each call writes into a new directory below {@link Builder#directory}, named after the time of the call in UTC:
+ * {@code media/20260314-092653/SineWave.mp4}. A second call in the same second gets {@code 20260314-092653-2}. So calls never
+ * replace each other's files, also if they run concurrently, in several processes, or show scenes of the same name. A call
+ * that makes no video leaves no directory. {@link AnimationSucceeded#artifact()} has the path.
+ *
+ * <p>Immutable and thread-safe. Calls block until the result is known. An interrupt of the calling thread stops them. The
+ * creator of the model and the backend closes them; this class does not.
  */
 public final class Omega {
-    /** A video that does without more than this is hardly the one that was asked for. */
-    public static final int DEFAULT_MOST_OMISSIONS = 8;
+    /** A video that leaves out more parts hardly shows what the prompt asks for. */
+    public static final int DEFAULT_MAX_OMISSIONS = 8;
 
     private final Pipeline pipeline;
 
@@ -53,7 +58,7 @@ public final class Omega {
         return new Builder();
     }
 
-    /** Like {@link #animate(String, PipelineListener)}, without listening. */
+    /** Makes a video from a prompt, like {@link #animate(String, PipelineListener)}, without a listener. */
     public AnimationResult animate(String prompt) throws InterruptedException {
         return animate(prompt, PipelineListener.none());
     }
@@ -61,27 +66,29 @@ public final class Omega {
     /**
      * Makes a video from a prompt.
      *
-     * @throws IllegalArgumentException when the prompt is empty, too long or has control characters
-     * @throws IllegalStateException when this Omega was built without a model
-     * @throws com.codercops.omega.model.ModelException when the model gives no first script
-     * @throws com.codercops.omega.render.RenderException when the backend cannot run scripts
-     * @throws InterruptedException when the calling thread is interrupted; nothing goes on
+     * @throws IllegalArgumentException if the prompt is empty, too long or has control characters
+     * @throws IllegalStateException if this Omega was built without a model
+     * @throws com.codercops.omega.model.ModelException if the model gives no first script
+     * @throws com.codercops.omega.render.RenderException if the backend cannot run scripts, or the output directory cannot be
+     *     created
+     * @throws InterruptedException if the calling thread is interrupted; all work of the call has stopped
      */
     public AnimationResult animate(String prompt, PipelineListener listener) throws InterruptedException {
         return pipeline.animate(new ScriptRequest(prompt), listener);
     }
 
     /**
-     * Makes a video from a script that is already there; repairs it by rules where it fails, but asks no model.
+     * Makes a video from a script. If the script fails, Omega repairs it with rules but asks no model.
      *
-     * @throws com.codercops.omega.render.RenderException when the backend cannot run scripts
-     * @throws InterruptedException when the calling thread is interrupted; nothing goes on
+     * @throws com.codercops.omega.render.RenderException if the backend cannot run scripts, or the output directory cannot be
+     *     created
+     * @throws InterruptedException if the calling thread is interrupted; all work of the call has stopped
      */
     public AnimationResult render(Script script, PipelineListener listener) throws InterruptedException {
         return pipeline.render(script, listener);
     }
 
-    /** Collects what an {@link Omega} is made of. Not thread-safe. */
+    /** Builds an {@link Omega}. Only the backend is required. Not thread-safe. */
     public static final class Builder {
         private @Nullable ScriptGenerator generator;
         private @Nullable ScriptDebugger debugger;
@@ -89,7 +96,7 @@ public final class Omega {
         private List<ScriptRepair> repairs = List.of(new ProposedRepairApplier());
         private Budget budget = Budget.DEFAULT;
         private boolean polish;
-        private int mostOmissions = DEFAULT_MOST_OMISSIONS;
+        private int maxOmissions = DEFAULT_MAX_OMISSIONS;
         private RenderLimits limits = RenderLimits.DEFAULT;
         private Quality quality = Quality.LOW;
         private Format format = Format.MP4;
@@ -108,25 +115,25 @@ public final class Omega {
             return generator(writer).debugger(writer);
         }
 
-        /** Who writes scripts, where {@link #model} is not enough. */
+        /** Replaces the model in writing first scripts. */
         public Builder generator(ScriptGenerator value) {
             generator = Objects.requireNonNull(value);
             return this;
         }
 
-        /** Who fixes scripts, where {@link #model} is not enough. */
+        /** Replaces the model in fixing and polishing scripts. */
         public Builder debugger(ScriptDebugger value) {
             debugger = Objects.requireNonNull(value);
             return this;
         }
 
-        /** Where scripts run; required. */
+        /** Where scripts run. Required. */
         public Builder backend(RenderBackend value) {
             backend = Objects.requireNonNull(value);
             return this;
         }
 
-        /** The rules that mend scripts before a model is asked, in order; an empty list for none. */
+        /** The rules that repair scripts before a model is asked, in order. An empty list disables repairs. */
         public Builder repairs(List<? extends ScriptRepair> value) {
             repairs = List.copyOf(value);
             return this;
@@ -137,23 +144,23 @@ public final class Omega {
             return this;
         }
 
-        /** Whether one more call of the model may mend what looks wrong in a video; default: no. */
+        /** Whether one more model call may correct layout mistakes of a video. Default: false. */
         public Builder polish(boolean value) {
             polish = value;
             return this;
         }
 
         /**
-         * How many parts of a script may be left out when nothing mends them, so that the rest becomes a video; 0 for none.
-         * {@link AnimationSucceeded#omitted()} tells what a video does without.
+         * How many failing parts of a script may be left out, so that the rest becomes a video. 0 disables omissions. Default:
+         * {@value #DEFAULT_MAX_OMISSIONS}. {@link AnimationSucceeded#omitted()} lists the parts that a video leaves out.
          *
-         * @throws IllegalArgumentException when negative
+         * @throws IllegalArgumentException if the number is negative
          */
-        public Builder mostOmissions(int value) {
+        public Builder maxOmissions(int value) {
             if (value < 0) {
-                throw new IllegalArgumentException("The number of omissions must not be negative: " + value);
+                throw new IllegalArgumentException("The number of omissions must be 0 or more, not " + value);
             }
-            mostOmissions = value;
+            maxOmissions = value;
             return this;
         }
 
@@ -187,37 +194,40 @@ public final class Omega {
             return this;
         }
 
-        /** Whether each video comes with a poster and a thumbnail; without this it does not. */
+        /** Whether each video gets a poster and a thumbnail. Default: false. */
         public Builder images(boolean wanted) {
             images = wanted;
             return this;
         }
 
-        /** Where videos go; made when missing. Default: {@code media} in the working directory. */
+        /**
+         * The directory that receives one new directory for each call. It is created if it does not exist. Default: {@code
+         * media} in the working directory.
+         */
         public Builder directory(Path value) {
             directory = Objects.requireNonNull(value);
             return this;
         }
 
-        /** Measures the budget's time. */
+        /** Measures the time budget and names output directories. Default: the system clock. */
         public Builder clock(Clock value) {
             clock = Objects.requireNonNull(value);
             return this;
         }
 
         /**
-         * Builds it.
+         * Creates the Omega.
          *
-         * @throws IllegalStateException when there is no backend
+         * @throws IllegalStateException if no backend is set
          */
         public Omega build() {
             if (backend == null) {
-                throw new IllegalStateException("No render backend was given. Call backend(...) first.");
+                throw new IllegalStateException("No render backend is set. Call backend(...) first.");
             }
-            RenderRequestTemplate settings =
-                    new RenderRequestTemplate(scenes, quality, format, encoding, seed, limits, directory, images);
+            RenderRequestTemplate template =
+                    new RenderRequestTemplate(scenes, quality, format, encoding, seed, limits, images);
             return new Omega(new Pipeline(
-                    generator, debugger, backend, repairs, budget, polish, mostOmissions, settings, clock));
+                    generator, debugger, backend, repairs, budget, polish, maxOmissions, template, directory, clock));
         }
     }
 }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class PipelineFakes {
 
     /** Renders every script for which {@code failure} gives none. */
     public static class Backend implements RenderBackend {
-        public final List<RenderRequest> requests = new ArrayList<>();
+        public final List<RenderRequest> requests = Collections.synchronizedList(new ArrayList<>());
         private final Function<RenderRequest, ScriptFailure> failure;
 
         public Backend(Function<RenderRequest, ScriptFailure> failure) {

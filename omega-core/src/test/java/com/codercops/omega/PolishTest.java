@@ -10,6 +10,9 @@ import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ScriptFailure;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class PolishTest {
                 .model(model)
                 .backend(backend)
                 .directory(videos)
+                .clock(Clock.fixed(Instant.parse("2026-03-14T09:26:53Z"), ZoneOffset.UTC))
                 .polish(polish)
                 .build()
                 .animate("a dot", events::add);
@@ -42,7 +46,7 @@ class PolishTest {
         AnimationSucceeded video = animate(model, true);
 
         assertThat(video.success().origin()).isEqualTo(Attempt.Origin.POLISHED);
-        assertThat(video.artifact().path()).isEqualTo(videos.resolve("polished/Video.mp4"));
+        assertThat(video.artifact().path()).isEqualTo(videos.resolve("20260314-092653/polished/Video.mp4"));
         assertThat(video.rendered().report().mistakes()).isEqualTo(1);
         assertThat(model.requests.get(1).messages().get(2).text())
                 .contains("- line 4: Text(\"a\") and Text(\"b\") overlap");
@@ -54,9 +58,9 @@ class PolishTest {
                 animate(new PipelineFakes.Model(answer("overlap"), answer("overlap  # moved")), true);
 
         assertThat(video.success().number()).isEqualTo(1);
-        assertThat(video.artifact().path()).isEqualTo(videos.resolve("Video.mp4"));
+        assertThat(video.artifact().path()).isEqualTo(videos.resolve("20260314-092653/Video.mp4"));
         assertThat(video.attempts().get(1).failureIfAny().orElseThrow().message())
-                .contains("1 mistakes");
+                .contains("1 before, 1 after");
         assertThat(events).hasAtLeastOneElementOfType(PipelineEvent.PolishRejected.class);
     }
 

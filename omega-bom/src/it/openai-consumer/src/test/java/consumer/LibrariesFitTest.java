@@ -8,7 +8,7 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelRequest.Message;
 import com.codercops.omega.spi.PluginConfig;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.openai.core.ObjectMappers;
 import java.time.Duration;
@@ -22,14 +22,14 @@ class LibrariesFitTest {
     void galleryModelAnswers() throws Exception {
         ModelRequest request = new ModelRequest(
                 "", List.of(Message.user("sine wave of frequency 3")), 10_000, Duration.ofSeconds(30));
-        LanguageModel gallery = Plugins.languageModels().create("gallery", new PluginConfig(Map.of()));
+        LanguageModel gallery = PluginRegistry.languageModels().create("gallery", new PluginConfig(Map.of()));
         assertTrue(gallery.complete(request).text().contains("class "));
     }
 
     @Test
     void openAiModelIsCreated() {
         LanguageModel model =
-                Plugins.languageModels().create("openai", new PluginConfig(Map.of("api-key", "no-key-at-all")));
+                PluginRegistry.languageModels().create("openai", new PluginConfig(Map.of("api-key", "no-key-at-all")));
         assertFalse(model.name().isEmpty());
     }
 

@@ -58,7 +58,7 @@ public final class Settings {
             Map.entry(ENCODING, "fast"),
             Map.entry(SEED, "0"),
             Map.entry(MAX_ATTEMPTS, "3"),
-            Map.entry(MAX_OMISSIONS, String.valueOf(Omega.DEFAULT_MOST_OMISSIONS)),
+            Map.entry(MAX_OMISSIONS, String.valueOf(Omega.DEFAULT_MAX_OMISSIONS)),
             Map.entry(TIME_LIMIT, "300"),
             Map.entry(MEMORY, "2G"),
             Map.entry(BUDGET_TOKENS, "200000"),

@@ -42,7 +42,7 @@ class ExamplesIT {
 
         assertThat(program.waitFor()).as(output).isZero();
         assertThat(output).contains("AnimationSucceeded[");
-        assertThat(videos.resolve("media")).isDirectoryContaining("glob:**.mp4");
+        assertThat(videos.resolve("media")).isDirectoryRecursivelyContaining("glob:**.mp4");
     }
 
     @Test

@@ -5,12 +5,12 @@ import com.codercops.omega.script.ScriptFailure;
 import java.util.List;
 
 /**
- * There is no video, and this is why no further attempt was made.
+ * Omega made no video.
  *
- * @param reason which bound ended it
- * @param detail what the model said when it could not go on, or empty
- * @param best the attempt that came furthest, also when a later one failed earlier
- * @param report how its run went
+ * @param reason why no further attempt was made
+ * @param detail the message of the model's error, or empty
+ * @param best the attempt that ran furthest
+ * @param report of the run of {@code best}
  * @param attempts oldest first, at least one
  */
 public record AnimationFailed(Reason reason, String detail, Attempt best, RunReport report, List<Attempt> attempts)
@@ -18,19 +18,19 @@ public record AnimationFailed(Reason reason, String detail, Attempt best, RunRep
 
     /** Why no further attempt was made. */
     public enum Reason {
-        /** The budget's fixes are used up. */
+        /** The model wrote as many fixes as the budget allows. */
         FIX_LIMIT,
-        /** The budget's tokens are used up. */
+        /** The token budget is used up, or the next call would exceed it. */
         TOKEN_BUDGET,
-        /** The budget's money is used up. */
+        /** The cost budget is used up, or the next call would exceed it. */
         COST_BUDGET,
-        /** The budget's time is used up. */
+        /** The time budget is used up. */
         TIME_BUDGET,
-        /** The model gave a script that had failed before, twice. */
+        /** The model twice gave a script that had failed before. */
         REPEATED_FIX,
-        /** The model could not give another script. */
+        /** The model gave no further script; see {@code detail}. */
         MODEL_ERROR,
-        /** No model was to be asked. */
+        /** No model was available for a fix: a given script, or no {@link com.codercops.omega.script.ScriptDebugger}. */
         NO_MODEL
     }
 

@@ -5,11 +5,11 @@ import com.codercops.omega.render.Rendered;
 import java.util.List;
 
 /**
- * There is a video.
+ * Omega made at least one video.
  *
- * @param rendered the videos and how the run went
- * @param attempts oldest first; the last one that did not fail is the video's
- * @param omitted what the video does without, a sentence each; empty for a video that shows all of its script
+ * @param rendered the videos and the report of their run
+ * @param attempts oldest first; the last one without a failure made the videos
+ * @param omitted the parts of the script that the video leaves out, one sentence each
  */
 public record AnimationSucceeded(Rendered rendered, List<Attempt> attempts, List<String> omitted)
         implements AnimationResult {
@@ -18,17 +18,17 @@ public record AnimationSucceeded(Rendered rendered, List<Attempt> attempts, List
         omitted = List.copyOf(omitted);
     }
 
-    /** The script that works: the last one that did not fail. */
+    /** The attempt that made the videos. */
     public Attempt success() {
         for (int i = attempts.size() - 1; i >= 0; i--) {
             if (attempts.get(i).failureIfAny().isEmpty()) {
                 return attempts.get(i);
             }
         }
-        throw new IllegalStateException("A video without a script that works");
+        throw new IllegalStateException("Every attempt has a failure");
     }
 
-    /** The video, or the first of several. */
+    /** The first video. */
     public Artifact artifact() {
         return rendered.artifacts().get(0);
     }

@@ -77,7 +77,7 @@ public final class RepairCommand implements Callable<Integer> {
                     .backend(backend)
                     .budget(setup.budget())
                     // Who mends a script of one's own wants it whole, unless they say otherwise.
-                    .mostOmissions(renderOptions.maxOmissions == null ? 0 : setup.mostOmissions())
+                    .maxOmissions(renderOptions.maxOmissions == null ? 0 : setup.mostOmissions())
                     .limits(setup.limits())
                     .quality(setup.quality())
                     .format(setup.format())

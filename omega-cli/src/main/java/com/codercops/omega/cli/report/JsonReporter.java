@@ -60,7 +60,7 @@ final class JsonReporter implements ProgressReporter {
             node.set("failure", json.failure(failed.failure()));
             write(node);
         } else if (event instanceof PipelineEvent.PolishRejected not) {
-            write(event("not_polished").put("why", not.why()));
+            write(event("not_polished").put("why", not.reason()));
         }
     }
 

@@ -38,7 +38,7 @@ final class TerminalReporter implements ProgressReporter {
             say("  " + Ansi.RED.on(world, "failed: ")
                     + SafeText.line(failed.failure().summary(), 300));
         } else if (event instanceof PipelineEvent.PolishRejected not) {
-            say("The video stays as it was. " + SafeText.line(not.why(), 300));
+            say("The video stays as it was. " + SafeText.line(not.reason(), 300));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What was tried in one run so far, and which of it came furthest. One thread. */
+/** The attempts of one run, and which failed attempt ran furthest. Not thread-safe. */
 final class AttemptHistory {
     private final List<Attempt> attempts = new ArrayList<>();
     private @Nullable Attempt best;
@@ -22,8 +22,7 @@ final class AttemptHistory {
         return attempts;
     }
 
-    /** The number of the next attempt. */
-    int next() {
+    int nextNumber() {
         return attempts.size() + 1;
     }
 
@@ -31,28 +30,33 @@ final class AttemptHistory {
         attempts.add(attempt);
     }
 
-    /** Takes a failed attempt as the best one, unless another came further; of two that came as far, the later one. */
-    void compare(Attempt failed, RunReport report) {
-        if (best == null || FailureProgress.of(failure(failed)).compareTo(FailureProgress.of(failure(best))) >= 0) {
-            best = failed;
+    /** Makes the last attempt, which failed, the best one unless an earlier one ran further. */
+    void updateBest(RunReport report) {
+        Attempt last = attempts.get(attempts.size() - 1);
+        if (best == null || FailureProgress.of(failure(last)).compareTo(FailureProgress.of(failure(best))) >= 0) {
+            best = last;
             bestReport = report;
         }
     }
 
-    /** The failed attempt that came furthest; there is one. */
-    FailedScript furthest() {
+    /**
+     * The failed script that ran furthest.
+     *
+     * @throws NullPointerException if no attempt failed
+     */
+    FailedScript best() {
         Attempt attempt = Objects.requireNonNull(best);
         return new FailedScript(attempt.script(), failure(attempt));
     }
 
-    /** Every failed attempt, oldest first. */
-    List<FailedScript> failures() {
+    /** Every failed script, oldest first. */
+    List<FailedScript> failedScripts() {
         return attempts.stream()
                 .flatMap(it -> it.failureIfAny().map(failure -> new FailedScript(it.script(), failure)).stream())
                 .toList();
     }
 
-    /** How this very script failed before, if it was tried. */
+    /** How this script failed earlier, if it did. */
     Optional<ScriptFailure> failureOf(Script script) {
         String identity = identity(script);
         return attempts.stream()
@@ -61,7 +65,7 @@ final class AttemptHistory {
                 .findFirst();
     }
 
-    AnimationFailed gaveUp(AnimationFailed.Reason reason, String detail) {
+    AnimationFailed failed(AnimationFailed.Reason reason, String detail) {
         return new AnimationFailed(reason, detail, Objects.requireNonNull(best), bestReport, attempts);
     }
 
@@ -69,7 +73,7 @@ final class AttemptHistory {
         return attempt.failureIfAny().orElseThrow();
     }
 
-    /** Two scripts that differ only in trailing white space fail alike. */
+    /** Scripts that differ only in trailing white space fail in the same way. */
     private static String identity(Script script) {
         return new Script(script.source().replaceAll("(?m)[ \\t\\r]+$", "").strip()).sha256();
     }

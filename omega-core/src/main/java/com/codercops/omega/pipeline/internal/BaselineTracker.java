@@ -9,39 +9,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ground that repairs stand on: the script that came furthest since a person or a model last wrote. A repair that did
- * not move its failure forward is undone, and not proposed again. Not thread-safe.
+ * Keeps the baseline for repairs: the script that ran furthest since a person or a model last wrote one. A repair that does
+ * not advance the failure is undone and not proposed again. Not thread-safe.
  */
 final class BaselineTracker {
     private @Nullable RepairBaseline baseline;
 
-    /** Where to go on from after a candidate failed. */
-    RepairBaseline after(PendingAttempt candidate, ScriptFailure failure) {
+    /** The baseline after an attempt failed. */
+    RepairBaseline after(PendingAttempt attempt, ScriptFailure failure) {
         RepairBaseline before = baseline;
-        RepairBaseline now;
-        if (before == null || !candidate.byRule()) {
-            now = new RepairBaseline(candidate.script(), failure, List.of());
+        RepairBaseline next;
+        if (before == null || !attempt.byRule()) {
+            next = new RepairBaseline(attempt.script(), failure, List.of());
         } else if (FailureProgress.advanced(before.failure(), failure)) {
-            now = new RepairBaseline(candidate.script(), failure, omitted(candidate));
+            next = new RepairBaseline(attempt.script(), failure, omitted(attempt));
         } else {
-            now = new RepairBaseline(before.script(), without(before.failure(), candidate.author()), before.omitted());
+            next = new RepairBaseline(before.script(), without(before.failure(), attempt.author()), before.omitted());
         }
-        baseline = now;
-        return now;
+        baseline = next;
+        return next;
     }
 
-    /** Goes on from a script that was tried before. */
-    RepairBaseline from(Script script, ScriptFailure failure) {
+    /** Continues from an earlier script. */
+    RepairBaseline reset(Script script, ScriptFailure failure) {
         baseline = new RepairBaseline(script, failure, List.of());
         return baseline;
     }
 
-    /** What a candidate does without: what the ground under it does, and what was left out to make it. */
-    List<String> omitted(PendingAttempt candidate) {
-        List<String> omitted =
-                new ArrayList<>(baseline == null || !candidate.byRule() ? List.of() : baseline.omitted());
-        if (candidate.origin() == Origin.OMITTED) {
-            omitted.add(candidate.remark());
+    /** What an attempt leaves out: what its baseline leaves out, and its own omission. */
+    List<String> omitted(PendingAttempt attempt) {
+        List<String> omitted = new ArrayList<>(baseline == null || !attempt.byRule() ? List.of() : baseline.omitted());
+        if (attempt.origin() == Origin.OMITTED) {
+            omitted.add(attempt.remark());
         }
         return omitted;
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What one run has spent of its budget. One thread. */
+/** The part of its budget that one run has spent. Not thread-safe. */
 final class BudgetTracker {
     private final Budget budget;
     private final Clock clock;
@@ -33,12 +33,12 @@ final class BudgetTracker {
         fixes++;
     }
 
-    /** The bound that is reached, if one is. */
+    /** The limit that is reached, if any. */
     Optional<AnimationFailed.Reason> exhausted() {
         return fixes >= budget.fixes() ? Optional.of(AnimationFailed.Reason.FIX_LIMIT) : spent();
     }
 
-    /** The bound that is reached, if one is, however often a model was asked. */
+    /** The limit that is reached, if any, except for the number of fixes. */
     Optional<AnimationFailed.Reason> spent() {
         if (usage.total() >= budget.tokens()) {
             return Optional.of(AnimationFailed.Reason.TOKEN_BUDGET);
@@ -53,12 +53,16 @@ final class BudgetTracker {
         return !clock.instant().isBefore(deadline);
     }
 
-    /** What is left; something is, unless a bound is {@link #exhausted()}. */
-    RemainingBudget left() {
+    /**
+     * What is left for model calls.
+     *
+     * @throws IllegalArgumentException if the tokens or the dollars are {@link #spent()}
+     */
+    RemainingBudget remaining() {
         return new RemainingBudget(budget.tokens() - usage.total(), timeLeft(), budget.usd() - usd);
     }
 
-    /** Never quite nothing. */
+    /** At least one millisecond. */
     Duration timeLeft() {
         Duration left = Duration.between(clock.instant(), deadline);
         return left.toMillis() < 1 ? Duration.ofMillis(1) : left;

@@ -6,18 +6,18 @@ import com.codercops.omega.script.ScriptDebugger.FixStrategy;
 import com.codercops.omega.script.ScriptFailure;
 import java.util.List;
 
-/** Chooses how to go about the next fix: what failed twice in the same way is not tried a third time. */
+/** Selects the strategy of the next fix. A strategy that failed twice in the same way is not used a third time. */
 final class FixStrategySelector {
     private FixStrategySelector() {}
 
-    static FixStrategy next(List<FailedScript> tried) {
+    static FixStrategy select(List<FailedScript> failed) {
         ScriptFailure last = null;
         int equal = 0;
-        for (int i = tried.size() - 1; i >= 0; i--) {
-            ScriptFailure failure = tried.get(i).failure();
-            // A fix that was not run tells nothing of how it fails, only that asking in this way did not help.
+        for (int i = failed.size() - 1; i >= 0; i--) {
+            ScriptFailure failure = failed.get(i).failure();
+            // A refused fix did not run. It shows only that the strategy did not help.
             if (failure.kind() != FailureKind.FIX_REFUSED) {
-                if (last != null && !alike(last, failure)) {
+                if (last != null && !similar(last, failure)) {
                     break;
                 }
                 last = failure;
@@ -31,7 +31,7 @@ final class FixStrategySelector {
         };
     }
 
-    private static boolean alike(ScriptFailure one, ScriptFailure other) {
+    private static boolean similar(ScriptFailure one, ScriptFailure other) {
         return one.kind() == other.kind()
                 && one.exception().equals(other.exception())
                 && withoutNumbers(one.message()).equals(withoutNumbers(other.message()))

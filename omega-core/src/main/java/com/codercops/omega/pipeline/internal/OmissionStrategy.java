@@ -11,25 +11,27 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * When neither a rule nor a model mends a failure any more: what fails is left out, so that the rest becomes a video. It
- * keeps at least two thirds of the animations of the script that it began with. One thread.
+ * Leaves out the parts that fail, after rules and models could not correct them, so that the rest becomes a video. It keeps
+ * at least two thirds of the animations of the first script. Not thread-safe.
  */
 final class OmissionStrategy {
-    /** Omissions that did not help cost a run each. */
-    private static final int MOST_TRIES = 24;
+    /** Each omission costs a run, also if it does not help. */
+    private static final int MAX_TRIES = 24;
 
-    private final Script begin;
+    private final Script original;
     private final AnimationFailed.Reason reason;
     private final String detail;
     private int tries;
 
     /**
-     * Begins where the other ways ended.
+     * Creates a strategy.
      *
-     * @param reason why they did, and {@code detail} in words
+     * @param original the script that ran furthest before anything was left out
+     * @param reason why no further fix was possible
+     * @param detail the same in words, or empty
      */
-    OmissionStrategy(Script begin, AnimationFailed.Reason reason, String detail) {
-        this.begin = begin;
+    OmissionStrategy(Script original, AnimationFailed.Reason reason, String detail) {
+        this.original = original;
         this.reason = reason;
         this.detail = detail;
     }
@@ -42,13 +44,14 @@ final class OmissionStrategy {
         return detail;
     }
 
-    /** The least that can be left out of a script because of its failure, and was not {@code known} to fail. */
-    Optional<ScriptRepair.RepairedScript> omission(Script script, ScriptFailure failure, Predicate<Script> known) {
+    /** The smallest omission for this failure that {@code failedBefore} does not reject. */
+    Optional<ScriptRepair.RepairedScript> omit(Script script, ScriptFailure failure, Predicate<Script> failedBefore) {
         List<ProposedRepair> omissions =
                 failure.repairs().stream().filter(ProposedRepair::omits).toList();
-        for (ProposedRepair omission : tries < MOST_TRIES ? omissions : List.<ProposedRepair>of()) {
+        for (ProposedRepair omission : tries < MAX_TRIES ? omissions : List.<ProposedRepair>of()) {
             Optional<Script> rest = SourceEdits.apply(script, omission.edits())
-                    .filter(it -> !known.test(it) && FixReview.plays(it) * 3 >= FixReview.plays(begin) * 2);
+                    .filter(it -> !failedBefore.test(it)
+                            && FixReview.countPlays(it) * 3 >= FixReview.countPlays(original) * 2);
             if (rest.isPresent()) {
                 tries++;
                 return Optional.of(

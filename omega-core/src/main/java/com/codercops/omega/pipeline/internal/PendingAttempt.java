@@ -11,9 +11,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script on its way into the sandbox.
+ * A script that has not run yet.
  *
- * @param refused why it is not run, or null
+ * @param start when the work on the script began
+ * @param refusal why the script is not run, or null
  */
 record PendingAttempt(
         Script script,
@@ -22,32 +23,32 @@ record PendingAttempt(
         String remark,
         TokenUsage usage,
         double usd,
-        Instant begun,
-        @Nullable ScriptFailure refused) {
+        Instant start,
+        @Nullable ScriptFailure refusal) {
 
-    static PendingAttempt free(Script script, Origin origin, String author, String remark, Instant begun) {
-        return new PendingAttempt(script, origin, author, remark, TokenUsage.NONE, 0, begun, null);
+    static PendingAttempt withoutModel(Script script, Origin origin, String author, String remark, Instant start) {
+        return new PendingAttempt(script, origin, author, remark, TokenUsage.NONE, 0, start, null);
     }
 
-    static PendingAttempt bought(
-            GeneratedScript written, Origin origin, Instant begun, @Nullable ScriptFailure refused) {
+    static PendingAttempt fromModel(
+            GeneratedScript generated, Origin origin, Instant start, @Nullable ScriptFailure refusal) {
         return new PendingAttempt(
-                written.script(),
+                generated.script(),
                 origin,
-                written.model(),
-                written.remark(),
-                written.usage(),
-                written.usd(),
-                begun,
-                refused);
+                generated.model(),
+                generated.remark(),
+                generated.usage(),
+                generated.usd(),
+                start,
+                refusal);
     }
 
-    /** Whether a rule made it, whose step is undone when it did not help. */
+    /** Whether a rule made it. A rule's change is undone if it does not help. */
     boolean byRule() {
         return origin == Origin.REPAIRED || origin == Origin.OMITTED;
     }
 
-    Attempt tried(int number, @Nullable ScriptFailure failure, Instant end) {
-        return new Attempt(number, origin, author, remark, script, failure, usage, Duration.between(begun, end), usd);
+    Attempt toAttempt(int number, @Nullable ScriptFailure failure, Instant end) {
+        return new Attempt(number, origin, author, remark, script, failure, usage, Duration.between(start, end), usd);
     }
 }

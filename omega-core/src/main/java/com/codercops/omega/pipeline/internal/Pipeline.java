@@ -1,6 +1,5 @@
 package com.codercops.omega.pipeline.internal;
 
-import com.codercops.omega.Omega;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.pipeline.PipelineEvent;
@@ -11,11 +10,12 @@ import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.ScriptRequest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one {@link Omega} is made of; each call is a {@link PipelineRun} of its own. */
+/** The parts of one {@link com.codercops.omega.Omega}. Each call creates a {@link PipelineRun}. */
 public record Pipeline(
         @Nullable ScriptGenerator generator,
         @Nullable ScriptDebugger debugger,
@@ -23,19 +23,24 @@ public record Pipeline(
         List<ScriptRepair> repairs,
         Budget budget,
         boolean polish,
-        int mostOmissions,
-        RenderRequestTemplate settings,
+        int maxOmissions,
+        RenderRequestTemplate template,
+        Path directory,
         Clock clock) {
 
     public AnimationResult animate(ScriptRequest request, PipelineListener listener) throws InterruptedException {
         if (generator == null) {
-            throw new IllegalStateException("No model was given. Call model(...) or generator(...) on the builder.");
+            throw new IllegalStateException("No model is set. Call model(...) or generator(...) on the builder.");
         }
-        return finish(new PipelineRun(this, request, listener).animate(generator), listener);
+        try (OutputDirectory output = OutputDirectory.create(directory, clock.instant())) {
+            return finish(new PipelineRun(this, request, output, listener).animate(generator), listener);
+        }
     }
 
     public AnimationResult render(Script script, PipelineListener listener) throws InterruptedException {
-        return finish(new PipelineRun(this, null, listener).render(script), listener);
+        try (OutputDirectory output = OutputDirectory.create(directory, clock.instant())) {
+            return finish(new PipelineRun(this, null, output, listener).render(script), listener);
+        }
     }
 
     private static AnimationResult finish(AnimationResult result, PipelineListener listener) {

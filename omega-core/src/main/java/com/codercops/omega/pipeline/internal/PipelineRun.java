@@ -4,7 +4,6 @@ import com.codercops.omega.model.ModelException;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
-import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.Attempt.Origin;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
@@ -33,173 +32,133 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One prompt on its way to a video: write, try, repair by rules, fix by the model, within the budget. One thread. */
+/**
+ * One call: writes a script, runs it, repairs it with rules, and asks the model for fixes, within the budget. Not
+ * thread-safe.
+ */
 final class PipelineRun {
-    /** Rules that undo each other would otherwise go on for ever; scripts of weak models have a dozen mistakes and more. */
-    private static final int MOST_REPAIRS = 40;
+    /** Ends a loop of rules that undo each other. Scripts of weak models can have more than a dozen mistakes. */
+    private static final int MAX_REPAIRS = 40;
 
-    /** A model that gives the same fix once more has no other idea. */
-    private static final int MOST_SAME_FIXES = 2;
+    /** A model that repeats a failed fix twice has no other idea. */
+    private static final int MAX_REPEATED_FIXES = 2;
 
     private final Pipeline pipeline;
     private final @Nullable ScriptRequest request;
+    private final OutputDirectory output;
     private final PipelineListener listener;
-    private final BudgetTracker spending;
-    private final AttemptHistory trail = new AttemptHistory();
-    private final Set<String> modules = new HashSet<>();
-    private final BaselineTracker mending = new BaselineTracker();
-    private @Nullable OmissionStrategy lastResort;
-    private int sameFixes;
+    private final BudgetTracker budget;
+    private final AttemptHistory history = new AttemptHistory();
+    private final BaselineTracker baselines = new BaselineTracker();
+    private final Set<String> requestedModules = new HashSet<>();
+    private @Nullable OmissionStrategy omissions;
+    private int repeatedFixes;
     private int repairs;
 
-    PipelineRun(Pipeline pipeline, @Nullable ScriptRequest request, PipelineListener listener) {
+    PipelineRun(Pipeline pipeline, @Nullable ScriptRequest request, OutputDirectory output, PipelineListener listener) {
         this.pipeline = pipeline;
         this.request = request;
+        this.output = output;
         this.listener = listener;
-        this.spending = new BudgetTracker(pipeline.budget(), pipeline.clock());
+        this.budget = new BudgetTracker(pipeline.budget(), pipeline.clock());
     }
 
     AnimationResult animate(ScriptGenerator generator) throws InterruptedException {
         listener.on(new PipelineEvent.ModelCallStarted(generator.name(), false));
-        Instant begun = now();
-        GeneratedScript written = generator.generate(
-                new ScriptRequest(Objects.requireNonNull(request).prompt()), spending.left());
-        return loop(PendingAttempt.bought(written, Origin.WRITTEN, begun, null));
+        Instant start = now();
+        GeneratedScript script = generator.generate(Objects.requireNonNull(request), budget.remaining());
+        return loop(PendingAttempt.fromModel(script, Origin.WRITTEN, start, null));
     }
 
     AnimationResult render(Script script) throws InterruptedException {
-        return loop(PendingAttempt.free(script, Origin.GIVEN, "you", "", now()));
+        return loop(PendingAttempt.withoutModel(script, Origin.GIVEN, "you", "", now()));
     }
 
     private AnimationResult loop(PendingAttempt first) throws InterruptedException {
-        PendingAttempt candidate = first;
+        PendingAttempt pending = first;
         while (true) {
-            int number = trail.next();
-            spending.add(candidate.usage(), candidate.usd());
+            int number = history.nextNumber();
+            budget.add(pending.usage(), pending.usd());
             listener.on(new PipelineEvent.AttemptStarted(
-                    number,
-                    candidate.origin(),
-                    candidate.author(),
-                    candidate.remark(),
-                    candidate.script(),
-                    candidate.usage()));
-            RenderResult result = attempt(number, candidate);
+                    number, pending.origin(), pending.author(), pending.remark(), pending.script(), pending.usage()));
+            RenderResult result = run(number, pending);
             if (result instanceof Rendered rendered) {
-                trail.add(candidate.tried(number, null, now()));
-                List<String> omitted = mending.omitted(candidate);
+                history.add(pending.toAttempt(number, null, now()));
+                List<String> omitted = baselines.omitted(pending);
                 return pipeline.polish() && omitted.isEmpty()
-                        ? polished(rendered, candidate.script())
-                        : new AnimationSucceeded(rendered, trail.attempts(), omitted);
+                        ? polish(rendered, pending.script())
+                        : new AnimationSucceeded(rendered, history.attempts(), omitted);
             }
             Failed failed = (Failed) result;
-            Optional<ModuleInstallResult> module = module(failed.failure());
+            Optional<ModuleInstallResult> module = install(failed.failure());
             if (module.isPresent() && module.get() instanceof ModuleInstallResult.Refused refused) {
                 failed = new Failed(
                         failed.failure().as(FailureKind.PACKAGE_NOT_ALLOWED, refused.message()), failed.report());
             }
-            RepairBaseline ground = failed(number, candidate, failed);
+            RepairBaseline baseline = recordFailure(number, pending, failed);
             if (module.isPresent() && module.get() instanceof ModuleInstallResult.Installed installed) {
-                candidate = PendingAttempt.free(
-                        candidate.script(),
+                pending = PendingAttempt.withoutModel(
+                        pending.script(),
                         Origin.INSTALLED,
                         installed.distribution(),
-                        "It brings the module " + installed.module() + ".",
+                        "It provides the module " + installed.module() + ".",
                         now());
                 continue;
             }
-            Optional<PendingAttempt> next = repaired(ground).or(() -> omitted(ground));
-            if (next.isEmpty() && lastResort == null) {
-                next = asked();
+            Optional<PendingAttempt> next = repair(baseline).or(() -> omit(baseline));
+            if (next.isEmpty() && omissions == null) {
+                next = fixOrOmit();
             }
             if (next.isEmpty()) {
-                OmissionStrategy end = Objects.requireNonNull(lastResort);
-                return trail.gaveUp(end.reason(), end.detail());
+                OmissionStrategy end = Objects.requireNonNull(omissions);
+                return history.failed(end.reason(), end.detail());
             }
-            candidate = next.get();
+            pending = next.get();
         }
     }
 
-    /** Records a failed attempt, and says from where to go on. */
-    private RepairBaseline failed(int number, PendingAttempt candidate, Failed failed) {
-        Attempt attempt = candidate.tried(number, failed.failure(), now());
-        trail.add(attempt);
-        boolean ran = candidate.refused() == null;
-        RepairBaseline ground = ran
-                ? mending.after(candidate, failed.failure())
-                : new RepairBaseline(candidate.script(), failed.failure(), List.of());
-        // What comes furthest by giving parts up is not the best that could be had.
-        if (ran && lastResort == null && ground.script().equals(candidate.script())) {
-            trail.compare(attempt, failed.report());
+    /** Records a failed attempt and returns the baseline of the next one. */
+    private RepairBaseline recordFailure(int number, PendingAttempt pending, Failed failed) {
+        history.add(pending.toAttempt(number, failed.failure(), now()));
+        boolean ran = pending.refusal() == null;
+        RepairBaseline baseline = ran
+                ? baselines.after(pending, failed.failure())
+                : new RepairBaseline(pending.script(), failed.failure(), List.of());
+        // A script that runs further because parts are left out is not a better script.
+        if (ran && omissions == null && baseline.script().equals(pending.script())) {
+            history.updateBest(failed.report());
         }
         listener.on(new PipelineEvent.AttemptFailed(number, failed.failure()));
-        return ground;
+        return baseline;
     }
 
-    /** A model's fix; or, once no model is asked any more, the first omission. */
-    private Optional<PendingAttempt> asked() throws InterruptedException {
-        Optional<AnimationFailed.Reason> end = exhausted();
+    /** A model's fix. When no further fix is possible, the first omission. */
+    private Optional<PendingAttempt> fixOrOmit() throws InterruptedException {
+        Optional<AnimationFailed.Reason> end = request == null || pipeline.debugger() == null
+                ? Optional.of(AnimationFailed.Reason.NO_MODEL)
+                : budget.exhausted();
         if (end.isPresent()) {
-            return lastResort(end.get(), "");
+            return startOmissions(end.get(), "");
         }
         PendingAttempt fix;
         try {
-            fix = fixed();
+            fix = fix(Objects.requireNonNull(pipeline.debugger()));
         } catch (ModelException e) {
-            return lastResort(reason(e), String.valueOf(e.getMessage()));
+            return startOmissions(reason(e), String.valueOf(e.getMessage()));
         }
-        if (sameFixes == MOST_SAME_FIXES) {
-            trail.add(fix.tried(trail.next(), fix.refused(), now()));
-            spending.add(fix.usage(), fix.usd());
-            return lastResort(AnimationFailed.Reason.REPEATED_FIX, "");
+        if (repeatedFixes == MAX_REPEATED_FIXES) {
+            history.add(fix.toAttempt(history.nextNumber(), fix.refusal(), now()));
+            budget.add(fix.usage(), fix.usd());
+            return startOmissions(AnimationFailed.Reason.REPEATED_FIX, "");
         }
         return Optional.of(fix);
     }
 
-    private Optional<PendingAttempt> lastResort(AnimationFailed.Reason reason, String detail) {
-        FailedScript furthest = trail.furthest();
-        lastResort = new OmissionStrategy(furthest.script(), reason, detail);
-        RepairBaseline ground = mending.from(furthest.script(), furthest.failure());
-        return repaired(ground).or(() -> omitted(ground));
-    }
-
-    /** The video with fewer mistakes in its images, or the one that is there. */
-    private AnimationSucceeded polished(Rendered rendered, Script script) throws InterruptedException {
-        List<LayoutProblem> mistakes =
-                rendered.report().layout().stream().filter(LayoutProblem::error).toList();
-        ScriptDebugger debugger = pipeline.debugger();
-        if (mistakes.isEmpty()
-                || request == null
-                || debugger == null
-                || spending.spent().isPresent()) {
-            return whole(rendered);
-        }
-        listener.on(new PipelineEvent.ModelCallStarted(debugger.name(), true));
-        Instant begun = now();
-        GeneratedScript written;
-        try {
-            written = debugger.polish(request, script, mistakes, spending.left());
-        } catch (ModelException e) {
-            listener.on(new PipelineEvent.PolishRejected(String.valueOf(e.getMessage())));
-            return whole(rendered);
-        }
-        PendingAttempt polished = PendingAttempt.bought(written, Origin.POLISHED, begun, null);
-        spending.add(polished.usage(), polished.usd());
-        int number = trail.next();
-        PolishEvaluator.Outcome outcome = new PolishEvaluator(
-                        pipeline.backend(), pipeline.settings(), mistakes.size(), spending.timeLeft())
-                .outcome(script, written.script(), event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
-        Rendered better = outcome.better();
-        if (better != null) {
-            trail.add(polished.tried(number, null, now()));
-            return whole(better);
-        }
-        trail.add(polished.tried(number, ScriptFailure.of(FailureKind.FIX_REFUSED, outcome.why()), now()));
-        listener.on(new PipelineEvent.PolishRejected(outcome.why()));
-        return whole(rendered);
-    }
-
-    private AnimationSucceeded whole(Rendered rendered) {
-        return new AnimationSucceeded(rendered, trail.attempts(), List.of());
+    private Optional<PendingAttempt> startOmissions(AnimationFailed.Reason reason, String detail) {
+        FailedScript best = history.best();
+        omissions = new OmissionStrategy(best.script(), reason, detail);
+        RepairBaseline baseline = baselines.reset(best.script(), best.failure());
+        return repair(baseline).or(() -> omit(baseline));
     }
 
     private static AnimationFailed.Reason reason(ModelException e) {
@@ -210,87 +169,123 @@ final class PipelineRun {
         };
     }
 
-    private RenderResult attempt(int number, PendingAttempt candidate) throws InterruptedException {
-        Script script = candidate.script();
-        Optional<ScriptFailure> refused =
-                Optional.ofNullable(candidate.refused()).or(script::unreadable);
-        if (refused.isPresent()) {
-            return new Failed(refused.get(), RunReport.NOTHING_RAN);
+    /** Asks the model once for a video with fewer layout mistakes. */
+    private AnimationSucceeded polish(Rendered rendered, Script script) throws InterruptedException {
+        List<LayoutProblem> mistakes =
+                rendered.report().layout().stream().filter(LayoutProblem::error).toList();
+        ScriptDebugger debugger = pipeline.debugger();
+        if (mistakes.isEmpty()
+                || request == null
+                || debugger == null
+                || budget.spent().isPresent()) {
+            return complete(rendered);
         }
-        RenderRequest job = pipeline.settings().request(script, spending.timeLeft());
+        listener.on(new PipelineEvent.ModelCallStarted(debugger.name(), true));
+        Instant start = now();
+        GeneratedScript generated;
+        try {
+            generated = debugger.polish(request, script, mistakes, budget.remaining());
+        } catch (ModelException e) {
+            listener.on(new PipelineEvent.PolishRejected(String.valueOf(e.getMessage())));
+            return complete(rendered);
+        }
+        PendingAttempt polished = PendingAttempt.fromModel(generated, Origin.POLISHED, start, null);
+        budget.add(polished.usage(), polished.usd());
+        int number = history.nextNumber();
+        RenderRequest job = pipeline.template().request(polished.script(), output.polished(), budget.timeLeft());
+        PolishEvaluator.Outcome outcome = new PolishEvaluator(pipeline.backend(), mistakes.size())
+                .evaluate(script, job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
+        Rendered better = outcome.better();
+        if (better != null) {
+            history.add(polished.toAttempt(number, null, now()));
+            return complete(better);
+        }
+        history.add(polished.toAttempt(number, ScriptFailure.of(FailureKind.FIX_REFUSED, outcome.reason()), now()));
+        listener.on(new PipelineEvent.PolishRejected(outcome.reason()));
+        return complete(rendered);
+    }
+
+    private AnimationSucceeded complete(Rendered rendered) {
+        return new AnimationSucceeded(rendered, history.attempts(), List.of());
+    }
+
+    private RenderResult run(int number, PendingAttempt pending) throws InterruptedException {
+        Script script = pending.script();
+        Optional<ScriptFailure> refusal = Optional.ofNullable(pending.refusal()).or(script::unreadable);
+        if (refusal.isPresent()) {
+            return new Failed(refusal.get(), RunReport.NOTHING_RAN);
+        }
+        RenderRequest job = pipeline.template().request(script, output.path(), budget.timeLeft());
         return pipeline.backend().render(job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
     }
 
-    /** Asks the backend for a module that the script misses, once. */
-    private Optional<ModuleInstallResult> module(ScriptFailure failure) throws InterruptedException {
-        String name = failure.module();
-        if (name == null || failure.kind() != FailureKind.MISSING_MODULE || spending.timeIsUp() || !modules.add(name)) {
+    /** Asks the backend to install a missing module, once for each module. */
+    private Optional<ModuleInstallResult> install(ScriptFailure failure) throws InterruptedException {
+        String module = failure.module();
+        if (module == null
+                || failure.kind() != FailureKind.MISSING_MODULE
+                || budget.timeIsUp()
+                || !requestedModules.add(module)) {
             return Optional.empty();
         }
-        return Optional.of(pipeline.backend().install(name));
+        return Optional.of(pipeline.backend().install(module));
     }
 
-    private Optional<PendingAttempt> repaired(RepairBaseline ground) {
-        if (repairs >= MOST_REPAIRS || spending.timeIsUp()) {
+    private Optional<PendingAttempt> repair(RepairBaseline baseline) {
+        if (repairs >= MAX_REPAIRS || budget.timeIsUp()) {
             return Optional.empty();
         }
-        Instant begun = now();
+        Instant start = now();
         for (ScriptRepair rule : pipeline.repairs()) {
-            Optional<ScriptRepair.RepairedScript> mended =
-                    rule.repair(ground.script(), ground.failure()).filter(it -> !known(it.script()));
-            if (mended.isPresent()) {
+            Optional<ScriptRepair.RepairedScript> repaired =
+                    rule.repair(baseline.script(), baseline.failure()).filter(it -> !failedBefore(it.script()));
+            if (repaired.isPresent()) {
                 repairs++;
-                return mended.map(
-                        it -> PendingAttempt.free(it.script(), Origin.REPAIRED, it.rule(), it.explanation(), begun));
+                return repaired.map(it ->
+                        PendingAttempt.withoutModel(it.script(), Origin.REPAIRED, it.rule(), it.explanation(), start));
             }
         }
         return Optional.empty();
     }
 
-    private Optional<PendingAttempt> omitted(RepairBaseline ground) {
-        if (lastResort == null || ground.omitted().size() >= pipeline.mostOmissions() || spending.timeIsUp()) {
+    private Optional<PendingAttempt> omit(RepairBaseline baseline) {
+        if (omissions == null || baseline.omitted().size() >= pipeline.maxOmissions() || budget.timeIsUp()) {
             return Optional.empty();
         }
-        Instant begun = now();
-        return lastResort
-                .omission(ground.script(), ground.failure(), this::known)
-                .map(it -> PendingAttempt.free(it.script(), Origin.OMITTED, it.rule(), it.explanation(), begun));
+        Instant start = now();
+        return omissions
+                .omit(baseline.script(), baseline.failure(), this::failedBefore)
+                .map(it ->
+                        PendingAttempt.withoutModel(it.script(), Origin.OMITTED, it.rule(), it.explanation(), start));
     }
 
-    private boolean known(Script script) {
-        return trail.failureOf(script).isPresent();
+    private boolean failedBefore(Script script) {
+        return history.failureOf(script).isPresent();
     }
 
-    private Optional<AnimationFailed.Reason> exhausted() {
-        return request == null || pipeline.debugger() == null
-                ? Optional.of(AnimationFailed.Reason.NO_MODEL)
-                : spending.exhausted();
-    }
-
-    private PendingAttempt fixed() throws InterruptedException {
-        ScriptDebugger debugger = Objects.requireNonNull(pipeline.debugger());
-        spending.addFix();
+    private PendingAttempt fix(ScriptDebugger debugger) throws InterruptedException {
+        budget.addFix();
         listener.on(new PipelineEvent.ModelCallStarted(debugger.name(), true));
-        Instant begun = now();
-        FailedScript base = trail.furthest();
-        List<FailedScript> tried = trail.failures();
+        Instant start = now();
+        FailedScript base = history.best();
+        List<FailedScript> failed = history.failedScripts();
         FixTask task = new FixTask(
-                base, tried.stream().filter(it -> !it.equals(base)).toList(), FixStrategySelector.next(tried));
-        GeneratedScript written = debugger.fix(Objects.requireNonNull(request), task, spending.left());
-        return PendingAttempt.bought(written, Origin.FIXED, begun, refusal(base.script(), written.script()));
+                base, failed.stream().filter(it -> !it.equals(base)).toList(), FixStrategySelector.select(failed));
+        GeneratedScript fix = debugger.fix(Objects.requireNonNull(request), task, budget.remaining());
+        return PendingAttempt.fromModel(fix, Origin.FIXED, start, refusal(base.script(), fix.script()));
     }
 
-    /** Why a fix is not worth a run, or null. */
+    /** Why a fix is not run, or null. */
     private @Nullable ScriptFailure refusal(Script base, Script fix) {
-        Optional<ScriptFailure> known = trail.failureOf(fix);
-        if (known.isPresent()) {
-            sameFixes++;
+        Optional<ScriptFailure> earlier = history.failureOf(fix);
+        if (earlier.isPresent()) {
+            repeatedFixes++;
             return ScriptFailure.of(
                     FailureKind.FIX_REFUSED,
-                    "The same script failed before: " + known.get().summary());
+                    "The same script failed before: " + earlier.get().summary());
         }
         return FixReview.refusal(base, fix)
-                .map(why -> ScriptFailure.of(FailureKind.FIX_REFUSED, why))
+                .map(reason -> ScriptFailure.of(FailureKind.FIX_REFUSED, reason))
                 .orElse(null);
     }
 

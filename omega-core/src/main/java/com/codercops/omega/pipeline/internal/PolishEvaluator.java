@@ -4,54 +4,67 @@ import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.script.Script;
-import java.time.Duration;
+import com.codercops.omega.script.ScriptFailure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a polished script takes the place of one whose video is there: only when it runs, shows as much, and has
- * fewer mistakes in its images.
+ * Decides whether a polished script replaces the script that already has a video. It does if it runs, keeps the animations
+ * and has fewer layout mistakes.
  *
- * @param mistakes of the video that is there
- * @param timeLeft of the budget
+ * @param mistakes the number of layout mistakes in the existing video
  */
-record PolishEvaluator(RenderBackend backend, RenderRequestTemplate settings, long mistakes, Duration timeLeft) {
-    /** The better video, or null and why there is none. */
-    record Outcome(@Nullable Rendered better, String why) {}
-
-    Outcome outcome(Script before, Script polished, RenderListener listener) throws InterruptedException {
-        Optional<String> refusal = FixReview.refusal(before, polished);
-        if (refusal.isPresent()) {
-            return new Outcome(null, refusal.get());
+record PolishEvaluator(RenderBackend backend, long mistakes) {
+    /**
+     * The decision.
+     *
+     * @param better the new result, or null if the existing one stays
+     * @param reason why the existing one stays, or empty
+     */
+    record Outcome(@Nullable Rendered better, String reason) {
+        private static Outcome rejected(String reason) {
+            return new Outcome(null, reason);
         }
-        // Checked first, for a fraction of the time; rendered beside the video that is there, which must not be lost.
-        RenderRequestTemplate beside = settings.within("polished");
-        CheckResult check = backend.check(beside.request(polished, timeLeft), listener);
+    }
+
+    /**
+     * Compares two scripts.
+     *
+     * @param request for the polished script; its directory is not the one of the existing video
+     */
+    Outcome evaluate(Script before, RenderRequest request, RenderListener listener) throws InterruptedException {
+        Optional<String> refusal = FixReview.refusal(before, request.script());
+        if (refusal.isPresent()) {
+            return Outcome.rejected(refusal.get());
+        }
+        // A check takes a fraction of the time of a render and finds nearly every failure.
+        CheckResult check = backend.check(request, listener);
         if (check instanceof Failed failed) {
-            return new Outcome(
-                    null, "The polished script fails: " + failed.failure().summary());
+            return Outcome.rejected(fails(failed.failure()));
         }
         Optional<String> noBetter = noBetter(check.report());
         if (noBetter.isPresent()) {
-            return new Outcome(null, noBetter.get());
+            return Outcome.rejected(noBetter.get());
         }
-        RenderResult result = backend.render(beside.request(polished, timeLeft), listener);
+        RenderResult result = backend.render(request, listener);
         return result instanceof Rendered rendered
                 ? new Outcome(rendered, "")
-                : new Outcome(
-                        null,
-                        "The polished script fails: "
-                                + ((Failed) result).failure().summary());
+                : Outcome.rejected(fails(((Failed) result).failure()));
+    }
+
+    private static String fails(ScriptFailure failure) {
+        return "The polished script fails: " + failure.summary();
     }
 
     private Optional<String> noBetter(RunReport report) {
         return report.mistakes() < mistakes
                 ? Optional.empty()
-                : Optional.of("The polished script has " + report.mistakes() + " mistakes in its images, where "
-                        + mistakes + " were before.");
+                : Optional.of("The polished script does not reduce the layout mistakes: " + mistakes + " before, "
+                        + report.mistakes() + " after.");
     }
 }

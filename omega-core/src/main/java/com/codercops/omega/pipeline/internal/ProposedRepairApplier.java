@@ -7,7 +7,7 @@ import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.SourceEdits;
 import java.util.Optional;
 
-/** Applies the best of the repairs that came with the failure. The rules themselves live beside Manim, in the runner. */
+/** Applies the first applicable repair that the runner proposed with the failure. */
 public final class ProposedRepairApplier implements ScriptRepair {
     @Override
     public Optional<RepairedScript> repair(Script script, ScriptFailure failure) {
@@ -15,9 +15,9 @@ public final class ProposedRepairApplier implements ScriptRepair {
             if (proposed.omits()) {
                 continue;
             }
-            Optional<Script> mended = SourceEdits.apply(script, proposed.edits());
-            if (mended.isPresent()) {
-                return Optional.of(new RepairedScript(mended.get(), proposed.rule(), proposed.explanation()));
+            Optional<Script> repaired = SourceEdits.apply(script, proposed.edits());
+            if (repaired.isPresent()) {
+                return Optional.of(new RepairedScript(repaired.get(), proposed.rule(), proposed.explanation()));
             }
         }
         return Optional.empty();

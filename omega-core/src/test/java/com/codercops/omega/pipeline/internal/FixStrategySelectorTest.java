@@ -18,7 +18,7 @@ class FixStrategySelectorTest {
             FailureKind kind = message.equals("refused") ? FailureKind.FIX_REFUSED : FailureKind.SCRIPT_EXCEPTION;
             tried.add(new FailedScript(new Script("x"), ScriptFailure.of(kind, message)));
         }
-        return FixStrategySelector.next(tried);
+        return FixStrategySelector.select(tried);
     }
 
     @Test

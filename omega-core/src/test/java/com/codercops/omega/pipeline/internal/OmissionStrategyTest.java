@@ -121,19 +121,19 @@ class OmissionStrategyTest {
     @Test
     void noMoreIsLeftOutThanAllowed() throws Exception {
         Script script = new Script(source("<a><b>"));
-        AnimationResult one = omega().mostOmissions(1).build().render(script, PipelineListener.none());
-        AnimationResult none = omega().mostOmissions(0).build().render(script, PipelineListener.none());
+        AnimationResult one = omega().maxOmissions(1).build().render(script, PipelineListener.none());
+        AnimationResult none = omega().maxOmissions(0).build().render(script, PipelineListener.none());
 
         assertThat(one).isInstanceOf(AnimationFailed.class);
         assertThat(one.attempts()).hasSize(2);
         assertThat(none.attempts()).hasSize(1);
-        assertThatThrownBy(() -> omega().mostOmissions(-1)).hasMessageContaining("-1");
+        assertThatThrownBy(() -> omega().maxOmissions(-1)).hasMessageContaining("-1");
     }
 
     @Test
     void theBestOfAFailureIsTheScriptBeforeAnythingWasLeftOut() throws Exception {
         AnimationFailed result = (AnimationFailed)
-                omega().mostOmissions(1).build().render(new Script(source("<a><b>")), PipelineListener.none());
+                omega().maxOmissions(1).build().render(new Script(source("<a><b>")), PipelineListener.none());
 
         assertThat(result.reason()).isEqualTo(AnimationFailed.Reason.NO_MODEL);
         assertThat(result.best().script().source()).isEqualTo(source("<a><b>"));
@@ -146,12 +146,9 @@ class OmissionStrategyTest {
         Script two = new Script(source("<a>; self.play(2); self.play(3)"));
         Script one = new Script(source("<a>; self.wait(); self.play(3)"));
 
-        assertThat(lastResort.omission(two, failure(two.source()), known -> false))
-                .isPresent();
-        assertThat(lastResort.omission(two, failure(two.source()), known -> true))
-                .isEmpty();
-        assertThat(lastResort.omission(one, failure(one.source()), known -> false))
-                .isEmpty();
+        assertThat(lastResort.omit(two, failure(two.source()), known -> false)).isPresent();
+        assertThat(lastResort.omit(two, failure(two.source()), known -> true)).isEmpty();
+        assertThat(lastResort.omit(one, failure(one.source()), known -> false)).isEmpty();
     }
 
     @Test
@@ -162,7 +159,7 @@ class OmissionStrategyTest {
         int tries = 0;
         while (tries < 1000
                 && lastResort
-                        .omission(script, failure(script.source()), known -> false)
+                        .omit(script, failure(script.source()), known -> false)
                         .isPresent()) {
             tries++;
         }

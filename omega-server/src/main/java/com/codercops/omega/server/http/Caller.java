@@ -1,8 +1,8 @@
 package com.codercops.omega.server.http;
 
-import com.codercops.omega.auth.Actor;
-import com.codercops.omega.auth.Origin;
-import com.codercops.omega.auth.Principal;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.session.Principal;
 import io.javalin.http.Context;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,7 +34,7 @@ public final class Caller {
         return Objects.requireNonNull(context.<Principal>attribute(PRINCIPAL));
     }
 
-    /** By which {@link com.codercops.omega.auth.Credentials} knows what the caller was let in with. */
+    /** By which {@link com.codercops.omega.auth.session.CredentialStatus} knows what the caller was let in with. */
     public static UUID credential(Context context) {
         return Objects.requireNonNull(context.<UUID>attribute(CREDENTIAL));
     }

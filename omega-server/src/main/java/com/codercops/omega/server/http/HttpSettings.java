@@ -1,6 +1,6 @@
 package com.codercops.omega.server.http;
 
-import com.codercops.omega.auth.Origin;
+import com.codercops.omega.auth.account.Origin;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;

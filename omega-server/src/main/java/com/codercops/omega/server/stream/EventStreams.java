@@ -1,6 +1,6 @@
 package com.codercops.omega.server.stream;
 
-import com.codercops.omega.auth.Credentials;
+import com.codercops.omega.auth.session.CredentialStatus;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.message.ProblemException;
@@ -39,12 +39,12 @@ public final class EventStreams implements AutoCloseable {
 
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private final StreamLimiter places;
-    private final Credentials credentials;
+    private final CredentialStatus credentials;
     private final HttpSettings.Limits limits;
     private final ExecutorService pumps;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    public EventStreams(Credentials credentials, HttpSettings.Limits limits, ThreadFactory factory) {
+    public EventStreams(CredentialStatus credentials, HttpSettings.Limits limits, ThreadFactory factory) {
         this.credentials = credentials;
         this.limits = limits;
         this.places = new StreamLimiter(limits.streams(), limits.streamsOfOne());

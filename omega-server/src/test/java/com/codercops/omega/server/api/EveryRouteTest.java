@@ -2,7 +2,7 @@ package com.codercops.omega.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.server.http.Route;
 import com.codercops.omega.server.http.RouteAccess;

@@ -2,7 +2,7 @@ package com.codercops.omega.server.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.server.command.Program;
+import com.codercops.omega.server.command.ServerProgram;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
@@ -52,7 +52,7 @@ class FormerBackupTest {
     @Test
     void dataIsFoundUnderTheNewNames() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
-        Program program = new Program(root, settings);
+        ServerProgram program = new ServerProgram(root, settings);
         program.variables.put("OMEGA_DATA_DIRECTORY", root.resolve("data").toString());
         Files.copy(BACKUP, root.resolve("backup.zip"));
         assertThat(program.run("restore", "backup.zip")).as(program.err).isZero();

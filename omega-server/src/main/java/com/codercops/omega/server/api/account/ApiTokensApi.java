@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api.account;
 
-import com.codercops.omega.auth.ApiToken;
-import com.codercops.omega.auth.ApiTokens;
+import com.codercops.omega.auth.session.ApiToken;
+import com.codercops.omega.auth.session.ApiTokens;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;

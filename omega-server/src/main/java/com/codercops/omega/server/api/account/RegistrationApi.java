@@ -1,10 +1,10 @@
 package com.codercops.omega.server.api.account;
 
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Purpose;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.LinkPurpose;
 import com.codercops.omega.server.api.Bulkhead;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteAccess;
@@ -61,7 +61,7 @@ public final class RegistrationApi implements RouteGroup {
 
     private void peek(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, BODY);
-        Purpose purpose = purpose(body.text("purpose"));
+        LinkPurpose purpose = purpose(body.text("purpose"));
         var link = auth.links().peek(body.text("token"), purpose, Caller.origin(context));
         String address = link.address().isEmpty() ? null : link.address();
         ApiJson.answer(context, new LinkView(code(link.purpose()), address, link.expiresAt()));
@@ -121,20 +121,20 @@ public final class RegistrationApi implements RouteGroup {
         return new EmailAddress(body.text("email"));
     }
 
-    private static Purpose purpose(String text) {
-        return Arrays.stream(Purpose.values())
+    private static LinkPurpose purpose(String text) {
+        return Arrays.stream(LinkPurpose.values())
                 .filter(purpose -> code(purpose).equals(text))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid(
                         "purpose",
                         "'purpose' must be one of "
-                                + Arrays.stream(Purpose.values())
+                                + Arrays.stream(LinkPurpose.values())
                                         .map(RegistrationApi::code)
                                         .collect(Collectors.joining(", "))
                                 + "."));
     }
 
-    private static String code(Purpose purpose) {
+    private static String code(LinkPurpose purpose) {
         return purpose.name().toLowerCase(Locale.ROOT);
     }
 }

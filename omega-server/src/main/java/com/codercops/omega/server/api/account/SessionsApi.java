@@ -1,9 +1,9 @@
 package com.codercops.omega.server.api.account;
 
-import com.codercops.omega.auth.Actor;
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Session;
-import com.codercops.omega.auth.Sessions;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.session.Session;
+import com.codercops.omega.auth.session.Sessions;
 import com.codercops.omega.server.api.Bulkhead;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.HttpSettings;

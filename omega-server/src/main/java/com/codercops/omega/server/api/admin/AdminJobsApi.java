@@ -1,6 +1,6 @@
 package com.codercops.omega.server.api.admin;
 
-import com.codercops.omega.auth.AuditLog;
+import com.codercops.omega.auth.audit.AuditLog;
 import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.api.CursorPaging;
 import com.codercops.omega.server.api.ServerPermission;

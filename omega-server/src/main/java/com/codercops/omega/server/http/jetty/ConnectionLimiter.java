@@ -1,6 +1,6 @@
 package com.codercops.omega.server.http.jetty;
 
-import com.codercops.omega.auth.Origin;
+import com.codercops.omega.auth.account.Origin;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.http.jetty;
 
-import com.codercops.omega.auth.AuthException;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.server.database.ConnectionFailures;
 import com.codercops.omega.server.http.message.ApiJson;

@@ -1,10 +1,10 @@
 package com.codercops.omega.server.http.security;
 
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Credentials;
-import com.codercops.omega.auth.Limiter;
-import com.codercops.omega.auth.Origin;
-import com.codercops.omega.auth.Principal;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.ratelimit.RateLimiter;
+import com.codercops.omega.auth.session.CredentialStatus;
+import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteAccess;
@@ -26,10 +26,10 @@ public final class AuthorizationFilter {
     private final SessionCookie cookie;
     private final CrossSiteFilter crossSite;
     private final ClientAddressResolver clientAddress;
-    private final Limiter requests;
-    private final Limiter writes;
+    private final RateLimiter requests;
+    private final RateLimiter writes;
     /** Of tokens that are none: each costs a look into the database. */
-    private final Limiter failures;
+    private final RateLimiter failures;
 
     private final CredentialCache known = new CredentialCache();
 
@@ -38,9 +38,9 @@ public final class AuthorizationFilter {
         this.cookie = new SessionCookie(settings);
         this.crossSite = new CrossSiteFilter(settings);
         this.clientAddress = new ClientAddressResolver(settings.trustedProxies());
-        this.requests = new Limiter(settings.limits().requestsAMinute(), MINUTE, clock);
-        this.writes = new Limiter(settings.limits().writesAMinute(), MINUTE, clock);
-        this.failures = new Limiter(settings.limits().writesAMinute(), MINUTE, clock);
+        this.requests = new RateLimiter(settings.limits().requestsAMinute(), MINUTE, clock);
+        this.writes = new RateLimiter(settings.limits().writesAMinute(), MINUTE, clock);
+        this.failures = new RateLimiter(settings.limits().writesAMinute(), MINUTE, clock);
     }
 
     /** Called when the route is known, before its handler. */
@@ -68,7 +68,7 @@ public final class AuthorizationFilter {
 
     private Principal principal(Context context, Optional<String> bearer, Origin origin) {
         Optional<String> token = bearer.isPresent() ? bearer : cookie.read(context);
-        Optional<UUID> id = token.flatMap(Credentials::id);
+        Optional<UUID> id = token.flatMap(CredentialStatus::id);
         // Who was let in lately does not pay for a neighbour who guesses.
         if (id.isPresent() && !known.has(id.get())) {
             refuse(failures.next(origin.neighbourhood()));
@@ -99,7 +99,7 @@ public final class AuthorizationFilter {
     }
 
     private void count(Context context, String who) {
-        Limiter limiter = SAFE.contains(context.req().getMethod()) ? requests : writes;
+        RateLimiter limiter = SAFE.contains(context.req().getMethod()) ? requests : writes;
         refuse(limiter.tryAgainIn(who));
     }
 

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.http.security;
 
-import com.codercops.omega.auth.Origin;
+import com.codercops.omega.auth.account.Origin;
 import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.Set;

@@ -62,7 +62,7 @@ final class PipelineEventMapper {
                     failed.failure().summary()));
         }
         if (event instanceof PipelineEvent.PolishRejected not) {
-            return Optional.of(NewJobEvent.of("not-polished", "why", not.why()));
+            return Optional.of(NewJobEvent.of("not-polished", "why", not.reason()));
         }
         return event instanceof PipelineEvent.RenderUpdate running
                 ? inside(running.attempt(), running.event())

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.operations.health;
 
-import com.codercops.omega.auth.Outbox;
-import com.codercops.omega.auth.OutboxStatus;
+import com.codercops.omega.auth.outbox.Outbox;
+import com.codercops.omega.auth.outbox.OutboxStatus;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.operations.metrics;
 
-import com.codercops.omega.auth.Outbox;
-import com.codercops.omega.auth.OutboxStatus;
+import com.codercops.omega.auth.outbox.Outbox;
+import com.codercops.omega.auth.outbox.OutboxStatus;
 import com.codercops.omega.server.jobs.QueueStats;
 import com.codercops.omega.server.jobs.QueueStatsRepository;
 import com.codercops.omega.server.operations.CachedProbe;

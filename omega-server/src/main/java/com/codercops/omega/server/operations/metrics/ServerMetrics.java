@@ -1,6 +1,6 @@
 package com.codercops.omega.server.operations.metrics;
 
-import com.codercops.omega.auth.Outbox;
+import com.codercops.omega.auth.outbox.Outbox;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.server.database.Database;

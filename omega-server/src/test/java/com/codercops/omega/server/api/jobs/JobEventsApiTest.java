@@ -87,10 +87,15 @@ class JobEventsApiTest {
             site.auth
                     .accounts()
                     .suspend(
-                            com.codercops.omega.auth.Actor.SYSTEM,
+                            com.codercops.omega.auth.account.Actor.SYSTEM,
                             site.auth
                                     .accounts()
-                                    .list(com.codercops.omega.auth.Actor.SYSTEM, null, "out@example.org", null, 1)
+                                    .list(
+                                            com.codercops.omega.auth.account.Actor.SYSTEM,
+                                            null,
+                                            "out@example.org",
+                                            null,
+                                            1)
                                     .get(0)
                                     .id(),
                             "Enough.");
