@@ -26,7 +26,7 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** Writes all that a server keeps into one file, as it is at one moment, while the server works. */
+/** Writes all data of a server to one file, in one consistent state, while the server runs. */
 public final class Backup {
     private final DataSource database;
     private final DatabaseSettings reached;
@@ -50,8 +50,8 @@ public final class Backup {
     public Summary write(Path file) {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null && !Files.isDirectory(directory)) {
-            throw new BackupException("There is no directory " + directory + " for the backup. Make it, or name a file"
-                    + " in another one.");
+            throw new BackupException("There is no directory " + directory + " for the backup. Create it, or name a file"
+                    + " in another directory.");
         }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
@@ -69,7 +69,7 @@ public final class Backup {
                 Files.deleteIfExists(unfinished);
             }
         } catch (FileAlreadyExistsException e) {
-            throw new BackupException(e.getMessage() + " is there already. Name another file.", e);
+            throw new BackupException(e.getMessage() + " already exists. Name another file.", e);
         } catch (IOException | SQLException e) {
             throw new BackupException("The backup cannot be written: " + e.getMessage(), e);
         }

@@ -81,7 +81,7 @@ record Manifest(
 
     private static void require(boolean fine, String what) {
         if (!fine) {
-            throw new IllegalArgumentException(what + " is not as it should be");
+            throw new IllegalArgumentException(what + " is invalid");
         }
     }
 
@@ -113,7 +113,7 @@ record Manifest(
                     "The backup's manifest cannot be read: "
                             + (cause instanceof IllegalArgumentException
                                     ? cause.getMessage()
-                                    : "it is not as this program writes it"),
+                                    : "it is not a manifest of this program"),
                     e);
         }
     }

@@ -20,7 +20,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** Brings a backup back: all of it, or nothing. */
+/** Restores a backup completely, or not at all. */
 public final class Restore {
     private final DatabaseSettings reached;
     private final MediaStore store;
@@ -55,7 +55,7 @@ public final class Restore {
         } catch (SQLException e) {
             throw new BackupException(
                     "The backup cannot be restored: " + e.getMessage()
-                            + ("55P03".equals(e.getSQLState()) ? ". End the servers that use the database first." : ""),
+                            + ("55P03".equals(e.getSQLState()) ? ". Stop the servers that use the database first." : ""),
                     e);
         } catch (IOException | FlywayException | JdbiException e) {
             throw new BackupException("The backup cannot be restored: " + e.getMessage(), e);
@@ -81,8 +81,8 @@ public final class Restore {
         String id = "";
         if (used) {
             if (!replace) {
-                throw new BackupException("The database has Omega's tables already. Restore into an empty one, or say"
-                        + " --replace to lose what is in it.");
+                throw new BackupException("The database already has Omega's tables. Restore into an empty database, or use"
+                        + " --replace to delete its content.");
             }
             id = String.join("", OmegaTables.strings(connection, "SELECT id FROM installation", null));
             drop(connection, server);
@@ -157,7 +157,7 @@ public final class Restore {
         }
         if (!hashing.hash().equals(video.sha256())) {
             throw new BackupException("The store has another video under the key " + video.key()
-                    + ". Restore into an empty 'media.directory'.");
+                    + ". Restore into an empty media directory (setting media.directory).");
         }
         return true;
     }

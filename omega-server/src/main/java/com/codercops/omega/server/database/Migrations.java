@@ -28,7 +28,7 @@ final class Migrations {
             return MigrationLock.during(source, () -> migrated(source, settings));
         } catch (FlywayException | SQLException e) {
             throw new DatabaseException(
-                    "The tables of " + settings.address() + " cannot be brought to this version: " + e.getMessage(), e);
+                    "The tables in " + settings.address() + " cannot be migrated to this version: " + e.getMessage(), e);
         }
     }
 
@@ -61,7 +61,7 @@ final class Migrations {
                 if (connection.getMetaData().getDatabaseMajorVersion() < 13) {
                     throw new DatabaseException(
                             "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion()
-                                    + " is too old, 13 or newer is needed");
+                                    + " is too old. Use version 13 or newer.");
                 }
                 return;
             } catch (SQLException e) {
@@ -75,7 +75,7 @@ final class Migrations {
                 }
                 if (!told) {
                     LOG.info(
-                            "The database {} is not there yet, waiting for it: {}", settings.address(), e.getMessage());
+                            "Database not available yet; waiting: url={} cause={}", settings.address(), e.getMessage());
                     told = true;
                 }
                 Thread.sleep(PAUSE.toMillis());

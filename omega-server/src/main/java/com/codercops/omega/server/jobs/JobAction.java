@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What can happen to a job: the only place that says from where it leads to where. */
+/** The actions on jobs, and the only definition of the allowed changes of state. */
 public enum JobAction {
     /** A worker takes it. */
     CLAIM(EnumSet.of(QUEUED), GENERATING),

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** What people do with jobs: order, look, cancel, let try again. Thread-safe; calls block for the database. */
+/** Submits, finds, cancels and retries jobs. Thread-safe; calls block for the database. */
 public final class JobQueue {
     private final Jdbi jdbi;
     private final Set<String> models;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to have made.
+ * What a job produces, as its owner requests it.
  *
  * @param prompt from which a model writes the script, or null
  * @param script that is rendered as it is, with rules to mend it but without a model, or null; one of the two is there
@@ -31,7 +31,7 @@ public record JobSpec(
     /** @throws InvalidFieldException naming the field that cannot be taken */
     public JobSpec {
         if ((prompt == null) == (script == null)) {
-            throw new InvalidFieldException("prompt", "A job has either a prompt or a script");
+            throw new InvalidFieldException("prompt", "A job needs either a prompt or a script.");
         }
         if (prompt != null) {
             checkPrompt(prompt);
@@ -46,7 +46,7 @@ public record JobSpec(
             throw new InvalidFieldException("seed", "The seed must not be negative: " + seed);
         }
         if (model != null && prompt == null) {
-            throw new InvalidFieldException("model", "No model is asked for a script of one's own. Leave it out.");
+            throw new InvalidFieldException("model", "A job with its own script asks no model. Omit 'model'.");
         }
     }
 

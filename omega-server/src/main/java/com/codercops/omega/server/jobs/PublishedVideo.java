@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param artifact what the backend verified about it; its path is no longer of use
  */
 public record PublishedVideo(String key, Artifact artifact) {
-    /** The key of a run's how manieth video; one that nobody else will use. */
+    /** The key of a video of a run, by its number. No other run uses it. */
     public static String key(Lease lease, int number, Artifact artifact) {
         return lease.name() + "-" + number + "." + artifact.format().extension();
     }

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
-/** Figures of the queue for those who look after it. Thread-safe; calls block for the database. */
+/** Statistics of the queue for operators. Thread-safe; calls block for the database. */
 public final class QueueStatsRepository {
     private final Jdbi jdbi;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Keeps out who worked on jobs after a backup was made. Once that is restored, the same numbers would be given to other runs:
+ * Invalidates the leases of workers from before a restore. Once that is restored, the same numbers would be given to other runs:
  * to fence off nobody, and to name files that are there.
  */
 public final class RestoreFence {

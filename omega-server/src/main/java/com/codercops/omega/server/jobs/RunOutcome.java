@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run ends by its worker's own word.
+ * The outcome of a run, as its worker reports it.
  *
  * @param action what it means for the job
  * @param code the outcome that is stored with the run
@@ -46,12 +46,12 @@ public record RunOutcome(
         return new RunOutcome(JobAction.RELEASE, "released", null, null, Duration.ZERO, List.of(), Map.of());
     }
 
-    /** In a word or two, for the log: what scripts and models say does not belong there. */
+    /** Short, for the log. Texts of scripts and models are not for the log. */
     public String brief() {
         return reason == null ? code : code + " (" + reason.code() + ")";
     }
 
-    /** What those hear who watch the job. */
+    /** The event for the clients of the job. */
     public NewJobEvent event() {
         return switch (action) {
             case SUCCEED ->

@@ -40,7 +40,7 @@ public final class SignedLinks {
      */
     public SignedLinks(Database database, VideoLibrary library, Duration longest, Clock clock) {
         if (longest.toSeconds() < 1) {
-            throw new IllegalArgumentException("Links last a second or longer, not " + longest);
+            throw new IllegalArgumentException("The longest lifetime of links must be at least 1 second, not " + longest);
         }
         this.jdbi = database.jdbi();
         this.library = library;

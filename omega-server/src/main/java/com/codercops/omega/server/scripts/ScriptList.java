@@ -82,7 +82,7 @@ public final class ScriptList {
             return Integer.parseInt(next.substring(1));
         }
         throw new InvalidFieldException(
-                "cursor", "The cursor is none that was given out. Begin without it, at the first page.");
+                "cursor", "The cursor is not one that the server returned. Start without it, at the first page.");
     }
 
     private static List<String> where(ScriptFilter filter) {

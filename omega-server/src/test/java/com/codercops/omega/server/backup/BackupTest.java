@@ -120,7 +120,7 @@ class BackupTest {
         assertThat(from.run("backup", "b.zip")).as(from.err).isZero();
         assertThat(Files.getPosixFilePermissions(root.resolve("b.zip"))).hasSize(2);
         assertThat(from.run("backup", "b.zip")).isNotZero();
-        assertThat(from.err).contains("is there already");
+        assertThat(from.err).contains("already exists");
 
         DatabaseSettings second = TestDatabase.fresh();
         ServerProgram to = program(second, "second");

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Beats while a crew works: keeps its leases, stops what is no longer its own, writes down what was heard, and looks for
- * jobs that others left.
+ * Renews the leases of a worker pool, stops runs whose leases are lost, stores their events, and expires the leases of other
+ * processes.
  */
 final class Heartbeat {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
@@ -22,9 +22,7 @@ final class Heartbeat {
     private boolean away;
 
     /**
-     * Prepares it.
-     *
-     * @param lost is run for each worker that was not heard of
+     * @param lost runs for each lease that has expired
      */
     Heartbeat(
             LeaseRepository claims,
@@ -44,18 +42,18 @@ final class Heartbeat {
             now.stream().filter(one -> !held.contains(one.lease())).forEach(one -> one.stop(ActiveRun.Stop.LOST));
             now.forEach(ActiveRun::write);
             claims.expire().forEach(lease -> {
-                LOG.warn("{}: its worker was not heard of for {}", lease, settings.lease());
+                LOG.warn("Lease expired; the job is queued again or parked: {} leaseSeconds={}", lease, settings.lease().toSeconds());
                 lost.run();
             });
             if (away) {
-                LOG.info("The database is back");
+                LOG.info("Database available again");
                 away = false;
             }
         } catch (RuntimeException e) {
             if (!ConnectionFailures.is(e)) {
-                LOG.error("A beat failed; the next one is due in {}", settings.beat(), e);
+                LOG.error("Heartbeat failed: retryInMillis={}", settings.beat().toMillis(), e);
             } else if (!away) {
-                LOG.warn("The database is away; what runs goes on: {}", e.getMessage());
+                LOG.warn("Database unavailable; running jobs continue: cause={}", e.getMessage());
                 away = true;
             }
         }

@@ -13,7 +13,7 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Wakes idle workers when something is due: a hint that may be missed, for they look by themselves all the same. */
+/** Wakes idle workers when a job is due. A missed notification does no harm: workers also poll. */
 final class JobNotificationListener implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(JobNotificationListener.class);
     private static final int LISTEN_MILLIS = 250;

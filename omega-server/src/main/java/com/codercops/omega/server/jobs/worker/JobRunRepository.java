@@ -27,7 +27,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what becomes of a job, for whoever holds its lease; what others say is discarded. Thread-safe.
+ * Stores what a run reports, as long as its worker holds the lease; reports of others are discarded. Thread-safe.
  *
  * <p>Each write may be repeated: when an answer was lost with the connection, the second time finds it done.
  */

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Who works on what: jobs are taken, kept and lost here, all by the database's clock. Thread-safe. */
+/** Claims jobs, renews leases and expires them, by the clock of the database. Thread-safe. */
 final class LeaseRepository {
     private static final int MOST_COLLISIONS = 5;
     private static final String UNIQUE_VIOLATION = "23505";

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** How what happens in the pipeline is told to those who watch a job. Texts out of a sandbox stay as they came. */
+/** Maps events of the pipeline to events of a job. Texts from a sandbox are not changed. */
 final class PipelineEventMapper {
     static final Set<String> MERELY_GOOD_TO_KNOW = Set.of(JobEvent.PROGRESS, "play", "looks-wrong");
 

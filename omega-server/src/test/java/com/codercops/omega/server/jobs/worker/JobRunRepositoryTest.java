@@ -142,8 +142,8 @@ class JobRunRepositoryTest {
 
     private static RunOutcome succeeded(Lease by) {
         Artifact artifact = new Artifact(
-                "PublishedVideo",
-                Path.of("PublishedVideo.mp4"),
+                "Video",
+                Path.of("Video.mp4"),
                 Artifact.Kind.VIDEO,
                 Format.MP4,
                 3,

@@ -175,6 +175,6 @@ class ModelChoiceTest {
         Job job = made(CIRCLE, tiny, new FakeRenderBackend(), JobState.FAILED);
         assertThat(job.failure()).isEqualTo(FailureReason.QUOTA);
         assertThat(job.failureDetail())
-                .startsWith("What is left of the tokens or dollars of this month is not enough.");
+                .startsWith("The rest of the monthly limit for tokens or US dollars is too small for this job.");
     }
 }

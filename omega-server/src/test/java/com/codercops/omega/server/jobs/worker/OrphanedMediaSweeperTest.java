@@ -31,7 +31,7 @@ class OrphanedMediaSweeperTest {
     void begin() throws Exception {
         place = new JobTestEnvironment(TestDatabase.open(), temp);
         claims = new LeaseRepository(place.database, JobTestEnvironment.QUICK);
-        video = Files.writeString(temp.resolve("PublishedVideo.mp4"), "video");
+        video = Files.writeString(temp.resolve("Video.mp4"), "video");
     }
 
     @AfterEach

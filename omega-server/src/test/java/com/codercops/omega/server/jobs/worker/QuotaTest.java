@@ -131,7 +131,7 @@ class QuotaTest {
         database.jdbi().useHandle(handle -> handle.execute("DELETE FROM job"));
         assertThatThrownBy(() -> submit(CIRCLE, aDay(1)))
                 .isInstanceOf(QuotaExceededException.class)
-                .hasMessageStartingWith("1 of 1 jobs a day are used. Counting begins anew at ");
+                .hasMessageStartingWith("1 of 1 jobs a day are used. The limit is reset at ");
     }
 
     @Test
