@@ -1,6 +1,7 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.server.database.PostgresText;
+import com.codercops.omega.server.jobs.event.JobEvent;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
 import java.time.Duration;
 import java.util.List;
@@ -55,10 +56,17 @@ public record RunOutcome(
     public NewJobEvent event() {
         return switch (action) {
             case SUCCEED ->
-                NewJobEvent.of("state", "state", action.to().code(), "videos", videos.size(), "omitted", words());
+                NewJobEvent.of(
+                        JobEvent.STATE_CHANGED,
+                        "state",
+                        action.to().code(),
+                        "videos",
+                        videos.size(),
+                        "omitted",
+                        words().lines().toList());
             case FAIL ->
                 NewJobEvent.of(
-                        "state",
+                        JobEvent.STATE_CHANGED,
                         "state",
                         action.to().code(),
                         "failure",
@@ -66,7 +74,14 @@ public record RunOutcome(
                         "detail",
                         words());
             default ->
-                NewJobEvent.of("state", "state", action.to().code(), "after", delay.toSeconds(), "detail", words());
+                NewJobEvent.of(
+                        JobEvent.STATE_CHANGED,
+                        "state",
+                        action.to().code(),
+                        "retryAfterSeconds",
+                        delay.toSeconds(),
+                        "detail",
+                        words());
         };
     }
 
