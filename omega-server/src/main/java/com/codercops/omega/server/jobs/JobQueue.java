@@ -2,6 +2,7 @@ package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.app.options.RenderOptionsJson;
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.jobs.event.NewJobEvent;
 import com.codercops.omega.server.jobs.usage.JobLimits;
 import com.codercops.omega.server.jobs.usage.LimitKind;
 import com.codercops.omega.server.jobs.usage.QuotaExceededException;
