@@ -28,15 +28,16 @@ ALTER TABLE job_run ADD CONSTRAINT job_run_outcome_check
 UPDATE job_event SET
     type = CASE type
         WHEN 'state' THEN 'state_changed'
-        WHEN 'asked' THEN 'model_requested'
-        WHEN 'script' THEN 'script_ready'
+        WHEN 'asked' THEN 'model_call_started'
+        WHEN 'script' THEN 'attempt_started'
         WHEN 'attempt-failed' THEN 'attempt_failed'
         WHEN 'not-polished' THEN 'polish_rejected'
         WHEN 'phase' THEN 'phase_started'
         WHEN 'scenes' THEN 'scenes_found'
         WHEN 'plan' THEN 'scene_planned'
-        WHEN 'looks-wrong' THEN 'layout_problem'
-        WHEN 'play' THEN 'play_started' END,
+        WHEN 'looks-wrong' THEN 'layout_problem_found'
+        WHEN 'play' THEN 'play_started'
+        WHEN 'progress' THEN 'render_progress' END,
     data = CASE type
         WHEN 'state' THEN data - 'films' - 'after' - 'omitted'
             || CASE WHEN data ? 'films' THEN jsonb_build_object('videos', data -> 'films') ELSE '{}' END
@@ -48,4 +49,6 @@ UPDATE job_event SET
         WHEN 'not-polished' THEN data - 'why' || jsonb_build_object('reason', data -> 'why')
         ELSE data END
     WHERE type IN ('state', 'asked', 'script', 'attempt-failed', 'not-polished', 'phase', 'scenes', 'plan', 'looks-wrong',
-        'play');
+        'play', 'progress');
+DROP INDEX job_event_progress;
+CREATE INDEX job_event_progress ON job_event (at) WHERE type = 'render_progress';

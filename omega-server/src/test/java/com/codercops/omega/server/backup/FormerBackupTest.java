@@ -122,19 +122,19 @@ class FormerBackupTest {
                 .extracting(JobEvent::type)
                 .containsExactly(
                         "state_changed",
-                        "model_requested",
-                        "script_ready",
+                        "model_call_started",
+                        "attempt_started",
                         "state_changed",
                         "phase_started",
                         "attempt_failed",
                         "state_changed",
-                        "script_ready",
+                        "attempt_started",
                         "scenes_found",
                         "scene_planned",
-                        "layout_problem",
+                        "layout_problem_found",
                         "state_changed",
                         "play_started",
-                        "progress",
+                        "render_progress",
                         "polish_rejected",
                         "state_changed");
         assertThat(events).extracting(JobEvent::number).startsWith(1L).endsWith(16L);
