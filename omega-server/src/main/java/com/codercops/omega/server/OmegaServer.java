@@ -19,7 +19,6 @@ import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.QueueStatsRepository;
 import com.codercops.omega.server.jobs.event.EventFeed;
 import com.codercops.omega.server.jobs.event.JobEventSignals;
-import com.codercops.omega.server.library.RetentionTask;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.VideoLibrary;
 import com.codercops.omega.server.library.VideoRetention;
@@ -29,6 +28,7 @@ import com.codercops.omega.server.operations.health.HealthCheck;
 import com.codercops.omega.server.operations.health.HealthChecks;
 import com.codercops.omega.server.operations.health.HealthService;
 import com.codercops.omega.server.operations.metrics.ServerMetrics;
+import com.codercops.omega.server.scheduling.PeriodicTask;
 import com.codercops.omega.server.scripts.ScriptList;
 import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.stream.EventStreams;
@@ -234,10 +234,11 @@ public final class OmegaServer implements AutoCloseable {
         open.push(maintenance);
         VideoRetentionSettings videos = settings.kept().videos();
         if (!videos.equals(VideoRetentionSettings.OFF)) {
-            RetentionTask retention =
-                    new RetentionTask(new VideoRetention(resources.database(), library, videos), OmegaServer::daemon);
-            retention.start();
-            open.push(retention);
+            VideoRetention retention = new VideoRetention(resources.database(), library, videos);
+            PeriodicTask retentionTask =
+                    new PeriodicTask("video-retention", Duration.ofHours(1), OmegaServer::daemon, retention::sweep);
+            retentionTask.start();
+            open.push(retentionTask::stop);
         }
         plugins.backend()
                 .ifPresentOrElse(

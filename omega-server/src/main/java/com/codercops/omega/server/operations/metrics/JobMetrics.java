@@ -70,7 +70,7 @@ final class JobMetrics implements WorkerPoolListener {
     private void run(String outcome) {
         Counter.builder("omega.job.runs")
                 .description(
-                        "Finished runs; outcome is succeeded, failed, retried, returned, or lost if the lease of the worker expired")
+                        "Finished runs; outcome is succeeded, failed, retried, released, or lost if the lease of the worker expired")
                 .tags("outcome", outcome)
                 .register(registry)
                 .increment();
@@ -82,7 +82,7 @@ final class JobMetrics implements WorkerPoolListener {
             case SUCCEED -> "succeeded";
             case FAIL -> "failed";
             case RETRY -> "retried";
-            case RETURN -> "returned";
+            case RELEASE -> "released";
             default -> LabelLimiter.OTHER;
         };
     }
