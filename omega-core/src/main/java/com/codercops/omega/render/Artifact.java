@@ -51,6 +51,11 @@ public record Artifact(
         this(scene, path, kind, format, bytes, sha256, frames, width, height, duration, List.of());
     }
 
+    /** The same artifact after its file was moved. */
+    public Artifact withPath(Path moved) {
+        return new Artifact(scene, moved, kind, format, bytes, sha256, frames, width, height, duration, images);
+    }
+
     /** Video or still image. */
     public enum Kind {
         VIDEO,

@@ -44,6 +44,15 @@ public enum FailureKind {
     /** A fix that gives up what the script was to show, or that failed before; it was not run. */
     FIX_REFUSED;
 
+    /** Whether a limit of the run stopped the script. */
+    public boolean isLimit() {
+        return switch (this) {
+            case TIMEOUT, CPU_LIMIT, OUT_OF_MEMORY, PROCESS_LIMIT, DISK_LIMIT, OUTPUT_LIMIT, FRAME_LIMIT, PIXEL_LIMIT ->
+                true;
+            default -> false;
+        };
+    }
+
     /** The word that the runner's protocol and provenance files use. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
