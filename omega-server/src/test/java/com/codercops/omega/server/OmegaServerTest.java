@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.server.configuration.Configuration;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.configuration.Surroundings;

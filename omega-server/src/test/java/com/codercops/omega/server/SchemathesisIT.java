@@ -2,11 +2,11 @@ package com.codercops.omega.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.server.configuration.Configuration;
 import com.codercops.omega.server.configuration.Surroundings;
 import com.codercops.omega.server.database.DatabaseSettings;

@@ -1,8 +1,8 @@
 package com.codercops.omega.server.command;
 
-import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.configuration.ServerSettings;

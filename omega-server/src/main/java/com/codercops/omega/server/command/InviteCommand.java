@@ -1,7 +1,7 @@
 package com.codercops.omega.server.command;
 
-import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Invitations;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.account.Quota;

@@ -1,9 +1,9 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.auth.Accounts;
-import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.Quota;
 import com.codercops.omega.server.api.JobLimitsMapper;
 import java.util.List;

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What {@code docs/guides/server.md} says of failures is in the code; {@code JobActionTest} does the same for the states. */
+/** What {@code docs/explanation/jobs.md} says of failures is in the code; {@code JobActionTest} does the same for the states. */
 class JobDocumentationTest {
-    private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/guides/server.md");
+    private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/explanation/jobs.md");
 
     @Test
     void everyReasonOfAFailureIsThere() throws IOException {

@@ -2,10 +2,10 @@ package com.codercops.omega.server.jobs.worker;
 
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
-import com.codercops.omega.pipeline.AnimationSucceeded;
-import com.codercops.omega.pipeline.AnimationResult;
-import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.AnimationSucceeded;
+import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.PreviewImage;

@@ -90,7 +90,12 @@ class JobEventsApiTest {
                             com.codercops.omega.auth.account.Actor.SYSTEM,
                             site.auth
                                     .accounts()
-                                    .list(com.codercops.omega.auth.account.Actor.SYSTEM, null, "out@example.org", null, 1)
+                                    .list(
+                                            com.codercops.omega.auth.account.Actor.SYSTEM,
+                                            null,
+                                            "out@example.org",
+                                            null,
+                                            1)
                                     .get(0)
                                     .id(),
                             "Enough.");

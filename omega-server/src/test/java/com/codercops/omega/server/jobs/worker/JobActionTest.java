@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every action in every state: the documentation's table, the program's, and what happens in a real database. */
 @Timeout(60)
 class JobActionTest {
-    private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/guides/server.md");
+    private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/explanation/jobs.md");
     private static final QueueSettings ONCE_TOO_OFTEN = new QueueSettings(
             Duration.ofMinutes(1),
             Duration.ofSeconds(1),
