@@ -76,8 +76,7 @@ public final class AnimateCommand implements Callable<Integer> {
                         + " See 'omega gallery' and 'omega models'.");
             }
             setup.warnings().forEach(reporter::warning);
-            int code = new RenderTask(
-                            world, setup, backend, reporter, "scene.py", request.prompt(), null, writer.name())
+            int code = new RenderTask(world, setup, backend, reporter, "scene.py", null)
                     .run(
                             Omega.builder()
                                     .model(writer)

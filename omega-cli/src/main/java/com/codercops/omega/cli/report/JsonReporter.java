@@ -2,7 +2,6 @@ package com.codercops.omega.cli.report;
 
 import com.codercops.omega.cli.CliExitCode;
 import com.codercops.omega.cli.World;
-import com.codercops.omega.cli.file.Provenance;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationSucceeded;
@@ -128,8 +127,7 @@ final class JsonReporter implements ProgressReporter {
         node.set("omitted", json.strings(result.omitted()));
         ArrayNode videos = node.putArray("videos");
         for (int i = 0; i < published.videos().size(); i++) {
-            videos.add(Provenance.video(
-                            json,
+            videos.add(json.video(
                             published.videos().get(i),
                             result.rendered().artifacts().get(i))
                     .put("path", published.videos().get(i).toString()));

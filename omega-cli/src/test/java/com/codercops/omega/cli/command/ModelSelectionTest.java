@@ -66,7 +66,7 @@ class ModelSelectionTest {
         }
         assertThat(cli.err).contains("written by fake:up");
         assertThat(provenance("circle"))
-                .contains("\"model\" : \"openai-compatible:down, else fake:up\"", "\"author\" : \"fake:up\"");
+                .contains("\"model\": \"openai-compatible:down, else fake:up\"", "\"author\": \"fake:up\"");
     }
 
     @Test
