@@ -28,12 +28,12 @@ archive_classes() {
         -jar "$target/omega-cli.jar" setup >/dev/null 2>&1 </dev/null || say "The class data archive was not made, so Omega starts more slowly. To find out why, run: ./omega doctor"
 }
 
-# `trial` starts the whole server on a temporary directory, and ends.
+# `train-cds` starts the whole server on a temporary directory, and ends.
 archive_server_classes() {
     rm -f "$server/omega-server.jsa"
     trial=$(mktemp -d)
     OMEGA_CONFIG='' "$java" -XX:ArchiveClassesAtExit="$server/omega-server.jsa" -Xlog:disable \
-        -jar "$server/omega-server.jar" trial --data "$trial" >"$trial/log" 2>&1 </dev/null ||
+        -jar "$server/omega-server.jar" train-cds --data "$trial" >"$trial/log" 2>&1 </dev/null ||
         say "The class data archive was not made, so the server starts more slowly. To find out why, run: ./omega server check"
     rm -rf "$trial"
 }
