@@ -2,8 +2,8 @@ package com.codercops.omega.providers.anthropic;
 
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
-import com.codercops.omega.providers.internal.calling.RemoteModel;
 import com.codercops.omega.providers.internal.calling.ModelCaller;
+import com.codercops.omega.providers.internal.calling.RemoteModel;
 import com.codercops.omega.providers.internal.calling.Secret;
 import com.codercops.omega.providers.internal.calling.TimeSource;
 import java.time.Duration;

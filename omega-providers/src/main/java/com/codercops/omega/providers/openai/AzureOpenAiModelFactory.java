@@ -29,10 +29,12 @@ public final class AzureOpenAiModelFactory implements LanguageModelFactory {
                 "base-url", "Endpoint of the resource, such as https://my-resource.openai.azure.com. Required",
                 "model", "Name of the deployment. Required",
                 "api-key", "Key of the resource. Required, unless access-token is set",
-                "access-token", "Token of Entra ID for https://cognitiveservices.azure.com. It expires after about an hour",
+                "access-token",
+                        "Token of Entra ID for https://cognitiveservices.azure.com. It expires after about an hour",
                 "url-mode",
                         "unified (/openai/v1, Responses API) or legacy (/openai/deployments, chat completions). Default: unified",
-                "api-version", "Version of the API for url-mode legacy, such as 2024-10-21. Default: the latest stable version of the SDK",
+                "api-version",
+                        "Version of the API for url-mode legacy, such as 2024-10-21. Default: the latest stable version of the SDK",
                 "images", "Whether the model accepts images. Default: true"));
     }
 

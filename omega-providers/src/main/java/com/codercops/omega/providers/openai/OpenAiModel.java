@@ -2,9 +2,9 @@ package com.codercops.omega.providers.openai;
 
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
-import com.codercops.omega.providers.internal.calling.RemoteModel;
-import com.codercops.omega.providers.internal.calling.OptionalLibrary;
 import com.codercops.omega.providers.internal.calling.ModelCaller;
+import com.codercops.omega.providers.internal.calling.OptionalLibrary;
+import com.codercops.omega.providers.internal.calling.RemoteModel;
 import com.codercops.omega.providers.internal.calling.TimeSource;
 import java.time.Duration;
 import java.util.Random;

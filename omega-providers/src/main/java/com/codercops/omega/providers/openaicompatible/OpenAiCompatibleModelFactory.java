@@ -28,7 +28,8 @@ public final class OpenAiCompatibleModelFactory implements LanguageModelFactory 
                 "base-url", "Address of the API, such as http://localhost:11434/v1. Required",
                 "model", "Name of the model on the server, such as llama3.1. Required",
                 "api-key", "Bearer token. Leave it out if the server needs none",
-                "max-tokens-field", "Name of the field for the maximum answer length: max_tokens or max_completion_tokens. Default: max_tokens",
+                "max-tokens-field",
+                        "Name of the field for the maximum answer length: max_tokens or max_completion_tokens. Default: max_tokens",
                 "images", "Whether the model accepts images. Default: false"));
     }
 

@@ -40,8 +40,8 @@ public final class PriceTable {
             lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.strip().split("\\s+"))
-                    .forEach(fields ->
-                            prices.put(fields[0], new ModelPrice(tokens(fields[1], fields[2]), LocalDate.parse(fields[3]))));
+                    .forEach(fields -> prices.put(
+                            fields[0], new ModelPrice(tokens(fields[1], fields[2]), LocalDate.parse(fields[3]))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,7 +71,8 @@ public final class PriceTable {
                                     + "' must be of the form gpt-4.1=2.00/8.00: dollars for a million"
                                     + " tokens of input and output.");
                 }
-                prices.put(provider + ":" + parts.group(1), new ModelPrice(tokens(parts.group(2), parts.group(3)), null));
+                prices.put(
+                        provider + ":" + parts.group(1), new ModelPrice(tokens(parts.group(2), parts.group(3)), null));
             }
         }
         return new PriceTable(prices);

@@ -22,7 +22,8 @@ public final class ReplayModelFactory implements LanguageModelFactory {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("model", "File with one JSON object with \"text\" in each line, as in --model replay:answers.jsonl");
+        return Map.of(
+                "model", "File with one JSON object with \"text\" in each line, as in --model replay:answers.jsonl");
     }
 
     @Override

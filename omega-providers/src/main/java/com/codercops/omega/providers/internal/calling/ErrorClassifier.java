@@ -90,7 +90,8 @@ final class ErrorClassifier {
         if (status < 400) {
             return failure(
                     Reason.CONFIGURATION,
-                    url + " redirects" + target(answer) + ". Omega does not send the key to another address. Set 'base-url' to"
+                    url + " redirects" + target(answer)
+                            + ". Omega does not send the key to another address. Set 'base-url' to"
                             + " the final address.");
         }
         String signs = texts.signs(answer.body());

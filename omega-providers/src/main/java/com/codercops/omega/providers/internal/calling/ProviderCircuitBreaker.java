@@ -66,8 +66,8 @@ final class ProviderCircuitBreaker {
         if (!circuit.tryAcquirePermission()) {
             throw new OpenException(new ModelException(
                     Reason.OVERLOADED,
-                    endpoint.url() + " failed most of the last calls. Omega pauses calls to it for " + ErrorClassifier.seconds(PAUSE)
-                            + ". Try again after that.",
+                    endpoint.url() + " failed most of the last calls. Omega pauses calls to it for "
+                            + ErrorClassifier.seconds(PAUSE) + ". Try again after that.",
                     PAUSE,
                     null));
         }

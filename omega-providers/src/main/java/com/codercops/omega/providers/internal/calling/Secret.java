@@ -47,7 +47,8 @@ public final class Secret {
         if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new ModelException(
                     ModelException.Reason.CONFIGURATION,
-                    "The setting '" + setting + "' is empty, or has a space, a line break or a character that keys do not"
+                    "The setting '" + setting
+                            + "' is empty, or has a space, a line break or a character that keys do not"
                             + " have. Copy the key again.");
         }
         remember(value);
