@@ -94,6 +94,6 @@ class ModelSelectionTest {
     @Test
     void tokenBudgetStopsBeforeTheCall() {
         assertThat(cli.run("animate", "--budget-tokens", "50", "circle")).isEqualTo(CliExitCode.MODEL);
-        assertThat(cli.err).contains("would pass the token budget");
+        assertThat(cli.err).contains("would exceed the token budget");
     }
 }

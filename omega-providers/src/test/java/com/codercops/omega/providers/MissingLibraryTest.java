@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An application that left the large libraries out. */
-class WithoutLibrariesTest {
+class MissingLibraryTest {
     /** Loads this test's class path without them, seeing nothing of what the test itself has loaded. */
     private static final class Application extends URLClassLoader {
         Application() {
@@ -93,7 +93,7 @@ class WithoutLibrariesTest {
     void whatToAddIsSaid(String id, String artifact) throws Exception {
         assertThat(inside("failure", id))
                 .isEqualTo("The model '" + id + "' needs the library " + artifact
-                        + ". Add it to the application's dependencies; omega-bom knows its version.");
+                        + ". Add it to the application's dependencies; omega-bom manages its version.");
     }
 
     @ParameterizedTest

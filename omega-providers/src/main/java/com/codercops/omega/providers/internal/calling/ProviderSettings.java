@@ -8,19 +8,19 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The settings that every provider with a server has. */
-public final class PluginSettings {
+/** Reads the settings that every provider with a server has. */
+public final class ProviderSettings {
     private static final Map<String, String> SHARED = Map.of(
-            "max-retries", "Further tries when a later one may succeed, 0 to 10; 3 unless set",
-            "connect-timeout", "Seconds to wait for a connection; 10 unless set",
-            "allow-insecure", "true lets the key travel over http:// to another machine",
-            "circuit-breaker", "true leaves a server alone for half a minute that fails most calls",
+            "max-retries", "Number of retries after an error that may be temporary, 0 to 10. Default: 3",
+            "connect-timeout", "Seconds to wait for a connection. Default: 10",
+            "allow-insecure", "Whether the key may be sent over http:// to another machine. Default: false",
+            "circuit-breaker", "Whether calls pause for 30 seconds when most of them fail. Default: false",
             "prices",
-                    "Dollars for a million tokens in and out, such as my-model=2.00/8.00; they win over Omega's table");
+                    "US dollars for a million tokens of input and output, such as my-model=2.00/8.00. Overrides the built-in table");
 
-    private PluginSettings() {}
+    private ProviderSettings() {}
 
-    /** A provider's own settings with those that all have. */
+    /** The settings of a provider together with the shared ones. */
     public static Map<String, String> with(Map<String, String> own) {
         Map<String, String> all = new HashMap<>(SHARED);
         all.putAll(own);
@@ -38,9 +38,9 @@ public final class PluginSettings {
     }
 
     /**
-     * A setting that must be there.
+     * Reads a required setting.
      *
-     * @param example of a value
+     * @param example a valid value for the message
      * @throws ModelException when it is missing; the message names it
      */
     public static String required(PluginConfig config, String provider, String name, String example) {
@@ -51,10 +51,10 @@ public final class PluginSettings {
     }
 
     /**
-     * A key that must be there.
+     * Reads a required key.
      *
-     * @param variable the usual name in the environment, where the command line looks
-     * @param source where a person gets one
+     * @param variable the usual environment variable
+     * @param source where to get a key
      * @throws ModelException when it is missing; the message names both
      */
     public static String key(PluginConfig config, String provider, String variable, String source) {
@@ -62,13 +62,13 @@ public final class PluginSettings {
                 .orElseThrow(() -> new ModelException(
                         ModelException.Reason.CONFIGURATION,
                         variable + " is not set; the model '" + provider
-                                + "' needs it, or the setting 'api-key'. You get a key at " + source + "."));
+                                + "' needs it, or the setting 'api-key'. Get a key at " + source + "."));
     }
 
     /**
-     * One of several words.
+     * Reads one of several values.
      *
-     * @throws ModelException when it is another; the message lists them
+     * @throws ModelException if it is another value; the message lists the valid ones
      */
     public static <E extends Enum<E>> E choice(PluginConfig config, String name, E otherwise) {
         String value = config.get(name).orElse(word(otherwise));
@@ -81,7 +81,7 @@ public final class PluginSettings {
                 ModelException.Reason.CONFIGURATION,
                 "The setting '" + name + "' must be one of "
                         + Arrays.stream(otherwise.getDeclaringClass().getEnumConstants())
-                                .map(PluginSettings::word)
+                                .map(ProviderSettings::word)
                                 .toList()
                         + ", not '" + value + "'.");
     }

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code 2x^2 - 4x + 3}, in that order of powers, out of a prompt. */
-final class Quadratics {
+final class QuadraticParser {
     private static final String SIZE = "(\\d+(?:\\.\\d+)?)?";
     private static final Pattern FORM =
             Pattern.compile("(?<![\\w^)])(-)? ?" + SIZE + " ?\\*? ?x ?(?:\\^ ?2|\\*\\* ?2|²)"
                     + "(?: ?([+-]) ?" + SIZE + " ?\\*? ?x(?![\\w^²*]))?(?: ?([+-]) ?(\\d+(?:\\.\\d+)?)(?![\\w^²*]))?"
                     + "(?! ?[+-] ?[\\dx])");
 
-    private Quadratics() {}
+    private QuadraticParser() {}
 
     /** The factors of x², x and 1; empty when there is no quadratic, or more than this form. */
     static Optional<List<BigDecimal>> in(String plain) {

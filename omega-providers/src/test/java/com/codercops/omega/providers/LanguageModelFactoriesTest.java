@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** From settings as words to models. */
-class FactoriesTest {
+class LanguageModelFactoriesTest {
     private final PluginRegistry<LanguageModel> models = PluginRegistry.languageModels();
 
     /** {@code name=value} in one line. */

@@ -14,11 +14,11 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Request;
 
-/** The SDK's HTTP client: carries its requests on the calling thread, and hands it successes only. */
-final class Carrier implements HttpClient {
+/** The SDK's HTTP client: sends requests on the calling thread, and returns only successful responses. */
+final class SdkHttpClient implements HttpClient {
     private final ModelCaller caller;
 
-    Carrier(ModelCaller caller) {
+    SdkHttpClient(ModelCaller caller) {
         this.caller = caller;
     }
 
@@ -45,11 +45,11 @@ final class Carrier implements HttpClient {
         throw new UnsupportedOperationException("Omega calls on the caller's thread");
     }
 
-    /** Nothing: what it calls with belongs to the model. */
+    /** Does nothing: the model owns the transport. */
     @Override
     public void close() {}
 
-    @SuppressWarnings("ArrayRecordComponent") // handed straight through, never compared
+    @SuppressWarnings("ArrayRecordComponent") // passed through, never compared
     private record Answer(byte[] bytes) implements HttpResponse {
         @Override
         public int statusCode() {

@@ -3,9 +3,9 @@ package com.codercops.omega.providers.internal.calling;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The passing of time, a parameter so that tests need not wait. */
-public interface Time {
-    Time SYSTEM = new Time() {
+/** The clock and the sleep of calls, a parameter so that tests do not wait. */
+public interface TimeSource {
+    TimeSource SYSTEM = new TimeSource() {
         @Override
         public long nanos() {
             return System.nanoTime();
@@ -22,10 +22,10 @@ public interface Time {
         }
     };
 
-    /** Counts on whatever happens to the clock; for deadlines. */
+    /** Monotonic time in nanoseconds, for deadlines. */
     long nanos();
 
-    /** The clock, for dates that a server names. */
+    /** Wall-clock time, for dates that a server sends. */
     Instant now();
 
     void sleep(Duration duration) throws InterruptedException;

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PricesTest {
-    private final Prices prices = Prices.published();
+class PriceTableTest {
+    private final PriceTable prices = PriceTable.published();
 
     @ParameterizedTest
     @CsvSource({
@@ -54,9 +54,9 @@ class PricesTest {
 
     @Test
     void thoseOfOnesOwnWin() {
-        Prices own = prices.with("openai", "gpt-4.1=1/4.5 , qwen3 = 0/0");
-        assertThat(own.of("openai:gpt-4.1")).contains(new Price(new TokenPrice(1, 4.5), null));
-        assertThat(own.of("openai:qwen3")).contains(new Price(TokenPrice.FREE, null));
+        PriceTable own = prices.with("openai", "gpt-4.1=1/4.5 , qwen3 = 0/0");
+        assertThat(own.of("openai:gpt-4.1")).contains(new ModelPrice(new TokenPrice(1, 4.5), null));
+        assertThat(own.of("openai:qwen3")).contains(new ModelPrice(TokenPrice.FREE, null));
         assertThat(own.of("openai:o3")).isEqualTo(prices.of("openai:o3"));
         assertThat(prices.with("openai", " ").of("openai:o3")).isEqualTo(prices.of("openai:o3"));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The least and the most of every parameter still give a Python script, in which only that value has changed. */
 @Timeout(60)
-final class ExtremesTest {
+final class ParameterRangeTest {
     /** Reads name, Python literal and script, each ended by a NUL; tells which scripts do not parse to that value. */
     private static final String CHECK = """
             import ast, sys
@@ -73,8 +73,8 @@ final class ExtremesTest {
                         PythonLiteral.of("𝒜".repeat(parameter.most().intValue())));
             case COLOR ->
                 List.of(
-                        Colors.constant("red").orElseThrow(),
-                        Colors.constant("pink").orElseThrow());
+                        ColorNames.constant("red").orElseThrow(),
+                        ColorNames.constant("pink").orElseThrow());
             case MATRIX -> List.of(matrix(parameter.low()), matrix(parameter.high()));
             case QUADRATIC ->
                 List.of(

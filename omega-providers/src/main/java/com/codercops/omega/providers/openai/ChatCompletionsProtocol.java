@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Chat completions. */
-record ChatCompletions(String model, ModelCaller caller) implements SdkProtocol {
+record ChatCompletionsProtocol(String model, ModelCaller caller) implements SdkProtocol {
     @Override
     public ModelResponse exchange(OpenAIClient client, ModelRequest request, RequestOptions options) {
         ChatCompletionCreateParams.Builder params =

@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 
-/** The one class that speaks to Google's SDK. Thread-safe. */
-final class GenerateContent implements AutoCloseable {
+/** The only class that uses the SDK of Google. Thread-safe. */
+final class GeminiSdkClient implements AutoCloseable {
     private static final Set<FinishReason.Known> FILTERED = Set.of(
             FinishReason.Known.SAFETY,
             FinishReason.Known.RECITATION,
@@ -41,7 +41,7 @@ final class GenerateContent implements AutoCloseable {
     private final ModelCaller caller;
     private final Client client;
 
-    GenerateContent(GeminiSettings settings, ModelCaller caller) {
+    GeminiSdkClient(GeminiSettings settings, ModelCaller caller) {
         this.model = settings.model();
         this.caller = caller;
         this.client = client(settings, caller);
@@ -54,20 +54,20 @@ final class GenerateContent implements AutoCloseable {
                 .vertexAI(vertex)
                 .clientOptions(ClientOptions.builder()
                         .customHttpClient(new OkHttpClient.Builder()
-                                .addInterceptor(new Carrier(caller))
+                                .addInterceptor(new GeminiHttpInterceptor(caller))
                                 .build())
                         .build())
                 .httpOptions(HttpOptions.builder()
                         .baseUrl(
                                 endpoint.url().to(vertex ? "v1beta1" : "v1beta").toString())
-                        // Stands in the base already.
+                        // The base URL already has it.
                         .apiVersion("")
                         .retryOptions(HttpRetryOptions.builder().attempts(1).build())
                         .build());
         if (settings.access() instanceof GeminiAccess.Vertex place) {
             builder.project(place.project())
                     .location(place.location())
-                    // Never sent: the carrier puts the token of the moment in. Without it the SDK looks for
+                    // Never sent: the interceptor sets the current token. Without it, the SDK searches for
                     // credentials.
                     .credentials(GoogleCredentials.create(new AccessToken("unused", null)));
         } else if (settings.access() instanceof GeminiAccess.AiStudio studio) {
@@ -79,7 +79,7 @@ final class GenerateContent implements AutoCloseable {
     ModelResponse exchange(ModelRequest request, Duration left) {
         GenerateContentConfig.Builder config = GenerateContentConfig.builder()
                 .maxOutputTokens(request.maxOutputTokens())
-                .httpOptions(Carrier.within(left));
+                .httpOptions(GeminiHttpInterceptor.within(left));
         if (!request.instructions().isBlank()) {
             config.systemInstruction(Content.fromParts(Part.fromText(request.instructions())));
         }
@@ -115,7 +115,7 @@ final class GenerateContent implements AutoCloseable {
             throw caller.filtered(
                     word + candidate.finishMessage().map(told -> ": " + told).orElse(""));
         }
-        // Thoughts are marked as such, and are not part of the answer.
+        // Thoughts are marked. They are not part of the answer.
         String text = candidate.content().flatMap(Content::parts).orElse(List.of()).stream()
                 .filter(part -> !part.thought().orElse(false))
                 .flatMap(part -> part.text().stream())

@@ -11,22 +11,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A model on a server: all of it but the translation of requests and answers, which is a provider's own.
+ * A model on a server. Subclasses translate requests and answers.
  *
- * <p>Thread-safe. {@link #complete} blocks until the answer is whole; an interruption closes the connection at once.
- * Standard Java proxy properties apply. Whoever makes it closes it, which ends calls that still run.
+ * <p>Thread-safe. {@link #complete} blocks until the answer is complete. An interrupt closes the connection immediately. The
+ * standard proxy properties of Java apply. The creator closes the model, which ends running calls.
  */
-public abstract class CalledModel implements LanguageModel, AutoCloseable {
+public abstract class RemoteModel implements LanguageModel, AutoCloseable {
     protected final ModelCaller caller;
 
-    protected CalledModel(ModelCaller caller) {
+    protected RemoteModel(ModelCaller caller) {
         this.caller = caller;
     }
 
     /**
-     * One exchange with the server; may be asked for several times for one request.
+     * Makes one call to the server. Retries call it again.
      *
-     * @param left how long it may take
+     * @param left the time limit of the call
      */
     protected abstract ModelResponse exchange(ModelRequest request, Duration left) throws InterruptedException;
 
@@ -38,7 +38,7 @@ public abstract class CalledModel implements LanguageModel, AutoCloseable {
             throw new ModelException(
                     Reason.UNSUPPORTED,
                     "The model '" + caller.endpoint().model()
-                            + "' is not known to take images. If it does, set 'images'" + " to true.");
+                            + "' is not configured for images. If it accepts them, set 'images'" + " to true.");
         }
         return caller.call(request.timeout(), left -> exchange(request, left));
     }
@@ -58,7 +58,7 @@ public abstract class CalledModel implements LanguageModel, AutoCloseable {
         return new ModelCapabilities(caller.endpoint().images());
     }
 
-    /** Ends all calls and frees threads and connections. May be called twice. */
+    /** Ends all calls and releases threads and connections. May be called twice. */
     @Override
     public void close() {
         caller.close();

@@ -22,16 +22,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The Responses API. */
-record Responses(String model, ModelCaller caller) implements SdkProtocol {
+record ResponsesProtocol(String model, ModelCaller caller) implements SdkProtocol {
     @Override
     public ModelResponse exchange(OpenAIClient client, ModelRequest request, RequestOptions options) {
         ResponseCreateParams.Builder params = ResponseCreateParams.builder()
                 .model(model)
                 .maxOutputTokens(request.maxOutputTokens())
-                // Omega sends the whole conversation each time; nothing needs to be kept there.
+                // Omega sends the whole conversation each time, so the server need not store it.
                 .store(false)
                 .inputOfResponse(
-                        request.messages().stream().map(Responses::item).toList());
+                        request.messages().stream().map(ResponsesProtocol::item).toList());
         if (!request.instructions().isBlank()) {
             params.instructions(request.instructions());
         }

@@ -15,17 +15,17 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in the SDK's HTTP client before all else, and carries its requests itself: the SDK's own never go out. */
-final class Carrier implements Interceptor {
+/** The first interceptor of the SDK's HTTP client. It sends the requests through Omega's own transport. */
+final class GeminiHttpInterceptor implements Interceptor {
     private static final MediaType JSON = MediaType.get("application/json");
 
-    /** The SDK has a watch of its own, which must not be first: it would tell less. */
+    /** The SDK has a timeout too. It must not fire first, because its message says less. */
     private static final int MARGIN_MILLIS = 1000;
 
     private final ModelCaller caller;
     private final @Nullable Secret token;
 
-    Carrier(ModelCaller caller) {
+    GeminiHttpInterceptor(ModelCaller caller) {
         this.caller = caller;
         this.token = caller.endpoint().secret();
     }
@@ -49,13 +49,13 @@ final class Carrier implements Interceptor {
                 .build();
     }
 
-    /** Options that tell this class, through the SDK, how long a call may take. */
+    /** Options that pass the time limit of a call through the SDK to this class. */
     static HttpOptions within(Duration left) {
         long millis = Math.min(left.toMillis(), Integer.MAX_VALUE - MARGIN_MILLIS) + MARGIN_MILLIS;
         return HttpOptions.builder().timeout((int) millis).build();
     }
 
-    /** The SDK ties the options of a call to its request. */
+    /** The SDK attaches the options of a call to its request. */
     private static Duration timeout(Request request) {
         int millis = Objects.requireNonNull(request.tag(HttpOptions.class), "each call has options")
                 .timeout()

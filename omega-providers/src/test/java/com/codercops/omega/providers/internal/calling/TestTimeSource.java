@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes while somebody sleeps, and only then, unless told. */
-public final class TestTime implements Time {
+public final class TestTimeSource implements TimeSource {
     public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     public final List<Duration> slept = new ArrayList<>();
     private final Pause pause;
     private Duration passed = Duration.ZERO;
 
-    public TestTime() {
+    public TestTimeSource() {
         this(duration -> {});
     }
 
-    public TestTime(Pause pause) {
+    public TestTimeSource(Pause pause) {
         this.pause = pause;
     }
 

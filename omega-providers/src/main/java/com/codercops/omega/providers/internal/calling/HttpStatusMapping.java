@@ -4,12 +4,12 @@ import com.codercops.omega.model.ModelException.Reason;
 import java.util.List;
 
 /**
- * What the status of a refused request means, and the words with it.
+ * Maps the HTTP status and the error text of a refused request to a reason.
  *
- * <p>From the error references of OpenAI, Azure OpenAI, Anthropic, Gemini and Vertex AI, and from what Ollama, vLLM and
- * llama.cpp send. They agree on few statuses: 400 may be any of five things.
+ * <p>Based on the error references of OpenAI, Azure OpenAI, Anthropic, Gemini and Vertex AI, and from what Ollama, vLLM and
+ * llama.cpp send. They agree on few statuses: 400 has five meanings.
  */
-final class Statuses {
+final class HttpStatusMapping {
     private static final List<String> CONTEXT = List.of(
             "context length",
             "context_length",
@@ -22,11 +22,11 @@ final class Statuses {
     private static final List<String> FILTER = List.of("content_filter", "content_policy", "responsibleaipolicy");
     private static final List<String> KEY =
             List.of("api_key_invalid", "api key not valid", "api key expired", "invalid_api_key");
-    /** Gemini's word for a limit a day stands in the id of the quota; its other limits pass within a minute. */
+    /** "perday" is in the id of Gemini's daily quota. Its other limits end within a minute. */
     private static final List<String> QUOTA =
             List.of("insufficient_quota", "billing_hard_limit", "billing_error", "credit balance", "perday");
 
-    private Statuses() {}
+    private HttpStatusMapping() {}
 
     /** The reason for a status of 400 or more. */
     static Reason reason(int status, String signs) {

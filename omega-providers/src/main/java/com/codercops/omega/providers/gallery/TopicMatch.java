@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How near a topic is to a prompt. Strict, because a film about something else is worse than none.
+ * How well a topic matches a prompt. Matching is strict, because a video about another subject is worse than none.
  *
- * @param hits words of the prompt that the topic knows
+ * @param hits the number of words of the prompt that the topic knows
  */
-record Match(Topic topic, int hits) {
-    /** Words that ask for a film or hold a sentence together, and say nothing about its subject. */
+record TopicMatch(Topic topic, int hits) {
+    /** Words that ask for a video or connect a sentence, and say nothing about its subject. */
     private static final Set<String> PLAIN = Set.of(("a about above across add adding after all also an and animate "
                     + "animated animation animating answer are as at audience background be beautiful beginner begin "
                     + "beginning below beside between both bring by calculate calculates can child children class clear clearly "
@@ -36,7 +36,7 @@ record Match(Topic topic, int hits) {
             "avoid");
     private static final int DENIAL_REACH = 4;
 
-    static Optional<Match> of(Topic topic, PromptWords prompt) {
+    static Optional<TopicMatch> of(Topic topic, PromptWords prompt) {
         boolean asked =
                 topic.required().stream().allMatch(group -> group.stream().anyMatch(prompt::has));
         if (!asked || topic.excluded().stream().anyMatch(prompt::has)) {
@@ -60,7 +60,7 @@ record Match(Topic topic, int hits) {
                 foreign++;
             }
         }
-        return foreign <= Math.max(0, (hits - 1) / 2) ? Optional.of(new Match(topic, hits)) : Optional.empty();
+        return foreign <= Math.max(0, (hits - 1) / 2) ? Optional.of(new TopicMatch(topic, hits)) : Optional.empty();
     }
 
     private static boolean knows(Topic topic, Token token) {
@@ -70,7 +70,7 @@ record Match(Topic topic, int hits) {
                 .flatMap(phrases -> phrases)
                 .flatMap(phrase -> Stream.of(phrase.split(" ")))
                 .filter(word -> word.length() < 4 ? !PLAIN.contains(word) : true);
-        return all.anyMatch(word -> Stem.sameWord(token.word(), word));
+        return all.anyMatch(word -> WordStem.sameWord(token.word(), word));
     }
 
     /** Such as x^5, which changes what is asked for; only a topic that reads formulas may see it. */
@@ -82,7 +82,7 @@ record Match(Topic topic, int hits) {
         return token.value().isEmpty()
                 && token.word().length() > 2
                 && !PLAIN.contains(token.word())
-                && !Colors.has(token.word());
+                && !ColorNames.has(token.word());
     }
 
     private static boolean denied(List<Token> tokens, int place) {

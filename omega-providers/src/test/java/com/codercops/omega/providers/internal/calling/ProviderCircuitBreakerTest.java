@@ -14,13 +14,13 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class BreakerTest {
+class ProviderCircuitBreakerTest {
     private static final ModelResponse ANSWER =
             new ModelResponse("text", ModelResponse.Finish.COMPLETE, TokenUsage.NONE);
     private static final Endpoint ENDPOINT =
             new Endpoint("some", BaseUrl.parse("http://localhost:1", "x"), "model", null, false, "", "", Map.of());
 
-    private final TestTime time = new TestTime();
+    private final TestTimeSource time = new TestTimeSource();
     private final ModelCaller caller = new ModelCaller(
             ENDPOINT, CallSettings.DEFAULT.withMaxRetries(0).withCircuitBreaker(true), time, new Random(1));
     private int tries;

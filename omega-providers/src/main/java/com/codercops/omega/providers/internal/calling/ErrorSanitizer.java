@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a server says about a failure, made fit to be shown: one line, short, without the secret. */
-final class ErrorTexts {
+/** Makes error texts of servers safe to show: one short line without the secret. */
+final class ErrorSanitizer {
     private static final int MAX_LENGTH = 300;
     private static final int LONGEST_SIGNS = 20_000;
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final @Nullable Secret secret;
 
-    ErrorTexts(@Nullable Secret secret) {
+    ErrorSanitizer(@Nullable Secret secret) {
         this.secret = secret;
     }
 
@@ -28,15 +28,15 @@ final class ErrorTexts {
         return shown.isEmpty() ? "" : ": \"" + shown + "\"";
     }
 
-    /** All that the server says about the failure, in lower case, to look for signs in. */
+    /** The server's whole error in lower case, to search for known texts. */
     String signs(byte[] body) {
         String all = error(body).toString();
         return all.substring(0, Math.min(all.length(), LONGEST_SIGNS)).toLowerCase(Locale.ROOT);
     }
 
-    /** Text from outside in one short line without control characters, marks of direction and the secret. */
+    /** External text in one short line without control characters, direction marks and the secret. */
     String clean(String text) {
-        // The secret first: a cut must not leave half of it.
+        // Remove the secret first: cutting must not leave half of it.
         String safe = secret == null ? text : secret.removeFrom(text);
         String line =
                 safe.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();

@@ -16,15 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class RetriesTest {
+class RetryPolicyTest {
     private static final ModelResponse ANSWER =
             new ModelResponse("text", ModelResponse.Finish.COMPLETE, TokenUsage.NONE);
 
-    private final TestTime time = new TestTime();
+    private final TestTimeSource time = new TestTimeSource();
     private final List<Duration> left = new ArrayList<>();
 
     private ModelException run(int maxRetries, Duration timeout, Duration each, ModelException failure) {
-        Retries retries = new Retries(maxRetries, time, new Random(7));
+        RetryPolicy retries = new RetryPolicy(maxRetries, time, new Random(7));
         List<ModelException> thrown = new ArrayList<>();
         assertThatThrownBy(() -> retries.run(timeout, given -> {
                     left.add(given);
@@ -81,7 +81,7 @@ class RetriesTest {
 
     @Test
     void anEndlessTimeoutIsNoProblem() throws InterruptedException {
-        Retries retries = new Retries(1, time, new Random(7));
+        RetryPolicy retries = new RetryPolicy(1, time, new Random(7));
         assertThat(retries.run(Duration.ofSeconds(Long.MAX_VALUE), given -> ANSWER))
                 .isSameAs(ANSWER);
     }
@@ -102,6 +102,6 @@ class RetriesTest {
                 "99999999999999999999999999 | null",
             })
     void retryAfterIsSecondsOrADate(String header, Duration expected) {
-        assertThat(RetryAfter.parse(header, TestTime.START)).isEqualTo(expected);
+        assertThat(RetryAfter.parse(header, TestTimeSource.START)).isEqualTo(expected);
     }
 }

@@ -2,14 +2,14 @@ package com.codercops.omega.providers.gallery;
 
 import java.util.regex.Pattern;
 
-/** Whether two words are forms of one, for the few endings that prompts have. */
-final class Stem {
+/** Whether two words are forms of the same word, for common English endings. */
+final class WordStem {
     private static final int SHORTEST_TO_EXTEND = 4;
 
     private static final Pattern ENDING =
             Pattern.compile("e|s|es|ed|d|ing|ings|ion|ions|ive|al|or|ors|er|ers|ation|ations|ition|ence|ance|ally");
 
-    private Stem() {}
+    private WordStem() {}
 
     /** Whether the word of a prompt is a form of the word, or beginning of a word, that a topic names. */
     static boolean sameWord(String spoken, String named) {

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The colours that prompts name, all of them constants of Manim. */
-final class Colors {
+/** The color names that prompts may use. Each is a constant of Manim. */
+final class ColorNames {
     private static final Set<String> NAMES = Set.of(
             "white", "black", "gray", "grey", "red", "maroon", "orange", "yellow", "gold", "green", "teal", "blue",
             "purple", "pink");
 
-    private Colors() {}
+    private ColorNames() {}
 
     static boolean has(String word) {
         return NAMES.contains(word);

@@ -19,18 +19,18 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that tells what a failed exchange means, for every provider, and what a person can do about it. */
-final class Failures {
+/** Turns failed calls of every provider into exceptions that say what happened and what to do. */
+final class ErrorClassifier {
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
     private final Endpoint endpoint;
     private final BaseUrl url;
-    private final ErrorTexts texts;
-    private final Time time;
+    private final ErrorSanitizer texts;
+    private final TimeSource time;
 
-    Failures(Endpoint endpoint, ErrorTexts texts, Time time) {
+    ErrorClassifier(Endpoint endpoint, ErrorSanitizer texts, TimeSource time) {
         this.endpoint = endpoint;
         this.url = endpoint.url();
         this.texts = texts;
@@ -38,9 +38,9 @@ final class Failures {
     }
 
     /**
-     * The JSON object of a success.
+     * Returns the JSON object of a successful answer.
      *
-     * @throws ModelException when it is a failure, or no whole JSON object
+     * @throws ModelException if the answer is an error or not a complete JSON object
      */
     JsonNode success(Answer answer) {
         int status = answer.status();
@@ -56,7 +56,7 @@ final class Failures {
         }
         JsonNode root = parse(answer.body());
         if (root.hasNonNull("error")) {
-            // Some gateways wrap the failure of the server behind them in a 200, with its status or without.
+            // Some gateways send the error of the server behind them with status 200.
             int wrapped = root.path("error").path("code").asInt();
             if (wrapped >= 400 && wrapped <= 599) {
                 throw ofStatus(wrapped, answer);
@@ -78,7 +78,7 @@ final class Failures {
                 return root;
             }
         } catch (JacksonException e) {
-            // Told below, without the parser's message, which may quote the answer.
+            // Reported below, without the parser's message, which may quote the answer.
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory can be read", e);
         }
@@ -90,24 +90,25 @@ final class Failures {
         if (status < 400) {
             return failure(
                     Reason.CONFIGURATION,
-                    url + " redirects" + target(answer) + ". The key does not follow: set 'base-url' to the right"
-                            + " address.");
+                    url + " redirects" + target(answer)
+                            + ". Omega does not send the key to another address. Set 'base-url' to"
+                            + " the final address.");
         }
         String signs = texts.signs(answer.body());
-        Reason reason = Statuses.reason(status, signs);
+        Reason reason = HttpStatusMapping.reason(status, signs);
         String advice = switch (reason) {
             case AUTHENTICATION ->
                 endpoint.secret() == null
-                        ? "The model server wants a key. Set 'api-key'."
-                        : "The key is not accepted. " + endpoint.keyHint();
+                        ? "The model server requires a key. Set 'api-key'."
+                        : "The model server rejected the key. " + endpoint.keyHint();
             case QUOTA -> "The account's quota or credit is used up. Check its plan and billing.";
-            case RATE_LIMIT -> "Too many requests for this account or server. Wait a little.";
-            case FILTERED -> "The model's provider refused the request's content. Say it in other words.";
+            case RATE_LIMIT -> "Too many requests for this account or server. Try again later.";
+            case FILTERED -> "The provider refused the content of the request. Change the prompt.";
             case CONTEXT_TOO_LONG ->
-                "The request is longer than the model can take. Shorten the prompt or take a model with a larger"
+                "The request is longer than the model's context. Shorten the prompt or choose a model with a larger"
                         + " context.";
             case TIMEOUT -> "The model server took too long. Try again later.";
-            case OVERLOADED -> "The model server has a problem of its own. Try again later.";
+            case OVERLOADED -> "The model server is overloaded or has an internal error. Try again later.";
             default -> ofRefusal(status, signs);
         };
         return new ModelException(
@@ -116,10 +117,10 @@ final class Failures {
 
     private String ofRefusal(int status, String signs) {
         if (status == 404 || status == 405) {
-            return "The model '" + texts.clean(endpoint.model()) + "' is not found there. " + endpoint.modelHint();
+            return "The model '" + texts.clean(endpoint.model()) + "' was not found. " + endpoint.modelHint();
         }
         if (status == 407) {
-            return "The proxy wants a login.";
+            return "The proxy requires a login. Set its user and password in the proxy settings of Java.";
         }
         return "The model server refused the request. "
                 + endpoint.hints().entrySet().stream()
@@ -129,33 +130,33 @@ final class Failures {
                         .orElse("Check the settings of the model.");
     }
 
-    /** What an exchange without a whole answer means. */
+    /** The exception for a call without a complete answer. */
     ModelException of(IOException e, Duration given, Duration connectTimeout) {
         if (e instanceof HttpTransport.DeadlineException) {
             return failure(
                     Reason.TIMEOUT,
-                    "The model at " + url + " had not answered after " + seconds(given)
-                            + ". Allow more time or take a faster model.");
+                    "The model at " + url + " did not answer within " + seconds(given)
+                            + ". Allow more time or choose a faster model.");
         }
         if (e instanceof HttpTransport.AnswerTooLargeException) {
             return failure(
                     Reason.MALFORMED,
                     "The answer of " + url + " is larger than " + (HttpTransport.MAX_ANSWER_BYTES >> 20)
-                            + " MB; it was not read to the end. Check that 'base-url' is a model's API.");
+                            + " MB. Omega stopped reading it. Check that 'base-url' is a model's API.");
         }
         if (e instanceof UnknownHostException) {
-            return unreachable("The host of " + url + " is not known. Check 'base-url' and the network.", e);
+            return unreachable("The host of " + url + " cannot be resolved. Check 'base-url' and the network.", e);
         }
         if (e instanceof SSLException) {
             return new ModelException(
                     Reason.CONFIGURATION,
                     "No secure connection to " + url + ": " + texts.clean(String.valueOf(e.getMessage()))
-                            + ". Check whether it is https:// or http://, and the server's certificate.",
+                            + ". Check whether the server uses https:// or http://, and its certificate.",
                     null,
                     e);
         }
         if (e instanceof ConnectException) {
-            return unreachable("Nothing listens at " + url + ". Start the model server or check 'base-url'.", e);
+            return unreachable("No server listens at " + url + ". Start the model server or check 'base-url'.", e);
         }
         if (e instanceof SocketTimeoutException) {
             return unreachable(
@@ -164,13 +165,13 @@ final class Failures {
                     e);
         }
         return unreachable(
-                "The connection to " + url + " broke before the answer was whole. Check the server's own log.", e);
+                "The connection to " + url + " closed before the answer was complete. Check the log of the server.", e);
     }
 
     ModelException malformed(String what) {
         return failure(
                 Reason.MALFORMED,
-                "The model server at " + url + " sent " + what + ". Check 'base-url', and the server's own log.");
+                "The model server at " + url + " sent " + what + ". Check 'base-url', and the log of the server.");
     }
 
     private static ModelException unreachable(String message, IOException cause) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Takes a topic's values out of a prompt, each number once. Made for one prompt and one topic, used once. */
-final class Values {
+/** Extracts the parameters of a topic from a prompt, each number once. One object serves one prompt and one topic. */
+final class ParameterExtractor {
     private static final int REACH = 4;
     private static final int LONGEST_NUMBER = 12;
     private static final Set<String> UNITS = Set.of(
@@ -25,7 +25,7 @@ final class Values {
     private final List<Integer> free = new ArrayList<>();
     private final Map<String, String> literals = new LinkedHashMap<>();
 
-    private Values(Topic topic, PromptWords prompt) {
+    private ParameterExtractor(Topic topic, PromptWords prompt) {
         this.topic = topic;
         this.prompt = prompt;
     }
@@ -33,10 +33,10 @@ final class Values {
     /**
      * The Python literal of each parameter that the prompt sets; the others keep their defaults.
      *
-     * @throws ModelException when a value is out of its range or has no place in the video
+     * @throws ModelException if a value is out of range or no parameter takes it
      */
     static Map<String, String> of(Topic topic, PromptWords prompt) {
-        return new Values(topic, prompt).take();
+        return new ParameterExtractor(topic, prompt).take();
     }
 
     private Map<String, String> take() {
@@ -81,7 +81,7 @@ final class Values {
         for (int at : isSingle(parameter) ? free : List.<Integer>of()) {
             for (int i = Math.max(0, at - REACH); i < Math.min(prompt.tokens().size(), at + REACH + 1); i++) {
                 String word = prompt.tokens().get(i).word();
-                if (i != at && parameter.near().stream().anyMatch(near -> Stem.sameWord(word, near))) {
+                if (i != at && parameter.near().stream().anyMatch(near -> WordStem.sameWord(word, near))) {
                     // A unit follows its number, a name goes before it; that decides between equal distances.
                     boolean expected = UNITS.contains(word) == i > at;
                     int distance = 2 * Math.abs(i - at) + (expected ? 0 : 1);
@@ -147,7 +147,7 @@ final class Values {
             case TEXT -> takeText(parameter);
             case COLOR ->
                 prompt.tokens().stream()
-                        .map(token -> Colors.constant(token.word()))
+                        .map(token -> ColorNames.constant(token.word()))
                         .flatMap(Optional::stream)
                         .filter(color -> !literals.containsValue(color))
                         .findFirst()
@@ -174,7 +174,7 @@ final class Values {
             throw unsupported("takes 1 to " + parameter.most() + " characters as " + parameter.label() + ", not "
                     + (text.isBlank() ? "a blank text" : length));
         }
-        if (!text.codePoints().allMatch(Values::isPrintable)) {
+        if (!text.codePoints().allMatch(ParameterExtractor::isPrintable)) {
             throw unsupported("takes no control characters in " + parameter.label());
         }
         literals.put(parameter.name(), PythonLiteral.of(text));
@@ -208,7 +208,7 @@ final class Values {
     }
 
     private void takeQuadratic(Parameter parameter) {
-        Optional<List<BigDecimal>> factors = Quadratics.in(prompt.plain());
+        Optional<List<BigDecimal>> factors = QuadraticParser.in(prompt.plain());
         if (factors.isEmpty()) {
             if (MIDDLE_OF_QUADRATIC.matcher(prompt.plain()).find() || !free.isEmpty()) {
                 throw unsupported("reads a quadratic such as 2x^2 - 4x + 3 only");

@@ -7,19 +7,19 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries again what may succeed later, within one deadline for all tries and waits. */
-final class Retries {
-    private static final Logger log = LoggerFactory.getLogger(Retries.class);
+/** Retries calls that may succeed later, within one deadline for all calls and waits. */
+final class RetryPolicy {
+    private static final Logger log = LoggerFactory.getLogger(RetryPolicy.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
-    /** Far above any sensible timeout; keeps nanoseconds within a long. */
+    /** The longest timeout. It keeps nanoseconds within a long. */
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
 
     private final int maxRetries;
-    private final Time time;
+    private final TimeSource time;
     private final RandomGenerator random;
 
-    Retries(int maxRetries, Time time, RandomGenerator random) {
+    RetryPolicy(int maxRetries, TimeSource time, RandomGenerator random) {
         this.maxRetries = maxRetries;
         this.time = time;
         this.random = random;
@@ -35,7 +35,7 @@ final class Retries {
             } catch (ModelException e) {
                 Duration wait = wait(e, retry);
                 left = bounded.minusNanos(time.nanos() - start).minus(wait);
-                // Without time for another try, waiting would only delay the news.
+                // If no time is left for another call, waiting only delays the error.
                 if (!e.reason().retryable() || retry >= maxRetries || left.isNegative() || left.isZero()) {
                     throw e;
                 }
@@ -49,11 +49,11 @@ final class Retries {
         }
     }
 
-    /** What the server asked for, but never less than the back-off: a server that says "0 s" for ever is not hammered. */
+    /** The time that the server asked for, but at least the back-off, also if a server always says "0 s". */
     private Duration wait(ModelException e, int retry) {
         Duration longest = FIRST_WAIT.multipliedBy(1L << retry);
         longest = longest.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longest;
-        // Half fixed, half random, so that clients that failed together do not come back together.
+        // Half fixed, half random, so that clients that failed together do not retry together.
         Duration backOff = longest.dividedBy(2).plusMillis(random.nextLong(longest.toMillis() / 2 + 1));
         Duration asked = e.retryAfter().orElse(Duration.ZERO);
         return asked.compareTo(backOff) > 0 ? asked : backOff;

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What models cost, by {@link com.codercops.omega.model.LanguageModel#name()}. Immutable. */
-public final class Prices {
-    /** What may follow a listed name: the mark of a version, which costs the same. Another word is another model. */
+/** The prices of models by {@link com.codercops.omega.model.LanguageModel#name()}. Immutable. */
+public final class PriceTable {
+    /** The versions of a listed model, which cost the same. Any other suffix is another model. */
     private static final Pattern VERSION =
             Pattern.compile("|[-@](\\d{8}|\\d{4}-\\d{2}-\\d{2}|\\d{3}|latest|preview-\\d{2}-\\d{2,4})");
 
@@ -26,26 +26,26 @@ public final class Prices {
     private static final Pattern OWN =
             Pattern.compile("\\s*([^\\s=]+)\\s*=\\s*(" + DOLLARS + ")\\s*/\\s*(" + DOLLARS + ")\\s*");
 
-    private final Map<String, Price> byName;
+    private final Map<String, ModelPrice> byName;
 
-    private Prices(Map<String, Price> byName) {
+    private PriceTable(Map<String, ModelPrice> byName) {
         this.byName = Map.copyOf(byName);
     }
 
-    /** The table that comes with Omega, as the providers published it at the date that each price tells. */
-    public static Prices published() {
-        Map<String, Price> prices = new HashMap<>();
+    /** The built-in table. Each price has the date on which it was read at the provider. */
+    public static PriceTable published() {
+        Map<String, ModelPrice> prices = new HashMap<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Prices.class.getResourceAsStream("prices.txt")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(PriceTable.class.getResourceAsStream("prices.txt")), StandardCharsets.UTF_8))) {
             lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.strip().split("\\s+"))
-                    .forEach(fields ->
-                            prices.put(fields[0], new Price(tokens(fields[1], fields[2]), LocalDate.parse(fields[3]))));
+                    .forEach(fields -> prices.put(
+                            fields[0], new ModelPrice(tokens(fields[1], fields[2]), LocalDate.parse(fields[3]))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Prices(prices);
+        return new PriceTable(prices);
     }
 
     private static TokenPrice tokens(String input, String output) {
@@ -53,14 +53,14 @@ public final class Prices {
     }
 
     /**
-     * These prices, and others that win over them.
+     * These prices with configured prices that override them.
      *
-     * @param provider whose models they are for, such as {@code openai}
+     * @param provider of the models, such as {@code openai}
      * @param own such as {@code gpt-4.1=2.00/8.00, o3=2/8}: dollars for a million tokens of input and output; may be empty
-     * @throws ModelException when that cannot be read
+     * @throws ModelException if the text is invalid
      */
-    public Prices with(String provider, String own) {
-        Map<String, Price> prices = new HashMap<>(byName);
+    public PriceTable with(String provider, String own) {
+        Map<String, ModelPrice> prices = new HashMap<>(byName);
         if (!own.isBlank()) {
             for (String entry : own.split(",", -1)) {
                 Matcher parts = OWN.matcher(entry);
@@ -71,19 +71,20 @@ public final class Prices {
                                     + "' must be of the form gpt-4.1=2.00/8.00: dollars for a million"
                                     + " tokens of input and output.");
                 }
-                prices.put(provider + ":" + parts.group(1), new Price(tokens(parts.group(2), parts.group(3)), null));
+                prices.put(
+                        provider + ":" + parts.group(1), new ModelPrice(tokens(parts.group(2), parts.group(3)), null));
             }
         }
-        return new Prices(prices);
+        return new PriceTable(prices);
     }
 
     /**
-     * What a model costs.
+     * Returns the price of a model.
      *
-     * @param name such as {@code openai:gpt-4.1-2025-04-14}, found under its longest listed beginning
-     * @return empty where nobody said
+     * @param name such as {@code openai:gpt-4.1-2025-04-14}; the longest listed prefix applies
+     * @return empty if no price is known
      */
-    public Optional<Price> of(String name) {
+    public Optional<ModelPrice> of(String name) {
         return byName.keySet().stream()
                 .filter(listed -> name.startsWith(listed)
                         && VERSION.matcher(name.substring(listed.length())).matches())

@@ -15,16 +15,16 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Leaves a server alone that fails most calls: at least half of the last twenty, five or more. After half a minute two
- * calls may try whether it is back. Thread-safe.
+ * Stops calls to a server for 30 seconds after most of them failed: at least half of the last twenty, and at least five.
+ * After the pause, two calls test the server. Thread-safe.
  */
-final class Breaker {
-    /** The server could not be had. Anything else is an answer, and says nothing about its health. */
+final class ProviderCircuitBreaker {
+    /** The server is not available. Every other error is an answer of a working server. */
     private static final Set<Reason> ITS_FAULT = EnumSet.of(Reason.OVERLOADED, Reason.UNREACHABLE, Reason.TIMEOUT);
 
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
-    /** The server is being left alone; not to be tried again at once. */
+    /** The breaker is open. The call is not retried. */
     static final class OpenException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -43,7 +43,7 @@ final class Breaker {
     private final Endpoint endpoint;
     private final CircuitBreaker circuit;
 
-    Breaker(Endpoint endpoint, Time time) {
+    ProviderCircuitBreaker(Endpoint endpoint, TimeSource time) {
         this.endpoint = endpoint;
         circuit = CircuitBreaker.of(
                 endpoint.name(),
@@ -57,7 +57,7 @@ final class Breaker {
                         .build());
     }
 
-    /** That call, watched. */
+    /** The call, with its outcome counted. */
     ModelCaller.Try around(ModelCaller.Try call) {
         return left -> watched(call, left);
     }
@@ -66,8 +66,8 @@ final class Breaker {
         if (!circuit.tryAcquirePermission()) {
             throw new OpenException(new ModelException(
                     Reason.OVERLOADED,
-                    endpoint.url() + " failed most of the last calls and is left alone for " + Failures.seconds(PAUSE)
-                            + ". Try again then.",
+                    endpoint.url() + " failed most of the last calls. Omega pauses calls to it for "
+                            + ErrorClassifier.seconds(PAUSE) + ". Try again after that.",
                     PAUSE,
                     null));
         }
@@ -92,11 +92,11 @@ final class Breaker {
         }
     }
 
-    /** Times the pause on what counts on, whatever happens to the machine's clock. */
+    /** Measures the pause with the monotonic clock. */
     private static final class PauseClock extends Clock {
-        private final Time time;
+        private final TimeSource time;
 
-        PauseClock(Time time) {
+        PauseClock(TimeSource time) {
             this.time = time;
         }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Libraries look into the environment for keys, servers and logs; what Omega was told must win all the same. */
 @Timeout(90)
-class EnvironmentTest {
+class EnvironmentVariablesTest {
     private static final Map<String, String> MISLEADING = Map.ofEntries(
             Map.entry("GOOGLE_API_KEY", "wrong"),
             Map.entry("GEMINI_API_KEY", "wrong"),
