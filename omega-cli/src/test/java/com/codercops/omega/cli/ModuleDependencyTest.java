@@ -33,8 +33,8 @@ class ModuleDependencyTest {
      * contract compares the environment with what a script sees of it.
      */
     private static final List<String> TAKES_NO_SETTING = List.of(
-            OMEGA + "render.local.Launcher getProperty",
-            OMEGA + "render.local.SelfTest getProperty",
+            OMEGA + "render.local.SandboxLauncher getProperty",
+            OMEGA + "render.local.SandboxSelfTest getProperty",
             OMEGA + "testing.render.RenderBackendContract getenv");
 
     private static JavaClasses omega;

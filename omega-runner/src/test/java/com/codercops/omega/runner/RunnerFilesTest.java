@@ -1,7 +1,6 @@
 package com.codercops.omega.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
@@ -26,7 +25,7 @@ class RunnerFilesTest {
     Path temp;
 
     @Test
-    void programLiesReadOnlyUnderItsHash() throws Exception {
+    void installsTheProgramReadOnly() throws Exception {
         Path program = RunnerFiles.install(temp);
         Path main = program.resolve("omega_runner/__main__.py");
         assertThat(main).isRegularFile();
@@ -37,7 +36,7 @@ class RunnerFilesTest {
     }
 
     @Test
-    void damagedProgramIsReplaced() throws Exception {
+    void replacesADamagedProgram() throws Exception {
         Path program = RunnerFiles.install(temp);
         Path main = program.resolve("omega_runner/__main__.py");
         String good = Files.readString(main);
@@ -49,7 +48,7 @@ class RunnerFilesTest {
     }
 
     @Test
-    void manyMayInstallAtOnce() throws Exception {
+    void concurrentInstallationsSucceed() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<Path>> programs =
@@ -67,7 +66,7 @@ class RunnerFilesTest {
     }
 
     @Test
-    void worksFromAJar() throws Exception {
+    void readsTheFilesFromAJar() throws Exception {
         Path classes = Path.of(RunnerFiles.class
                 .getProtectionDomain()
                 .getCodeSource()

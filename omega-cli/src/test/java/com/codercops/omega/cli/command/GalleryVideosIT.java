@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.command;
 
+import com.codercops.omega.runner.pool.PoolSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.model.Allowance;
@@ -39,7 +40,7 @@ class GalleryVideosIT {
     @BeforeAll
     static void warmUp() {
         Path python = Path.of(System.getenv("OMEGA_MANIM_PYTHON"));
-        backend = new LocalRenderBackend(LocalSettings.of(python, work).withReuse(true));
+        backend = new LocalRenderBackend(LocalSettings.of(python, work).withPool(PoolSettings.DEFAULT.withReuse(true)));
     }
 
     @AfterAll

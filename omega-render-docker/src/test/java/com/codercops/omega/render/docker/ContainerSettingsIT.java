@@ -1,7 +1,7 @@
 package com.codercops.omega.render.docker;
 
+import com.codercops.omega.render.docker.container.ContainerSpec;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
@@ -50,8 +50,8 @@ class ContainerSettingsIT {
                             .exec(),
                     assets);
             assertThat(containers.get(0).getLabels())
-                    .containsEntry(ContainerPlan.INSTANCE_LABEL, backend.instance())
-                    .containsEntry(ContainerPlan.JOB_LABEL, "job");
+                    .containsEntry(ContainerSpec.INSTANCE_LABEL, backend.instance())
+                    .containsEntry(ContainerSpec.JOB_LABEL, "job");
             job.interrupt();
         }
     }

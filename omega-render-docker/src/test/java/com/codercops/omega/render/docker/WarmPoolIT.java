@@ -1,7 +1,7 @@
 package com.codercops.omega.render.docker;
 
+import com.codercops.omega.runner.pool.PoolSettings;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.testing.render.RenderInProgress;
@@ -29,9 +29,9 @@ class WarmPoolIT {
     final TestEngine docker = new TestEngine();
 
     @Test
-    void aContainerServesOneJobAndIsReplaced() throws Exception {
+    void containerServesOneJobAndIsReplaced() throws Exception {
         try (DockerRenderBackend backend =
-                new DockerRenderBackend(TestEngine.settings(work).withSpare(1))) {
+                new DockerRenderBackend(TestEngine.settings(work).withPool(PoolSettings.DEFAULT.withIdle(1, 1)))) {
             Set<String> seen = new TreeSet<>();
             for (int i = 0; i < 3; i++) {
                 seen.add(await(backend, 1).iterator().next());
@@ -45,9 +45,9 @@ class WarmPoolIT {
     }
 
     @Test
-    void oneTrustDomainMayShareAContainer() throws Exception {
+    void reusedContainerServesSeveralJobs() throws Exception {
         try (DockerRenderBackend backend =
-                new DockerRenderBackend(TestEngine.settings(work).withSpare(1).withReuse(true))) {
+                new DockerRenderBackend(TestEngine.settings(work).withPool(PoolSettings.DEFAULT.withIdle(1, 1).withReuse(true)))) {
             Set<String> first = await(backend, 1);
             for (int i = 0; i < 2; i++) {
                 assertThat(backend.render(
@@ -59,9 +59,9 @@ class WarmPoolIT {
     }
 
     @Test
-    void itGrowsWhenAJobFindsNoneReady() throws Exception {
+    void poolGrowsWhenAJobFindsNoContainerReady() throws Exception {
         try (DockerRenderBackend backend =
-                new DockerRenderBackend(TestEngine.settings(work).withSpare(0, 1))) {
+                new DockerRenderBackend(TestEngine.settings(work).withPool(PoolSettings.DEFAULT.withIdle(0, 1)))) {
             RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
             await(backend, 2);
             job.interrupt();
@@ -70,13 +70,13 @@ class WarmPoolIT {
     }
 
     @Test
-    void aSpareOneThatEndsIsReplacedWithoutAJob() throws Exception {
+    void warmContainerThatEndsIsReplacedWithoutAJob() throws Exception {
         try (DockerRenderBackend backend =
-                new DockerRenderBackend(TestEngine.settings(work).withSpare(1))) {
+                new DockerRenderBackend(TestEngine.settings(work).withPool(PoolSettings.DEFAULT.withIdle(1, 1)))) {
             String first = await(backend, 1).iterator().next();
             docker.client().killContainerCmd(first).exec();
             await(backend, 0);
-            backend.lookAround();
+            backend.maintain();
             assertThat(await(backend, 1)).doesNotContain(first);
         }
     }

@@ -2,7 +2,6 @@ package com.codercops.omega.render.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.codercops.omega.render.RenderException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +23,7 @@ class ManimEnvironmentTest {
     }
 
     @Test
-    void venvBringsTheInterpreterItWasMadeFrom() throws Exception {
+    void includesTheBaseInterpreterOfAVirtualEnvironment() throws Exception {
         Path base = python("versions/3.11");
         Path venv = Files.createDirectories(home.resolve("venv/bin"));
         Files.createDirectories(home.resolve("venv/lib/python3.11"));
@@ -35,14 +34,14 @@ class ManimEnvironmentTest {
     }
 
     @Test
-    void homeDirectoryStaysOutside() throws Exception {
+    void excludesTheHomeDirectory() throws Exception {
         Path bin = Files.createDirectories(home.resolve("bin"));
         Path link = Files.createSymbolicLink(bin.resolve("python"), python("real"));
         assertThat(ManimEnvironment.of(link).directories()).containsExactly(home.resolve("real"));
     }
 
     @Test
-    void missingPythonIsNamed() {
+    void reportsAMissingPython() {
         assertThatThrownBy(() -> ManimEnvironment.of(home.resolve("nowhere/python")))
                 .isInstanceOf(RenderException.class)
                 .hasMessageContaining("nowhere");

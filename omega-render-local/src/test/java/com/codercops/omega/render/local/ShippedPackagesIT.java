@@ -1,15 +1,14 @@
 package com.codercops.omega.render.local;
 
+import com.codercops.omega.runner.packages.AllowList;
+import com.codercops.omega.runner.packages.AllowedPackage;
+import com.codercops.omega.runner.packages.PackageSettings;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.codercops.omega.render.ModuleResult;
 import com.codercops.omega.render.ModuleResult.Installed;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
-import com.codercops.omega.runner.AllowList;
-import com.codercops.omega.runner.AllowedPackage;
-import com.codercops.omega.runner.PackageSettings;
 import com.codercops.omega.testing.render.RealIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each package that Omega allows, installed from the real index and imported. */
+/** Installs each allowed package from the real index and imports it. */
 @Timeout(600)
 class ShippedPackagesIT {
     @TempDir
@@ -32,7 +31,7 @@ class ShippedPackagesIT {
 
     @Test
     void everyAllowedPackageCanBeInstalledAndImported() throws Exception {
-        Path python = Workshop.python();
+        Path python = ManimFixture.python();
         PackageSettings settings = new PackageSettings(
                 true,
                 null,
@@ -41,9 +40,9 @@ class ShippedPackagesIT {
                 System.getenv("HTTPS_PROXY"),
                 System.getenv("NO_PROXY"));
         RealIndex.assumeReachable(settings.index());
-        Workshop workshop = new Workshop(temp);
+        ManimFixture fixture = new ManimFixture(temp);
         ExecutorService two = Executors.newFixedThreadPool(2);
-        LocalSettings local = LocalSettings.of(python, workshop.work).withPackages(settings);
+        LocalSettings local = LocalSettings.of(python, fixture.work).withPackages(settings);
         try (LocalRenderBackend backend = new LocalRenderBackend(local)) {
             Map<AllowedPackage, Future<ModuleResult>> results = new LinkedHashMap<>();
             for (AllowedPackage allowed : AllowList.shipped().packages()) {
@@ -60,7 +59,7 @@ class ShippedPackagesIT {
             assertThat(failed).isEmpty();
             // All of them together, beside what Manim brings.
             RenderResult video = backend.render(
-                    workshop.request(
+                    fixture.request(
                             "import numpy, scipy, networkx, sympy, shapely.geometry, matplotlib.pyplot, pandas, manim_physics",
                             "x = sympy.symbols('x'); assert sympy.diff(x ** 2, x) == 2 * x",
                             "self.add(Dot([shapely.geometry.Point(1, 2).x, 0, 0]))"),

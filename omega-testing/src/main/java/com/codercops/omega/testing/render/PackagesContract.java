@@ -193,7 +193,7 @@ public abstract class PackagesContract {
         try (RenderBackend backend = open()) {
             ModuleResult result = backend.install(module.replace("MODULE", module(away)));
             assertThat(result).isInstanceOf(Refused.class);
-            assertThat(((Refused) result).message()).contains("Do without it").doesNotContain("\n");
+            assertThat(((Refused) result).message()).contains("Write the script without it").doesNotContain("\n");
             assertThat(programs()).isEmpty();
         }
         assertThat(server.requests()).isEmpty();
@@ -220,7 +220,7 @@ public abstract class PackagesContract {
             assertThat(backend.install(source)).isInstanceOf(Refused.class);
             int requests = server.requests().size();
             Refused again = (Refused) backend.install(source);
-            assertThat(again.message()).contains("no wheel", "Do without it");
+            assertThat(again.message()).contains("no wheel", "Write the script without it");
             assertThat(server.requests()).hasSize(requests).noneMatch(path -> path.endsWith(".tar.gz"));
         }
         assertThat(layers()).isEmpty();
