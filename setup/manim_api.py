@@ -9,7 +9,7 @@ from pathlib import Path
 
 import manim
 
-LIST = Path(__file__).parent.parent / "omega-core/src/main/resources/com/codercops/omega/pipeline/manim-api.md"
+LIST = Path(__file__).parent.parent / "omega-core/src/main/resources/com/codercops/omega/prompt/manim-api.md"
 # Parameters that Manim needs for itself.
 INNER = """suspend_mobject_updating introducer remover mark_paths_closed close_new_points reverse_rate_function use_override
 use_vectorized num_components mob_class replace_mobject_with_target_in_scene""".split()

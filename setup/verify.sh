@@ -1,4 +1,4 @@
-# The steps of ../verify.
+# The steps of ../verify, which sets $excluded to the JUnit tags of the tests that it leaves out.
 # shellcheck shell=sh disable=SC2154
 
 tools="$OMEGA_HOME/verify"
@@ -8,9 +8,10 @@ reports=$(mktemp -d)
 trap 'rm -rf "$reports"' EXIT
 tools_lock="$OMEGA_ROOT/setup/verify-requirements.lock"
 
-# Linters and test runners, in an environment of their own that sees Manim's packages.
+# Linters and test runners, in their own environment, which also sees Manim's packages.
 install_tools() {
     if ! cmp -s "$tools_lock" "$tools/installed.lock"; then
+        say "verify: installing linters and test runners"
         rm -rf "$tools"
         quietly "$OMEGA_MANIM_PYTHON" -m venv "$tools"
         quietly "$tools/bin/python" -m pip install --disable-pip-version-check --no-input --require-hashes -r "$tools_lock"
@@ -20,9 +21,10 @@ install_tools() {
         >"$("$tools/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/manim.pth"
 }
 
-# install_environment DIRECTORY LOCK: another environment, for tests that say so when they are skipped without it.
+# install_environment DIRECTORY LOCK: an environment for tests that are skipped, with a message, if it is missing.
 install_environment() {
     if ! cmp -s "$2" "$1/installed.lock"; then
+        say "verify: installing ${1##*/}"
         rm -rf "$1"
         "$OMEGA_MANIM_PYTHON" -m venv "$1" &&
             "$1/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "$2" &&
@@ -30,7 +32,7 @@ install_environment() {
     fi
 }
 
-# PostgreSQL as Debian packages it, for the tests that start a cluster of their own; none is made that starts with the machine.
+# PostgreSQL from the distribution, for the tests that start their own cluster. No cluster starts with the machine.
 install_postgresql() {
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && return
     command -v apt-get >/dev/null || return 1
@@ -42,6 +44,21 @@ install_postgresql() {
     [ -e /etc/postgresql-common/createcluster.conf ] ||
         echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
     (install_with_apt postgresql)
+}
+
+install_test_tools() {
+    install_tools
+    if install_environment "$s3_server" "$OMEGA_ROOT/setup/s3-requirements.lock"; then
+        export OMEGA_TEST_S3_SERVER="$s3_server/bin/moto_server"
+    else
+        say "verify: the S3 server could not be installed; the tests that need it are skipped"
+    fi
+    if install_environment "$api_tools" "$OMEGA_ROOT/setup/fuzz-requirements.lock"; then
+        export OMEGA_TEST_API_TOOLS="$api_tools/bin"
+    else
+        say "verify: schemathesis could not be installed; the tests that need it are skipped"
+    fi
+    install_postgresql || say "verify: PostgreSQL could not be installed; the tests that need it are skipped"
 }
 
 check_scripts() {
@@ -59,38 +76,44 @@ test_python() {
     cd omega-runner && "$tools/bin/python" -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal --junitxml="$reports/python.xml"
 }
 
+# From scratch: what ./omega compiled was compiled without the checks, and Maven would reuse it. After a failed test Maven
+# goes on with the other modules; the summary counts the failures.
 check_java() {
-    # From scratch: what ./omega compiled was compiled without the checks, and would be taken as it is.
-    ./mvnw -B --no-transfer-progress clean verify
+    "$tools/bin/python" setup/progress.py "$OMEGA_ROOT/verify.log" ./mvnw -B --no-transfer-progress \
+        -Dmaven.test.failure.ignore=true -DexcludedGroups="$excluded" clean verify
 }
 
-# Every check is run, also after one failed: a summary that ends at the first failure hides the others.
-# The shell ignores `set -e` inside of them, so their commands are joined by &&.
+# A program outside the build that imports omega-bom. It takes Omega from a local repository that is thrown away, and
+# everything else from the user's own, which stays as it is.
+check_bom() {
+    set -- -q -B --no-transfer-progress -Dmaven.repo.local="$reports/repository" \
+        -Dmaven.repo.local.tail="$HOME/.m2/repository"
+    ./mvnw "$@" -DskipTests install -pl omega-bom,omega-providers -am &&
+        ./mvnw "$@" -f omega-bom/src/it/openai-consumer/pom.xml clean test
+}
+
+# Runs every check, also after one failed, so that the summary is complete. The shell ignores `set -e` inside the checks,
+# so their commands are joined by &&.
 failed=''
 check() {
     say "verify: $1"
+    check_begin=$(date +%s)
     ("$2") || failed="$failed $1"
+    say "verify: $1 took $(($(date +%s) - check_begin)) s"
 }
 
+verify_begin=$(date +%s)
 alone
 install_missing
 exec 9>&-
-install_tools
-if install_environment "$s3_server" "$OMEGA_ROOT/setup/s3-requirements.lock"; then
-    export OMEGA_TEST_S3_SERVER="$s3_server/bin/moto_server"
-else
-    say "verify: no S3 server could be installed; the tests that need one are skipped"
-fi
-if install_environment "$api_tools" "$OMEGA_ROOT/setup/fuzz-requirements.lock"; then
-    export OMEGA_TEST_API_TOOLS="$api_tools/bin"
-else
-    say "verify: schemathesis could not be installed; the tests that need it are skipped"
-fi
-install_postgresql || say "verify: no PostgreSQL of the distribution; the tests that need it are skipped"
+step 'test tools' install_test_tools
 check scripts check_scripts
-check style-of-python lint_python
-check tests-of-python test_python
+check python-lint lint_python
+check python-tests test_python
 check java check_java
+check bom check_bom
 "$tools/bin/python" setup/summary.py "$reports"/*.xml omega-*/target/surefire-reports/TEST-*.xml || failed="$failed tests"
+say "verify: took $((($(date +%s) - verify_begin + 30) / 60)) minutes"
 [ -z "$failed" ] || die "These checks failed:$failed"
+[ -z "$excluded" ] || say "verify: left out: tests tagged $excluded; './verify --all' runs them too"
 say "verify: everything passed"

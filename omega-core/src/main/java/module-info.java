@@ -6,6 +6,7 @@ module com.codercops.omega.core {
     exports com.codercops.omega;
     exports com.codercops.omega.model;
     exports com.codercops.omega.pipeline;
+    exports com.codercops.omega.prompt;
     exports com.codercops.omega.render;
     exports com.codercops.omega.script;
     exports com.codercops.omega.spi;

@@ -10,15 +10,15 @@ DOTS = "a = Dot()\nb = Square()\nself.add(a, b)\n"
 
 NAMES = {
     "numpy-alias": (scene("self.wait(np.float(1))"), "self.wait(float(1))"),
-    "deeper-name": (scene("self.wait(norm_squared(UP))"), "import norm_squared"),
-    "standard-library": (scene("self.wait(randint(1, 1))"), "from random import randint"),
-    "shade-of-manim": (scene("self.add(Dot(color=LIGHT_RED))"), "color=RED_A"),
+    "unexported-name": (scene("self.wait(norm_squared(UP))"), "import norm_squared"),
+    "standard-library-import": (scene("self.wait(randint(1, 1))"), "from random import randint"),
+    "color-shade": (scene("self.add(Dot(color=LIGHT_RED))"), "color=RED_A"),
     "frame-constant": (scene("self.add(Dot().shift(RIGHT * FRAME_WIDTH / 4))"), "config.frame_width"),
     "unknown-animation": (scene("self.play(RemoveSoftly(Circle()))"), "FadeOut(Circle())"),
     "unknown-mobject": (scene('self.add(TextBubble("hi", tail=UP))'), 'Text("hi")'),
-    "rate-function": (scene("self.play(Create(Dot()), rate_func=smooth_and_slow)"), "rate_functions.smooth"),
+    "unknown-rate-function": (scene("self.play(Create(Dot()), rate_func=smooth_and_slow)"), "rate_functions.smooth"),
     "nearest-function": (scene("self.add(always_redrawn(lambda: Dot()))"), "always_redraw(lambda: Dot())"),
-    "name-in-module": (
+    "nearest-module-name": (
         scene("self.play(Create(Dot()), rate_func=rate_functions.ease_inout_sine)"),
         "rate_functions.ease_in_out_sine",
     ),
@@ -34,7 +34,7 @@ NAMES = {
         ),
         "size = 0.2",
     ),
-    "named-construct": (
+    "construct-name": (
         "from manim import *\n\nclass Film(Scene):\n    def animate(self):\n        self.wait()\n",
         "construct",
     ),
@@ -42,16 +42,19 @@ NAMES = {
 
 CALLS = {
     "unknown-keyword": (scene("self.add(Circle(glow=3, thickness=2))"), "Circle(stroke_width=2)"),
-    "unknown-entry": (scene('self.add(NumberLine(decimal_number_config={"glow": 3}, include_numbers=True))'), "{}"),
-    "given-twice": (scene("self.add(Dot(UP, point=UP))"), "Dot(UP)"),
+    "unknown-config-entry": (
+        scene('self.add(NumberLine(decimal_number_config={"glow": 3}, include_numbers=True))'),
+        "{}",
+    ),
+    "duplicate-argument": (scene("self.add(Dot(UP, point=UP))"), "Dot(UP)"),
     "surplus-arguments": (scene("self.play(Wait(1, None, None, None, None, 3, 4))"), "Wait("),
-    "said-otherwise": (scene("s = Square()\nself.add(Dot(s.get_bottom_left()))"), "s.get_corner(DL)"),
+    "attribute-synonym": (scene("s = Square()\nself.add(Dot(s.get_bottom_left()))"), "s.get_corner(DL)"),
     "nearest-attribute": (scene("c = Circle()\nc.clear_updates()"), "c.clear_updaters()"),
-    "added-to-scene": (scene("d = Dot()\nself.add_picture(d)"), "self.add(d)"),
-    "kept-value": (scene("d = Dot()\nd.set_mass_and_charge(1, 2)"), "d.set(mass_and_charge=(1, 2))"),
+    "unknown-scene-method": (scene("d = Dot()\nself.add_picture(d)"), "self.add(d)"),
+    "unknown-setter": (scene("d = Dot()\nd.set_mass_and_charge(1, 2)"), "d.set(mass_and_charge=(1, 2))"),
     "rectangle-to-rounded": (scene("self.add(Rectangle(corner_radius=0.2))"), "RoundedRectangle("),
     "sector-radius": (scene("self.add(Sector(outer_radius=2, angle=1))"), "Sector(radius=2"),
-    "method-with-self": (
+    "missing-self": (
         scene("self.show()").replace("    def construct", "    def show():\n        pass\n\n    def construct"),
         "def show(self)",
     ),
@@ -59,7 +62,7 @@ CALLS = {
         scene("def move(m, dt):\n    pass\nself.add_updater(move)\nself.wait(0.2)"),
         "self.add_updater(lambda dt: move(self, dt))",
     ),
-    "alpha-function": (
+    "alpha-update-function": (
         scene("d = Dot()\ndef bend(m, alpha):\n    return m\nself.play(UpdateFromFunc(d, bend))"),
         "UpdateFromAlphaFunc(d, bend)",
     ),
@@ -67,7 +70,7 @@ CALLS = {
         scene("n = 0\ndef count():\n    global n\n    n += 1\ncount()\nself.wait()"),
         "nonlocal n",
     ),
-    "nonlocal-added": (scene("n = 0\ndef count():\n    n += 1\ncount()\nself.wait()"), "nonlocal n"),
+    "missing-nonlocal": (scene("n = 0\ndef count():\n    n += 1\ncount()\nself.wait()"), "nonlocal n"),
     "camera-to-frame": (
         scene("self.play(self.camera.animate.scale(2))", base="MovingCameraScene"),
         "self.camera.frame.animate.scale(2)",
@@ -83,24 +86,24 @@ POINTS = {
         scene("dots = [Dot(LEFT), Dot(UP), Dot(RIGHT)]\nline = VMobject()\nline.set_points_as_corners(dots)"),
         "for p in dots]",
     ),
-    "corners-one-by-one": (scene("self.add(Polygon([UP, LEFT, RIGHT, DOWN]))"), "Polygon(*[UP"),
+    "listed-corners": (scene("self.add(Polygon([UP, LEFT, RIGHT, DOWN]))"), "Polygon(*[UP"),
     "object-as-point": (
         scene("u = Vector([1, 0])\nv = Vector([0, 1])\nself.add(Dot(u + v))"),
         "u.get_end() + v.get_end()",
     ),
-    "flat-product": (
+    "matrix-times-point": (
         scene("m = np.array([[1, 0], [0, 1]])\nself.add(Dot(m @ UP))"),
         "np.append(m @ np.array(UP)[:2], 0)",
     ),
     "computed-point": (scene("p = np.array([1, 2])\nself.add(Dot().move_to(p))"), "move_to(np.append(p, (0, 0))[:3])"),
     "point-to-dot": (scene(AX + "self.add(ax.c2p(1, 2).set_color(RED))"), "Dot(ax.c2p(1, 2)).set_color(RED)"),
     "list-to-array": (scene("p = [1, 2, 0]\nself.add(Dot(p * 0.5))"), "np.array(p) * 0.5"),
-    "array-of-a-list": (scene("self.add(Dot(np.array(1, 2, 0)))"), "np.array([1, 2, 0])"),
-    "last-value-stays": (
+    "array-arguments": (scene("self.add(Dot(np.array(1, 2, 0)))"), "np.array([1, 2, 0])"),
+    "index-beyond-end": (
         scene("data = [1, 2]\nself.add(Axes(x_range=[0, 2]).plot(lambda x: data[int(x)]))"),
         "data[min(int(x), len(data) - 1)]",
     ),
-    "loose-unpacking": (scene("x, y = Dot().get_center()\nself.wait()"), "x, y, *_ ="),
+    "too-many-values-to-unpack": (scene("x, y = Dot().get_center()\nself.wait()"), "x, y, *_ ="),
 }
 
 PLAYS = {
@@ -108,7 +111,7 @@ PLAYS = {
         scene(DOTS + "self.play(a.shift, UP, b.scale, 2)"),
         "self.play(a.animate.shift(UP), b.animate.scale(2))",
     ),
-    "change-to-animate": (scene(DOTS + "self.play(a.shift(UP))"), "self.play(a.animate.shift(UP))"),
+    "method-call-to-animate": (scene(DOTS + "self.play(a.shift(UP))"), "self.play(a.animate.shift(UP))"),
     "object-to-fadein": (scene(DOTS + "self.play(a)"), "self.play(FadeIn(a))"),
     "played-call": (
         scene("self.play(self.show(), Create(Dot()))").replace(
@@ -116,58 +119,61 @@ PLAYS = {
         ),
         "self.show()\n        self.play(Create(Dot()))",
     ),
-    "nothing-to-play": (scene("moves = []\nself.play(*moves)"), "*([*moves] or [Wait()])"),
-    "at-least-a-frame": (scene("self.play(Create(Dot()), run_time=0)"), "run_time=max(0, 1 / config.frame_rate)"),
+    "empty-play": (scene("moves = []\nself.play(*moves)"), "*([*moves] or [Wait()])"),
+    "zero-duration": (scene("self.play(Create(Dot()), run_time=0)"), "run_time=max(0, 1 / config.frame_rate)"),
     "unwrapped-animate": (scene(DOTS + "self.play(FadeIn(a.animate.shift(UP)))"), "self.play(a.animate.shift(UP))"),
-    "one-animate": (scene(DOTS + "self.play(a.animate.shift(UP).animate.scale(2))"), "a.animate.shift(UP).scale(2)"),
+    "chained-animate": (
+        scene(DOTS + "self.play(a.animate.shift(UP).animate.scale(2))"),
+        "a.animate.shift(UP).scale(2)",
+    ),
     "create-to-fadein": (scene("self.play(Create(Group(Dot())))"), "FadeIn(Group(Dot()))"),
-    "generate-target-first": (scene(DOTS + "self.play(MoveToTarget(a))"), "a.generate_target()\n"),
-    "save-state-first": (scene(DOTS + "self.play(Restore(a))"), "a.save_state()\n"),
+    "missing-target-or-state/generate-target": (scene(DOTS + "self.play(MoveToTarget(a))"), "a.generate_target()\n"),
+    "missing-target-or-state/save-state": (scene(DOTS + "self.play(Restore(a))"), "a.save_state()\n"),
     "call-to-lambda": (
         scene("self.add(always_redraw(Line(LEFT, UP)))\nself.wait(0.2)"),
         "always_redraw(lambda: Line(LEFT, UP))",
     ),
-    "fade-a-group": (scene("self.play(FadeOut(*self.mobjects))"), "FadeOut(Group(*self.mobjects))"),
-    "object-before-function": (
+    "fade-of-empty-group": (scene("self.play(FadeOut(*self.mobjects))"), "FadeOut(Group(*self.mobjects))"),
+    "swapped-update-arguments": (
         scene(DOTS + "self.play(UpdateFromFunc(lambda m: m, a))"),
         "UpdateFromFunc(a, lambda m: m)",
     ),
-    "function-to-update": (
+    "function-as-transform-target": (
         scene(DOTS + "def bend(m, alpha):\n    return m\nself.play(Transform(a, bend))"),
         "UpdateFromAlphaFunc(a, bend)",
     ),
     "list-to-vgroup": (scene("dots = [Dot(), Dot()]\nself.play(FadeIn(dots))"), "FadeIn(VGroup(*dots))"),
-    "words-to-object": (scene('self.play(Write("hello"))'), 'Write(Text("hello"))'),
+    "string-to-text": (scene('self.play(Write("hello"))'), 'Write(Text("hello"))'),
     "vgroup-to-group": (scene("self.add(VGroup(Dot(), Group(Dot())))"), "self.add(Group(Dot()"),
 }
 
 TEXTS = {
-    "weight-in-capitals": (scene('self.add(Text("a", weight="bold"))'), 'weight="BOLD"'),
+    "font-weight-case": (scene('self.add(Text("a", weight="bold"))'), 'weight="BOLD"'),
     "number-to-text": (scene("self.add(Text(5))"), "Text(str(5))"),
-    "shape-for-picture": (scene('self.add(ImageMobject("nowhere.png"))'), "Rectangle(width=3, height=2)"),
+    "missing-image-file": (scene('self.add(ImageMobject("nowhere.png"))'), "Rectangle(width=3, height=2)"),
     "unicode-to-latex": (scene('self.add(MathTex("½ m v² = θ₁"))'), r"\\frac{1}{2} m v^2 = \\theta _1"),
-    "formula-to-math": (
+    "formula-in-tex": (
         scene(r'self.add(Tex(r"\frac{a}{b}"), Tex(r"Slope m = \frac{a}{b}"))'),
         r'Tex(r"Slope $m = \frac{a}{b}$")',
     ),
-    "escaped-characters": (scene('self.add(Tex("# of 50% a_b"))'), r"\\# of 50\\% a\\_b"),
-    "doubled-backslash": (scene(r'self.add(MathTex("\frac{a}{b}"))'), r'"\\frac{a}{b}"'),
-    "dollars-to-tex": (scene('self.add(MathTex("$x$"))'), 'Tex("$x$")'),
+    "unescaped-characters": (scene('self.add(Tex("# of 50% a_b"))'), r"\\# of 50\\% a\\_b"),
+    "unescaped-backslash": (scene(r'self.add(MathTex("\frac{a}{b}"))'), r'"\\frac{a}{b}"'),
+    "dollars-in-mathtex": (scene('self.add(MathTex("$x$"))'), 'Tex("$x$")'),
     "undefined-command": (scene(r'self.add(MathTex(r"30\degree \in \R"))'), r"^\circ"),
-    "doubled-braces": (
+    "braces-in-fstring": (
         scene('self.add(MathTex(rf"\\begin{pmatrix} {1} \\end{pmatrix}"))'),
         r"\begin{{pmatrix}} {1} \end{{pmatrix}}",
     ),
-    "inner-environment": (scene(r'self.add(MathTex(r"\begin{align} a &= b \end{align}"))'), r"\begin{aligned}"),
-    "unset-characters": (scene(r'self.add(MathTex(r"x \text{ 🎉}"))'), r"\text{ }"),
+    "nested-environment": (scene(r'self.add(MathTex(r"\begin{align} a &= b \end{align}"))'), r"\begin{aligned}"),
+    "unsupported-characters": (scene(r'self.add(MathTex(r"x \text{ 🎉}"))'), r"\text{ }"),
 }
 
 SYNTAX = {
     "markdown-fences": ("Here it is:\n```python\n" + scene("self.wait()") + "```\nEnjoy!\n", "from manim import *"),
-    "prose-round-script": ("Here is the film:\n" + scene("self.wait()"), "class Film"),
-    "typographic-signs": (scene("self.add(Text(“a”))"), 'Text("a")'),
-    "one-sign": (scene("self.add(Dot(UP)\nself.wait()"), "self.add(Dot(UP))\n"),
-    "cut-off-end": (
+    "prose-around-script": ("Here is the film:\n" + scene("self.wait()"), "class Film"),
+    "typographic-characters": (scene("self.add(Text(“a”))"), 'Text("a")'),
+    "missing-or-extra-token": (scene("self.add(Dot(UP)\nself.wait()"), "self.add(Dot(UP))\n"),
+    "truncated-script": (
         scene("self.play(Create(Dot()))\nself.play(Create(Square()))\nself.play(Write(Text(").rstrip() + "\n",
         "Create(Square()))\n",
     ),

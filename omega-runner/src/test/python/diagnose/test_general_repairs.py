@@ -15,9 +15,10 @@ Run = Callable[[str], dict[str, Any] | None]
 MOST = 4
 
 
-@pytest.mark.parametrize("rule", CASES)
-def test_a_failing_script_is_repaired_and_runs(rule: str, run: Run) -> None:
-    source, expected = CASES[rule]
+@pytest.mark.parametrize("case", CASES)
+def test_a_failing_script_is_repaired_and_runs(case: str, run: Run) -> None:
+    source, expected = CASES[case]
+    rule = case.partition("/")[0]
     fired: list[str] = []
     for _ in range(MOST):
         error = run(source)

@@ -38,20 +38,20 @@ CASES = {
         "left-out-play",
         "self.wait(0.2)",
     ),
-    "an object": (scene(GRAPH + "self.play(Create(axes), FadeIn(bars))"), "left-out-object", "bars = VGroup()"),
+    "an object": (scene(GRAPH + "self.play(Create(axes), FadeIn(bars))"), "left-out-value", "bars = VGroup()"),
     "several objects": (
         scene("a, b = nobody_knows(2, 3)\nself.play(FadeIn(Dot()), FadeIn(a), FadeIn(b))"),
-        "left-out-object",
+        "left-out-value",
         "VGroup(), VGroup()",
     ),
     "a place": (
         scene("p = Dot().get_point_of_view(1, 2)\nself.play(FadeIn(Dot().move_to(p)))"),
-        "left-out-point",
+        "left-out-value",
         "p = ORIGIN",
     ),
     "what a function returns": (
         scene("def make():\n    return nobody_knows(1)\nself.play(FadeIn(Dot(), make()))"),
-        "left-out-object",
+        "left-out-value",
         "return VGroup()",
     ),
     "an updater": (

@@ -16,11 +16,11 @@ AX = "ax = Axes(x_range=[0, 4], y_range=[0, 4])\n"
 
 # rule, failing script, a piece of the repaired one
 CASES = {
-    "showcreation-to-create": (scene("self.play(ShowCreation(Circle()))"), "Create(Circle())"),
-    "unwrite-to-unwrite": (scene('t = Text("a")\nself.add(t)\nself.play(UnWrite(t))'), "Unwrite(t)"),
-    "up-left-to-ul": (scene("self.add(Dot(UP_LEFT))"), "Dot(UL)"),
+    "renamed-name/showcreation": (scene("self.play(ShowCreation(Circle()))"), "Create(Circle())"),
+    "renamed-name/unwrite": (scene('t = Text("a")\nself.add(t)\nself.play(UnWrite(t))'), "Unwrite(t)"),
+    "renamed-name/up-left": (scene("self.add(Dot(UP_LEFT))"), "Dot(UL)"),
     "textmobject-to-tex": (scene('self.add(TextMobject("plain words"))'), 'Text("plain words")'),
-    "graphscene-to-scene-and-axes": (
+    "graphscene-to-axes": (
         scene(
             "self.setup_axes(animate=True)  # draw\ng = self.get_graph(lambda x: x, BLUE, x_min=0, x_max=4)\n"
             "self.play(Create(g))\nself.add(Dot(self.coords_to_point(1, 2)), Dot(self.input_to_graph_point(1, g)))",
@@ -28,37 +28,40 @@ CASES = {
         ),
         "self.axes.plot(lambda x: x, color=BLUE, x_range=[0, 4])",
     ),
-    "fadeinfrom-to-fadein": (scene("self.play(FadeInFrom(Circle(), UP))"), "FadeIn(Circle(), shift=DOWN)"),
-    "fadeinfromdown-to-fadein": (scene("self.play(FadeInFromDown(Circle()))"), "FadeIn(Circle(), shift=UP)"),
-    "fadeoutandshift-to-fadeout": (
+    "renamed-fade/fadeinfrom": (scene("self.play(FadeInFrom(Circle(), UP))"), "FadeIn(Circle(), shift=DOWN)"),
+    "renamed-fade/fadeinfromdown": (scene("self.play(FadeInFromDown(Circle()))"), "FadeIn(Circle(), shift=UP)"),
+    "renamed-fade/fadeoutandshift": (
         scene("c = Circle()\nself.add(c)\nself.play(FadeOutAndShift(c, direction=2 * UP, run_time=1))"),
         "FadeOut(c, shift=2 * UP, run_time=1)",
     ),
-    "fadeoutandshiftdown-to-fadeout": (
+    "renamed-fade/fadeoutandshiftdown": (
         scene("c = Circle()\nself.add(c)\nself.play(FadeOutAndShiftDown(c))"),
         "FadeOut(c, shift=DOWN)",
     ),
-    "fadeinfrompoint-to-fadein": (
+    "renamed-fade/fadeinfrompoint": (
         scene("self.play(FadeInFromPoint(Circle(), UP))"),
         "FadeIn(Circle(), target_position=UP)",
     ),
-    "fadeouttopoint-to-fadeout": (
+    "renamed-fade/fadeouttopoint": (
         scene("c = Circle()\nself.add(c)\nself.play(FadeOutToPoint(c))"),
         "FadeOut(c, target_position=ORIGIN)",
     ),
-    "fadeinfromlarge-to-fadein": (scene("self.play(FadeInFromLarge(Circle()))"), "FadeIn(Circle(), scale=2)"),
-    "direction-to-shift": (scene("self.play(FadeIn(Circle(), direction=UP))"), "shift=UP"),
-    "get-graph-to-plot": (scene(AX + "self.add(ax.get_graph(lambda x: x, x_min=1))"), "x_range=[1, ax.x_range[1]]"),
-    "add-coordinate-labels-to-add-coordinates": (
+    "renamed-fade/fadeinfromlarge": (scene("self.play(FadeInFromLarge(Circle()))"), "FadeIn(Circle(), scale=2)"),
+    "renamed-keyword/direction": (scene("self.play(FadeIn(Circle(), direction=UP))"), "shift=UP"),
+    "renamed-axes-method/get-graph": (
+        scene(AX + "self.add(ax.get_graph(lambda x: x, x_min=1))"),
+        "x_range=[1, ax.x_range[1]]",
+    ),
+    "add-coordinate-labels": (
         scene(AX + 'ax.add_coordinate_labels(x_label="t", font_size=20)'),
         "ax.add_coordinates(font_size=20)",
     ),
-    "get-area-under-graph-to-get-area": (
+    "renamed-axes-method/get-area-under-graph": (
         scene(AX + "g = ax.plot(lambda x: x)\nself.add(ax.get_area_under_graph(g, x_min=1, x_max=2))"),
         "ax.get_area(g, x_range=[1, 2])",
     ),
-    "get-v-line-to-get-vertical-line": (scene(AX + "self.add(ax.get_v_line(ax.c2p(1, 2)))"), "get_vertical_line("),
-    "get-x-axis-labels-to-get-x-axis-label": (
+    "renamed-line-method": (scene(AX + "self.add(ax.get_v_line(ax.c2p(1, 2)))"), "get_vertical_line("),
+    "axis-label-method": (
         scene(AX + 'self.add(ax.get_x_axis_labels(Text("t")))'),
         "get_x_axis_label(",
     ),
@@ -68,13 +71,13 @@ CASES = {
         ),
         "Axes(x_range=[-1, 5], y_range=[0, 4])",
     ),
-    "number-line-config-to-axis-config": (
+    "renamed-keyword/number-line-config": (
         scene('self.add(Axes(number_line_config={"color": RED}))'),
         'axis_config={"color": RED}',
     ),
     "opacity-to-fill-opacity": (scene("self.add(Circle(opacity=0.5), Line(opacity=0.5))"), "Line(stroke_opacity=0.5)"),
-    "side-to-side-length": (scene("self.add(Square(side=2))"), "Square(side_length=2)"),
-    "dash-ratio-to-dashed-ratio": (scene("self.add(DashedLine(LEFT, RIGHT, dash_ratio=0.3))"), "dashed_ratio=0.3"),
+    "renamed-keyword/side": (scene("self.add(Square(side=2))"), "Square(side_length=2)"),
+    "renamed-keyword/dash-ratio": (scene("self.add(DashedLine(LEFT, RIGHT, dash_ratio=0.3))"), "dashed_ratio=0.3"),
     "line-to-dashedline": (
         scene("self.add(Line(LEFT, RIGHT, dash_length=0.1), Line(UP, DOWN))"),
         "self.add(DashedLine(LEFT, RIGHT, dash_length=0.1), Line(UP, DOWN))",
@@ -91,17 +94,17 @@ CASES = {
         scene("self.add(Box(height=1, width=2, color=RED, depth=3))"),
         "Prism(dimensions=[2, 1, 3], color=RED)",
     ),
-    "flat-point-to-three-coordinates": (
+    "two-coordinate-argument": (
         scene("self.add(Circle().move_to([1, 2]), Square().move_to((3, 4)), Text('a').move_to(UP))"),
         "move_to([1, 2, 0]), Square().move_to((3, 4, 0))",
     ),
-    "coordinate-to-point-to-coords-to-point": (
+    "renamed-axes-method/coordinate": (
         scene(AX + "self.add(Dot(ax.coordinate_to_point(1, 2)))"),
         "ax.coords_to_point(1, 2)",
     ),
-    "respelled-keyword": (scene("self.add(Circle(colour=RED))"), "Circle(color=RED)"),
-    "respelled-name": (scene("self.add(DashedVmobject(Circle()))"), "DashedVMobject(Circle())"),
-    "respelled-attribute": (scene("c = Circle()\nc.moveTo(UP)"), "c.move_to(UP)"),
+    "keyword-spelling": (scene("self.add(Circle(colour=RED))"), "Circle(color=RED)"),
+    "name-spelling": (scene("self.add(DashedVmobject(Circle()))"), "DashedVMobject(Circle())"),
+    "attribute-spelling": (scene("c = Circle()\nc.moveTo(UP)"), "c.move_to(UP)"),
     "parametricsurface-to-surface": (
         scene(
             "self.add(ParametricSurface(lambda u, v: [u, v, 0], u_min=0, u_max=2, v_min=0, v_max=1, resolution=2))",
@@ -112,10 +115,10 @@ CASES = {
     "scene-to-movingcamerascene": (scene("self.play(self.camera.frame.animate.scale(2))"), "Film(MovingCameraScene)"),
     "scene-to-threedscene": (scene("self.set_camera_orientation(phi=1)"), "Film(ThreeDScene)"),
     "css-color-constant": (scene("self.add(Circle(color=CYAN))"), 'color=ManimColor("#00FFFF")'),
-    "css-color-text": (scene('self.add(Circle(color="lightblue"))'), 'color="#ADD8E6"'),
+    "css-color-keyword": (scene('self.add(Circle(color="lightblue"))'), 'color="#ADD8E6"'),
     "missing-import": (scene("self.wait(math.pi)"), "import math\n"),
     "bare-function-to-numpy": (scene("self.wait(cos(0))"), "np.cos(0)"),
-    "ease-to-rate-functions": (
+    "bare-rate-function": (
         scene("self.play(Create(Circle(), rate_func=ease_in_out))"),
         "rate_functions.ease_in_out_sine",
     ),
@@ -126,9 +129,10 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("rule", CASES)
-def test_a_failing_script_is_repaired_and_runs(rule: str, run: Run) -> None:
-    source, expected = CASES[rule]
+@pytest.mark.parametrize("case", CASES)
+def test_a_failing_script_is_repaired_and_runs(case: str, run: Run) -> None:
+    source, expected = CASES[case]
+    rule = case.partition("/")[0]
     error = run(source)
     assert error is not None
     repairs = {repair["rule"]: repair for repair in diagnose(source, error)["repairs"]}

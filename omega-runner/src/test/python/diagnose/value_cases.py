@@ -7,18 +7,18 @@ from broken_scripts import scene
 SURFACE = "Surface({}, u_range=[-1, 1], v_range=[-1, 1], resolution=(2, 2))"
 
 VALUES = {
-    "heights-to-points": (
+    "surface-of-heights": (
         scene("axes = ThreeDAxes()\nself.add(axes, " + SURFACE.format("lambda x, y: x * y") + ")", base="ThreeDScene"),
         "lambda x, y: axes.c2p(x, y, x * y)",
     ),
-    "chart-of-nothing": (scene("self.add(BarChart(values=[]))"), "or [0]"),
-    "points-to-values": (
+    "empty-bar-chart": (scene("self.add(BarChart(values=[]))"), "or [0]"),
+    "line-graph-points": (
         scene("points = [(0, 1), (1, 2)]\nself.add(Axes().plot_line_graph(points))"),
         "[p[0] for p in points], [p[1] for p in points]",
     ),
-    "flat-sum": (scene("p = UP + (1, 0)\nself.add(Dot(p))"), "UP + np.append((1, 0), (0, 0))[:3]"),
-    "coordinates-in-a-list": (scene("self.add(Dot().move_to(1, 2, 0))"), "move_to([1, 2, 0])"),
-    "assigned-first": (
+    "two-coordinate-sum": (scene("p = UP + (1, 0)\nself.add(Dot(p))"), "UP + np.append((1, 0), (0, 0))[:3]"),
+    "separate-coordinates": (scene("self.add(Dot().move_to(1, 2, 0))"), "move_to([1, 2, 0])"),
+    "assigned-after-use": (
         scene("g = axes.plot(lambda x: x)\naxes = Axes()\naxes.shift(UP)\nself.add(axes, g)"),
         "axes = Axes()\n        axes.shift(UP)\n        g = axes.plot",
     ),

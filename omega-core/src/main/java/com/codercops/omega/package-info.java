@@ -1,4 +1,4 @@
-/** What every part of Omega shares. */
+/** {@link com.codercops.omega.Omega}, the entry point, and the base class of Omega's exceptions. */
 @NullMarked
 package com.codercops.omega;
 

@@ -3,9 +3,17 @@ package com.codercops.omega.auth;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.auth.account.PlainText;
 import com.codercops.omega.auth.account.Quota;
+import com.codercops.omega.auth.internal.AccountTable;
+import com.codercops.omega.auth.internal.AuthTransaction;
+import com.codercops.omega.auth.internal.AuthTransactions;
+import com.codercops.omega.auth.internal.MailKind;
+import com.codercops.omega.auth.internal.RoleTable;
+import com.codercops.omega.auth.session.Sessions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,16 +27,16 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
     private static final int MOST = 500;
 
-    private final Changes changes;
+    private final AuthTransactions transactions;
 
-    Accounts(Changes changes) {
-        this.changes = changes;
+    Accounts(AuthTransactions transactions) {
+        this.transactions = transactions;
     }
 
     public Account get(Actor by, UUID id) {
-        return changes.of(by, change -> {
-            change.require(Permission.ACCOUNTS_READ);
-            return change.accounts.get(id);
+        return transactions.of(by, transaction -> {
+            transaction.require(Permission.ACCOUNTS_READ);
+            return transaction.accounts.get(id);
         });
     }
 
@@ -45,9 +53,10 @@ public final class Accounts {
             throw new IllegalArgumentException("A page must have 1 to " + MOST + " accounts, not " + most);
         }
         String part = text.isBlank() ? "" : PlainText.line("text", text, 200);
-        return changes.of(by, change -> {
-            change.require(Permission.ACCOUNTS_READ);
-            return change.handle
+        return transactions.of(by, transaction -> {
+            transaction.require(Permission.ACCOUNTS_READ);
+            return transaction
+                    .handle
                     .createQuery("""
                             SELECT * FROM auth.account
                             WHERE (CAST(:state AS text) IS NULL OR state = :state)
@@ -66,9 +75,9 @@ public final class Accounts {
 
     /** Lets somebody in who has registered and confirmed the address. */
     public Account approve(Actor by, UUID id) {
-        return changes.of(by, change -> {
-            Account approved = change.take(managed(change, id), AccountAction.APPROVE, Map.of());
-            change.mail(MailKind.APPROVED, approved, "");
+        return transactions.of(by, transaction -> {
+            Account approved = transaction.take(managed(transaction, id), AccountAction.APPROVE, Map.of());
+            transaction.mail(MailKind.APPROVED, approved, "");
             return approved;
         });
     }
@@ -79,10 +88,10 @@ public final class Accounts {
      * @param reason told to whom it concerns
      */
     public Account reject(Actor by, UUID id, String reason) {
-        return changes.of(by, change -> {
-            Account rejected = close(change, managed(change, id), AccountAction.REJECT, reason);
-            change.recall(MailKind.VERIFICATION, id);
-            change.mail(MailKind.REJECTED, rejected, rejected.reason().orElseThrow());
+        return transactions.of(by, transaction -> {
+            Account rejected = close(transaction, managed(transaction, id), AccountAction.REJECT, reason);
+            transaction.recall(MailKind.VERIFICATION, id);
+            transaction.mail(MailKind.REJECTED, rejected, rejected.reason().orElseThrow());
             return rejected;
         });
     }
@@ -94,24 +103,24 @@ public final class Accounts {
      * @throws AuthException {@link AuthException.Reason#LAST_ADMIN}
      */
     public Account suspend(Actor by, UUID id, String reason) {
-        return changes.of(by, change -> {
-            Account account = managed(change, id);
-            keepAnAdmin(change, account);
-            Account suspended = close(change, account, AccountAction.SUSPEND, reason);
-            Sessions.endAll(change, id, null);
-            change.recall(MailKind.ADDRESS_CONFIRMATION, id);
-            change.mail(MailKind.SUSPENDED, suspended, suspended.reason().orElseThrow());
+        return transactions.of(by, transaction -> {
+            Account account = managed(transaction, id);
+            keepAnAdmin(transaction, account);
+            Account suspended = close(transaction, account, AccountAction.SUSPEND, reason);
+            Sessions.endAll(transaction, id, null);
+            transaction.recall(MailKind.ADDRESS_CONFIRMATION, id);
+            transaction.mail(MailKind.SUSPENDED, suspended, suspended.reason().orElseThrow());
             return suspended;
         });
     }
 
     /** Opens it again. */
     public Account reinstate(Actor by, UUID id) {
-        return changes.of(by, change -> {
-            Account account = managed(change, id);
-            change.accounts.setReason(id, null);
-            Account reinstated = change.take(account, AccountAction.REINSTATE, Map.of());
-            change.mail(MailKind.REINSTATED, reinstated, "");
+        return transactions.of(by, transaction -> {
+            Account account = managed(transaction, id);
+            transaction.accounts.setReason(id, null);
+            Account reinstated = transaction.take(account, AccountAction.REINSTATE, Map.of());
+            transaction.mail(MailKind.REINSTATED, reinstated, "");
             return reinstated;
         });
     }
@@ -131,16 +140,16 @@ public final class Accounts {
      * @throws AuthException {@link AuthException.Reason#STALE}
      */
     public Account changeRole(Actor by, UUID id, String role, Predicate<Account> asSeen) {
-        return changes.of(by, change -> {
-            Account account = unchanged(managed(change, id), asSeen);
-            RoleTable.check(change.handle, role);
-            change.requireAll(change.permissionsOf(role));
+        return transactions.of(by, transaction -> {
+            Account account = unchanged(managed(transaction, id), asSeen);
+            RoleTable.check(transaction.handle, role);
+            transaction.requireAll(transaction.permissionsOf(role));
             if (!role.equals(AccountTable.ADMIN)) {
-                keepAnAdmin(change, account);
+                keepAnAdmin(transaction, account);
             }
-            change.accounts.setRole(id, role);
-            Sessions.endAll(change, id, null);
-            return change.take(account, AccountAction.CHANGE_ROLE, Map.of("from", account.role(), "to", role));
+            transaction.accounts.setRole(id, role);
+            Sessions.endAll(transaction, id, null);
+            return transaction.take(account, AccountAction.CHANGE_ROLE, Map.of("from", account.role(), "to", role));
         });
     }
 
@@ -154,10 +163,10 @@ public final class Accounts {
      * @throws AuthException {@link AuthException.Reason#STALE}
      */
     public Account changeQuota(Actor by, UUID id, Quota quota, Predicate<Account> asSeen) {
-        return changes.of(by, change -> {
-            Account account = unchanged(managed(change, id), asSeen);
-            change.accounts.setQuota(id, quota);
-            return change.take(
+        return transactions.of(by, transaction -> {
+            Account account = unchanged(managed(transaction, id), asSeen);
+            transaction.accounts.setQuota(id, quota);
+            return transaction.take(
                     account,
                     AccountAction.CHANGE_QUOTA,
                     Map.of("from", account.quota().toString(), "to", quota.toString()));
@@ -170,23 +179,23 @@ public final class Accounts {
      * @throws AuthException {@link AuthException.Reason#LAST_ADMIN}
      */
     public Account delete(Actor by, UUID id) {
-        return changes.of(by, change -> delete(change, managed(change, id), Map.of()));
+        return transactions.of(by, transaction -> delete(transaction, managed(transaction, id), Map.of()));
     }
 
-    /** After {@link Change#alone}, with the account locked. */
-    static Account delete(Change change, Account account, Map<String, String> details) {
-        keepAnAdmin(change, account);
-        Change.next(account.state(), AccountAction.DELETE);
-        change.accounts.forget(account.id());
-        change.mail(MailKind.DELETED, null, account.email().orElseThrow(), "");
-        change.record(AccountAction.DELETE.code(), account.id(), details);
-        return change.accounts.get(account.id());
+    /** After {@link AuthTransaction#alone}, with the account locked. */
+    static Account delete(AuthTransaction transaction, Account account, Map<String, String> details) {
+        keepAnAdmin(transaction, account);
+        AuthTransaction.next(account.state(), AccountAction.DELETE);
+        transaction.accounts.forget(account.id());
+        transaction.mail(MailKind.DELETED, null, account.email().orElseThrow(), "");
+        transaction.record(AccountAction.DELETE.code(), account.id(), details);
+        return transaction.accounts.get(account.id());
     }
 
-    private static Account managed(Change change, UUID id) {
-        change.administer(Permission.ACCOUNTS_MANAGE);
-        Account account = change.accounts.lock(id);
-        change.requireAll(change.permissionsOf(account.role()));
+    private static Account managed(AuthTransaction transaction, UUID id) {
+        transaction.administer(Permission.ACCOUNTS_MANAGE);
+        Account account = transaction.accounts.lock(id);
+        transaction.requireAll(transaction.permissionsOf(account.role()));
         return account;
     }
 
@@ -198,18 +207,18 @@ public final class Accounts {
         return account;
     }
 
-    private static Account close(Change change, Account account, AccountAction action, String reason) {
+    private static Account close(AuthTransaction transaction, Account account, AccountAction action, String reason) {
         String told = PlainText.line("reason", reason, 500);
-        change.take(account, action, Map.of());
-        change.recall(MailKind.RESET, account.id());
-        change.accounts.setReason(account.id(), told);
-        return change.accounts.get(account.id());
+        transaction.take(account, action, Map.of());
+        transaction.recall(MailKind.RESET, account.id());
+        transaction.accounts.setReason(account.id(), told);
+        return transaction.accounts.get(account.id());
     }
 
-    private static void keepAnAdmin(Change change, Account account) {
+    private static void keepAnAdmin(AuthTransaction transaction, Account account) {
         if (account.role().equals(AccountTable.ADMIN)
                 && account.state() == AccountState.ACTIVE
-                && !change.accounts.hasAdminBut(account.id())) {
+                && !transaction.accounts.hasAdminBut(account.id())) {
             throw new AuthException(
                     AuthException.Reason.LAST_ADMIN, "This is the last admin. Make somebody else one first.");
         }

@@ -1,8 +1,19 @@
 package com.codercops.omega.auth;
 
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthSettings;
+import com.codercops.omega.auth.audit.AuditLog;
+import com.codercops.omega.auth.internal.AuthTransactions;
+import com.codercops.omega.auth.internal.PasswordCheck;
 import com.codercops.omega.auth.mail.MailTransport;
+import com.codercops.omega.auth.outbox.MailComposer;
+import com.codercops.omega.auth.outbox.Outbox;
+import com.codercops.omega.auth.ratelimit.AuthRateLimits;
 import com.codercops.omega.auth.secret.Bcrypt;
 import com.codercops.omega.auth.secret.Passwords;
+import com.codercops.omega.auth.session.ApiTokens;
+import com.codercops.omega.auth.session.CredentialStatus;
+import com.codercops.omega.auth.session.Sessions;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -16,12 +27,12 @@ import javax.sql.DataSource;
 public final class Auth {
     private static final Duration KEEP_MAILS = Duration.ofDays(30);
 
-    private final Changes changes;
+    private final AuthTransactions transactions;
     private final Accounts accounts;
     private final ApiTokens apiTokens;
     private final AuditLog auditLog;
     private final Bootstrap bootstrap;
-    private final Credentials credentials;
+    private final CredentialStatus credentials;
     private final Invitations invitations;
     private final Links links;
     private final Outbox outbox;
@@ -42,23 +53,23 @@ public final class Auth {
     }
 
     Auth(DataSource database, Clock clock, AuthSettings settings, MailTransport transport, Bcrypt bcrypt) {
-        Gate gate = new Gate(settings.limits(), clock);
+        AuthRateLimits rateLimits = new AuthRateLimits(settings.limits(), clock);
         Passwords passwords = new Passwords(bcrypt, settings.bcryptCost());
-        this.changes = new Changes(database, clock);
-        PasswordCheck check = new PasswordCheck(changes, gate, passwords, settings);
-        this.accounts = new Accounts(changes);
-        this.apiTokens = new ApiTokens(changes, settings.lifetimes());
-        this.auditLog = new AuditLog(changes);
-        this.bootstrap = new Bootstrap(changes, gate, passwords, settings);
-        this.credentials = new Credentials(changes, settings.lifetimes());
-        this.invitations = new Invitations(changes, gate, settings);
-        this.links = new Links(changes, gate);
-        this.outbox = new Outbox(changes, new Postman(settings), transport);
-        this.ownAccount = new OwnAccount(changes, gate, passwords, check);
-        this.registration = new Registration(changes, gate, passwords, settings);
-        this.roles = new Roles(changes);
-        this.sessions = new Sessions(changes, check, settings.lifetimes());
-        this.waitingList = new WaitingList(changes, gate, settings);
+        this.transactions = new AuthTransactions(database, clock);
+        PasswordCheck check = new PasswordCheck(transactions, rateLimits, passwords, settings);
+        this.accounts = new Accounts(transactions);
+        this.apiTokens = new ApiTokens(transactions, settings.lifetimes());
+        this.auditLog = new AuditLog(transactions);
+        this.bootstrap = new Bootstrap(transactions, rateLimits, passwords, settings);
+        this.credentials = new CredentialStatus(transactions, settings.lifetimes());
+        this.invitations = new Invitations(transactions, rateLimits, settings);
+        this.links = new Links(transactions, rateLimits);
+        this.outbox = new Outbox(transactions, new MailComposer(settings), transport);
+        this.ownAccount = new OwnAccount(transactions, rateLimits, passwords, check);
+        this.registration = new Registration(transactions, rateLimits, passwords, settings);
+        this.roles = new Roles(transactions);
+        this.sessions = new Sessions(transactions, check, settings.lifetimes());
+        this.waitingList = new WaitingList(transactions, rateLimits, settings);
     }
 
     public Accounts accounts() {
@@ -77,7 +88,7 @@ public final class Auth {
         return bootstrap;
     }
 
-    public Credentials credentials() {
+    public CredentialStatus credentials() {
         return credentials;
     }
 
@@ -115,13 +126,13 @@ public final class Auth {
 
     /** Removes what has expired, and mails that are done with; to be called once an hour or so. */
     public void sweep() {
-        changes.run(Actor.SYSTEM, change -> {
+        transactions.run(Actor.SYSTEM, transaction -> {
             for (String table : new String[] {"ticket", "session", "api_token"}) {
-                change.handle.execute("DELETE FROM auth." + table + " WHERE expires_at <= ?", change.now);
+                transaction.handle.execute("DELETE FROM auth." + table + " WHERE expires_at <= ?", transaction.now);
             }
-            change.handle.execute(
+            transaction.handle.execute(
                     "DELETE FROM auth.outbox WHERE state <> 'waiting' AND finished_at <= ?",
-                    change.now.minus(KEEP_MAILS));
+                    transaction.now.minus(KEEP_MAILS));
         });
     }
 }

@@ -3,8 +3,18 @@ package com.codercops.omega.auth;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.LinkPurpose;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.internal.AccountTable;
+import com.codercops.omega.auth.internal.AuthTransaction;
+import com.codercops.omega.auth.internal.AuthTransactions;
+import com.codercops.omega.auth.internal.MailKind;
+import com.codercops.omega.auth.ratelimit.AuthRateLimits;
 import com.codercops.omega.auth.secret.Password;
 import com.codercops.omega.auth.secret.Passwords;
 import com.codercops.omega.auth.secret.Token;
@@ -15,14 +25,14 @@ import java.util.Optional;
 public final class Bootstrap {
     private static final String PATH = "/bootstrap";
 
-    private final Changes changes;
-    private final Gate gate;
+    private final AuthTransactions transactions;
+    private final AuthRateLimits rateLimits;
     private final Passwords passwords;
     private final AuthSettings settings;
 
-    Bootstrap(Changes changes, Gate gate, Passwords passwords, AuthSettings settings) {
-        this.changes = changes;
-        this.gate = gate;
+    Bootstrap(AuthTransactions transactions, AuthRateLimits rateLimits, Passwords passwords, AuthSettings settings) {
+        this.transactions = transactions;
+        this.rateLimits = rateLimits;
         this.passwords = passwords;
         this.settings = settings;
     }
@@ -32,13 +42,14 @@ public final class Bootstrap {
      * die with the first use.
      */
     public Optional<String> offer() {
-        return changes.of(Actor.SYSTEM, change -> {
-            change.alone();
-            if (change.accounts.hasAdminBut(null)) {
+        return transactions.of(Actor.SYSTEM, transaction -> {
+            transaction.alone();
+            if (transaction.accounts.hasAdminBut(null)) {
                 return Optional.empty();
             }
-            Token token = change.tickets.issue(Purpose.BOOTSTRAP, null, null, Purpose.BOOTSTRAP.lifetime(settings));
-            change.record("offer_bootstrap", null, Map.of());
+            Token token = transaction.tickets.issue(
+                    LinkPurpose.BOOTSTRAP, null, null, LinkPurpose.BOOTSTRAP.lifetime(settings));
+            transaction.record("offer_bootstrap", null, Map.of());
             return Optional.of(settings.baseUrl() + PATH + "?token=" + token.text());
         });
     }
@@ -50,44 +61,45 @@ public final class Bootstrap {
      */
     public Account claim(String token, EmailAddress email, DisplayName name, String password, Origin origin) {
         Password chosen = Password.chosen(password, email, name);
-        gate.link(origin);
+        rateLimits.link(origin);
         Actor by = Actor.anonymous(origin);
-        changes.run(by, change -> change.tickets.check(token));
+        transactions.run(by, transaction -> transaction.tickets.check(token));
         String hash = passwords.hash(chosen);
-        return changes.of(by, change -> {
-            change.alone();
-            change.tickets.use(token, Purpose.BOOTSTRAP);
-            change.handle.execute("DELETE FROM auth.ticket WHERE purpose = ?", Purpose.BOOTSTRAP.code());
-            if (change.accounts.hasAdminBut(null)) {
+        return transactions.of(by, transaction -> {
+            transaction.alone();
+            transaction.tickets.use(token, LinkPurpose.BOOTSTRAP);
+            transaction.handle.execute("DELETE FROM auth.ticket WHERE purpose = ?", LinkPurpose.BOOTSTRAP.code());
+            if (transaction.accounts.hasAdminBut(null)) {
                 throw AuthException.invalidLink();
             }
-            return create(change, email, name, hash);
+            return create(transaction, email, name, hash);
         });
     }
 
     /** For who has the server's command line: an admin, at any time. */
     public Account createAdmin(EmailAddress email, DisplayName name, String password) {
         String hash = passwords.hash(Password.chosen(password, email, name));
-        return changes.of(Actor.SYSTEM, change -> {
-            change.alone();
-            return create(change, email, name, hash);
+        return transactions.of(Actor.SYSTEM, transaction -> {
+            transaction.alone();
+            return create(transaction, email, name, hash);
         });
     }
 
-    private Account create(Change change, EmailAddress email, DisplayName name, String hash) {
-        Optional<Account> known = change.accounts.lock(email);
+    private Account create(AuthTransaction transaction, EmailAddress email, DisplayName name, String hash) {
+        Optional<Account> known = transaction.accounts.lock(email);
         AccountState before = known.map(Account::state).orElse(AccountState.STRANGER);
-        AccountState next = Change.next(before, AccountAction.BOOTSTRAP);
+        AccountState next = AuthTransaction.next(before, AccountAction.BOOTSTRAP);
         // A row needs a name and a password before it may be active.
-        Account account = known.orElseGet(() -> change.accounts
+        Account account = known.orElseGet(() -> transaction
+                .accounts
                 .insert(email, AccountState.WAITING, settings.quota())
                 .orElseThrow(AuthException::invalidLink));
-        change.recall(MailKind.INVITATION, account.id());
-        change.accounts.setName(account.id(), name);
-        change.accounts.setPasswordHash(account.id(), hash);
-        change.accounts.setRole(account.id(), AccountTable.ADMIN);
-        change.accounts.setState(account.id(), next);
-        change.record(AccountAction.BOOTSTRAP.code(), account.id(), Map.of("from", before.code()));
-        return change.accounts.get(account.id());
+        transaction.recall(MailKind.INVITATION, account.id());
+        transaction.accounts.setName(account.id(), name);
+        transaction.accounts.setPasswordHash(account.id(), hash);
+        transaction.accounts.setRole(account.id(), AccountTable.ADMIN);
+        transaction.accounts.setState(account.id(), next);
+        transaction.record(AccountAction.BOOTSTRAP.code(), account.id(), Map.of("from", before.code()));
+        return transaction.accounts.get(account.id());
     }
 }

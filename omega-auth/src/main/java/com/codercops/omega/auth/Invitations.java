@@ -2,12 +2,21 @@ package com.codercops.omega.auth;
 
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
-import com.codercops.omega.auth.account.AccountLife;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.AccountTransitions;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.InvalidInputException;
+import com.codercops.omega.auth.account.LinkPurpose;
 import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.auth.account.Quota;
+import com.codercops.omega.auth.internal.AuthTransaction;
+import com.codercops.omega.auth.internal.AuthTransactions;
+import com.codercops.omega.auth.internal.MailKind;
+import com.codercops.omega.auth.internal.RoleTable;
+import com.codercops.omega.auth.ratelimit.AuthRateLimits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +31,16 @@ import org.jspecify.annotations.Nullable;
 public final class Invitations {
     private static final int MOST = 1000;
 
-    private final Changes changes;
-    private final Gate gate;
+    private final AuthTransactions transactions;
+    private final AuthRateLimits rateLimits;
     private final AuthSettings settings;
 
     /** What became of one address of many. */
     public record Outcome(EmailAddress email, Optional<Account> invited, Optional<AccountState> insteadIs) {}
 
-    Invitations(Changes changes, Gate gate, AuthSettings settings) {
-        this.changes = changes;
-        this.gate = gate;
+    Invitations(AuthTransactions transactions, AuthRateLimits rateLimits, AuthSettings settings) {
+        this.transactions = transactions;
+        this.rateLimits = rateLimits;
         this.settings = settings;
     }
 
@@ -43,9 +52,9 @@ public final class Invitations {
      * @throws AuthException {@link AuthException.Reason#WRONG_STATE} for who has an account
      */
     public Account invite(Actor by, EmailAddress email, String role, @Nullable Quota quota) {
-        return changes.of(by, change -> {
-            prepare(change, role);
-            return invite(change, email, role, quota);
+        return transactions.of(by, transaction -> {
+            prepare(transaction, role);
+            return invite(transaction, email, role, quota);
         });
     }
 
@@ -55,11 +64,11 @@ public final class Invitations {
             throw new InvalidInputException(
                     "emails", "At most " + MOST + " can be invited at a time, not " + emails.size() + ".");
         }
-        return changes.of(by, change -> {
-            prepare(change, role);
+        return transactions.of(by, transaction -> {
+            prepare(transaction, role);
             return emails.stream()
                     .distinct()
-                    .map(email -> outcome(change, email, role, quota))
+                    .map(email -> outcome(transaction, email, role, quota))
                     .toList();
         });
     }
@@ -70,17 +79,17 @@ public final class Invitations {
      * @throws AuthException {@link AuthException.Reason#TOO_MANY}
      */
     public Account resend(Actor by, UUID account) {
-        return changes.of(by, change -> {
-            change.administer(Permission.INVITATIONS_MANAGE);
-            Account invited = change.accounts.lock(account);
+        return transactions.of(by, transaction -> {
+            transaction.administer(Permission.INVITATIONS_MANAGE);
+            Account invited = transaction.accounts.lock(account);
             if (invited.state() != AccountState.INVITED) {
                 throw new AuthException(
                         AuthException.Reason.WRONG_STATE,
                         "Who is " + invited.state().code() + " has no invitation that could be sent again.");
             }
-            change.requireAll(change.permissionsOf(invited.role()));
-            gate.again(new EmailAddress(invited.email().orElseThrow()));
-            return send(change, invited);
+            transaction.requireAll(transaction.permissionsOf(invited.role()));
+            rateLimits.again(new EmailAddress(invited.email().orElseThrow()));
+            return send(transaction, invited);
         });
     }
 
@@ -88,57 +97,59 @@ public final class Invitations {
      * Until when the invitation of somebody who is invited works; empty if its mail did not go yet, or if it has expired.
      */
     public Optional<Instant> expiry(Actor by, UUID account) {
-        return changes.of(by, change -> {
-            change.require(Permission.INVITATIONS_MANAGE);
-            return change.tickets.expiry(account, Purpose.INVITATION);
+        return transactions.of(by, transaction -> {
+            transaction.require(Permission.INVITATIONS_MANAGE);
+            return transaction.tickets.expiry(account, LinkPurpose.INVITATION);
         });
     }
 
     /** The invitation works no more; who had it is on the waiting list. */
     public Account revoke(Actor by, UUID account) {
-        return changes.of(by, change -> {
-            change.administer(Permission.INVITATIONS_MANAGE);
-            Account invited = change.accounts.lock(account);
-            change.requireAll(change.permissionsOf(invited.role()));
-            Account revoked = change.take(invited, AccountAction.REVOKE, Map.of());
-            change.recall(MailKind.INVITATION, account);
+        return transactions.of(by, transaction -> {
+            transaction.administer(Permission.INVITATIONS_MANAGE);
+            Account invited = transaction.accounts.lock(account);
+            transaction.requireAll(transaction.permissionsOf(invited.role()));
+            Account revoked = transaction.take(invited, AccountAction.REVOKE, Map.of());
+            transaction.recall(MailKind.INVITATION, account);
             return revoked;
         });
     }
 
-    private static void prepare(Change change, String role) {
-        change.administer(Permission.INVITATIONS_MANAGE);
-        RoleTable.check(change.handle, role);
-        change.requireAll(change.permissionsOf(role));
+    private static void prepare(AuthTransaction transaction, String role) {
+        transaction.administer(Permission.INVITATIONS_MANAGE);
+        RoleTable.check(transaction.handle, role);
+        transaction.requireAll(transaction.permissionsOf(role));
     }
 
-    private Outcome outcome(Change change, EmailAddress email, String role, @Nullable Quota quota) {
-        AccountState state = change.accounts.lock(email).map(Account::state).orElse(AccountState.STRANGER);
-        return AccountLife.after(state, AccountAction.INVITE).isPresent()
-                ? new Outcome(email, Optional.of(invite(change, email, role, quota)), Optional.empty())
+    private Outcome outcome(AuthTransaction transaction, EmailAddress email, String role, @Nullable Quota quota) {
+        AccountState state =
+                transaction.accounts.lock(email).map(Account::state).orElse(AccountState.STRANGER);
+        return AccountTransitions.after(state, AccountAction.INVITE).isPresent()
+                ? new Outcome(email, Optional.of(invite(transaction, email, role, quota)), Optional.empty())
                 : new Outcome(email, Optional.empty(), Optional.of(state));
     }
 
-    private Account invite(Change change, EmailAddress email, String role, @Nullable Quota quota) {
+    private Account invite(AuthTransaction transaction, EmailAddress email, String role, @Nullable Quota quota) {
         Quota given = quota == null ? settings.quota() : quota;
-        Account account = change.accounts
+        Account account = transaction
+                .accounts
                 .lock(email)
-                .or(() ->
-                        change.accounts.insert(email, Change.next(AccountState.STRANGER, AccountAction.INVITE), given))
-                .or(() -> change.accounts.lock(email))
+                .or(() -> transaction.accounts.insert(
+                        email, AuthTransaction.next(AccountState.STRANGER, AccountAction.INVITE), given))
+                .or(() -> transaction.accounts.lock(email))
                 .orElseThrow();
-        Change.next(account.state(), AccountAction.INVITE);
-        change.requireAll(change.permissionsOf(account.role()));
-        change.accounts.setRole(account.id(), role);
-        change.accounts.setQuota(account.id(), given);
-        change.accounts.setReason(account.id(), null);
-        return send(change, change.accounts.get(account.id()));
+        AuthTransaction.next(account.state(), AccountAction.INVITE);
+        transaction.requireAll(transaction.permissionsOf(account.role()));
+        transaction.accounts.setRole(account.id(), role);
+        transaction.accounts.setQuota(account.id(), given);
+        transaction.accounts.setReason(account.id(), null);
+        return send(transaction, transaction.accounts.get(account.id()));
     }
 
-    private static Account send(Change change, Account account) {
-        Account invited = change.take(account, AccountAction.INVITE, Map.of("role", account.role()));
-        change.recall(MailKind.INVITATION, account.id());
-        change.mail(MailKind.INVITATION, invited, "");
+    private static Account send(AuthTransaction transaction, Account account) {
+        Account invited = transaction.take(account, AccountAction.INVITE, Map.of("role", account.role()));
+        transaction.recall(MailKind.INVITATION, account.id());
+        transaction.mail(MailKind.INVITATION, invited, "");
         return invited;
     }
 }

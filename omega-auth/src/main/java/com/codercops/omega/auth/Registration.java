@@ -2,22 +2,32 @@ package com.codercops.omega.auth;
 
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.LinkPurpose;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.internal.AuthTransactions;
+import com.codercops.omega.auth.internal.MailKind;
+import com.codercops.omega.auth.internal.TicketTable;
+import com.codercops.omega.auth.outbox.ApprovalMails;
+import com.codercops.omega.auth.ratelimit.AuthRateLimits;
 import com.codercops.omega.auth.secret.Password;
 import com.codercops.omega.auth.secret.Passwords;
 import java.util.Map;
 
 /** From an invitation to an account that waits for approval. Thread-safe. */
 public final class Registration {
-    private final Changes changes;
-    private final Gate gate;
+    private final AuthTransactions transactions;
+    private final AuthRateLimits rateLimits;
     private final Passwords passwords;
     private final AuthSettings settings;
 
-    Registration(Changes changes, Gate gate, Passwords passwords, AuthSettings settings) {
-        this.changes = changes;
-        this.gate = gate;
+    Registration(AuthTransactions transactions, AuthRateLimits rateLimits, Passwords passwords, AuthSettings settings) {
+        this.transactions = transactions;
+        this.rateLimits = rateLimits;
         this.passwords = passwords;
         this.settings = settings;
     }
@@ -32,21 +42,21 @@ public final class Registration {
      */
     public Account register(String invitation, EmailAddress email, DisplayName name, String password, Origin origin) {
         Password chosen = Password.chosen(password, email, name);
-        gate.link(origin);
+        rateLimits.link(origin);
         Actor by = Actor.anonymous(origin);
         // No hashing for who has no invitation.
-        changes.run(by, change -> change.tickets.check(invitation));
+        transactions.run(by, transaction -> transaction.tickets.check(invitation));
         String hash = passwords.hash(chosen);
-        return changes.of(by, change -> {
-            TicketTable.Ticket ticket = change.tickets.use(invitation, Purpose.INVITATION);
+        return transactions.of(by, transaction -> {
+            TicketTable.Ticket ticket = transaction.tickets.use(invitation, LinkPurpose.INVITATION);
             if (!email.value().equals(ticket.emailOrNull())) {
                 throw AuthException.invalidLink();
             }
-            Account invited = change.holder(ticket, AccountAction.REGISTER);
-            change.accounts.setName(invited.id(), name);
-            change.accounts.setPasswordHash(invited.id(), hash);
-            Account registered = change.take(invited, AccountAction.REGISTER, Map.of());
-            change.mail(MailKind.VERIFICATION, registered, "");
+            Account invited = transaction.holder(ticket, AccountAction.REGISTER);
+            transaction.accounts.setName(invited.id(), name);
+            transaction.accounts.setPasswordHash(invited.id(), hash);
+            Account registered = transaction.take(invited, AccountAction.REGISTER, Map.of());
+            transaction.mail(MailKind.VERIFICATION, registered, "");
             return registered;
         });
     }
@@ -59,26 +69,28 @@ public final class Registration {
      * @throws AuthException {@link AuthException.Reason#INVALID_LINK}
      */
     public Account verify(String token, Origin origin) {
-        gate.link(origin);
-        return changes.of(Actor.anonymous(origin), change -> {
-            TicketTable.Ticket ticket = change.tickets.use(token, Purpose.VERIFICATION);
-            Account verified = change.take(change.holder(ticket, AccountAction.VERIFY), AccountAction.VERIFY, Map.of());
+        rateLimits.link(origin);
+        return transactions.of(Actor.anonymous(origin), transaction -> {
+            TicketTable.Ticket ticket = transaction.tickets.use(token, LinkPurpose.VERIFICATION);
+            Account verified =
+                    transaction.take(transaction.holder(ticket, AccountAction.VERIFY), AccountAction.VERIFY, Map.of());
             if (!settings.invitedMeansApproved()) {
-                ApprovalMails.ask(change);
+                ApprovalMails.ask(transaction);
                 return verified;
             }
-            Account approved = change.take(verified, AccountAction.APPROVE, Map.of("rule", "invited means approved"));
-            change.mail(MailKind.APPROVED, approved, "");
+            Account approved =
+                    transaction.take(verified, AccountAction.APPROVE, Map.of("rule", "invited means approved"));
+            transaction.mail(MailKind.APPROVED, approved, "");
             return approved;
         });
     }
 
     /** Sends another link to confirm the address, if somebody registered with it; looks the same if not. */
     public void resendVerification(EmailAddress email, Origin origin) {
-        gate.mail(origin, email);
-        changes.run(Actor.anonymous(origin), change -> {
-            change.record(AccountAction.RESEND_VERIFICATION.code(), null, Map.of());
-            change.mail(MailKind.VERIFICATION, null, email.value(), "");
+        rateLimits.mail(origin, email);
+        transactions.run(Actor.anonymous(origin), transaction -> {
+            transaction.record(AccountAction.RESEND_VERIFICATION.code(), null, Map.of());
+            transaction.mail(MailKind.VERIFICATION, null, email.value(), "");
         });
     }
 }

@@ -1,7 +1,13 @@
 package com.codercops.omega.auth;
 
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.account.Permission;
+import com.codercops.omega.auth.internal.AccountTable;
+import com.codercops.omega.auth.internal.AuthTransaction;
+import com.codercops.omega.auth.internal.AuthTransactions;
+import com.codercops.omega.auth.internal.RoleTable;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -9,21 +15,22 @@ import java.util.TreeSet;
 
 /** What roles there are and what they may do. {@code member} and {@code admin} are built in. Thread-safe. */
 public final class Roles {
-    private final Changes changes;
+    private final AuthTransactions transactions;
 
-    Roles(Changes changes) {
-        this.changes = changes;
+    Roles(AuthTransactions transactions) {
+        this.transactions = transactions;
     }
 
     /** The permissions of each role; needs {@link Permission#ACCOUNTS_READ}. */
     public Map<String, Set<String>> all(Actor by) {
-        return changes.of(by, change -> {
-            change.require(Permission.ACCOUNTS_READ);
+        return transactions.of(by, transaction -> {
+            transaction.require(Permission.ACCOUNTS_READ);
             Map<String, Set<String>> roles = new TreeMap<>();
-            change.handle
+            transaction
+                    .handle
                     .createQuery("SELECT name FROM auth.role")
                     .mapTo(String.class)
-                    .forEach(role -> roles.put(role, new TreeSet<>(change.permissionsOf(role))));
+                    .forEach(role -> roles.put(role, new TreeSet<>(transaction.permissionsOf(role))));
             return roles;
         });
     }
@@ -35,17 +42,17 @@ public final class Roles {
     public void define(Actor by, String name, Set<String> permissions) {
         checkName(name);
         Set<String> all = Permission.all("permissions", permissions);
-        changes.run(by, change -> {
-            change.administer(Permission.ROLES_MANAGE);
-            change.requireKnown("permissions", all);
-            change.requireAll(all);
-            change.requireAll(change.permissionsOf(name));
-            refuseBuiltIn(change, name);
-            change.handle.execute("INSERT INTO auth.role (name) VALUES (?) ON CONFLICT DO NOTHING", name);
-            change.handle.execute("DELETE FROM auth.role_permission WHERE role = ?", name);
-            all.forEach(permission -> change.handle.execute(
+        transactions.run(by, transaction -> {
+            transaction.administer(Permission.ROLES_MANAGE);
+            transaction.requireKnown("permissions", all);
+            transaction.requireAll(all);
+            transaction.requireAll(transaction.permissionsOf(name));
+            refuseBuiltIn(transaction, name);
+            transaction.handle.execute("INSERT INTO auth.role (name) VALUES (?) ON CONFLICT DO NOTHING", name);
+            transaction.handle.execute("DELETE FROM auth.role_permission WHERE role = ?", name);
+            all.forEach(permission -> transaction.handle.execute(
                     "INSERT INTO auth.role_permission (role, permission) VALUES (?, ?)", name, permission));
-            change.record(
+            transaction.record(
                     "define_role", null, Map.of("role", name, "permissions", String.join(" ", new TreeSet<>(all))));
         });
     }
@@ -57,40 +64,44 @@ public final class Roles {
     public void introduce(Actor by, String name, Set<String> permissions) {
         checkName(name);
         Set<String> all = Permission.all("permissions", permissions);
-        changes.run(by, change -> {
-            change.administer(Permission.ROLES_MANAGE);
-            change.requireAll(all);
-            refuseBuiltIn(change, name);
-            RoleTable.check(change.handle, name);
+        transactions.run(by, transaction -> {
+            transaction.administer(Permission.ROLES_MANAGE);
+            transaction.requireAll(all);
+            refuseBuiltIn(transaction, name);
+            RoleTable.check(transaction.handle, name);
             Set<String> fresh = new TreeSet<>(all);
-            fresh.removeAll(change.givenPermissions());
+            fresh.removeAll(transaction.givenPermissions());
             if (fresh.isEmpty()) {
                 return;
             }
-            fresh.forEach(permission -> change.handle.execute(
+            fresh.forEach(permission -> transaction.handle.execute(
                     "INSERT INTO auth.role_permission (role, permission) VALUES (?, ?)", name, permission));
-            change.record(
+            transaction.record(
                     "define_role",
                     null,
-                    Map.of("role", name, "permissions", String.join(" ", new TreeSet<>(change.permissionsOf(name)))));
+                    Map.of(
+                            "role",
+                            name,
+                            "permissions",
+                            String.join(" ", new TreeSet<>(transaction.permissionsOf(name)))));
         });
     }
 
     /** Removes a role that no account has. */
     public void remove(Actor by, String name) {
         checkName(name);
-        changes.run(by, change -> {
-            change.administer(Permission.ROLES_MANAGE);
-            change.requireAll(change.permissionsOf(name));
-            refuseBuiltIn(change, name);
-            int removed = change.handle.execute("""
+        transactions.run(by, transaction -> {
+            transaction.administer(Permission.ROLES_MANAGE);
+            transaction.requireAll(transaction.permissionsOf(name));
+            refuseBuiltIn(transaction, name);
+            int removed = transaction.handle.execute("""
                     DELETE FROM auth.role r WHERE r.name = ? AND NOT r.built_in
                         AND NOT EXISTS (SELECT 1 FROM auth.account a WHERE a.role = r.name)""", name);
             if (removed == 0) {
                 throw new AuthException(
                         AuthException.Reason.CONFLICT, "The role is built in, or an account has it, or there is none.");
             }
-            change.record("remove_role", null, Map.of("role", name));
+            transaction.record("remove_role", null, Map.of("role", name));
         });
     }
 
@@ -100,8 +111,8 @@ public final class Roles {
         }
     }
 
-    private static void refuseBuiltIn(Change change, String name) {
-        if (change.by.kind() != Actor.Kind.SYSTEM
+    private static void refuseBuiltIn(AuthTransaction transaction, String name) {
+        if (transaction.by.kind() != Actor.Kind.SYSTEM
                 && (name.equals(AccountTable.ADMIN) || name.equals(AccountTable.MEMBER))) {
             throw new AuthException(AuthException.Reason.CONFLICT, "The role '" + name + "' is built in.");
         }

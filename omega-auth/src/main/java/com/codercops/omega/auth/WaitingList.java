@@ -3,19 +3,27 @@ package com.codercops.omega.auth;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.internal.AuthTransaction;
+import com.codercops.omega.auth.internal.AuthTransactions;
+import com.codercops.omega.auth.internal.MailKind;
+import com.codercops.omega.auth.ratelimit.AuthRateLimits;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where strangers ask to be let in. Thread-safe. */
 public final class WaitingList {
-    private final Changes changes;
-    private final Gate gate;
+    private final AuthTransactions transactions;
+    private final AuthRateLimits rateLimits;
     private final AuthSettings settings;
 
-    WaitingList(Changes changes, Gate gate, AuthSettings settings) {
-        this.changes = changes;
-        this.gate = gate;
+    WaitingList(AuthTransactions transactions, AuthRateLimits rateLimits, AuthSettings settings) {
+        this.transactions = transactions;
+        this.rateLimits = rateLimits;
         this.settings = settings;
     }
 
@@ -25,17 +33,17 @@ public final class WaitingList {
      * @throws AuthException {@link AuthException.Reason#TOO_MANY}
      */
     public void join(EmailAddress email, Origin origin) {
-        gate.mail(origin, email);
-        changes.run(Actor.anonymous(origin), change -> {
-            AccountState waiting = Change.next(AccountState.STRANGER, AccountAction.JOIN);
-            Optional<Account> joined = change.accounts.insert(email, waiting, settings.quota());
+        rateLimits.mail(origin, email);
+        transactions.run(Actor.anonymous(origin), transaction -> {
+            AccountState waiting = AuthTransaction.next(AccountState.STRANGER, AccountAction.JOIN);
+            Optional<Account> joined = transaction.accounts.insert(email, waiting, settings.quota());
             if (joined.isPresent()) {
-                change.record(AccountAction.JOIN.code(), joined.get().id(), Map.of());
-                change.mail(MailKind.JOINED, joined.get(), "");
+                transaction.record(AccountAction.JOIN.code(), joined.get().id(), Map.of());
+                transaction.mail(MailKind.JOINED, joined.get(), "");
             } else {
-                change.record(
+                transaction.record(
                         "join_again",
-                        change.accounts.find(email).map(Account::id).orElse(null),
+                        transaction.accounts.find(email).map(Account::id).orElse(null),
                         Map.of());
             }
         });

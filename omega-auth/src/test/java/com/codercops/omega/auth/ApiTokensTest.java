@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.secret.Token;
+import com.codercops.omega.auth.session.ApiTokens;
+import com.codercops.omega.auth.session.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -3,10 +3,12 @@ package com.codercops.omega.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.mail.Mail;
 import com.codercops.omega.auth.mail.MailException;
 import com.codercops.omega.auth.mail.MailTransport;
+import com.codercops.omega.auth.outbox.ApprovalMails;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package com.codercops.omega.auth;
 
+import com.codercops.omega.auth.account.AuthException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -3,9 +3,11 @@ package com.codercops.omega.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountAction;
-import com.codercops.omega.auth.account.AccountLife;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.AccountTransitions;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.Permission;
+import com.codercops.omega.auth.internal.MailKind;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
@@ -38,7 +40,7 @@ class DocumentationTest {
         String rule = "|---" + "|---".repeat(states.size()) + "|\n";
         String rows = Stream.of(AccountAction.values())
                 .map(action -> states.stream()
-                        .map(state -> AccountLife.after(state, action)
+                        .map(state -> AccountTransitions.after(state, action)
                                 .map(next -> next == state ? " stays |" : " " + next.code() + " |")
                                 .orElse(" |"))
                         .collect(Collectors.joining("", "| `" + action.code() + "` |", "\n")))

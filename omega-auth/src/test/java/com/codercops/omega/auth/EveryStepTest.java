@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
-import com.codercops.omega.auth.account.AccountLife;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.AccountTransitions;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.LinkPurpose;
 import com.codercops.omega.auth.account.Quota;
+import com.codercops.omega.auth.internal.AuthTransactions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +39,7 @@ class EveryStepTest {
             UUID id = state == AccountState.STRANGER
                     ? UUID.randomUUID()
                     : house.person(MAX.value(), state).id();
-            Optional<AccountState> expected = AccountLife.after(state, action);
+            Optional<AccountState> expected = AccountTransitions.after(state, action);
             boolean done;
             try {
                 act(action, id, state);
@@ -75,21 +79,23 @@ class EveryStepTest {
             case INVITE -> auth.invitations().invite(system, MAX, "member", null);
             case REVOKE -> auth.invitations().revoke(system, id);
             case REGISTER ->
-                auth.registration().register(ticket(Purpose.INVITATION, id, state, MAX), MAX, NAME, PASSWORD, ORIGIN);
+                auth.registration()
+                        .register(ticket(LinkPurpose.INVITATION, id, state, MAX), MAX, NAME, PASSWORD, ORIGIN);
             case RESEND_VERIFICATION -> {
                 auth.registration().resendVerification(MAX, ORIGIN);
                 auth.outbox().deliver(100);
                 assertThat(house.count("auth.ticket WHERE purpose = 'verification'") > 0)
                         .isEqualTo(state == AccountState.REGISTERED);
             }
-            case VERIFY -> auth.registration().verify(ticket(Purpose.VERIFICATION, id, state, MAX), ORIGIN);
+            case VERIFY -> auth.registration().verify(ticket(LinkPurpose.VERIFICATION, id, state, MAX), ORIGIN);
             case APPROVE -> auth.accounts().approve(system, id);
             case REJECT -> auth.accounts().reject(system, id, "No room.");
             case LOG_IN -> house.logIn(MAX.value());
             case RESET_PASSWORD ->
-                auth.ownAccount().reset(ticket(Purpose.RESET, id, state, MAX), "seven green herons", ORIGIN);
+                auth.ownAccount().reset(ticket(LinkPurpose.RESET, id, state, MAX), "seven green herons", ORIGIN);
             case CHANGE_PASSWORD -> auth.ownAccount().changePassword(self, PASSWORD, "seven green herons");
-            case CHANGE_ADDRESS -> auth.ownAccount().confirmAddress(ticket(Purpose.ADDRESS, id, state, NEXT), ORIGIN);
+            case CHANGE_ADDRESS ->
+                auth.ownAccount().confirmAddress(ticket(LinkPurpose.ADDRESS, id, state, NEXT), ORIGIN);
             case CHANGE_ROLE -> auth.accounts().changeRole(system, id, "admin");
             case CHANGE_QUOTA -> auth.accounts().changeQuota(system, id, Quota.DEFAULT);
             case SUSPEND -> auth.accounts().suspend(system, id, "Too loud.");
@@ -100,14 +106,15 @@ class EveryStepTest {
     }
 
     /** As if the link of an earlier state had survived: the state alone is to refuse it. */
-    private String ticket(Purpose purpose, UUID id, AccountState state, EmailAddress to) {
+    private String ticket(LinkPurpose purpose, UUID id, AccountState state, EmailAddress to) {
         if (state == AccountState.STRANGER) {
             return "none";
         }
-        return new Changes(house.database, house.clock)
+        return new AuthTransactions(house.database, house.clock)
                 .of(
                         Actor.SYSTEM,
-                        change -> change.tickets
+                        transaction -> transaction
+                                .tickets
                                 .issue(purpose, id, to.value(), Duration.ofHours(1))
                                 .text());
     }

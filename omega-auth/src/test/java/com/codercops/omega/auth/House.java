@@ -2,8 +2,12 @@ package com.codercops.omega.auth;
 
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.session.Sessions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.InvalidInputException;

@@ -1,5 +1,6 @@
 package com.codercops.omega.auth;
 
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.mail.MailTransport;
 import java.net.URI;
 import java.time.Clock;

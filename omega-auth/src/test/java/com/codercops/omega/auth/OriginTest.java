@@ -4,6 +4,9 @@ import static com.codercops.omega.auth.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.ratelimit.RateLimiter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +45,7 @@ class OriginTest {
     @Test
     void aLimitRegainsItsTriesEvenlyAndSaysWhen() {
         TestClock clock = new TestClock();
-        Limiter limiter = new Limiter(4, Duration.ofMinutes(4), clock);
+        RateLimiter limiter = new RateLimiter(4, Duration.ofMinutes(4), clock);
         for (int i = 0; i < 4; i++) {
             limiter.count("one");
         }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.LinkPurpose;
 import com.codercops.omega.auth.mail.Mail;
 import com.codercops.omega.auth.mail.MailException;
+import com.codercops.omega.auth.outbox.Outbox;
+import com.codercops.omega.auth.outbox.OutboxStatus;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -119,13 +124,13 @@ class OutboxTest {
         assertThat(outbox.deliver(10)).isEqualTo(1);
         Mail second = house.mailbox.last("max@example.org");
         assertThat(second.id()).isEqualTo(first[0].id());
-        house.auth.links().peek(Mailbox.token(second), Purpose.INVITATION, ORIGIN);
+        house.auth.links().peek(Mailbox.token(second), LinkPurpose.INVITATION, ORIGIN);
         house.auth
                 .registration()
                 .register(Mailbox.token(first[0]), MAX, new DisplayName("Max"), House.PASSWORD, ORIGIN);
         Refusal.assertRefused(
                 AuthException.Reason.INVALID_LINK,
-                () -> house.auth.links().peek(Mailbox.token(second), Purpose.INVITATION, ORIGIN));
+                () -> house.auth.links().peek(Mailbox.token(second), LinkPurpose.INVITATION, ORIGIN));
     }
 
     @Test

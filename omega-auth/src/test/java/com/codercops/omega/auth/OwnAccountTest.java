@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.mail.MailException;
+import com.codercops.omega.auth.session.Sessions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package com.codercops.omega.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codercops.omega.auth.account.AuthException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Says in a test that something is refused, and why. */

@@ -5,8 +5,12 @@ import static com.codercops.omega.auth.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.LinkPurpose;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +25,7 @@ class RegistrationTest {
         String token = house.token(MAX.value());
         String before = house.dump();
         for (int i = 0; i < 10; i++) {
-            Links.Link link = house.auth.links().peek(token, Purpose.VERIFICATION, ORIGIN);
+            Links.Link link = house.auth.links().peek(token, LinkPurpose.VERIFICATION, ORIGIN);
             assertThat(link.address()).isEqualTo("m***@example.org");
             assertThat(link.expiresAt()).isAfter(house.clock.instant());
         }
@@ -31,7 +35,8 @@ class RegistrationTest {
                 AuthException.Reason.INVALID_LINK,
                 () -> house.auth.registration().verify(token, ORIGIN));
         assertRefused(
-                AuthException.Reason.INVALID_LINK, () -> house.auth.links().peek(token, Purpose.VERIFICATION, ORIGIN));
+                AuthException.Reason.INVALID_LINK,
+                () -> house.auth.links().peek(token, LinkPurpose.VERIFICATION, ORIGIN));
     }
 
     @Test
@@ -39,7 +44,7 @@ class RegistrationTest {
         house.person(MAX.value(), AccountState.REGISTERED);
         String token = house.token(MAX.value());
         assertRefused(
-                AuthException.Reason.INVALID_LINK, () -> house.auth.links().peek(token, Purpose.RESET, ORIGIN));
+                AuthException.Reason.INVALID_LINK, () -> house.auth.links().peek(token, LinkPurpose.RESET, ORIGIN));
         assertRefused(
                 AuthException.Reason.INVALID_LINK, () -> house.auth.ownAccount().confirmAddress(token, ORIGIN));
         assertRefused(

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
 import java.util.Collections;
 import java.util.HashSet;

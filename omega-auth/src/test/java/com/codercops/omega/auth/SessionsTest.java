@@ -6,7 +6,12 @@ import static com.codercops.omega.auth.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.secret.Token;
+import com.codercops.omega.auth.session.Session;
+import com.codercops.omega.auth.session.Sessions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

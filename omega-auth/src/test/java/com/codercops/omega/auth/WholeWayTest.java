@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.LinkPurpose;
 import com.codercops.omega.auth.mail.SmtpSettings;
 import com.codercops.omega.auth.mail.SmtpTransport;
+import com.codercops.omega.auth.session.Principal;
+import com.codercops.omega.auth.session.Sessions;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
@@ -76,7 +81,7 @@ class WholeWayTest {
         auth.registration().register(token(), MAX, new DisplayName("Max"), PASSWORD, ORIGIN);
         assertRefused(AuthException.Reason.REFUSED, () -> logIn(auth));
         assertThat(auth.outbox().deliver(10)).isEqualTo(1);
-        auth.links().peek(token(), Purpose.VERIFICATION, ORIGIN);
+        auth.links().peek(token(), LinkPurpose.VERIFICATION, ORIGIN);
         auth.registration().verify(token(), ORIGIN);
         assertThat(auth.outbox().deliver(10)).isEqualTo(1);
         assertRefused(AuthException.Reason.REFUSED, () -> logIn(auth));

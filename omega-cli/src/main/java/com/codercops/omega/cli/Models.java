@@ -6,7 +6,7 @@ import com.codercops.omega.model.FallbackModel;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.PluginFactory;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +25,11 @@ public final class Models {
     private static final String OFFLINE = "gallery";
 
     private final Configuration configuration;
-    private final Plugins<LanguageModel> plugins;
+    private final PluginRegistry<LanguageModel> plugins;
 
     public Models(Configuration configuration) {
         this.configuration = configuration;
-        this.plugins = Plugins.languageModels();
+        this.plugins = PluginRegistry.languageModels();
     }
 
     /** What is asked for a first script: as configured, or the first provider that can be used, or the gallery. */

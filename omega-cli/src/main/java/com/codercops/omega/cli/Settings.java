@@ -1,8 +1,8 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.Omega;
 import com.codercops.omega.spi.PluginFactory;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +58,7 @@ public final class Settings {
             Map.entry(ENCODING, "fast"),
             Map.entry(SEED, "0"),
             Map.entry(MAX_ATTEMPTS, "3"),
-            Map.entry(MAX_OMISSIONS, String.valueOf(Omega.DEFAULT_MOST_OMISSIONS)),
+            Map.entry(MAX_OMISSIONS, String.valueOf(Omega.DEFAULT_MAX_OMISSIONS)),
             Map.entry(TIME_LIMIT, "300"),
             Map.entry(MEMORY, "2G"),
             Map.entry(BUDGET_TOKENS, "200000"),
@@ -71,8 +71,8 @@ public final class Settings {
     }
 
     public static Settings discovered() {
-        return new Settings(
-                Stream.concat(Plugins.languageModels().all().stream(), Plugins.renderBackends().all().stream()));
+        return new Settings(Stream.concat(
+                PluginRegistry.languageModels().all().stream(), PluginRegistry.renderBackends().all().stream()));
     }
 
     /** Each setting with the environment variables that give it, in the order in which they count. */

@@ -2,7 +2,7 @@ package com.codercops.omega.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ class ConfigurationTest {
 
     @Test
     void noPluginNamesVariablesOfSettingsThatItDoesNotHave() {
-        Stream.concat(Plugins.languageModels().all().stream(), Plugins.renderBackends().all().stream())
+        Stream.concat(PluginRegistry.languageModels().all().stream(), PluginRegistry.renderBackends().all().stream())
                 .forEach(plugin -> assertThat(plugin.settings().keySet())
                         .as(plugin.id())
                         .containsAll(plugin.environmentVariables().keySet()));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.script.FailureKind;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import com.codercops.omega.testing.render.HostileScript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ class DocumentationTest {
 
     /** What Omega finds out by itself, whichever provider is asked. */
     private static final Set<ModelException.Reason> NOT_A_PROVIDERS = Set.of(
-            ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.MONEY_BUDGET, ModelException.Reason.NO_CODE);
+            ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.COST_BUDGET, ModelException.Reason.NO_CODE);
 
     @Test
     void everySettingIsThereWithItsDefault() throws IOException {
@@ -45,7 +45,7 @@ class DocumentationTest {
     @Test
     void everySettingOfContainersIsThere() throws IOException {
         String text = Files.readString(DOCS.resolve("guides/docker.md"));
-        Plugins.renderBackends()
+        PluginRegistry.renderBackends()
                 .get("docker")
                 .settings()
                 .keySet()
@@ -79,7 +79,7 @@ class DocumentationTest {
     @Test
     void everySettingOfAModelIsThere() throws IOException {
         String text = Files.readString(DOCS.resolve("guides/models.md"));
-        Plugins.languageModels().all().stream()
+        PluginRegistry.languageModels().all().stream()
                 .filter(factory -> factory.getClass().getPackageName().startsWith("com.codercops.omega.providers"))
                 .forEach(factory -> factory.settings()
                         .keySet()

@@ -114,14 +114,14 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                 throw new IllegalStateException("a defect");
             }
             listener.on(new RenderEvent.PhaseStarted("render"));
-            listener.on(new RenderEvent.Planned(report().plans().get(0)));
-            listener.on(new RenderEvent.Progress("Video", 0, 1, 8, 15));
+            listener.on(new RenderEvent.ScenePlanned(report().plans().get(0)));
+            listener.on(new RenderEvent.RenderProgress("Video", 0, 1, 8, 15));
             if (source.contains("SLOW")) {
                 System.err.println("rendering");
                 Thread.sleep(60_000);
             }
             if (source.contains("HOSTILE")) {
-                listener.on(new RenderEvent.Printed("\u001b]0;title\u0007\u202Eback"));
+                listener.on(new RenderEvent.ScriptPrinted("\u001b]0;title\u0007\u202Eback"));
                 return new Failed(failure("\u001b[2Jgone"), report());
             }
             if (source.contains("BROKEN")) {

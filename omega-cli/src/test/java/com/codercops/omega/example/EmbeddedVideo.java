@@ -1,6 +1,6 @@
 package com.codercops.omega.example;
 
-import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.Omega;
 import com.codercops.omega.providers.gallery.GalleryModel;
 import com.codercops.omega.render.local.*;
 import java.nio.file.Path;

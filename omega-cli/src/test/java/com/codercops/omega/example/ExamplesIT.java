@@ -2,11 +2,11 @@ package com.codercops.omega.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.pipeline.Animated;
-import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.Omega;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.spi.PluginConfig;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,8 +41,8 @@ class ExamplesIT {
         String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(program.waitFor()).as(output).isZero();
-        assertThat(output).contains("Animated[");
-        assertThat(videos.resolve("media")).isDirectoryContaining("glob:**.mp4");
+        assertThat(output).contains("AnimationSucceeded[");
+        assertThat(videos.resolve("media")).isDirectoryRecursivelyContaining("glob:**.mp4");
     }
 
     @Test
@@ -52,13 +52,13 @@ class ExamplesIT {
                 PYTHON.toString(),
                 "work-directory",
                 videos.resolve("work").toString());
-        try (RenderBackend backend = Plugins.renderBackends().create("local", new PluginConfig(settings))) {
+        try (RenderBackend backend = PluginRegistry.renderBackends().create("local", new PluginConfig(settings))) {
             Omega omega = Omega.builder()
-                    .model(Plugins.languageModels().create("echo", new PluginConfig(Map.of("colour", "RED"))))
+                    .model(PluginRegistry.languageModels().create("echo", new PluginConfig(Map.of("colour", "RED"))))
                     .backend(backend)
                     .directory(videos)
                     .build();
-            assertThat(omega.animate("hello")).isInstanceOfSatisfying(Animated.class, video -> {
+            assertThat(omega.animate("hello")).isInstanceOfSatisfying(AnimationSucceeded.class, video -> {
                 assertThat(video.success().script().source()).contains("Text(\"hello\", color=RED)");
                 assertThat(video.artifact().scene()).isEqualTo("Echo");
                 assertThat(video.artifact().path()).isNotEmptyFile();

@@ -1,6 +1,6 @@
 package com.codercops.omega.example;
 
-import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.Omega;
 import com.codercops.omega.providers.gemini.GeminiAccess;
 import com.codercops.omega.providers.gemini.GeminiModel;
 import com.codercops.omega.providers.gemini.GeminiSettings;

@@ -10,26 +10,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The Java of the README stands in the examples, which are compiled and run. */
+/** The Java code in the README and the docs is part of the examples, which are compiled and run. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern FENCE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @Test
-    void itsJavaIsThatOfTheExamples() throws IOException {
-        List<String> examples = List.of(example("EmbeddedVideo"), example("EchoModelFactory"));
-        Matcher fence = FENCE.matcher(Files.readString(ROOT.resolve("README.md")));
-        int found = 0;
-        while (fence.find()) {
-            found++;
-            String code = fence.group(1).strip();
-            assertThat(examples).anySatisfy(example -> assertThat(example).contains(code));
-        }
-        assertThat(found).isEqualTo(2);
+    void codeOfTheReadmeIsInTheExamples() throws IOException {
+        assertThat(example("EmbeddedVideo")).contains(onlyFence("README.md"));
     }
 
     @Test
-    void theJavaOfTheModelsPageIsThatOfAnExample() throws IOException {
+    void codeOfTheEmbeddingTutorialIsInTheExamples() throws IOException {
+        assertThat(example("EchoModelFactory")).contains(onlyFence("docs/tutorials/embed.md"));
+    }
+
+    private static String onlyFence(String document) throws IOException {
+        List<String> fences = FENCE.matcher(Files.readString(ROOT.resolve(document)))
+                .results()
+                .map(fence -> fence.group(1).strip())
+                .toList();
+        assertThat(fences).as("Java code in " + document).hasSize(1);
+        return fences.get(0);
+    }
+
+    @Test
+    void codeOfTheModelsGuideIsInTheExamples() throws IOException {
         Matcher fence = FENCE.matcher(Files.readString(ROOT.resolve("docs/guides/models.md")));
         assertThat(fence.find()).isTrue();
         assertThat(example("GeminiVideo").stripIndent().replaceAll("(?m)^ {8}", ""))

@@ -25,7 +25,7 @@ public final class ModelException extends OmegaException {
         MALFORMED(true),
         /** The next call would pass the budget; it was not made. */
         TOKEN_BUDGET(false),
-        MONEY_BUDGET(false),
+        COST_BUDGET(false),
         /** The model answered, but with no script in it. */
         NO_CODE(false),
         /** The model says that it cannot do this, as the offline gallery does. */

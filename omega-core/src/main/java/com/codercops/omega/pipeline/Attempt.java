@@ -8,17 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One script that was tried, where it came from and what came of it.
+ * One script that Omega tried, with its origin and outcome.
  *
- * @param number from 1
- * @param origin who wrote it
- * @param author the model's name, the repair's rule, the installed package, or {@code you}
- * @param remark what the author said about it, or empty
- * @param script the script
- * @param failure how it failed, or null for the one that became a video
- * @param usage tokens that it took to write
- * @param duration from asking for the script to its end
- * @param usd US dollars for the tokens, 0 where their price is not known
+ * @param number starts at 1
+ * @param origin how the script was made
+ * @param author the name of the model, the rule or the installed package; {@code you} for a given script
+ * @param remark the comment of the author, or empty
+ * @param failure why it failed, or null if it became a video
+ * @param usage the tokens that writing it used
+ * @param duration from the request for the script to the end of its run
+ * @param usd the price of the tokens in US dollars, 0 if the price is unknown
  */
 public record Attempt(
         int number,
@@ -31,21 +30,21 @@ public record Attempt(
         Duration duration,
         double usd) {
 
-    /** Who wrote a script. */
+    /** How a script was made. */
     public enum Origin {
-        /** The person. */
+        /** The user gave it. */
         GIVEN,
-        /** A model, from the prompt. */
+        /** A model wrote it from the prompt. */
         WRITTEN,
-        /** A rule, without a model. */
+        /** A repair rule changed it. */
         REPAIRED,
-        /** Nobody: the script is as it was, and a package that it imports is there now. */
+        /** The script did not change, but a package that it imports was installed. */
         INSTALLED,
-        /** A model, from a failure. */
+        /** A model fixed a failure. */
         FIXED,
-        /** A model, to mend what looks wrong in a video that is there. */
+        /** A model corrected layout mistakes of a video. */
         POLISHED,
-        /** A rule, that left out what nobody mended, so that the rest is shown. */
+        /** A rule left out a failing part, so that the video shows the rest. */
         OMITTED
     }
 

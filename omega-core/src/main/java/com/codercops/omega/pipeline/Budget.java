@@ -3,20 +3,21 @@ package com.codercops.omega.pipeline;
 import java.time.Duration;
 
 /**
- * What one prompt may cost. The first of the bounds that is reached ends the attempts.
+ * The limits of one call. The first limit that is reached ends the attempts.
  *
- * @param fixes how often a model may write again after the first script failed, 0 or more
- * @param tokens of all model calls together
- * @param wallTime from the prompt to the end of the last attempt
- * @param usd US dollars for all model calls together; infinite for no bound. Needs models whose price is known
+ * @param fixes the number of fixes that a model may write after the first script failed, 0 or more
+ * @param tokens of all model calls together, at least 1
+ * @param wallTime from the call to the end of the last attempt, more than zero
+ * @param usd the price of all model calls together in US dollars, more than zero; infinite for no limit. A limit requires a
+ *     model whose price is known
  */
 public record Budget(int fixes, long tokens, Duration wallTime, double usd) {
-    /** Three fixes; the published experience with Manim scripts is that later ones seldom help. */
+    /** Three fixes: published experience with Manim scripts shows that later ones seldom help. */
     public static final Budget DEFAULT = new Budget(3, 200_000, Duration.ofMinutes(20));
 
     public Budget {
         if (fixes < 0) {
-            throw new IllegalArgumentException("The number of fixes must not be negative: " + fixes);
+            throw new IllegalArgumentException("The number of fixes must be 0 or more, not " + fixes);
         }
         if (tokens < 1) {
             throw new IllegalArgumentException("The token budget must be at least 1, not " + tokens);
@@ -25,11 +26,11 @@ public record Budget(int fixes, long tokens, Duration wallTime, double usd) {
             throw new IllegalArgumentException("The time budget must be more than zero, not " + wallTime);
         }
         if (!(usd > 0)) {
-            throw new IllegalArgumentException("The budget of money must be more than zero, not " + usd);
+            throw new IllegalArgumentException("The cost budget must be more than zero, not " + usd);
         }
     }
 
-    /** Without a bound on money. */
+    /** A budget without a cost limit. */
     public Budget(int fixes, long tokens, Duration wallTime) {
         this(fixes, tokens, wallTime, Double.POSITIVE_INFINITY);
     }

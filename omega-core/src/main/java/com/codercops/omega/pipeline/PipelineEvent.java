@@ -5,25 +5,33 @@ import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptFailure;
 
-/** What happens between a prompt and its video, in order. */
+/** An event of one call of {@link com.codercops.omega.Omega}. Events arrive in the order in which they happen. */
 public sealed interface PipelineEvent {
-    /** A model is being asked: for the first script, or for a fix. */
-    record ModelAsked(String model, boolean fix) implements PipelineEvent {}
+    /**
+     * A model is called.
+     *
+     * @param fix false for the first script, true for a fix or a polish
+     */
+    record ModelCallStarted(String model, boolean fix) implements PipelineEvent {}
 
-    /** A script is there and will be tried. */
-    record ScriptReady(
+    /** A script is about to run. The components are those of {@link Attempt}. */
+    record AttemptStarted(
             int attempt, Attempt.Origin origin, String author, String remark, Script script, TokenUsage usage)
             implements PipelineEvent {}
 
-    /** Something happens inside the run of the current attempt. */
-    record Running(int attempt, RenderEvent event) implements PipelineEvent {}
+    /** An event inside the run of an attempt. */
+    record RenderUpdate(int attempt, RenderEvent event) implements PipelineEvent {}
 
-    /** The current attempt failed. */
+    /** An attempt failed. */
     record AttemptFailed(int attempt, ScriptFailure failure) implements PipelineEvent {}
 
-    /** The video stays as it was, for the polished script is no better; {@code why} is for people. */
-    record NotPolished(String why) implements PipelineEvent {}
+    /**
+     * A polished script is no better, so the first video stays.
+     *
+     * @param reason one sentence for people
+     */
+    record PolishRejected(String reason) implements PipelineEvent {}
 
-    /** It is over; the last event. */
+    /** The last event of a call. */
     record Finished(AnimationResult result) implements PipelineEvent {}
 }

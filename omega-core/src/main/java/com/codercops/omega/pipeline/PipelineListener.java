@@ -1,6 +1,9 @@
 package com.codercops.omega.pipeline;
 
-/** Hears of the events of one call, on the thread that made it. It must return quickly; what it throws ends the call. */
+/**
+ * Receives the events of one call, on the thread of the call. It must return quickly. An exception that it throws ends the
+ * call.
+ */
 @FunctionalInterface
 public interface PipelineListener {
     void on(PipelineEvent event);

@@ -1,4 +1,7 @@
-/** The front door: from a prompt to a video, with every attempt told. */
+/**
+ * What goes into and comes out of one call of {@link com.codercops.omega.Omega}: the budget, the events and the result with
+ * every attempt.
+ */
 @NullMarked
 package com.codercops.omega.pipeline;
 

@@ -30,7 +30,7 @@ public record Artifact(
         int width,
         int height,
         Duration duration,
-        List<Image> images) {
+        List<PreviewImage> images) {
 
     public Artifact {
         images = List.copyOf(images);

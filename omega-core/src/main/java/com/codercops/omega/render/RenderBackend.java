@@ -36,8 +36,8 @@ public interface RenderBackend extends AutoCloseable {
      * @throws RenderException when an allowed package cannot be had or is not what the list says
      * @throws InterruptedException when the calling thread is interrupted; nothing half installed stays
      */
-    default ModuleResult install(String module) throws InterruptedException {
-        return new ModuleResult.Refused(
+    default ModuleInstallResult install(String module) throws InterruptedException {
+        return new ModuleInstallResult.Refused(
                 module,
                 "Packages cannot be installed with the render backend '" + id() + "'. Do without " + module + ".");
     }

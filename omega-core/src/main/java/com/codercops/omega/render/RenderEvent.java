@@ -18,10 +18,10 @@ public sealed interface RenderEvent {
     }
 
     /** A scene passed its check. */
-    record Planned(ScenePlan plan) implements RenderEvent {}
+    record ScenePlanned(ScenePlan plan) implements RenderEvent {}
 
     /** The check saw something that looks wrong. */
-    record LooksWrong(LayoutProblem problem) implements RenderEvent {}
+    record LayoutProblemFound(LayoutProblem problem) implements RenderEvent {}
 
     /**
      * An animation began.
@@ -33,8 +33,8 @@ public sealed interface RenderEvent {
             String scene, int index, String label, @Nullable Integer line, int frames) implements RenderEvent {}
 
     /** How far the render of a scene is; at most ten a second. */
-    record Progress(String scene, int play, int plays, int frame, int frames) implements RenderEvent {}
+    record RenderProgress(String scene, int play, int plays, int frame, int frames) implements RenderEvent {}
 
     /** The script printed something. */
-    record Printed(String text) implements RenderEvent {}
+    record ScriptPrinted(String text) implements RenderEvent {}
 }

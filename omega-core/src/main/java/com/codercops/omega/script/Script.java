@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The Python source of a Manim script.
@@ -14,6 +15,8 @@ import java.util.Optional;
 public record Script(String source) {
     /** Larger sources are refused before anything runs, in bytes of UTF-8. Hand-written scripts stay under 100 kB. */
     public static final int MAX_BYTES = 1 << 20;
+
+    private static final Pattern SCENE_CLASS = Pattern.compile("(?m)^class\\s+\\w+\\s*\\(.*\\w.*\\)\\s*:");
 
     /** The SHA-256 of the source in UTF-8, as 64 lower-case hexadecimal digits. */
     public String sha256() {
@@ -44,6 +47,14 @@ public record Script(String source) {
 
     private static Optional<ScriptFailure> refusal(String message) {
         return Optional.of(ScriptFailure.of(FailureKind.INVALID_SCRIPT, message));
+    }
+
+    /**
+     * Whether the source has a class with a base class, as every scene has. This is a search in the text, so that it works
+     * for broken sources too.
+     */
+    public boolean hasSceneClass() {
+        return SCENE_CLASS.matcher(source).find();
     }
 
     /** The number of lines, counting a last line without line break. */

@@ -1,8 +1,8 @@
 package com.codercops.omega.script;
 
-import com.codercops.omega.model.Allowance;
 import com.codercops.omega.model.ModelException;
-import com.codercops.omega.script.ScriptGenerator.WrittenScript;
+import com.codercops.omega.model.RemainingBudget;
+import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
 import java.util.List;
 
 /**
@@ -23,7 +23,7 @@ public interface ScriptDebugger {
      * @throws ModelException when the model cannot answer
      * @throws InterruptedException when the calling thread is interrupted
      */
-    WrittenScript fix(ScriptRequest request, Task task, Allowance allowance) throws InterruptedException;
+    GeneratedScript fix(ScriptRequest request, FixTask task, RemainingBudget allowance) throws InterruptedException;
 
     /**
      * Writes a script whose video looks better.
@@ -34,16 +34,17 @@ public interface ScriptDebugger {
      * @throws ModelException when the model cannot answer
      * @throws InterruptedException when the calling thread is interrupted
      */
-    WrittenScript polish(ScriptRequest request, Script script, List<LayoutProblem> problems, Allowance allowance)
+    GeneratedScript polish(
+            ScriptRequest request, Script script, List<LayoutProblem> problems, RemainingBudget allowance)
             throws InterruptedException;
 
     /** A script that was tried, and how it failed. */
-    record Tried(Script script, ScriptFailure failure) {}
+    record FailedScript(Script script, ScriptFailure failure) {}
 
     /** How to go about a fix. */
-    enum Strategy {
+    enum FixStrategy {
         /** Mend what failed. */
-        MEND,
+        CORRECT,
         /** Mending failed twice in the same way: write the failing step in a simpler way. */
         SIMPLIFY,
         /** That did not help either: write the script anew. */
@@ -57,8 +58,8 @@ public interface ScriptDebugger {
      * @param others all others that failed, oldest first
      * @param strategy how to go about it
      */
-    record Task(Tried base, List<Tried> others, Strategy strategy) {
-        public Task {
+    record FixTask(FailedScript base, List<FailedScript> others, FixStrategy strategy) {
+        public FixTask {
             others = List.copyOf(others);
         }
     }

@@ -1,11 +1,11 @@
 package com.codercops.omega.script;
 
-import com.codercops.omega.model.Allowance;
 import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.RemainingBudget;
 import com.codercops.omega.model.TokenUsage;
 
 /**
- * Writes the first script for a request. The usual one is {@link com.codercops.omega.pipeline.ModelScriptWriter}, which
+ * Writes the first script for a request. The usual one is {@link com.codercops.omega.prompt.ModelScriptWriter}, which
  * asks a language model.
  *
  * <p>Implementations are thread-safe; the call blocks and honours interruption.
@@ -21,7 +21,7 @@ public interface ScriptGenerator {
      * @throws ModelException when the model cannot answer
      * @throws InterruptedException when the calling thread is interrupted; nothing goes on in the background
      */
-    WrittenScript generate(ScriptRequest request, Allowance allowance) throws InterruptedException;
+    GeneratedScript generate(ScriptRequest request, RemainingBudget allowance) throws InterruptedException;
 
     /**
      * A script and what its writing cost.
@@ -32,5 +32,5 @@ public interface ScriptGenerator {
      * @param model which model wrote it
      * @param usd US dollars for the tokens, 0 where their price is not known
      */
-    record WrittenScript(Script script, String remark, TokenUsage usage, String model, double usd) {}
+    record GeneratedScript(Script script, String remark, TokenUsage usage, String model, double usd) {}
 }

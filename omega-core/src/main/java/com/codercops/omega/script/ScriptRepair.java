@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface ScriptRepair {
     /** Mends {@code script}, which failed with {@code failure}, or returns empty when no rule applies. */
-    Optional<Repaired> repair(Script script, ScriptFailure failure);
+    Optional<RepairedScript> repair(Script script, ScriptFailure failure);
 
     /**
      * What a rule made of a script.
@@ -19,5 +19,5 @@ public interface ScriptRepair {
      * @param rule the rule's id
      * @param explanation one sentence for people
      */
-    record Repaired(Script script, String rule, String explanation) {}
+    record RepairedScript(Script script, String rule, String explanation) {}
 }

@@ -87,7 +87,10 @@ public record PluginConfig(Map<String, String> values) {
         try {
             return get(name).map(Path::of);
         } catch (InvalidPathException e) {
-            throw new OmegaException("The setting '" + name + "' must be a path, not '" + get(name).orElse("") + "'", e);
+            throw new OmegaException(
+                    "The setting '" + name + "' must be a path, not '"
+                            + get(name).orElse("") + "'",
+                    e);
         }
     }
 

@@ -1,4 +1,4 @@
-/** Plugins: factories found by {@code ServiceLoader} and chosen by id. */
+/** PluginRegistry: factories found by {@code ServiceLoader} and chosen by id. */
 @NullMarked
 package com.codercops.omega.spi;
 

@@ -6,7 +6,7 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.spi.PluginConfig;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import com.codercops.omega.testing.ProviderServer;
 import com.codercops.omega.testing.Reply;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ class EnvironmentTest {
         }
 
         private static void ask(String id, Map<String, String> settings) throws Exception {
-            LanguageModel model = Plugins.languageModels().create(id, new PluginConfig(settings));
+            LanguageModel model = PluginRegistry.languageModels().create(id, new PluginConfig(settings));
             try {
                 model.complete(new ModelRequest(
                         "secret instructions", List.of(ModelRequest.Message.user("hi")), 10, Duration.ofSeconds(60)));

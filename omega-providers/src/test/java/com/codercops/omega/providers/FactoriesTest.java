@@ -8,7 +8,7 @@ import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.TokenPrice;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.PluginFactory;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** From settings as words to models. */
 class FactoriesTest {
-    private final Plugins<LanguageModel> models = Plugins.languageModels();
+    private final PluginRegistry<LanguageModel> models = PluginRegistry.languageModels();
 
     /** {@code name=value} in one line. */
     private static PluginConfig config(String settings) {

@@ -44,7 +44,7 @@ class WithoutLibrariesTest {
         private Inside() {}
 
         public static List<String> ids() {
-            return com.codercops.omega.spi.Plugins.languageModels().all().stream()
+            return com.codercops.omega.spi.PluginRegistry.languageModels().all().stream()
                     .map(factory -> factory.id() + " " + factory.settings().size())
                     .toList();
         }
@@ -55,7 +55,7 @@ class WithoutLibrariesTest {
                 if (id.equals("azure-openai")) {
                     settings.put("base-url", "https://r.openai.azure.com");
                 }
-                com.codercops.omega.spi.Plugins.languageModels()
+                com.codercops.omega.spi.PluginRegistry.languageModels()
                         .create(id, new com.codercops.omega.spi.PluginConfig(settings));
                 return "none";
             } catch (com.codercops.omega.model.ModelException e) {

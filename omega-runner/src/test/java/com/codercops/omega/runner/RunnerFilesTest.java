@@ -1,6 +1,7 @@
 package com.codercops.omega.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;

@@ -1,36 +1,35 @@
 package com.codercops.omega.server;
 
 import com.codercops.omega.OmegaException;
-import com.codercops.omega.server.api.Api;
-import com.codercops.omega.server.api.HealthApi;
-import com.codercops.omega.server.api.MetricsApi;
-import com.codercops.omega.server.api.ModelChoice;
-import com.codercops.omega.server.api.Services;
-import com.codercops.omega.server.api.SettingLine;
+import com.codercops.omega.server.api.ApiServices;
+import com.codercops.omega.server.api.ModelCatalog;
+import com.codercops.omega.server.api.SettingView;
+import com.codercops.omega.server.api.system.HealthApi;
+import com.codercops.omega.server.api.system.MetricsApi;
 import com.codercops.omega.server.configuration.Configuration;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.database.Database;
-import com.codercops.omega.server.http.HttpServer;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.jobs.EventSignals;
-import com.codercops.omega.server.jobs.Feed;
+import com.codercops.omega.server.http.jetty.HttpServer;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
-import com.codercops.omega.server.jobs.QueueGauge;
-import com.codercops.omega.server.library.Library;
-import com.codercops.omega.server.library.Retention;
-import com.codercops.omega.server.library.RetentionSettings;
+import com.codercops.omega.server.jobs.QueueStatsRepository;
+import com.codercops.omega.server.jobs.event.EventFeed;
+import com.codercops.omega.server.jobs.event.JobEventSignals;
+import com.codercops.omega.server.library.RetentionTask;
 import com.codercops.omega.server.library.SignedLinks;
-import com.codercops.omega.server.library.Upkeep;
+import com.codercops.omega.server.library.VideoLibrary;
+import com.codercops.omega.server.library.VideoRetention;
+import com.codercops.omega.server.library.VideoRetentionSettings;
 import com.codercops.omega.server.media.PrivateDirectory;
-import com.codercops.omega.server.operations.Health;
-import com.codercops.omega.server.operations.HealthCheck;
-import com.codercops.omega.server.operations.HealthChecks;
-import com.codercops.omega.server.operations.Metrics;
+import com.codercops.omega.server.operations.health.HealthCheck;
+import com.codercops.omega.server.operations.health.HealthChecks;
+import com.codercops.omega.server.operations.health.HealthService;
+import com.codercops.omega.server.operations.metrics.ServerMetrics;
 import com.codercops.omega.server.scripts.ScriptList;
-import com.codercops.omega.server.scripts.Scripts;
+import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.stream.EventStreams;
 import java.io.IOException;
 import java.net.URI;
@@ -60,15 +59,15 @@ public final class OmegaServer implements AutoCloseable {
 
     private final Deque<AutoCloseable> open;
     private final ServerSettings settings;
-    private final Metrics metrics;
-    private final Premises premises;
-    private final Tools tools;
+    private final ServerMetrics metrics;
+    private final ServerResources premises;
+    private final ModelsAndBackend tools;
     private final JobQueue queue;
-    private final Library library;
-    private final EventSignals signals;
+    private final VideoLibrary library;
+    private final JobEventSignals signals;
     private final EventStreams streams;
-    private final Health health;
-    private final Chores chores;
+    private final HealthService health;
+    private final MaintenanceTask chores;
     private final HttpServer http;
     private volatile boolean ready;
     private Optional<String> bootstrapLink = Optional.empty();
@@ -82,20 +81,20 @@ public final class OmegaServer implements AutoCloseable {
      */
     public static OmegaServer open(ServerSettings settings) throws InterruptedException {
         ServerSettings found = settings.on(
-                Ports.free(settings.http().address(), settings.http().port()));
+                ListenPort.free(settings.http().address(), settings.http().port()));
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
-            Metrics metrics = new Metrics(version());
+            ServerMetrics metrics = new ServerMetrics(version());
             open.push(metrics);
             // Before the backend makes its own in it, for all to read.
             made(found.data());
             // Beside the database, for each takes its time.
-            CompletableFuture<Tools> tools = CompletableFuture.supplyAsync(
-                    () -> Tools.make(found.videos(), metrics), work -> new Thread(work, "tools").start());
+            CompletableFuture<ModelsAndBackend> tools = CompletableFuture.supplyAsync(
+                    () -> ModelsAndBackend.make(found.videos(), metrics), work -> new Thread(work, "tools").start());
             open.push(() -> tools.exceptionally(e -> null)
                     .thenAccept(OmegaServer::close)
                     .join());
-            Premises premises = Premises.open(found, UNTIL_IT_COMES);
+            ServerResources premises = ServerResources.open(found, UNTIL_IT_COMES);
             open.push(premises);
             OmegaServer server = new OmegaServer(open, found, metrics, premises, tools.get());
             server.begin();
@@ -109,14 +108,18 @@ public final class OmegaServer implements AutoCloseable {
         }
     }
 
-    private static void close(@Nullable Tools tools) {
+    private static void close(@Nullable ModelsAndBackend tools) {
         if (tools != null) {
             tools.close();
         }
     }
 
     private OmegaServer(
-            Deque<AutoCloseable> open, ServerSettings settings, Metrics metrics, Premises premises, Tools tools) {
+            Deque<AutoCloseable> open,
+            ServerSettings settings,
+            ServerMetrics metrics,
+            ServerResources premises,
+            ModelsAndBackend tools) {
         this.open = open;
         this.settings = settings;
         this.metrics = metrics;
@@ -125,23 +128,24 @@ public final class OmegaServer implements AutoCloseable {
         tools.tryOut();
         Database database = premises.database();
         this.queue = new JobQueue(database, settings.videos().names(), premises.keeper(), metrics::cancelled);
-        this.library = new Library(database, premises.store());
-        this.signals = new EventSignals(database, OmegaServer::daemon);
+        this.library = new VideoLibrary(database, premises.store());
+        this.signals = new JobEventSignals(database, OmegaServer::daemon);
         open.push(signals);
-        this.health = new Health(settings.operations().health(), checks(), () -> ready);
+        this.health = new HealthService(settings.operations().health(), checks(), () -> ready);
         open.push(health);
         HttpSettings listening = settings.http().listening();
         this.streams = new EventStreams(premises.auth().credentials(), listening.limits(), OmegaServer::daemon);
         metrics.watch(database, settings.database().slow());
         metrics.watch(premises.auth().outbox());
         metrics.watchStreams(streams::count);
-        this.chores = new Chores(
-                premises.auth(), new Scripts(database, queue, settings.kept().scripts())::forget);
+        this.chores = new MaintenanceTask(
+                premises.auth(),
+                new ScriptService(database, queue, settings.kept().scripts())::forget);
         this.http = HttpServer.start(
                 listening,
                 premises.auth(),
                 () -> ready,
-                new Answers(metrics::request, chores::wake),
+                new RequestMetrics(metrics::request, chores::wake),
                 Clock.systemUTC(),
                 routes(listening));
         open.push(http);
@@ -166,7 +170,7 @@ public final class OmegaServer implements AutoCloseable {
         }
         tools.backend().ifPresent(backend -> {
             all.add(checks.backend(backend));
-            all.add(checks.disk("disk-work", made(Workshop.directory(settings))));
+            all.add(checks.disk("disk-work", made(WorkerService.directory(settings))));
         });
         return all;
     }
@@ -185,36 +189,36 @@ public final class OmegaServer implements AutoCloseable {
     private List<RouteGroup> routes(HttpSettings listening) {
         Database database = premises.database();
         Duration links = settings.kept().links();
-        Services services = new Services(
+        ApiServices services = new ApiServices(
                 premises.auth(),
                 queue,
                 new JobHistory(database),
                 new JobList(database),
-                new QueueGauge(database),
-                new Feed(database),
+                new QueueStatsRepository(database),
+                new EventFeed(database),
                 signals,
                 streams,
                 library,
                 new SignedLinks(database, library, links, Clock.systemUTC()),
                 premises.store(),
                 models(),
-                new Scripts(database, queue, settings.kept().scripts()),
+                new ScriptService(database, queue, settings.kept().scripts()),
                 new ScriptList(database),
                 settings.lines().stream().map(OmegaServer::line).toList(),
                 settings.http().baseUrl());
-        List<RouteGroup> groups = new ArrayList<>(Api.groups(services, listening));
+        List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening));
         groups.add(new HealthApi(health));
         groups.add(new MetricsApi(metrics, settings.operations().metricsOpen()));
         return groups;
     }
 
-    private static SettingLine line(Configuration.Line line) {
-        return new SettingLine(line.name(), line.isSet() ? line.text() : null, line.source());
+    private static SettingView line(Configuration.Line line) {
+        return new SettingView(line.name(), line.isSet() ? line.text() : null, line.source());
     }
 
-    private ModelChoice models() {
+    private ModelCatalog models() {
         ServerSettings.Videos videos = settings.videos();
-        return new ModelChoice(
+        return new ModelCatalog(
                 videos.models().stream().map(plugin -> plugin.name()).toList(),
                 videos.model().name());
     }
@@ -225,15 +229,16 @@ public final class OmegaServer implements AutoCloseable {
         // Before the workshop, so that mails still go while it drains.
         chores.start();
         open.push(chores);
-        RetentionSettings videos = settings.kept().videos();
-        if (!videos.equals(RetentionSettings.OFF)) {
-            Upkeep upkeep = new Upkeep(new Retention(premises.database(), library, videos), OmegaServer::daemon);
+        VideoRetentionSettings videos = settings.kept().videos();
+        if (!videos.equals(VideoRetentionSettings.OFF)) {
+            RetentionTask upkeep =
+                    new RetentionTask(new VideoRetention(premises.database(), library, videos), OmegaServer::daemon);
             upkeep.start();
             open.push(upkeep);
         }
         tools.backend()
                 .ifPresentOrElse(
-                        backend -> open.push(Workshop.open(settings, premises, tools, backend, metrics)),
+                        backend -> open.push(WorkerService.open(settings, premises, tools, backend, metrics)),
                         () -> LOG.info("No workers: other servers of this database make the videos"));
         bootstrapLink = premises.auth().bootstrap().offer();
         open.push(health::drain);
@@ -261,7 +266,7 @@ public final class OmegaServer implements AutoCloseable {
         return bootstrapLink;
     }
 
-    public Premises premises() {
+    public ServerResources premises() {
         return premises;
     }
 

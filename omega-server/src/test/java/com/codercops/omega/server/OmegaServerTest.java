@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Origin;
+import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.server.configuration.Configuration;
@@ -16,7 +16,7 @@ import com.codercops.omega.server.database.DatabaseException;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.database.Tunnel;
-import com.codercops.omega.server.jobs.JobOrder;
+import com.codercops.omega.server.jobs.JobSpec;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
@@ -255,7 +255,7 @@ class OmegaServerTest {
         variables.put("OMEGA_METRICS_OPEN", "true");
         try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
             UUID job = server.queue()
-                    .submit(UUID.randomUUID(), JobOrder.ofPrompt("circle"))
+                    .submit(UUID.randomUUID(), JobSpec.ofPrompt("circle"))
                     .id();
             assertThat(server.queue().cancel(job)).isTrue();
             assertThat(server.queue().cancel(job)).isFalse();

@@ -2,7 +2,7 @@ package com.codercops.omega.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.server.api.OpenApi;
+import com.codercops.omega.server.api.system.OpenApiDocument;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,21 +20,21 @@ class OpenApiDocumentIT {
 
     @Test
     void theDocumentIsOfOpenApi31() throws Exception {
-        ApiTools.Outcome outcome = validate(OpenApi.document());
+        PythonApiTools.Outcome outcome = validate(OpenApiDocument.document());
         assertThat(outcome.code()).as(outcome.said()).isZero();
     }
 
     @Test
     void whatIsNotIsFound() throws Exception {
-        ObjectNode document = OpenApi.document();
+        ObjectNode document = OpenApiDocument.document();
         ((ObjectNode) document.at("/paths/~1api~1v1~1me/get")).remove("responses");
         ((ObjectNode) document.get("info")).remove("title");
         assertThat(validate(document).code()).isNotZero();
     }
 
-    private ApiTools.Outcome validate(ObjectNode document) throws Exception {
+    private PythonApiTools.Outcome validate(ObjectNode document) throws Exception {
         Path file = Files.writeString(temp.resolve("openapi.json"), document.toString());
-        return ApiTools.run(
+        return PythonApiTools.run(
                 temp.resolve("said.txt"),
                 Map.of(),
                 "openapi-spec-validator",

@@ -2,18 +2,18 @@ package com.codercops.omega.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Origin;
+import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.server.configuration.Configuration;
 import com.codercops.omega.server.configuration.Surroundings;
 import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.FileTree;
 import com.codercops.omega.server.database.TestDatabase;
-import com.codercops.omega.server.database.Trees;
 import com.codercops.omega.server.jobs.Job;
-import com.codercops.omega.server.jobs.JobOrder;
+import com.codercops.omega.server.jobs.JobSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ class SchemathesisIT {
         findsNothing("admin", begun.principal().account().id(), begun.token());
     }
 
-    private static com.codercops.omega.auth.Sessions.Begun logIn(String email) {
+    private static com.codercops.omega.auth.session.Sessions.Begun logIn(String email) {
         return auth().sessions().logIn(email, PASSWORD, "Firefox", null, new Origin("192.0.2.7"));
     }
 
@@ -109,7 +109,7 @@ class SchemathesisIT {
         video(account);
         // What it remembers of a run would change the next one.
         Path place = Path.of("target", "schemathesis", who).toAbsolutePath();
-        Trees.delete(place);
+        FileTree.delete(place);
         Path settings = Path.of("src", "test", "resources", "schemathesis.toml").toAbsolutePath();
         String address = "http://127.0.0.1:" + server.port();
         List<String> arguments = new ArrayList<>(List.of(
@@ -121,7 +121,7 @@ class SchemathesisIT {
         arguments.addAll(
                 List.of("--suppress-health-check", "all", "--output-sanitize", "false", "--request-timeout", "60"));
         LEFT_OUT.forEach(operation -> arguments.addAll(List.of("--exclude-operation-id", operation)));
-        ApiTools.Outcome outcome = ApiTools.run(
+        PythonApiTools.Outcome outcome = PythonApiTools.run(
                 place.resolve("said.txt"), Map.of("OMEGA_FUZZ_SESSION", session), "schemathesis", arguments);
         System.out.println(outcome.said().replaceAll("(?s).*(?==+ SUMMARY)", ""));
         assertThat(outcome.code()).as(outcome.said()).isZero();
@@ -129,7 +129,7 @@ class SchemathesisIT {
 
     /** A video of a new job, as a worker would have left it, so that there is something to ask for. */
     private static void video(UUID owner) throws Exception {
-        Job job = server.queue().submit(owner, JobOrder.ofPrompt("a circle"));
+        Job job = server.queue().submit(owner, JobSpec.ofPrompt("a circle"));
         byte[] content = "0123456789".getBytes(StandardCharsets.US_ASCII);
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));

@@ -3,9 +3,9 @@ package com.codercops.omega.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.model.ModelException;
-import com.codercops.omega.pipeline.Animated;
-import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.Format;
@@ -47,7 +47,7 @@ class FakesTest {
                     .backend(backend)
                     .directory(directory)
                     .build();
-            assertThat(omega.animate("wait a second")).isInstanceOfSatisfying(Animated.class, animated -> {
+            assertThat(omega.animate("wait a second")).isInstanceOfSatisfying(AnimationSucceeded.class, animated -> {
                 assertThat(animated.artifact()).isEqualTo(video);
                 assertThat(animated.attempts()).hasSize(2);
             });

@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.command;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.cli.Configuration;
 import com.codercops.omega.cli.Configuration.Value;
 import com.codercops.omega.cli.Models;
@@ -14,8 +15,7 @@ import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.model.LanguageModel;
-import com.codercops.omega.pipeline.ModelScriptWriter;
-import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.ScriptRequest;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import com.codercops.omega.cli.Configuration;
 import com.codercops.omega.cli.Settings;
 import com.codercops.omega.cli.World;
 import com.codercops.omega.cli.option.DebugFlag;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +26,9 @@ public final class BackendsCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = Configuration.load(world, Map.of());
         String chosen = configuration.text(Settings.BACKEND);
-        Plugins.renderBackends().all().forEach(plugin -> PluginPrinter.print(world, plugin, configuration, chosen));
+        PluginRegistry.renderBackends()
+                .all()
+                .forEach(plugin -> PluginPrinter.print(world, plugin, configuration, chosen));
         return CliExitCode.OK;
     }
 }

@@ -87,7 +87,7 @@ public final class CheckScriptCommand implements Callable<Integer> {
                     directory);
             CheckResult result = backend.check(request, event -> {
                 if (messages.json) {
-                    reporter.on(new PipelineEvent.Running(1, event));
+                    reporter.on(new PipelineEvent.RenderUpdate(1, event));
                 }
             });
             if (result instanceof Checked checked) {

@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.command;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.cli.CliExitCode;
 import com.codercops.omega.cli.Configuration;
 import com.codercops.omega.cli.SafeText;
@@ -10,10 +11,9 @@ import com.codercops.omega.cli.option.DebugFlag;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.report.FailureMessage;
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationResult;
-import com.codercops.omega.pipeline.GaveUp;
-import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.providers.gallery.GalleryModel;
 import com.codercops.omega.providers.gallery.GalleryTopic;
 import com.codercops.omega.render.Format;
@@ -105,11 +105,11 @@ public final class GalleryCommand implements Callable<Integer> {
             for (GalleryTopic one : topics) {
                 world.err().println(one.id() + ": " + one.example());
                 AnimationResult result = omega.animate(one.example());
-                if (result instanceof Animated animated) {
+                if (result instanceof AnimationSucceeded animated) {
                     images.add(one.id(), animated.artifact().path());
                 } else {
                     failed++;
-                    world.err().println(FailureMessage.of("scene.py", (GaveUp) result));
+                    world.err().println(FailureMessage.of("scene.py", (AnimationFailed) result));
                 }
             }
             Path image = videos.workshop().resolve("sheet.png");

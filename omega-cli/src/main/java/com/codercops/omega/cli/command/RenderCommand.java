@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.command;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.cli.CliExitCode;
 import com.codercops.omega.cli.Configuration;
@@ -15,7 +16,6 @@ import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.report.ProgressReporter;
-import com.codercops.omega.pipeline.Omega;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;
 import java.io.IOException;

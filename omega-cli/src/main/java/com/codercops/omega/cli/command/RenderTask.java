@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.command;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.cli.CliExitCode;
 import com.codercops.omega.cli.Configuration;
 import com.codercops.omega.cli.Settings;
@@ -11,10 +12,9 @@ import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.report.ProgressReporter;
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationResult;
-import com.codercops.omega.pipeline.GaveUp;
-import com.codercops.omega.pipeline.Omega;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.render.RenderBackend;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ record RenderTask(
         Instant begun = Instant.now();
         Omega omega = builder.backend(backend)
                 .budget(setup.budget())
-                .mostOmissions(setup.mostOmissions())
+                .maxOmissions(setup.mostOmissions())
                 .limits(setup.limits())
                 .quality(setup.quality())
                 .format(setup.format())
@@ -60,11 +60,11 @@ record RenderTask(
                 .directory(videos.workshop())
                 .build();
         AnimationResult result = call.on(omega);
-        if (result instanceof GaveUp gaveUp) {
+        if (result instanceof AnimationFailed gaveUp) {
             reporter.gaveUp(subject, gaveUp);
             return CliExitCode.SCRIPT_FAILED;
         }
-        Animated animated = (Animated) result;
+        AnimationSucceeded animated = (AnimationSucceeded) result;
         Duration took = Duration.between(begun, Instant.now());
         Provenance provenance = new Provenance(
                 prompt, source, model, backend.id(), backend.capabilities(), setup, animated, begun, took);

@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.command;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.cli.CliExitCode;
 import com.codercops.omega.cli.Configuration;
 import com.codercops.omega.cli.World;
@@ -11,12 +12,11 @@ import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.report.JsonFormat;
 import com.codercops.omega.cli.report.ProgressReporter;
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
-import com.codercops.omega.pipeline.GaveUp;
-import com.codercops.omega.pipeline.Omega;
-import com.codercops.omega.render.CheckingBackend;
+import com.codercops.omega.render.CheckOnlyBackend;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;
 import java.io.IOException;
@@ -71,13 +71,13 @@ public final class RepairCommand implements Callable<Integer> {
         Script given = ScriptFile.read(world, file);
         AnimationResult result;
         Path directory = Files.createTempDirectory("omega-repair-");
-        try (RenderBackend backend = new CheckingBackend(setup.backend())) {
+        try (RenderBackend backend = new CheckOnlyBackend(setup.backend())) {
             setup.warnings().forEach(reporter::warning);
             result = Omega.builder()
                     .backend(backend)
                     .budget(setup.budget())
                     // Who mends a script of one's own wants it whole, unless they say otherwise.
-                    .mostOmissions(renderOptions.maxOmissions == null ? 0 : setup.mostOmissions())
+                    .maxOmissions(renderOptions.maxOmissions == null ? 0 : setup.mostOmissions())
                     .limits(setup.limits())
                     .quality(setup.quality())
                     .format(setup.format())
@@ -90,12 +90,12 @@ public final class RepairCommand implements Callable<Integer> {
         } finally {
             Files.deleteIfExists(directory);
         }
-        if (result instanceof Animated animated) {
+        if (result instanceof AnimationSucceeded animated) {
             animated.omitted().forEach(reporter::warning);
         }
-        int code = result instanceof Animated ? CliExitCode.OK : CliExitCode.SCRIPT_FAILED;
+        int code = result instanceof AnimationSucceeded ? CliExitCode.OK : CliExitCode.SCRIPT_FAILED;
         Script best = best(result);
-        if (result instanceof GaveUp gaveUp) {
+        if (result instanceof AnimationFailed gaveUp) {
             reporter.gaveUp(file.toString(), gaveUp);
         }
         deliver(given, best, result.attempts(), code);
@@ -104,9 +104,9 @@ public final class RepairCommand implements Callable<Integer> {
     }
 
     private static Script best(AnimationResult result) {
-        return result instanceof GaveUp gaveUp
+        return result instanceof AnimationFailed gaveUp
                 ? gaveUp.best().script()
-                : ((Animated) result).success().script();
+                : ((AnimationSucceeded) result).success().script();
     }
 
     private void deliver(Script given, Script best, List<Attempt> attempts, int code) throws IOException {

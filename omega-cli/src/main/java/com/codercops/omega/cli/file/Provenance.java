@@ -3,7 +3,7 @@ package com.codercops.omega.cli.file;
 import com.codercops.omega.cli.CliVersion;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.report.JsonFormat;
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.BackendCapabilities;
@@ -33,7 +33,7 @@ public record Provenance(
         String backend,
         BackendCapabilities capabilities,
         RenderSetup setup,
-        Animated result,
+        AnimationSucceeded result,
         Instant begun,
         Duration took) {
     public static final String SUFFIX = ".provenance.json";

@@ -14,7 +14,7 @@ import com.codercops.omega.render.RenderRequest.Encoding;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.PluginFactory;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,7 +151,7 @@ public record RenderSetup(
     /** The chosen backend. The caller closes it. */
     public RenderBackend backend() {
         String id = configuration.text(Settings.BACKEND);
-        Plugins<RenderBackend> backends = Plugins.renderBackends();
+        PluginRegistry<RenderBackend> backends = PluginRegistry.renderBackends();
         PluginFactory<RenderBackend> factory = backends.get(SafeText.line(id, 60));
         Map<String, String> values = new HashMap<>();
         // All scripts of one command are one person's: they share a sandbox, which warms up while a model still thinks.

@@ -1,8 +1,8 @@
 package com.codercops.omega.cli.report;
 
 import com.codercops.omega.cli.SafeText;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.Attempt;
-import com.codercops.omega.pipeline.GaveUp;
 import com.codercops.omega.script.ScriptFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class FailureMessage {
 
     private FailureMessage() {}
 
-    public static String of(String subject, GaveUp result) {
+    public static String of(String subject, AnimationFailed result) {
         List<String> lines = new ArrayList<>();
         lines.add(subject + ": no video (" + result.failure().kind().code() + ")");
         lines.addAll(failure(subject, result.failure()));
@@ -83,21 +83,20 @@ public final class FailureMessage {
         };
     }
 
-    private static String next(GaveUp result) {
+    private static String next(AnimationFailed result) {
         return switch (result.reason()) {
-            case ATTEMPTS ->
+            case FIX_LIMIT ->
                 "allow more fixes with --max-attempts, say the prompt differently, or choose another --model.";
-            case TOKENS -> "allow more with --budget-tokens." + detail(result);
-            case MONEY -> "allow more with --budget-usd." + detail(result);
-            case TIME -> "the time budget is used up; allow a longer --time-limit.";
-            case SAME_FIX -> "the model repeats itself; say the prompt differently or choose another --model.";
-            case MODEL -> "the model could not fix it: " + SafeText.line(result.detail(), 600);
-            case NO_DEBUGGER ->
-                "correct the script and render it again; 'omega check' tells in a moment whether it runs.";
+            case TOKEN_BUDGET -> "allow more with --budget-tokens." + detail(result);
+            case COST_BUDGET -> "allow more with --budget-usd." + detail(result);
+            case TIME_BUDGET -> "the time budget is used up; allow a longer --time-limit.";
+            case REPEATED_FIX -> "the model repeats itself; say the prompt differently or choose another --model.";
+            case MODEL_ERROR -> "the model could not fix it: " + SafeText.line(result.detail(), 600);
+            case NO_MODEL -> "correct the script and render it again; 'omega check' tells in a moment whether it runs.";
         };
     }
 
-    private static String detail(GaveUp result) {
+    private static String detail(AnimationFailed result) {
         return result.detail().isEmpty() ? "" : " " + SafeText.line(result.detail(), 600);
     }
 }

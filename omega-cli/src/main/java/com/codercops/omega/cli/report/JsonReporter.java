@@ -4,8 +4,8 @@ import com.codercops.omega.cli.CliExitCode;
 import com.codercops.omega.cli.World;
 import com.codercops.omega.cli.file.Provenance;
 import com.codercops.omega.cli.file.VideoOutput;
-import com.codercops.omega.pipeline.Animated;
-import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
@@ -41,9 +41,9 @@ final class JsonReporter implements ProgressReporter {
 
     @Override
     public void on(PipelineEvent event) {
-        if (event instanceof PipelineEvent.ModelAsked asked) {
+        if (event instanceof PipelineEvent.ModelCallStarted asked) {
             write(event("model_asked").put("model", asked.model()).put("fix", asked.fix()));
-        } else if (event instanceof PipelineEvent.ScriptReady ready) {
+        } else if (event instanceof PipelineEvent.AttemptStarted ready) {
             ObjectNode node = event("script")
                     .put("attempt", ready.attempt())
                     .put("origin", ready.origin().name().toLowerCase(Locale.ROOT))
@@ -53,14 +53,14 @@ final class JsonReporter implements ProgressReporter {
                     .put("script", ready.script().source());
             node.set("tokens", json.tokens(ready.usage()));
             write(node);
-        } else if (event instanceof PipelineEvent.Running running) {
+        } else if (event instanceof PipelineEvent.RenderUpdate running) {
             running(running.attempt(), running.event());
         } else if (event instanceof PipelineEvent.AttemptFailed failed) {
             ObjectNode node = event("failure").put("attempt", failed.attempt());
             node.set("failure", json.failure(failed.failure()));
             write(node);
-        } else if (event instanceof PipelineEvent.NotPolished not) {
-            write(event("not_polished").put("why", not.why()));
+        } else if (event instanceof PipelineEvent.PolishRejected not) {
+            write(event("not_polished").put("why", not.reason()));
         }
     }
 
@@ -72,7 +72,7 @@ final class JsonReporter implements ProgressReporter {
             node.set("found", json.strings(scenes.found()));
             node.set("chosen", json.strings(scenes.chosen()));
             write(node);
-        } else if (event instanceof RenderEvent.Planned planned) {
+        } else if (event instanceof RenderEvent.ScenePlanned planned) {
             ObjectNode node = event("plan").put("attempt", attempt);
             node.setAll(plan(planned.plan()));
             write(node);
@@ -84,7 +84,7 @@ final class JsonReporter implements ProgressReporter {
                     .put("label", play.label())
                     .put("line", play.line())
                     .put("frames", play.frames()));
-        } else if (event instanceof RenderEvent.Progress progress) {
+        } else if (event instanceof RenderEvent.RenderProgress progress) {
             write(event("progress")
                     .put("attempt", attempt)
                     .put("scene", progress.scene())
@@ -92,9 +92,9 @@ final class JsonReporter implements ProgressReporter {
                     .put("plays", progress.plays())
                     .put("frame", progress.frame())
                     .put("frames", progress.frames()));
-        } else if (event instanceof RenderEvent.LooksWrong wrong) {
+        } else if (event instanceof RenderEvent.LayoutProblemFound wrong) {
             write(json.layout(wrong.problem()).put("event", "layout").put("attempt", attempt));
-        } else if (event instanceof RenderEvent.Printed printed) {
+        } else if (event instanceof RenderEvent.ScriptPrinted printed) {
             write(event("printed").put("attempt", attempt).put("text", printed.text()));
         }
     }
@@ -119,7 +119,7 @@ final class JsonReporter implements ProgressReporter {
     }
 
     @Override
-    public void video(Animated result, VideoOutput.Published published) {
+    public void video(AnimationSucceeded result, VideoOutput.Published published) {
         ObjectNode node = event("video")
                 .put("attempts", result.attempts().size())
                 .put("script", published.script().toString())
@@ -138,7 +138,7 @@ final class JsonReporter implements ProgressReporter {
     }
 
     @Override
-    public void gaveUp(String subject, GaveUp result) {
+    public void gaveUp(String subject, AnimationFailed result) {
         ObjectNode node = event("gave_up")
                 .put("subject", subject)
                 .put("reason", result.reason().name().toLowerCase(Locale.ROOT))

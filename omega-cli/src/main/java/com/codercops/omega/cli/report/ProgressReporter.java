@@ -3,8 +3,8 @@ package com.codercops.omega.cli.report;
 import com.codercops.omega.cli.World;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.ReportFlags;
-import com.codercops.omega.pipeline.Animated;
-import com.codercops.omega.pipeline.GaveUp;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
@@ -22,10 +22,10 @@ public interface ProgressReporter extends PipelineListener {
     void warning(String text);
 
     /** There is a video. */
-    void video(Animated result, VideoOutput.Published published);
+    void video(AnimationSucceeded result, VideoOutput.Published published);
 
     /** There is none. */
-    void gaveUp(String subject, GaveUp result);
+    void gaveUp(String subject, AnimationFailed result);
 
     /** A script passed its check. */
     void checked(String subject, Checked result);

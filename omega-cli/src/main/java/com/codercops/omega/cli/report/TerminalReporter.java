@@ -3,9 +3,9 @@ package com.codercops.omega.cli.report;
 import com.codercops.omega.cli.SafeText;
 import com.codercops.omega.cli.World;
 import com.codercops.omega.cli.file.VideoOutput;
-import com.codercops.omega.pipeline.Animated;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
-import com.codercops.omega.pipeline.GaveUp;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Checked;
@@ -28,21 +28,21 @@ final class TerminalReporter implements ProgressReporter {
 
     @Override
     public void on(PipelineEvent event) {
-        if (event instanceof PipelineEvent.ModelAsked asked) {
+        if (event instanceof PipelineEvent.ModelCallStarted asked) {
             say((asked.fix() ? "Asking for a fix: " : "Asking for a script: ") + SafeText.line(asked.model(), 80));
-        } else if (event instanceof PipelineEvent.ScriptReady ready) {
+        } else if (event instanceof PipelineEvent.AttemptStarted ready) {
             ready(ready);
-        } else if (event instanceof PipelineEvent.Running running) {
+        } else if (event instanceof PipelineEvent.RenderUpdate running) {
             running(running.event());
         } else if (event instanceof PipelineEvent.AttemptFailed failed) {
             say("  " + Ansi.RED.on(world, "failed: ")
                     + SafeText.line(failed.failure().summary(), 300));
-        } else if (event instanceof PipelineEvent.NotPolished not) {
-            say("The video stays as it was. " + SafeText.line(not.why(), 300));
+        } else if (event instanceof PipelineEvent.PolishRejected not) {
+            say("The video stays as it was. " + SafeText.line(not.reason(), 300));
         }
     }
 
-    private void ready(PipelineEvent.ScriptReady ready) {
+    private void ready(PipelineEvent.AttemptStarted ready) {
         if (ready.origin() == Attempt.Origin.GIVEN) {
             return;
         }
@@ -60,24 +60,24 @@ final class TerminalReporter implements ProgressReporter {
     }
 
     private void running(RenderEvent event) {
-        if (event instanceof RenderEvent.Planned planned) {
+        if (event instanceof RenderEvent.ScenePlanned planned) {
             say("  " + SafeText.line(planned.plan().scene(), 80) + ": "
                     + (planned.plan().kind() == Artifact.Kind.IMAGE
                             ? "an image, as nothing moves"
                             : planned.plan().plays() + " animations, "
                                     + planned.plan().frames() + " frames"));
-        } else if (event instanceof RenderEvent.LooksWrong wrong
+        } else if (event instanceof RenderEvent.LayoutProblemFound wrong
                 && wrong.problem().error()) {
             say("  " + Ansi.YELLOW.on(world, "looks wrong: ")
                     + SafeText.line(wrong.problem().summary(), 300));
-        } else if (event instanceof RenderEvent.Progress progress && world.terminal() && !quiet) {
+        } else if (event instanceof RenderEvent.RenderProgress progress && world.terminal() && !quiet) {
             bar(progress);
-        } else if (event instanceof RenderEvent.Printed printed) {
+        } else if (event instanceof RenderEvent.ScriptPrinted printed) {
             printed.text().lines().forEach(line -> say("  script says: " + SafeText.line(line, 300)));
         }
     }
 
-    private void bar(RenderEvent.Progress progress) {
+    private void bar(RenderEvent.RenderProgress progress) {
         int frames = Math.max(1, progress.frames());
         int done = Math.max(0, Math.min(frames, progress.frame()));
         int full = (int) ((long) BAR * done / frames);
@@ -118,7 +118,7 @@ final class TerminalReporter implements ProgressReporter {
     }
 
     @Override
-    public void video(Animated result, VideoOutput.Published published) {
+    public void video(AnimationSucceeded result, VideoOutput.Published published) {
         for (int i = 0; i < published.videos().size(); i++) {
             Artifact artifact = result.rendered().artifacts().get(i);
             String length = artifact.kind() == Artifact.Kind.IMAGE
@@ -133,7 +133,7 @@ final class TerminalReporter implements ProgressReporter {
     }
 
     @Override
-    public void gaveUp(String subject, GaveUp result) {
+    public void gaveUp(String subject, AnimationFailed result) {
         insist(FailureMessage.of(subject, result));
     }
 

@@ -1,10 +1,9 @@
 package com.codercops.omega.cli.command;
 
-import com.codercops.omega.runner.pool.PoolSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.model.Allowance;
-import com.codercops.omega.pipeline.ModelScriptWriter;
+import com.codercops.omega.model.RemainingBudget;
+import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.providers.gallery.GalleryModel;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
@@ -12,6 +11,7 @@ import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.local.LocalRenderBackend;
 import com.codercops.omega.render.local.LocalSettings;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptRequest;
@@ -56,7 +56,7 @@ class GalleryVideosIT {
     @MethodSource("examples")
     void becomesAVideo(String example) throws InterruptedException {
         Script script = new ModelScriptWriter(GALLERY)
-                .generate(new ScriptRequest(example), new Allowance(100_000, Duration.ofMinutes(1)))
+                .generate(new ScriptRequest(example), new RemainingBudget(100_000, Duration.ofMinutes(1)))
                 .script();
         CheckResult result = backend.check(RenderRequest.of("gallery", script, work), RenderListener.none());
         assertThat(result).isInstanceOfSatisfying(Checked.class, checked -> {

@@ -8,7 +8,7 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.providers.internal.calling.BaseUrl;
 import com.codercops.omega.spi.PluginConfig;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +116,7 @@ class OpenAiCompatibleSettingsTest {
 
     @Test
     void itIsFoundById() throws Exception {
-        LanguageModel model = Plugins.languageModels()
+        LanguageModel model = PluginRegistry.languageModels()
                 .create(
                         "openai-compatible",
                         new PluginConfig(Map.of(

@@ -3,7 +3,7 @@ package com.codercops.omega.render.docker;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
-import com.codercops.omega.render.ModuleResult;
+import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
@@ -84,10 +84,7 @@ public final class DockerRenderBackend implements RenderBackend {
             this.packages = new VisiblePackages(engine, allowList);
             this.store = new PackageVolumeStore(settings, engine, events, instance, packages);
             this.installer = new PackageInstaller(
-                    settings.packages().install(),
-                    allowList,
-                    store,
-                    new Pip(INSTALL_TIMEOUT, ContainerSpec.TMP_BYTES));
+                    settings.packages().install(), allowList, store, new Pip(INSTALL_TIMEOUT, ContainerSpec.TMP_BYTES));
             this.pool = new WarmPool(
                     settings.pool(),
                     START_TIMEOUT,
@@ -139,9 +136,9 @@ public final class DockerRenderBackend implements RenderBackend {
      * part in it. Warm containers are replaced. A refusal is remembered; an unreachable index is asked again after 30 seconds.
      */
     @Override
-    public ModuleResult install(String module) throws InterruptedException {
-        ModuleResult result = installer.install(module);
-        if (result instanceof ModuleResult.Installed) {
+    public ModuleInstallResult install(String module) throws InterruptedException {
+        ModuleInstallResult result = installer.install(module);
+        if (result instanceof ModuleInstallResult.Installed) {
             pool.refill();
         }
         return result;

@@ -17,7 +17,9 @@ import java.util.Map;
 public final class DockerRenderBackendFactory implements RenderBackendFactory {
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             entry("work-directory", "The directory for incomplete videos. Created if missing."),
-            entry("host", "The address of the engine, such as unix:///var/run/docker.sock. Default the standard sockets."),
+            entry(
+                    "host",
+                    "The address of the engine, such as unix:///var/run/docker.sock. Default the standard sockets."),
             entry("tls", "true or 1 encrypts the connection to a tcp host. Default false."),
             entry("certificates", "The directory with ca.pem, cert.pem and key.pem, for tls. Default none."),
             entry("context", "The Docker context, if no host is set. Default the current context."),

@@ -53,12 +53,12 @@ public record DockerSettings(
                             + printable(image) + "'");
         }
         if (runtime != null && !PLAIN_NAME.matcher(runtime).matches()) {
-            throw new IllegalArgumentException("runtime must be a name such as runsc, not '" + printable(runtime) + "'");
+            throw new IllegalArgumentException(
+                    "runtime must be a name such as runsc, not '" + printable(runtime) + "'");
         }
         if (packageNetwork != null && !PLAIN_NAME.matcher(packageNetwork).matches()) {
-            throw new IllegalArgumentException(
-                    "package-network must be the name of a network such as bridge, not '" + printable(packageNetwork)
-                            + "'");
+            throw new IllegalArgumentException("package-network must be the name of a network such as bridge, not '"
+                    + printable(packageNetwork) + "'");
         }
         if (!(cpus > 0 && cpus <= 1024)) {
             throw new IllegalArgumentException("cpus must be more than 0 and at most 1024, not " + cpus);

@@ -1,12 +1,10 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.render.docker.engine.Engine;
-import com.codercops.omega.render.docker.engine.ManimImage;
-import com.codercops.omega.render.docker.engine.Engine;
-import com.codercops.omega.render.docker.engine.ManimImage;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.render.docker.engine.Engine;
+import com.codercops.omega.render.docker.engine.ManimImage;
 import com.github.dockerjava.api.model.Info;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +58,8 @@ final class EngineProtections {
         boolean processes = !Boolean.FALSE.equals(info.getRawValues().get("PidsLimit"));
         report(processes, protections, missing, "The number of processes is limited by a control group.");
         if (Boolean.FALSE.equals(info.getSwapLimit())) {
-            missing.add(
-                    "Swap is not limited: a container may use swap in addition to its memory. Start the kernel with"
-                            + " swapaccount=1, or disable swap.");
+            missing.add("Swap is not limited: a container may use swap in addition to its memory. Start the kernel with"
+                    + " swapaccount=1, or disable swap.");
         }
         if (options.stream().anyMatch(option -> option.startsWith("name=rootless"))) {
             protections.add("The engine runs without root privileges (rootless).");

@@ -1,13 +1,11 @@
 package com.codercops.omega.render.docker;
 
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.docker.engine.Engine;
 import com.codercops.omega.render.docker.engine.ManimImage;
 import com.codercops.omega.runner.ImageContext;
 import com.codercops.omega.runner.RunnerFiles;
-import com.codercops.omega.render.docker.engine.Engine;
-import com.codercops.omega.render.docker.engine.ManimImage;
-import com.codercops.omega.render.RenderException;
-import com.codercops.omega.render.RenderException.Reason;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.BuildImageCmd;
 import com.github.dockerjava.api.model.BuildResponseItem;

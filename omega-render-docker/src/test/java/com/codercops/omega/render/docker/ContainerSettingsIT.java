@@ -1,10 +1,11 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.render.docker.container.ContainerSpec;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.docker.container.ContainerSpec;
 import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.command.InspectContainerResponse;

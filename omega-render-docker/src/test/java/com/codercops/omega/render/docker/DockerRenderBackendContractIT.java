@@ -1,7 +1,7 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.RenderBackendContract;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import java.io.IOException;
@@ -30,8 +30,8 @@ class DockerRenderBackendContractIT extends RenderBackendContract {
             if (docker == null) {
                 docker = TestEngine.ready();
             }
-            DockerRenderBackend backend = new DockerRenderBackend(
-                    TestEngine.settings(work).withPool(PoolSettings.DEFAULT
+            DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(work)
+                    .withPool(PoolSettings.DEFAULT
                             .withConcurrency(2)
                             .withIdle(opened.isEmpty() ? SPARE : 0, opened.isEmpty() ? SPARE : 0)));
             opened.add(backend);

@@ -1,10 +1,11 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.runner.pool.PoolSettings;
-import com.codercops.omega.runner.packages.PackageSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.runner.packages.PackageSettings;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.spi.PluginConfig;
 import java.nio.file.Path;
 import java.util.HashMap;

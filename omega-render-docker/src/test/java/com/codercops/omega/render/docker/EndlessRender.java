@@ -1,7 +1,7 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.render.RenderEvent;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.RenderInProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ final class EndlessRender {
                 TestEngine.settings(temp.resolve("work")).withPool(PoolSettings.DEFAULT.withIdle(1, 1)))) {
             System.out.println(backend.instance());
             backend.render(RenderInProgress.request(RenderInProgress.ENDLESS, out), event -> {
-                if (event instanceof RenderEvent.Printed) {
+                if (event instanceof RenderEvent.ScriptPrinted) {
                     System.out.println("running");
                 }
             });

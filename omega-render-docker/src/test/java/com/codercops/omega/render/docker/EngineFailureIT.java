@@ -1,12 +1,13 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.runner.pool.PoolSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.model.Container;
@@ -94,8 +95,8 @@ class EngineFailureIT {
     @Test
     void lostConnectionIsAnInfrastructureFailureUntilTheEngineIsBack() throws Exception {
         try (BreakableEngineProxy proxy = new BreakableEngineProxy(TestEngine.address());
-                DockerRenderBackend backend = new DockerRenderBackend(
-                        TestEngine.settings(work).withEngine(EngineAddress.of(proxy.host())))) {
+                DockerRenderBackend backend =
+                        new DockerRenderBackend(TestEngine.settings(work).withEngine(EngineAddress.of(proxy.host())))) {
             RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
             proxy.cut();
             assertInfrastructure(job, "closed the connection to its container");

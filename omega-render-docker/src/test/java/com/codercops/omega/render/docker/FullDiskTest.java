@@ -1,14 +1,14 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.render.docker.engine.FakeEngine;
-import com.codercops.omega.render.docker.engine.ManimImage;
-import com.codercops.omega.runner.ImageContext;
-import com.codercops.omega.render.docker.engine.ManimImage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.docker.engine.FakeEngine;
+import com.codercops.omega.render.docker.engine.ManimImage;
+import com.codercops.omega.runner.ImageContext;
 import com.codercops.omega.testing.render.RenderInProgress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

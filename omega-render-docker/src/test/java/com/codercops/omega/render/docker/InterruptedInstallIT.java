@@ -1,11 +1,12 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.runner.packages.AllowList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.render.ModuleInstallResult.Installed;
 import com.codercops.omega.render.docker.container.ContainerSpec;
 import com.codercops.omega.render.docker.packages.PackageVolumes;
 import com.codercops.omega.render.docker.packages.VisiblePackages;
-import static org.assertj.core.api.Assertions.assertThat;
-import com.codercops.omega.render.ModuleResult.Installed;
+import com.codercops.omega.runner.packages.AllowList;
 import com.codercops.omega.testing.render.JavaProcess;
 import com.codercops.omega.testing.render.PackageServer;
 import com.codercops.omega.testing.render.PackageServer.Manner;
@@ -122,10 +123,12 @@ class InterruptedInstallIT {
         docker.client()
                 .createVolumeCmd()
                 .withName("omega-volume-" + module)
-                .withLabels(Map.of(PackageVolumes.NAME_LABEL, "test", PackageVolumes.CREATED_LABEL, "2999-01-01T00:00:00Z"))
+                .withLabels(
+                        Map.of(PackageVolumes.NAME_LABEL, "test", PackageVolumes.CREATED_LABEL, "2999-01-01T00:00:00Z"))
                 .exec();
         AtomicLong now = new AtomicLong();
-        VisiblePackages watching = new VisiblePackages(docker.engine(), AllowList.shipped(), VisiblePackages.ABANDONED, now::get);
+        VisiblePackages watching =
+                new VisiblePackages(docker.engine(), AllowList.shipped(), VisiblePackages.ABANDONED, now::get);
         watching.removeAbandoned();
         assertThat(volumes.incomplete()).hasSize(1);
         now.set(VisiblePackages.UNUSED.toNanos());

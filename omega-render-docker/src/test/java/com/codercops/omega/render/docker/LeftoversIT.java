@@ -1,15 +1,14 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.runner.pool.PoolSettings;
-import com.codercops.omega.render.docker.engine.Engine;
-import com.codercops.omega.render.docker.engine.EngineEvents;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.docker.container.ContainerSpec;
 import com.codercops.omega.render.docker.container.ContainerSweeper;
 import com.codercops.omega.render.docker.engine.Engine;
 import com.codercops.omega.render.docker.engine.EngineEvents;
-import static org.assertj.core.api.Assertions.assertThat;
-import com.codercops.omega.render.RenderListener;
-import com.codercops.omega.render.Rendered;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.JavaProcess;
 import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
@@ -53,7 +52,9 @@ class LeftoversIT {
         try (DockerRenderBackend next = new DockerRenderBackend(TestEngine.settings(temp.resolve("work")))) {
             assertThat(temp.resolve("work/docker")).isDirectoryContaining(path -> true);
             try (var directories = Files.list(temp.resolve("work/docker"))) {
-                assertThat(directories).as("the directory and lock of the next backend").hasSize(2);
+                assertThat(directories)
+                        .as("the directory and lock of the next backend")
+                        .hasSize(2);
             }
             assertThat(next.render(RenderInProgress.request(RenderInProgress.CIRCLE, out), RenderListener.none()))
                     .isInstanceOf(Rendered.class);
@@ -85,7 +86,9 @@ class LeftoversIT {
             docker.client().startContainerCmd(running).exec();
             ContainerSweeper fresh = sweeper(ContainerSweeper.ABANDONED);
             fresh.sweep();
-            assertThat(exists(abandoned)).as("a container that was created just now").isTrue();
+            assertThat(exists(abandoned))
+                    .as("a container that was created just now")
+                    .isTrue();
             await(() -> {
                 ContainerSweeper later = sweeper(Duration.ZERO);
                 later.sweep();
@@ -108,7 +111,8 @@ class LeftoversIT {
             AtomicLong now = new AtomicLong();
             Engine engine = docker.engine();
             Duration never = Duration.ofDays(10_000);
-            ContainerSweeper sweeper = new ContainerSweeper(engine, new EngineEvents(engine, "none"), "ours", never, now::get);
+            ContainerSweeper sweeper =
+                    new ContainerSweeper(engine, new EngineEvents(engine, "none"), "ours", never, now::get);
             sweeper.sweep();
             assertThat(exists(abandoned)).isTrue();
             now.set(never.toNanos());

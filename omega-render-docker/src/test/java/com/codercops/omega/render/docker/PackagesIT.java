@@ -1,14 +1,15 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.runner.pool.PoolSettings;
-import com.codercops.omega.runner.packages.PackageSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import com.codercops.omega.render.ModuleResult.Installed;
+
+import com.codercops.omega.render.ModuleInstallResult.Installed;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.runner.packages.PackageSettings;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.PackageServer;
 import com.codercops.omega.testing.render.PackagesContract;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
@@ -68,7 +69,9 @@ class PackagesIT extends PackagesContract {
                     new PackageSettings(false, opening.allowList(), opening.index(), null, null, null));
         }
         DockerRenderBackend backend = new DockerRenderBackend(
-                opening.warm() ? settings.withPool(PoolSettings.DEFAULT.withIdle(1, 1).withReuse(true)) : settings);
+                opening.warm()
+                        ? settings.withPool(PoolSettings.DEFAULT.withIdle(1, 1).withReuse(true))
+                        : settings);
         opened.add(backend);
         return backend;
     }

@@ -1,16 +1,16 @@
 package com.codercops.omega.render.docker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.render.ModuleInstallResult;
+import com.codercops.omega.render.ModuleInstallResult.Installed;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.docker.engine.ManimImage;
+import com.codercops.omega.render.docker.packages.PackageVolumes;
 import com.codercops.omega.runner.packages.AllowList;
 import com.codercops.omega.runner.packages.AllowedPackage;
 import com.codercops.omega.runner.packages.PackageSettings;
-import com.codercops.omega.render.docker.engine.ManimImage;
-import com.codercops.omega.render.docker.packages.PackageVolumes;
-import static org.assertj.core.api.Assertions.assertThat;
-import com.codercops.omega.render.ModuleResult;
-import com.codercops.omega.render.ModuleResult.Installed;
-import com.codercops.omega.render.RenderListener;
-import com.codercops.omega.render.Rendered;
 import com.codercops.omega.testing.render.RealIndex;
 import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
@@ -61,8 +61,8 @@ class ShippedPackagesIT {
         for (AllowedPackage each : allowed) {
             String name = each.installName(image.id());
             volumes.sealed(name)
-                    .ifPresent(
-                            installed -> List.of(PackageVolumes.seal(name), installed.location()).forEach(this::remove));
+                    .ifPresent(installed -> List.of(PackageVolumes.seal(name), installed.location())
+                            .forEach(this::remove));
         }
         docker.close();
     }
@@ -89,13 +89,13 @@ class ShippedPackagesIT {
                 .withPackageNetwork(System.getenv("OMEGA_DOCKER_BUILD_NETWORK"));
         ExecutorService two = Executors.newFixedThreadPool(2);
         try (DockerRenderBackend backend = new DockerRenderBackend(settings)) {
-            Map<AllowedPackage, Future<ModuleResult>> results = new LinkedHashMap<>();
+            Map<AllowedPackage, Future<ModuleInstallResult>> results = new LinkedHashMap<>();
             for (AllowedPackage each : allowed) {
                 results.put(
                         each, two.submit(() -> backend.install(each.imports().get(0))));
             }
             List<String> failed = new ArrayList<>();
-            for (Future<ModuleResult> result : results.values()) {
+            for (Future<ModuleInstallResult> result : results.values()) {
                 if (!(result.get() instanceof Installed)) {
                     failed.add(result.get().toString());
                 }

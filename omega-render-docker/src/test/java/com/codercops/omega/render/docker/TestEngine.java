@@ -1,12 +1,10 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.render.docker.engine.Engine;
-import com.codercops.omega.render.docker.engine.ManimImage;
-import com.codercops.omega.runner.ImageContext;
+import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.docker.container.ContainerSpec;
 import com.codercops.omega.render.docker.engine.Engine;
 import com.codercops.omega.render.docker.engine.ManimImage;
-import com.codercops.omega.render.RenderException;
+import com.codercops.omega.runner.ImageContext;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.runner.pool.PoolSettings;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.model.Container;
@@ -46,8 +47,8 @@ class WarmPoolIT {
 
     @Test
     void reusedContainerServesSeveralJobs() throws Exception {
-        try (DockerRenderBackend backend =
-                new DockerRenderBackend(TestEngine.settings(work).withPool(PoolSettings.DEFAULT.withIdle(1, 1).withReuse(true)))) {
+        try (DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(work)
+                .withPool(PoolSettings.DEFAULT.withIdle(1, 1).withReuse(true)))) {
             Set<String> first = await(backend, 1);
             for (int i = 0; i < 2; i++) {
                 assertThat(backend.render(

@@ -90,7 +90,8 @@ final class BubblewrapCommand {
      * @param seccomp whether descriptor 3 holds a filter
      * @param program the command to run, with paths inside the sandbox
      */
-    static List<String> command(Path bwrap, List<Path> readOnly, SandboxMounts mounts, boolean seccomp, List<String> program) {
+    static List<String> command(
+            Path bwrap, List<Path> readOnly, SandboxMounts mounts, boolean seccomp, List<String> program) {
         List<String> args = new ArrayList<>(List.of("/bin/sh", "-c", PROTECT_DEVICES, "sh", bwrap.toString()));
         args.addAll(List.of("--unshare-user", "--disable-userns", "--unshare-ipc", "--unshare-pid"));
         if (!mounts.network()) {

@@ -56,7 +56,8 @@ final class BubblewrapProbe {
             return output + "AppArmor restricts user namespaces: give bwrap a profile that allows userns, or set sysctl"
                     + " kernel.apparmor_restrict_unprivileged_userns=0.";
         }
-        return output + "If Omega runs in a container, allow user namespaces and an unmasked /proc there, or run Omega outside of it.";
+        return output
+                + "If Omega runs in a container, allow user namespaces and an unmasked /proc there, or run Omega outside of it.";
     }
 
     private static boolean is(String file, String value) {

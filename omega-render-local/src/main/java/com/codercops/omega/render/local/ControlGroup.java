@@ -84,7 +84,8 @@ final class ControlGroup implements AutoCloseable {
         if (killed() > killedBefore) {
             return Optional.of(ScriptFailure.of(
                     FailureKind.OUT_OF_MEMORY,
-                    "The script's processes used more than the " + current.memoryBytes() + " bytes of memory allowed."));
+                    "The script's processes used more than the " + current.memoryBytes()
+                            + " bytes of memory allowed."));
         }
         if (refused() > refusedBefore) {
             return Optional.of(ScriptFailure.of(
@@ -144,7 +145,10 @@ final class ControlGroup implements AutoCloseable {
                     Files.deleteIfExists(directory);
                 } catch (IOException busy) {
                     if (System.nanoTime() > deadline) {
-                        LOG.warn("Control group not removed: group={} error={}; the next start removes it", directory, busy.getMessage());
+                        LOG.warn(
+                                "Control group not removed: group={} error={}; the next start removes it",
+                                directory,
+                                busy.getMessage());
                         return;
                     }
                     interrupted |= Pause.briefly();

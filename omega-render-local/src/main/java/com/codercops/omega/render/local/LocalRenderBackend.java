@@ -3,7 +3,7 @@ package com.codercops.omega.render.local;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
-import com.codercops.omega.render.ModuleResult;
+import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderLimits;
@@ -68,8 +68,8 @@ public final class LocalRenderBackend implements RenderBackend {
         this.directory =
                 InstanceDirectory.create(settings.workDirectory().resolve("run"), name -> groups.remove(name + "-"));
         groups.removeOrphaned();
-        this.launcher =
-                new SandboxLauncher(settings, environment, groups, directory, RunnerFiles.install(settings.workDirectory()));
+        this.launcher = new SandboxLauncher(
+                settings, environment, groups, directory, RunnerFiles.install(settings.workDirectory()));
         PackageDirectories packages = new PackageDirectories(
                 settings.workDirectory().resolve("packages"), allowList, new PythonPlatform(launcher));
         this.installer = new PackageInstaller(
@@ -128,9 +128,9 @@ public final class LocalRenderBackend implements RenderBackend {
      * part in it. Warm sandboxes are replaced. A refusal is remembered; an unreachable index is asked again after 30 seconds.
      */
     @Override
-    public ModuleResult install(String module) throws InterruptedException {
-        ModuleResult result = installer.install(module);
-        if (result instanceof ModuleResult.Installed) {
+    public ModuleInstallResult install(String module) throws InterruptedException {
+        ModuleInstallResult result = installer.install(module);
+        if (result instanceof ModuleInstallResult.Installed) {
             pool.refill();
         }
         return result;

@@ -15,7 +15,8 @@ import java.util.Map;
 public final class LocalRenderBackendFactory implements RenderBackendFactory {
     private static final Map<String, String> SETTINGS = Map.of(
             "python", "The Python executable of the environment that has Manim.",
-            "work-directory", "The directory for the runner's files, packages and incomplete videos. Created if missing.",
+            "work-directory",
+                    "The directory for the runner's files, packages and incomplete videos. Created if missing.",
             "unsandboxed", "true runs scripts without a sandbox: only for scripts that you have read. Default false.",
             "niceness", "The niceness of scripts, from 0 to 19, as for the command nice. Default 0.",
             "assets", "A directory that scripts may read as /assets. Default none.");

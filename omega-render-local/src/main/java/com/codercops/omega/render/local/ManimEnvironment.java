@@ -26,7 +26,8 @@ record ManimEnvironment(Path python, List<Path> directories) {
         if (!Files.isExecutable(python) || Files.isDirectory(python)) {
             throw new RenderException(
                     RenderException.Reason.INSTALLATION,
-                    "There is no Python at " + python + ". Install Manim into a virtual environment and set OMEGA_MANIM_PYTHON"
+                    "There is no Python at " + python
+                            + ". Install Manim into a virtual environment and set OMEGA_MANIM_PYTHON"
                             + " to its python.");
         }
         Set<Path> prefixes = new LinkedHashSet<>();

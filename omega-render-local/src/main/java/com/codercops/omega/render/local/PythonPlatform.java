@@ -26,9 +26,9 @@ final class PythonPlatform implements Supplier<String> {
                 new BufferedReader(new InputStreamReader(python.messages(), StandardCharsets.UTF_8))) {
             String answer = reader.readLine();
             if (answer == null) {
-                throw python.explain(
-                        new RenderException(
-                                Reason.INSTALLATION, "Manim's Python does not start. Its error output: " + python.errorOutput()));
+                throw python.explain(new RenderException(
+                        Reason.INSTALLATION,
+                        "Manim's Python does not start. Its error output: " + python.errorOutput()));
             }
             return answer;
         } catch (IOException e) {

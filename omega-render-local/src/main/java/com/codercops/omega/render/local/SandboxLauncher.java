@@ -1,12 +1,12 @@
 package com.codercops.omega.render.local;
 
-import com.codercops.omega.runner.packages.AllowedPackage;
-import com.codercops.omega.runner.packages.PackageSettings;
-import com.codercops.omega.runner.packages.Pip;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
-import com.codercops.omega.runner.pool.InstanceDirectory;
+import com.codercops.omega.runner.packages.AllowedPackage;
 import com.codercops.omega.runner.packages.InstalledPackage;
+import com.codercops.omega.runner.packages.PackageSettings;
+import com.codercops.omega.runner.packages.Pip;
+import com.codercops.omega.runner.pool.InstanceDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +91,8 @@ final class SandboxLauncher implements AutoCloseable {
             mounts.put("/assets", settings.assets());
         }
         Map<String, String> variables = packages.isEmpty() ? Map.of() : Map.of("OMEGA_RUNNER_PACKAGES", path);
-        return start(List.of(environment.python().toString(), "-I", "-B", main), SandboxMounts.isolated(mounts, variables));
+        return start(
+                List.of(environment.python().toString(), "-I", "-B", main), SandboxMounts.isolated(mounts, variables));
     }
 
     private String importPath(InstalledPackage installed) {
@@ -151,9 +152,8 @@ final class SandboxLauncher implements AutoCloseable {
         LocalProcess runner = null;
         try {
             group = groups.create(name).orElse(null);
-            privateTmp = sandboxed()
-                    ? null
-                    : Files.createDirectory(directory.path().resolve(name));
+            privateTmp =
+                    sandboxed() ? null : Files.createDirectory(directory.path().resolve(name));
             ProcessBuilder builder = new ProcessBuilder(command(program, mounts, group));
             setEnvironment(builder, mounts, privateTmp);
             Process process = await(parent.submit(builder::start));
@@ -189,7 +189,8 @@ final class SandboxLauncher implements AutoCloseable {
         }
     }
 
-    private List<String> command(List<String> program, SandboxMounts mounts, @Nullable ControlGroup group) throws IOException {
+    private List<String> command(List<String> program, SandboxMounts mounts, @Nullable ControlGroup group)
+            throws IOException {
         Optional<byte[]> filter =
                 sandboxed() ? SeccompFilter.forMachine(System.getProperty("os.arch")) : Optional.empty();
         List<String> command = new ArrayList<>();

@@ -1,8 +1,8 @@
 package com.codercops.omega.render.local;
 
-import com.codercops.omega.runner.pool.InstanceDirectory;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.runner.pool.InstanceDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,7 +86,8 @@ final class SandboxSelfTest {
 
     private static String remedy(String probe) {
         return probe.equals("system-calls")
-                ? " The filter exists for x86_64 and aarch64, and this machine is " + System.getProperty("os.arch") + "."
+                ? " The filter exists for x86_64 and aarch64, and this machine is " + System.getProperty("os.arch")
+                        + "."
                 : " Update bubblewrap and the kernel. If that does not help, please report it.";
     }
 
@@ -109,20 +110,21 @@ final class SandboxSelfTest {
                 sandbox.kill();
             }
             if (answers.isEmpty()) {
-                throw sandbox.explain(
-                        new RenderException(
-                                RenderException.Reason.INFRASTRUCTURE,
-                                "The self-test of the sandbox printed nothing. Its error output: " + sandbox.errorOutput()));
+                throw sandbox.explain(new RenderException(
+                        RenderException.Reason.INFRASTRUCTURE,
+                        "The self-test of the sandbox printed nothing. Its error output: " + sandbox.errorOutput()));
             }
             return answers;
         } catch (IOException e) {
-            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "The self-test of the sandbox failed: " + e, e);
+            throw new RenderException(
+                    RenderException.Reason.INFRASTRUCTURE, "The self-test of the sandbox failed: " + e, e);
         }
     }
 
     private void addControlGroups(List<String> protections, List<String> missing) {
-        String remedy = " The runner enforces the limit instead, ten times a second. To get one, run as root or in a systemd"
-                + " user session, where control groups are delegated.";
+        String remedy =
+                " The runner enforces the limit instead, ten times a second. To get one, run as root or in a systemd"
+                        + " user session, where control groups are delegated.";
         if (groups.memory() != null) {
             protections.add("Memory of all processes together is limited by a control group.");
         } else {

@@ -1,7 +1,7 @@
 package com.codercops.omega.render.local;
 
-import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.RenderBackendContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package com.codercops.omega.render.local;
 
-import com.codercops.omega.runner.pool.PoolSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderEvent;
@@ -11,6 +11,7 @@ import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.script.FailureKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,8 +80,7 @@ class LocalRenderBackendIT {
         LocalSettings settings = fixture.settings().withIsolation(LocalSettings.Isolation.UNSANDBOXED);
         try (LocalRenderBackend backend = new LocalRenderBackend(settings)) {
             assertThat(backend.capabilities().isolated()).isFalse();
-            assertThat(backend.render(fixture.request(), RenderListener.none()))
-                    .isInstanceOf(Rendered.class);
+            assertThat(backend.render(fixture.request(), RenderListener.none())).isInstanceOf(Rendered.class);
         }
     }
 

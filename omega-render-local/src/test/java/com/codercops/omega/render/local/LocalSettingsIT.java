@@ -1,13 +1,14 @@
 package com.codercops.omega.render.local;
 
-import com.codercops.omega.runner.pool.PoolSettings;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +88,8 @@ class LocalSettingsIT {
 
     @Test
     void reusedWarmSandboxServesAllJobs() throws Exception {
-        LocalSettings settings = fixture.settings().withPool(PoolSettings.DEFAULT.withIdle(1, 1).withReuse(true));
+        LocalSettings settings =
+                fixture.settings().withPool(PoolSettings.DEFAULT.withIdle(1, 1).withReuse(true));
         try (LocalRenderBackend backend = new LocalRenderBackend(settings)) {
             while (sandboxes().isEmpty()) {
                 Thread.sleep(5);

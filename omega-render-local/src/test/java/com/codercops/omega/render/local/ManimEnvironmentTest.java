@@ -2,6 +2,7 @@ package com.codercops.omega.render.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.codercops.omega.render.RenderException;
 import java.io.IOException;
 import java.nio.file.Files;

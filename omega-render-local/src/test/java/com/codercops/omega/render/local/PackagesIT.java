@@ -1,12 +1,13 @@
 package com.codercops.omega.render.local;
 
-import com.codercops.omega.runner.pool.PoolSettings;
-import com.codercops.omega.runner.packages.PackageSettings;
 import static org.assertj.core.api.Assertions.assertThat;
-import com.codercops.omega.render.ModuleResult.Installed;
+
+import com.codercops.omega.render.ModuleInstallResult.Installed;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.runner.packages.PackageSettings;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.PackagesContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,9 @@ class PackagesIT extends PackagesContract {
         LocalSettings settings = LocalSettings.of(ManimFixture.python(), work)
                 .withPackages(
                         new PackageSettings(opening.install(), opening.allowList(), opening.index(), null, null, null));
-        return opening.warm() ? settings.withPool(PoolSettings.DEFAULT.withIdle(1, 1).withReuse(true)) : settings;
+        return opening.warm()
+                ? settings.withPool(PoolSettings.DEFAULT.withIdle(1, 1).withReuse(true))
+                : settings;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.codercops.omega.render.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;

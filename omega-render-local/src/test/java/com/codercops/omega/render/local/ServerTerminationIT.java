@@ -1,7 +1,8 @@
 package com.codercops.omega.render.local;
 
-import com.codercops.omega.testing.render.JavaProcess;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.testing.render.JavaProcess;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

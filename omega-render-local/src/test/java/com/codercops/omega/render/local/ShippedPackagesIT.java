@@ -1,14 +1,15 @@
 package com.codercops.omega.render.local;
 
-import com.codercops.omega.runner.packages.AllowList;
-import com.codercops.omega.runner.packages.AllowedPackage;
-import com.codercops.omega.runner.packages.PackageSettings;
 import static org.assertj.core.api.Assertions.assertThat;
-import com.codercops.omega.render.ModuleResult;
-import com.codercops.omega.render.ModuleResult.Installed;
+
+import com.codercops.omega.render.ModuleInstallResult;
+import com.codercops.omega.render.ModuleInstallResult.Installed;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.runner.packages.AllowList;
+import com.codercops.omega.runner.packages.AllowedPackage;
+import com.codercops.omega.runner.packages.PackageSettings;
 import com.codercops.omega.testing.render.RealIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,14 +45,14 @@ class ShippedPackagesIT {
         ExecutorService two = Executors.newFixedThreadPool(2);
         LocalSettings local = LocalSettings.of(python, fixture.work).withPackages(settings);
         try (LocalRenderBackend backend = new LocalRenderBackend(local)) {
-            Map<AllowedPackage, Future<ModuleResult>> results = new LinkedHashMap<>();
+            Map<AllowedPackage, Future<ModuleInstallResult>> results = new LinkedHashMap<>();
             for (AllowedPackage allowed : AllowList.shipped().packages()) {
                 results.put(
                         allowed,
                         two.submit(() -> backend.install(allowed.imports().get(0))));
             }
             List<String> failed = new ArrayList<>();
-            for (Map.Entry<AllowedPackage, Future<ModuleResult>> result : results.entrySet()) {
+            for (Map.Entry<AllowedPackage, Future<ModuleInstallResult>> result : results.entrySet()) {
                 if (!(result.getValue().get() instanceof Installed)) {
                     failed.add(result.getValue().get().toString());
                 }

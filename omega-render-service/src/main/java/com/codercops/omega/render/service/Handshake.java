@@ -31,8 +31,8 @@ record Handshake(boolean admitted, String reason, String fingerprint, JsonNode c
             throw new IOException("it is not a Manim service");
         }
         if (greeting.path("v").asInt() != 1) {
-            throw new IOException("it uses version " + greeting.path("v").asInt()
-                    + " of the protocol instead of version 1");
+            throw new IOException(
+                    "it uses version " + greeting.path("v").asInt() + " of the protocol instead of version 1");
         }
         String serviceNonce = greeting.path("nonce").asText();
         if (!NONCE.matcher(serviceNonce).matches()) {

@@ -1,8 +1,8 @@
 package com.codercops.omega.render.service;
 
-import com.codercops.omega.runner.ImageContext;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.runner.ImageContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -66,7 +66,8 @@ final class ReplicaConnector {
         return connection.handshake();
     }
 
-    private Connection connect(boolean forJob, Duration acquireTimeout, Duration unreachableTimeout) throws InterruptedException {
+    private Connection connect(boolean forJob, Duration acquireTimeout, Duration unreachableTimeout)
+            throws InterruptedException {
         long begin = System.nanoTime();
         long lastResponse = begin;
         while (true) {
@@ -126,7 +127,8 @@ final class ReplicaConnector {
         Socket socket = new Socket();
         boolean kept = false;
         try {
-            socket.connect(new InetSocketAddress(address, settings.port()), Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
+            socket.connect(
+                    new InetSocketAddress(address, settings.port()), Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(Math.toIntExact(HANDSHAKE_TIMEOUT.toMillis()));
             FrameChannel frames = new FrameChannel(socket);

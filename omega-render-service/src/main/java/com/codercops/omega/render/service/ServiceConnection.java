@@ -1,9 +1,9 @@
 package com.codercops.omega.render.service;
 
-import com.codercops.omega.runner.RunnerSandbox;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.runner.RunnerSandbox;
 import com.codercops.omega.script.ScriptFailure;
 import java.io.FilterInputStream;
 import java.io.IOException;

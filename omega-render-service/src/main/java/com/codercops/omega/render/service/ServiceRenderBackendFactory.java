@@ -1,6 +1,7 @@
 package com.codercops.omega.render.service;
 
 import static java.util.Map.entry;
+
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
@@ -12,7 +13,9 @@ import java.util.Map;
 /** Creates the backend {@code service}. */
 public final class ServiceRenderBackendFactory implements RenderBackendFactory {
     private static final Map<String, String> SETTINGS = Map.ofEntries(
-            entry("host", "The host name or address of the service. All addresses of a name are used. Default 127.0.0.1."),
+            entry(
+                    "host",
+                    "The host name or address of the service. All addresses of a name are used. Default 127.0.0.1."),
             entry("port", "The port of the service. Default " + ServiceSettings.PORT + "."),
             entry("token", "The secret of the callers, which restart_manim_container.sh writes to manim.env."),
             entry("work-directory", "The directory for incomplete videos. Created if missing."),
@@ -46,8 +49,9 @@ public final class ServiceRenderBackendFactory implements RenderBackendFactory {
     static ServiceSettings settings(PluginConfig config) {
         String token = config.get("token")
                 .orElseThrow(
-                        () -> new OmegaException("The setting 'token' of the Manim service is missing. Set it to the value of"
-                                + " OMEGA_SERVICE_TOKEN in the file manim.env, which restart_manim_container.sh creates."));
+                        () -> new OmegaException(
+                                "The setting 'token' of the Manim service is missing. Set it to the value of"
+                                        + " OMEGA_SERVICE_TOKEN in the file manim.env, which restart_manim_container.sh creates."));
         try {
             return new ServiceSettings(
                     config.get("host").orElse("127.0.0.1"),

@@ -1,6 +1,7 @@
 package com.codercops.omega.render.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
 import java.io.IOException;

@@ -18,7 +18,7 @@ final class EndlessRender {
                 ServiceSettings.of("127.0.0.1", Integer.parseInt(args[1]), args[2], temp.resolve("work"));
         try (RenderBackend backend = new ServiceRenderBackend(settings)) {
             backend.render(RenderInProgress.request(RenderInProgress.ENDLESS, out), event -> {
-                if (event instanceof RenderEvent.Printed) {
+                if (event instanceof RenderEvent.ScriptPrinted) {
                     System.out.println("running");
                 }
             });

@@ -1,13 +1,14 @@
 package com.codercops.omega.render.service;
 
-import com.codercops.omega.render.docker.DockerRenderBackend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.docker.DockerRenderBackend;
 import com.codercops.omega.testing.render.JavaProcess;
 import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
@@ -266,7 +267,9 @@ class ServiceIT {
         try (RenderBackend backend = backend()) {
             video(backend, out);
             try (var directories = Files.list(temp.resolve("work/service"))) {
-                assertThat(directories).as("the directory and lock of the next backend").hasSize(2);
+                assertThat(directories)
+                        .as("the directory and lock of the next backend")
+                        .hasSize(2);
             }
         }
     }

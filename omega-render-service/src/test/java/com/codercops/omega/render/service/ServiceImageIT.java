@@ -1,6 +1,7 @@
 package com.codercops.omega.render.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderResult;

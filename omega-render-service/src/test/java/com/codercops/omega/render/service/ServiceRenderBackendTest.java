@@ -2,6 +2,7 @@ package com.codercops.omega.render.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;

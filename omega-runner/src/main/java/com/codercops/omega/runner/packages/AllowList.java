@@ -129,7 +129,9 @@ public final class AllowList {
             try {
                 return Files.exists(file) ? Files.readString(file) : null;
             } catch (IOException e) {
-                throw new OmegaException("The allow-list " + file + " cannot be read: " + e + ". Check the setting package-allow-list.", e);
+                throw new OmegaException(
+                        "The allow-list " + file + " cannot be read: " + e + ". Check the setting package-allow-list.",
+                        e);
             }
         }
 

@@ -48,7 +48,8 @@ final class AllowListReader {
                                 + line + "'.");
             }
             if (lines.put(words[0], number) != null) {
-                throw new OmegaException(place + "the import name '" + words[0] + "' occurs twice. Remove one of the lines.");
+                throw new OmegaException(
+                        place + "the import name '" + words[0] + "' occurs twice. Remove one of the lines.");
             }
             imports.computeIfAbsent(words[1], name -> new ArrayList<>()).add(words[0]);
         }

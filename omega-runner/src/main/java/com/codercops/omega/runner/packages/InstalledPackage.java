@@ -11,8 +11,8 @@ public record InstalledPackage(String name, String location) {
 
     public InstalledPackage {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || location.isBlank()) {
-            throw new IllegalArgumentException(
-                    "An installed package needs a plain name and a location, not '" + name + "' and '" + location + "'");
+            throw new IllegalArgumentException("An installed package needs a plain name and a location, not '" + name
+                    + "' and '" + location + "'");
         }
     }
 

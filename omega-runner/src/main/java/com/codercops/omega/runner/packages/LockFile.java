@@ -40,7 +40,8 @@ final class LockFile {
         }
         require(!open, file, number, "the end of the file", "one more hash");
         if (version == null) {
-            throw new OmegaException(file + ": the lock file does not pin " + distribution + " itself. Add its version and hashes.");
+            throw new OmegaException(
+                    file + ": the lock file does not pin " + distribution + " itself. Add its version and hashes.");
         }
         return version;
     }

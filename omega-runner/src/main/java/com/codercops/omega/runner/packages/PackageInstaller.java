@@ -1,6 +1,6 @@
 package com.codercops.omega.runner.packages;
 
-import com.codercops.omega.render.ModuleResult;
+import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.runner.Interruption;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class PackageInstaller {
     }
 
     /** See {@link com.codercops.omega.render.RenderBackend#install}. */
-    public ModuleResult install(String module) throws InterruptedException {
+    public ModuleInstallResult install(String module) throws InterruptedException {
         if (!enabled) {
             return RefusalMessages.installationDisabled(module);
         }
@@ -60,7 +60,7 @@ public final class PackageInstaller {
             String known = permanentFailures.get(key);
             Optional<String> reason = known == null ? installOnce(wanted) : Optional.of(known);
             if (reason.isEmpty()) {
-                return new ModuleResult.Installed(module, wanted.title());
+                return new ModuleInstallResult.Installed(module, wanted.title());
             }
             if (known == null) {
                 LOG.warn(

@@ -142,7 +142,9 @@ public final class Pip {
             return code.isPresent() && code.get() == 0
                     ? Optional.empty()
                     : Optional.of("its import fails on this machine: "
-                            + (code.isEmpty() ? "it takes longer than " + timeout.toSeconds() + " s" : output.lastLine()));
+                            + (code.isEmpty()
+                                    ? "it takes longer than " + timeout.toSeconds() + " s"
+                                    : output.lastLine()));
         } finally {
             python.kill();
         }

@@ -1,6 +1,6 @@
 package com.codercops.omega.runner.packages;
 
-import com.codercops.omega.render.ModuleResult.Refused;
+import com.codercops.omega.render.ModuleInstallResult.Refused;
 import java.util.List;
 
 /** Explains to users, and to the model that wrote the script, why a module is not available. */

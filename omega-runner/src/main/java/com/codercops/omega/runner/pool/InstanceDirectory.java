@@ -58,7 +58,8 @@ public final class InstanceDirectory implements AutoCloseable {
             Files.createDirectories(parent);
             for (Path lockFile : children(parent)) {
                 String other = lockFile.getFileName().toString();
-                // Opening and closing a lock file of this process would release its lock, so this process skips its own.
+                // Opening and closing a lock file of this process would release its lock, so this process skips its
+                // own.
                 if (other.endsWith(LOCK) && !other.startsWith(prefix)) {
                     removeIfKilled(lockFile, other.substring(0, other.length() - LOCK.length()), beforeRemoval);
                 }

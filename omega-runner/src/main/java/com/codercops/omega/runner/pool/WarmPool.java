@@ -304,7 +304,9 @@ public final class WarmPool implements AutoCloseable {
                 ended = false;
             }
             if (!ended) {
-                LOG.warn("Render backend still busy 30 s after it was closed; incomplete videos may remain in {}", incoming);
+                LOG.warn(
+                        "Render backend still busy 30 s after it was closed; incomplete videos may remain in {}",
+                        incoming);
             }
         } catch (InterruptedException e) {
             interrupted = true;

@@ -1,10 +1,10 @@
 package com.codercops.omega.runner.protocol;
 
-import com.codercops.omega.runner.Sha256;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Format;
-import com.codercops.omega.render.Image;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.runner.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -73,7 +73,7 @@ final class ArtifactReceiver implements AutoCloseable {
         String stem = videos().isEmpty()
                 ? ""
                 : stem(videos().get(videos().size() - 1).content().name());
-        String name = stem + "." + image.kind().name().toLowerCase(Locale.ROOT) + "." + Image.EXTENSION;
+        String name = stem + "." + image.kind().name().toLowerCase(Locale.ROOT) + "." + PreviewImage.EXTENSION;
         if (!request.images() || stem.isEmpty() || !image.name().equals(name)) {
             throw new ProtocolException("an image " + image.name() + " that was not requested");
         }
@@ -179,14 +179,14 @@ final class ArtifactReceiver implements AutoCloseable {
                 images(stem(video.name())));
     }
 
-    private List<Image> images(String stem) {
+    private List<PreviewImage> images(String stem) {
         return files.stream()
                 .map(ReceivedFile::content)
                 .filter(Message.Image.class::isInstance)
                 .map(Message.Image.class::cast)
                 .filter(it -> stem(it.name()).equals(stem))
-                .map(it -> new Image(
-                        Image.Kind.valueOf(it.kind().name()),
+                .map(it -> new PreviewImage(
+                        PreviewImage.Kind.valueOf(it.kind().name()),
                         target(it),
                         it.bytes(),
                         it.sha256(),

@@ -21,7 +21,8 @@ final class MessageReader implements AutoCloseable {
     private final Thread reader;
 
     private record Item(
-            MessageCodec.@Nullable Decoded message, @Nullable IOException end) {}
+            MessageCodec.@Nullable Decoded message,
+            @Nullable IOException end) {}
 
     /** The runner sends no more messages. */
     static final class StreamEnded extends IOException {

@@ -58,7 +58,7 @@ final class RunReportBuilder {
                 message.frames(),
                 seconds(message.duration()));
         plans.add(plan);
-        listener.on(new RenderEvent.Planned(plan));
+        listener.on(new RenderEvent.ScenePlanned(plan));
     }
 
     void layout(Message.Layout message) throws ProtocolException {
@@ -77,7 +77,7 @@ final class RunReportBuilder {
                 message.line(),
                 message.objects());
         layout.add(problem);
-        listener.on(new RenderEvent.LooksWrong(problem));
+        listener.on(new RenderEvent.LayoutProblemFound(problem));
     }
 
     void play(Message.AnimStart message) {
@@ -86,13 +86,13 @@ final class RunReportBuilder {
     }
 
     void progress(Message.Progress message) {
-        listener.on(new RenderEvent.Progress(
+        listener.on(new RenderEvent.RenderProgress(
                 message.scene(), message.play(), message.plays(), message.frame(), message.frames()));
     }
 
     void printed(Message.Log message) {
         log.append(message.text(), 0, Math.min(message.text().length(), MAX_LOG - log.length()));
-        listener.on(new RenderEvent.Printed(message.text()));
+        listener.on(new RenderEvent.ScriptPrinted(message.text()));
     }
 
     void done(Message.Done message) {

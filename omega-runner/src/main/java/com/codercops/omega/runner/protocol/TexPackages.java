@@ -13,7 +13,8 @@ final class TexPackages {
 
     /** The Debian package that contains {@code name.sty} or {@code name.cls}. */
     static Optional<String> debianPackage(String name) {
-        try (InputStream table = TexPackages.class.getResourceAsStream("/com/codercops/omega/runner/tex-packages.txt")) {
+        try (InputStream table =
+                TexPackages.class.getResourceAsStream("/com/codercops/omega/runner/tex-packages.txt")) {
             if (table == null) {
                 return Optional.empty();
             }

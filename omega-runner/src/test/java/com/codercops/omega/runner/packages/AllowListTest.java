@@ -1,9 +1,10 @@
 package com.codercops.omega.runner.packages;
 
-import com.codercops.omega.runner.RunnerFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.runner.RunnerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

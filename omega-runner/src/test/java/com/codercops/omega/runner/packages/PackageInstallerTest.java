@@ -3,8 +3,8 @@ package com.codercops.omega.runner.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.codercops.omega.render.ModuleResult.Installed;
-import com.codercops.omega.render.ModuleResult.Refused;
+import com.codercops.omega.render.ModuleInstallResult.Installed;
+import com.codercops.omega.render.ModuleInstallResult.Refused;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.runner.SandboxProcess;

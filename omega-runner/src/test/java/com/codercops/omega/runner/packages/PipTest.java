@@ -2,6 +2,7 @@ package com.codercops.omega.runner.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import java.time.Duration;

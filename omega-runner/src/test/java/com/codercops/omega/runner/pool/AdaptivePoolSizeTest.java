@@ -1,6 +1,7 @@
 package com.codercops.omega.runner.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 
 class AdaptivePoolSizeTest {

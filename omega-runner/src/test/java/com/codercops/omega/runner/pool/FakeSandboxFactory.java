@@ -29,8 +29,7 @@ final class FakeSandboxFactory implements SandboxFactory {
         FakeSandbox() throws IOException {
             runner = new FakeRunner();
             if (!silent) {
-                runner.send(FakeRunner.READY)
-                        .onCommand(false, "\"type\":\"accepted\",\"job\":\"j\"", FakeRunner.DONE);
+                runner.send(FakeRunner.READY).onCommand(false, "\"type\":\"accepted\",\"job\":\"j\"", FakeRunner.DONE);
             }
         }
 

@@ -2,8 +2,9 @@ package com.codercops.omega.runner.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.codercops.omega.render.Artifact;
-import com.codercops.omega.render.Image;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
@@ -50,7 +51,8 @@ class ImageMessagesTest {
         runner.onCommand(false, messages.toArray(String[]::new));
         RenderRequest request =
                 RenderRequest.of("j", new Script("from manim import *"), out).withImages(requested);
-        try (RunnerSession session = RunnerSession.open(runner.send(FakeRunner.READY), incoming, Duration.ofSeconds(20))) {
+        try (RunnerSession session =
+                RunnerSession.open(runner.send(FakeRunner.READY), incoming, Duration.ofSeconds(20))) {
             return (Rendered) session.render(request, RenderListener.none());
         }
     }
@@ -82,9 +84,15 @@ class ImageMessagesTest {
         Artifact first = rendered.artifacts().get(0);
         assertThat(first.images())
                 .containsExactly(
-                        new Image(Image.Kind.POSTER, out.resolve("S.poster.jpg"), STILL.length, hash(STILL), 320, 180),
-                        new Image(
-                                Image.Kind.THUMBNAIL,
+                        new PreviewImage(
+                                PreviewImage.Kind.POSTER,
+                                out.resolve("S.poster.jpg"),
+                                STILL.length,
+                                hash(STILL),
+                                320,
+                                180),
+                        new PreviewImage(
+                                PreviewImage.Kind.THUMBNAIL,
                                 out.resolve("S.thumbnail.jpg"),
                                 STILL.length,
                                 hash(STILL),

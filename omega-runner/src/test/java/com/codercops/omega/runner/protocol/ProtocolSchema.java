@@ -15,7 +15,8 @@ final class ProtocolSchema {
     private final Schema schema;
 
     ProtocolSchema() {
-        try (InputStream file = ProtocolSchema.class.getResourceAsStream("/com/codercops/omega/runner/protocol.schema.json")) {
+        try (InputStream file =
+                ProtocolSchema.class.getResourceAsStream("/com/codercops/omega/runner/protocol.schema.json")) {
             schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(file, InputFormat.JSON);
         } catch (IOException e) {

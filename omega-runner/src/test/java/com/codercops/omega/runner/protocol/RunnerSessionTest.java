@@ -2,6 +2,7 @@ package com.codercops.omega.runner.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderEvent;
@@ -132,7 +133,9 @@ class RunnerSessionTest {
                 FakeRunner.chunk("S.mp4", new byte[49_152]),
                 FakeRunner.chunk("S.mp4", new byte[90_000 - 49_152]),
                 FakeRunner.DONE);
-        assertThatThrownBy(this::render).isInstanceOf(RenderException.class).hasMessageContaining("whose content is not the announced one");
+        assertThatThrownBy(this::render)
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining("whose content is not the announced one");
         assertNothingLeft();
     }
 
@@ -251,7 +254,8 @@ class RunnerSessionTest {
     @Test
     void endBeforeReadyReportsTheErrorOutput() throws Exception {
         runner.end();
-        assertThatThrownBy(() -> RunnerSession.open(runner, incoming, START_TIMEOUT)).hasMessageContaining("its error output");
+        assertThatThrownBy(() -> RunnerSession.open(runner, incoming, START_TIMEOUT))
+                .hasMessageContaining("its error output");
     }
 
     @Test
@@ -264,7 +268,8 @@ class RunnerSessionTest {
     @Test
     void unknownMessageIsAnError() throws Exception {
         runner.send(FakeRunner.READY).raw("{\"v\":1,\"seq\":1,\"type\":\"gossip\",\"job\":\"j\"}\n");
-        assertThatThrownBy(() -> RunnerSession.open(runner, incoming, START_TIMEOUT).render(request(), RenderListener.none()))
+        assertThatThrownBy(() ->
+                        RunnerSession.open(runner, incoming, START_TIMEOUT).render(request(), RenderListener.none()))
                 .isInstanceOfSatisfying(
                         RenderException.class,
                         e -> assertThat(e.reason()).isEqualTo(RenderException.Reason.INFRASTRUCTURE));
@@ -274,7 +279,8 @@ class RunnerSessionTest {
     @Test
     void gapInTheSequenceNumbersIsAnError() throws Exception {
         runner.send(FakeRunner.READY).raw("{\"v\":1,\"seq\":7,\"type\":\"accepted\",\"job\":\"j\"}\n");
-        assertThatThrownBy(() -> RunnerSession.open(runner, incoming, START_TIMEOUT).render(request(), RenderListener.none()))
+        assertThatThrownBy(() ->
+                        RunnerSession.open(runner, incoming, START_TIMEOUT).render(request(), RenderListener.none()))
                 .hasMessageContaining("number 7 instead of 1");
     }
 

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Roles;
 import java.util.Set;
 

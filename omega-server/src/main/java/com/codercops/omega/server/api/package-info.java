@@ -1,4 +1,7 @@
-/** The REST API: handlers that parse, call and answer. */
+/**
+ * What all resources of the REST API share: services, permissions, paging, the limit on concurrent password
+ * hashing.
+ */
 @NullMarked
 package com.codercops.omega.server.api;
 

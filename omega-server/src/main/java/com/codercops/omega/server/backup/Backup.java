@@ -86,7 +86,7 @@ public final class Backup {
             connection.setReadOnly(true);
             ServerSchema schema = new ServerSchema(database);
             List<Manifest.Table> tables = new ArrayList<>();
-            for (Tables.Found table : Tables.all(connection, schema.made("TABLE"))) {
+            for (OmegaTables.Found table : OmegaTables.all(connection, schema.made("TABLE"))) {
                 tables.add(rows(connection, table, zip));
             }
             List<String> lost = new ArrayList<>();
@@ -109,7 +109,7 @@ public final class Backup {
         }
     }
 
-    private static Manifest.Table rows(Connection connection, Tables.Found table, ZipOutputStream zip)
+    private static Manifest.Table rows(Connection connection, OmegaTables.Found table, ZipOutputStream zip)
             throws IOException, SQLException {
         Hashing hashing = new Hashing();
         zip.putNextEntry(new ZipEntry("tables/" + table.schema() + "." + table.name()));
@@ -156,11 +156,11 @@ public final class Backup {
 
     /** Of videos, and of their images where the tables have these. */
     private static List<String> keys(Connection connection) throws SQLException {
-        List<String> keys =
-                new ArrayList<>(Tables.strings(connection, "SELECT key FROM media ORDER BY created_at, key", null));
-        if (!Tables.strings(connection, "SELECT to_regclass('image') WHERE to_regclass('image') IS NOT NULL", null)
+        List<String> keys = new ArrayList<>(
+                OmegaTables.strings(connection, "SELECT key FROM media ORDER BY created_at, key", null));
+        if (!OmegaTables.strings(connection, "SELECT to_regclass('image') WHERE to_regclass('image') IS NOT NULL", null)
                 .isEmpty()) {
-            keys.addAll(Tables.strings(connection, "SELECT key FROM image ORDER BY key", null));
+            keys.addAll(OmegaTables.strings(connection, "SELECT key FROM image ORDER BY key", null));
         }
         return keys;
     }

@@ -3,7 +3,7 @@ package com.codercops.omega.server.backup;
 import com.codercops.omega.auth.Schema;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.ServerSchema;
-import com.codercops.omega.server.jobs.Fence;
+import com.codercops.omega.server.jobs.RestoreFence;
 import com.codercops.omega.server.media.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,10 +69,10 @@ public final class Restore {
     private static void rows(Connection connection, BackupFile backup, boolean replace)
             throws SQLException, IOException {
         execute(connection, "SET LOCAL lock_timeout = '10s'");
-        String path = Tables.strings(connection, "SHOW search_path", null).get(0);
-        OneTransaction source = new OneTransaction(connection);
+        String path = OmegaTables.strings(connection, "SHOW search_path", null).get(0);
+        SharedTransactionDataSource source = new SharedTransactionDataSource(connection);
         ServerSchema server = new ServerSchema(source);
-        boolean used = !Tables.strings(
+        boolean used = !OmegaTables.strings(
                         connection,
                         "SELECT nspname FROM pg_namespace WHERE nspname = 'auth' UNION ALL SELECT tablename FROM pg_tables"
                                 + " WHERE schemaname = current_schema() AND tablename = '" + ServerSchema.HISTORY + "'",
@@ -84,14 +84,14 @@ public final class Restore {
                 throw new BackupException("The database has Omega's tables already. Restore into an empty one, or say"
                         + " --replace to lose what is in it.");
             }
-            id = String.join("", Tables.strings(connection, "SELECT id FROM installation", null));
+            id = String.join("", OmegaTables.strings(connection, "SELECT id FROM installation", null));
             drop(connection, server);
         }
         refuseNewer(backup.manifest(), server);
         server.migrate(backup.manifest().server());
         new Schema(source).migrate(backup.manifest().auth());
         execute(connection, "SET LOCAL search_path = " + path);
-        new Loading(connection, Tables.all(connection, server.made("TABLE"))).load(backup);
+        new TableLoader(connection, OmegaTables.all(connection, server.made("TABLE"))).load(backup);
         server.migrate();
         new Schema(source).migrate();
         execute(connection, "SET LOCAL search_path = " + path);
@@ -99,7 +99,7 @@ public final class Restore {
             // The videos beside it know the database by this.
             execute(connection, "UPDATE installation SET id = '" + id + "'");
         }
-        Jdbi.create(source).useTransaction(Fence::raise);
+        Jdbi.create(source).useTransaction(RestoreFence::raise);
         // Some may have been revoked since the backup, and nobody could tell which.
         execute(connection, "DELETE FROM auth.session");
         execute(connection, "DELETE FROM auth.api_token");

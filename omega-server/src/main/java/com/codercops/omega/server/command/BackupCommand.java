@@ -1,6 +1,6 @@
 package com.codercops.omega.server.command;
 
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.backup.Backup;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,7 +26,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Premises premises = Premises.find(options.settings(world), MigrateCommand.PATIENCE)) {
+        try (ServerResources premises = ServerResources.find(options.settings(world), MigrateCommand.PATIENCE)) {
             premises.prepare();
             Backup.Summary summary = new Backup(premises.database().dataSource(), premises.reached(), premises.store())
                     .write(world.directory().resolve(file));

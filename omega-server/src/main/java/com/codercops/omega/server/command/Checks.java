@@ -9,13 +9,13 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.script.Script;
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.configuration.SafeText;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.configuration.SettingsException;
 import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.media.StoreHealth;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -110,7 +110,7 @@ final class Checks {
     }
 
     private void database() throws InterruptedException {
-        try (Premises premises = Premises.find(settings, PATIENCE)) {
+        try (ServerResources premises = ServerResources.find(settings, PATIENCE)) {
             videos(premises.store());
             premises.prepare();
             premises.database().jdbi().useHandle(handle -> {
@@ -172,7 +172,7 @@ final class Checks {
     private void models() {
         for (ServerSettings.Plugin plugin : settings.videos().models()) {
             try {
-                LanguageModel model = Plugins.languageModels().create(plugin.id(), plugin.config());
+                LanguageModel model = PluginRegistry.languageModels().create(plugin.id(), plugin.config());
                 if (model instanceof AutoCloseable closeable) {
                     closeable.close();
                 }
@@ -194,7 +194,7 @@ final class Checks {
             return;
         }
         Path directory = null;
-        try (RenderBackend backend = Plugins.renderBackends().create(plugin.id(), plugin.config())) {
+        try (RenderBackend backend = PluginRegistry.renderBackends().create(plugin.id(), plugin.config())) {
             directory = Files.createTempDirectory("omega-check-");
             BackendCapabilities capabilities = backend.capabilities();
             if (capabilities.isolated()) {

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.command;
 
-import com.codercops.omega.auth.AuthException;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;

@@ -1,10 +1,10 @@
 package com.codercops.omega.server.command;
 
-import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.EmailAddress;
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.JobQueue;
 import java.util.Optional;
@@ -14,23 +14,23 @@ import java.util.UUID;
 final class Desk implements AutoCloseable {
     private static final int PAGE = 500;
 
-    private final Premises premises;
+    private final ServerResources premises;
 
-    private Desk(Premises premises) {
+    private Desk(ServerResources premises) {
         this.premises = premises;
     }
 
     /** Of a server that has been started before. */
     static Desk open(ServerSettings settings) throws InterruptedException {
-        return of(Premises.find(settings, MigrateCommand.PATIENCE));
+        return of(ServerResources.find(settings, MigrateCommand.PATIENCE));
     }
 
     /** The same where this may be the first that is done to a server: its database is made if missing. */
     static Desk first(ServerSettings settings) throws InterruptedException {
-        return of(Premises.open(settings, MigrateCommand.PATIENCE));
+        return of(ServerResources.open(settings, MigrateCommand.PATIENCE));
     }
 
-    private static Desk of(Premises premises) throws InterruptedException {
+    private static Desk of(ServerResources premises) throws InterruptedException {
         try {
             premises.prepare();
             return new Desk(premises);

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.command;
 
-import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Invitations;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.InvalidInputException;

@@ -1,13 +1,13 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.OmegaException;
-import com.codercops.omega.auth.AuthException;
+import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.server.configuration.SafeText;
 import com.codercops.omega.server.configuration.SettingsException;
-import com.codercops.omega.server.operations.LogSettings;
-import com.codercops.omega.server.operations.Logging;
-import com.codercops.omega.server.operations.UncaughtErrors;
+import com.codercops.omega.server.operations.logging.LogSettings;
+import com.codercops.omega.server.operations.logging.Logging;
+import com.codercops.omega.server.operations.logging.UncaughtExceptionLogger;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -29,7 +29,7 @@ public final class Main {
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
         Logging.start(LogSettings.DEFAULT, System.err);
-        UncaughtErrors.toLog();
+        UncaughtExceptionLogger.toLog();
         System.exit(run(process(), args));
     }
 

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.command;
 
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +22,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Premises premises = Premises.open(options.settings(world), PATIENCE)) {
+        try (ServerResources premises = ServerResources.open(options.settings(world), PATIENCE)) {
             premises.prepare();
             world.out().println("The tables are of this version.");
             return ExitCode.OK;

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.command;
 
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.backup.Restore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (Premises premises = Premises.open(options.settings(world), MigrateCommand.PATIENCE)) {
+        try (ServerResources premises = ServerResources.open(options.settings(world), MigrateCommand.PATIENCE)) {
             if (replace) {
                 world.err()
                         .print("All accounts, jobs and videos of "

@@ -2,7 +2,7 @@ package com.codercops.omega.server.command;
 
 import com.codercops.omega.server.OmegaServer;
 import com.codercops.omega.server.configuration.ServerSettings;
-import com.codercops.omega.server.operations.Logging;
+import com.codercops.omega.server.operations.logging.Logging;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

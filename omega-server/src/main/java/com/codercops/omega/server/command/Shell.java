@@ -22,6 +22,9 @@ final class Shell implements AutoCloseable {
             "com.codercops.omega.render.*",
             "com.codercops.omega.script.*",
             "com.codercops.omega.server.jobs.*",
+            "com.codercops.omega.server.jobs.event.*",
+            "com.codercops.omega.server.jobs.usage.*",
+            "com.codercops.omega.server.jobs.worker.*",
             "com.codercops.omega.server.library.*",
             "com.codercops.omega.server.scripts.*");
 

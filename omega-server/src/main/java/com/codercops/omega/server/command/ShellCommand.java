@@ -1,12 +1,12 @@
 package com.codercops.omega.server.command;
 
-import com.codercops.omega.server.Premises;
+import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
 import com.codercops.omega.server.jobs.JobQueue;
-import com.codercops.omega.server.library.Library;
-import com.codercops.omega.server.scripts.Scripts;
+import com.codercops.omega.server.library.VideoLibrary;
+import com.codercops.omega.server.scripts.ScriptService;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class ShellCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServerSettings settings = options.settings(world);
-        try (Premises premises = Premises.find(settings, MigrateCommand.PATIENCE)) {
+        try (ServerResources premises = ServerResources.find(settings, MigrateCommand.PATIENCE)) {
             premises.prepare();
             JobQueue queue = new JobQueue(premises.database(), settings.videos().names(), premises.keeper());
             Map<String, Object> variables = new LinkedHashMap<>();
@@ -45,8 +45,9 @@ final class ShellCommand implements Callable<Integer> {
             variables.put("history", new JobHistory(premises.database()));
             variables.put(
                     "scripts",
-                    new Scripts(premises.database(), queue, settings.kept().scripts()));
-            variables.put("library", new Library(premises.database(), premises.store()));
+                    new ScriptService(
+                            premises.database(), queue, settings.kept().scripts()));
+            variables.put("library", new VideoLibrary(premises.database(), premises.store()));
             variables.put("store", premises.store());
             try (Shell shell = Shell.open(world, variables)) {
                 return shell.run() ? ExitCode.OK : ExitCode.FAILED;

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.OmegaException;
-import com.codercops.omega.server.api.OpenApi;
+import com.codercops.omega.server.api.system.OpenApiDocument;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,7 +43,7 @@ final class StaticFiles {
         copy("static", directory.resolve("static"), directory, hashes);
         write(
                 directory.resolve("api/v1/openapi.json"),
-                OpenApi.document().toPrettyString().getBytes(StandardCharsets.UTF_8),
+                OpenApiDocument.document().toPrettyString().getBytes(StandardCharsets.UTF_8),
                 directory,
                 hashes);
         ObjectMapper mapper = new ObjectMapper();

@@ -1,11 +1,11 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.auth.Accounts;
-import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Quota;
-import com.codercops.omega.server.api.Quotas;
+import com.codercops.omega.server.api.JobLimitsMapper;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -153,7 +153,7 @@ final class UserCommand implements Callable<Integer> {
             Account account = desk.find(who);
             Account changed =
                     desk.auth().accounts().changeQuota(Actor.SYSTEM, account.id(), quota.over(account.quota()));
-            desk.queue().limit(changed.id(), Quotas.of(changed.quota()));
+            desk.queue().limit(changed.id(), JobLimitsMapper.of(changed.quota()));
             show(changed);
             return ExitCode.OK;
         }

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.server.configuration.Surroundings;
-import com.codercops.omega.server.operations.LogSettings;
+import com.codercops.omega.server.operations.logging.LogSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

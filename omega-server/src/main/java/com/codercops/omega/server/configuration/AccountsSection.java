@@ -1,6 +1,6 @@
 package com.codercops.omega.server.configuration;
 
-import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.Quota;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.configuration;
 
-import com.codercops.omega.server.jobs.Retention;
-import com.codercops.omega.server.library.RetentionSettings;
+import com.codercops.omega.server.jobs.event.EventRetention;
+import com.codercops.omega.server.library.VideoRetentionSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,17 +27,17 @@ final class KeptSection {
     private KeptSection() {}
 
     static ServerSettings.Kept read(Reading reading) {
-        RetentionSettings videos = reading.together(
+        VideoRetentionSettings videos = reading.together(
                 "keep",
-                () -> new RetentionSettings(
+                () -> new VideoRetentionSettings(
                         reading.find(VIDEOS).orElse(null),
                         reading.find(VIDEO_BYTES).orElse(Long.MAX_VALUE)),
-                RetentionSettings.OFF);
+                VideoRetentionSettings.OFF);
         Duration links = reading.get(LINKS);
         if (links.toSeconds() < 1) {
             reading.mistake(LINKS, "a second or longer");
         }
         return new ServerSettings.Kept(
-                new Retention(reading.get(PROGRESS), reading.get(EVENTS)), reading.get(SCRIPTS), videos, links);
+                new EventRetention(reading.get(PROGRESS), reading.get(EVENTS)), reading.get(SCRIPTS), videos, links);
     }
 }

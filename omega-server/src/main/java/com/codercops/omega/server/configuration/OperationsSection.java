@@ -1,7 +1,7 @@
 package com.codercops.omega.server.configuration;
 
-import com.codercops.omega.server.operations.HealthSettings;
-import com.codercops.omega.server.operations.LogSettings;
+import com.codercops.omega.server.operations.health.HealthSettings;
+import com.codercops.omega.server.operations.logging.LogSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

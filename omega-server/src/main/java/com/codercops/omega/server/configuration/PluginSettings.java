@@ -3,16 +3,16 @@ package com.codercops.omega.server.configuration;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.spi.PluginFactory;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The settings of each plugin on the class path: {@code plugin.setting}. */
-record PluginSettings(Plugins<LanguageModel> models, Plugins<RenderBackend> backends) {
+record PluginSettings(PluginRegistry<LanguageModel> models, PluginRegistry<RenderBackend> backends) {
     static PluginSettings discovered() {
-        return new PluginSettings(Plugins.languageModels(), Plugins.renderBackends());
+        return new PluginSettings(PluginRegistry.languageModels(), PluginRegistry.renderBackends());
     }
 
     List<Setting<?>> all() {

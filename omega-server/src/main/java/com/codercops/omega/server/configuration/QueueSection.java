@@ -1,6 +1,6 @@
 package com.codercops.omega.server.configuration;
 
-import com.codercops.omega.server.jobs.QueueSettings;
+import com.codercops.omega.server.jobs.worker.QueueSettings;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,17 +1,17 @@
 package com.codercops.omega.server.configuration;
 
-import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.mail.SmtpSettings;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.http.HttpSettings;
-import com.codercops.omega.server.jobs.QueueSettings;
-import com.codercops.omega.server.jobs.Retention;
-import com.codercops.omega.server.library.RetentionSettings;
+import com.codercops.omega.server.jobs.event.EventRetention;
+import com.codercops.omega.server.jobs.worker.QueueSettings;
+import com.codercops.omega.server.library.VideoRetentionSettings;
 import com.codercops.omega.server.media.S3Settings;
-import com.codercops.omega.server.operations.HealthSettings;
-import com.codercops.omega.server.operations.LogSettings;
+import com.codercops.omega.server.operations.health.HealthSettings;
+import com.codercops.omega.server.operations.logging.LogSettings;
 import com.codercops.omega.spi.PluginConfig;
 import java.net.InetAddress;
 import java.net.URI;
@@ -134,7 +134,7 @@ public record ServerSettings(
      * @param videos that are not pinned
      * @param links the longest that one may last
      */
-    public record Kept(Retention events, Duration scripts, RetentionSettings videos, Duration links) {}
+    public record Kept(EventRetention events, Duration scripts, VideoRetentionSettings videos, Duration links) {}
 
     /**
      * How it is watched.

@@ -25,12 +25,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration START = Duration.ofSeconds(60);
 
-    private final Cluster cluster;
+    private final PostgresCluster cluster;
     private final @Nullable FileLock ownership;
     private final FileChannel lockFile;
-    private final Postmaster postmaster;
+    private final PostmasterPidFile postmaster;
 
-    private EmbeddedDatabase(Cluster cluster, FileChannel lockFile, @Nullable FileLock ownership, Postmaster running) {
+    private EmbeddedDatabase(
+            PostgresCluster cluster, FileChannel lockFile, @Nullable FileLock ownership, PostmasterPidFile running) {
         this.cluster = cluster;
         this.lockFile = lockFile;
         this.ownership = ownership;
@@ -39,7 +40,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Whether there is one in a directory, running or not. */
     public static boolean isIn(Path directory) {
-        return Files.isDirectory(directory.resolve(Cluster.DATA));
+        return Files.isDirectory(directory.resolve(PostgresCluster.DATA));
     }
 
     /**
@@ -57,7 +58,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             FileChannel file =
                     FileChannel.open(home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
-                return open(new Cluster(home, Programs.unpack(home)), file);
+                return open(new PostgresCluster(home, PostgresBinaries.unpack(home)), file);
             } catch (IOException | RuntimeException | InterruptedException e) {
                 file.close();
                 throw e;
@@ -67,14 +68,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase open(Cluster cluster, FileChannel file) throws IOException, InterruptedException {
+    private static EmbeddedDatabase open(PostgresCluster cluster, FileChannel file)
+            throws IOException, InterruptedException {
         long end = System.nanoTime() + START.toNanos();
         while (System.nanoTime() - end < 0) {
             FileLock ownership = lock(file);
             if (ownership != null) {
                 return new EmbeddedDatabase(cluster, file, ownership, started(cluster));
             }
-            Optional<Postmaster> running = cluster.running();
+            Optional<PostmasterPidFile> running = cluster.running();
             if (running.isPresent()) {
                 return new EmbeddedDatabase(cluster, file, null, running.get());
             }
@@ -92,9 +94,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static Postmaster started(Cluster cluster) throws IOException, InterruptedException {
+    private static PostmasterPidFile started(PostgresCluster cluster) throws IOException, InterruptedException {
         cluster.prepare();
-        Optional<Postmaster> left = cluster.running();
+        Optional<PostmasterPidFile> left = cluster.running();
         if (left.isPresent()) {
             LOG.info(
                     "Adopting the PostgreSQL with process id {} that an ended process left",
@@ -107,7 +109,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** How to reach it. */
     public DatabaseSettings settings() {
         return DatabaseSettings.of(
-                "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/postgres", Cluster.USER, cluster.password());
+                "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/postgres",
+                PostgresCluster.USER,
+                cluster.password());
     }
 
     /** Whether this process started or adopted it, and stops it at the end. */

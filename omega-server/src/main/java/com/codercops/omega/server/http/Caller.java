@@ -1,8 +1,8 @@
 package com.codercops.omega.server.http;
 
-import com.codercops.omega.auth.Actor;
-import com.codercops.omega.auth.Origin;
-import com.codercops.omega.auth.Principal;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.session.Principal;
 import io.javalin.http.Context;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,12 +15,12 @@ public final class Caller {
 
     private Caller() {}
 
-    static void set(Context context, Principal principal, UUID credential) {
+    public static void set(Context context, Principal principal, UUID credential) {
         context.attribute(PRINCIPAL, principal);
         context.attribute(CREDENTIAL, credential);
     }
 
-    static void set(Context context, Origin origin) {
+    public static void set(Context context, Origin origin) {
         context.attribute(ORIGIN, origin);
     }
 
@@ -34,7 +34,7 @@ public final class Caller {
         return Objects.requireNonNull(context.<Principal>attribute(PRINCIPAL));
     }
 
-    /** By which {@link com.codercops.omega.auth.Credentials} knows what the caller was let in with. */
+    /** By which {@link com.codercops.omega.auth.session.CredentialStatus} knows what the caller was let in with. */
     public static UUID credential(Context context) {
         return Objects.requireNonNull(context.<UUID>attribute(CREDENTIAL));
     }

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.http;
 
-import com.codercops.omega.auth.Origin;
+import com.codercops.omega.auth.account.Origin;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -80,7 +80,7 @@ public record HttpSettings(
         return new HttpSettings(host, port, baseUrl, trustedProxies, allowedOrigins, others);
     }
 
-    boolean secure() {
+    public boolean secure() {
         return "https".equals(baseUrl.getScheme());
     }
 
@@ -94,7 +94,7 @@ public record HttpSettings(
     }
 
     /** The base URL's, as browsers write it: in small letters, without the usual port. */
-    String origin() {
+    public String origin() {
         int port = baseUrl.getPort();
         boolean usual = port == -1 || port == (secure() ? 443 : 80);
         return baseUrl.getScheme() + "://" + baseUrl.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + port);

@@ -7,4 +7,4 @@ package com.codercops.omega.server.http;
  * @param path such as {@code /api/v1/jobs/{id}}
  * @param access who may call it
  */
-public record Route(String method, String path, Access access) {}
+public record Route(String method, String path, RouteAccess access) {}

@@ -1,4 +1,4 @@
-/** How requests come in and answers go out: identity, limits, bodies, problems, event streams. It knows no resource. */
+/** What a route needs to know of HTTP: its access rule, its caller, and the settings of the server. */
 @NullMarked
 package com.codercops.omega.server.http;
 

@@ -27,7 +27,7 @@ public record Job(
         UUID owner,
         JobState state,
         int priority,
-        JobOrder order,
+        JobSpec order,
         int run,
         int retries,
         Instant createdAt,
@@ -36,4 +36,4 @@ public record Job(
         long lastEvent,
         @Nullable FailureReason failure,
         @Nullable String failureDetail,
-        @Nullable Source source) {}
+        @Nullable ScriptReference source) {}

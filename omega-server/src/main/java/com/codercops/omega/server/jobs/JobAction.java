@@ -74,7 +74,7 @@ public enum JobAction {
     }
 
     /** The states from which it is possible, as a list for SQL's {@code IN}: constants of this enum, no input. */
-    String possibleFrom() {
+    public String possibleFrom() {
         return from.stream().map(state -> "'" + state.code() + "'").collect(Collectors.joining(", ", "(", ")"));
     }
 }

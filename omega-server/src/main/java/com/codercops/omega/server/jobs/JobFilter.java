@@ -1,5 +1,7 @@
 package com.codercops.omega.server.jobs;
 
+import com.codercops.omega.server.validation.InvalidFieldException;
+import com.codercops.omega.server.validation.SearchText;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +25,7 @@ public record JobFilter(
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** @throws InvalidOrderException naming {@code since}, {@code until} or {@code text} */
+    /** @throws InvalidFieldException naming {@code since}, {@code until} or {@code text} */
     public JobFilter {
         states = Set.copyOf(states);
         checkTime("since", since);
@@ -40,7 +42,7 @@ public record JobFilter(
 
     private static void checkTime(String field, @Nullable Instant time) {
         if (time != null && (time.isBefore(FIRST) || time.isAfter(LAST))) {
-            throw new InvalidOrderException(field, "The time of '" + field + "' must be in the years 1 to 9999.");
+            throw new InvalidFieldException(field, "The time of '" + field + "' must be in the years 1 to 9999.");
         }
     }
 }

@@ -1,6 +1,9 @@
 package com.codercops.omega.server.jobs;
 
+import com.codercops.omega.server.database.Columns;
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.jobs.event.JobEvent;
+import com.codercops.omega.server.jobs.event.JobEventRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ public final class JobHistory {
                 .bind("job", job)
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, context) -> JobRow.event(row))
+                .map(new JobEventRow())
                 .list());
     }
 
@@ -39,7 +42,7 @@ public final class JobHistory {
     /** All runs of several jobs with their scripts, by job, oldest first. */
     public Map<UUID, List<JobRun>> runs(Collection<UUID> jobs) {
         return jdbi.inTransaction(handle -> {
-            Map<Lease, List<TriedScript>> scripts = new HashMap<>();
+            Map<Lease, List<JobAttempt>> scripts = new HashMap<>();
             handle.createQuery("SELECT * FROM job_attempt WHERE job = ANY(:jobs) ORDER BY job, run, number")
                     .bindArray("jobs", UUID.class, List.copyOf(jobs))
                     .map((row, context) -> scripts.computeIfAbsent(lease(row), it -> new ArrayList<>())
@@ -59,31 +62,31 @@ public final class JobHistory {
         return new Lease(row.getObject("job", UUID.class), row.getInt("run"));
     }
 
-    private static JobRun run(ResultSet row, List<TriedScript> scripts) throws SQLException {
+    private static JobRun run(ResultSet row, List<JobAttempt> scripts) throws SQLException {
         return new JobRun(
                 row.getInt("run"),
-                JobRow.instant(row, "started_at").orElseThrow(),
-                JobRow.instant(row, "ended_at").orElse(null),
-                JobRow.text(row, "outcome").orElse(null),
-                JobRow.text(row, "detail").orElse(null),
+                Columns.instant(row, "started_at").orElseThrow(),
+                Columns.instant(row, "ended_at").orElse(null),
+                Columns.text(row, "outcome").orElse(null),
+                Columns.text(row, "detail").orElse(null),
                 row.getString("timings"),
-                JobRow.text(row, "provider").orElse(null),
-                JobRow.text(row, "model").orElse(null),
+                Columns.text(row, "provider").orElse(null),
+                Columns.text(row, "model").orElse(null),
                 scripts,
                 row.getLong("tokens"),
                 row.getBigDecimal("usd"));
     }
 
-    private static TriedScript script(ResultSet row) throws SQLException {
+    private static JobAttempt script(ResultSet row) throws SQLException {
         @Nullable Double usd = row.getObject("usd", Double.class);
         @Nullable Long millis = row.getObject("duration_ms", Long.class);
-        return new TriedScript(
+        return new JobAttempt(
                 row.getInt("number"),
                 row.getString("origin"),
                 row.getString("author"),
                 row.getString("remark"),
                 row.getString("script"),
-                JobRow.text(row, "failure").orElse(null),
+                Columns.text(row, "failure").orElse(null),
                 row.getLong("input_tokens"),
                 row.getLong("output_tokens"),
                 usd,
@@ -122,6 +125,6 @@ public final class JobHistory {
                 row.getInt("width"),
                 row.getInt("height"),
                 row.getLong("duration_ms"),
-                JobRow.instant(row, "created_at").orElseThrow());
+                Columns.instant(row, "created_at").orElseThrow());
     }
 }

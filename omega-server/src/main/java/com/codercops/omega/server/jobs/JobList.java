@@ -1,6 +1,9 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.paging.PageCursor;
+import com.codercops.omega.server.paging.Slice;
+import com.codercops.omega.server.validation.InvalidFieldException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +23,7 @@ public final class JobList {
      *
      * @param after where the page before ended, or null for the first one
      * @param most 1 to {@link Slice#MOST}
-     * @throws InvalidOrderException naming {@code limit}
+     * @throws InvalidFieldException naming {@code limit}
      */
     public Slice<Job> page(JobFilter filter, @Nullable PageCursor after, int most) {
         Slice.checked(most);

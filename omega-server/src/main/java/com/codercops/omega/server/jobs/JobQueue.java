@@ -1,6 +1,14 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.jobs.event.JobEventWriter;
+import com.codercops.omega.server.jobs.event.NewJobEvent;
+import com.codercops.omega.server.jobs.usage.JobLimits;
+import com.codercops.omega.server.jobs.usage.LimitKind;
+import com.codercops.omega.server.jobs.usage.QuotaExceededException;
+import com.codercops.omega.server.jobs.usage.QuotaUsage;
+import com.codercops.omega.server.jobs.usage.UsageTotals;
+import com.codercops.omega.server.validation.InvalidFieldException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +23,16 @@ import org.jspecify.annotations.Nullable;
 /** What people do with jobs: order, look, cancel, let try again. Thread-safe; calls block for the database. */
 public final class JobQueue {
     /** A hint to workers that something is due; they look by themselves all the same. */
-    static final String CHANNEL = "omega_job";
+    public static final String CHANNEL = "omega_job";
 
     private final Jdbi jdbi;
     private final Set<String> models;
-    private final Keeper keeper;
+    private final JobScriptRecorder keeper;
     private final Consumer<Job> cancelled;
 
     /** A queue for the usual model only, whose scripts nobody keeps. */
     public JobQueue(Database database) {
-        this(database, Set.of(), Keeper.NONE);
+        this(database, Set.of(), JobScriptRecorder.NONE);
     }
 
     /**
@@ -33,7 +41,7 @@ public final class JobQueue {
      * @param models the ids of {@link OfferedModels}
      * @param keeper of the scripts; the crews of this queue have the same
      */
-    public JobQueue(Database database, Set<String> models, Keeper keeper) {
+    public JobQueue(Database database, Set<String> models, JobScriptRecorder keeper) {
         this(database, models, keeper, job -> {});
     }
 
@@ -42,7 +50,7 @@ public final class JobQueue {
      *
      * @param cancelled must not block
      */
-    public JobQueue(Database database, Set<String> models, Keeper keeper, Consumer<Job> cancelled) {
+    public JobQueue(Database database, Set<String> models, JobScriptRecorder keeper, Consumer<Job> cancelled) {
         this.cancelled = cancelled;
         this.jdbi = database.jdbi();
         this.models = models;
@@ -50,13 +58,13 @@ public final class JobQueue {
     }
 
     /** Orders a job of usual priority, without limits. */
-    public Job submit(UUID owner, JobOrder order) {
+    public Job submit(UUID owner, JobSpec order) {
         return submit(owner, order, 0, null);
     }
 
     /** Orders a job without limits. */
-    public Job submit(UUID owner, JobOrder order, int priority, @Nullable String key) {
-        return submit(new Submission(owner, order, priority, key, JobLimits.NONE, null));
+    public Job submit(UUID owner, JobSpec order, int priority, @Nullable String key) {
+        return submit(new JobSubmission(owner, order, priority, key, JobLimits.NONE, null));
     }
 
     /**
@@ -64,32 +72,33 @@ public final class JobQueue {
      *
      * @throws IdempotencyConflictException when the key came with another order before
      * @throws QuotaExceededException when nothing is left of what it needs; jobs above those that may run at once wait
-     * @throws InvalidOrderException naming {@code model}, when that is not offered
+     * @throws InvalidFieldException naming {@code model}, when that is not offered
      */
-    public Job submit(Submission submission) {
+    public Job submit(JobSubmission submission) {
         return jdbi.inTransaction(handle -> submit(handle, submission));
     }
 
-    /** Like {@link #submit(Submission)}, within a transaction of the caller's. */
-    public Job submit(Handle handle, Submission submission) {
+    /** Like {@link #submit(JobSubmission)}, within a transaction of the caller's. */
+    public Job submit(Handle handle, JobSubmission submission) {
         UUID owner = submission.owner();
         OfferedModels.check(models, submission.order().model());
         // Whoever orders for the same owner waits here, and then sees this job.
-        Usage.lock(handle, owner);
+        UsageTotals.lock(handle, owner);
         Optional<Job> earlier = earlier(handle, submission);
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        Usage.of(handle, owner).check(submission.limits(), submission.order());
-        Source source = submission.source() == null ? keeper.begin(handle, submission) : submission.source();
+        UsageTotals.of(handle, owner)
+                .check(submission.limits(), submission.order().prompt() != null);
+        ScriptReference source = submission.source() == null ? keeper.begin(handle, submission) : submission.source();
         Job job = insert(handle, submission, source);
-        Usage.count(handle, owner);
+        UsageTotals.count(handle, owner);
         handle.execute("SELECT pg_notify(?, '')", CHANNEL);
         return job;
     }
 
-    private static Job insert(Handle handle, Submission submission, @Nullable Source source) {
-        JobOrder order = submission.order();
+    private static Job insert(Handle handle, JobSubmission submission, @Nullable ScriptReference source) {
+        JobSpec order = submission.order();
         return limits(handle.createQuery("""
                         INSERT INTO job (id, owner, priority, prompt, script, width, height, fps, format, seed, model,
                             execute, script_id, version, idempotency_key, fingerprint, at_once, month_tokens, month_usd)
@@ -126,7 +135,7 @@ public final class JobQueue {
                 .bind("usd", limits.of(LimitKind.USD));
     }
 
-    private static Optional<Job> earlier(Handle handle, Submission submission) {
+    private static Optional<Job> earlier(Handle handle, JobSubmission submission) {
         String key = submission.key();
         if (key == null) {
             return Optional.empty();
@@ -145,7 +154,7 @@ public final class JobQueue {
 
     /** The job that an owner ordered with a key; until the caller's transaction ends, nobody orders for the same owner. */
     public Optional<Job> ordered(Handle handle, UUID owner, String key) {
-        Usage.lock(handle, owner);
+        UsageTotals.lock(handle, owner);
         return keyed(handle, owner, key);
     }
 
@@ -158,8 +167,8 @@ public final class JobQueue {
     }
 
     /** What an owner has used of these limits, each kind once. */
-    public List<Consumption> usage(UUID owner, JobLimits limits) {
-        return jdbi.withHandle(handle -> Usage.of(handle, owner)).beside(limits);
+    public List<QuotaUsage> usage(UUID owner, JobLimits limits) {
+        return jdbi.withHandle(handle -> UsageTotals.of(handle, owner)).beside(limits);
     }
 
     /** Holds an owner's jobs to other limits, also those that wait already, and those that may be tried again. */
@@ -228,8 +237,8 @@ public final class JobQueue {
                     .bind("job", job)
                     .mapTo(Integer.class)
                     .findOne()
-                    .ifPresent(run -> Usage.settle(handle, new Lease(job, run)));
-            Events.append(handle, job, Event.state(JobState.CANCELLED));
+                    .ifPresent(run -> UsageTotals.settle(handle, job, run));
+            JobEventWriter.append(handle, job, NewJobEvent.state(JobState.CANCELLED.code()));
         }
         return done;
     }
@@ -242,15 +251,16 @@ public final class JobQueue {
      */
     public boolean retry(UUID owner, UUID job, JobLimits limits) {
         return jdbi.inTransaction(handle -> {
-            Usage.lock(handle, owner);
+            UsageTotals.lock(handle, owner);
             Optional<Job> failed =
                     find(handle, job).filter(it -> it.owner().equals(owner) && it.state() == JobState.FAILED);
-            failed.ifPresent(it -> Usage.of(handle, owner).check(limits, it.order()));
+            failed.ifPresent(
+                    it -> UsageTotals.of(handle, owner).check(limits, it.order().prompt() != null));
             if (failed.isEmpty() || !requeue(handle, job)) {
                 return false;
             }
             limit(handle, "id = :subject", job, limits);
-            Usage.count(handle, owner);
+            UsageTotals.count(handle, owner);
             return true;
         });
     }
@@ -275,7 +285,7 @@ public final class JobQueue {
                         .execute()
                 == 1;
         if (done) {
-            Events.append(handle, job, Event.state(JobState.QUEUED));
+            JobEventWriter.append(handle, job, NewJobEvent.state(JobState.QUEUED.code()));
             handle.execute("SELECT pg_notify(?, '')", CHANNEL);
         }
         return done;

@@ -2,18 +2,16 @@ package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
+import com.codercops.omega.server.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a job from its row. */
-final class JobRow implements RowMapper<Job> {
+public final class JobRow implements RowMapper<Job> {
     @Override
     public Job map(ResultSet row, StatementContext context) throws SQLException {
         return new Job(
@@ -24,48 +22,29 @@ final class JobRow implements RowMapper<Job> {
                 order(row),
                 row.getInt("run"),
                 row.getInt("retries"),
-                instant(row, "created_at").orElseThrow(),
-                instant(row, "due_at").orElseThrow(),
-                instant(row, "finished_at").orElse(null),
+                Columns.instant(row, "created_at").orElseThrow(),
+                Columns.instant(row, "due_at").orElseThrow(),
+                Columns.instant(row, "finished_at").orElse(null),
                 row.getLong("last_event"),
-                text(row, "failure").map(FailureReason::of).orElse(null),
-                text(row, "failure_detail").orElse(null),
+                Columns.text(row, "failure").map(FailureReason::of).orElse(null),
+                Columns.text(row, "failure_detail").orElse(null),
                 source(row));
     }
 
-    private static @Nullable Source source(ResultSet row) throws SQLException {
+    private static @Nullable ScriptReference source(ResultSet row) throws SQLException {
         @Nullable UUID script = row.getObject("script_id", UUID.class);
         @Nullable Integer version = row.getObject("version", Integer.class);
-        return script == null ? null : new Source(script, version);
+        return script == null ? null : new ScriptReference(script, version);
     }
 
-    private static JobOrder order(ResultSet row) throws SQLException {
-        return new JobOrder(
-                text(row, "prompt").orElse(null),
-                text(row, "script").orElse(null),
+    private static JobSpec order(ResultSet row) throws SQLException {
+        return new JobSpec(
+                Columns.text(row, "prompt").orElse(null),
+                Columns.text(row, "script").orElse(null),
                 new Quality(row.getInt("width"), row.getInt("height"), row.getInt("fps")),
                 Format.of(row.getString("format")),
                 row.getLong("seed"),
-                text(row, "model").orElse(null),
+                Columns.text(row, "model").orElse(null),
                 row.getBoolean("execute"));
-    }
-
-    static JobEvent event(ResultSet row) throws SQLException {
-        return new JobEvent(
-                row.getLong("number"),
-                row.getInt("run"),
-                instant(row, "at").orElseThrow(),
-                row.getString("type"),
-                row.getString("data"));
-    }
-
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
-    }
-
-    static Optional<String> text(ResultSet row, String column) throws SQLException {
-        @Nullable String text = row.getString(column);
-        return Optional.ofNullable(text);
     }
 }

@@ -29,7 +29,7 @@ public record JobRun(
         String timings,
         @Nullable String provider,
         @Nullable String model,
-        List<TriedScript> scripts,
+        List<JobAttempt> scripts,
         long tokens,
         BigDecimal usd) {
     public JobRun {

@@ -1,6 +1,8 @@
 package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.server.database.PostgresText;
+import com.codercops.omega.server.validation.InvalidFieldException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,9 +37,9 @@ public record OfferedModels(Map<String, LanguageModel> byId, String usual) {
      * The chosen model.
      *
      * @param id one of {@link #ids}, or null for the usual one
-     * @throws InvalidOrderException naming {@code model}, when it is not offered
+     * @throws InvalidFieldException naming {@code model}, when it is not offered
      */
-    LanguageModel chosen(@Nullable String id) {
+    public LanguageModel chosen(@Nullable String id) {
         check(byId.keySet(), id);
         LanguageModel model = byId.get(id == null ? usual : id);
         if (model == null) {
@@ -49,8 +51,8 @@ public record OfferedModels(Map<String, LanguageModel> byId, String usual) {
     static void check(Set<String> offered, @Nullable String id) {
         if (id != null && !offered.contains(id)) {
             String shown = id.length() > 100 ? id.substring(0, 100) + "..." : id;
-            throw new InvalidOrderException(
-                    "model", "No model '" + Storable.text(shown) + "' is offered. Offered: " + offered + ".");
+            throw new InvalidFieldException(
+                    "model", "No model '" + PostgresText.text(shown) + "' is offered. Offered: " + offered + ".");
         }
     }
 }

@@ -1,4 +1,9 @@
-/** Durable jobs: the queue in the database, those who work on it, and what is kept of their work. */
+/**
+ * Durable jobs: what a job is, the queue in the database, and what is kept of each job.
+ *
+ * <p>{@code jobs.worker} runs the jobs, {@code jobs.event} tells what happens to them, {@code jobs.usage} counts what they
+ * use. This package uses {@code event} and {@code usage}; {@code worker} uses all three.
+ */
 @NullMarked
 package com.codercops.omega.server.jobs;
 

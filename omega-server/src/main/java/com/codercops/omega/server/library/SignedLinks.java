@@ -27,7 +27,7 @@ public final class SignedLinks {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
-    private final Library library;
+    private final VideoLibrary library;
     private volatile @Nullable LinkSigner signer;
     private final Duration longest;
     private final Clock clock;
@@ -38,7 +38,7 @@ public final class SignedLinks {
      * @param longest lifetime of a link, at least a second
      * @param clock by which links expire
      */
-    public SignedLinks(Database database, Library library, Duration longest, Clock clock) {
+    public SignedLinks(Database database, VideoLibrary library, Duration longest, Clock clock) {
         if (longest.toSeconds() < 1) {
             throw new IllegalArgumentException("Links last a second or longer, not " + longest);
         }

@@ -41,7 +41,7 @@ public final class DirectoryMediaStore implements MediaStore {
         Path home = PrivateDirectory.make(directory.toAbsolutePath().normalize());
         incoming = Files.createDirectories(home.resolve("incoming"));
         videos = Files.createDirectories(home.resolve("videos"));
-        mark = home.resolve(Ownership.MARK);
+        mark = home.resolve(StoreOwner.MARK);
     }
 
     @Override
@@ -102,7 +102,7 @@ public final class DirectoryMediaStore implements MediaStore {
                 throw new EOFException(
                         "The video " + key + " has " + video.size() + " bytes, not " + length + " from " + offset);
             }
-            return new ExactStream(Channels.newInputStream(video.position(offset)), length);
+            return new FixedLengthStream(Channels.newInputStream(video.position(offset)), length);
         } catch (IOException | RuntimeException e) {
             video.close();
             throw e;
@@ -115,7 +115,7 @@ public final class DirectoryMediaStore implements MediaStore {
     }
 
     private Path shelf(String key) {
-        return videos.resolve(Keys.checked(key).substring(0, 2));
+        return videos.resolve(MediaKeys.checked(key).substring(0, 2));
     }
 
     @Override
@@ -134,7 +134,7 @@ public final class DirectoryMediaStore implements MediaStore {
         try {
             Files.writeString(mark, database + "\n", StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            Ownership.refuseForeign(Files.readString(mark), database, videos.toString(), mark.toString());
+            StoreOwner.refuseForeign(Files.readString(mark), database, videos.toString(), mark.toString());
         }
     }
 

@@ -22,9 +22,9 @@ final class InterruptibleStream extends FilterInputStream {
         return super.read(into, from, most);
     }
 
-    private static void refuseInterrupted() throws Interrupted {
+    private static void refuseInterrupted() throws ReadInterruptedException {
         if (Thread.currentThread().isInterrupted()) {
-            throw new Interrupted();
+            throw new ReadInterruptedException();
         }
     }
 }

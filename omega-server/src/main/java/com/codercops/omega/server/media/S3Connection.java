@@ -81,7 +81,7 @@ final class S3Connection {
             return answer.statusCode() >= 500 || answer.isThrottlingException();
         }
         // The caller's own thread was interrupted, which is no fault of the server.
-        boolean stopped = e instanceof AbortedException || e.getCause() instanceof Interrupted;
+        boolean stopped = e instanceof AbortedException || e.getCause() instanceof ReadInterruptedException;
         return !stopped
                 && (e instanceof ApiCallAttemptTimeoutException
                         || e instanceof IOException

@@ -51,12 +51,12 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
         this.settings = settings;
         this.s3 = S3Connection.open(settings);
         this.videos = settings.prefix() + "videos/";
-        this.mark = settings.prefix() + Ownership.MARK;
+        this.mark = settings.prefix() + StoreOwner.MARK;
     }
 
     @Override
     public void publish(String key, Path video, String sha256) throws InterruptedException {
-        String target = videos + Keys.checked(key);
+        String target = videos + MediaKeys.checked(key);
         String publication = UUID.randomUUID().toString();
         try {
             if (Thread.interrupted()) {
@@ -174,7 +174,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
     }
 
     private GetObjectRequest.Builder get(String key) {
-        return GetObjectRequest.builder().bucket(settings.bucket()).key(videos + Keys.checked(key));
+        return GetObjectRequest.builder().bucket(settings.bucket()).key(videos + MediaKeys.checked(key));
     }
 
     private static EOFException tooShort(String key, long offset, long length) {
@@ -183,7 +183,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
 
     /** Closed before its end, the connection is given up: nobody reads the rest of a video to throw it away. */
     private static InputStream exact(ResponseInputStream<GetObjectResponse> content, long length) {
-        return new ExactStream(content, length) {
+        return new FixedLengthStream(content, length) {
             @Override
             public void close() throws IOException {
                 if (ended()) {
@@ -202,7 +202,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
     }
 
     private static <T> T reading(String key, Reading<T> action) throws IOException {
-        Keys.checked(key);
+        MediaKeys.checked(key);
         try {
             return action.get();
         } catch (S3Exception e) {
@@ -257,7 +257,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
             String owner = s3.getObjectAsBytes(request ->
                             request.bucket(settings.bucket()).key(mark).range("bytes=0-99"))
                     .asString(StandardCharsets.UTF_8);
-            Ownership.refuseForeign(owner, database, settings.place(), mark);
+            StoreOwner.refuseForeign(owner, database, settings.place(), mark);
         }
     }
 
@@ -265,7 +265,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
         Set<String> found = page.contents().stream()
                 .map(S3Object::key)
                 .map(key -> key.substring(videos.length()))
-                .filter(Keys::valid)
+                .filter(MediaKeys::valid)
                 .collect(Collectors.toUnmodifiableSet());
         List<String> removed = new ArrayList<>();
         for (String key : abandoned.apply(found)) {

@@ -1,4 +1,4 @@
-/** What an operator sees of a server: metrics, health and the log. Knows no HTTP. */
+/** What health checks and metrics share: probes with a cached result, and their threads. */
 @NullMarked
 package com.codercops.omega.server.operations;
 

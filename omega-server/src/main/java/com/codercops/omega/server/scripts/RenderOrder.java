@@ -2,7 +2,7 @@ package com.codercops.omega.server.scripts;
 
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
-import com.codercops.omega.server.jobs.JobOrder;
+import com.codercops.omega.server.jobs.JobSpec;
 
 /**
  * How a script is to be rendered.
@@ -16,7 +16,7 @@ public record RenderOrder(Quality quality, Format format, long seed, boolean exe
     /** Draft quality, MP4, seed 0. */
     public static final RenderOrder DRAFT = new RenderOrder(Quality.LOW, Format.MP4, 0, true);
 
-    JobOrder of(String source) {
-        return new JobOrder(null, source, quality, format, seed, null, execute);
+    JobSpec of(String source) {
+        return new JobSpec(null, source, quality, format, seed, null, execute);
     }
 }

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.scripts;
 
-import com.codercops.omega.server.jobs.InvalidOrderException;
 import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.validation.InvalidFieldException;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +19,10 @@ public record ScriptFilter(
         Set<JobState> states,
         @Nullable String tag,
         boolean deleted) {
-    /** @throws InvalidOrderException naming {@code tag} */
+    /** @throws InvalidFieldException naming {@code tag} */
     public ScriptFilter {
         states = Set.copyOf(states);
-        tag = tag == null ? null : ScriptText.tag("tag", tag);
+        tag = tag == null ? null : ScriptValidation.tag("tag", tag);
     }
 
     /** All scripts of an owner, or everybody's. */

@@ -1,11 +1,11 @@
 package com.codercops.omega.server.scripts;
 
 import com.codercops.omega.server.database.Database;
-import com.codercops.omega.server.jobs.InvalidOrderException;
 import com.codercops.omega.server.jobs.JobState;
-import com.codercops.omega.server.jobs.PageCursor;
-import com.codercops.omega.server.jobs.SearchText;
-import com.codercops.omega.server.jobs.Slice;
+import com.codercops.omega.server.paging.PageCursor;
+import com.codercops.omega.server.paging.Slice;
+import com.codercops.omega.server.validation.InvalidFieldException;
+import com.codercops.omega.server.validation.SearchText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class ScriptList {
      *
      * @param after where the page before ended, or null for the first one
      * @param most 1 to {@link Slice#MOST}
-     * @throws InvalidOrderException naming {@code limit}
+     * @throws InvalidFieldException naming {@code limit}
      */
     public Slice<ManimScript> page(ScriptFilter filter, @Nullable PageCursor after, int most) {
         Slice.checked(most);
@@ -42,7 +42,7 @@ public final class ScriptList {
             if (after != null) {
                 query.bind("createdAt", after.createdAt()).bind("id", after.id());
             }
-            return query.map(ScriptTable::script).list();
+            return query.map(ScriptRepository::script).list();
         });
         return Slice.of(read, most, script -> new PageCursor(script.createdAt(), script.id()));
     }
@@ -53,9 +53,9 @@ public final class ScriptList {
      * @param words as people type them into a search box: {@code "exact words"}, {@code or}, {@code -without}
      * @param next of the part before, or null for the first one
      * @param most 1 to {@link Slice#MOST}
-     * @throws InvalidOrderException naming {@code search}, {@code limit} or {@code cursor}
+     * @throws InvalidFieldException naming {@code search}, {@code limit} or {@code cursor}
      */
-    public Found search(ScriptFilter filter, String words, @Nullable String next, int most) {
+    public ScriptSearchResult search(ScriptFilter filter, String words, @Nullable String next, int most) {
         Slice.checked(most);
         String checked = SearchText.checked("search", words);
         int offset = next == null ? 0 : offset(next);
@@ -70,17 +70,18 @@ public final class ScriptList {
                 .bind("words", checked)
                 .bind("offset", offset)
                 .bind("most", most + 1)
-                .map(ScriptTable::script)
+                .map(ScriptRepository::script)
                 .list());
         boolean more = read.size() > most && offset + most <= DEEPEST;
-        return new Found(read.subList(0, Math.min(most, read.size())), more ? "s" + (offset + most) : null);
+        return new ScriptSearchResult(
+                read.subList(0, Math.min(most, read.size())), more ? "s" + (offset + most) : null);
     }
 
     private static int offset(String next) {
         if (next.matches("s[1-9][0-9]{0,3}") && Integer.parseInt(next.substring(1)) <= DEEPEST) {
             return Integer.parseInt(next.substring(1));
         }
-        throw new InvalidOrderException(
+        throw new InvalidFieldException(
                 "cursor", "The cursor is none that was given out. Begin without it, at the first page.");
     }
 
@@ -96,7 +97,8 @@ public final class ScriptList {
     }
 
     private static Query query(Handle handle, ScriptFilter filter, List<String> where, String order) {
-        return handle.createQuery(ScriptTable.SELECT + " WHERE " + String.join(" AND ", where) + " ORDER BY " + order)
+        return handle.createQuery(
+                        ScriptRepository.SELECT + " WHERE " + String.join(" AND ", where) + " ORDER BY " + order)
                 .bind("owner", filter.owner())
                 .bind("tag", filter.tag())
                 .bindArray(

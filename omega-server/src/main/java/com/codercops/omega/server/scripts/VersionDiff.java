@@ -1,6 +1,6 @@
 package com.codercops.omega.server.scripts;
 
-import com.codercops.omega.server.jobs.InvalidOrderException;
+import com.codercops.omega.server.validation.InvalidFieldException;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
@@ -65,7 +65,7 @@ final class VersionDiff {
     private static List<String> lines(String source) {
         List<String> lines = source.lines().toList();
         if (lines.size() > MOST_LINES) {
-            throw new InvalidOrderException(
+            throw new InvalidFieldException(
                     "to",
                     "A version with " + lines.size() + " lines is not compared, only those with at most " + MOST_LINES
                             + ".");

@@ -1,4 +1,4 @@
-/** Scripts as people keep them: versions, search, forks, and what jobs made of them. */
+/** ScriptService as people keep them: versions, search, forks, and what jobs made of them. */
 @NullMarked
 package com.codercops.omega.server.scripts;
 

@@ -1,9 +1,9 @@
 package com.codercops.omega.server.stream;
 
-import com.codercops.omega.auth.Credentials;
+import com.codercops.omega.auth.session.CredentialStatus;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.HttpSettings;
-import com.codercops.omega.server.http.ProblemException;
+import com.codercops.omega.server.http.message.ProblemException;
 import io.javalin.http.Context;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,16 +38,16 @@ public final class EventStreams implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
-    private final Places places;
-    private final Credentials credentials;
+    private final StreamLimiter places;
+    private final CredentialStatus credentials;
     private final HttpSettings.Limits limits;
     private final ExecutorService pumps;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    public EventStreams(Credentials credentials, HttpSettings.Limits limits, ThreadFactory factory) {
+    public EventStreams(CredentialStatus credentials, HttpSettings.Limits limits, ThreadFactory factory) {
         this.credentials = credentials;
         this.limits = limits;
-        this.places = new Places(limits.streams(), limits.streamsOfOne());
+        this.places = new StreamLimiter(limits.streams(), limits.streamsOfOne());
         this.pumps = Executors.newFixedThreadPool(THREADS, factory);
         factory.newThread(this::watch).start();
     }
@@ -72,7 +72,7 @@ public final class EventStreams implements AutoCloseable {
         if (context.req().getMethod().equals("HEAD")) {
             return;
         }
-        switch (closed.getCount() == 0 ? Places.Answer.FULL : places.take(account)) {
+        switch (closed.getCount() == 0 ? StreamLimiter.Answer.FULL : places.take(account)) {
             case TOO_MANY_OF_ONE ->
                 throw tooMany(429, "You have " + limits.streamsOfOne() + " streams of events open. Close one.");
             case FULL -> throw tooMany(503, "There are too many streams of events now.");

@@ -54,7 +54,7 @@ public final class FileSender {
             InputStream in = opening.open();
             try {
                 context.res().setContentLengthLong(bytes);
-                Transfer transfer = new Transfer(in, context.res(), readers, end);
+                FileTransfer transfer = new FileTransfer(in, context.res(), readers, end);
                 context.res().getOutputStream().setWriteListener(transfer);
             } catch (IOException | RuntimeException e) {
                 in.close();

@@ -1,4 +1,4 @@
-/** Answers that go on: server-sent events to many at once, with few threads and little memory. */
+/** Long responses: server-sent events and files, to many clients with few threads and little memory. */
 @NullMarked
 package com.codercops.omega.server.stream;
 

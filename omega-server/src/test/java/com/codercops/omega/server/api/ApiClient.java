@@ -74,7 +74,7 @@ public final class ApiClient {
     }
 
     /** That it sends. */
-    String header(String name) {
+    public String header(String name) {
         return headers.get(name);
     }
 
@@ -119,12 +119,12 @@ public final class ApiClient {
     public Answer send(String method, String path, String body) {
         HttpResponse<byte[]> response = send(request(method, path, body), HttpResponse.BodyHandlers.ofByteArray());
         Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body());
-        Contract.check(method, path, answer);
+        OpenApiContract.check(method, path, answer);
         return answer;
     }
 
     /** Only the status: the body of a stream of events does not end. */
-    int statusOf(String method, String path, String body) {
+    public int statusOf(String method, String path, String body) {
         HttpResponse<InputStream> response =
                 send(request(method, path, body), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream open = response.body()) {

@@ -21,9 +21,9 @@ class DocumentedAnswersTest {
 
     @Test
     void everyDocumentedAnswerWasSeen() {
-        Set<String> documented = Contract.documented();
+        Set<String> documented = OpenApiContract.documented();
         Set<String> unseen = new TreeSet<>(documented);
-        unseen.removeAll(Contract.seen());
+        unseen.removeAll(OpenApiContract.seen());
         assumeTrue(unseen.size() < documented.size() / 2, ALL);
         assertThat(unseen).isEmpty();
     }
@@ -41,7 +41,7 @@ class DocumentedAnswersTest {
                 }
             }
         }
-        Set<String> seen = new TreeSet<>(Contract.problems());
+        Set<String> seen = new TreeSet<>(OpenApiContract.problems());
         assumeTrue(seen.size() > documented.size() / 2, ALL);
         assertThat(seen).isEqualTo(documented);
     }

@@ -2,10 +2,10 @@ package com.codercops.omega.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.auth.Actor;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.Permission;
-import com.codercops.omega.server.http.Access;
 import com.codercops.omega.server.http.Route;
+import com.codercops.omega.server.http.RouteAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,12 +64,12 @@ class EveryRouteTest {
             "POST /api/v1/scripts/{id}/versions", "{\"source\": \"from manim import *\"}",
             "PATCH /api/v1/scripts/{id}", "{\"title\": \"theirs\"}");
 
-    private static Site site;
+    private static ApiTestServer site;
     private static List<Route> routes;
 
     @BeforeAll
     static void open() throws Exception {
-        site = new Site();
+        site = new ApiTestServer();
         // One whose address a program has, and who stays.
         site.admin();
         routes = site.routes();
@@ -100,7 +100,7 @@ class EveryRouteTest {
 
     @Test
     void nobody() {
-        assertAll(site::nobody, (access, status) -> is(status, access.kind() == Access.Kind.ANYBODY, 401));
+        assertAll(site::nobody, (access, status) -> is(status, access.kind() == RouteAccess.Kind.ANYBODY, 401));
     }
 
     /** As one who was let in by mistake: a session of somebody who is still to be approved opens nothing. */
@@ -108,13 +108,14 @@ class EveryRouteTest {
     void pending() {
         assertAll(
                 () -> inState("pending_approval"),
-                (access, status) -> is(status, access.kind() == Access.Kind.ANYBODY, 401));
+                (access, status) -> is(status, access.kind() == RouteAccess.Kind.ANYBODY, 401));
     }
 
     @Test
     void suspended() {
         assertAll(
-                () -> inState("suspended"), (access, status) -> is(status, access.kind() == Access.Kind.ANYBODY, 401));
+                () -> inState("suspended"),
+                (access, status) -> is(status, access.kind() == RouteAccess.Kind.ANYBODY, 401));
     }
 
     @Test
@@ -133,8 +134,8 @@ class EveryRouteTest {
                 () -> site.program(adminAddress(), Permission.AUDIT_READ),
                 (access, status) -> is(
                         status,
-                        access.kind() == Access.Kind.ANYBODY
-                                || access.kind() == Access.Kind.ACCOUNT
+                        access.kind() == RouteAccess.Kind.ANYBODY
+                                || access.kind() == RouteAccess.Kind.ACCOUNT
                                         && access.permission()
                                                 .map(Permission.AUDIT_READ::equals)
                                                 .orElse(true),
@@ -163,7 +164,7 @@ class EveryRouteTest {
     }
 
     private interface Expectation {
-        Optional<String> wrong(Access access, int status);
+        Optional<String> wrong(RouteAccess access, int status);
     }
 
     /** A new caller after each route that may have ended what the one before is known by. */
@@ -224,7 +225,7 @@ class EveryRouteTest {
     private static List<Route> ownThings() {
         List<Route> own = routes.stream()
                 .filter(route -> route.path().contains("{") && isForMembers(route.access()))
-                .filter(route -> route.access().kind() != Access.Kind.ANYBODY)
+                .filter(route -> route.access().kind() != RouteAccess.Kind.ANYBODY)
                 .toList();
         assertThat(own)
                 .allSatisfy(route -> assertThat(maker(route))
@@ -241,11 +242,11 @@ class EveryRouteTest {
                 .map(Map.Entry::getValue);
     }
 
-    private static boolean isForMembers(Access access) {
+    private static boolean isForMembers(RouteAccess access) {
         return access.permission().map(Permission.VIDEOS_CREATE::equals).orElse(true);
     }
 
-    private static String who(Access access) {
+    private static String who(RouteAccess access) {
         return access.permission()
                 .orElse(
                         switch (access.kind()) {

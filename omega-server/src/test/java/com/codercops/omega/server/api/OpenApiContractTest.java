@@ -2,6 +2,7 @@ package com.codercops.omega.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.server.api.system.OpenApiDocument;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The API's document against itself and against what is served; {@link Contract} holds answers to it. */
+/** The API's document against itself and against what is served; {@link OpenApiContract} holds answers to it. */
 @Timeout(120)
 class OpenApiContractTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head");
@@ -26,13 +27,13 @@ class OpenApiContractTest {
     private static final Pattern PAGE = Pattern.compile(
             "GET /([a-z-]+|assets/.*|swagger.*|docs.*|api/docs.*|api/v1/docs.*)?|GET /(health/.*|metrics)");
 
-    private final ObjectNode document = OpenApi.document();
+    private final ObjectNode document = OpenApiDocument.document();
 
     @Test
     void whatIsServedIsDescribedAndTheOtherWayRound() throws Exception {
         Set<String> described = new TreeSet<>();
         operations((name, operation) -> described.add(name));
-        try (Site site = new Site()) {
+        try (ApiTestServer site = new ApiTestServer()) {
             Set<String> served = site.routes().stream()
                     .map(route -> route.method() + " " + route.path())
                     .filter(route -> !PAGE.matcher(route).matches())

@@ -36,7 +36,7 @@ public final class SseClient implements AutoCloseable {
             throw new AssertionError("No stream but " + status);
         }
         Map<String, List<String>> type = Map.of("Content-Type", List.of("text/event-stream"));
-        Contract.check("GET", path, new ApiClient.Answer(200, type, new byte[0]));
+        OpenApiContract.check("GET", path, new ApiClient.Answer(200, type, new byte[0]));
         return client;
     }
 

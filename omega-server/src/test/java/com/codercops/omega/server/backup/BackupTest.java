@@ -8,8 +8,8 @@ import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.ServerSchema;
 import com.codercops.omega.server.database.TestDatabase;
-import com.codercops.omega.server.jobs.JobOrder;
 import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.media.DirectoryMediaStore;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,7 +64,7 @@ class BackupTest {
         Map<String, List<String>> all = new TreeMap<>();
         try (var connection = connect(database);
                 var statement = connection.createStatement()) {
-            for (String table : Tables.strings(
+            for (String table : OmegaTables.strings(
                     connection,
                     "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname IN ('auth', 'public')"
                             + " AND tablename !~ 'schema_history|installation'",
@@ -91,7 +91,7 @@ class BackupTest {
                 .isZero();
         assertThat(program.run("invite", "bob@example.org")).isZero();
         try (Database database = Database.open(settings)) {
-            var job = new JobQueue(database).submit(UUID.randomUUID(), JobOrder.ofPrompt("a circle\nand\ta tab"));
+            var job = new JobQueue(database).submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle\nand\ta tab"));
             Path video = Files.writeString(root.resolve("video"), VIDEO);
             String sha = sha(VIDEO);
             new DirectoryMediaStore(root.resolve("first/media")).publish("video-1.mp4", video, sha);
@@ -156,10 +156,11 @@ class BackupTest {
         assertThat(program(settings, "x").run("migrate")).isZero();
         try (Connection connection = connect(settings);
                 Database database = Database.pool(settings)) {
-            List<String> listed = Tables.all(connection, new ServerSchema(database.dataSource()).made("TABLE")).stream()
-                    .map(table -> (table.schema().equals("auth") ? "auth." : "public.") + table.name())
-                    .sorted()
-                    .toList();
+            List<String> listed =
+                    OmegaTables.all(connection, new ServerSchema(database.dataSource()).made("TABLE")).stream()
+                            .map(table -> (table.schema().equals("auth") ? "auth." : "public.") + table.name())
+                            .sorted()
+                            .toList();
             List<String> there = new ArrayList<>(rows(settings).keySet());
             there.add("public.installation");
             assertThat(listed).containsExactlyInAnyOrderElementsOf(there);
@@ -175,7 +176,8 @@ class BackupTest {
         assertThat(to.run("invite", "old@example.org")).isZero();
         String id;
         try (Connection connection = connect(second)) {
-            id = Tables.strings(connection, "SELECT id FROM installation", null).get(0);
+            id = OmegaTables.strings(connection, "SELECT id FROM installation", null)
+                    .get(0);
         }
         Map<String, List<String>> before = rows(second);
         assertThat(to.run("restore", "b.zip")).isEqualTo(4);
@@ -187,7 +189,7 @@ class BackupTest {
         assertThat(to.run("restore", "--replace", "b.zip")).as(to.err).isZero();
         assertThat(rows(second)).isEqualTo(rows(first));
         try (Connection connection = connect(second)) {
-            assertThat(Tables.strings(connection, "SELECT id FROM installation", null))
+            assertThat(OmegaTables.strings(connection, "SELECT id FROM installation", null))
                     .containsExactly(id);
         }
     }
@@ -205,9 +207,9 @@ class BackupTest {
                         + " FROM auth.account LIMIT 1");
         try (Database database = Database.open(settings)) {
             JobQueue queue = new JobQueue(database);
-            queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("waits"));
+            queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("waits"));
             UUID runs =
-                    queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("runs")).id();
+                    queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("runs")).id();
             execute(
                     settings,
                     "UPDATE job SET state = 'rendering', run = 1, lease_until = now() + interval '1 day' WHERE id = '"
@@ -226,7 +228,7 @@ class BackupTest {
                 .asString()
                 .contains(",lost,");
         try (Connection connection = connect(settings)) {
-            assertThat(Tables.strings(
+            assertThat(OmegaTables.strings(
                             connection, "SELECT state || ' ' || (run > 10000000) FROM job ORDER BY prompt", null))
                     .containsExactly("succeeded false", "queued true", "queued true");
         }

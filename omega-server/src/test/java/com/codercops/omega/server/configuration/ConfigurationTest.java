@@ -3,18 +3,18 @@ package com.codercops.omega.server.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.codercops.omega.auth.AuthSettings;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.server.http.HttpSettings;
-import com.codercops.omega.server.jobs.QueueSettings;
-import com.codercops.omega.server.jobs.Retention;
-import com.codercops.omega.server.library.RetentionSettings;
+import com.codercops.omega.server.jobs.event.EventRetention;
+import com.codercops.omega.server.jobs.worker.QueueSettings;
 import com.codercops.omega.server.library.SignedLinks;
+import com.codercops.omega.server.library.VideoRetentionSettings;
 import com.codercops.omega.server.media.S3Settings;
-import com.codercops.omega.server.operations.HealthSettings;
-import com.codercops.omega.server.operations.LogSettings;
-import com.codercops.omega.server.scripts.ScriptKeeper;
+import com.codercops.omega.server.operations.health.HealthSettings;
+import com.codercops.omega.server.operations.logging.LogSettings;
+import com.codercops.omega.server.scripts.ScriptRecorder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -95,7 +95,10 @@ class ConfigurationTest {
                 .isEqualTo(HttpSettings.of(8080, settings.http().baseUrl()));
         assertThat(settings.kept())
                 .isEqualTo(new ServerSettings.Kept(
-                        Retention.DEFAULT, ScriptKeeper.DEFAULT_KEPT, RetentionSettings.OFF, SignedLinks.LONGEST));
+                        EventRetention.DEFAULT,
+                        ScriptRecorder.DEFAULT_KEPT,
+                        VideoRetentionSettings.OFF,
+                        SignedLinks.LONGEST));
         assertThat(settings.operations())
                 .isEqualTo(new ServerSettings.Operations(false, HealthSettings.DEFAULT, LogSettings.DEFAULT));
     }

@@ -72,7 +72,7 @@ class EmbeddedDatabaseTest {
     @Test
     void keepsItsContentAndPasswordAndStopsWithItsOwner() throws Exception {
         String password;
-        Postmaster running;
+        PostmasterPidFile running;
         try (EmbeddedDatabase database = EmbeddedDatabase.open(home)) {
             password = database.settings().password();
             ask(database.settings(), "CREATE TABLE kept AS SELECT 42 AS answer");
@@ -95,7 +95,7 @@ class EmbeddedDatabaseTest {
             assertThat(guest.owned()).isFalse();
             assertThat(guest.settings().url()).isEqualTo(url);
         }
-        Postmaster running = postmaster();
+        PostmasterPidFile running = postmaster();
         process.destroyForcibly().waitFor();
         assertThat(running.alive()).isTrue();
         try (EmbeddedDatabase adopted = EmbeddedDatabase.open(home)) {
@@ -113,7 +113,7 @@ class EmbeddedDatabaseTest {
         }
         Process owner = TestDatabase.process(OpenAndWait.class, home.toString()).start();
         assertThat(owner.inputReader().readLine()).isNotEmpty();
-        Postmaster crashed = postmaster();
+        PostmasterPidFile crashed = postmaster();
         owner.destroyForcibly().waitFor();
         ProcessHandle.of(crashed.pid()).orElseThrow().destroyForcibly();
         awaitEnd(crashed);
@@ -143,7 +143,7 @@ class EmbeddedDatabaseTest {
     void startsAfterItWasKilled() throws Exception {
         Process owner = TestDatabase.process(OpenAndWait.class, home.toString()).start();
         assertThat(owner.inputReader().readLine()).isNotEmpty();
-        Postmaster killed = postmaster();
+        PostmasterPidFile killed = postmaster();
         ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
         owner.destroyForcibly().waitFor();
         awaitEnd(killed);
@@ -152,14 +152,14 @@ class EmbeddedDatabaseTest {
         }
     }
 
-    private static void awaitEnd(Postmaster postmaster) throws InterruptedException {
+    private static void awaitEnd(PostmasterPidFile postmaster) throws InterruptedException {
         while (postmaster.alive()) {
             Thread.sleep(20);
         }
     }
 
-    private Postmaster postmaster() throws IOException {
-        return Postmaster.read(home.resolve("data/postmaster.pid")).orElseThrow();
+    private PostmasterPidFile postmaster() throws IOException {
+        return PostmasterPidFile.read(home.resolve("data/postmaster.pid")).orElseThrow();
     }
 
     private static int port(DatabaseSettings settings) {

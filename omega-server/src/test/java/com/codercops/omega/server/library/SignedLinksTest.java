@@ -30,13 +30,13 @@ class SignedLinksTest {
     @TempDir
     Path temp;
 
-    private Shelf shelf;
+    private VideoFixture shelf;
     private UUID video;
     private SignedLinks links;
 
     @BeforeEach
     void begin() throws Exception {
-        shelf = new Shelf(temp);
+        shelf = new VideoFixture(temp);
         video = shelf.video(UUID.randomUUID());
         links = at(NOW);
     }

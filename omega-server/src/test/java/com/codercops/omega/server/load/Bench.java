@@ -30,26 +30,27 @@ final class Bench {
         }
         boolean met = true;
         for (String name : chosen.isEmpty() ? ALL : chosen) {
-            Figures figures = measured(name, options);
+            BenchmarkResult figures = measured(name, options);
             figures.print(options.containsKey("--json"));
             met &= figures.met();
         }
         System.exit(met ? 0 : 1);
     }
 
-    private static Figures measured(String name, Map<String, String> options) throws Exception {
+    private static BenchmarkResult measured(String name, Map<String, String> options) throws Exception {
         return switch (name) {
-            case "start" -> Start.measure(number(options, "--starts", 5));
+            case "start" -> StartupBenchmark.measure(number(options, "--starts", 5));
             case "kills" ->
-                Kills.measure(
+                WorkerKillBenchmark.measure(
                         number(options, "--jobs", 10_000),
                         Duration.ofSeconds(number(options, "--between", 10)),
                         Duration.ofMinutes(number(options, "--minutes", 60)),
                         number(options, "--seed", 1));
             case "requests" ->
-                Requests.measure(number(options, "--rate", 200), Duration.ofSeconds(number(options, "--seconds", 60)));
+                RequestBenchmark.measure(
+                        number(options, "--rate", 200), Duration.ofSeconds(number(options, "--seconds", 60)));
             case "streams" ->
-                Streams.measure(
+                StreamBenchmark.measure(
                         number(options, "--streams", 1_000), Duration.ofSeconds(number(options, "--seconds", 60)));
             default -> throw new AssertionError(name);
         };

@@ -28,7 +28,7 @@ final class ServerProcess implements AutoCloseable {
     private final Duration start;
     final URI address;
 
-    ServerProcess(Ground ground, int workers) throws IOException, InterruptedException {
+    ServerProcess(BenchmarkEnvironment ground, int workers) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();

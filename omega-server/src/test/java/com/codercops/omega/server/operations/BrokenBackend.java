@@ -9,14 +9,14 @@ import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 
 /** A backend that can nothing. */
-final class BrokenBackend implements RenderBackend {
+public final class BrokenBackend implements RenderBackend {
     private final RenderException.Reason reason;
 
-    BrokenBackend() {
+    public BrokenBackend() {
         this(RenderException.Reason.INFRASTRUCTURE);
     }
 
-    BrokenBackend(RenderException.Reason reason) {
+    public BrokenBackend(RenderException.Reason reason) {
         this.reason = reason;
     }
 

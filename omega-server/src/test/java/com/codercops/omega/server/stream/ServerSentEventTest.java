@@ -25,14 +25,14 @@ class ServerSentEventTest {
 
     @Test
     void placesAreGivenBack() {
-        Places places = new Places(2, 1);
+        StreamLimiter places = new StreamLimiter(2, 1);
         java.util.UUID one = new java.util.UUID(0, 1);
         java.util.UUID other = new java.util.UUID(0, 2);
-        assertThat(places.take(one)).isEqualTo(Places.Answer.TAKEN);
-        assertThat(places.take(one)).isEqualTo(Places.Answer.TOO_MANY_OF_ONE);
-        assertThat(places.take(other)).isEqualTo(Places.Answer.TAKEN);
-        assertThat(places.take(new java.util.UUID(0, 3))).isEqualTo(Places.Answer.FULL);
+        assertThat(places.take(one)).isEqualTo(StreamLimiter.Answer.TAKEN);
+        assertThat(places.take(one)).isEqualTo(StreamLimiter.Answer.TOO_MANY_OF_ONE);
+        assertThat(places.take(other)).isEqualTo(StreamLimiter.Answer.TAKEN);
+        assertThat(places.take(new java.util.UUID(0, 3))).isEqualTo(StreamLimiter.Answer.FULL);
         places.leave(one);
-        assertThat(places.take(one)).isEqualTo(Places.Answer.TAKEN);
+        assertThat(places.take(one)).isEqualTo(StreamLimiter.Answer.TAKEN);
     }
 }

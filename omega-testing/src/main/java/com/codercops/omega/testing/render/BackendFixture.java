@@ -22,8 +22,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -73,23 +75,22 @@ abstract class BackendFixture {
     }
 
     @AfterAll
-    void closeBackend() throws InterruptedException {
+    void closeBackend(@TempDir Path last) throws InterruptedException {
         if (backend == null) {
             return; // open() failed or was aborted, and JUnit reports that.
         }
-        backend.close();
-        backend.close();
-        assertClean();
+        directory = last;
+        try {
+            assertNextJobSucceeds();
+        } finally {
+            backend.close();
+            backend.close();
+        }
+        assertNothingIsLeft();
     }
 
     @AfterEach
-    void nothingIsLeftAndTheNextJobSucceeds(@TempDir Path next) throws InterruptedException {
-        assertClean();
-        directory = next;
-        assertThat(video(HONEST).sha256()).as("the honest video afterwards").isEqualTo(honestVideo);
-    }
-
-    private void assertClean() throws InterruptedException {
+    void assertNothingIsLeft() throws InterruptedException {
         List<String> left = leftovers();
         for (long end = System.nanoTime() + PATIENCE.toNanos(); !left.isEmpty() && System.nanoTime() < end; ) {
             TimeUnit.MILLISECONDS.sleep(50);
@@ -98,11 +99,20 @@ abstract class BackendFixture {
         assertThat(left).as("what is left").isEmpty();
     }
 
+    /** An honest script still makes the same video. */
+    final void assertNextJobSucceeds() throws InterruptedException {
+        assertThat(video(HONEST).sha256()).as("the honest video afterwards").isEqualTo(honestVideo);
+    }
+
     final RenderRequest request(String source) {
         return request(source, Format.MP4, SceneSelection.LAST);
     }
 
     final RenderRequest request(String source, Format format, SceneSelection scenes) {
+        return request(source, format, scenes, directory);
+    }
+
+    final RenderRequest request(String source, Format format, SceneSelection scenes, Path target) {
         return new RenderRequest(
                 "job-" + jobs.incrementAndGet(),
                 new Script(source),
@@ -112,11 +122,35 @@ abstract class BackendFixture {
                 RenderRequest.Encoding.FAST,
                 0,
                 RenderLimits.DEFAULT,
-                directory);
+                target);
     }
 
     final Artifact video(String source) throws InterruptedException {
         return rendered(request(source), RenderListener.none()).artifacts().get(0);
+    }
+
+    /** The SHA-256 of two honest videos that are rendered at the same time, so that each comes from another sandbox. */
+    final List<String> twoHonestVideos() throws Exception {
+        List<FutureTask<String>> runs = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Path own = Files.createTempDirectory(directory, "honest-");
+            RenderRequest request = request(HONEST, Format.MP4, SceneSelection.LAST, own);
+            runs.add(new FutureTask<>(() ->
+                    rendered(request, RenderListener.none()).artifacts().get(0).sha256()));
+        }
+        runs.forEach(BackendFixture::start);
+        List<String> videos = new ArrayList<>();
+        for (FutureTask<String> run : runs) {
+            videos.add(run.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        }
+        return videos;
+    }
+
+    static Thread start(FutureTask<?> task) {
+        Thread thread = new Thread(task, "contract-caller");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     final Rendered rendered(RenderRequest request, RenderListener listener) throws InterruptedException {
@@ -136,9 +170,9 @@ abstract class BackendFixture {
     }
 
     /** The directory holds the artifacts as they were described, and nothing else. */
-    final void assertArtifactsAreAll(RenderResult result) {
+    final void assertArtifactsAreAll(RenderResult result, Path target) {
         List<Artifact> artifacts = result instanceof Rendered rendered ? rendered.artifacts() : List.of();
-        try (Stream<Path> files = Files.list(directory)) {
+        try (Stream<Path> files = Files.list(target)) {
             assertThat(files)
                     .containsExactlyInAnyOrderElementsOf(
                             artifacts.stream().map(Artifact::path).toList());

@@ -12,7 +12,7 @@ import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.spi.PluginConfig;
-import com.codercops.omega.spi.Plugins;
+import com.codercops.omega.spi.PluginRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ public final class HostileRuns {
         }
         Path directory = Files.createTempDirectory("omega-hostile-");
         boolean good;
-        try (RenderBackend backend = Plugins.renderBackends().create(args[0], new PluginConfig(settings))) {
+        try (RenderBackend backend = PluginRegistry.renderBackends().create(args[0], new PluginConfig(settings))) {
             good = new HostileRuns(backend, directory).run(Integer.parseInt(args[1]));
         }
         Files.delete(directory);

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * # expect: out_of_memory|crashed      codes of FailureKind, or rendered
  * # limit: memory 600 MB               also processes 30, frames 50, wall 5 s, cpu 2 s, output 10 MB, log 1 MB
  * # needs: isolation                   left out where the backend does not promise it
+ * # needs: next job                    an honest script must run directly after it
  * </pre>
  *
  * To add one, add a file and its name to {@code index.txt}. A script that probes for something ends as {@code rendered}
@@ -33,14 +34,23 @@ import java.util.regex.Pattern;
  * @param expected the outcomes of which one must come
  * @param limits under which it runs
  * @param needsIsolation whether only an isolated backend can withstand it
+ * @param needsNextJob whether an honest script must run directly after it, because it prepares a trap for the next job
  * @param source the whole file
  */
 public record HostileScript(
-        String name, String about, Set<String> expected, RenderLimits limits, boolean needsIsolation, String source) {
+        String name,
+        String about,
+        Set<String> expected,
+        RenderLimits limits,
+        boolean needsIsolation,
+        boolean needsNextJob,
+        String source) {
     /** The outcome of a script that was refused all it tried, and made its video. */
     public static final String RENDERED = "rendered";
 
     private static final String FOLDER = "/com/codercops/omega/testing/hostile/";
+    private static final String ISOLATION = "isolation";
+    private static final String NEXT_JOB = "next job";
     private static final Pattern HEADER = Pattern.compile("# (\\w+): (.+)");
     private static final Pattern LIMIT = Pattern.compile("(\\w+) (\\d+) ?(s|kB|MB)?");
 
@@ -69,6 +79,14 @@ public record HostileScript(
                 .toList();
     }
 
+    /** About a dozen scripts of different kinds, for a quick run. The file {@code selection.txt} names them. */
+    public static List<HostileScript> selected() {
+        return resource("selection.txt")
+                .lines()
+                .map(name -> parse(name, resource(name + ".py")))
+                .toList();
+    }
+
     /**
      * Reads the comments at the beginning of a script.
      *
@@ -78,7 +96,7 @@ public record HostileScript(
         String about = "";
         List<String> expected = new ArrayList<>();
         RenderLimits limits = USUAL;
-        boolean needsIsolation = false;
+        Set<String> needs = new TreeSet<>();
         for (String line : source.lines().takeWhile(it -> it.startsWith("#")).toList()) {
             Matcher header = HEADER.matcher(line);
             String key = header.matches() ? header.group(1) : "";
@@ -87,13 +105,28 @@ public record HostileScript(
                 case "about" -> about = value;
                 case "expect" -> expected.addAll(List.of(value.split("\\|")));
                 case "limit" -> limits = limited(limits, value);
-                case "needs" -> needsIsolation = value.equals("isolation");
+                case "needs" -> needs.add(need(name, value));
                 default ->
                     throw new IllegalArgumentException("'" + line + "' in the hostile script " + name
                             + " is no header. There are: about, expect, limit, needs.");
             }
         }
-        return new HostileScript(name, about, new TreeSet<>(expected), limits, needsIsolation, source);
+        return new HostileScript(
+                name,
+                about,
+                new TreeSet<>(expected),
+                limits,
+                needs.contains(ISOLATION),
+                needs.contains(NEXT_JOB),
+                source);
+    }
+
+    private static String need(String name, String value) {
+        if (!value.equals(ISOLATION) && !value.equals(NEXT_JOB)) {
+            throw new IllegalArgumentException("'# needs: " + value + "' in the hostile script " + name
+                    + " is unknown. Valid values: " + ISOLATION + ", " + NEXT_JOB + ".");
+        }
+        return value;
     }
 
     private static RenderLimits limited(RenderLimits limits, String text) {

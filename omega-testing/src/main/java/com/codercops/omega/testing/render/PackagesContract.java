@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.render.Failed;
-import com.codercops.omega.render.ModuleResult;
-import com.codercops.omega.render.ModuleResult.Installed;
-import com.codercops.omega.render.ModuleResult.Refused;
+import com.codercops.omega.render.ModuleInstallResult;
+import com.codercops.omega.render.ModuleInstallResult.Installed;
+import com.codercops.omega.render.ModuleInstallResult.Refused;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
@@ -191,9 +191,11 @@ public abstract class PackagesContract {
             })
     void whatIsNotAllowedAsksNobody(String module) throws Exception {
         try (RenderBackend backend = open()) {
-            ModuleResult result = backend.install(module.replace("MODULE", module(away)));
+            ModuleInstallResult result = backend.install(module.replace("MODULE", module(away)));
             assertThat(result).isInstanceOf(Refused.class);
-            assertThat(((Refused) result).message()).contains("Write the script without it").doesNotContain("\n");
+            assertThat(((Refused) result).message())
+                    .contains("Write the script without it")
+                    .doesNotContain("\n");
             assertThat(programs()).isEmpty();
         }
         assertThat(server.requests()).isEmpty();
@@ -303,7 +305,7 @@ public abstract class PackagesContract {
         server.behave(PackageServer.Manner.SILENT);
         RenderBackend backend = open();
         ExecutorService caller = Executors.newSingleThreadExecutor();
-        Future<ModuleResult> installing = caller.submit(() -> backend.install(module(away)));
+        Future<ModuleInstallResult> installing = caller.submit(() -> backend.install(module(away)));
         awaitRequest();
         backend.close();
         assertThatThrownBy(installing::get).hasCauseInstanceOf(RenderException.class);
@@ -323,9 +325,9 @@ public abstract class PackagesContract {
         ExecutorService callers = Executors.newFixedThreadPool(3);
         try (RenderBackend one = open();
                 RenderBackend other = open()) {
-            List<Future<ModuleResult>> results = callers.invokeAll(
+            List<Future<ModuleInstallResult>> results = callers.invokeAll(
                     List.of(() -> one.install(demo), () -> other.install(demo), () -> other.install(demo)));
-            for (Future<ModuleResult> result : results) {
+            for (Future<ModuleInstallResult> result : results) {
                 assertThat(result.get()).isInstanceOf(Installed.class);
             }
             assertThat(layers()).hasSize(1);

@@ -18,7 +18,7 @@ final class RecordingListener implements RenderListener {
     @Override
     public synchronized void on(RenderEvent event) {
         events.add(event);
-        if (event instanceof RenderEvent.Printed) {
+        if (event instanceof RenderEvent.ScriptPrinted) {
             printed.countDown();
         }
     }
@@ -36,8 +36,8 @@ final class RecordingListener implements RenderListener {
     /** Whatever a script says of itself: nothing runs backwards, and nothing beyond its end. */
     void assertPlausible() {
         assertThat(phases()).isSubsetOf(PHASES);
-        RenderEvent.Progress before = null;
-        for (RenderEvent.Progress now : of(RenderEvent.Progress.class)) {
+        RenderEvent.RenderProgress before = null;
+        for (RenderEvent.RenderProgress now : of(RenderEvent.RenderProgress.class)) {
             assertThat(now.frame()).as("frame of %s", now).isBetween(0, now.frames());
             assertThat(now.play()).as("play of %s", now).isBetween(0, now.plays());
             if (before != null && before.scene().equals(now.scene())) {

@@ -3,13 +3,15 @@ package com.codercops.omega.testing.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.Format;
-import com.codercops.omega.render.Image;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderException;
@@ -21,7 +23,6 @@ import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.FailureKind;
-import com.codercops.omega.script.Script;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,23 +33,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What every render backend must do and withstand. A backend's test extends this and says how to open the backend, and
  * how to see what it leaves behind.
  *
- * <p>After every test nothing may be left, and an honest script must still make the video it made before.
+ * <p>After every test nothing may be left. After each batch of hostile scripts, after each interrupted render and at the end
+ * of the suite, an honest script must still make the same video as at the beginning.
+ *
+ * <p>The hostile scripts that {@link HostileScript#selected()} does not name are tagged {@code slow}.
  */
 public abstract class RenderBackendContract extends BackendFixture {
     /** Far beyond {@link #PATIENCE}, for runs that something else must end. */
@@ -62,27 +68,66 @@ public abstract class RenderBackendContract extends BackendFixture {
 
     // Hostile scripts.
 
-    static List<HostileScript> hostileScripts() {
-        return HostileScript.all();
+    @TestFactory
+    Stream<DynamicNode> withstandsSelectedHostileScripts(TestReporter reporter) {
+        return withstands(HostileScript.selected(), reporter);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("hostileScripts")
-    void withstands(HostileScript script, TestReporter reporter) throws Exception {
-        assumeTrue(
-                !script.needsIsolation() || backend.capabilities().isolated(),
-                "this backend does not promise isolation");
-        RecordingListener heard = new RecordingListener();
-        RenderRequest request = request(script.source()).withLimits(script.limits());
+    @Tag("slow")
+    @TestFactory
+    Stream<DynamicNode> withstandsAllOtherHostileScripts(TestReporter reporter) {
+        List<HostileScript> others = new ArrayList<>(HostileScript.all());
+        others.removeAll(HostileScript.selected());
+        return withstands(others, reporter);
+    }
+
+    private Stream<DynamicNode> withstands(List<HostileScript> scripts, TestReporter reporter) {
+        List<DynamicNode> nodes = new ArrayList<>();
+        List<HostileScript> withstood = new ArrayList<>();
+        for (HostileScript script : scripts) {
+            if (script.needsIsolation() && !backend.capabilities().isolated()) {
+                nodes.add(
+                        dynamicTest(script.name(), () -> Assumptions.abort("this backend does not promise isolation")));
+            } else {
+                withstood.add(script);
+            }
+        }
+        for (HostileBatch batch : HostileBatch.of(withstood, this::run)) {
+            List<DynamicTest> tests = new ArrayList<>();
+            for (HostileScript script : batch.scripts()) {
+                tests.add(dynamicTest(script.name(), () -> assertWithstood(script, batch, reporter)));
+            }
+            tests.add(dynamicTest("nothing is left and the next jobs succeed", () -> {
+                batch.close();
+                assertNothingIsLeft();
+                assertThat(twoHonestVideos()).containsOnly(honestVideo);
+            }));
+            nodes.add(dynamicContainer("batch " + nodes.size(), tests));
+        }
+        return nodes.stream();
+    }
+
+    private HostileBatch.Outcome run(HostileScript script) throws InterruptedException, IOException {
+        RecordingListener events = new RecordingListener();
+        Path own = Files.createDirectory(directory.resolve(script.name()));
+        RenderRequest request =
+                request(script.source(), Format.MP4, SceneSelection.LAST, own).withLimits(script.limits());
         long begin = System.nanoTime();
-        RenderResult result = within(script.limits().wallTime().plus(PATIENCE), () -> backend.render(request, heard));
+        RenderResult result = backend.render(request, events);
+        return new HostileBatch.Outcome(result, events, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private void assertWithstood(HostileScript script, HostileBatch batch, TestReporter reporter) throws Exception {
+        HostileBatch.Outcome run =
+                batch.await(script, script.limits().wallTime().plus(PATIENCE));
+        RenderResult result = run.result();
         reporter.publishEntry(
-                "outcome",
-                outcome(result) + " after "
-                        + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms");
-        assertThat(outcome(result)).as("%s; %s", script.about(), result).isIn(script.expected());
-        heard.assertPlausible();
-        assertArtifactsAreAll(result);
+                script.name(), outcome(result) + " after " + run.time().toMillis() + " ms");
+        assertThat(outcome(result))
+                .as("%s: %s; %s", script.name(), script.about(), result)
+                .isIn(script.expected());
+        run.events().assertPlausible();
+        assertArtifactsAreAll(result, directory.resolve(script.name()));
     }
 
     @Test
@@ -98,6 +143,7 @@ public abstract class RenderBackendContract extends BackendFixture {
         assertThat(failure("-".repeat(100_000) + "1"))
                 .isIn(FailureKind.SYNTAX, FailureKind.CRASHED, FailureKind.SCRIPT_EXCEPTION, FailureKind.OUT_OF_MEMORY);
         assertThat(failure("")).isEqualTo(FailureKind.NO_SCENE);
+        assertNextJobSucceeds();
     }
 
     @Test
@@ -111,7 +157,7 @@ public abstract class RenderBackendContract extends BackendFixture {
         RecordingListener heard = new RecordingListener();
         Rendered rendered = rendered(request(HONEST + "print('" + text + "')\n"), heard);
         assertThat(rendered.report().log()).contains(text);
-        assertThat(heard.of(RenderEvent.Printed.class))
+        assertThat(heard.of(RenderEvent.ScriptPrinted.class))
                 .anySatisfy(event -> assertThat(event.text()).contains(text));
     }
 
@@ -175,15 +221,17 @@ public abstract class RenderBackendContract extends BackendFixture {
         assertThat(List.of(artifact.width(), artifact.height())).containsExactly(160, 90);
         assertThat(artifact.kind()).isEqualTo(format == Format.PNG ? Artifact.Kind.IMAGE : Artifact.Kind.VIDEO);
         assertThat(artifact.frames()).isEqualTo(format == Format.PNG ? 1 : 5);
-        assertArtifactsAreAll(rendered);
+        assertArtifactsAreAll(rendered, directory);
     }
 
     @Test
     void imagesComeBesideAVideoWhereTheyAreWanted() throws Exception {
         Rendered rendered = rendered(request(HONEST).withImages(true), RenderListener.none());
         Artifact artifact = rendered.artifacts().get(0);
-        assertThat(artifact.images()).extracting(Image::kind).containsExactly(Image.Kind.POSTER, Image.Kind.THUMBNAIL);
-        for (Image image : artifact.images()) {
+        assertThat(artifact.images())
+                .extracting(PreviewImage::kind)
+                .containsExactly(PreviewImage.Kind.POSTER, PreviewImage.Kind.THUMBNAIL);
+        for (PreviewImage image : artifact.images()) {
             assertThat(List.of(image.width(), image.height())).containsExactly(160, 90);
             byte[] content = Files.readAllBytes(image.path());
             assertThat(content).startsWith(0xff, 0xd8, 0xff).hasSize(Math.toIntExact(image.bytes()));
@@ -209,7 +257,7 @@ public abstract class RenderBackendContract extends BackendFixture {
                 + "\nclass Another(Honest):\n    def construct(self): self.play(Create(Square()), run_time=0.2)\n";
         Rendered rendered = rendered(request(both, Format.MP4, SceneSelection.ALL), RenderListener.none());
         assertThat(rendered.artifacts()).extracting(Artifact::scene).containsExactly("Honest", "Another");
-        assertArtifactsAreAll(rendered);
+        assertArtifactsAreAll(rendered, directory);
     }
 
     @Test
@@ -228,9 +276,9 @@ public abstract class RenderBackendContract extends BackendFixture {
         heard.assertPlausible();
         assertThat(heard.phases()).containsSubsequence("compile", "import", "check", "render", "verify");
         assertThat(heard.of(RenderEvent.ScenesFound.class)).hasSize(1);
-        assertThat(heard.of(RenderEvent.Planned.class)).hasSize(1);
+        assertThat(heard.of(RenderEvent.ScenePlanned.class)).hasSize(1);
         assertThat(heard.of(RenderEvent.PlayStarted.class)).hasSize(2);
-        assertThat(heard.of(RenderEvent.Progress.class)).isNotEmpty();
+        assertThat(heard.of(RenderEvent.RenderProgress.class)).isNotEmpty();
     }
 
     @Test
@@ -274,6 +322,7 @@ public abstract class RenderBackendContract extends BackendFixture {
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(InterruptedException.class);
         assertThat(directory).isEmptyDirectory();
+        assertNextJobSucceeds();
     }
 
     @Test
@@ -288,61 +337,25 @@ public abstract class RenderBackendContract extends BackendFixture {
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(RenderException.class);
         assertThat(directory).isEmptyDirectory();
+        assertNextJobSucceeds();
     }
 
     @Test
-    void whatAListenerThrowsEndsARender() {
+    void whatAListenerThrowsEndsARender() throws InterruptedException {
         RenderListener broken = event -> {
             throw new IllegalStateException("enough");
         };
         assertThatThrownBy(() -> backend.render(endless(), broken)).hasStackTraceContaining("enough");
         assertThat(directory).isEmptyDirectory();
+        assertNextJobSucceeds();
     }
 
     @Test
     void twoRendersAtOnceDoNotMeet() throws Exception {
-        List<FutureTask<String>> runs = new ArrayList<>();
-        for (String name : List.of("one", "two")) {
-            Path own = Files.createDirectory(directory.resolve(name));
-            RenderRequest request = RenderRequest.of(name, new Script(HONEST), own);
-            RenderRequest small = new RenderRequest(
-                    name,
-                    request.script(),
-                    request.scenes(),
-                    SMALL,
-                    Format.MP4,
-                    request.encoding(),
-                    0,
-                    request.limits(),
-                    own);
-            runs.add(new FutureTask<>(() ->
-                    rendered(small, RenderListener.none()).artifacts().get(0).sha256()));
-        }
-        runs.forEach(RenderBackendContract::start);
-        for (FutureTask<String> run : runs) {
-            assertThat(run.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(honestVideo);
-        }
+        assertThat(twoHonestVideos()).hasSize(2).containsOnly(honestVideo);
     }
 
     private RenderRequest endless() {
         return request(ENDLESS_SCRIPT).withLimits(RenderLimits.DEFAULT.withWallTime(ENDLESS));
-    }
-
-    private static Thread start(FutureTask<?> task) {
-        Thread thread = new Thread(task, "contract-caller");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    private static RenderResult within(Duration patience, Callable<RenderResult> action) throws Exception {
-        FutureTask<RenderResult> task = new FutureTask<>(action);
-        Thread caller = start(task);
-        try {
-            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            caller.interrupt();
-            throw e;
-        }
     }
 }

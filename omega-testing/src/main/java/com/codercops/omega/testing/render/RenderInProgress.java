@@ -40,7 +40,7 @@ public final class RenderInProgress {
             throws InterruptedException {
         CountDownLatch printed = new CountDownLatch(1);
         FutureTask<RenderResult> result = new FutureTask<>(() -> backend.render(request(source, directory), event -> {
-            if (event instanceof RenderEvent.Printed) {
+            if (event instanceof RenderEvent.ScriptPrinted) {
                 printed.countDown();
             }
         }));

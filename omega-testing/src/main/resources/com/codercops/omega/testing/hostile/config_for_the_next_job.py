@@ -1,6 +1,7 @@
 # about: leaves settings, plugins, fonts, start-up files and caches where programs look for them, for the next job.
 # expect: rendered
 # needs: isolation
+# needs: next job
 
 import os
 

@@ -3,6 +3,7 @@
 # limit: output 1000 MB
 # limit: memory 2500 MB
 # needs: isolation
+# needs: next job
 
 import os
 

@@ -1,6 +1,7 @@
 # about: leaves files wherever it may, for the next job to trip over.
 # expect: rendered
 # needs: isolation
+# needs: next job
 
 import os
 

@@ -1,6 +1,7 @@
 # about: makes the directories that the runner is about to make, as files, links and directories without rights.
 # expect: no_output
 # needs: isolation
+# needs: next job
 
 import os
 

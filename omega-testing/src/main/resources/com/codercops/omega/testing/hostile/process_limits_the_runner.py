@@ -1,6 +1,7 @@
 # about: takes open files, processor time and file sizes from the runner, so that the machine seems at fault.
 # expect: script_exception
 # needs: isolation
+# needs: next job
 
 import os
 import resource

@@ -1,6 +1,7 @@
 # about: puts links to the system where the runner, or whoever cleans up after it, may write, change owners or remove.
 # expect: rendered
 # needs: isolation
+# needs: next job
 
 import os
 

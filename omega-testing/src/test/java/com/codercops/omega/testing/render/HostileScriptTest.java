@@ -49,12 +49,22 @@ class HostileScriptTest {
         assertThat(script.limits().memoryBytes()).isEqualTo(600_000_000);
         assertThat(script.limits().wallTime()).isEqualTo(Duration.ofSeconds(5));
         assertThat(script.needsIsolation()).isFalse();
+        assertThat(script.needsNextJob()).isFalse();
+        script = HostileScript.parse("x", "# about: a\n# expect: rendered\n# needs: isolation\n# needs: next job\n");
+        assertThat(script.needsIsolation()).isTrue();
+        assertThat(script.needsNextJob()).isTrue();
+    }
+
+    @Test
+    void selectionIsADozenOfTheScripts() {
+        assertThat(HostileScript.selected()).hasSizeBetween(12, 15).doesNotHaveDuplicates();
+        assertThat(HostileScript.all()).containsAll(HostileScript.selected());
     }
 
     @Test
     void refusesAHeaderThatIsWrong() {
-        for (String header :
-                Arrays.asList("# expects: timeout", "# expect: late", "# limit: memory much", "# limit: x 1")) {
+        for (String header : Arrays.asList(
+                "# expects: timeout", "# expect: late", "# limit: memory much", "# limit: x 1", "# needs: much")) {
             assertThatThrownBy(() -> HostileScript.parse("x", "# about: a\n# expect: timeout\n" + header + "\n"))
                     .as(header)
                     .isInstanceOf(IllegalArgumentException.class);

@@ -38,7 +38,8 @@ final class CgroupCounters {
             Path pids = null;
             for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "cgroup"))) {
                 String[] fields = line.split(":", 3);
-                // Another process may have the same id here, so the name of the control group must contain the container's id.
+                // Another process may have the same id here, so the name of the control group must contain the
+                // container's id.
                 if (fields.length != 3 || !fields[2].contains(container)) {
                     continue;
                 }

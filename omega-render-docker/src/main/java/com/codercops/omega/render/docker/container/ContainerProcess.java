@@ -1,18 +1,16 @@
 package com.codercops.omega.render.docker.container;
 
-import com.codercops.omega.runner.SandboxProcess;
-import com.codercops.omega.runner.RunnerSandbox;
-import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.codercops.omega.render.docker.engine.Engine;
-import com.codercops.omega.render.docker.engine.EngineEvents;
-import com.codercops.omega.render.docker.engine.Engine;
-import com.codercops.omega.render.docker.engine.EngineEvents;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.render.docker.engine.Engine;
+import com.codercops.omega.render.docker.engine.EngineEvents;
+import com.codercops.omega.runner.RunnerSandbox;
+import com.codercops.omega.runner.SandboxProcess;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ScriptFailure;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.IOException;
@@ -132,7 +130,8 @@ public final class ContainerProcess implements SandboxProcess, RunnerSandbox {
         if (!over.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             return Optional.empty();
         }
-        String code = killed ? SIGKILLED : state.awaitExit(REPORT_TIMEOUT.toMillis()).orElseThrow(this::lost);
+        String code =
+                killed ? SIGKILLED : state.awaitExit(REPORT_TIMEOUT.toMillis()).orElseThrow(this::lost);
         return Optional.of(code.matches("[0-9]{1,3}") ? Integer.parseInt(code) : 1);
     }
 
@@ -252,8 +251,8 @@ public final class ContainerProcess implements SandboxProcess, RunnerSandbox {
             }
             if (frame.getStreamType() == StreamType.STDERR) {
                 int kept = Math.min(frame.getPayload().length, MAX_ERROR_OUTPUT - errorOutput.length());
-                errorOutput =
-                        errorOutput.concat(new String(frame.getPayload(), 0, Math.max(0, kept), StandardCharsets.UTF_8));
+                errorOutput = errorOutput.concat(
+                        new String(frame.getPayload(), 0, Math.max(0, kept), StandardCharsets.UTF_8));
                 return;
             }
             try {

@@ -1,7 +1,6 @@
 package com.codercops.omega.render.docker.container;
 
 import com.codercops.omega.render.docker.engine.Engine;
-import com.codercops.omega.render.docker.engine.Engine;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.time.Duration;
@@ -31,10 +30,7 @@ final class ContainerRemoval {
             } catch (ConflictException e) {
                 LOG.trace("The container {} is being removed", id);
             } catch (RuntimeException e) {
-                LOG.warn(
-                        "Container not removed: container={} error={}; the removal is retried",
-                        id,
-                        Engine.reason(e));
+                LOG.warn("Container not removed: container={} error={}; the removal is retried", id, Engine.reason(e));
                 break;
             }
             if (System.nanoTime() - end > 0) {

@@ -1,12 +1,10 @@
 package com.codercops.omega.render.docker.container;
 
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.docker.DockerSettings;
 import com.codercops.omega.render.docker.engine.Engine;
 import com.codercops.omega.render.docker.engine.ManimImage;
-import com.codercops.omega.render.docker.engine.Engine;
-import com.codercops.omega.render.docker.engine.ManimImage;
-import com.codercops.omega.render.RenderException;
-import com.codercops.omega.render.RenderLimits;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
@@ -59,7 +57,8 @@ public final class ContainerSpec {
     private ContainerSpec() {}
 
     private static String profile() {
-        try (InputStream profile = ContainerSpec.class.getResourceAsStream("/com/codercops/omega/render/docker/seccomp.json")) {
+        try (InputStream profile =
+                ContainerSpec.class.getResourceAsStream("/com/codercops/omega/render/docker/seccomp.json")) {
             if (profile == null) {
                 throw new RenderException(RenderException.Reason.INTERNAL, "Omega was packaged without seccomp.json.");
             }
@@ -91,9 +90,8 @@ public final class ContainerSpec {
             String instance,
             String job,
             List<Mount> packages) {
-        HostConfig host = host(engine, settings, limits)
-                .withNetworkMode(NO_NETWORK)
-                .withMounts(packages);
+        HostConfig host =
+                host(engine, settings, limits).withNetworkMode(NO_NETWORK).withMounts(packages);
         if (settings.assets() != null) {
             host.withBinds(new Bind(settings.assets().toString(), new Volume("/assets"), AccessMode.ro));
         }

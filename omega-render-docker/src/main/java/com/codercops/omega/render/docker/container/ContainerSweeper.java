@@ -2,8 +2,6 @@ package com.codercops.omega.render.docker.container;
 
 import com.codercops.omega.render.docker.engine.Engine;
 import com.codercops.omega.render.docker.engine.EngineEvents;
-import com.codercops.omega.render.docker.engine.Engine;
-import com.codercops.omega.render.docker.engine.EngineEvents;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
@@ -73,7 +71,8 @@ public final class ContainerSweeper {
 
     private boolean isAbandoned(Container container, Optional<Instant> now) {
         Instant due = Instant.ofEpochSecond(container.getCreated()).plus(abandonedAfter);
-        return now.filter(time -> !due.isAfter(time)).isPresent() || ownerless.absentFor(container.getId(), abandonedAfter);
+        return now.filter(time -> !due.isAfter(time)).isPresent()
+                || ownerless.absentFor(container.getId(), abandonedAfter);
     }
 
     private boolean hasNoOwner(Container container) {

@@ -1,8 +1,8 @@
 package com.codercops.omega.render.docker.engine;
 
-import com.codercops.omega.render.docker.EngineAddress;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.render.docker.EngineAddress;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Info;
@@ -80,7 +80,8 @@ public final class Engine implements AutoCloseable {
     static void requireAccess(EngineLocator.Found found, Predicate<Path> usable) {
         if ("unix".equals(found.uri().getScheme())
                 && !usable.test(Path.of(found.uri().getPath()))) {
-            throw EngineLocator.unavailable("Access to the Docker engine at " + found + " is denied. Add your user to the group that owns the socket (sudo"
+            throw EngineLocator.unavailable("Access to the Docker engine at " + found
+                    + " is denied. Add your user to the group that owns the socket (sudo"
                     + " usermod -aG docker USER, then log in again), or run a rootless engine.");
         }
     }
@@ -134,9 +135,9 @@ public final class Engine implements AutoCloseable {
     private static void requireSupportedVersion(EngineLocator.Found found, @Nullable String version) {
         RemoteApiVersion supported = RemoteApiVersion.parseConfigWithDefault(version);
         if (RemoteApiVersion.UNKNOWN_VERSION.equals(supported) || !supported.isGreaterOrEqual(MIN_API_VERSION)) {
-            throw EngineLocator.unavailable(
-                    "The Docker engine at " + found + " is too old: it supports version " + version + " of the API, and Omega"
-                            + " needs " + MIN_API_VERSION.getVersion() + ". Install Docker 19.03, Podman 3, or a newer version.");
+            throw EngineLocator.unavailable("The Docker engine at " + found + " is too old: it supports version "
+                    + version + " of the API, and Omega" + " needs " + MIN_API_VERSION.getVersion()
+                    + ". Install Docker 19.03, Podman 3, or a newer version.");
         }
     }
 

@@ -1,9 +1,9 @@
 package com.codercops.omega.render.docker.engine;
 
-import com.codercops.omega.runner.Sha256;
-import com.codercops.omega.render.docker.EngineAddress;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.render.docker.EngineAddress;
+import com.codercops.omega.runner.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
@@ -89,9 +89,10 @@ final class EngineLocator {
             URI uri = new URI(host);
             String scheme = uri.getScheme();
             if (scheme != null && scheme.equals("ssh")) {
-                throw unavailable("Hosts with ssh are not supported (" + source + " is " + shown(host) + "). Forward the"
-                        + " engine's socket instead: ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock HOST, and set"
-                        + " DOCKER_HOST=unix:///tmp/docker.sock.");
+                throw unavailable(
+                        "Hosts with ssh are not supported (" + source + " is " + shown(host) + "). Forward the"
+                                + " engine's socket instead: ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock HOST, and set"
+                                + " DOCKER_HOST=unix:///tmp/docker.sock.");
             }
             if (scheme != null && SCHEMES.contains(scheme)) {
                 boolean complete = scheme.equals("tcp")

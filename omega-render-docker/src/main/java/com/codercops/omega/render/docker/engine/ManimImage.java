@@ -1,9 +1,9 @@
 package com.codercops.omega.render.docker.engine;
 
-import com.codercops.omega.render.docker.DockerSettings;
-import com.codercops.omega.runner.ImageContext;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.render.docker.DockerSettings;
+import com.codercops.omega.runner.ImageContext;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.Map;
@@ -60,7 +60,8 @@ public record ManimImage(String name, String id) {
         if (!fingerprint.equals(ours)) {
             throw new RenderException(
                     Reason.INSTALLATION,
-                    "The image " + name + " belongs to another version of Omega: its version is " + labels.get(VERSION_LABEL)
+                    "The image " + name + " belongs to another version of Omega: its version is "
+                            + labels.get(VERSION_LABEL)
                             + " with fingerprint " + fingerprint + ", and this one has fingerprint " + ours + ". "
                             + remedy(name));
         }

@@ -1,8 +1,7 @@
 package com.codercops.omega.render.docker.packages;
 
+import com.codercops.omega.render.docker.engine.Engine;
 import com.codercops.omega.runner.packages.InstalledPackage;
-import com.codercops.omega.render.docker.engine.Engine;
-import com.codercops.omega.render.docker.engine.Engine;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +79,8 @@ public record PackageVolumes(Map<String, Map<String, String>> labels) {
     /** Whether a volume was created before a time. A volume that the engine created because it was missing has no time. */
     boolean createdBefore(String volume, Optional<Instant> time) {
         Optional<Instant> created = Engine.instant(label(volume, CREATED_LABEL));
-        return created.isEmpty() || time.filter(it -> !created.get().isAfter(it)).isPresent();
+        return created.isEmpty()
+                || time.filter(it -> !created.get().isAfter(it)).isPresent();
     }
 
     /** The volumes that no container uses. */

@@ -1,15 +1,13 @@
 package com.codercops.omega.render.docker.packages;
 
-import com.codercops.omega.runner.packages.InstalledPackage;
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.render.docker.container.AbsenceTracker;
 import com.codercops.omega.render.docker.engine.Engine;
 import com.codercops.omega.render.docker.engine.ManimImage;
 import com.codercops.omega.runner.packages.AllowList;
 import com.codercops.omega.runner.packages.AllowedPackage;
-import com.codercops.omega.render.docker.container.AbsenceTracker;
-import com.codercops.omega.render.docker.engine.Engine;
-import com.codercops.omega.render.docker.engine.ManimImage;
-import com.codercops.omega.render.RenderException;
-import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.runner.packages.InstalledPackage;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.time.Duration;
@@ -94,7 +92,13 @@ public final class VisiblePackages {
         staging.add(staged.location());
         createVolume(
                 staged.location(),
-                Map.of(PackageVolumes.NAME_LABEL, name, PackageVolumes.TITLE_LABEL, allowed.title(), PackageVolumes.CREATED_LABEL, now));
+                Map.of(
+                        PackageVolumes.NAME_LABEL,
+                        name,
+                        PackageVolumes.TITLE_LABEL,
+                        allowed.title(),
+                        PackageVolumes.CREATED_LABEL,
+                        now));
         return staged;
     }
 

@@ -1,6 +1,7 @@
 package com.codercops.omega.render.docker.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

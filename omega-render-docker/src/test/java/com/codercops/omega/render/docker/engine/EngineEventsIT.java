@@ -1,7 +1,8 @@
 package com.codercops.omega.render.docker.engine;
 
-import com.codercops.omega.render.docker.TestEngine;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.render.docker.TestEngine;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.model.HostConfig;
 import java.util.List;

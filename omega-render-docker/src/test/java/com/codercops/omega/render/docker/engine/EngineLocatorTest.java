@@ -1,9 +1,10 @@
 package com.codercops.omega.render.docker.engine;
 
-import com.codercops.omega.render.docker.EngineAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.docker.EngineAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

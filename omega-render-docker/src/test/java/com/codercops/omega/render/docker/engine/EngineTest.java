@@ -1,10 +1,11 @@
 package com.codercops.omega.render.docker.engine;
 
-import com.codercops.omega.render.docker.EngineAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.render.docker.EngineAddress;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -1,40 +1,32 @@
-"""The door of this package: one failure in, suggestions and repairs out, never an exception."""
+"""The entry point of this package: one failure in, suggestions and repairs out, never an exception."""
 
 from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, TypedDict, TypeVar
 
+from . import rules as _rules  # noqa: F401 (the import registers the rules)
 from .case import Case
-from .edits import EditJson
+from .combined import combined
 from .failure import Failure, Kind
-from .omissions import left_out_line, omissions
-from .provable import everything
-from .rules import LIMIT_RULES, RULES, SYNTAX_RULES, Repair
+from .omissions import Place
+from .registry import REGISTRY, CaseFunction, Rule
+from .repair import Proposal, RepairJson
 from .script import MAX_SOURCE, Script
-from .soundness import edited, sound
 from .suggest import Suggestion, suggest
 from .symbols import symbols
+from .unparsed_script import UnparsedScript
+from .validation import edited, sound
 
 # The limits of the protocol schema's error message.
 MAX_SUGGESTIONS = 10
 MAX_REPAIRS = 5
 MAX_OMISSIONS = 10
-MAX_EXPLANATION = 300
 
 T = TypeVar("T")
-
-
-class RepairJson(TypedDict):
-    """A repair as the protocol carries it."""
-
-    rule: str
-    explanation: str
-    edits: list[EditJson]
-    omits: bool
 
 
 class Diagnosis(TypedDict):
@@ -47,8 +39,8 @@ class Diagnosis(TypedDict):
 def diagnose(source: str, error: Mapping[str, Any]) -> Diagnosis:
     """Explain a failed script by the installed Manim, without running any of it.
 
-    `error` is an error message of the protocol. Never raises: what goes wrong in here is written to
-    stderr and yields empty lists, since a failure to explain must not hide the failure itself.
+    `error` is an error message of the protocol. Never raises: an exception in here is written to stderr and yields
+    empty lists, because a failed explanation must not hide the failure itself.
     """
     found: Diagnosis = {"suggestions": [], "repairs": []}
     failure = _guarded(lambda: Failure.of(error), None)
@@ -56,54 +48,65 @@ def diagnose(source: str, error: Mapping[str, Any]) -> Diagnosis:
         return found
     script = _guarded(lambda: Script.of(source), None)
     if script is None:
-        found["repairs"] = _of_syntax(source, failure)
+        found["repairs"] = [proposal.as_json() for proposal in _syntax_repairs(source, failure)]
         return found
     case = _guarded(lambda: Case(script, failure, symbols()), None)
     if case is None:
         return found
     found["suggestions"] = _guarded(lambda: suggest(case)[:MAX_SUGGESTIONS], found["suggestions"])
-    found["repairs"] = _repairs(case)
+    found["repairs"] = [proposal.as_json() for proposal in [*_repairs(case), *_omissions(case)]]
     return found
 
 
-def _of_syntax(source: str, failure: Failure) -> list[RepairJson]:
-    """Repairs of a text without a tree; each may leave another error further down."""
+def _syntax_repairs(source: str, failure: Failure) -> list[Proposal]:
+    """Repairs of text that does not parse; each may leave another error further down."""
     if failure.kind is not Kind.SYNTAX or len(source) > MAX_SOURCE:
         return []
-    found = (_guarded(partial(rule, source, failure), None) for rule in SYNTAX_RULES)
-    repairs = [_json(r) for r in found if r is not None and edited(source, r.edits) is not None][:MAX_REPAIRS]
-    gone = _guarded(lambda: left_out_line(source, failure), None)
-    return repairs + ([_json(gone, omits=True)] if gone is not None else [])
+    script = UnparsedScript(source, failure)
+    repairs: list[Proposal] = []
+    omitting: list[Proposal] = []
+    for rule in REGISTRY.syntax_rules:
+        repair = _guarded(partial(rule.function, script), None)
+        if repair is not None and edited(source, repair.edits) is not None:
+            (omitting if rule.omits else repairs).append(Proposal(rule.id, repair, rule.omits))
+    return repairs[:MAX_REPAIRS] + omitting
 
 
-def _repairs(case: Case) -> list[RepairJson]:
-    """All that is provable in one step first, then what each rule says to this failure alone."""
-    single: list[Repair] = []
-    # After a limit there is little time, and little that a rule could say.
-    limit = case.failure.out_of_time
-    for rule in LIMIT_RULES if limit else RULES:
-        if len(single) == MAX_REPAIRS - 1:
+def _repairs(case: Case) -> list[Proposal]:
+    """One repair for everything that is provable, then what each rule proposes for this failure alone."""
+    single = _single(case, REGISTRY.for_kind(case.failure.kind))
+    # After a time limit there is little time left.
+    limited = case.failure.kind is Kind.LIMIT
+    whole = None if limited else _guarded(partial(combined, case, single[0] if single else None), None)
+    return [whole, *single] if whole is not None else single
+
+
+def _single(case: Case, rules: list[Rule[CaseFunction]]) -> list[Proposal]:
+    found: list[Proposal] = []
+    for rule in rules:
+        if len(found) == MAX_REPAIRS - 1:
             break
-        repair = _guarded(partial(rule, case), None)
+        repair = _guarded(partial(rule.function, case), None)
         if repair is not None and sound(case.script, repair.edits):
-            single.append(repair)
-    whole = None if limit else _guarded(partial(everything, case, single[0] if single else None), None)
-    offered = [whole, *single] if whole is not None else single
-    return [_json(repair) for repair in offered] + _omissions(case)
+            found.append(Proposal(rule.id, repair))
+    return found
 
 
-def _omissions(case: Case) -> list[RepairJson]:
-    found: list[Repair] = _guarded(lambda: omissions(case), [])
-    return [_json(gone, omits=True) for gone in found if sound(case.script, gone.edits)][:MAX_OMISSIONS]
+def _omissions(case: Case) -> list[Proposal]:
+    """What can be removed because of the failure, the smallest part first; none where its place is not known."""
+    # The place where a limit was reached says little about the cause.
+    place = None if case.failure.kind is Kind.LIMIT else _guarded(lambda: Place.of(case), None)
+    if place is None:
+        return []
+    none: list[Proposal] = []
+    found = _guarded(lambda: list(_of_place(place)), none)
+    return [it for it in found if sound(case.script, it.repair.edits)][:MAX_OMISSIONS]
 
 
-def _json(repair: Repair, omits: bool = False) -> RepairJson:
-    return {
-        "rule": repair.rule,
-        "explanation": repair.explanation[:MAX_EXPLANATION],
-        "edits": repair.edits.as_json(),
-        "omits": omits,
-    }
+def _of_place(place: Place) -> Iterator[Proposal]:
+    for rule in REGISTRY.omissions:
+        for repair in rule.function(place):
+            yield Proposal(rule.id, repair, omits=True)
 
 
 def _guarded(step: Callable[[], T], otherwise: T) -> T:

@@ -10,6 +10,10 @@ from typing import Any
 
 MAX_MESSAGE = 4000
 
+# Failure codes of the protocol that say that a limit was reached; the first two are limits of time.
+TIME_LIMITS = frozenset({"timeout", "cpu_limit"})
+LIMITS = TIME_LIMITS | {"out_of_memory", "frame_limit", "disk_limit"}
+
 
 class Kind(Enum):
     """The shapes of failure that a symbol table can help with."""
@@ -20,7 +24,14 @@ class Kind(Enum):
     GETTER = "getter"  # Manim's made-up get_x()/set_x() called as if it were real
     MODULE = "module"  # No module named 'x'
     SYNTAX = "syntax"
+    TEX = "tex"  # LaTeX failed, or wrote what cannot be drawn
+    LIMIT = "limit"  # a time limit stopped the script
     OTHER = "other"
+
+
+# Kinds of failure of a script that parses, and of these the ones that a rule matches by its message.
+PARSED = frozenset(Kind) - {Kind.SYNTAX}
+ANY = PARSED - {Kind.LIMIT}
 
 
 # In order: the first that matches wins. Manim's own AttributeError has no quotes round the class.
@@ -54,17 +65,14 @@ class Failure:
     lines: tuple[int, ...] = ()  # of the script's own frames, outermost first
     code: str = ""  # the protocol's word for the kind of failure
 
-    @property
-    def out_of_time(self) -> bool:
-        """Whether a limit of time stopped the script, wherever it was."""
-        return self.code in ("timeout", "cpu_limit")
-
     @staticmethod
     def of(error: Mapping[str, Any]) -> Failure:
         """Read an error message of the protocol; fields of a wrong type count as missing."""
         message = _text(error.get("message"))
         exception = _text(error.get("exception"))
-        kind, name, owner = _shape(exception, message)
+        code = _text(error.get("code"))
+        tex = _tex(error.get("tex"))
+        kind, name, owner = _shape(exception, message, code, tex)
         types = error.get("locals")
         return Failure(
             kind,
@@ -77,19 +85,24 @@ class Failure:
             _count(error.get("end_line")),
             _count(error.get("end_col")),
             {str(k): _text(v) for k, v in list(types.items())[:40]} if isinstance(types, Mapping) else {},
-            _tex(error.get("tex")),
+            tex,
             _lines(error.get("frames")),
-            _text(error.get("code")),
+            code,
         )
 
 
-def _shape(exception: str, message: str) -> tuple[Kind, str, str]:
+def _shape(exception: str, message: str, code: str, tex: tuple[str, ...]) -> tuple[Kind, str, str]:
+    if code in TIME_LIMITS:
+        return Kind.LIMIT, "", ""
     if exception in ("SyntaxError", "IndentationError", "TabError"):
         return Kind.SYNTAX, "", ""
     for kind, pattern in _SHAPES:
         if match := pattern.search(message):
             groups = match.groupdict()
             return kind, groups.get("name") or "", groups.get("owner") or ""
+    # A `%` can hide the rest of a line from LaTeX, which then writes a file that has nothing to draw.
+    if tex or "latex error" in message or "converting .dvi files to SVG" in message:
+        return Kind.TEX, "", ""
     return Kind.OTHER, "", ""
 
 

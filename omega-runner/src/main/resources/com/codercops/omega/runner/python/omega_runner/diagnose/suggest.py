@@ -7,8 +7,9 @@ from typing import Any, TypedDict
 
 from .case import Case
 from .failure import Kind
-from .nearness import nearest
-from .rules.renames import RENAMED_ATTRIBUTES, RENAMED_NAMES
+from .rules.legacy.axes import RENAMED_ATTRIBUTES
+from .rules.legacy.names import RENAMED_NAMES
+from .similarity import nearest
 
 
 class Suggestion(TypedDict):
@@ -27,7 +28,7 @@ def suggest(case: Case) -> list[Suggestion]:
             found = _attributes(case)
         case Kind.KEYWORD:
             found = _keyword(case)
-        case Kind.OTHER if case.failure.exception in ("TypeError", "ValueError"):
+        case Kind.OTHER | Kind.TEX if case.failure.exception in ("TypeError", "ValueError"):
             found = _called(case)
         case _:
             found = []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ..arguments import remove
 from ..edits import Span
-from ..rules import Repair
+from ..registry import omission
+from ..repair import Repair
 from .place import Place
 
 # Calls that make do with fewer arguments.
@@ -23,14 +24,38 @@ _ANSWERS = (
 MAX_TRIED = 4
 
 
-def option(place: Place) -> Iterator[Repair]:
+@omission(id="left-out-updater")
+def left_out_updater(place: Place) -> Iterator[Repair]:
+    """An updater that fails whenever it is called: its object stays as it is."""
+    functions = [n for n in place.script.outer(place.node) if isinstance(n, (ast.Lambda, ast.FunctionDef))]
+    names = {n.name for n in functions if isinstance(n, ast.FunctionDef)}
+    for call in place.case.calls():
+        match call:
+            case ast.Call(func=ast.Attribute(value=owner, attr="add_updater"), args=[given, *_]):
+                if given not in functions and not (_named(given) & names):
+                    continue
+                edits = place.case.edits()
+                edits.replace(Span(place.script.span(owner).end, place.script.span(call).end), "")
+                yield place.without(call, edits)
+                return
+
+
+def _named(given: ast.AST) -> set[str]:
+    """The names in an updater: its own, or those that a lambda calls."""
+    return {
+        n.id if isinstance(n, ast.Name) else n.attr for n in ast.walk(given) if isinstance(n, (ast.Name, ast.Attribute))
+    }
+
+
+@omission(id="left-out-option")
+def left_out_option(place: Place) -> Iterator[Repair]:
     """A keyword whose value fails."""
     for inner, outer in place.outwards():
         call = place.script.parents.get(outer)
         if isinstance(outer, ast.keyword) and outer.arg is not None and isinstance(call, ast.Call) and _simple(inner):
             edits = place.case.edits()
             remove(place.script, call, [outer], edits)
-            yield place.left_out("option", outer, edits)
+            yield place.without(outer, edits)
             return
 
 
@@ -39,7 +64,8 @@ def _simple(value: ast.AST) -> bool:
     return not isinstance(value, (ast.Lambda, ast.ListComp, ast.GeneratorExp))
 
 
-def step(place: Place) -> Iterator[Repair]:
+@omission(id="left-out-step")
+def left_out_step(place: Place) -> Iterator[Repair]:
     """A step of a chain: `Text("a").made_up(3).shift(UP)` does without it."""
     match place.node:
         case ast.Call(func=ast.Attribute(value=owner, attr=attr)) if not attr.startswith(_ANSWERS):
@@ -51,7 +77,7 @@ def step(place: Place) -> Iterator[Repair]:
             edits = place.case.edits()
             end = place.script.span(place.node).end
             edits.replace(Span(place.script.span(owner).end, end), "")
-            yield place.left_out("step", place.node, edits)
+            yield place.without(place.node, edits)
 
 
 def _scene(owner: ast.expr) -> bool:
@@ -71,7 +97,8 @@ def _modules(place: Place) -> set[str]:
     return {"np", "math", "random", *((alias.asname or alias.name.split(".")[0]) for alias in imported)}
 
 
-def one_of_several(place: Place) -> Iterator[Repair]:
+@omission(id="left-out-part")
+def left_out_part(place: Place) -> Iterator[Repair]:
     """One of several objects or animations; where it is not known which, each in turn."""
     for inner, outer in [*place.outwards()]:
         several = _elements(outer)
@@ -107,29 +134,4 @@ def _without(place: Place, holder: ast.AST, gone: list[ast.AST]) -> Iterator[Rep
         last = at + 1 == len(elements)
         hole = Span(spans[at - 1].end, spans[at].end) if last else Span(spans[at].start, spans[at + 1].start)
         edits.replace(hole, "")
-    yield place.left_out("part", gone[0], edits)
-
-
-def updater(place: Place) -> Iterator[Repair]:
-    """An updater that fails whenever it is called: its object stays as it is."""
-    functions = [n for n in place.script.outer(place.node) if isinstance(n, (ast.Lambda, ast.FunctionDef))]
-    names = {n.name for n in functions if isinstance(n, ast.FunctionDef)}
-    for call in place.case.calls():
-        match call:
-            case ast.Call(func=ast.Attribute(value=owner, attr="add_updater"), args=[given, *_]):
-                if given not in functions and not (_named(given) & names):
-                    continue
-                edits = place.case.edits()
-                edits.replace(Span(place.script.span(owner).end, place.script.span(call).end), "")
-                yield place.left_out("updater", call, edits)
-                return
-
-
-def _named(given: ast.AST) -> set[str]:
-    """The names in an updater: its own, or those that a lambda calls."""
-    return {
-        n.id if isinstance(n, ast.Name) else n.attr for n in ast.walk(given) if isinstance(n, (ast.Name, ast.Attribute))
-    }
-
-
-PARTS: tuple[Callable[[Place], Iterator[Repair]], ...] = (updater, option, step, one_of_several)
+    yield place.without(gone[0], edits)

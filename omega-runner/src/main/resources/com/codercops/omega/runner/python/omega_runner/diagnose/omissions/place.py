@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..case import Case
 from ..edits import Edits
-from ..rules import Repair
+from ..repair import Repair
 
 MAX_SHOWN = 80
 
@@ -49,11 +49,11 @@ class Place:
             yield inner, outer
             inner = outer
 
-    def left_out(self, rule: str, what: ast.AST, edits: Edits) -> Repair:
-        """The repair that says what is no longer shown."""
+    def without(self, what: ast.AST, edits: Edits) -> Repair:
+        """The repair that says what the video no longer shows."""
         text = " ".join(self.script.text(what).split())
         shown = text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 3] + "..."
-        return Repair(f"left-out-{rule}", f"Left out of line {getattr(what, 'lineno', 0)}: {shown}", edits)
+        return Repair(f"Left out of line {getattr(what, 'lineno', 0)}: {shown}", edits)
 
     def manim(self, name: str, edits: Edits) -> str | None:
         """How the script writes a name of Manim's."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ..arguments import keyword
 from ..edits import Edits, Span, line_starts
-from ..failure import Failure
-from ..rules import Repair
+from ..registry import Stage, omission, syntax_rule
+from ..repair import Repair
 from ..script import parses
+from ..unparsed_script import UnparsedScript
 from .place import MAX_SHOWN, Place
 
 # Beginnings of methods whose value is a place, not an object.
@@ -19,20 +20,34 @@ _PLACES = (
 )  # fmt: skip
 
 
-def statement(place: Place) -> Iterator[Repair]:
-    """A call for its own sake; of a play remains its time."""
+@omission(id="left-out-play")
+def left_out_play(place: Place) -> Iterator[Repair]:
+    """A play that fails; its time remains."""
     outer = place.statement
-    if not isinstance(outer, ast.Expr):
-        return
-    edits = place.case.edits()
-    match outer.value:
-        case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="play")) as play:
-            time = keyword(play, "run_time")
-            edits.replace(place.script.span(outer), f"self.wait({place.script.text(time.value) if time else ''})")
-            yield place.left_out("play", outer, edits)
-        case _ if not _plays(place, outer):
-            edits.replace(place.script.span(outer), "pass")
-            yield place.left_out("statement", outer, edits)
+    play = outer.value if isinstance(outer, ast.Expr) else None
+    if isinstance(play, ast.Call) and _is_play(play):
+        time = keyword(play, "run_time")
+        edits = place.case.edits()
+        edits.replace(place.script.span(outer), f"self.wait({place.script.text(time.value) if time else ''})")
+        yield place.without(outer, edits)
+
+
+@omission(id="left-out-statement")
+def left_out_statement(place: Place) -> Iterator[Repair]:
+    """A call whose value is not used, or an assignment such as `x += value`."""
+    outer = place.statement
+    unused = isinstance(outer, ast.Expr) and not _is_play(outer.value) and not _plays(place, outer)
+    if unused or isinstance(outer, ast.AugAssign):
+        edits = place.case.edits()
+        edits.replace(place.script.span(outer), "pass")
+        yield place.without(outer, edits)
+
+
+def _is_play(value: ast.expr) -> bool:
+    match value:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="play")):
+            return True
+    return False
 
 
 def _plays(place: Place, outer: ast.Expr) -> bool:
@@ -48,15 +63,11 @@ def _plays(place: Place, outer: ast.Expr) -> bool:
     return bool(names & (playing | {"play"}))
 
 
-def empty_value(place: Place) -> Iterator[Repair]:
+@omission(id="left-out-value")
+def left_out_value(place: Place) -> Iterator[Repair]:
     """A value that cannot be made, of a name, a function or a lambda: an empty group in its place, or the origin."""
     value = _value(place)
-    if value is None:
-        return
-    if isinstance(place.statement, ast.AugAssign):
-        edits = place.case.edits()
-        edits.replace(place.script.span(place.statement), "pass")
-        yield place.left_out("statement", place.statement, edits)
+    if value is None or isinstance(place.statement, ast.AugAssign):
         return
     for part in dict.fromkeys([place.node, value]):
         for name in _stand_ins(place, part):
@@ -68,7 +79,7 @@ def empty_value(place: Place) -> Iterator[Repair]:
             if part is value and (count := _unpacked(place)):
                 text = ", ".join([text] * count)
             edits.replace(place.script.span(part), text)
-            yield place.left_out("object" if name == "VGroup" else "point", part, edits)
+            yield place.without(part, edits)
 
 
 def _value(place: Place) -> ast.expr | None:
@@ -77,7 +88,7 @@ def _value(place: Place) -> ast.expr | None:
     match inside:
         case ast.Lambda(body=body):
             return body
-        case ast.Assign(value=value) | ast.AugAssign(value=value):
+        case ast.Assign(value=value):
             return value
         case ast.AnnAssign(value=ast.expr() as value) | ast.Return(value=ast.expr() as value):
             return value
@@ -105,8 +116,10 @@ def _unpacked(place: Place) -> int:
     return 0
 
 
-def left_out_line(source: str, failure: Failure) -> Repair | None:
+@syntax_rule(id="left-out-line", stage=Stage.FALLBACK, omits=True)
+def left_out_line(script: UnparsedScript) -> Repair | None:
     """A line that is no Python in a script that otherwise is."""
+    source, failure = script.source, script.failure
     starts = line_starts(source)
     if failure.line is None or not 1 <= failure.line <= len(starts):
         return None
@@ -118,12 +131,9 @@ def left_out_line(source: str, failure: Failure) -> Repair | None:
         edits.replace(Span(start, end), f"{indent}pass\n")
         if parses(edits.apply(source)):
             text = f"Left out line {failure.line}: {line.strip()[:MAX_SHOWN]}"
-            return Repair("left-out-line", text, edits)
+            return Repair(text, edits)
     return None
 
 
 def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
-
-
-STATEMENTS: tuple[Callable[[Place], Iterator[Repair]], ...] = (statement, empty_value)

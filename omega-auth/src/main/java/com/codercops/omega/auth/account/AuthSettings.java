@@ -1,0 +1,130 @@
+package com.codercops.omega.auth.account;
+
+import com.codercops.omega.auth.secret.Passwords;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How accounts are kept. Begin with {@link #of} and change what is to differ.
+ *
+ * @param baseUrl what links in mails begin with, and nothing else does: no header of a request
+ * @param serviceName as mails call it
+ * @param invitedMeansApproved whether who was invited need not be approved as well
+ * @param bcryptCost 4 to 16; a hash of a lower cost is renewed at the next log-in
+ * @param quota for whom the invitation says no other
+ * @param lifetimes how long what holds
+ * @param limits how often what may be tried
+ */
+public record AuthSettings(
+        URI baseUrl,
+        String serviceName,
+        boolean invitedMeansApproved,
+        int bcryptCost,
+        Quota quota,
+        Lifetimes lifetimes,
+        Limits limits) {
+
+    /**
+     * How long what holds.
+     *
+     * @param session from the log-in on, however much it is used
+     * @param idle of a session that is not used
+     * @param apiToken the longest that one may be asked for
+     */
+    public record Lifetimes(
+            Duration invitation,
+            Duration verification,
+            Duration reset,
+            Duration bootstrap,
+            Duration session,
+            Duration idle,
+            Duration apiToken) {
+        public static final Lifetimes DEFAULT = new Lifetimes(
+                Duration.ofDays(14),
+                Duration.ofDays(2),
+                Duration.ofHours(1),
+                Duration.ofDays(1),
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                Duration.ofDays(366));
+
+        public Lifetimes {
+            for (Duration lifetime :
+                    new Duration[] {invitation, verification, reset, bootstrap, session, idle, apiToken}) {
+                if (lifetime.compareTo(Duration.ofMinutes(1)) < 0 || lifetime.compareTo(Duration.ofDays(3660)) > 0) {
+                    throw new IllegalArgumentException("A lifetime must be 1 min to 10 years, not " + lifetime);
+                }
+            }
+        }
+    }
+
+    /**
+     * How often what may be tried; each regains its tries evenly over the time.
+     *
+     * @param logIns from one origin, and to one address from anywhere, in {@code logInTime}
+     * @param wrongPasswords of one account in a row, until it is locked for {@code lock}
+     * @param mails to one address that somebody who is not logged in may cause, in {@code mailTime}
+     * @param requests from one origin that cause mails or use links, in {@code mailTime}
+     */
+    public record Limits(
+            int logIns,
+            Duration logInTime,
+            int wrongPasswords,
+            Duration lock,
+            int mails,
+            int requests,
+            Duration mailTime) {
+        public static final Limits DEFAULT =
+                new Limits(30, Duration.ofMinutes(5), 10, Duration.ofMinutes(15), 5, 60, Duration.ofHours(1));
+
+        public Limits {
+            if (Math.min(Math.min(logIns, wrongPasswords), Math.min(mails, requests)) < 1) {
+                throw new IllegalArgumentException("Each limit must be at least 1");
+            }
+            for (Duration time : new Duration[] {logInTime, lock, mailTime}) {
+                if (time.toSeconds() < 1 || time.compareTo(Duration.ofDays(7)) > 0) {
+                    throw new IllegalArgumentException("The time of a limit must be 1 s to 7 days, not " + time);
+                }
+            }
+        }
+    }
+
+    public AuthSettings {
+        String url = baseUrl.toString();
+        if (!url.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?")) {
+            throw new IllegalArgumentException(
+                    "The base URL must be like https://omega.example.org, without user, query and fragment");
+        }
+        baseUrl = URI.create(url.replaceAll("/+$", ""));
+        serviceName = PlainText.line("name of the service", serviceName, 60);
+        if (bcryptCost < Passwords.LEAST_COST || bcryptCost > Passwords.MOST_COST) {
+            throw new IllegalArgumentException("The cost of bcrypt must be " + Passwords.LEAST_COST + " to "
+                    + Passwords.MOST_COST + ", not " + bcryptCost);
+        }
+    }
+
+    /** What suits most, for a service at that address. */
+    public static AuthSettings of(URI baseUrl) {
+        return new AuthSettings(baseUrl, "Omega", false, 12, Quota.DEFAULT, Lifetimes.DEFAULT, Limits.DEFAULT);
+    }
+
+    public AuthSettings withInvitedMeansApproved(boolean approved) {
+        return new AuthSettings(baseUrl, serviceName, approved, bcryptCost, quota, lifetimes, limits);
+    }
+
+    public AuthSettings withBcryptCost(int cost) {
+        return new AuthSettings(baseUrl, serviceName, invitedMeansApproved, cost, quota, lifetimes, limits);
+    }
+
+    public AuthSettings withQuota(Quota other) {
+        return new AuthSettings(baseUrl, serviceName, invitedMeansApproved, bcryptCost, other, lifetimes, limits);
+    }
+
+    public AuthSettings withLifetimes(Lifetimes others) {
+        return new AuthSettings(baseUrl, serviceName, invitedMeansApproved, bcryptCost, quota, others, limits);
+    }
+
+    public AuthSettings withLimits(Limits others) {
+        return new AuthSettings(baseUrl, serviceName, invitedMeansApproved, bcryptCost, quota, lifetimes, others);
+    }
+}

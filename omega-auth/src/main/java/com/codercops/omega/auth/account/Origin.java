@@ -1,0 +1,46 @@
+package com.codercops.omega.auth.account;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * Where a request came from.
+ *
+ * @param address the IP address of whoever asks, or {@code local} for the machine itself
+ */
+public record Origin(String address) {
+    /** The machine itself: the command line, or a task of the server. */
+    public static final Origin LOCAL = new Origin("local");
+
+    /** Nothing that would be looked up as a name, nor the short forms that Java takes, as 10.1 for 10.0.0.1. */
+    private static final Pattern LITERAL = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?:\\.(?!$)|$)){4}"
+            + "|(?=[^:]*:[^:]*:)[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
+
+    public Origin {
+        if (!address.equals("local")) {
+            address = parsed(address).getHostAddress();
+        }
+    }
+
+    /** Whom to count together: an address of IPv4, or a network of 64 bits of IPv6, which one customer has whole. */
+    public String neighbourhood() {
+        if (!address.equals("local") && parsed(address) instanceof Inet6Address six) {
+            return HexFormat.of().formatHex(six.getAddress(), 0, 8);
+        }
+        return address;
+    }
+
+    private static InetAddress parsed(String address) {
+        try {
+            if (LITERAL.matcher(address).matches()) {
+                return InetAddress.getByName(address);
+            }
+        } catch (UnknownHostException e) {
+            // Told below.
+        }
+        throw new IllegalArgumentException("The origin of a request must be an IP address or 'local'");
+    }
+}

@@ -1,0 +1,35 @@
+package com.codercops.omega.auth.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who did what to whom from where.
+ *
+ * @param id grows with time
+ * @param actor {@code anonymous}, {@code account} or {@code system}
+ * @param origin the IP address, or {@code local}
+ * @param details a JSON object of strings
+ */
+public record AuditEntry(
+        long id,
+        Instant at,
+        String actor,
+        @Nullable UUID actorOrNull,
+        String origin,
+        String action,
+        @Nullable UUID subjectOrNull,
+        String details) {
+
+    /** The account that did it. */
+    public Optional<UUID> actorAccount() {
+        return Optional.ofNullable(actorOrNull);
+    }
+
+    /** The account that it was done to. */
+    public Optional<UUID> subject() {
+        return Optional.ofNullable(subjectOrNull);
+    }
+}

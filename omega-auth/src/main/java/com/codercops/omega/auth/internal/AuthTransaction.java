@@ -1,0 +1,190 @@
+package com.codercops.omega.auth.internal;
+
+import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.AccountAction;
+import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.AccountTransitions;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.InvalidInputException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** One transaction of one actor: what changes, who did it, and whom to tell, together or not at all. */
+public final class AuthTransaction {
+    /** A column with what the role of the account {@code a} may do. */
+    public static final String PERMISSIONS =
+            "ARRAY(SELECT p.permission FROM auth.role_permission p WHERE p.role = a.role) AS permissions";
+
+    public final Handle handle;
+    public final Instant now;
+    public final Actor by;
+    public final AccountTable accounts;
+    public final TicketTable tickets;
+
+    public AuthTransaction(Handle handle, Instant now, Actor by) {
+        this.handle = handle;
+        this.now = now;
+        this.by = by;
+        this.accounts = new AccountTable(handle, now);
+        this.tickets = new TicketTable(handle, now);
+    }
+
+    /** Takes the step if the account's state allows it. The account must be locked. */
+    public Account take(Account account, AccountAction action, Map<String, String> details) {
+        AccountState next = next(account.state(), action);
+        if (next != account.state()) {
+            accounts.setState(account.id(), next);
+        }
+        record(action.code(), account.id(), details);
+        return accounts.get(account.id());
+    }
+
+    /** Whose link that is, locked; the link is as good as none if the account's state does not allow what it is for. */
+    public Account holder(TicketTable.Ticket ticket, AccountAction action) {
+        Account account = accounts.lock(ticket.account());
+        if (AccountTransitions.after(account.state(), action).isEmpty()) {
+            throw AuthException.invalidLink();
+        }
+        return account;
+    }
+
+    public static AccountState next(AccountState state, AccountAction action) {
+        return AccountTransitions.after(state, action)
+                .orElseThrow(() -> new AuthException(
+                        AuthException.Reason.WRONG_STATE,
+                        "An account that is " + state.code() + " does not allow '" + action.code() + "'."));
+    }
+
+    public void record(String action, @Nullable UUID subject, Map<String, String> details) {
+        Map<String, String> sorted = new TreeMap<>(details);
+        handle.createUpdate("""
+                        INSERT INTO auth.audit (at, actor, actor_id, origin, action, subject_id, details)
+                        VALUES (:now, :actor, CAST(:actorId AS uuid), :origin, :action, CAST(:subject AS uuid),
+                            jsonb_object(:keys, :values))""")
+                .bind("now", now)
+                .bind("actor", by.kind().name().toLowerCase(Locale.ROOT))
+                .bind("actorId", by.accountOrNull())
+                .bind("origin", by.origin().address())
+                .bind("action", action)
+                .bind("subject", subject)
+                .bind("keys", sorted.keySet().toArray(new String[0]))
+                .bind("values", sorted.values().toArray(new String[0]))
+                .execute();
+    }
+
+    /** A mail to an account's own address. */
+    public void mail(MailKind kind, Account to, String detail) {
+        mail(kind, to.id(), to.email().orElseThrow(), detail);
+    }
+
+    /** @param account null if it is to be found by the address when the mail goes */
+    public void mail(MailKind kind, @Nullable UUID account, String recipient, String detail) {
+        handle.createUpdate("""
+                        INSERT INTO auth.outbox (id, kind, account_id, recipient, detail, state, created_at, due_at)
+                        VALUES (:id, :kind, CAST(:account AS uuid), :recipient, :detail, 'waiting', :now, :now)""")
+                .bind("id", UUID.randomUUID())
+                .bind("kind", kind.name())
+                .bind("account", account)
+                .bind("recipient", recipient)
+                .bind("detail", detail)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** What was sent of that kind opens nothing any more, and what was not is not sent. */
+    public void recall(MailKind kind, UUID account) {
+        kind.purpose().ifPresent(purpose -> tickets.removeAll(account, purpose));
+        handle.createUpdate("""
+                        UPDATE auth.outbox SET state = 'void', finished_at = :now
+                        WHERE kind = :kind AND state = 'waiting' AND (account_id = :account OR (account_id IS NULL
+                            AND recipient = (SELECT email FROM auth.account WHERE id = :account)))""")
+                .bind("account", account)
+                .bind("kind", kind.name())
+                .bind("now", now)
+                .execute();
+    }
+
+    /**
+     * To be called first by whatever is for those with a permission. They wait for each other until the transaction ends,
+     * so that each sees what the one before has done to its own rights, and to the number of admins.
+     */
+    public void administer(String permission) {
+        alone();
+        require(permission);
+    }
+
+    public void alone() {
+        // The number stands for nothing; it spells "auth".
+        handle.execute("SELECT pg_advisory_xact_lock(1635087464)");
+    }
+
+    public void require(String permission) {
+        if (by.kind() != Actor.Kind.SYSTEM
+                && !(by.reaches(permission) && permissions().contains(permission))) {
+            throw new AuthException(AuthException.Reason.FORBIDDEN, "This needs the permission '" + permission + "'.");
+        }
+    }
+
+    /** Nobody gives, or takes away from another, what they do not have themselves. */
+    public void requireAll(Set<String> permissions) {
+        requireAll("That role may do more than whoever asks for this", permissions);
+    }
+
+    /** @param rule that is broken where one is lacking; without the full stop */
+    public void requireAll(String rule, Set<String> permissions) {
+        if (by.kind() == Actor.Kind.SYSTEM) {
+            return;
+        }
+        Set<String> lacking = new TreeSet<>(permissions);
+        lacking.removeAll(permissions());
+        if (!lacking.isEmpty()) {
+            throw new AuthException(
+                    AuthException.Reason.FORBIDDEN, rule + "; you lack: " + String.join(", ", lacking) + ".");
+        }
+    }
+
+    /** What no role has is a slip of the pen; only an application itself asks for something new. */
+    public void requireKnown(String field, Set<String> permissions) {
+        if (by.kind() == Actor.Kind.SYSTEM) {
+            return;
+        }
+        Set<String> unknown = new TreeSet<>(permissions);
+        unknown.removeAll(givenPermissions());
+        if (!unknown.isEmpty()) {
+            throw new InvalidInputException(
+                    field,
+                    "The " + field + " must be permissions that some role has; none has: " + String.join(", ", unknown)
+                            + ".");
+        }
+    }
+
+    /** Those that at least one role has. */
+    public Set<String> givenPermissions() {
+        return handle.createQuery("SELECT DISTINCT permission FROM auth.role_permission")
+                .mapTo(String.class)
+                .set();
+    }
+
+    public Set<String> permissionsOf(String role) {
+        return handle.createQuery("SELECT permission FROM auth.role_permission WHERE role = :role")
+                .bind("role", role)
+                .mapTo(String.class)
+                .set();
+    }
+
+    private Set<String> permissions() {
+        return by.account()
+                .map(accounts::get)
+                .filter(account -> account.state() == AccountState.ACTIVE)
+                .map(account -> permissionsOf(account.role()))
+                .orElse(Set.of());
+    }
+}

@@ -1,0 +1,153 @@
+package com.codercops.omega.auth.internal;
+
+import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.AccountAction;
+import com.codercops.omega.auth.account.AccountTransitions;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.AuthSettings;
+import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.InvalidInputException;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.ratelimit.AuthRateLimits;
+import com.codercops.omega.auth.secret.Passwords;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets those on who know the password, and counts those who do not.
+ *
+ * <p>One comparison of bcrypt, one transaction and one entry in the audit log are made for an address that nobody has as
+ * for one with an account, open or not, locked or not; and the answer is the same.
+ */
+public final class PasswordCheck {
+    private final AuthTransactions transactions;
+    private final AuthRateLimits rateLimits;
+    private final Passwords passwords;
+    private final AuthSettings settings;
+
+    private record Known(Account account, @Nullable String hash) {}
+
+    public PasswordCheck(
+            AuthTransactions transactions, AuthRateLimits rateLimits, Passwords passwords, AuthSettings settings) {
+        this.transactions = transactions;
+        this.rateLimits = rateLimits;
+        this.passwords = passwords;
+        this.settings = settings;
+    }
+
+    /** Of somebody who gives an address. Throws {@link AuthException.Reason#REFUSED}. */
+    public <T> T byAddress(String email, String password, Origin origin, BiFunction<AuthTransaction, Account, T> then) {
+        Optional<EmailAddress> address = address(email);
+        rateLimits.logIn(origin, address.map(EmailAddress::value).orElse("none"));
+        return check(
+                Actor.anonymous(origin),
+                transaction -> address.flatMap(transaction.accounts::find),
+                password,
+                AccountAction.LOG_IN,
+                then);
+    }
+
+    /** Of somebody who is logged in already, before what matters. */
+    public <T> T reauthenticate(
+            Actor by, AccountAction action, String password, BiFunction<AuthTransaction, Account, T> then) {
+        UUID id = SessionRequirement.session(by);
+        rateLimits.logIn(by.origin(), id.toString());
+        return check(by, transaction -> Optional.of(transaction.accounts.get(id)), password, action, then);
+    }
+
+    private <T> T check(
+            Actor by,
+            Function<AuthTransaction, Optional<Account>> search,
+            String password,
+            AccountAction action,
+            BiFunction<AuthTransaction, Account, T> then) {
+        Optional<Known> known = transactions.of(
+                by,
+                transaction -> search.apply(transaction)
+                        .map(account -> new Known(
+                                account,
+                                transaction.accounts.secrets(account.id()).passwordHash())));
+        @Nullable String hash = known.map(Known::hash).orElse(null);
+        // Outside of the transactions: it takes long, and would hold a connection and a lock.
+        boolean right = passwords.matches(password, hash);
+        boolean weak = right
+                && hash != null
+                && passwords.isWeak(hash)
+                && isActive(known.orElseThrow().account());
+        @Nullable String stronger = weak ? passwords.strengthened(password) : null;
+        return transactions
+                .of(by, transaction -> {
+                    if (action == AccountAction.DELETE) {
+                        transaction.alone();
+                    }
+                    Optional<Account> account = known.map(
+                            found -> transaction.accounts.lock(found.account().id()));
+                    if (account.filter(found -> isOpen(transaction, found, hash, right, action))
+                            .isEmpty()) {
+                        account.ifPresent(found -> countFailure(transaction, found, right));
+                        transaction.record(
+                                action.code() + "_refused",
+                                account.map(Account::id).orElse(null),
+                                Map.of());
+                        // Not thrown in here: that would undo the count.
+                        return Optional.<T>empty();
+                    }
+                    UUID id = account.get().id();
+                    transaction.accounts.unlock(id);
+                    if (stronger != null) {
+                        transaction.accounts.setPasswordHash(id, stronger);
+                    }
+                    return Optional.of(then.apply(transaction, account.get()));
+                })
+                .orElseThrow(AuthException::refused);
+    }
+
+    private static boolean isOpen(
+            AuthTransaction transaction,
+            Account account,
+            @Nullable String compared,
+            boolean right,
+            AccountAction action) {
+        AccountTable.Secrets secrets = transaction.accounts.secrets(account.id());
+        return right
+                // It may have been changed while the comparison ran.
+                && compared != null
+                && compared.equals(secrets.passwordHash())
+                && !secrets.lockedAt(transaction.now)
+                && isActive(account)
+                && AccountTransitions.after(account.state(), action).isPresent();
+    }
+
+    private void countFailure(AuthTransaction transaction, Account account, boolean right) {
+        AccountTable.Secrets secrets = transaction.accounts.secrets(account.id());
+        if (right || !isActive(account) || secrets.lockedAt(transaction.now)) {
+            return;
+        }
+        if (secrets.failedLogIns() + 1 < settings.limits().wrongPasswords()) {
+            transaction.accounts.setFailedLogIns(account.id(), secrets.failedLogIns() + 1);
+            return;
+        }
+        Instant until = transaction.now.plus(settings.limits().lock());
+        transaction.accounts.lockUntil(account.id(), until);
+        transaction.record("lock", account.id(), Map.of());
+        transaction.mail(MailKind.LOCKED, account, until.toString());
+    }
+
+    private static boolean isActive(Account account) {
+        return AccountTransitions.after(account.state(), AccountAction.LOG_IN).isPresent();
+    }
+
+    private static Optional<EmailAddress> address(String typed) {
+        try {
+            return Optional.of(new EmailAddress(typed));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Mails that wait to be sent: written with the change that they report, delivered by any server. */
+@NullMarked
+package com.codercops.omega.auth.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package com.codercops.omega.auth.session;
+
+import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.AuthSettings;
+import com.codercops.omega.auth.account.InvalidInputException;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.account.Permission;
+import com.codercops.omega.auth.account.PlainText;
+import com.codercops.omega.auth.internal.AccountTable;
+import com.codercops.omega.auth.internal.AuthTransaction;
+import com.codercops.omega.auth.internal.AuthTransactions;
+import com.codercops.omega.auth.internal.Columns;
+import com.codercops.omega.auth.internal.SessionRequirement;
+import com.codercops.omega.auth.secret.Token;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** What programs identify themselves with: an account, bounded to some of its permissions. Thread-safe. */
+public final class ApiTokens {
+    private static final int MOST = 50;
+    private static final Duration SEEN = Duration.ofMinutes(1);
+
+    private final AuthTransactions transactions;
+    private final Duration longest;
+
+    /**
+     * A token that was just made.
+     *
+     * @param text to be shown to its owner, now or never
+     */
+    public record Made(ApiToken token, String text) {
+        @Override
+        public String toString() {
+            return "Made[" + token.id() + "]";
+        }
+    }
+
+    private record Stored(
+            Account account,
+            Set<String> permissions,
+            Set<String> scopes,
+            @Nullable Instant usedAt) {}
+
+    public ApiTokens(AuthTransactions transactions, AuthSettings.Lifetimes lifetimes) {
+        this.transactions = transactions;
+        this.longest = lifetimes.apiToken();
+    }
+
+    /**
+     * Makes one for who asks, which needs a session: a token makes no tokens.
+     *
+     * @param scopes the permissions that it is for, all of which its owner has
+     * @param lifetime at most the settings' {@code apiToken}
+     */
+    public Made create(Actor by, String name, Set<String> scopes, Duration lifetime) {
+        UUID account = SessionRequirement.session(by);
+        String label = PlainText.line("name", name, 60);
+        Set<String> checked = Permission.all("scopes", scopes);
+        if (checked.isEmpty()) {
+            throw new InvalidInputException("scopes", "A token needs at least one scope, such as videos.create.");
+        }
+        if (lifetime.compareTo(Duration.ofMinutes(1)) < 0 || lifetime.compareTo(longest) > 0) {
+            throw new InvalidInputException(
+                    "lifetime", "The lifetime of a token must be 1 minute to " + longest.toDays() + " days.");
+        }
+        return transactions.of(by, transaction -> {
+            Account owner = transaction.accounts.lock(account);
+            transaction.requireKnown("scopes", checked);
+            transaction.requireAll("A token can only have permissions of its owner", checked);
+            if (list(transaction, account).size() >= MOST) {
+                throw new AuthException(
+                        AuthException.Reason.CONFLICT, "There are " + MOST + " tokens already. Revoke one first.");
+            }
+            Token token = Token.random();
+            Instant expires = transaction.now.plus(lifetime);
+            transaction
+                    .handle
+                    .createUpdate("""
+                            INSERT INTO auth.api_token (id, secret_hash, account_id, name, scopes, created_at, expires_at)
+                            VALUES (:id, :hash, :account, :name, :scopes, :now, :expires)""")
+                    .bind("id", token.id())
+                    .bind("hash", token.hash())
+                    .bind("account", owner.id())
+                    .bind("name", label)
+                    .bind("scopes", String.join(" ", new TreeSet<>(checked)))
+                    .bind("now", transaction.now)
+                    .bind("expires", expires)
+                    .execute();
+            transaction.record(
+                    "create_api_token", account, Map.of("token", token.id().toString()));
+            return new Made(
+                    new ApiToken(token.id(), label, checked, transaction.now, expires, null),
+                    Token.API_PREFIX + token.text());
+        });
+    }
+
+    /** Who that is, if the token is good and the account open; for one request. */
+    public Optional<Principal> authenticate(String text, Origin origin) {
+        if (!text.startsWith(Token.API_PREFIX)) {
+            return Optional.empty();
+        }
+        return Token.parse(text.substring(Token.API_PREFIX.length()))
+                .flatMap(token -> transactions.apart(
+                        Actor.anonymous(origin),
+                        transaction -> transaction
+                                .handle
+                                .createQuery("SELECT a.*, t.scopes, t.secret_hash, t.used_at, "
+                                        + AuthTransaction.PERMISSIONS + """
+                                 FROM auth.api_token t JOIN auth.account a ON a.id = t.account_id
+                                WHERE t.id = :id AND a.state = 'active' AND t.expires_at > :now""")
+                                .bind("id", token.id())
+                                .bind("now", transaction.now)
+                                .map((row, context) -> token.matches(row.getBytes("secret_hash"))
+                                        ? Optional.of(stored(row, context))
+                                        : Optional.<Stored>empty())
+                                .findOne()
+                                .flatMap(found -> found)
+                                .map(stored -> used(transaction, token, stored, origin))));
+    }
+
+    private static Stored stored(ResultSet row, StatementContext context) throws SQLException {
+        return new Stored(
+                AccountTable.account(row, context),
+                Columns.texts(row, "permissions"),
+                Set.of(row.getString("scopes").split(" ")),
+                Columns.instantOrNull(row, "used_at"));
+    }
+
+    private static Principal used(AuthTransaction transaction, Token token, Stored stored, Origin origin) {
+        Instant latest = transaction.now.minus(SEEN);
+        if (stored.usedAt == null || stored.usedAt.isBefore(latest)) {
+            transaction.handle.execute(
+                    "UPDATE auth.api_token SET used_at = ? WHERE id = ? AND (used_at IS NULL OR used_at < ?)",
+                    transaction.now,
+                    token.id(),
+                    latest);
+        }
+        Set<String> permissions =
+                stored.permissions.stream().filter(stored.scopes::contains).collect(Collectors.toSet());
+        return new Principal(stored.account, permissions, Actor.apiToken(stored.account.id(), stored.scopes, origin));
+    }
+
+    /** Those of who asks, the youngest first; also such as have expired. */
+    public List<ApiToken> list(Actor by) {
+        UUID account = SessionRequirement.session(by);
+        return transactions.of(by, transaction -> list(transaction, account));
+    }
+
+    private static List<ApiToken> list(AuthTransaction transaction, UUID account) {
+        return transaction
+                .handle
+                .createQuery("SELECT * FROM auth.api_token WHERE account_id = :account ORDER BY created_at DESC, id")
+                .bind("account", account)
+                .map((row, context) -> token(row))
+                .list();
+    }
+
+    /** It works no more. Another's is {@link AuthException.Reason#NOT_FOUND}. */
+    public void revoke(Actor by, UUID token) {
+        UUID account = SessionRequirement.session(by);
+        transactions.run(by, transaction -> {
+            if (transaction.handle.execute("DELETE FROM auth.api_token WHERE id = ? AND account_id = ?", token, account)
+                    == 0) {
+                throw AuthException.notFound("API token");
+            }
+            transaction.record("revoke_api_token", account, Map.of("token", token.toString()));
+        });
+    }
+
+    private static ApiToken token(ResultSet row) throws SQLException {
+        return new ApiToken(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                Set.of(row.getString("scopes").split(" ")),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "expires_at"),
+                Columns.instantOrNull(row, "used_at"));
+    }
+}

@@ -1,0 +1,233 @@
+package com.codercops.omega;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.AnimationSucceeded;
+import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.pipeline.PipelineListener;
+import com.codercops.omega.pipeline.internal.Pipeline;
+import com.codercops.omega.pipeline.internal.ProposedRepairApplier;
+import com.codercops.omega.pipeline.internal.RenderRequestTemplate;
+import com.codercops.omega.prompt.ModelScriptWriter;
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Quality;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.SceneSelection;
+import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptDebugger;
+import com.codercops.omega.script.ScriptGenerator;
+import com.codercops.omega.script.ScriptRepair;
+import com.codercops.omega.script.ScriptRequest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes videos from prompts or scripts. This is the entry point of the library.
+ *
+ * <pre>{@code
+ * try (RenderBackend backend = ...) {
+ *     Omega omega = Omega.builder().model(model).backend(backend).directory(videos).build();
+ *     AnimationResult result = omega.animate("explain why the sum of odd numbers is a square");
+ * }
+ * }</pre>
+ *
+ * <p>Each call writes into a new directory below {@link Builder#directory}, named after the time of the call in UTC:
+ * {@code media/20260314-092653/SineWave.mp4}. A second call in the same second gets {@code 20260314-092653-2}. So calls never
+ * replace each other's files, also if they run concurrently, in several processes, or show scenes of the same name. A call
+ * that makes no video leaves no directory. {@link AnimationSucceeded#artifact()} has the path.
+ *
+ * <p>Immutable and thread-safe. Calls block until the result is known. An interrupt of the calling thread stops them. The
+ * creator of the model and the backend closes them; this class does not.
+ */
+public final class Omega {
+    /** A video that leaves out more parts hardly shows what the prompt asks for. */
+    public static final int DEFAULT_MAX_OMISSIONS = 8;
+
+    private final Pipeline pipeline;
+
+    private Omega(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Makes a video from a prompt, like {@link #animate(String, PipelineListener)}, without a listener. */
+    public AnimationResult animate(String prompt) throws InterruptedException {
+        return animate(prompt, PipelineListener.none());
+    }
+
+    /**
+     * Makes a video from a prompt.
+     *
+     * @throws IllegalArgumentException if the prompt is empty, too long or has control characters
+     * @throws IllegalStateException if this Omega was built without a model
+     * @throws com.codercops.omega.model.ModelException if the model gives no first script
+     * @throws com.codercops.omega.render.RenderException if the backend cannot run scripts, or the output directory cannot be
+     *     created
+     * @throws InterruptedException if the calling thread is interrupted; all work of the call has stopped
+     */
+    public AnimationResult animate(String prompt, PipelineListener listener) throws InterruptedException {
+        return pipeline.animate(new ScriptRequest(prompt), listener);
+    }
+
+    /**
+     * Makes a video from a script. If the script fails, Omega repairs it with rules but asks no model.
+     *
+     * @throws com.codercops.omega.render.RenderException if the backend cannot run scripts, or the output directory cannot be
+     *     created
+     * @throws InterruptedException if the calling thread is interrupted; all work of the call has stopped
+     */
+    public AnimationResult render(Script script, PipelineListener listener) throws InterruptedException {
+        return pipeline.render(script, listener);
+    }
+
+    /** Builds an {@link Omega}. Only the backend is required. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable ScriptGenerator generator;
+        private @Nullable ScriptDebugger debugger;
+        private @Nullable RenderBackend backend;
+        private List<ScriptRepair> repairs = List.of(new ProposedRepairApplier());
+        private Budget budget = Budget.DEFAULT;
+        private boolean polish;
+        private int maxOmissions = DEFAULT_MAX_OMISSIONS;
+        private RenderLimits limits = RenderLimits.DEFAULT;
+        private Quality quality = Quality.LOW;
+        private Format format = Format.MP4;
+        private RenderRequest.Encoding encoding = RenderRequest.Encoding.FAST;
+        private SceneSelection scenes = SceneSelection.LAST;
+        private long seed;
+        private boolean images;
+        private Path directory = Path.of("media");
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /** The model that writes and fixes scripts. */
+        public Builder model(LanguageModel model) {
+            ModelScriptWriter writer = new ModelScriptWriter(model);
+            return generator(writer).debugger(writer);
+        }
+
+        /** Replaces the model in writing first scripts. */
+        public Builder generator(ScriptGenerator value) {
+            generator = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** Replaces the model in fixing and polishing scripts. */
+        public Builder debugger(ScriptDebugger value) {
+            debugger = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** Where scripts run. Required. */
+        public Builder backend(RenderBackend value) {
+            backend = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** The rules that repair scripts before a model is asked, in order. An empty list disables repairs. */
+        public Builder repairs(List<? extends ScriptRepair> value) {
+            repairs = List.copyOf(value);
+            return this;
+        }
+
+        public Builder budget(Budget value) {
+            budget = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** Whether one more model call may correct layout mistakes of a video. Default: false. */
+        public Builder polish(boolean value) {
+            polish = value;
+            return this;
+        }
+
+        /**
+         * How many failing parts of a script may be left out, so that the rest becomes a video. 0 disables omissions. Default:
+         * {@value #DEFAULT_MAX_OMISSIONS}. {@link AnimationSucceeded#omitted()} lists the parts that a video leaves out.
+         *
+         * @throws IllegalArgumentException if the number is negative
+         */
+        public Builder maxOmissions(int value) {
+            if (value < 0) {
+                throw new IllegalArgumentException("The number of omissions must be 0 or more, not " + value);
+            }
+            maxOmissions = value;
+            return this;
+        }
+
+        public Builder limits(RenderLimits value) {
+            limits = Objects.requireNonNull(value);
+            return this;
+        }
+
+        public Builder quality(Quality value) {
+            quality = Objects.requireNonNull(value);
+            return this;
+        }
+
+        public Builder format(Format value) {
+            format = Objects.requireNonNull(value);
+            return this;
+        }
+
+        public Builder encoding(RenderRequest.Encoding value) {
+            encoding = Objects.requireNonNull(value);
+            return this;
+        }
+
+        public Builder scenes(SceneSelection value) {
+            scenes = Objects.requireNonNull(value);
+            return this;
+        }
+
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /** Whether each video gets a poster and a thumbnail. Default: false. */
+        public Builder images(boolean wanted) {
+            images = wanted;
+            return this;
+        }
+
+        /**
+         * The directory that receives one new directory for each call. It is created if it does not exist. Default: {@code
+         * media} in the working directory.
+         */
+        public Builder directory(Path value) {
+            directory = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** Measures the time budget and names output directories. Default: the system clock. */
+        public Builder clock(Clock value) {
+            clock = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * Creates the Omega.
+         *
+         * @throws IllegalStateException if no backend is set
+         */
+        public Omega build() {
+            if (backend == null) {
+                throw new IllegalStateException("No render backend is set. Call backend(...) first.");
+            }
+            RenderRequestTemplate template =
+                    new RenderRequestTemplate(scenes, quality, format, encoding, seed, limits, images);
+            return new Omega(new Pipeline(
+                    generator, debugger, backend, repairs, budget, polish, maxOmissions, template, directory, clock));
+        }
+    }
+}

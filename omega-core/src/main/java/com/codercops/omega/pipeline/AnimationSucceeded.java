@@ -1,0 +1,35 @@
+package com.codercops.omega.pipeline;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Rendered;
+import java.util.List;
+
+/**
+ * Omega made at least one video.
+ *
+ * @param rendered the videos and the report of their run
+ * @param attempts oldest first; the last one without a failure made the videos
+ * @param omitted the parts of the script that the video leaves out, one sentence each
+ */
+public record AnimationSucceeded(Rendered rendered, List<Attempt> attempts, List<String> omitted)
+        implements AnimationResult {
+    public AnimationSucceeded {
+        attempts = List.copyOf(attempts);
+        omitted = List.copyOf(omitted);
+    }
+
+    /** The attempt that made the videos. */
+    public Attempt success() {
+        for (int i = attempts.size() - 1; i >= 0; i--) {
+            if (attempts.get(i).failureIfAny().isEmpty()) {
+                return attempts.get(i);
+            }
+        }
+        throw new IllegalStateException("Every attempt has a failure");
+    }
+
+    /** The first video. */
+    public Artifact artifact() {
+        return rendered.artifacts().get(0);
+    }
+}

@@ -1,0 +1,80 @@
+package com.codercops.omega.pipeline.internal;
+
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.Attempt;
+import com.codercops.omega.render.RunReport;
+import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptDebugger.FailedScript;
+import com.codercops.omega.script.ScriptFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts of one run, and which failed attempt ran furthest. Not thread-safe. */
+final class AttemptHistory {
+    private final List<Attempt> attempts = new ArrayList<>();
+    private @Nullable Attempt best;
+    private RunReport bestReport = RunReport.NOTHING_RAN;
+
+    List<Attempt> attempts() {
+        return attempts;
+    }
+
+    int nextNumber() {
+        return attempts.size() + 1;
+    }
+
+    void add(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    /** Makes the last attempt, which failed, the best one unless an earlier one ran further. */
+    void updateBest(RunReport report) {
+        Attempt last = attempts.get(attempts.size() - 1);
+        if (best == null || FailureProgress.of(failure(last)).compareTo(FailureProgress.of(failure(best))) >= 0) {
+            best = last;
+            bestReport = report;
+        }
+    }
+
+    /**
+     * The failed script that ran furthest.
+     *
+     * @throws NullPointerException if no attempt failed
+     */
+    FailedScript best() {
+        Attempt attempt = Objects.requireNonNull(best);
+        return new FailedScript(attempt.script(), failure(attempt));
+    }
+
+    /** Every failed script, oldest first. */
+    List<FailedScript> failedScripts() {
+        return attempts.stream()
+                .flatMap(it -> it.failureIfAny().map(failure -> new FailedScript(it.script(), failure)).stream())
+                .toList();
+    }
+
+    /** How this script failed earlier, if it did. */
+    Optional<ScriptFailure> failureOf(Script script) {
+        String identity = identity(script);
+        return attempts.stream()
+                .filter(earlier -> identity(earlier.script()).equals(identity))
+                .flatMap(earlier -> earlier.failureIfAny().stream())
+                .findFirst();
+    }
+
+    AnimationFailed failed(AnimationFailed.Reason reason, String detail) {
+        return new AnimationFailed(reason, detail, Objects.requireNonNull(best), bestReport, attempts);
+    }
+
+    private static ScriptFailure failure(Attempt attempt) {
+        return attempt.failureIfAny().orElseThrow();
+    }
+
+    /** Scripts that differ only in trailing white space fail in the same way. */
+    private static String identity(Script script) {
+        return new Script(script.source().replaceAll("(?m)[ \\t\\r]+$", "").strip()).sha256();
+    }
+}

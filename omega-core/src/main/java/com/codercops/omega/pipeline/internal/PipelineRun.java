@@ -1,0 +1,295 @@
+package com.codercops.omega.pipeline.internal;
+
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.AnimationSucceeded;
+import com.codercops.omega.pipeline.Attempt.Origin;
+import com.codercops.omega.pipeline.PipelineEvent;
+import com.codercops.omega.pipeline.PipelineListener;
+import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.ModuleInstallResult;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.RenderResult;
+import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.RunReport;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.LayoutProblem;
+import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptDebugger;
+import com.codercops.omega.script.ScriptDebugger.FailedScript;
+import com.codercops.omega.script.ScriptDebugger.FixTask;
+import com.codercops.omega.script.ScriptFailure;
+import com.codercops.omega.script.ScriptGenerator;
+import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
+import com.codercops.omega.script.ScriptRepair;
+import com.codercops.omega.script.ScriptRequest;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call: writes a script, runs it, repairs it with rules, and asks the model for fixes, within the budget. Not
+ * thread-safe.
+ */
+final class PipelineRun {
+    /** Ends a loop of rules that undo each other. Scripts of weak models can have more than a dozen mistakes. */
+    private static final int MAX_REPAIRS = 40;
+
+    /** A model that repeats a failed fix twice has no other idea. */
+    private static final int MAX_REPEATED_FIXES = 2;
+
+    private final Pipeline pipeline;
+    private final @Nullable ScriptRequest request;
+    private final OutputDirectory output;
+    private final PipelineListener listener;
+    private final BudgetTracker budget;
+    private final AttemptHistory history = new AttemptHistory();
+    private final BaselineTracker baselines = new BaselineTracker();
+    private final Set<String> requestedModules = new HashSet<>();
+    private @Nullable OmissionStrategy omissions;
+    private int repeatedFixes;
+    private int repairs;
+
+    PipelineRun(Pipeline pipeline, @Nullable ScriptRequest request, OutputDirectory output, PipelineListener listener) {
+        this.pipeline = pipeline;
+        this.request = request;
+        this.output = output;
+        this.listener = listener;
+        this.budget = new BudgetTracker(pipeline.budget(), pipeline.clock());
+    }
+
+    AnimationResult animate(ScriptGenerator generator) throws InterruptedException {
+        listener.on(new PipelineEvent.ModelCallStarted(generator.name(), false));
+        Instant start = now();
+        GeneratedScript script = generator.generate(Objects.requireNonNull(request), budget.remaining());
+        return loop(PendingAttempt.fromModel(script, Origin.WRITTEN, start, null));
+    }
+
+    AnimationResult render(Script script) throws InterruptedException {
+        return loop(PendingAttempt.withoutModel(script, Origin.GIVEN, "you", "", now()));
+    }
+
+    private AnimationResult loop(PendingAttempt first) throws InterruptedException {
+        PendingAttempt pending = first;
+        while (true) {
+            int number = history.nextNumber();
+            budget.add(pending.usage(), pending.usd());
+            listener.on(new PipelineEvent.AttemptStarted(
+                    number, pending.origin(), pending.author(), pending.remark(), pending.script(), pending.usage()));
+            RenderResult result = run(number, pending);
+            if (result instanceof Rendered rendered) {
+                history.add(pending.toAttempt(number, null, now()));
+                List<String> omitted = baselines.omitted(pending);
+                return pipeline.polish() && omitted.isEmpty()
+                        ? polish(rendered, pending.script())
+                        : new AnimationSucceeded(rendered, history.attempts(), omitted);
+            }
+            Failed failed = (Failed) result;
+            Optional<ModuleInstallResult> module = install(failed.failure());
+            if (module.isPresent() && module.get() instanceof ModuleInstallResult.Refused refused) {
+                failed = new Failed(
+                        failed.failure().as(FailureKind.PACKAGE_NOT_ALLOWED, refused.message()), failed.report());
+            }
+            RepairBaseline baseline = recordFailure(number, pending, failed);
+            if (module.isPresent() && module.get() instanceof ModuleInstallResult.Installed installed) {
+                pending = PendingAttempt.withoutModel(
+                        pending.script(),
+                        Origin.INSTALLED,
+                        installed.distribution(),
+                        "It provides the module " + installed.module() + ".",
+                        now());
+                continue;
+            }
+            Optional<PendingAttempt> next = repair(baseline).or(() -> omit(baseline));
+            if (next.isEmpty() && omissions == null) {
+                next = fixOrOmit();
+            }
+            if (next.isEmpty()) {
+                OmissionStrategy end = Objects.requireNonNull(omissions);
+                return history.failed(end.reason(), end.detail());
+            }
+            pending = next.get();
+        }
+    }
+
+    /** Records a failed attempt and returns the baseline of the next one. */
+    private RepairBaseline recordFailure(int number, PendingAttempt pending, Failed failed) {
+        history.add(pending.toAttempt(number, failed.failure(), now()));
+        boolean ran = pending.refusal() == null;
+        RepairBaseline baseline = ran
+                ? baselines.after(pending, failed.failure())
+                : new RepairBaseline(pending.script(), failed.failure(), List.of());
+        // A script that runs further because parts are left out is not a better script.
+        if (ran && omissions == null && baseline.script().equals(pending.script())) {
+            history.updateBest(failed.report());
+        }
+        listener.on(new PipelineEvent.AttemptFailed(number, failed.failure()));
+        return baseline;
+    }
+
+    /** A model's fix. When no further fix is possible, the first omission. */
+    private Optional<PendingAttempt> fixOrOmit() throws InterruptedException {
+        Optional<AnimationFailed.Reason> end = request == null || pipeline.debugger() == null
+                ? Optional.of(AnimationFailed.Reason.NO_MODEL)
+                : budget.exhausted();
+        if (end.isPresent()) {
+            return startOmissions(end.get(), "");
+        }
+        PendingAttempt fix;
+        try {
+            fix = fix(Objects.requireNonNull(pipeline.debugger()));
+        } catch (ModelException e) {
+            return startOmissions(reason(e), String.valueOf(e.getMessage()));
+        }
+        if (repeatedFixes == MAX_REPEATED_FIXES) {
+            history.add(fix.toAttempt(history.nextNumber(), fix.refusal(), now()));
+            budget.add(fix.usage(), fix.usd());
+            return startOmissions(AnimationFailed.Reason.REPEATED_FIX, "");
+        }
+        return Optional.of(fix);
+    }
+
+    private Optional<PendingAttempt> startOmissions(AnimationFailed.Reason reason, String detail) {
+        FailedScript best = history.best();
+        omissions = new OmissionStrategy(best.script(), reason, detail);
+        RepairBaseline baseline = baselines.reset(best.script(), best.failure());
+        return repair(baseline).or(() -> omit(baseline));
+    }
+
+    private static AnimationFailed.Reason reason(ModelException e) {
+        return switch (e.reason()) {
+            case TOKEN_BUDGET -> AnimationFailed.Reason.TOKEN_BUDGET;
+            case COST_BUDGET -> AnimationFailed.Reason.COST_BUDGET;
+            default -> AnimationFailed.Reason.MODEL_ERROR;
+        };
+    }
+
+    /** Asks the model once for a video with fewer layout mistakes. */
+    private AnimationSucceeded polish(Rendered rendered, Script script) throws InterruptedException {
+        List<LayoutProblem> mistakes =
+                rendered.report().layout().stream().filter(LayoutProblem::error).toList();
+        ScriptDebugger debugger = pipeline.debugger();
+        if (mistakes.isEmpty()
+                || request == null
+                || debugger == null
+                || budget.spent().isPresent()) {
+            return complete(rendered);
+        }
+        listener.on(new PipelineEvent.ModelCallStarted(debugger.name(), true));
+        Instant start = now();
+        GeneratedScript generated;
+        try {
+            generated = debugger.polish(request, script, mistakes, budget.remaining());
+        } catch (ModelException e) {
+            listener.on(new PipelineEvent.PolishRejected(String.valueOf(e.getMessage())));
+            return complete(rendered);
+        }
+        PendingAttempt polished = PendingAttempt.fromModel(generated, Origin.POLISHED, start, null);
+        budget.add(polished.usage(), polished.usd());
+        int number = history.nextNumber();
+        RenderRequest job = pipeline.template().request(polished.script(), output.polished(), budget.timeLeft());
+        PolishEvaluator.Outcome outcome = new PolishEvaluator(pipeline.backend(), mistakes.size())
+                .evaluate(script, job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
+        Rendered better = outcome.better();
+        if (better != null) {
+            history.add(polished.toAttempt(number, null, now()));
+            return complete(better);
+        }
+        history.add(polished.toAttempt(number, ScriptFailure.of(FailureKind.FIX_REFUSED, outcome.reason()), now()));
+        listener.on(new PipelineEvent.PolishRejected(outcome.reason()));
+        return complete(rendered);
+    }
+
+    private AnimationSucceeded complete(Rendered rendered) {
+        return new AnimationSucceeded(rendered, history.attempts(), List.of());
+    }
+
+    private RenderResult run(int number, PendingAttempt pending) throws InterruptedException {
+        Script script = pending.script();
+        Optional<ScriptFailure> refusal = Optional.ofNullable(pending.refusal()).or(script::unreadable);
+        if (refusal.isPresent()) {
+            return new Failed(refusal.get(), RunReport.NOTHING_RAN);
+        }
+        RenderRequest job = pipeline.template().request(script, output.path(), budget.timeLeft());
+        return pipeline.backend().render(job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
+    }
+
+    /** Asks the backend to install a missing module, once for each module. */
+    private Optional<ModuleInstallResult> install(ScriptFailure failure) throws InterruptedException {
+        String module = failure.module();
+        if (module == null
+                || failure.kind() != FailureKind.MISSING_MODULE
+                || budget.timeIsUp()
+                || !requestedModules.add(module)) {
+            return Optional.empty();
+        }
+        return Optional.of(pipeline.backend().install(module));
+    }
+
+    private Optional<PendingAttempt> repair(RepairBaseline baseline) {
+        if (repairs >= MAX_REPAIRS || budget.timeIsUp()) {
+            return Optional.empty();
+        }
+        Instant start = now();
+        for (ScriptRepair rule : pipeline.repairs()) {
+            Optional<ScriptRepair.RepairedScript> repaired =
+                    rule.repair(baseline.script(), baseline.failure()).filter(it -> !failedBefore(it.script()));
+            if (repaired.isPresent()) {
+                repairs++;
+                return repaired.map(it ->
+                        PendingAttempt.withoutModel(it.script(), Origin.REPAIRED, it.rule(), it.explanation(), start));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<PendingAttempt> omit(RepairBaseline baseline) {
+        if (omissions == null || baseline.omitted().size() >= pipeline.maxOmissions() || budget.timeIsUp()) {
+            return Optional.empty();
+        }
+        Instant start = now();
+        return omissions
+                .omit(baseline.script(), baseline.failure(), this::failedBefore)
+                .map(it ->
+                        PendingAttempt.withoutModel(it.script(), Origin.OMITTED, it.rule(), it.explanation(), start));
+    }
+
+    private boolean failedBefore(Script script) {
+        return history.failureOf(script).isPresent();
+    }
+
+    private PendingAttempt fix(ScriptDebugger debugger) throws InterruptedException {
+        budget.addFix();
+        listener.on(new PipelineEvent.ModelCallStarted(debugger.name(), true));
+        Instant start = now();
+        FailedScript base = history.best();
+        List<FailedScript> failed = history.failedScripts();
+        FixTask task = new FixTask(
+                base, failed.stream().filter(it -> !it.equals(base)).toList(), FixStrategySelector.select(failed));
+        GeneratedScript fix = debugger.fix(Objects.requireNonNull(request), task, budget.remaining());
+        return PendingAttempt.fromModel(fix, Origin.FIXED, start, refusal(base.script(), fix.script()));
+    }
+
+    /** Why a fix is not run, or null. */
+    private @Nullable ScriptFailure refusal(Script base, Script fix) {
+        Optional<ScriptFailure> earlier = history.failureOf(fix);
+        if (earlier.isPresent()) {
+            repeatedFixes++;
+            return ScriptFailure.of(
+                    FailureKind.FIX_REFUSED,
+                    "The same script failed before: " + earlier.get().summary());
+        }
+        return FixReview.refusal(base, fix)
+                .map(reason -> ScriptFailure.of(FailureKind.FIX_REFUSED, reason))
+                .orElse(null);
+    }
+
+    private Instant now() {
+        return pipeline.clock().instant();
+    }
+}

@@ -1,0 +1,34 @@
+package com.codercops.omega.pipeline.internal;
+
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Quality;
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.SceneSelection;
+import com.codercops.omega.script.Script;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+
+/** The render settings that all attempts of one {@link com.codercops.omega.Omega} share. */
+public record RenderRequestTemplate(
+        SceneSelection scenes,
+        Quality quality,
+        Format format,
+        RenderRequest.Encoding encoding,
+        long seed,
+        RenderLimits limits,
+        boolean images) {
+
+    /**
+     * Creates the request for one run.
+     *
+     * @param directory receives the videos
+     * @param timeLeft shortens the wall-time limit if less time is left
+     */
+    RenderRequest request(Script script, Path directory, Duration timeLeft) {
+        RenderLimits bounded = timeLeft.compareTo(limits.wallTime()) < 0 ? limits.withWallTime(timeLeft) : limits;
+        String id = UUID.randomUUID().toString();
+        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, bounded, directory, images);
+    }
+}

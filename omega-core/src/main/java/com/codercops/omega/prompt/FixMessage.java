@@ -1,0 +1,66 @@
+package com.codercops.omega.prompt;
+
+import com.codercops.omega.script.ScriptDebugger.FixTask;
+import com.codercops.omega.script.ScriptFailure;
+import com.codercops.omega.script.Suggestion;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/** Puts a failure into words for a model: what it needs to mend the script, and not a whole traceback. */
+final class FixMessage {
+    /** More of any one text tells a model nothing new, in UTF-16 units. */
+    private static final int LONGEST = 1_500;
+
+    private static final int MOST_TRIED = 8;
+
+    static final String DASHES = "-".repeat(40);
+
+    private FixMessage() {}
+
+    static String of(FixTask task) {
+        ScriptFailure failure = task.base().failure();
+        StringJoiner lines = new StringJoiner("\n");
+        lines.add(PromptText.FIX.text());
+        switch (task.strategy()) {
+            case CORRECT -> {}
+            case SIMPLIFY -> lines.add("").add(PromptText.SIMPLIFY.text());
+            case REWRITE -> lines.add("").add(PromptText.REWRITE.text());
+        }
+        lines.add("").add(DASHES);
+        lines.add("failure: " + failure.kind().code()
+                + (failure.phase().isEmpty() ? "" : " in the phase " + failure.phase()));
+        lines.add("message: "
+                + quote((failure.exception().isEmpty() ? "" : failure.exception() + ": ") + failure.message()));
+        failure.line().ifPresent(line -> lines.add("line: " + line));
+        if (!failure.markedLine().isEmpty()) {
+            lines.add(quote(failure.markedLine()));
+        }
+        for (ScriptFailure.Frame frame : failure.frames()) {
+            lines.add("in " + quote(frame.function()) + ", line " + frame.line() + ": " + quote(frame.text()));
+        }
+        if (!failure.locals().isEmpty()) {
+            lines.add("types of the local names there: " + quote(new TreeMap<>(failure.locals()).toString()));
+        }
+        failure.texLines().forEach(line -> lines.add("LaTeX: " + quote(line)));
+        lines.add(DASHES);
+        if (!failure.suggestions().isEmpty()) {
+            lines.add("").add("What the installed Manim really has:");
+            for (Suggestion suggestion : failure.suggestions()) {
+                lines.add("- " + quote(suggestion.name() + " " + suggestion.signature()));
+            }
+        }
+        if (!task.others().isEmpty()) {
+            lines.add("").add("Tried besides, and no better (do not give one of these again):");
+            task.others().stream()
+                    .skip(Math.max(0, task.others().size() - MOST_TRIED))
+                    .forEach(other -> lines.add("- " + quote(other.failure().summary())));
+        }
+        return lines.toString();
+    }
+
+    /** Cuts a text, and keeps it from looking like the end of the quoted part or of a fence. */
+    static String quote(String text) {
+        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " ...";
+        return cut.replace(DASHES, "- -").replace("```", "'''");
+    }
+}

@@ -1,0 +1,141 @@
+package com.codercops.omega.prompt;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.ModelRequest;
+import com.codercops.omega.model.ModelRequest.Message;
+import com.codercops.omega.model.ModelResponse;
+import com.codercops.omega.model.RemainingBudget;
+import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.script.LayoutProblem;
+import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptDebugger;
+import com.codercops.omega.script.ScriptGenerator;
+import com.codercops.omega.script.ScriptRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Writes and fixes scripts by asking a language model. Thread-safe when the model is. */
+public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger {
+    /** Room for a script of some 1,000 lines; models end far earlier. */
+    private static final int MAX_OUTPUT_TOKENS = 16_384;
+
+    /** Hosted models answer within a minute or two, local ones on a processor take longer. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+
+    private static final String ONLY_CODE =
+            "There was no Python script in that answer. Answer with the whole script in one ```python fence.";
+    private static final String SHORTER =
+            "That answer was cut off because it was too long. Answer with the whole script again, but shorter: fewer"
+                    + " steps, and no text outside the ```python fence.";
+
+    private final LanguageModel model;
+
+    public ModelScriptWriter(LanguageModel model) {
+        this.model = model;
+    }
+
+    /** The name of the model that it asks. */
+    @Override
+    public String name() {
+        return model.name();
+    }
+
+    @Override
+    public GeneratedScript generate(ScriptRequest request, RemainingBudget allowance) throws InterruptedException {
+        String instructions = PromptText.WRITE.text() + "\n" + PromptText.API.text();
+        return new Conversation(instructions, allowance)
+                .ask(List.of(Message.user(request.prompt())), ScriptExtraction::from);
+    }
+
+    @Override
+    public GeneratedScript fix(ScriptRequest request, FixTask task, RemainingBudget allowance)
+            throws InterruptedException {
+        return change(request, task.base().script(), FixMessage.of(task), allowance);
+    }
+
+    @Override
+    public GeneratedScript polish(
+            ScriptRequest request, Script script, List<LayoutProblem> problems, RemainingBudget allowance)
+            throws InterruptedException {
+        return change(request, script, PolishMessage.of(problems), allowance);
+    }
+
+    private GeneratedScript change(ScriptRequest request, Script base, String message, RemainingBudget allowance)
+            throws InterruptedException {
+        List<Message> messages = List.of(
+                Message.user(request.prompt()),
+                Message.assistant("```python\n" + base.source() + "```"),
+                Message.user(message));
+        // The names that matter now stand in the failure itself; the whole list would be paid for once more.
+        return new Conversation(PromptText.WRITE.text(), allowance)
+                .ask(messages, answer -> ScriptPatch.from(answer, base).or(() -> ScriptExtraction.from(answer)));
+    }
+
+    /** Calls of the model for one script, within what they may cost. */
+    private final class Conversation {
+        private final String instructions;
+        private final RemainingBudget allowance;
+        private TokenUsage usage = TokenUsage.NONE;
+        private String answeredBy = model.name();
+
+        Conversation(String instructions, RemainingBudget allowance) {
+            this.instructions = instructions;
+            this.allowance = allowance;
+        }
+
+        /** Asks, and once more when the answer holds no whole script. */
+        GeneratedScript ask(List<Message> messages, Function<String, Optional<ScriptExtraction>> extraction)
+                throws InterruptedException {
+            ModelResponse response = complete(messages);
+            Optional<ScriptExtraction> script = whole(response, extraction);
+            if (script.isEmpty() && usage.total() < allowance.tokens()) {
+                List<Message> again = new ArrayList<>(messages);
+                // An empty turn is refused by some providers.
+                again.add(Message.assistant(response.text().isBlank() ? "(nothing)" : response.text()));
+                again.add(Message.user(cut(response) ? SHORTER : ONLY_CODE));
+                response = complete(again);
+                script = whole(response, extraction);
+            }
+            if (script.isEmpty()) {
+                throw none(response);
+            }
+            double usd = model.price().map(price -> price.of(usage)).orElse(0.0);
+            return new GeneratedScript(script.get().script(), script.get().remark(), usage, answeredBy, usd);
+        }
+
+        private ModelResponse complete(List<Message> messages) throws InterruptedException {
+            int most = CallCostEstimate.of(instructions, messages)
+                    .mostOutput(allowance, usage, model.price(), MAX_OUTPUT_TOKENS, model.name());
+            Duration timeout = allowance.time().compareTo(LONGEST_CALL) < 0 ? allowance.time() : LONGEST_CALL;
+            ModelResponse response = model.complete(new ModelRequest(instructions, messages, most, timeout));
+            usage = usage.plus(response.usage());
+            answeredBy = response.model().isEmpty() ? model.name() : response.model();
+            return response;
+        }
+    }
+
+    private static Optional<ScriptExtraction> whole(
+            ModelResponse response, Function<String, Optional<ScriptExtraction>> extraction) {
+        // Half a script is never run: what is missing could be what makes it harmless or right.
+        return cut(response) ? Optional.empty() : extraction.apply(response.text());
+    }
+
+    private static boolean cut(ModelResponse response) {
+        return response.finish() == ModelResponse.Finish.LENGTH;
+    }
+
+    private ModelException none(ModelResponse response) {
+        return cut(response)
+                ? new ModelException(
+                        ModelException.Reason.TRUNCATED,
+                        "The answers of " + model.name() + " were cut off before the script was whole. Raise the token"
+                                + " budget, or ask for a shorter video.")
+                : new ModelException(
+                        ModelException.Reason.NO_CODE,
+                        "The answers of " + model.name() + " held no Python script. Try other words or another model.");
+    }
+}

@@ -1,0 +1,19 @@
+package com.codercops.omega.prompt;
+
+import com.codercops.omega.script.LayoutProblem;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Puts what looks wrong in a video into words for a model. */
+final class PolishMessage {
+    private static final int MOST = 20;
+
+    private PolishMessage() {}
+
+    static String of(List<LayoutProblem> problems) {
+        StringJoiner lines = new StringJoiner("\n");
+        lines.add(PromptText.POLISH.text()).add("").add(FixMessage.DASHES);
+        problems.stream().limit(MOST).forEach(problem -> lines.add("- " + FixMessage.quote(problem.summary())));
+        return lines.add(FixMessage.DASHES).toString();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Writes and fixes scripts with a language model: the instructions, the descriptions of failures, and the extraction of
+ * scripts and patches from answers.
+ */
+@NullMarked
+package com.codercops.omega.prompt;
+
+import org.jspecify.annotations.NullMarked;

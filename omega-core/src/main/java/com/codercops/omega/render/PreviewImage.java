@@ -1,0 +1,26 @@
+package com.codercops.omega.render;
+
+import java.nio.file.Path;
+
+/**
+ * A still image of a video as JPEG: decoded in the sandbox, for those who look before they watch.
+ *
+ * @param kind which one
+ * @param path where it lies; it belongs to the caller
+ * @param bytes its size
+ * @param sha256 of its content, 64 lower-case hexadecimal digits
+ * @param width in pixels
+ * @param height in pixels
+ */
+public record PreviewImage(Kind kind, Path path, long bytes, String sha256, int width, int height) {
+    /** The extension of its file. */
+    public static final String EXTENSION = "jpg";
+
+    /** At most one of each for a video. */
+    public enum Kind {
+        /** In the size of the video; images have none. */
+        POSTER,
+        /** At most 320 pixels wide and high. */
+        THUMBNAIL
+    }
+}

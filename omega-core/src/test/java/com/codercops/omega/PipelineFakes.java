@@ -1,0 +1,135 @@
+package com.codercops.omega;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.ModelRequest;
+import com.codercops.omega.model.ModelResponse;
+import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.BackendCapabilities;
+import com.codercops.omega.render.CheckResult;
+import com.codercops.omega.render.Checked;
+import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.RenderResult;
+import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.RunReport;
+import com.codercops.omega.script.LayoutProblem;
+import com.codercops.omega.script.ScriptFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** A model and a backend that do what a test tells them, and remember what they were asked. */
+public final class PipelineFakes {
+    private PipelineFakes() {}
+
+    public static final class Model implements LanguageModel {
+        public final List<ModelRequest> requests = new ArrayList<>();
+        private final Deque<Object> answers = new ArrayDeque<>();
+
+        public Model(Object... answers) {
+            this.answers.addAll(List.of(answers));
+        }
+
+        @Override
+        public String name() {
+            return "scripted";
+        }
+
+        @Override
+        public ModelResponse complete(ModelRequest request) {
+            requests.add(request);
+            Object answer = answers.removeFirst();
+            if (answer instanceof ModelException e) {
+                throw e;
+            }
+            return answer instanceof ModelResponse response
+                    ? response
+                    : new ModelResponse((String) answer, ModelResponse.Finish.COMPLETE, new TokenUsage(100, 50));
+        }
+    }
+
+    /** An answer that holds a script whose construct is the given line. */
+    public static String answer(String line) {
+        return "```python\n" + source(line) + "```";
+    }
+
+    public static String source(String line) {
+        return "from manim import *\nclass Video(Scene):\n    def construct(self):\n        " + line + "\n";
+    }
+
+    /** Renders every script for which {@code failure} gives none. */
+    public static class Backend implements RenderBackend {
+        public final List<RenderRequest> requests = Collections.synchronizedList(new ArrayList<>());
+        private final Function<RenderRequest, ScriptFailure> failure;
+
+        public Backend(Function<RenderRequest, ScriptFailure> failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public String id() {
+            return "scripted";
+        }
+
+        @Override
+        public BackendCapabilities capabilities() {
+            return new BackendCapabilities(true, List.of(), List.of());
+        }
+
+        @Override
+        public CheckResult check(RenderRequest request, RenderListener listener) {
+            ScriptFailure broken = failure.apply(request);
+            return broken == null ? new Checked(report(request)) : new Failed(broken, report(request));
+        }
+
+        /** The word {@code overlap} in a script is a mistake in its image. */
+        private static RunReport report(RenderRequest request) {
+            List<LayoutProblem> layout = Pattern.compile("overlap")
+                    .matcher(request.script().source())
+                    .results()
+                    .map(it -> new LayoutProblem(
+                            "Video", LayoutProblem.Kind.OVERLAP, true, 0, 4, List.of("Text(\"a\")", "Text(\"b\")")))
+                    .toList();
+            return new RunReport(List.of("Video"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.21.0", layout);
+        }
+
+        @Override
+        public RenderResult render(RenderRequest request, RenderListener listener) {
+            requests.add(request);
+            RunReport report = report(request);
+            ScriptFailure broken = failure.apply(request);
+            if (broken != null) {
+                return new Failed(broken, report);
+            }
+            Path video = request.directory().resolve("Video.mp4");
+            return new Rendered(
+                    List.of(new Artifact(
+                            "Video",
+                            video,
+                            Artifact.Kind.VIDEO,
+                            Format.MP4,
+                            1,
+                            "0".repeat(64),
+                            15,
+                            854,
+                            480,
+                            Duration.ofSeconds(1))),
+                    report);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,1 @@
+"""What `self.play(...)` gets, and how animations are made."""

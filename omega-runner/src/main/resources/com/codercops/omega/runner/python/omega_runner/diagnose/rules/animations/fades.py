@@ -1,0 +1,42 @@
+"""`FadeIn` and `FadeOut` without an object."""
+
+from __future__ import annotations
+
+import ast
+
+from ...arguments import plain, span
+from ...case import Case
+from ...failure import Kind
+from ...registry import Stage, rule
+from ...repair import Repair
+from .calls import called_name
+
+
+@rule(id="fade-of-empty-group", kinds={Kind.OTHER}, stage=Stage.EXACT)
+def fade_of_empty_group(case: Case) -> Repair | None:
+    """`FadeOut(*self.mobjects)` of an empty scene: a group may be empty."""
+    if "At least one mobject must be passed" not in case.failure.message:
+        return None
+    edits = case.edits()
+    spelled = case.imports.spell("Group", edits, case.symbols)
+    for call in case.failing_calls():
+        known = case.infer.manim_value(call.func)
+        fades = spelled and known and known[0] in ("FadeIn", "FadeOut")
+        if fades and len(call.args) == 1 and isinstance(call.args[0], ast.Starred):
+            text = case.script.text(call.args[0])
+            edits.replace(span(case.script, call, call.args[0]), f"{spelled}({text})")
+    return Repair("Nothing is there to fade: a group may be empty.", edits) if edits else None
+
+
+@rule(id="fade-without-object", kinds={Kind.OTHER}, stage=Stage.EXACT)
+def fade_without_object(case: Case) -> Repair | None:
+    """`FadeOut()` without an object: all that is seen fades."""
+    if "At least one mobject must be passed" not in case.failure.message:
+        return None
+    edits = case.edits()
+    group = case.imports.spell("Group", edits, case.symbols)
+    for call in case.failing_calls():
+        if group and called_name(call) == "FadeOut" and not call.args and plain(call):
+            place = case.script.span(call.func).end + 1
+            edits.insert(place, f"{group}(*self.mobjects)" + (", " if call.keywords else ""))
+    return Repair("Without an object all that is seen fades.", edits) if edits else None

@@ -1,0 +1,1 @@
+"""Colors that Manim has under no such name."""

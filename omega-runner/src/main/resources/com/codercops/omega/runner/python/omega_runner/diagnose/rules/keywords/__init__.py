@@ -1,0 +1,1 @@
+"""Keyword arguments that a call does not take."""

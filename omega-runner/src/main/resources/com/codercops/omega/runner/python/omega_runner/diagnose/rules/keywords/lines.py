@@ -1,0 +1,78 @@
+"""Keywords of lines, arcs and rotations."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ...arguments import keyword, remove
+from ...case import Case
+from ...failure import Kind
+from ...registry import Stage, rule
+from ...repair import Repair
+
+_MISSING = re.compile(r"\.__init__\(\) missing \d+ required positional arguments?: '(start(?:_point)?)' and")
+
+
+@rule(id="line-end-keywords", kinds={Kind.OTHER}, stage=Stage.EXACT)
+def line_end_keywords(case: Case) -> Repair | None:
+    """`CurvedArrow(start=a, end=b)`, `ArcBetweenPoints(start_point=a, ...)`: what that class calls its ends."""
+    found = _MISSING.search(case.failure.message)
+    if found is None or case.failure.line is None:
+        return None
+    pairs = {"start": "start_point", "end": "end_point"}
+    if found[1] == "start":
+        pairs = {new: old for old, new in pairs.items()}
+    edits = case.edits()
+    for call in case.failing_calls():
+        called = case.infer.called(call)
+        takes = case.symbols.keywords(called[1])[0] if called else frozenset()
+        for old, new in pairs.items():
+            given = keyword(call, old)
+            if given is not None and new in takes and not keyword(call, new):
+                edits.replace(case.script.keyword_span(given), new)
+    return Repair(f"The ends are called {', '.join(pairs.values())} there.", edits) if edits else None
+
+
+@rule(id="dashed-to-dashedline", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
+def dashed_to_dashedline(case: Case) -> Repair | None:
+    """`Line(a, b, dashed=True)`: a DashedLine."""
+    if case.failure.name not in ("dashed", "dash", "is_dashed"):
+        return None
+    edits = case.edits()
+    spelled = case.imports.spell("DashedLine", edits, case.symbols)
+    for call, given in case.rejected(case.failure.name):
+        known = case.infer.manim_value(call.func)
+        wanted = isinstance(given.value, ast.Constant) and given.value.value is True
+        if spelled and wanted and known and known[0] == "Line":
+            edits.replace(case.script.span(call.func), spelled)
+            remove(case.script, call, [given], edits)
+    return Repair("Only a DashedLine has dashes.", edits) if edits else None
+
+
+@rule(id="line-to-dashedline", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
+def line_to_dashedline(case: Case) -> Repair | None:
+    """`Line(a, b, dash_length=...)`: only a DashedLine has dashes."""
+    if case.failure.name not in ("dash_length", "dashed_ratio"):
+        return None
+    edits = case.edits()
+    for call, _ in case.rejected(case.failure.name):
+        known = case.infer.manim_value(call.func)
+        spelled = case.imports.spell("DashedLine", edits, case.symbols)
+        if known and known[0] == "Line" and spelled:
+            edits.replace(case.script.span(call.func), spelled)
+    return Repair("Only a DashedLine has dashes.", edits)
+
+
+@rule(id="degrees-to-angle", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
+def degrees_to_angle(case: Case) -> Repair | None:
+    """`Rotate(x, degrees=90)`: an angle, in Manim's measure."""
+    if case.failure.name not in ("degrees", "deg"):
+        return None
+    edits = case.edits()
+    for call, given in case.rejected(case.failure.name):
+        called = case.infer.called(call)
+        takes = case.symbols.keywords(called[1])[0] if called else frozenset()
+        if "angle" in takes and not keyword(call, "angle") and case.imports.star:
+            edits.replace(case.script.span(given), f"angle=({case.script.text(given.value)}) * DEGREES")
+    return Repair("An angle is given as angle=... * DEGREES.", edits) if edits else None

@@ -1,0 +1,122 @@
+"""Keywords that no parameter takes, or that are given twice."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+
+from ...arguments import keyword, remove
+from ...case import Case
+from ...edits import Edits
+from ...failure import Kind
+from ...registry import Stage, rule
+from ...repair import Repair
+from ...similarity import normalised
+
+_NEAR = 0.84
+# What people call it, and what it may be here; the first that the call takes and does not already have.
+_SYNONYMS = {
+    "opacity": ("fill_opacity", "stroke_opacity"), "alpha": ("fill_opacity", "stroke_opacity"),
+    "size": ("font_size", "side_length", "radius"), "fontsize": ("font_size",), "text_size": ("font_size",),
+    "side": ("side_length",), "length": ("side_length",), "width": ("stroke_width",), "thickness": ("stroke_width",),
+    "line_width": ("stroke_width",), "stroke": ("stroke_width",), "border_width": ("stroke_width",),
+    "border_color": ("stroke_color",), "outline_color": ("stroke_color",), "line_color": ("stroke_color", "color"),
+    "text_color": ("color",), "colour": ("color",), "fill": ("fill_color",), "bg_color": ("background_color",),
+    "background_color": ("fill_color",), "background_opacity": ("fill_opacity",), "bold": (), "italic": (),
+    "duration": ("run_time",), "time": ("run_time",), "runtime": ("run_time",), "rate_function": ("rate_func",),
+    "easing": ("rate_func",), "lag": ("lag_ratio",), "delay": (), "direction": ("shift", "direction"),
+    "start_point": ("start",), "end_point": ("end",), "start": ("start_point",), "end": ("end_point",),
+    "point": ("arc_center",), "center": ("arc_center", "point"), "padding": ("buff",), "margin": ("buff",),
+    "spacing": ("buff",), "dot_radius": ("radius",), "tip_size": ("tip_length",), "scale": ("scale_factor",),
+    "factor": ("scale_factor",), "axis_config": ("number_line_config",), "font_family": ("font",),
+    "arrow_color": ("color",), "graph_color": ("color",), "step": ("x_step",), "label": (), "x_length": ("width",),
+    "y_length": ("height",), "v_range": ("y_range",), "u_range": ("x_range", "t_range"), "t_range": ("u_range",),
+    "use_smoothing": ("use_smoothing",), "num_samples": (), "bar_color": ("bar_colors",), "element_color": (),
+    "n_rows": ("rows",), "n_cols": ("cols",), "num_rows": ("rows",), "num_cols": ("cols",), "rotation": ("angle",),
+    "t_min": (), "t_max": (), "corner_radius": ("corner_radius",), "outer_radius": ("radius",),
+}  # fmt: skip
+
+
+@rule(id="duplicate-argument", kinds={Kind.OTHER}, stage=Stage.GENERAL)
+def duplicate_argument(case: Case) -> Repair | None:
+    """`got multiple values for argument`: the keyword that says the same as a position is taken out."""
+    marker = "got multiple values for "
+    if marker not in case.failure.message or case.failure.line is None:
+        return None
+    name = case.failure.message.rpartition("argument '")[2].rstrip("'")
+    edits = case.edits()
+    for call in case.failing_calls():
+        given = keyword(call, name)
+        if given is not None and call.args:
+            remove(case.script, call, [given], edits)
+            return Repair(f"{name} is given twice: once is enough.", edits)
+        for options in (k.value for k in call.keywords if isinstance(k.value, ast.Dict)):
+            _without(case, options, name, edits)
+        if edits:
+            return Repair(f"{name} is given twice: once is enough.", edits)
+    return None
+
+
+def _without(case: Case, options: ast.Dict, name: str, edits: Edits) -> None:
+    kept = []
+    found = False
+    for key, value in zip(options.keys, options.values, strict=True):
+        if isinstance(key, ast.Constant) and key.value == name:
+            found = True
+        else:
+            kept.append(
+                f"{case.script.text(key)}: {case.script.text(value)}" if key else f"**{case.script.text(value)}"
+            )
+    if found and not case.script.in_fstring(options):
+        edits.replace(case.script.span(options), "{" + ", ".join(kept) + "}")
+
+
+@rule(id="unknown-keyword", kinds={Kind.KEYWORD}, stage=Stage.FALLBACK)
+def unknown_keyword(case: Case) -> Repair | None:
+    """A keyword that a call of Manim surely does not take."""
+    name = case.failure.name
+    edits = case.edits()
+    said = set()
+    for call, given in case.rejected(name):
+        said.add(_mend(case, call, given, edits))
+    if not said:
+        return None
+    new = min(said)
+    text = f"{name} is {new} there." if new else f"Nothing there takes {name}: the keyword is taken out."
+    return Repair(text, edits)
+
+
+def _mend(case: Case, call: ast.Call, given: ast.keyword, edits: Edits) -> str:
+    """Rename one keyword or take it out; returns the new name, or an empty text."""
+    called = case.infer.called(call)
+    takes = case.symbols.keywords(called[1])[0] if called else frozenset()
+    name = given.arg or ""
+    for new in [*_SYNONYMS.get(name, ()), *_alike(name, takes)]:
+        if new in takes and not keyword(call, new):
+            edits.replace(case.script.keyword_span(given), new)
+            return new
+    remove(case.script, call, [given], edits)
+    return ""
+
+
+def _alike(name: str, takes: frozenset[str]) -> list[str]:
+    plain = normalised(name)
+    return [
+        known
+        for known in sorted(takes)
+        if known != "name" and difflib.SequenceMatcher(None, normalised(known), plain).ratio() >= _NEAR
+    ]
+
+
+@rule(id="unknown-config-entry", kinds={Kind.KEYWORD}, stage=Stage.FALLBACK)
+def unknown_config_entry(case: Case) -> Repair | None:
+    """An entry of a dict of options, such as `axis_config={...}`, that nothing takes: taken out."""
+    name = case.failure.name
+    if case.failure.line is None:
+        return None
+    edits = case.edits()
+    for call in case.failing_calls():
+        for given in call.keywords:
+            if isinstance(given.value, ast.Dict):
+                _without(case, given.value, name, edits)
+    return Repair(f"Nothing there takes {name}: the entry is taken out.", edits) if edits else None

@@ -1,0 +1,74 @@
+"""Camera calls of manimlib: `self.camera.frame` in 3D scenes, `self.camera.animate`."""
+
+from __future__ import annotations
+
+import ast
+
+from ...arguments import keyword, plain
+from ...case import Case
+from ...edits import Edits
+from ...failure import Kind
+from ...registry import Stage, rule
+from ...repair import Repair
+
+
+@rule(id="camera-to-move-camera", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
+def camera_to_move_camera(case: Case) -> Repair | None:
+    """`self.camera.frame.animate.scale(2)` in a ThreeDScene, and `self.camera.animate`: `self.move_camera(...)`."""
+    failure = case.failure
+    if failure.owner != "ThreeDCamera" or failure.name not in ("frame", "animate"):
+        return None
+    edits = case.edits()
+    for call in case.calls():
+        statement = case.script.parents.get(call)
+        match call:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="play"), args=[change, *others]) if (
+                isinstance(statement, ast.Expr)
+            ):
+                arguments = _camera(case, change)
+                if arguments and others:
+                    arguments.append(f"added_anims=[{', '.join(case.script.text(other) for other in others)}]")
+                if arguments:
+                    options = [case.script.text(k) for k in call.keywords if k.arg == "run_time"]
+                    edits.replace(case.script.span(call), f"self.move_camera({', '.join([*arguments, *options])})")
+    return Repair("The camera of a ThreeDScene is moved by move_camera().", edits) if edits else None
+
+
+def _camera(case: Case, change: ast.expr) -> list[str]:
+    arguments: list[str] = []
+    while isinstance(change, ast.Call) and isinstance(change.func, ast.Attribute) and plain(change):
+        first = case.script.text(change.args[0]) if change.args else ""
+        match change.func.attr:
+            case "scale":
+                arguments.append(f"zoom=1 / ({first})")
+            case "move_to":
+                arguments.append(f"frame_center={first}")
+            case "set_phi" | "set_theta" | "set_gamma" | "set_zoom" | "set_focal_distance":
+                arguments.append(f"{change.func.attr[4:]}={first}")
+            case "set_euler_angles" | "set_camera_orientation" | "reorient":
+                arguments += [case.script.text(k) for k in change.keywords if k.arg in ("phi", "theta", "gamma")]
+            case "set":
+                width = keyword(change, "width")
+                arguments += [f"zoom=14.2 / ({case.script.text(width.value)})"] if width else []
+            case _:
+                return []
+        change = change.func.value
+    return arguments if ast.unparse(change) in ("self.camera.frame.animate", "self.camera.animate") else []
+
+
+@rule(id="camera-to-frame", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
+def camera_to_frame(case: Case) -> Repair | None:
+    """`self.camera.animate` and `self.camera.scale(2)` in a MovingCameraScene: it is the frame that moves."""
+    failure = case.failure
+    frame = case.symbols.classes["VMobject"]
+    if failure.owner not in ("MovingCamera", "Camera"):
+        return None
+    if failure.name != "animate" and not hasattr(frame, failure.name):
+        return None
+    edits: Edits = case.edits()
+    for node in case.script.nodes:
+        match node:
+            case ast.Attribute(value=ast.Attribute(value=ast.Name(id="self"), attr="camera") as camera, attr=attr):
+                if attr == failure.name and not case.script.in_fstring(node):
+                    edits.insert(case.script.span(camera).end, ".frame")
+    return Repair("It is the camera's frame that moves.", edits) if edits else None

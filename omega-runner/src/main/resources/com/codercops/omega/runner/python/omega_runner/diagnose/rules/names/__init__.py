@@ -1,0 +1,1 @@
+"""Names, imports and attributes that do not exist."""

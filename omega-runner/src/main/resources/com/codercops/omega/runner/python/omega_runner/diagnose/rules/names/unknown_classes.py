@@ -1,0 +1,169 @@
+"""Classes that no release of Manim has."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import inspect
+import re
+
+from ...arguments import Argument, keyword, remove
+from ...case import Case
+from ...edits import Edits
+from ...failure import Kind
+from ...registry import Stage, rule
+from ...repair import Repair
+from ...similarity import normalised
+from ..legacy.names import RENAMED_NAMES
+
+_NEAR = 0.8
+_OUT = re.compile(r"Out|Remove|Hide|Disappear|Vanish|Erase|Delete|Uncreate|Dissolve")
+_EMPHASIS = re.compile(r"Highlight|Pulse|Pulsate|Blink|Glow|Emphasi|Shake|Bounce|Flicker|Focus|Indicat")
+_CHANGE = re.compile(r"Transform|Morph|Replace|Change|Become")
+_UPDATE = re.compile(r"^(?:Continual)?Updat|Updater$")
+_TEXT = re.compile(r"Text|Label|Caption|Title|Paragraph|Bullet|Word")
+# Nouns in the names of made-up classes, and the class that draws the like.
+_NOUNS = (
+    (re.compile(r"Formula|Equation|Math|Latex|Tex\b"), "MathTex"),
+    (_TEXT, "Text"),
+    (re.compile(r"Cuboid|Block|Box|Bar|Panel|Card|Frame|Wall|Window|Cell|Tile|Brick|Rect"), "Rectangle"),
+    (re.compile(r"Ball|Disk|Disc|Node|Particle|Point|Marker"), "Dot"),
+    (re.compile(r"Ring|Wheel"), "Circle"),
+    (re.compile(r"Curve|Path|Trajectory"), "VMobject"),
+    (re.compile(r"Segment|Edge|Ray"), "Line"),
+)  # fmt: skip
+
+
+@rule(id="unknown-animation", kinds={Kind.NAME}, stage=Stage.FALLBACK)
+def unknown_animation(case: Case) -> Repair | None:
+    """A made-up animation: the real one of nearly that name, or else the plain one of its kind."""
+    uses = _calls(case)
+    if not uses or not all(_is_played(case, call) for _, call in uses):
+        return None
+    name = case.failure.name
+    new = _renamed(case, name, "Animation") or _near(case, name, "Animation")
+    edits = case.edits()
+    for use, call in uses:
+        chosen = new or _plain_animation(name, call)
+        spelled = case.imports.spell(chosen, edits, case.symbols) if chosen else None
+        if chosen is None or spelled is None:
+            return None
+        edits.replace(case.script.span(use), spelled)
+        _fit(case, call, case.symbols.classes[chosen], edits)
+        if name == "CircleIndicate" and (circle := case.imports.spell("Circle", edits, case.symbols)):
+            edits.insert(case.script.span(call).end - 1, f", shape={circle}")
+        new = new or chosen
+    return Repair(f"Manim has no animation {name}; {new} is the nearest.", edits)
+
+
+def _plain_animation(name: str, call: ast.Call) -> str | None:
+    count = len(call.args)
+    if _UPDATE.search(name):
+        # An animation of nothing else than the object as it is: what changed it has changed it already.
+        return {1: "Animation", 2: "UpdateFromFunc"}.get(count)
+    if count == 1 and isinstance(call.args[0], ast.Constant):
+        return "Wait" if isinstance(call.args[0].value, (int, float)) else None
+    if count == 2 and not _OUT.search(name) and not _EMPHASIS.search(name):
+        return "Transform"
+    if count != 1:
+        return None
+    if _OUT.search(name):
+        return "FadeOut"
+    if _EMPHASIS.search(name):
+        return "Indicate"
+    return None if _CHANGE.search(name) else "FadeIn"
+
+
+def _calls(case: Case) -> list[tuple[ast.Name, ast.Call]]:
+    """Every use of the unknown name, where all are plain calls; else nothing."""
+    name = case.failure.name
+    if case.failure.kind is not Kind.NAME or not name or name in case.script.bound or name in case.symbols.names:
+        return []
+    found = []
+    for use in case.uses(name):
+        call = case.script.parents.get(use)
+        if not (isinstance(use, ast.Name) and isinstance(call, ast.Call) and call.func is use):
+            return []
+        found.append((use, call))
+    return found
+
+
+def _is_played(case: Case, call: ast.Call) -> bool:
+    """Whether the call stands in `self.play(...)`, at once or inside a group of animations."""
+    for outer in case.script.outer(call):
+        match outer:
+            case ast.Call(func=ast.Attribute(attr="play")):
+                return True
+            case ast.Call(func=ast.Name(id="AnimationGroup" | "LaggedStart" | "Succession" | "LaggedStartMap")):
+                return True
+            case ast.Call() | ast.stmt():
+                return False
+    return False
+
+
+def _renamed(case: Case, name: str, base: str) -> str | None:
+    """The successor of a class of an earlier release."""
+    new = RENAMED_NAMES.get(name, "")
+    known = case.symbols.classes.get(new)
+    return new if known is not None and issubclass(known, case.symbols.classes[base]) and name != "Bar" else None
+
+
+def _near(case: Case, name: str, base: str) -> str | None:
+    """The one class of a kind whose name is so like that it must be meant."""
+    kind = case.symbols.classes[base]
+    scored = sorted(
+        (
+            (difflib.SequenceMatcher(None, normalised(known), normalised(name)).ratio(), known)
+            for known, value in case.symbols.classes.items()
+            if issubclass(value, kind)
+        ),
+        reverse=True,
+    )
+    (best, found), (second, _) = scored[0], scored[1]
+    return found if best >= _NEAR and best - second > 0.02 else None
+
+
+def _fit(case: Case, call: ast.Call, new: type, edits: Edits) -> None:
+    """Take out keywords that the new class does not know, and positions it has no room for."""
+    takes, _ = case.symbols.keywords(new)
+    unwanted: list[Argument] = [k for k in call.keywords if k.arg is not None and k.arg not in takes]
+    parameters = list(inspect.signature(new).parameters.values())
+    if not any(p.kind is p.VAR_POSITIONAL for p in parameters):
+        room = sum(p.kind is p.POSITIONAL_OR_KEYWORD for p in parameters)
+        unwanted += call.args[room:]
+    place = next((k for n in ("position", "center", "location") if (k := keyword(call, n)) in unwanted), None)
+    if place is not None and issubclass(new, case.symbols.classes["Mobject"]):
+        edits.insert(case.script.span(call).end, f".move_to({case.script.text(place.value)})")
+    if unwanted:
+        remove(case.script, call, unwanted, edits)
+
+
+@rule(id="unknown-mobject", kinds={Kind.NAME}, stage=Stage.FALLBACK)
+def unknown_mobject(case: Case) -> Repair | None:
+    """A made-up object: the real one of nearly that name, or the plain shape that its name speaks of."""
+    uses = _calls(case)
+    name = case.failure.name
+    if not uses or not name[0].isupper() or name.isupper() or any(_is_played(case, call) for _, call in uses):
+        return None
+    new = _renamed(case, name, "Mobject") or _near(case, name, "Mobject") or _noun(name, uses[0][1])
+    edits = case.edits()
+    spelled = case.imports.spell(new, edits, case.symbols) if new else None
+    if new is None or spelled is None:
+        return None
+    for use, call in uses:
+        edits.replace(case.script.span(use), spelled)
+        _fit(case, call, case.symbols.classes[new], edits)
+    return Repair(f"Manim has no class {name}; {new} can stand for it.", edits)
+
+
+def _noun(name: str, call: ast.Call) -> str | None:
+    for pattern, new in _NOUNS:
+        if pattern.search(name):
+            words = bool(call.args) and _says(call.args[0])
+            return new if words == (new in ("Text", "MathTex")) else ("Text" if words else None)
+    sides = {"width", "height"} <= {k.arg for k in call.keywords}
+    return "Rectangle" if sides and not call.args else None
+
+
+def _says(node: ast.expr) -> bool:
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))

@@ -1,0 +1,1 @@
+"""Shapes, texts, charts, groups and images."""

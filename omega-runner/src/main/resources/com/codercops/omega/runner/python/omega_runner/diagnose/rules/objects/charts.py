@@ -1,0 +1,68 @@
+"""Bar charts and line graphs that get their data in another form than Manim takes it."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ...arguments import keyword, span
+from ...case import Case
+from ...failure import Kind
+from ...registry import Stage, rule
+from ...repair import Repair
+
+
+@rule(id="empty-bar-chart", kinds={Kind.OTHER}, stage=Stage.EXACT)
+def empty_bar_chart(case: Case) -> Repair | None:
+    """`BarChart([])`: a chart begins with a bar of no height."""
+    if case.failure.line is None or not re.search(r"(?:min|max)\(\) .*empty|zero-size array", case.failure.message):
+        return None
+    edits = case.edits()
+    for call in case.failing_calls():
+        known = case.infer.manim_value(call.func)
+        if known is None or known[0] != "BarChart":
+            continue
+        given = keyword(call, "values")
+        values = given.value if given else call.args[0] if call.args else None
+        if values is None:
+            edits.insert(case.script.span(call).end - 1, "[0]")
+        else:
+            edits.replace(span(case.script, call, values), f"(list({case.script.text(values)}) or [0])")
+        if keyword(call, "y_range") is None and len(call.args) < 3:
+            edits.insert(case.script.span(call).end - 1, ", y_range=[0, 1, 1]")
+    return Repair("A chart needs a bar: one of no height.", edits) if edits else None
+
+
+@rule(id="line-graph-points", kinds={Kind.OTHER}, stage=Stage.EXACT)
+def line_graph_points(case: Case) -> Repair | None:
+    """`plot_line_graph(points)`: the graph takes the x values and the y values apart."""
+    if case.failure.line is None or "missing 1 required positional argument: 'y_values'" not in case.failure.message:
+        return None
+    edits = case.edits()
+    for call in case.failing_calls():
+        match call:
+            case ast.Call(func=ast.Attribute(attr="plot_line_graph"), args=[points]):
+                text = case.script.text(points)
+                if isinstance(points, ast.List) and not points.elts:
+                    new = "[0], [0]"
+                elif isinstance(points, (ast.Name, ast.Attribute)):
+                    new = f"[p[0] for p in {text}], [p[1] for p in {text}]"
+                else:
+                    new = f"*zip(*[tuple(p)[:2] for p in {text}])"
+                edits.replace(span(case.script, call, points), new)
+    return Repair("A line graph takes the x values and the y values apart.", edits) if edits else None
+
+
+@rule(id="bar-chart-samples", kinds={Kind.LIMIT}, stage=Stage.GENERAL)
+def bar_chart_samples(case: Case) -> Repair | None:
+    """`BarChart(samples)` that does not end, for it draws a bar for each of thousands of samples: their counts."""
+    edits = case.edits()
+    for call in case.failing_calls():
+        known = case.infer.manim_value(call.func)
+        given = keyword(call, "values")
+        values = given.value if given else call.args[0] if call.args else None
+        if known and known[0] == "BarChart" and isinstance(values, (ast.Name, ast.Attribute)):
+            edits.replace(
+                span(case.script, call, values), f"list(np.histogram({case.script.text(values)}, bins=20)[0])"
+            )
+    return Repair("A bar for each of so many values: they are counted in 20 bins.", edits) if edits else None

@@ -1,0 +1,86 @@
+"""`Code` objects written for Manim before 0.19."""
+
+from __future__ import annotations
+
+import ast
+import json
+
+from ...arguments import keyword, plain, remove
+from ...case import Case
+from ...edits import Edits
+from ...failure import Kind
+from ...registry import Stage, rule
+from ...repair import Repair
+
+# Keywords that only have another name today, and those that went into one of two dicts.
+_RENAMED = {
+    "code": "code_string", "file_name": "code_file", "style": "formatter_style", "code_style": "formatter_style",
+    "insert_line_no": "add_line_numbers", "line_no_from": "line_numbers_from",
+}  # fmt: skip
+_OF_TEXT = {"font": "font", "font_size": "font_size", "line_spacing": "line_spacing"}
+_OF_BACKGROUND = {
+    "background_stroke_width": "stroke_width", "background_stroke_color": "stroke_color", "margin": "buff",
+    "corner_radius": "corner_radius", "background_color": "fill_color", "fill_opacity": "fill_opacity",
+}  # fmt: skip
+_PARTS = {"code": "code_lines", "background_mobject": "background", "code_string_mobject": "code_lines"}
+
+
+@rule(id="code-keywords", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
+def code_keywords(case: Case) -> Repair | None:
+    """`Code(code=..., font_size=..., insert_line_no=...)`: today's keywords, and dicts for the text and the ground."""
+    name = case.failure.name
+    if name not in {*_RENAMED, *_OF_TEXT, *_OF_BACKGROUND}:
+        return None
+    edits = case.edits()
+    code = case.symbols.classes["Code"]
+    for call, _ in case.rejected(name):
+        called = case.infer.called(call)
+        if called is not None and called[1] is code and plain(call):
+            _modernise(case, call, edits)
+    return Repair("Code has other keywords since Manim 0.19.", edits) if edits else None
+
+
+def _modernise(case: Case, call: ast.Call, edits: Edits) -> None:
+    takes = case.symbols.keywords(case.symbols.classes["Code"])[0]
+    for given in call.keywords:
+        new = _RENAMED.get(given.arg or "")
+        if new and new in takes and given.arg not in takes and not keyword(call, new):
+            edits.replace(case.script.keyword_span(given), new)
+    for table, new in ((_OF_TEXT, "paragraph_config"), (_OF_BACKGROUND, "background_config")):
+        moved = [k for k in call.keywords if k.arg in table and k.arg not in takes]
+        if not moved or keyword(call, new):
+            continue
+        items = [f"{json.dumps(table[k.arg or ''])}: {case.script.text(k.value)}" for k in moved]
+        edits.replace(case.script.span(moved[0]), f"{new}={{{', '.join(items)}}}")
+        if moved[1:]:
+            remove(case.script, call, moved[1:], edits)
+
+
+@rule(id="code-parts", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
+def code_parts(case: Case) -> Repair | None:
+    """`listing.code`, `listing.background_mobject`: what the parts of a Code are called today."""
+    if case.failure.owner != "Code" or case.failure.name not in _PARTS:
+        return None
+    edits = case.edits()
+    for old, new in _PARTS.items():
+        for node in case.attributes(old, case.symbols.classes["Code"]):
+            edits.replace(case.script.attribute_span(node), new)
+    return Repair("The parts of a Code are code_lines and background.", edits)
+
+
+@rule(id="missing-code-file", kinds={Kind.OTHER}, stage=Stage.EXACT)
+def missing_code_file(case: Case) -> Repair | None:
+    """`Code("nowhere.py")`: the file is not there, so a listing that names it holds its place."""
+    if case.failure.exception not in ("OSError", "FileNotFoundError") or case.failure.line is None:
+        return None
+    edits = case.edits()
+    for call in case.failing_calls():
+        called = case.infer.called(call)
+        given = keyword(call, "code_file") or next(iter(call.args), None)
+        if called is None or called[1] is not case.symbols.classes["Code"] or keyword(call, "code_string"):
+            continue
+        value = given.value if isinstance(given, ast.keyword) else given
+        if given is not None and isinstance(value, ast.Constant) and isinstance(value.value, str):
+            language = "" if keyword(call, "language") else ', language="python"'
+            edits.replace(case.script.span(given), f"code_string={json.dumps(f'# {value.value}')}{language}")
+    return Repair("The file is not there: a listing with its name holds its place.", edits)

@@ -1,0 +1,1 @@
+"""Points: two coordinates, lists and objects where Manim takes three numbers."""

@@ -1,0 +1,76 @@
+"""Literal points with two coordinates."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ...arguments import span
+from ...case import Case
+from ...edits import Edits
+from ...failure import Kind
+from ...registry import Stage, rule
+from ...repair import Repair
+
+FLAT = re.compile(
+    r"shapes \((?:\d+,)?3,?\) \(2,\)|shapes \(2,\) \((?:\d+,)?3,?\)|from shape \(\d+,2\) into shape \(\d+,3\)"
+    r"|array at index \d+ has size 2"
+)
+_MOVING = frozenset({"shift", "move_to", "Dot", "Vector", "Arrow", "Line", "next_to", "scale", "rotate"})
+_CORNERS = frozenset({"set_points_as_corners", "set_points_smoothly", "add_points_as_corners", "append_points"})
+
+
+@rule(id="two-coordinate-literal", kinds={Kind.OTHER}, stage=Stage.EXACT)
+def two_coordinate_literal(case: Case) -> Repair | None:
+    """`shift((1, 2))`, `UP + np.array([1, 0])`: the literal with two coordinates at the failing place gets z = 0."""
+    if case.failure.line is None or not FLAT.search(case.failure.message):
+        return None
+    edits = case.edits()
+    for node in case.failing:
+        match node:
+            case ast.Call() if called(node) in _MOVING:
+                for value in [*node.args, *(k.value for k in node.keywords)]:
+                    _extend(case, value, edits)
+            case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+                _extend(case, left, edits)
+                _extend(case, right, edits)
+    return Repair("A point has three coordinates: z = 0 is added.", edits) if edits else None
+
+
+def _extend(case: Case, value: ast.expr, edits: Edits) -> None:
+    """Put z = 0 behind `[x, y]`, `(x, y)` or `np.array([x, y])`."""
+    match value:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="np"), attr="array"), args=[inner], keywords=[]):
+            _extend(case, inner, edits)
+        case ast.List(elts=[first, second]) | ast.Tuple(elts=[first, second]):
+            end = case.script.span(second).end
+            rest = case.script.source[end : case.script.span(value).end].strip()
+            numbers = not any(isinstance(e, (ast.List, ast.Tuple, ast.Starred, ast.Dict)) for e in (first, second))
+            if numbers and rest in ("]", ")") and not case.script.in_fstring(value):
+                edits.insert(end, ", 0")
+
+
+def called(call: ast.Call) -> str:
+    match call.func:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+    return ""
+
+
+@rule(id="two-coordinate-corners", kinds={Kind.OTHER}, stage=Stage.EXACT)
+def two_coordinate_corners(case: Case) -> Repair | None:
+    """`set_points_as_corners([[0, 0], [1, 1]])`: each corner gets z = 0."""
+    if case.failure.line is None or not FLAT.search(case.failure.message):
+        return None
+    edits = case.edits()
+    for call in case.failing_calls():
+        if called(call) not in _CORNERS or len(call.args) != 1:
+            continue
+        corners = call.args[0]
+        if isinstance(corners, (ast.List, ast.Tuple)):
+            for corner in corners.elts:
+                _extend(case, corner, edits)
+        elif case.imports.star or "np" in case.script.bound:
+            text = f"[np.append(p, (0, 0))[:3] for p in {case.script.text(corners)}]"
+            edits.replace(span(case.script, call, corners), text)
+    return Repair("A corner has three coordinates: z = 0 is added.", edits) if edits else None

@@ -1,0 +1,1 @@
+"""Scene classes, their cameras, constructors and loops."""

@@ -1,0 +1,1 @@
+"""Text that Python cannot parse."""

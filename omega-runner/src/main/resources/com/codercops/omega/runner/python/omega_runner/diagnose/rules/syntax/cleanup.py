@@ -1,0 +1,90 @@
+"""Text around the script, and characters that Python does not accept."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import partial
+
+from ...registry import Stage, syntax_rule
+from ...repair import Repair
+from ...unparsed_script import UnparsedScript, syntax_error
+
+_QUOTES = str.maketrans({
+    "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "，": ",", "（": "(", "）": ")", "：": ":", "；": ";", "＝": "=",
+    "【": "[", "】": "]", "［": "[", "］": "]", "｛": "{", "｝": "}", "−": "-", "–": "-", "×": "*", "\u00a0": " ",
+    "\u200b": "", "\ufeff": "", "＋": "+", "。": ".", "、": ",",
+})  # fmt: skip
+_FENCE = re.compile(r"^\s*(?:```|~~~)")
+
+
+@syntax_rule(id="markdown-fences", stage=Stage.EXACT)
+def markdown_fences(script: UnparsedScript) -> Repair | None:
+    """Markdown round the script: what stands between the first fences is the script."""
+    source = script.source
+    lines = source.splitlines(keepends=True)
+    marks = [n for n, line in enumerate(lines) if _FENCE.match(line)]
+    if not marks:
+        return None
+    inside = lines[marks[0] + 1 : marks[1]] if len(marks) > 1 else lines[marks[0] + 1 :]
+    if not any("import" in line for line in inside):
+        inside = lines[: marks[0]]
+    return script.replace_source("".join(inside), "Markdown fences are no Python.")
+
+
+@syntax_rule(id="typographic-characters", stage=Stage.EXACT)
+def typographic_characters(script: UnparsedScript) -> Repair | None:
+    """Typographic quotes, full-width signs and invisible characters on the failing line."""
+    failure = script.failure
+    line = script.line(failure.line)
+    new = line.translate(_QUOTES)
+    return script.replace_failing_line(new, "Python knows plain quotes and signs only.") if new != line else None
+
+
+@syntax_rule(id="prose-around-script", stage=Stage.EXACT)
+def prose_around_script(script: UnparsedScript) -> Repair | None:
+    """Sentences of the model before the imports and behind the last indented line: taken out."""
+    failure = script.failure
+    source = script.source
+    lines = source.splitlines(keepends=True)
+    first = next(
+        (n for n, line in enumerate(lines) if re.match(r"(?:from\s+\w[\w.]*\s+import\b|import\s+\w)", line)), None
+    )
+    if first is None or failure.line is None:
+        return None
+    last = len(lines)
+    if failure.line > first + 1:
+        last = failure.line - 1
+        if any(re.match(r"\s|class |def |if |@|#|\w+\s*=", line) for line in lines[last:] if line.strip()):
+            return None
+    else:
+        failing = failure.line - 1
+        if failing >= first:
+            return None
+    return script.replace_source("".join(lines[first:last]), "Sentences round the script are no Python.")
+
+
+@syntax_rule(id="tabs-to-spaces", stage=Stage.EXACT)
+def tabs_to_spaces(script: UnparsedScript) -> Repair | None:
+    """Tabs and spaces mixed before a line: a tab is as wide as four spaces, or eight, whichever Python then reads."""
+    failure = script.failure
+    source = script.source
+    if failure.exception not in ("TabError", "IndentationError") or "\t" not in source:
+        return None
+    read = [re.sub(r"(?m)^[ \t]+", partial(_spaces, width), source) for width in (4, 8)]
+    valid = [new for new in read if syntax_error(new) is None]
+    if not valid:
+        return None
+    # A width that puts a call of a method into the body of its class is the wrong one.
+    best = min(valid, key=lambda new: sum(_stray(node) for node in ast.walk(ast.parse(new))))
+    return script.replace_source(best, "Lines begin with spaces or with tabs, not with both.")
+
+
+def _stray(node: ast.AST) -> int:
+    """How many calls stand in the body of a class."""
+    body = node.body if isinstance(node, ast.ClassDef) else []
+    return sum(isinstance(s, ast.Expr) and isinstance(s.value, ast.Call) for s in body)
+
+
+def _spaces(width: int, indent: re.Match[str]) -> str:
+    return indent[0].expandtabs(width)

@@ -1,0 +1,1 @@
+"""Text that LaTeX cannot typeset."""

@@ -1,0 +1,94 @@
+"""The literals that a script gives to LaTeX, and how their text is rewritten."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from ...case import Case
+from ...edits import Edits
+
+LITERAL = re.compile(r"(?is)^([a-z]*)('''|\"\"\"|'|\")(.*)\2$")
+LABELS = frozenset({"get_axis_labels", "get_x_axis_label", "get_y_axis_label", "get_z_axis_label", "get_graph_label"})
+
+
+class TextChange(Protocol):
+    """Rewrites a piece of a literal; `raw` tells whether its backslashes stand for themselves."""
+
+    def __call__(self, text: str, raw: bool) -> str: ...
+
+
+def tex_calls(case: Case, only: str | None = None) -> list[tuple[ast.Call, str]]:
+    tex = case.symbols.classes["SingleStringMathTex"]
+    found = []
+    for call in case.calls():
+        if isinstance(call.func, ast.Attribute) and call.func.attr in LABELS and only in (None, "MathTex"):
+            found.append((call, "MathTex"))
+        known = case.infer.manim_value(call.func)
+        if (
+            known
+            and isinstance(known[1], type)
+            and issubclass(known[1], tex)
+            and known[0] in ("Tex", "MathTex", "Title", "BulletedList", "SingleStringMathTex")
+        ) and (only is None or only == known[0]):
+            found.append((call, known[0]))
+    return found
+
+
+def failing_tex(case: Case) -> list[tuple[ast.Call, str]]:
+    failing = case.failing_calls() if case.failure.line else []
+    return [(call, name) for call, name in tex_calls(case) if call in failing]
+
+
+def literals(case: Case, call: ast.Call) -> list[ast.expr]:
+    """The texts among the arguments, also those that are put together by `+`."""
+    found: list[ast.expr] = []
+    waiting: list[ast.expr] = list(reversed(call.args))
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case ast.JoinedStr() | ast.Constant(value=str()):
+                found.append(node)
+            case ast.BinOp(left=left, op=ast.Add(), right=right):
+                waiting += [right, left]
+            case ast.BinOp(left=left, op=ast.Mod()):
+                waiting.append(left)
+            case ast.Call(func=ast.Attribute(value=value, attr="format")):
+                waiting.append(value)
+            case ast.Starred(value=ast.List(elts=elements)) | ast.List(elts=elements):
+                waiting += reversed(elements)
+    return found
+
+
+def _map_text(text: str, change: Callable[[str], str], fields: bool) -> str:
+    """Change a literal's inside, apart from the fields of an f-string (`{{` and `}}` are braces, no fields)."""
+    if not fields:
+        return change(text)
+    pieces = re.split(r"(\{\{|\}\}|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})", text)
+    return "".join(
+        p if i % 2 and p not in ("{{", "}}") else change(p) if not i % 2 else p for i, p in enumerate(pieces)
+    )
+
+
+def edit_literals(case: Case, call: ast.Call, change: TextChange, edits: Edits) -> bool:
+    """Rewrite the text of each literal argument; `change` is told whether the literal is raw."""
+    done = False
+    for argument in literals(case, call):
+        source = case.script.text(argument)
+        match = LITERAL.match(source)
+        if match is None or (match[2] in match[3]):
+            continue
+        raw = "r" in match[1].lower()
+        fields = "f" in match[1].lower()
+        new = _map_text(match[3], partial(change, raw=raw), fields)
+        if new != match[3]:
+            edits.replace(case.script.span(argument), f"{match[1]}{match[2]}{new}{match[2]}")
+            done = True
+    return done
+
+
+def backslashes(text: str, raw: bool) -> str:
+    return text if raw else text.replace("\\", "\\\\")

@@ -1,0 +1,111 @@
+"""Formulas in text mode, and text in math mode."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ...case import Case
+from ...edits import Edits
+from ...failure import Kind
+from ...registry import Stage, rule
+from ...repair import Repair
+from .literals import LABELS, LITERAL, literals, tex_calls
+
+_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
+_FUNCTIONS = frozenset(
+    [
+        "sin",
+        "cos",
+        "tan",
+        "log",
+        "exp",
+        "det",
+        "max",
+        "min",
+        "lim",
+        "mod",
+        "gcd",
+        "arg",
+        "dim",
+        "ker",
+        "deg",
+        "inf",
+        "sup",
+        "arctan",
+        "sqrt",
+        "text",
+    ]
+)
+
+
+@rule(id="dollars-in-mathtex", kinds={Kind.TEX}, stage=Stage.EXACT)
+def dollars_in_mathtex(case: Case) -> Repair | None:
+    """`MathTex("$x$")`: it is a formula already, so words with dollar signs are Tex."""
+    edits = case.edits()
+    for call, _ in tex_calls(case, "MathTex"):
+        text = "".join(case.script.text(a) for a in literals(case, call))
+        if isinstance(call.func, ast.Attribute) and call.func.attr in LABELS:
+            continue
+        if "$" in text.replace("\\$", "") and (spelled := case.imports.spell("Tex", edits, case.symbols)):
+            edits.replace(case.script.span(call.func), spelled)
+    return Repair("MathTex is a formula already; with dollar signs it is Tex.", edits) if edits else None
+
+
+@rule(id="formula-in-tex", kinds={Kind.TEX}, stage=Stage.EXACT)
+def formula_in_tex(case: Case) -> Repair | None:
+    r"""`Tex(r"\frac{a}{b}")`: a formula is MathTex; a formula among words stands between dollar signs."""
+    if not any("$ inserted" in t or "allowed only in math mode" in t or "math" in t for t in case.failure.tex):
+        return None
+    edits = case.edits()
+    for call, _name in tex_calls(case, "Tex"):
+        text = " ".join(case.script.text(a) for a in literals(case, call))
+        if "$" in text or not re.search(r"\\(?!\\)[A-Za-z]|[_^]", text) or not literals(case, call):
+            continue
+        if re.search(r"[A-Za-z]{3,}_[A-Za-z]{3,}", text) and not re.search(r"\\[A-Za-z]|\^", text):
+            continue  # a name with an underscore
+        if re.search(r"\\+(?:text|item|begin\{(?:itemize|enumerate|tabular|center|flushleft))", text):
+            continue
+        inner = re.sub(r"^[a-zA-Z]*['\"]+|['\"]+$", "", text)
+        if (
+            is_formula(inner)
+            or len(literals(case, call)) > 1
+            or len(call.args) > 1
+            or literals(case, call)[0] is not call.args[0]
+        ):
+            as_math(case, call, edits)
+        else:
+            _wrap_formula(case, call, edits)
+    return Repair("Formulas need math mode: MathTex, or dollar signs among words.", edits) if edits else None
+
+
+def is_formula(text: str) -> bool:
+    """Whether a text is a formula and not words with signs in them."""
+    bare = re.sub(r"\\+[A-Za-z]+|\{[^{}]*\}", " ", text)
+    return not [w for w in _WORDS.findall(bare) if w.lower() not in _FUNCTIONS]
+
+
+def as_math(case: Case, call: ast.Call, edits: Edits) -> bool:
+    spelled = case.imports.spell("MathTex", edits, case.symbols)
+    if spelled is None:
+        return False
+    edits.replace(case.script.span(call.func), spelled)
+    return True
+
+
+def _wrap_formula(case: Case, call: ast.Call, edits: Edits) -> None:
+    argument = literals(case, call)[0]
+    match = LITERAL.match(case.script.text(argument))
+    if match is None:
+        return
+    words = re.split(r"(\s+|\\n)", match[3])
+    mathy = [i for i, w in enumerate(words) if re.search(r"[\\_^=]|\{|\}", w) and not re.fullmatch(r"\s+|\\n", w)]
+    if not mathy:
+        return
+    first, last = mathy[0], mathy[-1]
+    while first > 1 and len(words[first - 2]) <= 2 and words[first - 2].strip(".,:"):
+        first -= 2
+    while last < len(words) - 2 and len(words[last + 2]) <= 2:
+        last += 2
+    new = "".join(words[:first]) + "$" + "".join(words[first : last + 1]) + "$" + "".join(words[last + 1 :])
+    edits.replace(case.script.span(argument), f"{match[1]}{match[2]}{new}{match[2]}")

@@ -1,0 +1,198 @@
+"""Words in scripts that the fonts of LaTeX do not have: Chinese, Korean, Cyrillic, Greek, Arabic, Hebrew, Hindi."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+
+from ...arguments import Argument, keyword, plain, span
+from ...case import Case
+from ...edits import Edits
+from ...failure import Kind
+from ...registry import Stage, rule
+from ...repair import Repair
+from .literals import LABELS, literals, tex_calls
+
+# All but Latin letters, marks, signs and emoji; a few Greek letters are signs of a formula, three in a row are a word.
+_LETTERS = r"[^\x00-\u03ff\u1d00-\u2bff\ud800-\uf8ff\ufe00-\ufe0f\U0001d000-\U0001ffff]"
+_GREEK = r"[\u0370-\u03ff\u1f00-\u1fff]"
+PATTERN = rf"{_GREEK}{{3,}}(?: +{_GREEK}{{2,}})*|{_LETTERS}+(?: +{_LETTERS}+)*"
+_WORDS = re.compile(PATTERN)
+_REPORTED = re.compile(r"Unicode character (\S)")
+_MAKERS = ("Tex", "MathTex", "Title", "SingleStringMathTex")
+_HELPER = "words_in_tex"
+_FC_LIST_SECONDS = 5
+# Written into the script once. At signs, which no formula has, keep the places of the words. MarkupText draws
+# those, since Manim's Text leaves out words that begin in Hebrew.
+_FUNCTION = f'''
+
+def {_HELPER}(make, *texts, **options):
+    """Let LaTeX set everything but the words it has no letters for; MarkupText draws those in their places."""
+    greek, letters = r"{_GREEK}", r"{_LETTERS}"
+    words = rf"({{greek}}{{{{3,}}}}(?: +{{greek}}{{{{2,}}}})*|{{letters}}+(?: +{{letters}}+)*)"
+    sign = Tex("@").width
+    pieces, owners = [], []
+    for number, text in enumerate(texts):
+        for piece in filter(None, re.split(words, str(text))):
+            count = max(1, round(MarkupText(piece, font_size=36).width / sign)) if re.fullmatch(words, piece) else 0
+            pieces.append(("@" * count or piece, piece, count))
+            owners.append(number)
+    tex = make(*(piece for piece, _, _ in pieces), **options)
+    waiting = iter([word for _, word, count in pieces if count])
+    for part in tex.submobjects:
+        if set(getattr(part, "tex_string", "")) == {{"@"}}:
+            color = part.get_color()
+            part.become(MarkupText(next(waiting)).scale_to_fit_width(part.width).move_to(part).set_color(color))
+    if len(tex.submobjects) == len(owners):
+        parts = list(zip(owners, tex.submobjects))
+        grouped = [[part for owner, part in parts if owner == number] for number in range(len(texts))]
+        tex.submobjects = [group[0] if len(group) == 1 else type(group[0])().add(*group) for group in grouped]
+        for part, text in zip(tex.submobjects, texts):
+            part.tex_string = text
+    return tex
+'''
+
+
+@rule(id="non-latin-text", kinds={Kind.TEX}, stage=Stage.EXACT)
+def non_latin_text(case: Case) -> Repair | None:
+    """`Tex("площадь")` and labels of axes with nothing but such words: `Text` draws them."""
+    if not _reports_letters(case):
+        return None
+    edits = case.edits()
+    for call, name in tex_calls(case):
+        texts = literals(case, call)
+        if isinstance(call.func, ast.Attribute) and call.func.attr in LABELS:
+            _labels(case, call, edits)
+        elif name in ("Tex", "MathTex") and len(call.args) == len(texts) == 1 and _only_words(case, texts[0]):
+            # Manim's Text leaves out words that begin in Hebrew; its MarkupText does not.
+            new = "MarkupText" if re.search(r"[\u0590-\u05ff]", case.script.text(call)) else "Text"
+            takes = case.symbols.keywords(case.symbols.classes[new])[0]
+            spelled = case.imports.spell(new, edits, case.symbols)
+            if spelled and all(k.arg in takes for k in call.keywords):
+                edits.replace(case.script.span(call.func), spelled)
+    return Repair(_explained(case, "Text draws words that LaTeX has no letters for."), edits)
+
+
+def _reports_letters(case: Case) -> bool:
+    reported = " ".join(case.failure.tex)
+    return any(_WORDS.search(sign * 3) for sign in _REPORTED.findall(reported))
+
+
+def _only_words(case: Case, node: ast.expr) -> bool:
+    text = case.script.text(node)
+    return _WORDS.search(text) is not None and not re.search(r"[\\${}^_]", text.replace("\\n", ""))
+
+
+def _labels(case: Case, call: ast.Call, edits: Edits) -> None:
+    """Labels of axes, which are formulas when they are given as text, and stay objects when they are objects."""
+    spelled = case.imports.spell("Text", edits, case.symbols)
+    for argument in [*call.args, *(k.value for k in call.keywords)]:
+        if spelled and isinstance(argument, ast.Constant) and _only_words(case, argument):
+            edits.replace(case.script.span(argument), f"{spelled}({case.script.text(argument)})")
+
+
+def _explained(case: Case, text: str) -> str:
+    """What is done, and what to install where no font has the letters."""
+    found = {sign for call in case.calls() for a in literals(case, call) for sign in _signs(case.script.text(a))}
+    missing = [sign for sign in sorted(found)[:200] if not sign.isspace()]
+    if not missing or _font_for(missing):
+        return text
+    return f"{text} No font here has {''.join(missing[:8])}: install one, such as Noto Sans CJK or Noto Sans."
+
+
+def _signs(text: str) -> set[str]:
+    return {sign for words in _WORDS.findall(text) for sign in words}
+
+
+def _font_for(signs: list[str]) -> bool:
+    """Whether fontconfig knows a font for the letters; where it cannot be asked, nothing is claimed."""
+    program = shutil.which("fc-list")
+    if program is None:
+        return True
+    pattern = ":charset=" + " ".join(f"{ord(sign):x}" for sign in signs)
+    try:
+        asked = subprocess.run(
+            [program, pattern, "family"], capture_output=True, timeout=_FC_LIST_SECONDS, check=False, text=True
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return True
+    return asked.returncode != 0 or bool(asked.stdout.strip())
+
+
+@rule(id="non-latin-list", kinds={Kind.TEX}, stage=Stage.EXACT)
+def non_latin_list(case: Case) -> Repair | None:
+    """`BulletedList("面积")` and `brace.get_text("边长")`: the same, put together of `Text`."""
+    if not _reports_letters(case):
+        return None
+    edits = case.edits()
+    text = case.imports.spell("Text", edits, case.symbols)
+    for call in case.calls() if text and case.imports.star else []:
+        known = case.infer.called(call)
+        words = all(isinstance(a, ast.Constant) and _only_words(case, a) for a in call.args) and call.args
+        if known is None or not words or call.keywords:
+            continue
+        if known[0] == "BulletedList":
+            items = ", ".join(f'{text}("• " {case.script.text(a)})' for a in call.args)
+            whole = f"VGroup({items}).arrange(DOWN, aligned_edge=LEFT, buff=MED_LARGE_BUFF)"
+            edits.replace(case.script.span(call), whole)
+        elif known[0] in ("Brace.get_text", "Brace.get_tex") and isinstance(call.func, ast.Attribute):
+            brace = case.script.text(call.func.value)
+            shown = case.script.text(call.args[0])
+            edits.replace(
+                case.script.span(call), f"{text}({shown}).next_to({brace}.get_tip(), {brace}.get_direction())"
+            )
+    return Repair(_explained(case, "Text draws words that LaTeX has no letters for."), edits)
+
+
+@rule(id="non-latin-formula", kinds={Kind.TEX}, stage=Stage.EXACT)
+def non_latin_formula(case: Case) -> Repair | None:
+    r"""`MathTex(r"\text{面积} = a^2")`: LaTeX sets the formula, and Text draws the words in their places in it."""
+    if not _reports_letters(case) or not case.imports.star:
+        return None
+    edits = case.edits()
+    made = _HELPER in case.script.bound
+    for call in case.calls():
+        known = case.infer.manim_value(call.func)
+        if known is None or not call.args or _inside_helper(case, call):
+            continue
+        if known[0] in ("Matrix", "MathTable", "BarChart"):
+            _entries(case, call, known[0], edits)
+        if known[0] not in _MAKERS:
+            continue
+        plain = [a for a in call.args if isinstance(a, ast.Constant)]
+        if len(plain) == len(call.args) and not any(_WORDS.search(str(a.value)) for a in plain):
+            continue  # no such words in it, and no text that comes from elsewhere
+        edits.replace(case.script.span(call.func), _HELPER)
+        edits.insert(span(case.script, call, call.args[0]).start, f"{case.script.text(call.func)}, ")
+    if not made and any(_HELPER in text for text in edits.changes.values()):
+        place = _behind_imports(case)
+        if "re" not in case.script.bound:
+            edits.insert(place, "\nimport re")
+        edits.insert(place, _FUNCTION.rstrip("\n"))
+    text = "LaTeX sets the formula; Text draws the words that LaTeX has no letters for."
+    return Repair(_explained(case, text), edits) if edits else None
+
+
+def _entries(case: Case, call: ast.Call, name: str, edits: Edits) -> None:
+    """Entries of a matrix and names of bars, which the object makes itself."""
+    if not _WORDS.search(case.script.text(call)) or not plain(call):
+        return
+    option = "x_axis_config" if name == "BarChart" else "element_to_mobject"
+    value = '{"label_constructor": Text}' if name == "BarChart" else f"lambda t, **kw: {_HELPER}(MathTex, t, **kw)"
+    if not keyword(call, option):
+        every: list[Argument] = [*call.args, *call.keywords]
+        last = max(every, key=lambda a: case.script.span(a).end)
+        edits.insert(span(case.script, call, last).end, f", {option}={value}")
+
+
+def _inside_helper(case: Case, call: ast.Call) -> bool:
+    return any(isinstance(n, ast.FunctionDef) and n.name == _HELPER for n in case.script.outer(call))
+
+
+def _behind_imports(case: Case) -> int:
+    imports = [n for n in case.script.tree.body if isinstance(n, (ast.Import, ast.ImportFrom))]
+    end = case.script.span(imports[-1]).end
+    line_end = case.script.source.find("\n", end)
+    return line_end if line_end >= 0 else len(case.script.source)

@@ -1,0 +1,84 @@
+"""Unicode characters that LaTeX has commands for."""
+
+from __future__ import annotations
+
+import re
+
+from ...case import Case
+from ...failure import Kind
+from ...registry import Stage, rule
+from ...repair import Repair
+from .literals import backslashes, edit_literals, literals, tex_calls
+from .math_mode import as_math, is_formula
+
+_SUB = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₙₐₑₒₓᵢⱼₖₘ", "0123456789+-naeoxijkm", strict=True))
+_SUPER = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵀ", "0123456789+-niT", strict=True))
+_SIGNS = {
+    "½": r"\frac{1}{2}", "¼": r"\frac{1}{4}", "¾": r"\frac{3}{4}", "⅓": r"\frac{1}{3}", "√": r"\surd ", "×": r"\times ",
+    "·": r"\cdot ", "⋅": r"\cdot ", "÷": r"\div ", "±": r"\pm ", "−": "-", "≈": r"\approx ", "≠": r"\neq ",
+    "≤": r"\leq ", "≥": r"\geq ", "→": r"\to ", "←": r"\leftarrow ", "↔": r"\leftrightarrow ", "⇒": r"\Rightarrow ",
+    "⇔": r"\Leftrightarrow ", "↦": r"\mapsto ", "∞": r"\infty ", "∑": r"\sum ", "Σ": r"\Sigma ", "∏": r"\prod ",
+    "∫": r"\int ", "∂": r"\partial ", "∇": r"\nabla ", "Δ": r"\Delta ", "∆": r"\Delta ", "°": r"^\circ ",
+    "∈": r"\in ", "∉": r"\notin ", "⊂": r"\subset ", "∪": r"\cup ", "∩": r"\cap ", "∀": r"\forall ", "∃": r"\exists ",
+    "α": r"\alpha ", "β": r"\beta ", "γ": r"\gamma ", "δ": r"\delta ", "ε": r"\epsilon ", "ζ": r"\zeta ",
+    "η": r"\eta ", "θ": r"\theta ", "κ": r"\kappa ", "λ": r"\lambda ", "μ": r"\mu ", "µ": r"\mu ", "ν": r"\nu ",
+    "ξ": r"\xi ", "π": r"\pi ", "ρ": r"\rho ", "σ": r"\sigma ", "τ": r"\tau ", "φ": r"\phi ", "χ": r"\chi ",
+    "ψ": r"\psi ", "ω": r"\omega ", "Γ": r"\Gamma ", "Θ": r"\Theta ", "Λ": r"\Lambda ", "Π": r"\Pi ", "Φ": r"\Phi ",
+    "Ψ": r"\Psi ", "Ω": r"\Omega ", "ℝ": r"\mathbb{R}", "ℤ": r"\mathbb{Z}", "ℕ": r"\mathbb{N}", "ℂ": r"\mathbb{C}",
+    "ħ": r"\hbar ", "∝": r"\propto ", "≡": r"\equiv ", "∠": r"\angle ", "⊥": r"\perp ", "∥": r"\parallel ",
+    "⟨": r"\langle ", "⟩": r"\rangle ", "⌊": r"\lfloor ", "⌋": r"\rfloor ", "•": r"\bullet ", "∗": "*", "∘": r"\circ ",
+    "✓": r"\checkmark ", "✔": r"\checkmark ", "⊗": r"\otimes ", "⊕": r"\oplus ", "↑": r"\uparrow ", "↓": r"\downarrow ",
+    "…": r"\ldots ", "∴": r"\therefore ", "ŷ": r"\hat{y}", "x̂": r"\hat{x}", "î": r"\hat{\imath}", "ĵ": r"\hat{\jmath}",
+}  # fmt: skip
+_TEXT_SIGNS = {"’": "'", "‘": "`", "“": "``", "”": "''", "–": "--", "—": "---", "\u00a0": " ", "…": "...", "‑": "-"}
+_UNICODE_MATH = re.compile("[" + re.escape("".join(c for c in [*_SUB, *_SUPER, *_SIGNS] if len(c) == 1)) + "]")
+
+
+@rule(id="unicode-to-latex", kinds={Kind.TEX}, stage=Stage.EXACT)
+def unicode_to_latex(case: Case) -> Repair | None:
+    """Signs that LaTeX's fonts lack, in `Tex` and `MathTex`: the commands for them."""
+    edits = case.edits()
+    for call, name in tex_calls(case):
+        text = "".join(case.script.text(a) for a in literals(case, call))
+        if not any(ord(c) > 127 for c in text):
+            continue
+        if (
+            name == "MathTex"
+            or (name == "Tex" and "$" in text)
+            or (name == "Tex" and is_formula(text) and as_math(case, call, edits))
+        ):
+            edit_literals(case, call, _signs, edits)
+        else:
+            edit_literals(case, call, _in_text, edits)
+    return Repair("LaTeX has commands for these signs.", edits) if edits else None
+
+
+def _signs(text: str, raw: bool) -> str:
+    for signs, mark in ((_SUB, "_"), (_SUPER, "^")):
+        text = _raised(text, signs, mark)
+    text = re.sub(r"√\(([^()]*)\)", lambda m: backslashes(r"\sqrt", raw) + f"{_braced(m[1])}", text)
+    text = re.sub(r"√(\w+)", lambda m: backslashes(r"\sqrt", raw) + f"{_braced(m[1])}", text)
+    for sign, command in {**_TEXT_SIGNS, **_SIGNS}.items():
+        text = text.replace(sign, backslashes(command, raw))
+    return text
+
+
+def _raised(text: str, signs: dict[str, str], mark: str) -> str:
+    """Runs of small figures, as one index or one power."""
+    inside = re.escape("".join(signs))
+    return re.sub(f"[{inside}]+", lambda m: mark + _grouped("".join(signs[c] for c in m[0])), text)
+
+
+def _grouped(text: str) -> str:
+    return text if len(text) == 1 else _braced(text)
+
+
+def _braced(text: str) -> str:
+    return "{" + text + "}"
+
+
+def _in_text(text: str, raw: bool) -> str:
+    for sign, plain in _TEXT_SIGNS.items():
+        text = text.replace(sign, plain)
+    inside = _UNICODE_MATH.pattern
+    return re.sub(f"(?:{inside})+", lambda m: f"${_signs(m[0], raw).strip()}$", text)

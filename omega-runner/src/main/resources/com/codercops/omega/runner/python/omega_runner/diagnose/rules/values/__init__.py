@@ -1,0 +1,1 @@
+"""Values of the wrong type, and arguments in the wrong form."""

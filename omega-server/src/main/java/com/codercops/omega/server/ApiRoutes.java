@@ -1,0 +1,69 @@
+package com.codercops.omega.server;
+
+import com.codercops.omega.auth.Auth;
+import com.codercops.omega.server.api.ApiServices;
+import com.codercops.omega.server.api.Bulkhead;
+import com.codercops.omega.server.api.account.AccountDataExport;
+import com.codercops.omega.server.api.account.ApiTokensApi;
+import com.codercops.omega.server.api.account.CurrentAccountApi;
+import com.codercops.omega.server.api.account.RegistrationApi;
+import com.codercops.omega.server.api.account.SessionsApi;
+import com.codercops.omega.server.api.admin.AdminAccountsApi;
+import com.codercops.omega.server.api.admin.AdminAuditApi;
+import com.codercops.omega.server.api.admin.AdminInvitationsApi;
+import com.codercops.omega.server.api.admin.AdminJobsApi;
+import com.codercops.omega.server.api.admin.AdminMailApi;
+import com.codercops.omega.server.api.admin.AdminRolesApi;
+import com.codercops.omega.server.api.admin.AdminScriptsApi;
+import com.codercops.omega.server.api.jobs.JobEventsApi;
+import com.codercops.omega.server.api.jobs.JobExceptionMapper;
+import com.codercops.omega.server.api.jobs.JobsApi;
+import com.codercops.omega.server.api.jobs.UsageApi;
+import com.codercops.omega.server.api.scripts.ScriptVersionsApi;
+import com.codercops.omega.server.api.scripts.ScriptsApi;
+import com.codercops.omega.server.api.system.OpenApiDocument;
+import com.codercops.omega.server.api.system.SystemApi;
+import com.codercops.omega.server.api.videos.VideosApi;
+import com.codercops.omega.server.http.HttpSettings;
+import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.web.SwaggerUi;
+import com.codercops.omega.server.web.WebPages;
+import java.util.List;
+
+/** All routes of the API. */
+public final class ApiRoutes {
+    private ApiRoutes() {}
+
+    /** The groups of routes over these services. */
+    public static List<RouteGroup> groups(ApiServices services, HttpSettings settings) {
+        return groups(services, settings, Bulkhead.forHashing());
+    }
+
+    public static List<RouteGroup> groups(ApiServices services, HttpSettings settings, Bulkhead hashing) {
+        Auth auth = services.auth();
+        return List.of(
+                new OpenApiDocument(),
+                new WebPages(),
+                new RegistrationApi(auth, hashing),
+                new SessionsApi(auth, hashing, settings),
+                new CurrentAccountApi(
+                        auth, hashing, settings, new AccountDataExport(services).sources(), services.scripts()::forget),
+                new ApiTokensApi(auth.apiTokens()),
+                new AdminAccountsApi(auth.accounts(), services.queue()::limit, services.scripts()::forget),
+                new AdminInvitationsApi(auth.invitations()),
+                new AdminRolesApi(auth.roles()),
+                new AdminAuditApi(auth.auditLog()),
+                new AdminMailApi(auth.outbox()),
+                new JobExceptionMapper(),
+                new JobsApi(services),
+                new JobEventsApi(services),
+                new VideosApi(services),
+                new UsageApi(services),
+                new ScriptsApi(services),
+                new ScriptVersionsApi(services),
+                new AdminJobsApi(services),
+                new AdminScriptsApi(services),
+                new SystemApi(services),
+                new SwaggerUi());
+    }
+}

@@ -1,0 +1,56 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.auth.Auth;
+import com.codercops.omega.server.http.Caller;
+import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.QueryParameters;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobList;
+import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.QueueStatsRepository;
+import com.codercops.omega.server.jobs.event.EventFeed;
+import com.codercops.omega.server.jobs.event.JobEventSignals;
+import com.codercops.omega.server.library.SignedLinks;
+import com.codercops.omega.server.library.StoredVideo;
+import com.codercops.omega.server.library.VideoLibrary;
+import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.scripts.ScriptList;
+import com.codercops.omega.server.scripts.ScriptService;
+import com.codercops.omega.server.stream.EventStreams;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.util.List;
+
+/** What the API calls. It owns none of it. */
+public record ApiServices(
+        Auth auth,
+        JobQueue queue,
+        JobHistory history,
+        JobList jobs,
+        QueueStatsRepository gauge,
+        EventFeed feed,
+        JobEventSignals signals,
+        EventStreams streams,
+        VideoLibrary library,
+        SignedLinks links,
+        MediaStore store,
+        ModelCatalog models,
+        ScriptService scripts,
+        ScriptList scriptList,
+        List<SettingView> settings,
+        URI baseUrl) {
+
+    /** The job that the path names; another's is as one that is not there. */
+    public Job ownJob(Context context) {
+        return queue.find(Caller.id(context), QueryParameters.id(context, "id", "job"))
+                .orElseThrow(() -> ProblemException.notFound("job"));
+    }
+
+    /** The video that the path names, likewise. */
+    public StoredVideo ownVideo(Context context) {
+        return library.find(QueryParameters.id(context, "id", "video"))
+                .filter(video -> video.owner().equals(Caller.id(context)))
+                .orElseThrow(() -> ProblemException.notFound("video"));
+    }
+}

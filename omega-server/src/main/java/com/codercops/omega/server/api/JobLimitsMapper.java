@@ -1,0 +1,19 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.auth.session.Principal;
+import com.codercops.omega.auth.account.Quota;
+import com.codercops.omega.server.jobs.usage.JobLimits;
+
+/** What an account may use, as the queue counts it. */
+public final class JobLimitsMapper {
+    private JobLimitsMapper() {}
+
+    public static JobLimits of(Principal principal) {
+        return of(principal.account().quota());
+    }
+
+    /** The same limits, in the queue's words. */
+    public static JobLimits of(Quota quota) {
+        return new JobLimits(quota.jobsAtOnce(), quota.jobsADay(), quota.renderMinutes(), quota.tokens(), quota.usd());
+    }
+}

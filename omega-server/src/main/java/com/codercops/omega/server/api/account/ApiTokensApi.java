@@ -1,0 +1,81 @@
+package com.codercops.omega.server.api.account;
+
+import com.codercops.omega.auth.session.ApiToken;
+import com.codercops.omega.auth.session.ApiTokens;
+import com.codercops.omega.server.http.Caller;
+import com.codercops.omega.server.http.RouteAccess;
+import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.http.message.ApiJson;
+import com.codercops.omega.server.http.message.JsonRequestBody;
+import com.codercops.omega.server.http.message.QueryParameters;
+import com.codercops.omega.server.http.message.ResultPage;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One's own API tokens; only a person with a session makes and revokes them. */
+public final class ApiTokensApi implements RouteGroup {
+    private static final int BODY = 16 << 10;
+    private static final int MOST_SCOPES = 100;
+    private static final Duration USUAL_LIFETIME = Duration.ofDays(90);
+
+    private final ApiTokens tokens;
+
+    /** @param secret only in the answer to the request that made it */
+    private record TokenView(
+            UUID id,
+            String name,
+            List<String> scopes,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant usedAt,
+            @Nullable String secret) {
+        static TokenView of(ApiToken token, @Nullable String secret) {
+            List<String> scopes = token.scopes().stream().sorted().toList();
+            return new TokenView(
+                    token.id(),
+                    token.name(),
+                    scopes,
+                    token.createdAt(),
+                    token.expiresAt(),
+                    token.usedAtOrNull(),
+                    secret);
+        }
+    }
+
+    public ApiTokensApi(ApiTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/me/tokens", this::list, RouteAccess.SESSION);
+        routes.post("/api/v1/me/tokens", this::create, RouteAccess.SESSION);
+        routes.delete("/api/v1/me/tokens/{id}", this::revoke, RouteAccess.SESSION);
+    }
+
+    private void list(Context context) {
+        List<TokenView> all = tokens.list(Caller.actor(context)).stream()
+                .map(token -> TokenView.of(token, null))
+                .toList();
+        ApiJson.answer(context, new ResultPage<>(all, null));
+    }
+
+    private void create(Context context) {
+        JsonRequestBody body = JsonRequestBody.of(context, BODY);
+        Set<String> scopes = Set.copyOf(body.texts("scopes", MOST_SCOPES));
+        Duration lifetime = body.optionalDuration("lifetime").orElse(USUAL_LIFETIME);
+        ApiTokens.Made made = tokens.create(Caller.actor(context), body.text("name"), scopes, lifetime);
+        ApiJson.answer(context, 201, TokenView.of(made.token(), made.text()));
+    }
+
+    private void revoke(Context context) {
+        tokens.revoke(Caller.actor(context), QueryParameters.id(context, "id", "API token"));
+        context.status(204);
+    }
+}

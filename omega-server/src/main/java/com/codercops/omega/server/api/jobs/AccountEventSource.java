@@ -1,0 +1,52 @@
+package com.codercops.omega.server.api.jobs;
+
+import com.codercops.omega.server.api.ApiServices;
+import com.codercops.omega.server.jobs.event.FeedEvent;
+import com.codercops.omega.server.jobs.event.FeedPosition;
+import com.codercops.omega.server.stream.EventSource;
+import com.codercops.omega.server.stream.ServerSentEvent;
+import java.util.List;
+import java.util.UUID;
+
+/** What happens to all jobs of an owner; never over. */
+final class AccountEventSource implements EventSource {
+    private static final int MOST = 100;
+
+    private final ApiServices services;
+    private final UUID owner;
+    private FeedPosition position;
+
+    AccountEventSource(ApiServices services, UUID owner, FeedPosition position) {
+        this.services = services;
+        this.owner = owner;
+        this.position = position;
+    }
+
+    @Override
+    public List<ServerSentEvent> next() {
+        List<FeedEvent> events = services.feed().after(owner, position, MOST);
+        if (!events.isEmpty()) {
+            position = events.get(events.size() - 1).position();
+        }
+        return events.stream().map(AccountEventSource::event).toList();
+    }
+
+    /** The data is an object already; the job stands before what is in it. */
+    private static ServerSentEvent event(FeedEvent event) {
+        return new ServerSentEvent(
+                event.position().print(),
+                event.event().type(),
+                "{\"job\":\"" + event.job() + "\",\"number\":" + event.event().number() + ",\"data\":"
+                        + event.event().data() + "}");
+    }
+
+    @Override
+    public boolean over() {
+        return false;
+    }
+
+    @Override
+    public Runnable subscribe(Runnable bell) {
+        return services.signals().subscribe(owner, new JobSignalListener(job -> true, bell))::close;
+    }
+}

@@ -1,0 +1,59 @@
+package com.codercops.omega.server.api.jobs;
+
+import com.codercops.omega.server.api.ApiServices;
+import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.event.JobEvent;
+import com.codercops.omega.server.stream.EventSource;
+import com.codercops.omega.server.stream.ServerSentEvent;
+import java.util.List;
+import java.util.UUID;
+
+/** What happens to one job, until it is over. */
+final class JobEventSource implements EventSource {
+    private static final int MOST = 100;
+
+    private final ApiServices services;
+    private final UUID owner;
+    private final UUID job;
+    private long last;
+    private boolean mayBeOver = true;
+
+    /** @param last the number of the event that was heard last, 0 for all */
+    JobEventSource(ApiServices services, UUID owner, UUID job, long last) {
+        this.services = services;
+        this.owner = owner;
+        this.job = job;
+        this.last = last;
+    }
+
+    @Override
+    public List<ServerSentEvent> next() {
+        JobHistory history = services.history();
+        List<JobEvent> events = history.events(job, last, MOST);
+        if (!events.isEmpty()) {
+            last = events.get(events.size() - 1).number();
+            mayBeOver = events.stream().anyMatch(event -> event.type().equals("state"));
+        }
+        return events.stream()
+                .map(event -> new ServerSentEvent(Long.toString(event.number()), event.type(), event.data()))
+                .toList();
+    }
+
+    @Override
+    public boolean over() {
+        if (!mayBeOver) {
+            return false;
+        }
+        mayBeOver = false;
+        JobQueue queue = services.queue();
+        return queue.find(job)
+                .map(now -> now.state().finished() && now.lastEvent() <= last)
+                .orElse(true);
+    }
+
+    @Override
+    public Runnable subscribe(Runnable bell) {
+        return services.signals().subscribe(owner, new JobSignalListener(changed -> changed.equals(job), bell))::close;
+    }
+}

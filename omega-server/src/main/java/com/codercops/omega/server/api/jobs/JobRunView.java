@@ -1,0 +1,63 @@
+package com.codercops.omega.server.api.jobs;
+
+import com.codercops.omega.server.jobs.JobAttempt;
+import com.codercops.omega.server.jobs.JobRun;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One try of a worker at a job, as the API shows it. */
+public record JobRunView(
+        int number,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String outcome,
+        @Nullable String detail,
+        @JsonRawValue String timings,
+        long tokens,
+        BigDecimal usd,
+        List<AttemptView> attempts) {
+
+    /** One script that was tried, where it came from and what came of it. */
+    record AttemptView(
+            int number,
+            String origin,
+            String author,
+            String remark,
+            String script,
+            @Nullable @JsonRawValue String failure,
+            long inputTokens,
+            long outputTokens,
+            @Nullable Double usd,
+            @Nullable Double seconds) {
+        static AttemptView of(JobAttempt script) {
+            Long millis = script.millis();
+            return new AttemptView(
+                    script.number(),
+                    script.origin(),
+                    script.author(),
+                    script.remark(),
+                    script.script(),
+                    script.failure(),
+                    script.inputTokens(),
+                    script.outputTokens(),
+                    script.usd(),
+                    millis == null ? null : millis / 1000.0);
+        }
+    }
+
+    public static JobRunView of(JobRun run) {
+        return new JobRunView(
+                run.number(),
+                run.startedAt(),
+                run.endedAt(),
+                run.outcome(),
+                run.detail(),
+                run.timings(),
+                run.tokens(),
+                run.usd(),
+                run.scripts().stream().map(AttemptView::of).toList());
+    }
+}

@@ -1,0 +1,5 @@
+/** REST API: scripts and their versions. */
+@NullMarked
+package com.codercops.omega.server.api.scripts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** REST API: health, metrics, settings, queue and storage, and the OpenAPI document. */
+@NullMarked
+package com.codercops.omega.server.api.system;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package com.codercops.omega.server.api.videos;
+
+import com.codercops.omega.server.library.StoredVideo;
+import com.codercops.omega.server.media.Variant;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A video as the API shows it, with the addresses of its files. */
+public record VideoView(
+        UUID id,
+        UUID job,
+        String scene,
+        String kind,
+        String type,
+        long bytes,
+        String sha256,
+        int frames,
+        int width,
+        int height,
+        double seconds,
+        Instant createdAt,
+        boolean pinned,
+        String video,
+        @Nullable String poster,
+        @Nullable String thumbnail) {
+
+    public static VideoView of(StoredVideo video) {
+        return new VideoView(
+                video.id(),
+                video.job(),
+                video.scene(),
+                video.kind(),
+                video.file().contentType(),
+                video.file().bytes(),
+                video.file().sha256(),
+                video.frames(),
+                video.width(),
+                video.height(),
+                video.duration().toMillis() / 1000.0,
+                video.createdAt(),
+                video.pinned(),
+                path(video, Variant.VIDEO),
+                video.poster() == null ? null : path(video, Variant.POSTER),
+                video.thumbnail() == null ? null : path(video, Variant.THUMBNAIL));
+    }
+
+    private static String path(StoredVideo video, Variant variant) {
+        return "/api/v1/videos/" + video.id() + "/" + variant.code();
+    }
+}

@@ -1,0 +1,30 @@
+package com.codercops.omega.server.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+
+/** Tells a database that is away, or too busy, from a mistake that will be one the next time too. */
+public final class ConnectionFailures {
+    /** Too many connections, a serialization failure, a deadlock, a lock that was not to be had, a time limit. */
+    private static final Set<String> MOMENTARY = Set.of("53300", "40001", "40P01", "55P03", "57014", "25P03");
+
+    private ConnectionFailures() {}
+
+    /** Whether trying again later may help. */
+    public static boolean is(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql) {
+                String state = String.valueOf(sql.getSQLState());
+                // 08: the connection is gone; 57P: the server ends or begins.
+                if (state.startsWith("08") || state.startsWith("57P") || MOMENTARY.contains(state)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,108 @@
+package com.codercops.omega.server.database;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** PostgreSQL's own programs, as they come in a jar for this kind of machine. */
+final class PostgresBinaries {
+    /** Beside the files of a cluster, one directory for each version. */
+    private static final String PREFIX = "programs-";
+
+    private final Path directory;
+    private final String major;
+    private final boolean root;
+
+    private PostgresBinaries(Path directory, String major, boolean root) {
+        this.directory = directory;
+        this.major = major;
+        this.root = root;
+    }
+
+    /** Unpacks them into {@code home}, unless they are there. */
+    static PostgresBinaries unpack(Path home) throws IOException, InterruptedException {
+        byte[] archive = archive();
+        Path directory = home.resolve(PREFIX + TarXzArchive.digest(archive).substring(0, 12));
+        if (!Files.exists(directory)) {
+            TarXzArchive.unpack(archive, directory);
+        }
+        boolean root = isRoot(home);
+        PostgresBinaries programs = new PostgresBinaries(directory, "", root);
+        // postgres (PostgreSQL) 18.4
+        String version = programs.run("postgres", "--version").strip();
+        return new PostgresBinaries(directory, version.replaceAll("^.*\\) ([0-9]+).*$", "$1"), root);
+    }
+
+    private static byte[] archive() throws IOException {
+        String system = System.getProperty("os.name");
+        String processor = System.getProperty("os.arch");
+        try (InputStream in = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, processor)) {
+            if (in != null) {
+                return in.readAllBytes();
+            }
+        } catch (IllegalStateException e) {
+            // Told below in our own words.
+        }
+        throw new DatabaseException("Omega brings no PostgreSQL for " + system + " on " + processor
+                + ". Give it a database by its address (jdbc:postgresql://host/name).");
+    }
+
+    private static boolean isRoot(Path home) throws IOException {
+        Path probe = Files.createTempFile(home, "probe", "");
+        try {
+            return Files.getAttribute(probe, "unix:uid").equals(0);
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
+    /** The first number of the version. */
+    String major() {
+        return major;
+    }
+
+    /** Runs one of them to its end and gives what it printed. */
+    String run(String program, String... arguments) throws InterruptedException {
+        List<String> command = new ArrayList<>();
+        if (root) {
+            // PostgreSQL does not run as root; in a user name space of its own, root is nobody in particular.
+            command.addAll(List.of("unshare", "--user"));
+        }
+        command.add(directory.resolve("bin").resolve(program).toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        String path = String.valueOf(builder.environment().get("PATH"));
+        builder.environment().clear();
+        builder.environment().put("PATH", path);
+        builder.environment().put("LC_ALL", "C");
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int status = process.waitFor();
+            if (status != 0) {
+                throw new DatabaseException("PostgreSQL's " + program + " ended with " + status + ": "
+                        + printed.strip()
+                                .lines()
+                                .reduce((first, second) -> second)
+                                .orElse("it said nothing")
+                        + (root ? rootAdvice(printed) : ""));
+            }
+            return printed;
+        } catch (IOException e) {
+            throw new DatabaseException("PostgreSQL's " + program + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static String rootAdvice(String printed) {
+        return printed.contains("unshare")
+                ? ". PostgreSQL does not run as root, and this machine allows root no user name space."
+                        + " Start Omega as another user, or give it a database by its address."
+                : "";
+    }
+}

@@ -1,0 +1,161 @@
+package com.codercops.omega.server.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The files of one PostgreSQL and the commands that act on them. Blocks; its owner sees to it that one acts at a time. */
+final class PostgresCluster {
+    static final String USER = "omega";
+    /** Within its home. It appears whole. */
+    static final String DATA = "data";
+
+    private static final long LONGEST_LOG = 10L << 20;
+
+    private final Path home;
+    private final Path data;
+    private final Path passwordFile;
+    private final Path log;
+    private final PostgresBinaries programs;
+
+    PostgresCluster(Path home, PostgresBinaries programs) {
+        this.home = home;
+        this.data = home.resolve(DATA);
+        this.passwordFile = home.resolve("password");
+        this.log = home.resolve("postgres.log");
+        this.programs = programs;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    String password() {
+        try {
+            return Files.readString(passwordFile).strip();
+        } catch (IOException e) {
+            throw new DatabaseException(
+                    "The password of the database in " + home + " cannot be read: " + e.getMessage()
+                            + ". Restore the file, or move the directory away to begin anew.",
+                    e);
+        }
+    }
+
+    /** Makes the files, unless they are there and of this version. */
+    void prepare() throws IOException, InterruptedException {
+        if (Files.exists(data)) {
+            String found = Files.readString(data.resolve("PG_VERSION")).strip();
+            if (!found.equals(programs.major())) {
+                throw new DatabaseException("The database in " + home + " is of PostgreSQL " + found
+                        + ", this program brings " + programs.major()
+                        + ". Dump it with the program that made it, move the directory away, and restore the dump.");
+            }
+            return;
+        }
+        writePassword();
+        Path unfinished = home.resolve("data.unfinished");
+        FileTree.delete(unfinished); // Of a process that was killed at it.
+        programs.run(
+                "initdb",
+                "--pgdata=" + unfinished,
+                "--username=" + USER,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C");
+        Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void writePassword() throws IOException {
+        byte[] secret = new byte[24];
+        new SecureRandom().nextBytes(secret);
+        Files.deleteIfExists(passwordFile);
+        Files.createFile(
+                passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(passwordFile, HexFormat.of().formatHex(secret) + "\n");
+    }
+
+    /** The one that takes connections, if one does. */
+    Optional<PostmasterPidFile> running() throws IOException {
+        return PostmasterPidFile.read(data.resolve("postmaster.pid"))
+                .filter(PostmasterPidFile::alive)
+                .filter(PostmasterPidFile::ready);
+    }
+
+    /**
+     * Starts it and waits until it takes connections, or until one that is already starting or recovering does.
+     */
+    PostmasterPidFile start(Duration patience) throws IOException, InterruptedException {
+        Path pidFile = data.resolve("postmaster.pid");
+        Optional<PostmasterPidFile> former = PostmasterPidFile.read(pidFile);
+        if (former.isPresent() && !former.get().alive()) {
+            // After a restart of the machine its number may be another program's, which PostgreSQL would take for
+            // itself.
+            Files.delete(pidFile);
+            former = Optional.empty();
+        }
+        if (former.isEmpty()) {
+            turnLog();
+            programs.run(
+                    "pg_ctl",
+                    "start",
+                    "--pgdata=" + data,
+                    "--log=" + log,
+                    "--wait",
+                    "--timeout=" + patience.toSeconds(),
+                    "--options=" + String.join(" ", options(freePort())));
+        }
+        long end = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() - end < 0) {
+            Optional<PostmasterPidFile> running = running();
+            if (running.isPresent()) {
+                return running.get();
+            }
+            Thread.sleep(50);
+        }
+        throw new DatabaseException("PostgreSQL was not ready within " + patience.toSeconds() + " s. See " + log);
+    }
+
+    private static List<String> options(int port) {
+        return List.of(
+                "-c port=" + port,
+                "-c listen_addresses=127.0.0.1",
+                "-c unix_socket_directories=",
+                "-c fsync=on",
+                "-c synchronous_commit=on",
+                "-c full_page_writes=on",
+                "-c max_connections=100");
+    }
+
+    private void turnLog() throws IOException {
+        if (Files.exists(log) && Files.size(log) > LONGEST_LOG) {
+            Files.move(log, home.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /**
+     * Stops it, and waits until it has.
+     *
+     * @param mode {@code fast} ends what runs and writes everything down, {@code immediate} does not
+     */
+    void stop(String mode) throws InterruptedException {
+        programs.run("pg_ctl", "stop", "--pgdata=" + data, "--mode=" + mode, "--wait", "--timeout=60");
+    }
+}

@@ -1,0 +1,45 @@
+package com.codercops.omega.server.http.jetty;
+
+import com.codercops.omega.auth.account.Origin;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.io.Connection;
+
+/** Lets one address have so many connections at a time; proxies that are known have any number. Thread-safe. */
+final class ConnectionLimiter implements Connection.Listener {
+    private final int most;
+    private final Set<String> trustedProxies;
+    private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+    /** Whose each is: a connection that is closed no longer knows. */
+    private final Map<Connection, String> owners = new ConcurrentHashMap<>();
+
+    ConnectionLimiter(int most, Set<String> trustedProxies) {
+        this.most = most;
+        this.trustedProxies = trustedProxies;
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        if (!(connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress address)) {
+            return;
+        }
+        Origin origin = new Origin(address.getAddress().getHostAddress().replaceFirst("%.*$", ""));
+        if (trustedProxies.contains(origin.address())) {
+            return;
+        }
+        owners.put(connection, origin.neighbourhood());
+        if (numbers.merge(origin.neighbourhood(), 1, Integer::sum) > most) {
+            connection.getEndPoint().close();
+        }
+    }
+
+    @Override
+    public void onClosed(Connection connection) {
+        String owner = owners.remove(connection);
+        if (owner != null) {
+            numbers.computeIfPresent(owner, (who, number) -> number == 1 ? null : number - 1);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package com.codercops.omega.server.http.message;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** JSON as the API reads and writes it: no name twice, no deep nesting, nothing behind the end; times as RFC 3339. */
+public final class ApiJson {
+    private static final int DEPTH = 32;
+    private static final int NUMBER = 40;
+
+    static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .maxNumberLength(NUMBER)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .addModule(new JavaTimeModule())
+            .build();
+
+    private ApiJson() {}
+
+    /** Answers with that value. */
+    public static void answer(Context context, int status, Object value) {
+        context.status(status).contentType("application/json").result(bytes(value));
+    }
+
+    /** Answers with 200 and that value. */
+    public static void answer(Context context, Object value) {
+        answer(context, 200, value);
+    }
+
+    /** Writes that value, with what it iterates over, piece by piece. Leaves the stream open. */
+    public static void write(OutputStream stream, Object value) throws IOException {
+        MAPPER.writeValue(stream, value);
+    }
+
+    /** The fields of an object that was written by ourselves. */
+    public static Map<String, Object> object(String json) {
+        try {
+            return MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a JSON object", e);
+        }
+    }
+
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not to be written as JSON: " + value.getClass(), e);
+        }
+    }
+}

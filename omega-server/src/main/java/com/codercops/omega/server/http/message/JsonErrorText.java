@@ -1,0 +1,45 @@
+package com.codercops.omega.server.http.message;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/** Says what is wrong with JSON, without quoting more of it than anybody wants to read. */
+final class JsonErrorText {
+    private static final int SHOWN = 40;
+
+    private JsonErrorText() {}
+
+    static String why(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return what(e) + where + ".";
+    }
+
+    /** The parser's own words name its classes. */
+    private static String what(JsonProcessingException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        if (message.startsWith("Duplicate field")) {
+            return plain(message, SHOWN * 2);
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "a number is too long, or objects and lists are too deep";
+        }
+        if (e instanceof JsonEOFException) {
+            return "it ends too early";
+        }
+        return message.startsWith("Trailing token") ? "something stands behind its end" : "there is a mistake";
+    }
+
+    static String shown(JsonNode node) {
+        return node.isTextual() ? "a text" : plain(node.asText(), SHOWN);
+    }
+
+    private static String plain(String text, int most) {
+        String line = text.replaceAll("[^\\x20-\\x7e]", "?");
+        return line.length() <= most ? line : String.format(Locale.ROOT, "%s...", line.substring(0, most));
+    }
+}

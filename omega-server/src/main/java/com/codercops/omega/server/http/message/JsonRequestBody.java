@@ -1,0 +1,247 @@
+package com.codercops.omega.server.http.message;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The JSON object that came with a request, read field by field. What nobody asks for is ignored. */
+public final class JsonRequestBody {
+    private static final int DIGITS = 18;
+
+    private final JsonNode object;
+    private final String path;
+
+    private JsonRequestBody(JsonNode object, String path) {
+        this.object = object;
+        this.path = path;
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @param mostBytes more are refused before they are read
+     * @throws ProblemException when it is too large, of another type, or no JSON object
+     */
+    public static JsonRequestBody of(Context context, int mostBytes) {
+        // Not as Jetty reads it, which trips over an unknown charset.
+        String type = context.header("Content-Type");
+        if (type == null || !type.toLowerCase(java.util.Locale.ROOT).matches("application/json\\s*(;.*)?")) {
+            throw ProblemException.of(415, "unsupported-media-type", "The body must be application/json.");
+        }
+        if (context.header("Content-Encoding") != null) {
+            throw ProblemException.of(415, "unsupported-media-type", "The body must not be compressed.");
+        }
+        try {
+            JsonNode node = ApiJson.MAPPER.readTree(text(bytes(context, mostBytes)));
+            if (!node.isObject()) {
+                throw ProblemException.invalid("body", "The body must be a JSON object.");
+            }
+            return new JsonRequestBody(node, "");
+        } catch (CharacterCodingException e) {
+            throw ProblemException.invalid("body", "The body must be UTF-8.");
+        } catch (JsonProcessingException e) {
+            throw ProblemException.invalid("body", "The body is no JSON: " + JsonErrorText.why(e));
+        } catch (IOException e) {
+            throw ProblemException.of(400, "incomplete", "The body ended before it was whole.");
+        }
+    }
+
+    /** The parser itself would take UTF-16 too, and more in UTF-8 than there is. */
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    /** A body that may be missing; then it has no fields. */
+    public static JsonRequestBody optional(Context context, int mostBytes) {
+        boolean none = context.contentLength() <= 0 && context.header("Transfer-Encoding") == null;
+        return none ? new JsonRequestBody(ApiJson.MAPPER.createObjectNode(), "") : of(context, mostBytes);
+    }
+
+    private static byte[] bytes(Context context, int most) throws IOException {
+        if (context.req().getContentLengthLong() > most) {
+            throw tooLarge(most);
+        }
+        // The stream is the container's.
+        InputStream stream = context.req().getInputStream();
+        byte[] bytes = stream.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw tooLarge(most);
+        }
+        return bytes;
+    }
+
+    private static ProblemException tooLarge(int most) {
+        return ProblemException.of(413, "too-large", "The body may have at most " + most + " bytes.");
+    }
+
+    public boolean has(String field) {
+        return !object.path(field).isMissingNode();
+    }
+
+    /** A text that must be there. */
+    public String text(String field) {
+        return optionalText(field).orElseThrow(() -> missing(field));
+    }
+
+    /** A text, or nothing where it is missing or null. */
+    public Optional<String> optionalText(String field) {
+        return value(field).map(node -> {
+            if (!node.isTextual()) {
+                throw wrong(field, "a text", node);
+            }
+            return sound(field, node);
+        });
+    }
+
+    /** What no database keeps, and nobody means. */
+    private String sound(String field, JsonNode node) {
+        String text = node.textValue();
+        if (!TextValidator.is(text)) {
+            throw ProblemException.invalid(
+                    path + field, "'" + path + field + "' has NUL or half of a surrogate pair, which is no text.");
+        }
+        return text;
+    }
+
+    public OptionalInt optionalInteger(String field, int least, int most) {
+        Optional<JsonNode> node = value(field);
+        return node.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) whole(field, node.get(), least, most));
+    }
+
+    public int integer(String field, int least, int most) {
+        return optionalInteger(field, least, most).orElseThrow(() -> missing(field));
+    }
+
+    public long wide(String field, long least, long most) {
+        return whole(field, value(field).orElseThrow(() -> missing(field)), least, most);
+    }
+
+    private long whole(String field, JsonNode node, long least, long most) {
+        if (!isWhole(node)) {
+            throw wrong(field, "a whole number from " + least + " to " + most, node);
+        }
+        long number =
+                node.isIntegralNumber() ? node.longValue() : node.decimalValue().longValueExact();
+        if (number < least || number > most) {
+            throw wrong(field, "a whole number from " + least + " to " + most, node);
+        }
+        return number;
+    }
+
+    /** However it is written: to JSON, 1.0 and 1e0 are 1. */
+    private static boolean isWhole(JsonNode node) {
+        if (!node.isNumber() || node.isIntegralNumber()) {
+            return node.isIntegralNumber() && node.canConvertToLong();
+        }
+        BigDecimal number = node.decimalValue();
+        return isShort(number) && number.stripTrailingZeros().scale() <= 0;
+    }
+
+    /** Another exponent would make a short text a number of any length. */
+    private static boolean isShort(BigDecimal number) {
+        return Math.abs((long) number.precision() - number.scale()) <= DIGITS
+                && Math.abs((long) number.scale()) <= DIGITS;
+    }
+
+    public BigDecimal decimal(String field) {
+        JsonNode node = value(field).orElseThrow(() -> missing(field));
+        if (!node.isNumber()) {
+            throw wrong(field, "a number", node);
+        }
+        BigDecimal number = node.decimalValue();
+        if (!isShort(number)) {
+            throw wrong(field, "a number of at most " + DIGITS + " digits", node);
+        }
+        return number;
+    }
+
+    /** A duration such as {@code P90D} or {@code PT12H}, or nothing where it is missing or null. */
+    public Optional<Duration> optionalDuration(String field) {
+        return optionalText(field).map(text -> {
+            try {
+                return Duration.parse(text);
+            } catch (DateTimeParseException | ArithmeticException e) {
+                throw ProblemException.invalid(
+                        path + field, "'" + path + field + "' must be a duration such as P90D or PT12H.");
+            }
+        });
+    }
+
+    /** True or false; the other value where it is missing or null. */
+    public boolean flag(String field, boolean otherwise) {
+        return value(field)
+                .map(node -> {
+                    if (!node.isBoolean()) {
+                        throw wrong(field, "true or false", node);
+                    }
+                    return node.booleanValue();
+                })
+                .orElse(otherwise);
+    }
+
+    /** Texts that must be there. */
+    public List<String> texts(String field, int most) {
+        return optionalTexts(field, most).orElseThrow(() -> missing(field));
+    }
+
+    public Optional<List<String>> optionalTexts(String field, int most) {
+        return value(field).map(node -> {
+            if (!node.isArray() || node.size() > most) {
+                throw wrong(field, "a list of at most " + most + " texts", node);
+            }
+            List<String> texts = new ArrayList<>();
+            for (JsonNode item : node) {
+                if (!item.isTextual()) {
+                    throw wrong(field, "a list of texts", item);
+                }
+                texts.add(sound(field, item));
+            }
+            return texts;
+        });
+    }
+
+    /** An object within this one. */
+    public Optional<JsonRequestBody> object(String field) {
+        return value(field).map(node -> {
+            if (!node.isObject()) {
+                throw wrong(field, "an object", node);
+            }
+            return new JsonRequestBody(node, path + field + ".");
+        });
+    }
+
+    /** A field's whole name, for messages. */
+    public String name(String field) {
+        return path + field;
+    }
+
+    private Optional<JsonNode> value(String field) {
+        JsonNode node = object.path(field);
+        return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node);
+    }
+
+    private ProblemException missing(String field) {
+        return ProblemException.invalid(path + field, "'" + path + field + "' is missing.");
+    }
+
+    private ProblemException wrong(String field, String expected, JsonNode node) {
+        String is = node.isContainerNode() ? "" : ", not " + JsonErrorText.shown(node);
+        return ProblemException.invalid(path + field, "'" + path + field + "' must be " + expected + is + ".");
+    }
+}

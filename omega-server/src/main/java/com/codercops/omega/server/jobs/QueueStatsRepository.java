@@ -1,0 +1,52 @@
+package com.codercops.omega.server.jobs;
+
+import com.codercops.omega.server.database.Columns;
+import com.codercops.omega.server.database.Database;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+
+/** Figures of the queue for those who look after it. Thread-safe; calls block for the database. */
+public final class QueueStatsRepository {
+    private final Jdbi jdbi;
+
+    public QueueStatsRepository(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /** What can be told at once, however many jobs there were. */
+    public QueueStats figures() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT now() AS at,
+                            (SELECT count(*) FROM job WHERE state = 'queued') AS queued,
+                            (SELECT count(*) FROM job WHERE state IN %s) AS running,
+                            (SELECT count(*) FROM job WHERE failure = 'worker_lost') AS parked,
+                            (SELECT min(due_at) FROM job WHERE state = 'queued' AND due_at <= now()) AS oldest,
+                            hour.* FROM (SELECT count(*) FILTER (WHERE state = 'succeeded') AS succeeded,
+                                count(*) FILTER (WHERE state = 'failed') AS failed,
+                                count(*) FILTER (WHERE state = 'cancelled') AS cancelled
+                                FROM job WHERE finished_at > now() - interval '1 hour') AS hour""".formatted(JobAction.LOSE.possibleFrom()))
+                .map((row, context) -> new QueueStats(
+                        row.getLong("queued"),
+                        row.getLong("running"),
+                        row.getLong("parked"),
+                        Columns.instant(row, "oldest").orElse(null),
+                        row.getLong("succeeded"),
+                        row.getLong("failed"),
+                        row.getLong("cancelled"),
+                        Columns.instant(row, "at").orElseThrow()))
+                .one());
+    }
+
+    /** How many jobs are in each state. Reads all of them. */
+    public Map<JobState, Long> states() {
+        Map<JobState, Long> states = new EnumMap<>(JobState.class);
+        for (JobState state : JobState.values()) {
+            states.put(state, 0L);
+        }
+        jdbi.useHandle(handle -> handle.createQuery("SELECT state, count(*) AS number FROM job GROUP BY state")
+                .map((row, context) -> states.put(JobState.of(row.getString("state")), row.getLong("number")))
+                .list());
+        return states;
+    }
+}

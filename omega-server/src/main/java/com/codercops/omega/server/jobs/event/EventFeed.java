@@ -1,0 +1,79 @@
+package com.codercops.omega.server.jobs.event;
+
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.paging.CursorCodec;
+import com.codercops.omega.server.validation.InvalidFieldException;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The events of all jobs of an owner, in an order in which nothing ever appears before what was read already. Thread-safe;
+ * calls block for the database.
+ *
+ * <p>Transactions do not come to their end in the order of their beginning; so what an open one may have something before is
+ * held back until it has ended, for milliseconds as a rule. JobEventWriter of one job come in the order of their numbers.
+ */
+public final class EventFeed {
+    static final String ADOPT = "UPDATE job_event SET tx = '1' WHERE tx >= pg_snapshot_xmax(pg_current_snapshot())";
+
+    private final Jdbi jdbi;
+
+    public EventFeed(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /** The position behind all that happened so far. */
+    public FeedPosition now() {
+        return new FeedPosition(
+                jdbi.withHandle(handle -> handle.createQuery(
+                                "SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)")
+                        .mapTo(Long.class)
+                        .one()),
+                FeedPosition.START.job(),
+                0);
+    }
+
+    /**
+     * What happened to an owner's jobs after a position.
+     *
+     * @param most how many at most; fewer means that there are no more now
+     * @throws InvalidFieldException naming {@code position}, when that is of another database's future
+     */
+    public List<FeedEvent> after(UUID owner, FeedPosition position, int most) {
+        return jdbi.inTransaction(handle -> {
+            boolean known = handle.createQuery("SELECT CAST(:tx AS xid8) <= pg_snapshot_xmax(pg_current_snapshot())")
+                    .bind("tx", Long.toString(position.transaction()))
+                    .mapTo(Boolean.class)
+                    .one();
+            if (!known) {
+                throw CursorCodec.refusal(FeedPosition.FIELD);
+            }
+            return handle.createQuery("""
+                            SELECT *, CAST(CAST(tx AS text) AS bigint) AS transaction FROM job_event
+                            WHERE owner = :owner AND (tx, job, number) > (CAST(:tx AS xid8), :job, :number)
+                                AND tx < pg_snapshot_xmin(pg_current_snapshot())
+                            ORDER BY tx, job, number LIMIT :most""")
+                    .bind("owner", owner)
+                    .bind("tx", Long.toString(position.transaction()))
+                    .bind("job", position.job())
+                    .bind("number", position.number())
+                    .bind("most", most)
+                    .map((row, context) -> {
+                        UUID job = row.getObject("job", UUID.class);
+                        JobEvent event = new JobEventRow().map(row, context);
+                        return new FeedEvent(
+                                new FeedPosition(row.getLong("transaction"), job, event.number()), job, event);
+                    })
+                    .list();
+        });
+    }
+
+    /**
+     * Takes events that came with a backup from another PostgreSQL, whose transactions had higher numbers, for old ones.
+     * Otherwise nobody would see them until this one has counted as far.
+     */
+    public int adopt() {
+        return jdbi.withHandle(handle -> handle.execute(ADOPT));
+    }
+}

@@ -1,0 +1,20 @@
+package com.codercops.omega.server.jobs.usage;
+
+import com.codercops.omega.model.TokenPrice;
+import com.codercops.omega.model.TokenUsage;
+import java.util.Optional;
+
+/**
+ * What a run has asked of language models so far.
+ *
+ * @param tokens of requests and answers
+ * @param usd as far as the price is known
+ */
+public record ModelCost(long tokens, double usd) {
+    public static final ModelCost NOTHING = new ModelCost(0, 0);
+
+    public ModelCost plus(TokenUsage usage, Optional<TokenPrice> price) {
+        return new ModelCost(
+                tokens + usage.total(), usd + price.map(it -> it.of(usage)).orElse(0.0));
+    }
+}

@@ -1,0 +1,51 @@
+package com.codercops.omega.server.jobs.usage;
+
+import com.codercops.omega.OmegaException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Nothing is left of what a job needs. */
+public final class QuotaExceededException extends OmegaException {
+    private static final long serialVersionUID = 1L;
+
+    private final LimitKind which;
+    private final BigDecimal limit;
+    private final BigDecimal used;
+    private final @Nullable Instant resetsAt;
+
+    QuotaExceededException(QuotaUsage exhausted) {
+        super(words(exhausted));
+        this.which = exhausted.kind();
+        this.limit = Objects.requireNonNull(exhausted.limit());
+        this.used = exhausted.used();
+        this.resetsAt = exhausted.resetsAt();
+    }
+
+    private static String words(QuotaUsage exhausted) {
+        String what = exhausted.used().toPlainString() + " of " + exhausted.limit() + " "
+                + exhausted.kind().words() + " are used.";
+        return exhausted.resetsAt() == null
+                ? what + " Ask an administrator for more."
+                : what + " Counting begins anew at " + exhausted.resetsAt() + ".";
+    }
+
+    public LimitKind which() {
+        return which;
+    }
+
+    public BigDecimal limit() {
+        return limit;
+    }
+
+    public BigDecimal used() {
+        return used;
+    }
+
+    /** When there is something again, where waiting helps. */
+    public Optional<Instant> resetsAt() {
+        return Optional.ofNullable(resetsAt);
+    }
+}

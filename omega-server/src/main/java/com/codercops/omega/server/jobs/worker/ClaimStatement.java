@@ -1,0 +1,63 @@
+package com.codercops.omega.server.jobs.worker;
+
+import com.codercops.omega.server.jobs.JobAction;
+import com.codercops.omega.server.jobs.event.JobEventWriter;
+
+/** The one statement by which a job is taken. */
+final class ClaimStatement {
+    /**
+     * The owners who wait are found by hopping through the index, so a thousand jobs of one owner cost no more than one. Of
+     * each some are candidates, since others may be taking the first ones at this moment. Only the row that is taken is
+     * locked: the limit stands above the lock.
+     *
+     * <p>Where an owner may have so many jobs running, each takes one of their numbered places; should two workers take the
+     * same one, since neither could see the other, the index on it refuses the second.
+     */
+    static final String SQL = """
+            WITH RECURSIVE waiting(owner) AS (
+                (SELECT owner FROM job WHERE state = 'queued' ORDER BY owner LIMIT 1)
+                UNION ALL
+                SELECT (SELECT job.owner FROM job WHERE state = 'queued' AND job.owner > waiting.owner
+                        ORDER BY job.owner LIMIT 1)
+                FROM waiting WHERE waiting.owner IS NOT NULL
+            ), burden AS (
+                SELECT owner,
+                    (SELECT count(*) FROM job r WHERE r.owner = waiting.owner AND r.state IN %1$s) AS running,
+                    (SELECT count(*) FROM job_run s WHERE s.owner = waiting.owner
+                        AND s.started_at > now() - make_interval(secs => :fairness)) AS served,
+                    ARRAY(SELECT r.slot FROM job r WHERE r.owner = waiting.owner AND r.state IN %1$s
+                        AND r.slot IS NOT NULL) AS slots
+                FROM waiting WHERE owner IS NOT NULL
+            ), candidate AS (
+                SELECT next.id, burden.running + next.place AS running, burden.served,
+                    next.created_at, CASE WHEN next.at_once IS NOT NULL THEN (
+                        SELECT slot FROM generate_series(1, burden.running + next.place) AS slot
+                        WHERE slot <> ALL (burden.slots) ORDER BY slot OFFSET next.place - 1 LIMIT 1) END AS slot
+                FROM burden CROSS JOIN LATERAL (
+                    SELECT id, priority, created_at, at_once, row_number() OVER (ORDER BY priority DESC, created_at, id) AS place
+                    FROM job WHERE job.owner = burden.owner AND state = 'queued' AND due_at <= now()
+                    ORDER BY priority DESC, created_at, id LIMIT 32) AS next
+                WHERE next.at_once IS NULL OR burden.running + next.place <= next.at_once
+            ), taken AS (
+                SELECT job.id, candidate.slot FROM job JOIN candidate USING (id)
+                WHERE job.state IN %2$s
+                ORDER BY candidate.running, candidate.served, candidate.created_at, job.id
+                LIMIT 1 FOR UPDATE OF job SKIP LOCKED
+            ), claimed AS (
+                UPDATE job SET state = '%3$s', run = run + 1, worker = :worker, slot = taken.slot,
+                    lease_until = now() + make_interval(secs => :lease), last_event = last_event + 1
+                FROM taken WHERE job.id = taken.id RETURNING job.*
+            ), begun AS (
+                INSERT INTO job_run (job, run, owner, worker) SELECT id, run, owner, worker FROM claimed
+            ), told AS (
+                INSERT INTO job_event (job, owner, number, run, type, data)
+                SELECT id, owner, last_event, run, 'state', jsonb_build_object('state', state) FROM claimed
+            )
+            SELECT *, %4$s FROM claimed""".formatted(
+                    JobAction.LOSE.possibleFrom(),
+                    JobAction.CLAIM.possibleFrom(),
+                    JobAction.CLAIM.to().code(),
+                    JobEventWriter.SIGNAL);
+
+    private ClaimStatement() {}
+}

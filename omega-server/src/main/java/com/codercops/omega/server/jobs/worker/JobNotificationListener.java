@@ -1,0 +1,76 @@
+package com.codercops.omega.server.jobs.worker;
+
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.jobs.JobQueue;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wakes idle workers when something is due: a hint that may be missed, for they look by themselves all the same. */
+final class JobNotificationListener implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobNotificationListener.class);
+    private static final int LISTEN_MILLIS = 250;
+
+    private final Database database;
+    private final int workers;
+    private final Semaphore rings = new Semaphore(0);
+    private volatile boolean closed;
+
+    JobNotificationListener(Database database, int workers) {
+        this.database = database;
+        this.workers = workers;
+    }
+
+    /** Waits for a ring, at most for that long. */
+    void await(Duration patience) throws InterruptedException {
+        boolean rang = rings.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.trace("Looking for a job, {}", rang ? "by a hint" : "by itself");
+    }
+
+    /** Wakes all who wait; {@link #run} returns soon. */
+    void close() {
+        closed = true;
+        rings.release(workers);
+    }
+
+    /** Listens until it is closed; a connection that is lost is opened anew. */
+    @Override
+    public void run() {
+        while (!closed) {
+            try (Connection connection = database.connection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("LISTEN " + JobQueue.CHANNEL);
+                listen(connection.unwrap(PGConnection.class));
+                statement.execute("UNLISTEN *");
+            } catch (SQLException e) {
+                LOG.debug("Not listening for jobs: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void listen(PGConnection connection) throws SQLException {
+        while (!closed) {
+            PGNotification[] heard = connection.getNotifications(LISTEN_MILLIS);
+            int wanted = heard == null ? 0 : Math.min(heard.length, workers - rings.availablePermits());
+            if (wanted > 0) {
+                rings.release(wanted);
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(LISTEN_MILLIS);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+}

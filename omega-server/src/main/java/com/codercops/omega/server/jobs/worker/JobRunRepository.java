@@ -1,0 +1,301 @@
+package com.codercops.omega.server.jobs.worker;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.PreviewImage;
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.PostgresText;
+import com.codercops.omega.server.jobs.JobAction;
+import com.codercops.omega.server.jobs.JobAttempt;
+import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.JobRow;
+import com.codercops.omega.server.jobs.JobScriptRecorder;
+import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.event.JobEventWriter;
+import com.codercops.omega.server.jobs.event.NewJobEvent;
+import com.codercops.omega.server.jobs.usage.ModelCost;
+import com.codercops.omega.server.jobs.usage.RemainingQuota;
+import com.codercops.omega.server.jobs.usage.UsageTotals;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down what becomes of a job, for whoever holds its lease; what others say is discarded. Thread-safe.
+ *
+ * <p>Each write may be repeated: when an answer was lost with the connection, the second time finds it done.
+ */
+final class JobRunRepository {
+    private final Jdbi jdbi;
+    private final JobScriptRecorder keeper;
+
+    JobRunRepository(Database database) {
+        this(database, JobScriptRecorder.NONE);
+    }
+
+    JobRunRepository(Database database, JobScriptRecorder keeper) {
+        this.jdbi = database.jdbi();
+        this.keeper = keeper;
+    }
+
+    /**
+     * Writes down which model a run will ask, and gives what is left for it.
+     *
+     * @param name the model's, or null where none is asked
+     */
+    RemainingQuota begin(Lease lease, @Nullable String name) {
+        return jdbi.inTransaction(handle -> {
+            if (name != null) {
+                int colon = name.indexOf(':');
+                handle.createUpdate(
+                                "UPDATE job_run SET provider = :provider, model = :model WHERE job = :job AND run = :run")
+                        .bind("provider", PostgresText.text(colon < 0 ? name : name.substring(0, colon)))
+                        .bind("model", PostgresText.text(name.substring(colon + 1)))
+                        .bind("job", lease.job())
+                        .bind("run", lease.run())
+                        .execute();
+            }
+            return allotment(handle, lease.job());
+        });
+    }
+
+    private static RemainingQuota allotment(Handle handle, UUID job) {
+        UUID owner = handle.createQuery("SELECT owner FROM job WHERE id = :id")
+                .bind("id", job)
+                .mapTo(UUID.class)
+                .one();
+        UsageTotals used = UsageTotals.of(handle, owner);
+        return handle.createQuery("SELECT month_tokens, month_usd FROM job WHERE id = :id")
+                .bind("id", job)
+                .map((row, context) -> {
+                    @Nullable Long tokens = row.getObject("month_tokens", Long.class);
+                    @Nullable BigDecimal usd = row.getBigDecimal("month_usd");
+                    return new RemainingQuota(
+                            tokens == null ? Long.MAX_VALUE : tokens - used.tokens(),
+                            usd == null
+                                    ? Double.POSITIVE_INFINITY
+                                    : usd.subtract(used.usd()).doubleValue());
+                })
+                .one();
+    }
+
+    /**
+     * Writes what was heard of a run.
+     *
+     * @param last the number of the job's last event before
+     * @return whether the lease was held; if not, nothing was written
+     */
+    boolean record(Lease lease, long last, RunEventBuffer.Pending heard) {
+        JobAction step = heard.step() == null ? JobAction.CHECK : heard.step();
+        return jdbi.inTransaction(handle -> {
+            Optional<Long> now = held(handle, lease, step);
+            if (now.isEmpty()) {
+                return false;
+            }
+            List<NewJobEvent> fresh = fresh(heard, last, now.get());
+            handle.createUpdate("UPDATE job SET last_event = last_event + :events,"
+                            + " state = CASE WHEN :stepped THEN :state ELSE state END WHERE id = :id")
+                    .bind("events", fresh.size())
+                    .bind("stepped", heard.step() != null)
+                    .bind("state", step.to().code())
+                    .bind("id", lease.job())
+                    .execute();
+            JobEventWriter.insert(handle, lease.job(), now.get() + 1, fresh);
+            scripts(handle, lease, heard.scripts());
+            spent(handle, lease, heard.spent());
+            return true;
+        });
+    }
+
+    /** The number of the job's last event, if the lease is held and allows that; keeps the row until the transaction ends. */
+    private static Optional<Long> held(Handle handle, Lease lease, JobAction action) {
+        return handle.createQuery("SELECT last_event FROM job WHERE id = :id AND run = :run AND state IN "
+                        + action.possibleFrom() + " FOR UPDATE")
+                .bind("id", lease.job())
+                .bind("run", lease.run())
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /**
+     * What is not written yet. Some of it may be, when the answer to an earlier try was lost with the connection; more may
+     * have been heard since.
+     */
+    private static List<NewJobEvent> fresh(RunEventBuffer.Pending heard, long last, long now) {
+        int written = (int) Math.max(0, Math.min(now - last, heard.events().size()));
+        return heard.events().subList(written, heard.events().size());
+    }
+
+    /**
+     * Ends a run with what was heard last.
+     *
+     * @param before the number of the job's last event before what was heard
+     * @return whether the lease was held; if not, nothing was written
+     */
+    boolean end(Lease lease, long before, RunEventBuffer.Pending heard, RunOutcome ending) {
+        return jdbi.inTransaction(handle -> {
+            Optional<Long> now = held(handle, lease, ending.action());
+            if (now.isEmpty()) {
+                return ended(handle, lease, ending);
+            }
+            List<NewJobEvent> events = new ArrayList<>(fresh(heard, before, now.get()));
+            events.add(ending.event());
+            handle.createUpdate("""
+                            UPDATE job SET state = :state, lease_until = NULL, last_event = last_event + :events,
+                                finished_at = CASE WHEN :finished THEN now() END,
+                                failure = :failure, failure_detail = :detail,
+                                due_at = now() + make_interval(secs => :delay),
+                                retries = retries + CASE WHEN :retried THEN 1 ELSE 0 END
+                            WHERE id = :id""")
+                    .bind("state", ending.action().to().code())
+                    .bind("events", events.size())
+                    .bind("finished", ending.action().to().finished())
+                    .bind(
+                            "failure",
+                            ending.reason() == null ? null : ending.reason().code())
+                    .bind("detail", ending.reason() == null ? null : ending.detail())
+                    .bind("delay", ending.delay().toMillis() / 1000.0)
+                    .bind("retried", ending.action() == JobAction.RETRY)
+                    .bind("id", lease.job())
+                    .execute();
+            JobEventWriter.insert(handle, lease.job(), now.get() + 1, events);
+            scripts(handle, lease, heard.scripts());
+            spent(handle, lease, heard.spent());
+            videos(handle, lease, ending.videos());
+            run(handle, lease, ending);
+            UsageTotals.settle(handle, lease.job(), lease.run());
+            if (ending.action().to().finished()) {
+                keeper.ended(
+                        handle,
+                        handle.createQuery("SELECT * FROM job WHERE id = :id")
+                                .bind("id", lease.job())
+                                .map(new JobRow())
+                                .one());
+            }
+            if (ending.action().to() == JobState.QUEUED) {
+                handle.execute("SELECT pg_notify(?, '')", JobQueue.CHANNEL);
+            }
+            return true;
+        });
+    }
+
+    /** Whether this very ending is there already: nobody else writes these words. */
+    private static boolean ended(Handle handle, Lease lease, RunOutcome ending) {
+        return handle.createQuery("SELECT count(*) FROM job_run WHERE job = :job AND run = :run AND outcome = :outcome")
+                        .bind("job", lease.job())
+                        .bind("run", lease.run())
+                        .bind("outcome", ending.outcome())
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
+    }
+
+    private static void run(Handle handle, Lease lease, RunOutcome ending) {
+        handle.createUpdate("UPDATE job_run SET ended_at = now(), outcome = :outcome, detail = :detail,"
+                        + " timings = CAST(:timings AS jsonb) WHERE job = :job AND run = :run")
+                .bind("outcome", ending.outcome())
+                .bind("detail", ending.detail())
+                .bind("timings", NewJobEvent.json(seconds(ending.timings())))
+                .bind("job", lease.job())
+                .bind("run", lease.run())
+                .execute();
+    }
+
+    private static Map<String, Double> seconds(Map<String, Duration> timings) {
+        return timings.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().toMillis() / 1000.0));
+    }
+
+    private static void scripts(Handle handle, Lease lease, List<JobAttempt> scripts) {
+        if (scripts.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO job_attempt (job, run, number, origin, author, remark, script, failure,
+                    input_tokens, output_tokens, usd, duration_ms)
+                VALUES (:job, :run, :number, :origin, :author, :remark, :script, CAST(:failure AS jsonb),
+                    :input, :output, :usd, :millis)
+                ON CONFLICT (job, run, number) DO UPDATE SET failure = excluded.failure, usd = excluded.usd,
+                    input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens,
+                    duration_ms = excluded.duration_ms""");
+        for (JobAttempt script : scripts) {
+            batch.bind("job", lease.job())
+                    .bind("run", lease.run())
+                    .bind("number", script.number())
+                    .bind("origin", script.origin())
+                    .bind("author", script.author())
+                    .bind("remark", script.remark())
+                    .bind("script", script.script())
+                    .bind("failure", script.failure())
+                    .bind("input", script.inputTokens())
+                    .bind("output", script.outputTokens())
+                    .bind("usd", script.usd())
+                    .bind("millis", script.millis())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** All of it so far, so that it may be written twice. */
+    private static void spent(Handle handle, Lease lease, @Nullable ModelCost spent) {
+        if (spent != null) {
+            handle.execute(
+                    "UPDATE job_run SET tokens = ?, usd = CAST(? AS numeric(18, 6)) WHERE job = ? AND run = ?",
+                    spent.tokens(),
+                    spent.usd(),
+                    lease.job(),
+                    lease.run());
+        }
+    }
+
+    private static void videos(Handle handle, Lease lease, List<PublishedVideo> videos) {
+        for (PublishedVideo video : videos) {
+            Artifact artifact = video.artifact();
+            UUID id = handle.createUpdate("""
+                            INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width,
+                                height, duration_ms)
+                            SELECT id, owner, :run, :key, :scene, :kind, :format, :bytes, :sha256, :frames, :width,
+                                :height, :millis FROM job WHERE id = :job""")
+                    .bind("job", lease.job())
+                    .bind("run", lease.run())
+                    .bind("key", video.key())
+                    .bind("scene", PostgresText.text(artifact.scene()))
+                    .bind("kind", video.kind())
+                    .bind("format", artifact.format().extension())
+                    .bind("bytes", artifact.bytes())
+                    .bind("sha256", artifact.sha256())
+                    .bind("frames", artifact.frames())
+                    .bind("width", artifact.width())
+                    .bind("height", artifact.height())
+                    .bind("millis", artifact.duration().toMillis())
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(UUID.class)
+                    .one();
+            artifact.images().forEach(image -> image(handle, id, video, image));
+        }
+    }
+
+    private static void image(Handle handle, UUID media, PublishedVideo video, PreviewImage image) {
+        handle.createUpdate("""
+                        INSERT INTO image (media, kind, key, format, bytes, sha256, width, height)
+                        VALUES (:media, :kind, :key, :format, :bytes, :sha256, :width, :height)""")
+                .bind("media", media)
+                .bind("kind", PublishedVideo.kind(image))
+                .bind("key", video.key(image))
+                .bind("format", PreviewImage.EXTENSION)
+                .bind("bytes", image.bytes())
+                .bind("sha256", image.sha256())
+                .bind("width", image.width())
+                .bind("height", image.height())
+                .execute();
+    }
+}

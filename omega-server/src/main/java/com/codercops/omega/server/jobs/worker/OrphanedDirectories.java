@@ -1,0 +1,43 @@
+package com.codercops.omega.server.jobs.worker;
+
+import com.codercops.omega.server.database.FileTree;
+import com.codercops.omega.server.jobs.Lease;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Directories of runs whose process ended before it could remove them. */
+final class OrphanedDirectories {
+    private static final Logger LOG = LoggerFactory.getLogger(OrphanedDirectories.class);
+
+    private final Path directory;
+    private final LeaseRepository claims;
+
+    OrphanedDirectories(Path directory, LeaseRepository claims) {
+        this.directory = directory;
+        this.claims = claims;
+    }
+
+    /** Removes those of runs that have ended; other files are not touched. */
+    void remove() {
+        try {
+            Map<Lease, Path> found = new HashMap<>();
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+                for (Path entry : entries) {
+                    Lease.named(entry.getFileName().toString()).ifPresent(lease -> found.put(lease, entry));
+                }
+            }
+            found.keySet().removeAll(claims.live(found.keySet()));
+            for (Path left : found.values()) {
+                FileTree.delete(left);
+            }
+        } catch (IOException e) {
+            LOG.warn("Something is left in {}: {}", directory, e.getMessage());
+        }
+    }
+}

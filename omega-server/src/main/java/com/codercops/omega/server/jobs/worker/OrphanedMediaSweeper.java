@@ -1,0 +1,62 @@
+package com.codercops.omega.server.jobs.worker;
+
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.RestoreFence;
+import com.codercops.omega.server.media.MediaStore;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Removes videos to which nothing refers: of runs that ended between publishing and recording. Thread-safe; blocks.
+ *
+ * <p>It goes by no time. A video's key names its run; a run that has ended can record nothing any more, for its fencing token
+ * is refused, and it never becomes current again, not by a restored backup either ({@link RestoreFence}). So what is not recorded
+ * when the run has ended never will be.
+ */
+public final class OrphanedMediaSweeper {
+    private final MediaStore store;
+    private final LeaseRepository claims;
+    private final Jdbi jdbi;
+
+    public OrphanedMediaSweeper(Database database, MediaStore store) {
+        this.store = store;
+        this.claims = new LeaseRepository(database, QueueSettings.DEFAULT);
+        this.jdbi = database.jdbi();
+    }
+
+    /**
+     * Sweeps once.
+     *
+     * @return the keys of what was removed
+     */
+    public List<String> sweep() throws IOException {
+        UUID database = jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM installation")
+                .mapTo(UUID.class)
+                .one());
+        return store.sweep(database, this::abandoned);
+    }
+
+    private Set<String> abandoned(Set<String> keys) {
+        Map<String, Lease> named = new HashMap<>();
+        keys.forEach(key -> Lease.named(key).ifPresent(lease -> named.put(key, lease)));
+        // In this order: a run that ends between the two questions has its videos recorded by then.
+        named.values().removeAll(claims.live(Set.copyOf(named.values())));
+        if (named.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> abandoned = new HashSet<>(named.keySet());
+        abandoned.removeAll(jdbi.withHandle(handle -> handle.createQuery("SELECT key FROM media WHERE key = ANY(:keys)"
+                        + " UNION ALL SELECT key FROM image WHERE key = ANY(:keys)")
+                .bindArray("keys", String.class, List.copyOf(named.keySet()))
+                .mapTo(String.class)
+                .list()));
+        return abandoned;
+    }
+}

@@ -1,0 +1,140 @@
+package com.codercops.omega.server.jobs.worker;
+
+import com.codercops.omega.model.TokenPrice;
+import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.pipeline.PipelineEvent;
+import com.codercops.omega.pipeline.PipelineListener;
+import com.codercops.omega.server.jobs.JobAction;
+import com.codercops.omega.server.jobs.JobAttempt;
+import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.event.JobEvent;
+import com.codercops.omega.server.jobs.event.NewJobEvent;
+import com.codercops.omega.server.jobs.usage.ModelCost;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears of a run and holds what is to be written down until somebody writes it: the run never waits for a database.
+ * Thread-safe.
+ */
+final class RunEventBuffer implements PipelineListener {
+    /** While the database is away, what is merely good to know is dropped beyond this. */
+    private static final int MOST_PENDING = 2_000;
+
+    private final List<NewJobEvent> events = new ArrayList<>();
+    private final Map<Integer, JobAttempt> known = new LinkedHashMap<>();
+    private final Map<Integer, JobAttempt> changed = new LinkedHashMap<>();
+    private JobState state = JobState.GENERATING;
+    private @Nullable JobAction step;
+    private Optional<TokenPrice> price = Optional.empty();
+    private ModelCost spent = ModelCost.NOTHING;
+    private ModelCost settled = ModelCost.NOTHING;
+
+    /**
+     * What was heard and not yet written.
+     *
+     * @param events in order
+     * @param step the newest change of state, or null
+     * @param scripts that are new or have changed
+     * @param spent in all, or null when that is written already
+     */
+    record Pending(
+            List<NewJobEvent> events,
+            @Nullable JobAction step,
+            List<JobAttempt> scripts,
+            @Nullable ModelCost spent) {
+        static final Pending NOTHING = new Pending(List.of(), null, List.of());
+
+        /** Where no model was asked. */
+        Pending(List<NewJobEvent> events, @Nullable JobAction step, List<JobAttempt> scripts) {
+            this(events, step, scripts, null);
+        }
+
+        /** Nothing but what was spent. */
+        Pending plain() {
+            return new Pending(List.of(), null, List.of(), spent);
+        }
+
+        boolean isEmpty() {
+            return events.isEmpty() && scripts.isEmpty() && spent == null;
+        }
+    }
+
+    @Override
+    public synchronized void on(PipelineEvent event) {
+        PipelineEventMapper.step(event).ifPresent(this::step);
+        if (event instanceof PipelineEvent.AttemptStarted ready) {
+            keep(JobAttempt.begun(ready, price.map(it -> it.of(ready.usage())).orElse(null)));
+        } else if (event instanceof PipelineEvent.AttemptFailed failed) {
+            JobAttempt tried = known.get(failed.attempt());
+            if (tried != null) {
+                keep(tried.failed(failed.failure()));
+            }
+        } else if (event instanceof PipelineEvent.Finished finished) {
+            finished.result().attempts().forEach(attempt -> keep(JobAttempt.ended(attempt)));
+        }
+        PipelineEventMapper.of(event).ifPresent(this::add);
+    }
+
+    /** What tokens cost: the end tells it, but not every run comes to one. */
+    synchronized void priced(Optional<TokenPrice> tokens) {
+        price = tokens;
+    }
+
+    /** A model has answered. */
+    synchronized void asked(TokenUsage usage) {
+        spent = spent.plus(usage, price);
+    }
+
+    private void step(JobAction action) {
+        if (action.to() != state) {
+            state = action.to();
+            step = action;
+            add(NewJobEvent.state(state.code()));
+        }
+    }
+
+    /** The attempts as the result tells them, with their cost: the events know less. */
+    synchronized void keep(JobAttempt script) {
+        known.put(script.number(), script);
+        changed.put(script.number(), script);
+    }
+
+    private void add(NewJobEvent event) {
+        boolean progress = event.type().equals(JobEvent.PROGRESS);
+        if (progress
+                && !events.isEmpty()
+                && events.get(events.size() - 1).type().equals(JobEvent.PROGRESS)) {
+            events.set(events.size() - 1, event);
+        } else if (events.size() < MOST_PENDING || !PipelineEventMapper.MERELY_GOOD_TO_KNOW.contains(event.type())) {
+            events.add(event);
+        }
+    }
+
+    synchronized Pending pending() {
+        return new Pending(
+                List.copyOf(events), step, List.copyOf(changed.values()), spent.equals(settled) ? null : spent);
+    }
+
+    /** Forgets what has been written; what came since stays. */
+    synchronized void written(Pending what) {
+        for (int i = 0; i < what.events.size(); i++) {
+            // The last one may have been replaced by newer progress meanwhile, which is still to be written.
+            if (!events.get(0).equals(what.events.get(i))) {
+                break;
+            }
+            events.remove(0);
+        }
+        what.scripts.forEach(script -> changed.remove(script.number(), script));
+        if (step == what.step) {
+            step = null;
+        }
+        if (what.spent != null) {
+            settled = what.spent;
+        }
+    }
+}

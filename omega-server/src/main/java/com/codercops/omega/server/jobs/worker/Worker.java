@@ -1,0 +1,243 @@
+package com.codercops.omega.server.jobs.worker;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.pipeline.AnimationSucceeded;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.PipelineListener;
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.PreviewImage;
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.server.database.ConnectionFailures;
+import com.codercops.omega.server.database.FileTree;
+import com.codercops.omega.server.jobs.FailureReason;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobAction;
+import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.usage.RemainingQuota;
+import com.codercops.omega.server.media.MediaException;
+import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.validation.InvalidFieldException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a job that was taken to its end, whichever that is. Thread-safe. */
+final class Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private static final String NOTHING_LEFT =
+            "Nothing is left of the tokens or dollars of this month. Let it try again when there is.";
+
+    private static final String LITTLE_LEFT = "What is left of the tokens or dollars of this month is not enough. ";
+    private static final Set<ModelException.Reason> OVER_BUDGET =
+            Set.of(ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.COST_BUDGET);
+
+    private final PipelineService studio;
+    private final JobRunRepository ledger;
+    private final MediaStore store;
+    private final Path directory;
+    private final QueueSettings settings;
+
+    Worker(PipelineService studio, JobRunRepository ledger, MediaStore store, Path directory, QueueSettings settings) {
+        this.studio = studio;
+        this.ledger = ledger;
+        this.store = store;
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    /** Whether the end of a run stands in the database. */
+    private enum Settled {
+        DONE,
+        /** Another has the lease: it does not, and never will. */
+        REFUSED,
+        /** Nobody knows. A video that may be recorded must stay. */
+        UNKNOWN
+    }
+
+    /** Works on a job until it has ended in the database too, or is another's. Never throws on account of the job. */
+    void work(Job job, ActiveRun running, WorkerPoolListener listener) {
+        long begin = System.nanoTime();
+        Path own = directory.resolve(running.lease().name());
+        List<PublishedVideo> videos = new ArrayList<>();
+        try {
+            Optional<RunOutcome> ending = ending(job, running, own, videos, listener.begun(job));
+            running.leave();
+            Settled settled = ending.map(it -> settled(running, it)).orElse(Settled.REFUSED);
+            if (settled == Settled.DONE) {
+                ending.ifPresent(it -> {
+                    LOG.info("Job {}: run {} {} after {} s", job.id(), job.run(), it.brief(), seconds(begin));
+                    listener.ended(job, it.action(), it.reason());
+                });
+            }
+            if (settled == Settled.REFUSED) {
+                LOG.info("Job {}: run {} is no longer ours, its result is discarded", job.id(), job.run());
+            }
+            boolean recorded = ending.isPresent() && ending.get().action() == JobAction.SUCCEED;
+            if (settled == Settled.REFUSED || !recorded) {
+                store.discard(
+                        videos.stream().flatMap(video -> video.keys().stream()).toList());
+            }
+        } finally {
+            try {
+                FileTree.delete(own);
+            } catch (IOException e) {
+                LOG.warn("The directory {} is left: {}", own, e.getMessage());
+            }
+        }
+    }
+
+    private static long seconds(long begin) {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+    }
+
+    /** How the run ends, or empty when that is no longer ours to say. */
+    private Optional<RunOutcome> ending(
+            Job job, ActiveRun running, Path own, List<PublishedVideo> videos, PipelineListener heard) {
+        Budget allowed = studio.budget();
+        try {
+            boolean asks = job.order().prompt() != null;
+            LanguageModel model = studio.models().chosen(job.order().model());
+            RemainingQuota left = ledger.begin(running.lease(), asks ? model.name() : null);
+            running.recorder().priced(model.price());
+            Optional<Budget> budget = asks ? left.cut(studio.budget(), model.price()) : Optional.of(studio.budget());
+            if (budget.isEmpty()) {
+                return Optional.of(RunOutcome.failed(FailureReason.QUOTA, NOTHING_LEFT, Map.of()));
+            }
+            allowed = budget.get();
+            LanguageModel counted = new UsageCountingModel(model, running.recorder()::asked);
+            AnimationResult result = studio.make(job.order(), counted, allowed, own, event -> {
+                running.recorder().on(event);
+                heard.on(event);
+            });
+            if (result instanceof AnimationFailed gaveUp) {
+                return Optional.of(gaveUp(gaveUp));
+            }
+            AnimationSucceeded animated = (AnimationSucceeded) result;
+            return Optional.of(
+                    job.order().execute()
+                            ? published(running.lease(), animated, videos)
+                            : RunOutcome.succeeded(
+                                    List.of(),
+                                    animated.omitted(),
+                                    animated.rendered().report().timings()));
+        } catch (InterruptedException e) {
+            return running.lost() ? Optional.empty() : Optional.of(RunOutcome.returned());
+        } catch (RenderException e) {
+            boolean retryable = e.reason() == RenderException.Reason.INFRASTRUCTURE;
+            return Optional.of(broken(job, FailureReason.BACKEND, e, retryable, Duration.ZERO));
+        } catch (ModelException e) {
+            if (OVER_BUDGET.contains(e.reason()) && !allowed.equals(studio.budget())) {
+                return Optional.of(RunOutcome.failed(FailureReason.QUOTA, LITTLE_LEFT + e.getMessage(), Map.of()));
+            }
+            return Optional.of(broken(
+                    job,
+                    FailureReason.MODEL,
+                    e,
+                    e.reason().retryable(),
+                    e.retryAfter().orElse(Duration.ZERO)));
+        } catch (MediaException e) {
+            return Optional.of(broken(job, FailureReason.STORAGE, e, true, Duration.ZERO));
+        } catch (InvalidFieldException e) {
+            // It was offered when it was ordered, or by another server.
+            return Optional.of(RunOutcome.failed(FailureReason.MODEL, e.getMessage(), Map.of()));
+        } catch (JdbiException e) {
+            if (ConnectionFailures.is(e)) {
+                return Optional.of(RunOutcome.returned());
+            }
+            throw e;
+        } catch (RuntimeException | Error e) {
+            LOG.error("Job {}: a defect ended run {}", job.id(), job.run(), e);
+            String what = e.getClass().getSimpleName();
+            return Optional.of(RunOutcome.failed(
+                    FailureReason.INTERNAL, "A defect of Omega's own (" + what + "); the log tells more.", Map.of()));
+        }
+    }
+
+    private RunOutcome published(Lease lease, AnimationSucceeded animated, List<PublishedVideo> videos)
+            throws InterruptedException {
+        for (Artifact artifact : animated.rendered().artifacts()) {
+            PublishedVideo video = new PublishedVideo(PublishedVideo.key(lease, videos.size() + 1, artifact), artifact);
+            videos.add(video);
+            store.publish(video.key(), artifact.path(), artifact.sha256());
+            for (PreviewImage image : artifact.images()) {
+                store.publish(video.key(image), image.path(), image.sha256());
+            }
+        }
+        return RunOutcome.succeeded(
+                videos, animated.omitted(), animated.rendered().report().timings());
+    }
+
+    private static RunOutcome gaveUp(AnimationFailed gaveUp) {
+        String detail = gaveUp.detail().isEmpty() ? "" : "\n" + gaveUp.detail();
+        return RunOutcome.failed(
+                FailureReason.SCRIPT,
+                gaveUp.failure().summary() + detail,
+                gaveUp.report().timings());
+    }
+
+    /** What is not the script's fault is tried again, unless it was often enough. */
+    private RunOutcome broken(
+            Job job, FailureReason reason, RuntimeException why, boolean retryable, Duration atLeast) {
+        if (!retryable || job.retries() >= settings.mostRetries()) {
+            return RunOutcome.failed(reason, why.getMessage(), Map.of());
+        }
+        Duration usual = settings.delay(job.retries());
+        Duration delay = usual.compareTo(atLeast) > 0 ? usual : atLeast;
+        LOG.warn("Job {}: run {} is tried again in {} s: {}", job.id(), job.run(), delay.toSeconds(), why.getMessage());
+        return RunOutcome.retried(why.getMessage(), delay);
+    }
+
+    /** Writes the end down, and waits for a database that is away. */
+    private Settled settled(ActiveRun running, RunOutcome ending) {
+        long until = System.nanoTime() + settings.patience().toNanos();
+        boolean told = false;
+        while (true) {
+            try {
+                return running.end(ending, false) ? Settled.DONE : Settled.REFUSED;
+            } catch (RuntimeException e) {
+                if (!ConnectionFailures.is(e)) {
+                    return settledPlainly(running, e);
+                }
+                if (System.nanoTime() - until >= 0) {
+                    LOG.error("{}: the database stayed away, the result is given up", running.lease(), e);
+                    return Settled.UNKNOWN;
+                }
+                if (!told) {
+                    LOG.warn("{}: the database is away, its result waits for it", running.lease());
+                    told = true;
+                }
+            }
+            try {
+                Thread.sleep(Math.min(500, settings.beat().toMillis()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Settled.UNKNOWN;
+            }
+        }
+    }
+
+    private static Settled settledPlainly(ActiveRun running, RuntimeException why) {
+        LOG.error("{}: the end cannot be written as it is", running.lease(), why);
+        try {
+            running.end(
+                    RunOutcome.failed(FailureReason.INTERNAL, "A defect of Omega's own; the log tells more.", Map.of()),
+                    true);
+        } catch (RuntimeException e) {
+            LOG.error("{}: nor can it be failed; its lease will run out", running.lease(), e);
+        }
+        return Settled.UNKNOWN;
+    }
+}

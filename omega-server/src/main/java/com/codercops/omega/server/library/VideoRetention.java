@@ -1,0 +1,127 @@
+package com.codercops.omega.server.library;
+
+import com.codercops.omega.server.database.Database;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes videos that are too old, or too many for their owner, the oldest first. What is pinned stays, and what belongs to a
+ * job that is not over. Thread-safe; several servers may sweep at once. Blocks.
+ */
+public final class VideoRetention {
+    private static final Logger LOG = LoggerFactory.getLogger(VideoRetention.class);
+    /** In one look at the database. */
+    private static final int MOST = 500;
+
+    private static final String MAY_GO = " NOT media.pinned AND EXISTS (SELECT FROM job WHERE job.id = media.job"
+            + " AND job.state IN ('succeeded', 'failed', 'cancelled'))";
+    private static final String SIZE =
+            "media.bytes + (SELECT coalesce(sum(image.bytes), 0) FROM image WHERE image.media = media.id)";
+    static final String TOO_OLD = "SELECT id, " + SIZE
+            + " AS size FROM media WHERE created_at < now() - make_interval(secs => :age) AND" + MAY_GO
+            + " ORDER BY created_at, id LIMIT :most";
+
+    private final Jdbi jdbi;
+    private final VideoLibrary library;
+    private final VideoRetentionSettings settings;
+
+    public VideoRetention(Database database, VideoLibrary library, VideoRetentionSettings settings) {
+        this.jdbi = database.jdbi();
+        this.library = library;
+        this.settings = settings;
+    }
+
+    /**
+     * What was deleted.
+     *
+     * @param videos how many
+     * @param bytes with their images
+     */
+    public record Deleted(int videos, long bytes) {
+        static final Deleted NOTHING = new Deleted(0, 0);
+
+        Deleted and(Deleted more) {
+            return new Deleted(videos + more.videos, bytes + more.bytes);
+        }
+    }
+
+    private record Candidate(UUID video, long bytes) {}
+
+    /** Sweeps once. */
+    public Deleted sweep() {
+        Deleted old = settings.age().map(this::olderThan).orElse(Deleted.NOTHING);
+        Deleted many = settings.mostBytes() == Long.MAX_VALUE ? Deleted.NOTHING : tooMany();
+        LOG.info(
+                "VideoRetention: {} videos of {} bytes were too old, {} of {} bytes too many for their owners",
+                old.videos(),
+                old.bytes(),
+                many.videos(),
+                many.bytes());
+        return old.and(many);
+    }
+
+    private Deleted olderThan(Duration age) {
+        Deleted all = Deleted.NOTHING;
+        while (true) {
+            List<Candidate> oldest = jdbi.withHandle(handle -> handle.createQuery(TOO_OLD)
+                    .bind("age", (double) age.toSeconds())
+                    .bind("most", MOST)
+                    .map((row, context) -> new Candidate(row.getObject("id", UUID.class), row.getLong("size")))
+                    .list());
+            Deleted some = delete(oldest, Long.MAX_VALUE);
+            all = all.and(some);
+            if (some.videos() == 0) {
+                return all;
+            }
+        }
+    }
+
+    private Deleted tooMany() {
+        List<UUID> owners = jdbi.withHandle(
+                handle -> handle.createQuery("SELECT owner FROM media GROUP BY owner HAVING sum(" + SIZE + ") > :most")
+                        .bind("most", settings.mostBytes())
+                        .mapTo(UUID.class)
+                        .list());
+        return owners.stream().map(this::tooMany).reduce(Deleted.NOTHING, Deleted::and);
+    }
+
+    private Deleted tooMany(UUID owner) {
+        Deleted all = Deleted.NOTHING;
+        while (true) {
+            long excess = library.bytes(owner) - settings.mostBytes();
+            List<Candidate> oldest = excess <= 0
+                    ? List.of()
+                    : jdbi.withHandle(handle -> handle.createQuery("SELECT id, " + SIZE
+                                    + " AS size FROM media WHERE owner = :owner AND" + MAY_GO
+                                    + " ORDER BY created_at, id LIMIT :most")
+                            .bind("owner", owner)
+                            .bind("most", MOST)
+                            .map((row, context) -> new Candidate(row.getObject("id", UUID.class), row.getLong("size")))
+                            .list());
+            Deleted some = delete(oldest, excess);
+            all = all.and(some);
+            if (some.videos() == 0) {
+                return all;
+            }
+        }
+    }
+
+    /** Deletes these until so many bytes are gone. */
+    private Deleted delete(List<Candidate> candidates, long bytes) {
+        Deleted deleted = Deleted.NOTHING;
+        for (Candidate candidate : candidates) {
+            if (deleted.bytes() >= bytes) {
+                break;
+            }
+            // Somebody may pin it just now.
+            if (library.deleteUnlessPinned(candidate.video())) {
+                deleted = deleted.and(new Deleted(1, candidate.bytes()));
+            }
+        }
+        return deleted;
+    }
+}

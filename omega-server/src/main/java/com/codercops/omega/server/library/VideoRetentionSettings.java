@@ -1,0 +1,29 @@
+package com.codercops.omega.server.library;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long videos are kept.
+ *
+ * @param mostAge after which a video goes, or null: never for its age
+ * @param mostBytes of one owner's videos and images together; beyond it their oldest go. At least 1
+ */
+public record VideoRetentionSettings(@Nullable Duration mostAge, long mostBytes) {
+    /** Everything stays. */
+    public static final VideoRetentionSettings OFF = new VideoRetentionSettings(null, Long.MAX_VALUE);
+
+    public VideoRetentionSettings {
+        if (mostAge != null && mostAge.toSeconds() < 1) {
+            throw new IllegalArgumentException("Videos are kept a second or longer, not " + mostAge);
+        }
+        if (mostBytes < 1) {
+            throw new IllegalArgumentException("An owner has 1 byte or more for videos, not " + mostBytes);
+        }
+    }
+
+    Optional<Duration> age() {
+        return Optional.ofNullable(mostAge);
+    }
+}

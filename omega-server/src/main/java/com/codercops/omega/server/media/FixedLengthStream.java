@@ -1,0 +1,57 @@
+package com.codercops.omega.server.media;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** So many bytes of a stream and no more; an end before that is an error, not an end. */
+class FixedLengthStream extends FilterInputStream {
+    private long left;
+
+    FixedLengthStream(InputStream in, long length) {
+        super(in);
+        this.left = length;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+        if (left == 0) {
+            return -1;
+        }
+        int got = in.read(into, from, (int) Math.min(most, left));
+        if (got < 0) {
+            throw new EOFException("The video ends " + left + " bytes too early");
+        }
+        left -= got;
+        return got;
+    }
+
+    @Override
+    public long skip(long most) throws IOException {
+        long skipped = in.skip(Math.min(most, left));
+        left -= skipped;
+        return skipped;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return (int) Math.min(in.available(), left);
+    }
+
+    /** Whether all was read. */
+    boolean ended() {
+        return left == 0;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

@@ -1,0 +1,12 @@
+package com.codercops.omega.server.media;
+
+import java.io.InterruptedIOException;
+
+/** The reading thread was interrupted; a socket that took too long is told by another exception. */
+final class ReadInterruptedException extends InterruptedIOException {
+    private static final long serialVersionUID = 1L;
+
+    ReadInterruptedException() {
+        super("The thread was interrupted");
+    }
+}

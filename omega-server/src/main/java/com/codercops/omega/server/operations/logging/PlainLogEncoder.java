@@ -1,0 +1,41 @@
+package com.codercops.omega.server.operations.logging;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import java.util.Map;
+
+/** A line for people. Lines that go on begin with spaces, so nobody's text can look like another message. */
+final class PlainLogEncoder extends LogEncoder {
+    private static final String CONTINUED = "\n    | ";
+
+    @Override
+    void write(ILoggingEvent event, StringBuilder to) {
+        to.append(event.getInstant()).append(' ').append(event.getLevel()).append(" [");
+        LogEscaper.escape(event.getThreadName(), to, false);
+        to.append("] ");
+        LogEscaper.escape(event.getLoggerName(), to, false);
+        Map<String, String> circumstances = event.getMDCPropertyMap();
+        for (String id : IDS) {
+            String value = circumstances.get(id);
+            if (value != null) {
+                to.append(' ').append(id).append('=');
+                LogEscaper.escape(Redaction.of(value, LONGEST_ID), to, false);
+            }
+        }
+        to.append(": ");
+        if (showsLinks(event)) {
+            for (String line : message(event).split("\\R", -1)) {
+                LogEscaper.escape(line, to, false);
+                to.append(CONTINUED);
+            }
+            to.setLength(to.length() - CONTINUED.length());
+        } else {
+            LogEscaper.escape(message(event), to, false);
+        }
+        IThrowableProxy thrown = event.getThrowableProxy();
+        if (thrown != null) {
+            StackTraceFormatter.lines(thrown)
+                    .forEach(line -> to.append("\n    ").append(line));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package com.codercops.omega.server.operations.logging;
+
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An exception in lines, within bounds and without secrets; line breaks of its messages are written out. */
+final class StackTraceFormatter {
+    private static final int MOST_FRAMES = 60;
+    private static final int MOST_LINES = 300;
+    private static final int DEEPEST = 12;
+    private static final int LONGEST_MESSAGE = 4_096;
+
+    private final List<String> lines = new ArrayList<>();
+
+    private StackTraceFormatter() {}
+
+    /** The lines; those of causes and of what was suppressed too. */
+    static List<String> lines(IThrowableProxy thrown) {
+        StackTraceFormatter trace = new StackTraceFormatter();
+        trace.add(thrown, "", 0);
+        return trace.lines;
+    }
+
+    private void add(IThrowableProxy thrown, String caption, int depth) {
+        if (depth > DEEPEST || lines.size() > MOST_LINES) {
+            lines.add("... more causes");
+            return;
+        }
+        StringBuilder first = new StringBuilder(caption).append(thrown.getClassName());
+        String message = thrown.getMessage();
+        if (message != null) {
+            first.append(": ");
+            LogEscaper.escape(Redaction.of(message, LONGEST_MESSAGE), first, false);
+        }
+        lines.add(first.toString());
+        if (thrown.isCyclic()) {
+            return;
+        }
+        StackTraceElementProxy[] frames = thrown.getStackTraceElementProxyArray();
+        int own = frames.length - thrown.getCommonFrames();
+        for (int i = 0; i < Math.min(own, MOST_FRAMES); i++) {
+            StringBuilder frame = new StringBuilder("    ");
+            LogEscaper.escape(frames[i].getSTEAsString(), frame, false);
+            lines.add(frame.toString());
+        }
+        int left = frames.length - Math.min(own, MOST_FRAMES);
+        if (left > 0) {
+            lines.add("    ... " + left + " more");
+        }
+        for (IThrowableProxy suppressed : thrown.getSuppressed()) {
+            add(suppressed, "Suppressed: ", depth + 1);
+        }
+        IThrowableProxy cause = thrown.getCause();
+        if (cause != null) {
+            add(cause, "Caused by: ", depth + 1);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package com.codercops.omega.server.operations.metrics;
+
+import com.codercops.omega.OmegaException;
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.model.ModelCapabilities;
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.ModelRequest;
+import com.codercops.omega.model.ModelResponse;
+import com.codercops.omega.model.TokenPrice;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A model whose calls are counted. Closing it closes the model, where that can be closed. */
+final class MeteredModel implements LanguageModel, AutoCloseable {
+    private final LanguageModel model;
+    private final MeterRegistry registry;
+    private final LabelLimiter names;
+
+    MeteredModel(LanguageModel model, MeterRegistry registry, LabelLimiter names) {
+        this.model = model;
+        this.registry = registry;
+        this.names = names;
+    }
+
+    @Override
+    public String name() {
+        return model.name();
+    }
+
+    @Override
+    public Optional<TokenPrice> price() {
+        return model.price();
+    }
+
+    @Override
+    public ModelCapabilities capabilities() {
+        return model.capabilities();
+    }
+
+    @Override
+    public ModelResponse complete(ModelRequest request) throws InterruptedException {
+        long begun = System.nanoTime();
+        String who = model.name();
+        String outcome = "error";
+        try {
+            ModelResponse response = model.complete(request);
+            who = response.model().isEmpty() ? who : response.model();
+            outcome = response.finish().name().toLowerCase(Locale.ROOT);
+            count(who, response);
+            return response;
+        } catch (ModelException e) {
+            outcome = e.reason().name().toLowerCase(Locale.ROOT);
+            throw e;
+        } catch (InterruptedException e) {
+            outcome = "interrupted";
+            throw e;
+        } finally {
+            Timer.builder("omega.model.call")
+                    .description("Calls of language models, retries included")
+                    .serviceLevelObjectives(HistogramBuckets.SLOW)
+                    .tags(tags(who).and("outcome", outcome))
+                    .register(registry)
+                    .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void count(String who, ModelResponse response) {
+        Tags tags = tags(who);
+        tokens(tags, "input").increment((double) response.usage().input());
+        tokens(tags, "output").increment((double) response.usage().output());
+        Counter.builder("omega.model.usd")
+                .description("US dollars for tokens, as far as prices are known")
+                .tags(tags)
+                .register(registry)
+                .increment(price().map(it -> it.of(response.usage())).orElse(0.0));
+    }
+
+    private Counter tokens(Tags tags, String direction) {
+        return Counter.builder("omega.model.tokens")
+                .description("Tokens as the providers count them")
+                .tags(tags.and("direction", direction))
+                .register(registry);
+    }
+
+    /** A name is {@code provider:model}, or one word for both. */
+    private Tags tags(String who) {
+        String name = names.of(who);
+        int colon = name.indexOf(':');
+        return Tags.of(
+                "provider", colon < 0 ? name : name.substring(0, colon),
+                "model", colon < 0 ? name : name.substring(colon + 1));
+    }
+
+    @Override
+    public void close() {
+        if (model instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new OmegaException("The model " + name() + " cannot be closed: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return model.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package com.codercops.omega.server.paging;
+
+import com.codercops.omega.server.validation.InvalidFieldException;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+
+/** Places in a list as text that means nothing to people: letters, digits, {@code -} and {@code _}. */
+public final class CursorCodec {
+    private CursorCodec() {}
+
+    public static String text(ByteBuffer bytes) {
+        byte[] all = new byte[bytes.capacity()];
+        bytes.get(0, all);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    }
+
+    /**
+     * The bytes of a text of {@link #text}.
+     *
+     * @throws InvalidFieldException naming the field, when it is not the text of so many bytes
+     */
+    public static ByteBuffer bytes(String field, String text, int number) {
+        if (text.length() == (number * 4 + 2) / 3) {
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+                // Several texts would stand for the same bytes, were the last bits free.
+                if (bytes.remaining() == number && text(bytes).equals(text)) {
+                    return bytes;
+                }
+            } catch (IllegalArgumentException e) {
+                throw refusal(field);
+            }
+        }
+        throw refusal(field);
+    }
+
+    public static InvalidFieldException refusal(String field) {
+        return new InvalidFieldException(
+                field, "The " + field + " is none that was given out. Begin without it, at the first page.");
+    }
+}

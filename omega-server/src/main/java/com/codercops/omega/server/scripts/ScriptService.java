@@ -1,0 +1,278 @@
+package com.codercops.omega.server.scripts;
+
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.jobs.IdempotencyConflictException;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.JobSubmission;
+import com.codercops.omega.server.jobs.ScriptReference;
+import com.codercops.omega.server.jobs.usage.JobLimits;
+import com.codercops.omega.server.jobs.usage.QuotaExceededException;
+import com.codercops.omega.server.validation.InvalidFieldException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people do with their scripts. Somebody else's, or a deleted one, is as if it were not there: empty, or false.
+ * Thread-safe; calls block for the database.
+ */
+public final class ScriptService {
+    private final Jdbi jdbi;
+    private final JobQueue queue;
+    private final Duration kept;
+
+    /**
+     * ScriptService of a database.
+     *
+     * @param queue renders them; it has a {@link ScriptRecorder}
+     * @param kept how long a deleted script can be had back; the same as that of the keeper
+     */
+    public ScriptService(Database database, JobQueue queue, Duration kept) {
+        this.jdbi = database.jdbi();
+        this.queue = queue;
+        this.kept = kept;
+    }
+
+    public Optional<ManimScript> find(UUID owner, UUID script) {
+        return find(script).filter(it -> it.owner().equals(owner));
+    }
+
+    /** Whoever owns it: for administrators. */
+    public Optional<ManimScript> find(UUID script) {
+        return jdbi.withHandle(handle -> ScriptRepository.find(handle, script)).filter(it -> it.deletedAt() == null);
+    }
+
+    /**
+     * Takes a script in that somebody wrote.
+     *
+     * @throws InvalidFieldException naming {@code title}, {@code source} or {@code tags}
+     */
+    public ManimScript create(UUID owner, String title, String source, Collection<String> tags) {
+        String checkedTitle = ScriptValidation.title(title);
+        String checkedSource = ScriptValidation.source(source);
+        List<String> checkedTags = ScriptValidation.tags(tags);
+        return jdbi.inTransaction(handle -> {
+            UUID script = ScriptRepository.insert(
+                    handle, owner, checkedTitle, null, checkedTags, ManimScript.Origin.WRITTEN, null);
+            ScriptRepository.append(handle, script, checkedSource, ScriptVersion.Author.PERSON, null, null);
+            return ScriptRepository.find(handle, script).orElseThrow();
+        });
+    }
+
+    /**
+     * Adds a version; the same source as that of the newest one adds none.
+     *
+     * @param seen the revisions of the script that may be changed
+     * @throws RevisionConflictException when it has another one by now
+     * @throws InvalidFieldException naming {@code source}
+     */
+    public Optional<ManimScript> edit(UUID owner, UUID script, String source, LongPredicate seen) {
+        String checked = ScriptValidation.source(source);
+        return changed(owner, script, seen, (handle, now) -> {
+            boolean same = ScriptRepository.source(handle, script, now.newest())
+                    .filter(checked::equals)
+                    .isPresent();
+            if (!same) {
+                ScriptRepository.append(handle, script, checked, ScriptVersion.Author.PERSON, null, null);
+            }
+        });
+    }
+
+    /**
+     * Gives a script another title and other tags.
+     *
+     * @param title or null to leave it
+     * @param tags or null to leave them
+     * @param seen the revisions of the script that may be changed
+     * @throws RevisionConflictException when it has another one by now
+     * @throws InvalidFieldException naming {@code title} or {@code tags}
+     */
+    public Optional<ManimScript> label(
+            UUID owner, UUID script, @Nullable String title, @Nullable Collection<String> tags, LongPredicate seen) {
+        String checkedTitle = title == null ? null : ScriptValidation.title(title);
+        List<String> checkedTags = tags == null ? null : ScriptValidation.tags(tags);
+        return changed(
+                owner,
+                script,
+                seen,
+                (handle, now) -> handle.createUpdate("UPDATE script SET title = :title,"
+                                + " tags = :tags, revision = revision + 1, changed_at = now() WHERE id = :id")
+                        .bind("title", checkedTitle == null ? now.title() : checkedTitle)
+                        .bindArray("tags", String.class, checkedTags == null ? now.tags() : checkedTags)
+                        .bind("id", script)
+                        .execute());
+    }
+
+    private interface Change {
+        void make(Handle handle, ManimScript now);
+    }
+
+    private Optional<ManimScript> changed(UUID owner, UUID script, LongPredicate seen, Change change) {
+        return jdbi.inTransaction(handle -> {
+            Optional<ManimScript> now = ScriptRepository.hold(handle, owner, script);
+            if (now.isEmpty()) {
+                return now;
+            }
+            if (!seen.test(now.get().revision())) {
+                throw new RevisionConflictException(script, now.get().revision());
+            }
+            change.make(handle, now.get());
+            return ScriptRepository.find(handle, script);
+        });
+    }
+
+    /** All versions, newest first. */
+    public Optional<List<ScriptVersion>> versions(UUID owner, UUID script) {
+        return find(owner, script)
+                .map(it -> jdbi.withHandle(handle -> handle.createQuery("SELECT number, sha256, author, by, job,"
+                                + " created_at, octet_length(source) AS bytes FROM script_version"
+                                + " WHERE script = :script ORDER BY number DESC")
+                        .bind("script", script)
+                        .map(ScriptRepository::version)
+                        .list()));
+    }
+
+    /** The source of a version. */
+    public Optional<String> source(UUID owner, UUID script, int version) {
+        return find(owner, script)
+                .flatMap(it -> jdbi.withHandle(handle -> ScriptRepository.source(handle, script, version)));
+    }
+
+    /**
+     * How a version differs from an earlier one, as a unified diff; empty text where it does not.
+     *
+     * @throws InvalidFieldException naming {@code to}, when they are too long to be compared
+     */
+    public Optional<String> diff(UUID owner, UUID script, int from, int to) {
+        Optional<String> earlier = source(owner, script, from);
+        Optional<String> later = source(owner, script, to);
+        return earlier.flatMap(
+                old -> later.map(young -> VersionDiff.of("version " + from, old, "version " + to, young)));
+    }
+
+    /**
+     * Orders a video of a version, without a model. Where rules mend it, that becomes a new version.
+     *
+     * @param version or null for the newest one; where the key is known, for that which was the newest one then
+     * @param wish how the job is to be treated, such as {@link JobSubmission#withKey}
+     * @throws InvalidFieldException naming {@code version}, when there is none yet
+     * @throws QuotaExceededException when nothing is left of what it needs
+     * @throws IdempotencyConflictException when its key came with another order before
+     */
+    public Optional<Job> render(
+            UUID owner,
+            UUID script,
+            @Nullable Integer version,
+            RenderOrder order,
+            JobLimits limits,
+            UnaryOperator<JobSubmission> wish) {
+        Optional<ManimScript> found = find(owner, script);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        return jdbi.inTransaction(handle -> {
+            IntFunction<JobSubmission> submission =
+                    number -> wish.apply(JobSubmission.of(owner, order.of(source(handle, found.get(), number)), limits))
+                            .of(new ScriptReference(script, number));
+            JobSubmission wanted =
+                    submission.apply(version == null ? found.get().newest() : version);
+            OptionalInt before = version == null ? before(handle, wanted, script) : OptionalInt.empty();
+            return Optional.of(queue.submit(handle, before.isPresent() ? submission.apply(before.getAsInt()) : wanted));
+        });
+    }
+
+    private static String source(Handle handle, ManimScript script, int version) {
+        return ScriptRepository.source(handle, script.id(), version)
+                .orElseThrow(() -> new InvalidFieldException(
+                        "version",
+                        script.newest() == 0
+                                ? "The script has no version yet. Wait for its job, or write one."
+                                : "The script has versions 1 to " + script.newest() + ", not " + version + "."));
+    }
+
+    /** Which version was the newest one when the same was wanted before: by now, its own job may have added another. */
+    private OptionalInt before(Handle handle, JobSubmission wanted, UUID script) {
+        return Stream.ofNullable(wanted.key())
+                .flatMap(key -> queue.ordered(handle, wanted.owner(), key).stream())
+                .flatMap(job -> Stream.ofNullable(job.source()))
+                .filter(source -> source.script().equals(script))
+                .flatMap(source -> Stream.ofNullable(source.version()))
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+
+    /**
+     * A copy of one's own script, whose first version is the given one of this.
+     *
+     * @param version or null for the newest one
+     * @throws InvalidFieldException naming {@code version}, when there is none
+     */
+    public Optional<ManimScript> fork(UUID owner, UUID script, @Nullable Integer version) {
+        return find(owner, script)
+                .map(original -> jdbi.inTransaction(handle -> {
+                    int number = version == null ? original.newest() : version;
+                    String source = ScriptRepository.source(handle, script, number)
+                            .orElseThrow(() ->
+                                    new InvalidFieldException("version", "The script has no version " + number + "."));
+                    UUID copy = ScriptRepository.insert(
+                            handle,
+                            owner,
+                            original.title(),
+                            original.prompt(),
+                            original.tags(),
+                            ManimScript.Origin.FORKED,
+                            original.id());
+                    ScriptRepository.append(handle, copy, source, ScriptVersion.Author.FORK, null, null);
+                    return ScriptRepository.find(handle, copy).orElseThrow();
+                }));
+    }
+
+    /** Hides a script; for a while it can be had back. */
+    public boolean delete(UUID owner, UUID script) {
+        return jdbi.withHandle(handle -> handle.createUpdate("UPDATE script SET deleted_at = now(),"
+                                + " revision = revision + 1 WHERE id = :id AND owner = :owner AND deleted_at IS NULL")
+                        .bind("id", script)
+                        .bind("owner", owner)
+                        .execute()
+                == 1);
+    }
+
+    /**
+     * Removes all that is an owner's who is gone: what is not over is cancelled now, and scripts, jobs and videos go for good
+     * when the keeper tidies up next. May be repeated.
+     */
+    public void forget(UUID owner) {
+        jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM job WHERE owner = :owner AND finished_at IS NULL")
+                        .bind("owner", owner)
+                        .mapTo(UUID.class)
+                        .list())
+                .forEach(queue::cancel);
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE script SET deleted_at = to_timestamp(0), revision = revision + 1"
+                        + " WHERE owner = ? AND deleted_at IS DISTINCT FROM to_timestamp(0)",
+                owner));
+    }
+
+    /** Gives a deleted script back, if that is not too long ago. */
+    public boolean restore(UUID owner, UUID script) {
+        return jdbi.withHandle(handle -> handle.createUpdate("UPDATE script SET deleted_at = NULL,"
+                                + " revision = revision + 1 WHERE id = :id AND owner = :owner"
+                                + " AND deleted_at >= now() - make_interval(secs => :kept)")
+                        .bind("id", script)
+                        .bind("owner", owner)
+                        .bind("kept", (double) kept.toSeconds())
+                        .execute()
+                == 1);
+    }
+}

@@ -1,0 +1,132 @@
+package com.codercops.omega.server.scripts;
+
+import com.codercops.omega.auth.account.InvalidInputException;
+import com.codercops.omega.auth.account.PlainText;
+import com.codercops.omega.script.Script;
+import com.codercops.omega.server.validation.InvalidFieldException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What people may call a script, and what may be one. */
+public final class ScriptValidation {
+    public static final int LONGEST_TITLE = 200;
+    public static final int LONGEST_TAG = 40;
+    public static final int MOST_TAGS = 20;
+
+    private static final int LONGEST_MADE_TITLE = 80;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private static final Pattern CLASS = Pattern.compile("(?m)^class\\s{1,9}(\\w{1,200})");
+
+    private ScriptValidation() {}
+
+    /**
+     * The source out of a request's body.
+     *
+     * @throws InvalidFieldException naming {@code source}, when it is too large or no UTF-8
+     */
+    public static String decoded(byte[] source) {
+        if (source.length > Script.MAX_BYTES) {
+            throw new InvalidFieldException(
+                    "source",
+                    "The script has " + source.length + " bytes, at most " + Script.MAX_BYTES + " are allowed.");
+        }
+        try {
+            return source(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(source))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw new InvalidFieldException("source", "The script is no valid UTF-8. Save it as UTF-8.");
+        }
+    }
+
+    /** @throws InvalidFieldException naming {@code source}, when no Python could read it, or it begins with a BOM */
+    static String source(String source) {
+        new Script(source).unreadable().ifPresent(failure -> {
+            throw new InvalidFieldException("source", failure.message());
+        });
+        if (source.isBlank()) {
+            throw new InvalidFieldException("source", "The script is empty.");
+        }
+        if (source.charAt(0) == BYTE_ORDER_MARK) {
+            throw new InvalidFieldException("source", "The script begins with a byte order mark. Save it without.");
+        }
+        return source;
+    }
+
+    /** @throws InvalidFieldException naming {@code title} */
+    static String title(String title) {
+        return line("title", title, LONGEST_TITLE);
+    }
+
+    /** @throws InvalidFieldException naming {@code tags} */
+    static List<String> tags(Collection<String> tags) {
+        if (tags.size() > MOST_TAGS) {
+            throw new InvalidFieldException(
+                    "tags", "A script has at most " + MOST_TAGS + " tags, not " + tags.size() + ".");
+        }
+        Set<String> checked = new LinkedHashSet<>();
+        tags.forEach(tag -> checked.add(tag("tags", tag)));
+        return List.copyOf(checked);
+    }
+
+    static String tag(String field, String tag) {
+        return line(field, tag, LONGEST_TAG).toLowerCase(Locale.ROOT);
+    }
+
+    private static String line(String field, String text, int most) {
+        try {
+            return PlainText.line(field, text, most);
+        } catch (InvalidInputException e) {
+            throw new InvalidFieldException(field, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A title for a script to which nobody gave one: the beginning of what it is about. */
+    static String made(String about) {
+        StringBuilder title = new StringBuilder();
+        String words = about.strip().lines().findFirst().orElse("").strip();
+        words.codePoints()
+                .map(c -> Character.isWhitespace(c) ? ' ' : c)
+                .filter(c -> !steers(c))
+                .limit(LONGEST_MADE_TITLE)
+                .forEach(title::appendCodePoint);
+        String made = title.toString().strip();
+        try {
+            return made.isEmpty() ? "Untitled" : PlainText.line("title", made, LONGEST_TITLE);
+        } catch (InvalidInputException e) {
+            return "Untitled";
+        }
+    }
+
+    /** A title for a source to which nobody gave one: the name of its last class. */
+    static String scene(String source) {
+        return CLASS.matcher(source)
+                .results()
+                .map(found -> found.group(1))
+                .reduce((earlier, later) -> later)
+                .map(ScriptValidation::made)
+                .orElse(made(""));
+    }
+
+    private static boolean steers(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}

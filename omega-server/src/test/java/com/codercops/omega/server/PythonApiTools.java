@@ -1,0 +1,51 @@
+package com.codercops.omega.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** Programs that are not of Java and know the formats of APIs; see setup/fuzz-requirements.in. */
+public final class PythonApiTools {
+    private static final String PLACE = "OMEGA_TEST_API_TOOLS";
+
+    private PythonApiTools() {}
+
+    /** How one of them ended. */
+    public record Outcome(int code, String said) {}
+
+    /**
+     * Runs one until it ends, and keeps what it says in that file too. Blocks; skips the test loudly where there are none.
+     */
+    public static Outcome run(Path log, Map<String, String> variables, String program, List<String> arguments)
+            throws IOException, InterruptedException {
+        Optional<String> place = Optional.ofNullable(System.getenv(PLACE));
+        if (place.isEmpty()) {
+            System.err.println("SKIPPED: set " + PLACE + " to the directory of " + program + " to run this test");
+        }
+        Assumptions.assumeTrue(place.isPresent(), PLACE + " is not set");
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(place.get(), program).toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(Files.createDirectories(log.toAbsolutePath().getParent())
+                        .toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(variables);
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(30, TimeUnit.MINUTES)) {
+                throw new AssertionError(program + " did not end:\n" + Files.readString(log));
+            }
+            return new Outcome(process.exitValue(), Files.readString(log));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package com.codercops.omega.server.api;
+
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.Auth;
+import com.codercops.omega.auth.account.AuthSettings;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.session.Principal;
+import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.DisplayName;
+import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.server.ApiRoutes;
+import com.codercops.omega.server.api.ApiClient.Answer;
+import com.codercops.omega.server.api.system.HealthApi;
+import com.codercops.omega.server.api.system.MetricsApi;
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.http.HttpSettings;
+import com.codercops.omega.server.http.Route;
+import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.http.jetty.HttpServer;
+import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobList;
+import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.QueueStatsRepository;
+import com.codercops.omega.server.jobs.event.EventFeed;
+import com.codercops.omega.server.jobs.event.JobEventSignals;
+import com.codercops.omega.server.library.SignedLinks;
+import com.codercops.omega.server.library.VideoLibrary;
+import com.codercops.omega.server.media.DirectoryMediaStore;
+import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.operations.health.HealthService;
+import com.codercops.omega.server.operations.health.HealthSettings;
+import com.codercops.omega.server.operations.metrics.ServerMetrics;
+import com.codercops.omega.server.scripts.ScriptList;
+import com.codercops.omega.server.scripts.ScriptRecorder;
+import com.codercops.omega.server.scripts.ScriptService;
+import com.codercops.omega.server.stream.EventStreams;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** A server over a fresh database, on a free port, with short ways to the usual people. Nobody works on its jobs. */
+public final class ApiTestServer implements AutoCloseable {
+    public static final String PASSWORD = "nine purple otters";
+    static final Origin ORIGIN = new Origin("192.0.2.7");
+    static final AuthSettings.Limits NO_LIMITS = new AuthSettings.Limits(
+            100_000, Duration.ofMinutes(1), 10, Duration.ofMinutes(15), 100_000, 100_000, Duration.ofHours(1));
+    public static final HttpSettings.Limits MANY =
+            new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000, 4000);
+
+    public final RecordingMailTransport mailbox = new RecordingMailTransport();
+    /** What the server says it has answered, such as {@code GET /api/v1/me 200}. */
+    public final Queue<String> answered = new ConcurrentLinkedQueue<>();
+
+    final AtomicBoolean ready = new AtomicBoolean(true);
+    final Bulkhead hashing = Bulkhead.forHashing();
+    public final Database database;
+    public final Auth auth;
+    public final ApiServices services;
+    public final MediaStore store;
+    public final ScriptRecorder keeper;
+    final HttpServer http;
+    private final ServerMetrics metrics = new ServerMetrics("test");
+    private final AtomicInteger people = new AtomicInteger();
+
+    public ApiTestServer() throws InterruptedException {
+        this(MANY);
+    }
+
+    public ApiTestServer(HttpSettings.Limits limits) throws InterruptedException {
+        this(limits, NO_LIMITS);
+    }
+
+    public ApiTestServer(HttpSettings.Limits limits, AuthSettings.Limits tries) throws InterruptedException {
+        this(TestDatabase.fresh(), listening -> listening.withLimits(limits), tries);
+    }
+
+    /** Over that database, with other settings, and with routes of a test's own. */
+    public ApiTestServer(DatabaseSettings place, UnaryOperator<HttpSettings> change, RouteGroup... more)
+            throws InterruptedException {
+        this(place, change, NO_LIMITS, more);
+    }
+
+    private ApiTestServer(
+            DatabaseSettings place, UnaryOperator<HttpSettings> change, AuthSettings.Limits tries, RouteGroup... more)
+            throws InterruptedException {
+        database = Database.open(place);
+        new Schema(database.dataSource()).migrate();
+        AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"))
+                .withBcryptCost(4)
+                .withLimits(tries);
+        auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
+        ServerPermission.giveToAdmins(auth.roles());
+        HttpSettings listening =
+                change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
+        store = store();
+        VideoLibrary library = new VideoLibrary(database, store);
+        keeper = new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT);
+        JobQueue queue = new JobQueue(
+                database, Set.of("gallery", "other"), new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT));
+        services = new ApiServices(
+                auth,
+                queue,
+                new JobHistory(database),
+                new JobList(database),
+                new QueueStatsRepository(database),
+                new EventFeed(database),
+                new JobEventSignals(database, ApiTestServer::daemon),
+                new EventStreams(auth.credentials(), listening.limits(), ApiTestServer::daemon),
+                library,
+                new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
+                store,
+                new ModelCatalog(List.of("gallery", "other"), "gallery"),
+                new ScriptService(database, queue, ScriptRecorder.DEFAULT_KEPT),
+                new ScriptList(database),
+                List.of(new SettingView("workers", "0", "test")),
+                settings.baseUrl());
+        services.signals().start();
+        List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening, hashing));
+        groups.add(new HealthApi(new HealthService(HealthSettings.DEFAULT, List.of())));
+        groups.add(new MetricsApi(metrics, false));
+        groups.addAll(List.of(more));
+        http = HttpServer.start(
+                listening,
+                auth,
+                ready::get,
+                (method, route, status, time) -> answered.add(method + " " + route + " " + status),
+                Clock.systemUTC(),
+                groups);
+    }
+
+    private static MediaStore store() {
+        try {
+            return new DirectoryMediaStore(Files.createTempDirectory("omega-videos"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "site");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + http.port());
+    }
+
+    /** All that is served. */
+    public List<Route> routes() {
+        return http.routes();
+    }
+
+    /** Somebody who has not said who they are. */
+    public ApiClient nobody() {
+        return new ApiClient(address());
+    }
+
+    /** A new admin, logged in. */
+    public ApiClient admin() {
+        String email = "admin" + people.incrementAndGet() + "@example.org";
+        auth.bootstrap().createAdmin(new EmailAddress(email), new DisplayName("Ada Admin"), PASSWORD);
+        return loggedIn(email);
+    }
+
+    /** The token of a new member's session. */
+    public String session() {
+        String email = "member" + people.incrementAndGet() + "@example.org";
+        person(email, AccountState.ACTIVE);
+        return begin(email).token();
+    }
+
+    /** A new member, logged in. */
+    public ApiClient member() {
+        String email = "member" + people.incrementAndGet() + "@example.org";
+        person(email, AccountState.ACTIVE);
+        return loggedIn(email);
+    }
+
+    /** A client with a new session of that account. */
+    public ApiClient loggedIn(String email) {
+        return nobody().withCookie("omega_session", begin(email).token());
+    }
+
+    /** A client with a new API token of somebody's, with those permissions. */
+    public ApiClient program(String email, String... scopes) {
+        Principal principal = begin(email).principal();
+        return nobody().withToken(auth.apiTokens()
+                .create(principal.actor(), "a program", Set.of(scopes), Duration.ofDays(1))
+                .text());
+    }
+
+    private com.codercops.omega.auth.session.Sessions.Begun begin(String email) {
+        return auth.sessions().logIn(email, PASSWORD, "Firefox", null, ORIGIN);
+    }
+
+    /** A video of a new job of somebody's, as a worker would have left it; its id. */
+    public String video(ApiClient owner, byte[] content) throws IOException, InterruptedException {
+        String job = owner.post("/api/v1/jobs", "prompt", "a circle")
+                .json()
+                .get("id")
+                .asText();
+        String sha256;
+        try {
+            sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        String key = job + "-1-1.mp4";
+        store.publish(key, Files.write(Files.createTempDirectory("omega-video").resolve(key), content), sha256);
+        UUID id = UUID.randomUUID();
+        database.jdbi().useHandle(handle -> handle.execute("""
+                INSERT INTO media (id, job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
+                SELECT ?, id, owner, 1, ?, 'Kreis\u00e4', 'video', 'mp4', ?, ?, 15, 854, 480, 1000
+                FROM job WHERE id = CAST(? AS uuid)""", id, key, content.length, sha256, job));
+        return id.toString();
+    }
+
+    /** The path of a new link to that video of somebody's. */
+    public String shared(ApiClient owner, String video) {
+        Answer link = owner.post("/api/v1/videos/" + video + "/links");
+        return URI.create(link.json().get("url").asText()).getPath();
+    }
+
+    /** The path of a new script of somebody's. */
+    String script(ApiClient owner) {
+        return owner.post("/api/v1/scripts", "title", "A", "source", "from manim import *\n")
+                .header("Location");
+    }
+
+    /** Somebody who has come as far as that, by the usual way. */
+    public Account person(String email, AccountState state) {
+        EmailAddress address = new EmailAddress(email);
+        if (state == AccountState.WAITING) {
+            auth.waitingList().join(address, ORIGIN);
+            return auth.accounts().list(Actor.SYSTEM, null, email, null, 1).get(0);
+        }
+        Account account = auth.invitations().invite(Actor.SYSTEM, address, "member", null);
+        if (state == AccountState.INVITED) {
+            return account;
+        }
+        account = auth.registration().register(mailed(email), address, new DisplayName("Max Member"), PASSWORD, ORIGIN);
+        if (state == AccountState.REGISTERED) {
+            return account;
+        }
+        account = auth.registration().verify(mailed(email), ORIGIN);
+        if (state == AccountState.PENDING_APPROVAL) {
+            return account;
+        }
+        account = auth.accounts().approve(Actor.SYSTEM, account.id());
+        return state == AccountState.SUSPENDED
+                ? auth.accounts().suspend(Actor.SYSTEM, account.id(), "Too loud.")
+                : account;
+    }
+
+    /** The token of the last mail to the address, after sending all that wait. */
+    public String mailed(String email) {
+        auth.outbox().deliver(1000);
+        return mailbox.token(email);
+    }
+
+    @Override
+    public void close() {
+        services.streams().close();
+        http.close();
+        services.signals().close();
+        database.close();
+    }
+}

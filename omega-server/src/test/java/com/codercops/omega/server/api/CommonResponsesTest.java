@@ -1,0 +1,137 @@
+package com.codercops.omega.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Permission;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What any operation of its kind may answer, tried with each of them; {@link ApiClient} compares it with the document. */
+@Timeout(300)
+class CommonResponsesTest {
+    /** Has what each wants: some look at it only after they have found the thing, and some before. */
+    private static final String GOOD = """
+            {"reason": "No.", "role": "member", "pinned": true, "source": "x = 1", "title": "A", "jobsAtOnce": 1,
+            "jobsADay": 1, "renderMinutes": 1, "tokens": 1, "usd": 1, "permissions": ["videos.create"]}""";
+
+    private static ApiTestServer site;
+    private static ApiClient admin;
+    /** Some that are there, by what stands for them in the document. */
+    private static Map<String, String> things;
+
+    @BeforeAll
+    static void open() throws Exception {
+        site = new ApiTestServer();
+        admin = site.admin();
+        things = Map.of(
+                "/api/v1/admin/accounts/{id}",
+                "/api/v1/admin/accounts/"
+                        + site.person("thing@example.org", AccountState.ACTIVE).id(),
+                "/api/v1/videos/{id}",
+                "/api/v1/videos/" + site.video(admin, new byte[] {1, 2, 3}),
+                "/api/v1/scripts/{id}",
+                site.script(admin));
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    private static void assertAll(int status, ApiClient client, Predicate<ApiOperation> which) {
+        ApiOperation.all(which)
+                .forEach(operation -> assertThat(operation.ask(client))
+                        .as(operation.method() + " " + operation.path())
+                        .isEqualTo(status));
+    }
+
+    @Test
+    void nobodyIsAskedToLogIn() {
+        assertAll(401, site.nobody(), operation -> !operation.open());
+    }
+
+    @Test
+    void anotherSitesPageChangesNothing() {
+        assertAll(403, admin.with("Sec-Fetch-Site", "cross-site"), ApiOperation::writes);
+    }
+
+    @Test
+    void aTokenWithoutTheScopeSeesNothing() {
+        String email = admin.get("/api/v1/me").json().get("email").asText();
+        // No operation that only reads needs this one.
+        ApiClient program = site.program(email, Permission.ROLES_MANAGE);
+        assertAll(403, program, operation -> !operation.writes() && operation.tells(403));
+    }
+
+    @Test
+    void whoAsksTooOftenIsToldToWait() throws Exception {
+        var one = ApiTestServer.MANY.withRates(1, 1);
+        try (ApiTestServer strict = new ApiTestServer(one)) {
+            ApiClient hasty = strict.admin();
+            for (ApiClient client : List.of(hasty, strict.nobody())) {
+                client.get(client == hasty ? "/api/v1/me" : "/shared/none");
+                client.send("POST", client == hasty ? "/api/v1/jobs" : "/api/v1/session", "{}");
+                assertAll(429, client, operation -> operation.open() == (client != hasty));
+            }
+        }
+    }
+
+    @Test
+    void aServerThatStartsSaysSo() throws Exception {
+        try (ApiTestServer starting = new ApiTestServer()) {
+            starting.ready.set(false);
+            assertAll(503, starting.nobody(), operation -> operation.path().startsWith("/api/"));
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        for (ApiOperation operation : ApiOperation.all(one -> one.path().contains("{") && one.tells(404))) {
+            assertThat(operation.ask(careful(), operation.hasBody() ? GOOD : null))
+                    .as(operation.method() + " " + operation.path())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aBodyOfAnotherTypeIsRefused() {
+        ApiClient typed = careful().with("Content-Type", "text/plain");
+        for (ApiOperation operation : ApiOperation.all(one -> one.tells(415))) {
+            assertThat(typed.send(operation.method(), operation.address(things), GOOD)
+                            .status())
+                    .as(operation.path())
+                    .isEqualTo(415);
+        }
+    }
+
+    @Test
+    void aBodyThatIsNoJsonIsRefused() {
+        for (ApiOperation operation : ApiOperation.all(ApiOperation::hasBody)) {
+            assertThat(careful()
+                            .send(operation.method(), operation.address(things), "{\"a\"")
+                            .status())
+                    .as(operation.path())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedBeforeItComes() throws Exception {
+        for (ApiOperation operation : ApiOperation.all(ApiOperation::hasBody)) {
+            assertThat(operation.askTooMuch(careful(), operation.address(things)))
+                    .as(operation.path())
+                    .isEqualTo(413);
+        }
+    }
+
+    /** Says what it has seen, as some operations want. */
+    private static ApiClient careful() {
+        return admin.with("If-Match", "\"1\"");
+    }
+}

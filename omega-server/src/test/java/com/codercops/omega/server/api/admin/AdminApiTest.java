@@ -1,0 +1,265 @@
+package com.codercops.omega.server.api.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.server.api.ApiClient;
+import com.codercops.omega.server.api.ApiClient.Answer;
+import com.codercops.omega.server.api.ApiTestServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class AdminApiTest {
+    private static final String ACCOUNTS = "/api/v1/admin/accounts/";
+    private static final Map<String, Object> QUOTA =
+            Map.of("jobsAtOnce", 2, "jobsADay", 9, "renderMinutes", 30, "tokens", 5000, "usd", 1.25);
+
+    private static ApiTestServer site;
+    private static ApiClient admin;
+
+    @BeforeAll
+    static void open() throws Exception {
+        site = new ApiTestServer();
+        admin = site.admin();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    @Test
+    void accountsComePageByPageEachOnce() {
+        for (int i = 0; i < 5; i++) {
+            site.person("paged" + i + "@example.org", AccountState.WAITING);
+        }
+        List<String> found = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = admin.get("/api/v1/admin/accounts?limit=2&state=waiting&text=PAGED" + next)
+                    .json();
+            page.get("items").forEach(item -> found.add(item.get("email").asText()));
+            next = page.get("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("next").asText();
+        } while (!next.isEmpty());
+        assertThat(found)
+                .containsExactly(
+                        "paged0@example.org",
+                        "paged1@example.org",
+                        "paged2@example.org",
+                        "paged3@example.org",
+                        "paged4@example.org");
+        for (String wrong : List.of("state=stranger", "state=WAITING", "cursor=1", "limit=0", "limit=101", "limit=x")) {
+            Answer answer = admin.get("/api/v1/admin/accounts?" + wrong);
+            assertThat(answer.status()).as(wrong).isEqualTo(400);
+            assertThat(answer.json().get("field").asText()).isEqualTo(wrong.replaceAll("=.*", ""));
+        }
+    }
+
+    @Test
+    void aSuspensionEndsSessionsAndTellsTheReason() {
+        UUID id = site.person("loud@example.org", AccountState.ACTIVE).id();
+        ApiClient person = site.loggedIn("loud@example.org");
+        assertThat(admin.post(ACCOUNTS + id + "/suspend").json().get("field").asText())
+                .isEqualTo("reason");
+        Answer suspended = admin.post(ACCOUNTS + id + "/suspend", "reason", "Too loud.");
+        assertThat(suspended.json().get("reason").asText()).isEqualTo("Too loud.");
+        assertThat(person.get("/api/v1/me").status()).isEqualTo(401);
+        assertThat(admin.post(ACCOUNTS + id + "/approve").status()).isEqualTo(409);
+        assertThat(admin.post(ACCOUNTS + id + "/reinstate").json().get("state").asText())
+                .isEqualTo("active");
+        assertThat(admin.delete(ACCOUNTS + id).status()).isEqualTo(204);
+        assertThat(admin.get(ACCOUNTS + id).json().get("email").isNull()).isTrue();
+        UUID other =
+                site.person("no@example.org", AccountState.PENDING_APPROVAL).id();
+        assertThat(admin.post(ACCOUNTS + other + "/reject", "reason", "No.")
+                        .json()
+                        .get("state")
+                        .asText())
+                .isEqualTo("rejected");
+    }
+
+    @Test
+    void ofTwoWhoChangeAnAccountAtOnceTheSecondIsTold() {
+        UUID id = site.person("shared@example.org", AccountState.ACTIVE).id();
+        String tag = admin.get(ACCOUNTS + id).header("ETag");
+        Answer first = admin.with("If-Match", tag).send("PUT", ACCOUNTS + id + "/quota", json(QUOTA));
+        assertThat(first.status()).as(first.toString()).isEqualTo(200);
+        assertThat(first.json().at("/quota/usd").decimalValue()).isEqualByComparingTo("1.25");
+        Answer second = admin.with("If-Match", tag).put(ACCOUNTS + id + "/role", "role", "admin");
+        assertThat(second.status()).isEqualTo(412);
+        Answer nonsense = admin.with("If-Match", "nonsense").put(ACCOUNTS + id + "/role", "role", "admin");
+        assertThat(nonsense.status()).isEqualTo(400);
+        assertThat(nonsense.json().get("field").asText()).isEqualTo("If-Match");
+        assertThat(admin.get(ACCOUNTS + id).json().get("role").asText()).isEqualTo("member");
+        Answer third =
+                admin.with("If-Match", "\"x\", " + first.header("ETag")).put(ACCOUNTS + id + "/role", "role", "admin");
+        assertThat(third.json().get("role").asText()).isEqualTo("admin");
+        assertThat(admin.put(ACCOUNTS + id + "/role", "role", "member").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void badQuotasNameTheFieldAndChangeNothing() {
+        UUID id = site.person("bad-quota@example.org", AccountState.ACTIVE).id();
+        String before = admin.get(ACCOUNTS + id).toString();
+        for (String[] wrong : new String[][] {
+            {"jobsAtOnce", "-1"},
+            {"jobsADay", "1.5"},
+            {"renderMinutes", "\"1\""},
+            {"tokens", "1e30"},
+            {"usd", "-0.01"},
+            {"usd", "0.001"},
+            {"usd", "1e999999999"},
+            {"usd", "null"},
+            {"usd", "NaN"}
+        }) {
+            Answer answer = admin.send(
+                    "PUT",
+                    ACCOUNTS + id + "/quota",
+                    json(QUOTA).replaceFirst("\"" + wrong[0] + "\":[^,}]+", "\"" + wrong[0] + "\":" + wrong[1]));
+            assertThat(answer.status())
+                    .as(wrong[0] + " " + wrong[1] + " " + answer)
+                    .isEqualTo(400);
+            String field = wrong[1].equals("NaN") ? "body" : wrong[0];
+            assertThat(answer.json().get("field").asText()).isEqualTo(field);
+        }
+        assertThat(admin.get(ACCOUNTS + id).toString()).isEqualTo(before);
+    }
+
+    @Test
+    void theLastAdminStays() throws Exception {
+        try (ApiTestServer lonely = new ApiTestServer()) {
+            ApiClient only = lonely.admin();
+            String path = ACCOUNTS + only.get("/api/v1/me").json().get("id").asText();
+            List<Answer> tries = List.of(
+                    only.put(path + "/role", "role", "member"),
+                    only.post(path + "/suspend", "reason", "x"),
+                    only.delete(path),
+                    only.post("/api/v1/me/deletion", "password", ApiTestServer.PASSWORD));
+            assertThat(tries)
+                    .allSatisfy(answer ->
+                            assertThat(answer.json().get("type").asText()).isEqualTo("urn:omega:problem:last-admin"));
+            assertThat(only.get("/api/v1/me").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void manyAreInvitedAtOnceAndEachHasAnOutcome() {
+        site.person("has-account@example.org", AccountState.ACTIVE);
+        List<String> emails = List.of(
+                "bulk1@example.org", "no address", "has-account@example.org", "BULK1@example.org", "bulk2@example.org");
+        Answer answer = admin.post("/api/v1/admin/invitations/bulk", "emails", emails, "quota", QUOTA);
+        List<String> outcomes = new ArrayList<>();
+        answer.json()
+                .get("items")
+                .forEach(item -> outcomes.add(
+                        item.get("email").asText() + " " + item.get("outcome").asText()));
+        assertThat(outcomes)
+                .containsExactlyInAnyOrder(
+                        "bulk1@example.org invited",
+                        "no address invalid",
+                        "has-account@example.org refused",
+                        "bulk2@example.org invited");
+        assertThat(admin.get("/api/v1/admin/accounts?text=bulk1")
+                        .json()
+                        .at("/items/0/quota/jobsAtOnce")
+                        .asInt())
+                .isEqualTo(2);
+        Answer tooMany = admin.post(
+                "/api/v1/admin/invitations/bulk", "emails", java.util.Collections.nCopies(1001, "a@example.org"));
+        assertThat(tooMany.json().get("field").asText()).isEqualTo("emails");
+        Answer again = admin.post("/api/v1/admin/invitations", "email", "has-account@example.org");
+        assertThat(again.status()).isEqualTo(409);
+        Answer unknownRole = admin.post("/api/v1/admin/invitations", "email", "role@example.org", "role", "emperor");
+        assertThat(unknownRole.status()).as(unknownRole.toString()).isBetween(400, 409);
+        Answer nested = admin.post("/api/v1/admin/invitations", "email", "q@example.org", "quota", Map.of());
+        assertThat(nested.json().get("field").asText()).isEqualTo("quota.jobsAtOnce");
+    }
+
+    @Test
+    void nobodyGivesWhatTheyLack() {
+        assertThat(admin.put(
+                                "/api/v1/admin/roles/inviter",
+                                "permissions",
+                                List.of("invitations.manage", "accounts.read"))
+                        .status())
+                .isEqualTo(200);
+        UUID id = site.person("inviter@example.org", AccountState.ACTIVE).id();
+        admin.put(ACCOUNTS + id + "/role", "role", "inviter");
+        ApiClient inviter = site.loggedIn("inviter@example.org");
+        assertThat(inviter.post("/api/v1/admin/invitations", "email", "x@example.org", "role", "admin")
+                        .status())
+                .isEqualTo(403);
+        assertThat(inviter.put("/api/v1/admin/roles/inviter", "permissions", List.of("roles.manage"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(inviter.get("/api/v1/admin/roles").json().get("items")).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(admin.delete("/api/v1/admin/roles/inviter").status()).isEqualTo(409);
+        assertThat(admin.put("/api/v1/admin/roles/admin", "permissions", List.of("videos.create"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(admin.put("/api/v1/admin/roles/NO%20NAME", "permissions", List.of("videos.create"))
+                        .status())
+                .isEqualTo(400);
+        Answer misspelt = admin.put("/api/v1/admin/roles/helper", "permissions", List.of("accounts.reed"));
+        assertThat(misspelt.status()).as(misspelt.toString()).isEqualTo(400);
+        assertThat(misspelt.json().get("field").asText()).isEqualTo("permissions");
+        assertThat(misspelt.json().get("detail").asText()).endsWith("none has: accounts.reed.");
+        admin.put("/api/v1/admin/roles/idle", "permissions", List.of("videos.create"));
+        assertThat(admin.delete("/api/v1/admin/roles/idle").status()).isEqualTo(204);
+    }
+
+    @Test
+    void theAuditLogIsReadPageByPageAndExportedWhole() {
+        UUID id = site.person("traced@example.org", AccountState.ACTIVE).id();
+        JsonNode first = admin.get("/api/v1/admin/audit?limit=1&account=" + id).json();
+        JsonNode second = admin.get("/api/v1/admin/audit?limit=1&account=" + id + "&cursor="
+                        + first.get("next").asText())
+                .json();
+        assertThat(first.at("/items/0/action").asText()).isEqualTo("approve");
+        assertThat(second.at("/items/0/id").asLong())
+                .isLessThan(first.at("/items/0/id").asLong());
+        assertThat(admin.get("/api/v1/admin/audit?action=register")
+                        .json()
+                        .at("/items/0/details")
+                        .isObject())
+                .isTrue();
+        assertThat(admin.get("/api/v1/admin/audit?action=Register")
+                        .json()
+                        .get("field")
+                        .asText())
+                .isEqualTo("action");
+        Answer export = admin.get("/api/v1/admin/audit/export");
+        assertThat(export.header("Content-Disposition")).contains("omega-audit.ndjson");
+        assertThat(export.toString().lines()).hasSizeGreaterThan(5).anyMatch(line -> line.contains(id.toString()));
+        assertThat(export.toString()).doesNotContain("traced@example.org");
+    }
+
+    @Test
+    void mailsThatWaitAreCounted() {
+        site.auth.outbox().deliver(1000);
+        site.person("mailed@example.org", AccountState.WAITING);
+        assertThat(admin.get("/api/v1/admin/mail").json().get("waiting").asInt())
+                .isGreaterThanOrEqualTo(1);
+        assertThat(admin.post("/api/v1/admin/mail/retry").json().get("retried").asInt())
+                .isZero();
+    }
+
+    private static String json(Map<String, Object> object) {
+        try {
+            return new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(object);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package com.codercops.omega.server.api.videos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.server.api.ApiClient;
+import com.codercops.omega.server.api.ApiClient.Answer;
+import com.codercops.omega.server.api.ApiTestServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class VideosApiTest {
+    private static final byte[] CONTENT = "0123456789".getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir
+    static Path temp;
+
+    private static ApiTestServer site;
+    private static ApiClient member;
+
+    @BeforeAll
+    static void open() throws Exception {
+        site = new ApiTestServer();
+        member = site.member();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    /** A video of a new job; its path in the API. */
+    private static String video() throws Exception {
+        return "/api/v1/videos/" + site.video(member, CONTENT);
+    }
+
+    @Test
+    void aVideoIsListedShownAndSentWhole() throws Exception {
+        String video = video();
+        Answer shown = member.get(video);
+        assertThat(shown.json().get("type").asText()).isEqualTo("video/mp4");
+        assertThat(member.get("/api/v1/videos").json().get("items")).contains(shown.json());
+        String job = shown.json().get("job").asText();
+        assertThat(member.get("/api/v1/jobs/" + job + "/videos").json().get("items"))
+                .containsExactly(shown.json());
+        Answer content = member.get(shown.json().get("video").asText());
+        assertThat(content.body()).isEqualTo(CONTENT);
+        assertThat(content.header("Content-Type")).isEqualTo("video/mp4");
+        assertThat(content.header("Content-Security-Policy")).startsWith("sandbox");
+        assertThat(content.header("Cache-Control")).isEqualTo("private, no-store");
+        assertThat(member.get(video + "/video?download=true").header("Content-Disposition"))
+                .startsWith("attachment; filename=\"Kreisa.mp4\"; filename*=UTF-8''Kreis%C3%A4.mp4");
+        assertThat(member.get(video + "/poster").status()).isEqualTo(404);
+        assertThat(member.get(video + "/else").status()).isEqualTo(404);
+    }
+
+    @Test
+    void partsAreSentAsAskedFor() throws Exception {
+        String file = video() + "/video";
+        Answer part = member.with("Range", "bytes=2-4").get(file);
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("234".getBytes(StandardCharsets.US_ASCII));
+        assertThat(part.header("Content-Range")).isEqualTo("bytes 2-4/10");
+        Answer beyond = member.with("Range", "bytes=10-").get(file);
+        assertThat(beyond.status()).isEqualTo(416);
+        assertThat(beyond.header("Content-Range")).isEqualTo("bytes */10");
+        assertThat(member.with("Range", "bytes=0-0,5-").get(file).status()).isEqualTo(200);
+        Answer head = member.send("HEAD", file, null);
+        assertThat(head.header("Content-Length")).isEqualTo("10");
+        assertThat(member.with("If-None-Match", head.header("ETag")).get(file).status())
+                .isEqualTo(304);
+        assertThat(member.with("Range", "bytes=1-1")
+                        .with("If-Range", "\"other\"")
+                        .get(file)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aLinkServesAnybodyUntilItIsRevoked() throws Exception {
+        String video = video();
+        String url = member.post(video + "/links", "lifetime", "PT1H")
+                .json()
+                .get("url")
+                .asText();
+        assertThat(url).startsWith("http://localhost:8080/shared/");
+        String path = url.substring("http://localhost:8080".length());
+        assertThat(site.nobody().get(path).body()).isEqualTo(CONTENT);
+        assertThat(site.nobody().get(path + "x").status()).isEqualTo(404);
+        for (String lifetime : List.of("PT59S", "-PT1H", "P9999D", "P99999999999999999999D", "a week")) {
+            assertThat(member.post(video + "/links", "lifetime", lifetime)
+                            .json()
+                            .get("field")
+                            .asText())
+                    .as(lifetime)
+                    .isEqualTo("lifetime");
+        }
+        for (String lifetime : List.of("PT59S", "P31D")) {
+            assertThat(member.post(video + "/links", "lifetime", lifetime).toString())
+                    .contains("A link lasts 1 minute to 30 days, not ");
+        }
+        assertThat(member.delete(video + "/links").status()).isEqualTo(204);
+        assertThat(site.nobody().get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDeletedVideoIsGone() throws Exception {
+        String video = video();
+        assertThat(member.put(video + "/pin", "pinned", true)
+                        .json()
+                        .get("pinned")
+                        .asBoolean())
+                .isTrue();
+        assertThat(member.delete(video).status()).isEqualTo(204);
+        assertThat(member.get(video).status()).isEqualTo(404);
+        assertThat(member.get(video + "/video").status()).isEqualTo(404);
+    }
+
+    @Test
+    void anothersVideoIsAsNotThere() throws Exception {
+        String video = video();
+        ApiClient other = site.member();
+        assertThat(other.get(video).status()).isEqualTo(404);
+        assertThat(other.get(video + "/video").status()).isEqualTo(404);
+        assertThat(other.delete(video).status()).isEqualTo(404);
+        assertThat(other.post(video + "/links").status()).isEqualTo(404);
+        assertThat(other.get("/api/v1/videos").json().get("items")).isEmpty();
+        assertThat(member.get(video).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoIsSuspendedSharesNothing() throws Exception {
+        UUID id = site.person("shy@example.org", AccountState.ACTIVE).id();
+        ApiClient shy = site.loggedIn("shy@example.org");
+        String shared = shared(shy);
+        assertThat(site.nobody().get(shared).status()).isEqualTo(200);
+        site.auth.accounts().suspend(Actor.SYSTEM, id, "Too loud.");
+        assertThat(site.nobody().get(shared).status()).isEqualTo(404);
+        site.auth.accounts().reinstate(Actor.SYSTEM, id);
+        assertThat(site.nobody().get(shared).status()).isEqualTo(200);
+    }
+
+    @Test
+    void nothingIsLeftOfWhoIsGone() throws Exception {
+        UUID id = site.person("gone@example.org", AccountState.ACTIVE).id();
+        ApiClient gone = site.loggedIn("gone@example.org");
+        String shared = shared(gone);
+        gone.post("/api/v1/jobs", "prompt", "not over yet");
+        assertThat(gone.post("/api/v1/me/deletion", "password", ApiTestServer.PASSWORD)
+                        .status())
+                .isEqualTo(204);
+        assertThat(site.nobody().get(shared).status()).isEqualTo(404);
+        site.keeper.tidy();
+        for (String table : List.of("job", "script", "media")) {
+            int rows = site.database
+                    .jdbi()
+                    .withHandle(handle -> handle.createQuery("SELECT count(*) FROM " + table + " WHERE owner = :owner")
+                            .bind("owner", id)
+                            .mapTo(Integer.class)
+                            .one());
+            assertThat(rows).as(table).isZero();
+        }
+    }
+
+    private static String shared(ApiClient owner) throws Exception {
+        return site.shared(owner, site.video(owner, CONTENT));
+    }
+}

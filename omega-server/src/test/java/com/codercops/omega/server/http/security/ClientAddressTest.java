@@ -1,0 +1,149 @@
+package com.codercops.omega.server.http.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Permission;
+import com.codercops.omega.server.api.ApiClient;
+import com.codercops.omega.server.api.ApiTestServer;
+import com.codercops.omega.server.api.RawHttpConnection;
+import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.http.Caller;
+import com.codercops.omega.server.http.HostileRoutes;
+import com.codercops.omega.server.http.HttpSettings;
+import com.codercops.omega.server.http.RouteAccess;
+import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.http.message.ApiJson;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** From where a request comes, and who is counted with whom. */
+@Timeout(60)
+class ClientAddressTest {
+    private static final String ORIGIN = "GET /api/v1/test/origin HTTP/1.1\r\nHost: a\r\n";
+    private static final RouteGroup ROUTE = routes -> routes.get(
+            "/api/v1/test/origin",
+            context -> ApiJson.answer(
+                    context, Map.of("from", Caller.origin(context).address())),
+            RouteAccess.ANYBODY);
+
+    private static UnaryOperator<HttpSettings> settings(int requests, int writes, String... proxies) {
+        HttpSettings.Limits limits =
+                new HttpSettings.Limits(1 << 20, requests, writes, 4000, Duration.ofSeconds(30), 100, 100, 1000);
+        return given -> new HttpSettings(given.host(), 0, given.baseUrl(), Set.of(proxies), Set.of(), limits);
+    }
+
+    private static String from(ApiTestServer site, String headers) throws Exception {
+        try (RawHttpConnection wire = new RawHttpConnection(site.address())) {
+            return wire.send(ORIGIN + headers + "\r\n").reply().body();
+        }
+    }
+
+    @Test
+    void aHeaderIsBelievedFromKnownProxiesOnly() throws Exception {
+        try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), settings(1000, 1000), ROUTE)) {
+            assertThat(from(site, "X-Forwarded-For: 203.0.113.9\r\n")).contains("\"127.0.0.1\"");
+        }
+        // The second is spelled as nobody does.
+        String[] proxies = {"127.0.0.1", "2001:DB8:0:0:0::0001"};
+        Map<String, String> cases = new LinkedHashMap<>();
+        cases.put("", "127.0.0.1");
+        cases.put("X-Forwarded-For: 203.0.113.9\r\n", "203.0.113.9");
+        cases.put("x-forwarded-for: 203.0.113.9 \r\n", "203.0.113.9");
+        cases.put("X-Forwarded-For: 198.51.100.1, 203.0.113.9\r\n", "203.0.113.9");
+        cases.put("X-Forwarded-For: 198.51.100.1\r\nX-Forwarded-For: 203.0.113.9\r\n", "203.0.113.9");
+        cases.put("X-Forwarded-For: 203.0.113.9, 2001:db8::1\r\n", "203.0.113.9");
+        cases.put("X-Forwarded-For: 203.0.113.9,127.0.0.1 ,2001:db8:0::1\r\n", "203.0.113.9");
+        cases.put("X-Forwarded-For: localhost\r\n", "127.0.0.1");
+        cases.put("X-Forwarded-For: 203.0.113.9, unknown\r\n", "127.0.0.1");
+        cases.put("X-Forwarded-For: ,,\r\n", "127.0.0.1");
+        cases.put("X-Forwarded-For: local\r\n", "127.0.0.1");
+        cases.put("X-Forwarded-For: 10.1\r\n", "127.0.0.1");
+        cases.put("X-Forwarded-For: 203.0.113.9:4711\r\n", "127.0.0.1");
+        cases.put("X-Forwarded-For: 127.0.0.1\r\n".replace("127", "127.0.0.1,".repeat(500) + "127"), "127.0.0.1");
+        cases.put("Forwarded: for=203.0.113.9\r\nX-Real-IP: 203.0.113.9\r\n", "127.0.0.1");
+        try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), settings(1000, 1000, proxies), ROUTE)) {
+            for (Map.Entry<String, String> each : cases.entrySet()) {
+                assertThat(from(site, each.getKey())).as(each.getKey()).contains("\"" + each.getValue() + "\"");
+            }
+        }
+    }
+
+    @Test
+    void whoHasANetworkOfIpv6IsCountedOnce() throws Exception {
+        try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), settings(3, 3, "127.0.0.1"), ROUTE)) {
+            for (int i = 1; i <= 3; i++) {
+                assertThat(from(site, "X-Forwarded-For: 2001:db8:1:2::" + i + "\r\n"))
+                        .contains("2001");
+            }
+            assertThat(from(site, "X-Forwarded-For: 2001:db8:1:2:ffff::4\r\n")).contains("too-many-requests");
+            assertThat(from(site, "X-Forwarded-For: 2001:db8:1:3::1\r\n")).contains("2001");
+            assertThat(from(site, "X-Forwarded-For: 203.0.113.9\r\n")).contains("203");
+        }
+    }
+
+    @Test
+    void guessedTokensSoonCostNoLookAndOthersGoOn() throws Exception {
+        try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), settings(1000, 5, "127.0.0.1"), ROUTE)) {
+            site.person("known@example.org", AccountState.ACTIVE);
+            ApiClient known = site.program("known@example.org", Permission.VIDEOS_CREATE);
+            ApiClient late = site.program("known@example.org", Permission.VIDEOS_CREATE);
+            ApiClient guessing = site.nobody().withToken(guess(known));
+            assertThat(known.get("/api/v1/me").status()).isEqualTo(200);
+            for (int i = 0; i < 5; i++) {
+                assertThat(guessing.get("/api/v1/me").status()).isEqualTo(401);
+            }
+            assertThat(guessing.get("/api/v1/me").status()).isEqualTo(429);
+            // Good, and not looked at: from another place it is.
+            assertThat(late.get("/api/v1/me").status()).isEqualTo(429);
+            assertThat(late.with("X-Forwarded-For", "203.0.113.9")
+                            .get("/api/v1/me")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(known.get("/api/v1/me").status()).isEqualTo(200);
+        }
+    }
+
+    /** A token of the right form that nobody has. */
+    private static String guess(ApiClient owner) {
+        String token = owner.header("Authorization").substring("Bearer ".length());
+        int id = token.indexOf('_') + 1;
+        char[] other = token.toCharArray();
+        for (int i = id; i < id + 8; i++) {
+            other[i] = other[i] == 'A' ? 'B' : 'A';
+        }
+        return new String(other);
+    }
+
+    @Test
+    void theBaseUrlMayBeWrittenInCapitalsAndWithItsPort() throws Exception {
+        UnaryOperator<HttpSettings> written = given -> new HttpSettings(
+                given.host(),
+                0,
+                URI.create("http://LOCALHOST:80"),
+                given.trustedProxies(),
+                given.allowedOrigins(),
+                given.limits());
+        try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), written, new HostileRoutes())) {
+            ApiClient nobody = site.nobody();
+            assertThat(nobody.with("Origin", "http://localhost")
+                            .post("/api/v1/test/body")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(nobody.with("Origin", "http://localhost:8080")
+                            .post("/api/v1/test/body")
+                            .status())
+                    .isEqualTo(403);
+            assertThat(nobody.with("Origin", "https://localhost")
+                            .post("/api/v1/test/body")
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package com.codercops.omega.server.jobs.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.server.database.ConnectionFailures;
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.database.Tunnel;
+import com.codercops.omega.server.jobs.FailureReason;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobRun;
+import com.codercops.omega.server.jobs.JobSpec;
+import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.event.JobEvent;
+import com.codercops.omega.server.media.MediaException;
+import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.media.StoreHealth;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database, or the disk, is away for a while. */
+@Timeout(240)
+class DatabaseOutageTest {
+    @TempDir
+    Path temp;
+
+    private DatabaseSettings settings;
+
+    @BeforeEach
+    void begin() {
+        settings = TestDatabase.fresh();
+    }
+
+    @Test
+    void aRenderThatEndsWhileTheDatabaseIsAwayIsSavedOnce() throws Exception {
+        SlowBackend backend = SlowBackend.closed();
+        try (Tunnel tunnel = new Tunnel(settings);
+                JobTestEnvironment place = new JobTestEnvironment(Database.open(tunnel.settings()), temp);
+                JobTestEnvironment other = new JobTestEnvironment(Database.open(settings), temp)) {
+            Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
+            WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1);
+            backend.awaitRender();
+            other.await(job.id(), JobState.RENDERING);
+            // Another process, to which the database is not away, is ready to take what is lost.
+            SlowBackend others = SlowBackend.open();
+            try (WorkerPool next =
+                    other.crew(SampleScripts.writer(), others, 1, JobTestEnvironment.QUICK, other.store)) {
+                tunnel.cut();
+                tunnel.awaitRefusal();
+                backend.let(1);
+                while (place.files().isEmpty()) {
+                    Thread.sleep(10);
+                }
+                assertThat(other.queue.find(job.id()).orElseThrow().state()).isEqualTo(JobState.RENDERING);
+                tunnel.mend();
+                other.await(job.id(), JobState.SUCCEEDED);
+                assertThat(next.busy()).isZero();
+            }
+            assertThat(others.renders()).isZero();
+            crew.close();
+            assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("succeeded");
+            assertThat(place.files()).isEqualTo(place.history.videos(job.id())).hasSize(1);
+            List<JobEvent> events = place.history.events(job.id(), 0, 99);
+            assertThat(events).extracting(JobEvent::type).containsOnlyOnce("script", "progress");
+        }
+    }
+
+    @Test
+    void connectionsThatBreakAreReplaced() throws Exception {
+        try (Tunnel tunnel = new Tunnel(settings);
+                JobTestEnvironment place = new JobTestEnvironment(Database.open(tunnel.settings()), temp)) {
+            try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.open(), 2)) {
+                for (int i = 0; i < 3; i++) {
+                    tunnel.cut();
+                    tunnel.awaitRefusal();
+                    tunnel.mend();
+                    Job job = submitted(place);
+                    place.await(job.id(), JobState.SUCCEEDED);
+                }
+                assertThat(crew.busy()).isLessThan(3);
+            }
+        }
+    }
+
+    private static Job submitted(JobTestEnvironment place) throws InterruptedException {
+        while (true) {
+            try {
+                return place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
+            } catch (RuntimeException e) {
+                assertThat(ConnectionFailures.is(e)).as("%s", e).isTrue();
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    @Test
+    void aStoreThatTakesNothingIsTriedAgainAndThenTheJobFailsForIt() throws Exception {
+        try (JobTestEnvironment place = new JobTestEnvironment(Database.open(settings), temp)) {
+            WatchedStore full = new WatchedStore(place.store, 1);
+            Job first = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
+            try (WorkerPool crew =
+                    place.crew(SampleScripts.writer(), SlowBackend.open(), 1, JobTestEnvironment.QUICK, full)) {
+                place.await(first.id(), JobState.SUCCEEDED);
+                full.refusals = 99;
+                Job second = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
+                Job failed = place.await(second.id(), JobState.FAILED);
+                assertThat(failed.failure()).isEqualTo(FailureReason.STORAGE);
+                assertThat(failed.failureDetail()).isEqualTo("No space left on device");
+                assertThat(place.history.runs(second.id()))
+                        .extracting(JobRun::outcome)
+                        .containsExactly("retried", "retried", "failed");
+                assertThat(crew.busy()).isLessThan(2);
+            }
+            assertThat(place.history.runs(first.id()))
+                    .extracting(JobRun::outcome)
+                    .containsExactly("retried", "succeeded");
+            assertThat(place.files()).isEqualTo(place.history.videos(first.id()));
+        }
+    }
+
+    @Test
+    void aVideoThatMayBeRecordedIsNotRemovedByAProcessThatCannotAsk() throws Exception {
+        SlowBackend backend = SlowBackend.closed();
+        try (Tunnel tunnel = new Tunnel(settings);
+                JobTestEnvironment place = new JobTestEnvironment(Database.open(tunnel.settings()), temp);
+                JobTestEnvironment other = new JobTestEnvironment(Database.open(settings), temp)) {
+            Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
+            WatchedStore store = new WatchedStore(place.store, 0);
+            WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1, JobTestEnvironment.QUICK, store);
+            backend.awaitRender();
+            place.await(job.id(), JobState.RENDERING);
+            tunnel.cut();
+            tunnel.awaitRefusal();
+            backend.let(1);
+            store.published.acquire();
+            crew.close(Duration.ofMillis(1));
+            assertThat(place.files()).hasSize(1);
+
+            // Those who can ask know more: it was not recorded, and once its lease is over it never will be.
+            OrphanedMediaSweeper sweeper = new OrphanedMediaSweeper(other.database, other.store);
+            assertThat(sweeper.sweep()).isEmpty();
+            other.database
+                    .jdbi()
+                    .useHandle(handle -> handle.execute(
+                            "UPDATE job SET lease_until = now() - interval '1 s'" + " WHERE lease_until IS NOT NULL"));
+            new LeaseRepository(other.database, JobTestEnvironment.QUICK).loseExpired();
+            assertThat(sweeper.sweep()).hasSize(1);
+            assertThat(other.queue.find(job.id()).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+        }
+    }
+
+    /** Says so often that it is full, and tells when it has taken a video. */
+    private static final class WatchedStore implements MediaStore {
+        private final MediaStore store;
+        private final Semaphore published = new Semaphore(0);
+        private volatile int refusals;
+
+        WatchedStore(MediaStore store, int refusals) {
+            this.store = store;
+            this.refusals = refusals;
+        }
+
+        @Override
+        public void publish(String key, Path video, String sha256) throws InterruptedException {
+            if (refusals > 0) {
+                refusals = refusals - 1;
+                throw new MediaException("No space left on device", null);
+            }
+            store.publish(key, video, sha256);
+            published.release();
+        }
+
+        @Override
+        public InputStream open(String key) throws IOException {
+            return store.open(key);
+        }
+
+        @Override
+        public InputStream open(String key, long offset, long length) throws IOException {
+            return store.open(key, offset, length);
+        }
+
+        @Override
+        public void remove(String key) throws IOException {
+            store.remove(key);
+        }
+
+        @Override
+        public List<String> sweep(UUID database, UnaryOperator<Set<String>> abandoned) throws IOException {
+            return store.sweep(database, abandoned);
+        }
+
+        @Override
+        public StoreHealth health() throws IOException {
+            return store.health();
+        }
+    }
+}

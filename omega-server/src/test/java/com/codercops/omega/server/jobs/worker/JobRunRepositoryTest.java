@@ -1,0 +1,156 @@
+package com.codercops.omega.server.jobs.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.pipeline.Attempt;
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Format;
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.jobs.FailureReason;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobAttempt;
+import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.JobRun;
+import com.codercops.omega.server.jobs.JobSpec;
+import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.event.JobEvent;
+import com.codercops.omega.server.jobs.event.NewJobEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class JobRunRepositoryTest {
+    private Database database;
+    private JobQueue queue;
+    private JobHistory history;
+    private LeaseRepository claims;
+    private JobRunRepository ledger;
+    private Job job;
+    private Lease lease;
+
+    @BeforeEach
+    void begin() throws InterruptedException {
+        database = TestDatabase.open();
+        queue = new JobQueue(database);
+        history = new JobHistory(database);
+        claims = new LeaseRepository(database, JobTestEnvironment.QUICK);
+        ledger = new JobRunRepository(database);
+        UUID id = queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle")).id();
+        job = claims.claim("first").orElseThrow();
+        lease = new Lease(id, 1);
+    }
+
+    @AfterEach
+    void end() {
+        database.close();
+    }
+
+    @Test
+    void whatComesAfterTheLeaseIsAnothersIsDiscarded() {
+        database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 s'"));
+        claims.loseExpired();
+        assertThat(discarded()).isTrue();
+        database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
+        Lease second = new Lease(job.id(), claims.claim("second").orElseThrow().run());
+        assertThat(discarded()).isTrue();
+        assertThat(claims.beat(List.of(lease, second))).containsExactly(second);
+
+        assertThat(ledger.end(second, 0, RunEventBuffer.Pending.NOTHING, succeeded(second)))
+                .isTrue();
+        assertThat(discarded()).isTrue();
+        assertThat(history.videos(job.id())).containsExactly(second.name() + "-1.mp4");
+        assertThat(history.runs(job.id())).extracting(JobRun::outcome).containsExactly("lost", "succeeded");
+    }
+
+    private boolean discarded() {
+        long before = queue.find(job.id()).orElseThrow().lastEvent();
+        boolean recorded = ledger.record(lease, before, heard("late"));
+        boolean ended = ledger.end(lease, 0, heard("late"), succeeded(lease));
+        boolean failed = ledger.end(lease, 0, heard("late"), RunOutcome.failed(FailureReason.SCRIPT, "late", Map.of()));
+        assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).doesNotContain("late");
+        return !recorded && !ended && !failed && claims.beat(List.of(lease)).isEmpty();
+    }
+
+    @Test
+    void anEndWhoseAnswerWasLostIsFoundDone() {
+        assertThat(ledger.end(lease, job.lastEvent(), heard("once"), succeeded(lease)))
+                .isTrue();
+        assertThat(ledger.end(lease, job.lastEvent(), heard("once"), succeeded(lease)))
+                .isTrue();
+        assertThat(history.videos(job.id())).hasSize(1);
+        assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).containsOnlyOnce("once");
+    }
+
+    @Test
+    void eventsWhoseAnswerWasLostAreFoundWritten() {
+        assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
+        assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
+        assertThat(ledger.record(lease, job.lastEvent() + 1, heard("next"))).isTrue();
+        assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).containsExactly("state", "once", "next");
+    }
+
+    @Test
+    void whatWasHeardAfterALostAnswerIsWrittenOnce() {
+        assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
+        assertThat(ledger.record(lease, job.lastEvent(), heard("once", "more"))).isTrue();
+        assertThat(ledger.end(lease, job.lastEvent(), heard("once", "more", "last"), succeeded(lease)))
+                .isTrue();
+        assertThat(history.events(job.id(), 0, 99))
+                .extracting(JobEvent::type)
+                .containsExactly("state", "once", "more", "last", "state");
+        assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::number).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void aScriptIsKeptAsItChanges() {
+        JobAttempt begun = new JobAttempt(
+                1, Attempt.Origin.WRITTEN.name(), "model", "", SampleScripts.VIDEO, null, 10, 5, null, null);
+        ledger.record(
+                lease, job.lastEvent(), new RunEventBuffer.Pending(List.of(NewJobEvent.of("a")), null, List.of(begun)));
+        assertThat(history.runs(job.id()).get(0).scripts()).containsExactly(begun);
+        JobAttempt ended = new JobAttempt(
+                1,
+                Attempt.Origin.WRITTEN.name(),
+                "model",
+                "",
+                SampleScripts.VIDEO,
+                "{\"kind\": \"latex\"}",
+                10,
+                5,
+                0.25,
+                70L);
+        ledger.end(lease, 0, new RunEventBuffer.Pending(List.of(), null, List.of(ended)), succeeded(lease));
+        assertThat(history.runs(job.id()).get(0).scripts()).containsExactly(ended);
+    }
+
+    private static RunEventBuffer.Pending heard(String... types) {
+        return new RunEventBuffer.Pending(
+                Stream.of(types).map(type -> NewJobEvent.of(type)).toList(), null, List.of());
+    }
+
+    private static RunOutcome succeeded(Lease by) {
+        Artifact artifact = new Artifact(
+                "PublishedVideo",
+                Path.of("PublishedVideo.mp4"),
+                Artifact.Kind.VIDEO,
+                Format.MP4,
+                3,
+                "0",
+                1,
+                2,
+                2,
+                Duration.ofSeconds(1));
+        return RunOutcome.succeeded(
+                List.of(new PublishedVideo(PublishedVideo.key(by, 1, artifact), artifact)), List.of(), Map.of());
+    }
+}

@@ -1,0 +1,180 @@
+package com.codercops.omega.server.jobs.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.model.ModelRequest;
+import com.codercops.omega.model.ModelResponse;
+import com.codercops.omega.model.TokenPrice;
+import com.codercops.omega.render.Checked;
+import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.RunReport;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.ScriptFailure;
+import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.jobs.FailureReason;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.JobRun;
+import com.codercops.omega.server.jobs.JobScriptRecorder;
+import com.codercops.omega.server.jobs.JobSpec;
+import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.JobSubmission;
+import com.codercops.omega.server.jobs.OfferedModels;
+import com.codercops.omega.server.jobs.usage.JobLimits;
+import com.codercops.omega.server.validation.InvalidFieldException;
+import com.codercops.omega.testing.FakeRenderBackend;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ModelChoiceTest {
+    private static final UUID OWNER = UUID.randomUUID();
+    private static final JobSpec CIRCLE = JobSpec.ofPrompt("a circle");
+
+    @TempDir
+    Path temp;
+
+    private JobTestEnvironment place;
+    private OfferedModels models;
+    private JobQueue queue;
+
+    private static LanguageModel named(String name) {
+        return new LanguageModel() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public ModelResponse complete(ModelRequest request) {
+                return SampleScripts.answer();
+            }
+
+            @Override
+            public Optional<TokenPrice> price() {
+                return Optional.of(new TokenPrice(10_000, 10_000));
+            }
+        };
+    }
+
+    @BeforeEach
+    void begin() throws Exception {
+        place = new JobTestEnvironment(TestDatabase.open(), temp);
+        Map<String, LanguageModel> byId = new LinkedHashMap<>();
+        byId.put("gemini", named("gemini:gemini-3-pro"));
+        byId.put("openai:gpt-5", named("openai:gpt-5"));
+        models = new OfferedModels(byId, "gemini");
+        queue = new JobQueue(place.database, models.ids(), JobScriptRecorder.NONE);
+    }
+
+    @AfterEach
+    void end() {
+        place.close();
+    }
+
+    private Job made(JobSpec order, JobLimits limits, com.codercops.omega.render.RenderBackend backend, JobState to)
+            throws Exception {
+        Job job = queue.submit(JobSubmission.of(OWNER, order, limits));
+        try (WorkerPool crew = place.crew(PipelineService.of(models, backend), 1)) {
+            job = place.await(job.id(), to);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        return job;
+    }
+
+    @Test
+    void theChosenModelWritesAndIsKept() throws Exception {
+        Job usual = made(CIRCLE, JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
+        JobRun run = place.history.runs(usual.id()).get(0);
+        assertThat(run.provider()).isEqualTo("gemini");
+        assertThat(run.model()).isEqualTo("gemini-3-pro");
+        assertThat(run.scripts().get(0).author()).isEqualTo("gemini:gemini-3-pro");
+        assertThat(run.scripts().get(0).usd()).isEqualTo(1.2);
+        Job chosen = made(CIRCLE.withModel("openai:gpt-5"), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
+        assertThat(chosen.order().model()).isEqualTo("openai:gpt-5");
+        assertThat(place.history.runs(chosen.id()).get(0).provider()).isEqualTo("openai");
+        Job own = made(JobSpec.ofScript(SampleScripts.VIDEO), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
+        assertThat(place.history.runs(own.id()).get(0).provider()).isNull();
+    }
+
+    @Test
+    void anotherModelIsRefusedWithThoseThatThereAre() {
+        assertThatThrownBy(() -> queue.submit(OWNER, CIRCLE.withModel("openai:gpt-6")))
+                .isInstanceOfSatisfying(
+                        InvalidFieldException.class, e -> assertThat(e.field()).isEqualTo("model"))
+                .hasMessage("No model 'openai:gpt-6' is offered. Offered: [gemini, openai:gpt-5].");
+        assertThatThrownBy(() -> JobSpec.ofScript(SampleScripts.VIDEO).withModel("gemini"))
+                .isInstanceOf(InvalidFieldException.class);
+        assertThatThrownBy(() -> new OfferedModels(Map.of(), "gemini")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aModelThatIsOfferedNoLongerFailsTheJobWithWords() throws Exception {
+        Job job = new JobQueue(place.database, java.util.Set.of("old"), JobScriptRecorder.NONE)
+                .submit(OWNER, CIRCLE.withModel("old"));
+        try (WorkerPool crew = place.crew(PipelineService.of(models, SlowBackend.open()), 1)) {
+            job = place.await(job.id(), JobState.FAILED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        assertThat(job.failure()).isEqualTo(FailureReason.MODEL);
+        assertThat(job.failureDetail()).contains("No model 'old' is offered");
+    }
+
+    @Test
+    void whatIsNotToBeExecutedIsCheckedAndNotDrawn() throws Exception {
+        FakeRenderBackend backend = new FakeRenderBackend().thenCheck(new Checked(RunReport.NOTHING_RAN));
+        Job job = made(CIRCLE.withExecute(false), JobLimits.NONE, backend, JobState.SUCCEEDED);
+        assertThat(job.order().execute()).isFalse();
+        assertThat(backend.requests()).hasSize(1);
+        assertThat(place.history.videos(job.id())).isEmpty();
+        assertThat(place.files()).isEmpty();
+        assertThat(place.history.runs(job.id()).get(0).scripts().get(0).script())
+                .isEqualTo(SampleScripts.VIDEO);
+    }
+
+    @Test
+    void norDoesItSucceedWhenTheCheckFails() throws Exception {
+        FakeRenderBackend backend = new FakeRenderBackend()
+                .thenCheck(
+                        new Failed(ScriptFailure.of(FailureKind.NO_SCENE, "There is no scene"), RunReport.NOTHING_RAN));
+        Job job = made(JobSpec.ofScript("print(1)").withExecute(false), JobLimits.NONE, backend, JobState.FAILED);
+        assertThat(job.failure()).isEqualTo(FailureReason.SCRIPT);
+        assertThat(job.failureDetail()).contains("There is no scene");
+    }
+
+    @Test
+    void aRunForWhichNothingIsLeftAsksNobody() throws Exception {
+        JobLimits little = new JobLimits(9, 9, 9, 100_000, new BigDecimal("1.00"));
+        Job waiting = queue.submit(JobSubmission.of(OWNER, CIRCLE, little));
+        // Meanwhile other jobs spend what was left when this one was ordered.
+        place.database
+                .jdbi()
+                .useHandle(handle -> handle.execute("UPDATE usage_day SET usd = 1.00 WHERE owner = ?", OWNER));
+        try (WorkerPool crew = place.crew(PipelineService.of(models, SlowBackend.open()), 1)) {
+            waiting = place.await(waiting.id(), JobState.FAILED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        assertThat(waiting.failure()).isEqualTo(FailureReason.QUOTA);
+        assertThat(place.history.runs(waiting.id()).get(0).scripts()).isEmpty();
+    }
+
+    @Test
+    void aRunForWhichTooLittleIsLeftFailsForThatAndNotForItsModel() throws Exception {
+        JobLimits tiny = new JobLimits(9, 9, 9, 150, new BigDecimal("1.00"));
+        Job job = made(CIRCLE, tiny, new FakeRenderBackend(), JobState.FAILED);
+        assertThat(job.failure()).isEqualTo(FailureReason.QUOTA);
+        assertThat(job.failureDetail())
+                .startsWith("What is left of the tokens or dollars of this month is not enough.");
+    }
+}

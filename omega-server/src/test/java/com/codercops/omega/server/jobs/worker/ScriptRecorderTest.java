@@ -1,0 +1,312 @@
+package com.codercops.omega.server.jobs.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RunReport;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.ProposedRepair;
+import com.codercops.omega.script.ScriptFailure;
+import com.codercops.omega.script.SourceEdit;
+import com.codercops.omega.script.SourceSpan;
+import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.jobs.FailureReason;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobAttempt;
+import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.JobSpec;
+import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.event.EventRetention;
+import com.codercops.omega.server.jobs.event.JobEvent;
+import com.codercops.omega.server.jobs.event.JobEventSweeper;
+import com.codercops.omega.server.jobs.event.JobEventWriter;
+import com.codercops.omega.server.jobs.event.NewJobEvent;
+import com.codercops.omega.server.jobs.usage.JobLimits;
+import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.scripts.ManimScript;
+import com.codercops.omega.server.scripts.RenderOrder;
+import com.codercops.omega.server.scripts.ScriptRecorder;
+import com.codercops.omega.server.scripts.ScriptVersion;
+import com.codercops.omega.testing.FakeRenderBackend;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the scripts of jobs that crews work on. */
+@Timeout(120)
+class ScriptRecorderTest {
+    private static final UUID OWNER = UUID.randomUUID();
+
+    @TempDir
+    Path temp;
+
+    private JobTestEnvironment place;
+    private ScriptRecorder keeper;
+    private JobQueue queue;
+    private com.codercops.omega.server.scripts.ScriptService scripts;
+
+    @BeforeEach
+    void begin() throws Exception {
+        place = new JobTestEnvironment(TestDatabase.open(), temp);
+        keeper = new ScriptRecorder(place.database, place.store, Duration.ofDays(30));
+        queue = new JobQueue(place.database, Set.of(), keeper);
+        scripts = new com.codercops.omega.server.scripts.ScriptService(place.database, queue, Duration.ofDays(30));
+    }
+
+    @AfterEach
+    void end() {
+        place.close();
+    }
+
+    private Job made(Job job, RenderBackend backend, JobState to) throws Exception {
+        try (WorkerPool crew = place.crew(PipelineService.of(SampleScripts.writer(), backend), 1, keeper)) {
+            Job ended = place.await(job.id(), to);
+            assertThat(crew.busy()).isLessThan(2);
+            return ended;
+        }
+    }
+
+    private ManimScript script(Job job) {
+        return scripts.find(OWNER, job.source().script()).orElseThrow();
+    }
+
+    @Test
+    void theScriptThatWorksIsAVersion() throws Exception {
+        Job job = made(queue.submit(OWNER, JobSpec.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
+        ManimScript script = script(job);
+        assertThat(script.newest()).isEqualTo(1);
+        assertThat(script.provider()).isEqualTo("writer");
+        assertThat(script.latest().state()).isEqualTo(JobState.SUCCEEDED);
+        ScriptVersion version =
+                scripts.versions(OWNER, script.id()).orElseThrow().get(0);
+        assertThat(version.author()).isEqualTo(ScriptVersion.Author.MODEL);
+        assertThat(version.by()).isEqualTo("writer");
+        assertThat(version.job()).isEqualTo(job.id());
+        assertThat(scripts.source(OWNER, script.id(), 1)).contains(SampleScripts.VIDEO);
+
+        Job again = scripts.render(OWNER, script.id(), null, RenderOrder.DRAFT, JobLimits.NONE, it -> it)
+                .orElseThrow();
+        made(again, SlowBackend.open(), JobState.SUCCEEDED);
+        assertThat(script(job).newest()).isEqualTo(1);
+        assertThat(place.history.videos(List.of(job.id(), again.id()))).hasSize(2);
+    }
+
+    @Test
+    void theLastOneTriedIsAVersionThoughItFails() throws Exception {
+        Failed failed = new Failed(ScriptFailure.of(FailureKind.TIMEOUT, "It took too long"), RunReport.NOTHING_RAN);
+        RenderBackend failing =
+                new FakeRenderBackend().thenRender(failed).thenRender(failed).thenRender(failed);
+        Job job = made(queue.submit(OWNER, JobSpec.ofPrompt("a circle")), failing, JobState.FAILED);
+        assertThat(script(job).newest()).isEqualTo(1);
+        assertThat(script(job).latest().failure()).isEqualTo(FailureReason.SCRIPT);
+        assertThat(script(job).latest().detail()).contains("It took too long");
+    }
+
+    @Test
+    void whatARuleMendsIsANewVersionOfOnesOwnScript() throws Exception {
+        String source = SampleScripts.VIDEO.replace("Create(", "ShowCreation(");
+        int at = source.indexOf("ShowCreation");
+        ScriptFailure failure = ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "name 'ShowCreation' is not defined")
+                .withRepairs(List.of(new ProposedRepair(
+                        "showcreation-to-create",
+                        "It has another name now.",
+                        List.of(edit(source, at, "ShowCreation", "Create")))));
+        SlowBackend good = SlowBackend.open();
+        RenderBackend once = new FailingOnceModel(good, new Failed(failure, RunReport.NOTHING_RAN));
+        ManimScript script = scripts.create(OWNER, "Mine", source, List.of());
+        Job job = scripts.render(OWNER, script.id(), 1, RenderOrder.DRAFT, JobLimits.NONE, it -> it)
+                .orElseThrow();
+        made(job, once, JobState.SUCCEEDED);
+        ScriptVersion version =
+                scripts.versions(OWNER, script.id()).orElseThrow().get(0);
+        assertThat(version.number()).isEqualTo(2);
+        assertThat(version.author()).isEqualTo(ScriptVersion.Author.RULE);
+        assertThat(version.by()).isEqualTo("showcreation-to-create");
+        assertThat(scripts.source(OWNER, script.id(), 2)).contains(SampleScripts.VIDEO);
+        assertThat(scripts.diff(OWNER, script.id(), 1, 2).orElseThrow()).contains("+        self.play(Create(");
+    }
+
+    private static SourceEdit edit(String source, int at, String old, String young) {
+        int line = (int) source.substring(0, at).lines().count();
+        int column = at - (source.lastIndexOf('\n', at) + 1);
+        return new SourceEdit(new SourceSpan(line, column, line, column + old.length()), young);
+    }
+
+    @Test
+    void aRunThatLostItsLeaseLeavesNoVersion() {
+        Job job = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        LeaseRepository claims = new LeaseRepository(place.database, JobTestEnvironment.QUICK);
+        JobRunRepository ledger = new JobRunRepository(place.database, keeper);
+        Job taken = claims.claim("first").orElseThrow();
+        JobAttempt tried = new JobAttempt(1, "written", "writer", "", SampleScripts.VIDEO, null, 1, 1, 0.0, 1L);
+        queue.cancel(job.id());
+        RunEventBuffer.Pending late = new RunEventBuffer.Pending(List.of(), null, List.of(tried));
+        assertThat(ledger.end(
+                        new Lease(taken.id(), taken.run()),
+                        0,
+                        late,
+                        RunOutcome.succeeded(List.of(), List.of(), java.util.Map.of())))
+                .isFalse();
+        assertThat(script(job).newest()).isZero();
+    }
+
+    @Test
+    void whatWasDeletedLongAgoGoesWithItsVideosAndRows() throws Exception {
+        Job job = made(queue.submit(OWNER, JobSpec.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
+        Job kept = made(queue.submit(OWNER, JobSpec.ofPrompt("a square")), SlowBackend.open(), JobState.SUCCEEDED);
+        Job running = scripts.render(OWNER, job.source().script(), null, RenderOrder.DRAFT, JobLimits.NONE, it -> it)
+                .orElseThrow();
+        scripts.delete(OWNER, job.source().script());
+        deletedLongAgo();
+        keeper.tidy();
+        assertThat(queue.find(job.id())).as("while one of its jobs is not over").isPresent();
+        queue.cancel(running.id());
+
+        List<String> videos = place.history.videos(job.id());
+        List<String> asked = new ArrayList<>();
+        MediaStore away = new BrokenStore(place.store, key -> {
+            asked.add(key);
+            assertThat(queue.find(job.id()))
+                    .as("a slow store holds up no transaction")
+                    .isEmpty();
+        });
+        new ScriptRecorder(place.database, away, Duration.ofDays(30)).tidy();
+        assertThat(asked).isEqualTo(videos).hasSize(1);
+        assertThat(place.files()).as("what the store did not remove").hasSize(2);
+
+        new OrphanedMediaSweeper(place.database, place.store).sweep();
+        assertThat(queue.find(job.id())).isEmpty();
+        assertThat(queue.find(running.id())).isEmpty();
+        assertThat(place.history.videos(job.id())).isEmpty();
+        assertThat(place.history.events(job.id(), 0, 9)).isEmpty();
+        assertThat(place.files()).isEqualTo(place.history.videos(kept.id())).hasSize(1);
+        assertThat(queue.usage(OWNER, JobLimits.NONE).get(1).used()).isEqualByComparingTo("3");
+    }
+
+    /** A store that removes nothing. */
+    private record BrokenStore(MediaStore store, Consumer<String> asked) implements MediaStore {
+        @Override
+        public void publish(String key, Path video, String sha256) throws InterruptedException {
+            store.publish(key, video, sha256);
+        }
+
+        @Override
+        public java.io.InputStream open(String key) throws IOException {
+            return store.open(key);
+        }
+
+        @Override
+        public void remove(String key) throws IOException {
+            asked.accept(key);
+            throw new IOException("for the test");
+        }
+
+        @Override
+        public List<String> sweep(UUID database, java.util.function.UnaryOperator<Set<String>> abandoned)
+                throws IOException {
+            return store.sweep(database, abandoned);
+        }
+
+        @Override
+        public java.io.InputStream open(String key, long offset, long length) throws IOException {
+            return store.open(key, offset, length);
+        }
+
+        @Override
+        public com.codercops.omega.server.media.StoreHealth health() throws IOException {
+            return store.health();
+        }
+    }
+
+    private void deletedLongAgo() {
+        place.database
+                .jdbi()
+                .useHandle(handle -> handle.execute("UPDATE script SET deleted_at = deleted_at - interval '31 days'"));
+    }
+
+    @Test
+    void imagesGoWithTheirVideo() throws Exception {
+        Job job = made(
+                queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO)), SlowBackend.pictured(), JobState.SUCCEEDED);
+        scripts.delete(OWNER, job.source().script());
+        deletedLongAgo();
+        assertThat(place.files()).hasSize(2);
+        keeper.tidy();
+        assertThat(place.files()).isEmpty();
+    }
+
+    @Test
+    void manyGoAtOnceThoughOneCannot() {
+        UUID gone = UUID.randomUUID();
+        for (int i = 0; i < 250; i++) {
+            scripts.create(gone, "Mine", SampleScripts.VIDEO, List.of());
+        }
+        UUID stuck =
+                scripts.create(gone, "Stuck", SampleScripts.VIDEO, List.of()).id();
+        scripts.forget(gone);
+        place.database.jdbi().useHandle(handle -> {
+            handle.execute("CREATE FUNCTION stay() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " $$ BEGIN RAISE EXCEPTION 'for the test'; END $$");
+            handle.execute("CREATE TRIGGER stay BEFORE DELETE ON script"
+                    + " FOR EACH ROW WHEN (OLD.title = 'Stuck') EXECUTE FUNCTION stay()");
+        });
+        keeper.tidy();
+        assertThat(scriptsOf(gone)).containsExactly(stuck);
+        place.database.jdbi().useHandle(handle -> handle.execute("DROP TRIGGER stay ON script"));
+        keeper.tidy();
+        assertThat(scriptsOf(gone)).isEmpty();
+    }
+
+    private List<UUID> scriptsOf(UUID owner) {
+        return place.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT id FROM script WHERE owner = ?")
+                        .bind(0, owner)
+                        .mapTo(UUID.class)
+                        .list());
+    }
+
+    @Test
+    void oldEventsOfJobsThatAreOverGo() throws Exception {
+        Job over = made(queue.submit(OWNER, JobSpec.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
+        Job open = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        place.database.jdbi().useHandle(handle -> JobEventWriter.append(handle, open.id(), NewJobEvent.of("progress")));
+        JobEventSweeper sweeper = new JobEventSweeper(place.database, EventRetention.DEFAULT);
+        assertThat(types(over)).contains("progress");
+        age(6);
+        assertThat(sweeper.sweep()).isZero();
+        age(2);
+        assertThat(sweeper.sweep()).isPositive();
+        assertThat(types(over)).contains("state").doesNotContain("progress");
+        age(83);
+        sweeper.sweep();
+        assertThat(types(over)).isEmpty();
+        assertThat(types(open)).containsExactly("progress");
+        assertThat(place.history.runs(over.id())).hasSize(1);
+    }
+
+    private List<String> types(Job job) {
+        return place.history.events(job.id(), 0, 99).stream()
+                .map(JobEvent::type)
+                .toList();
+    }
+
+    private void age(int days) {
+        place.database.jdbi().useHandle(handle -> {
+            handle.execute("UPDATE job_event SET at = at - make_interval(days => ?)", days);
+            handle.execute("UPDATE job SET finished_at = finished_at - make_interval(days => ?)", days);
+        });
+    }
+}

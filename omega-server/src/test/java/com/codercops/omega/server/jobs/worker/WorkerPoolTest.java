@@ -1,0 +1,365 @@
+package com.codercops.omega.server.jobs.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.ModelRequest;
+import com.codercops.omega.model.ModelResponse;
+import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RunReport;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.ScriptFailure;
+import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.jobs.FailureReason;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobAttempt;
+import com.codercops.omega.server.jobs.JobRun;
+import com.codercops.omega.server.jobs.JobSpec;
+import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.event.JobEvent;
+import com.codercops.omega.server.jobs.usage.JobLimits;
+import com.codercops.omega.server.jobs.usage.LimitKind;
+import com.codercops.omega.testing.FakeLanguageModel;
+import com.codercops.omega.testing.FakeRenderBackend;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class WorkerPoolTest {
+    private static final UUID OWNER = UUID.randomUUID();
+
+    @TempDir
+    Path temp;
+
+    private JobTestEnvironment place;
+
+    @BeforeEach
+    void begin() throws Exception {
+        place = new JobTestEnvironment(TestDatabase.open(), temp);
+    }
+
+    @AfterEach
+    void end() {
+        place.close();
+    }
+
+    @Test
+    void aPromptBecomesAVideoAndAllOfItIsKept() throws Exception {
+        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
+            job = place.await(job.id(), JobState.SUCCEEDED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        JobRun run = place.history.runs(job.id()).get(0);
+        assertThat(run.outcome()).isEqualTo("succeeded");
+        assertThat(run.timings()).isEqualTo("{\"render\": 1.5}");
+        JobAttempt script = run.scripts().get(0);
+        assertThat(script.script()).isEqualTo(SampleScripts.VIDEO);
+        assertThat(script.origin()).isEqualTo("written");
+        assertThat(script.author()).isEqualTo("writer");
+        assertThat(script.failure()).isNull();
+        assertThat(script.inputTokens()).isEqualTo(100);
+        assertThat(script.outputTokens()).isEqualTo(20);
+        assertThat(script.millis()).isNotNull();
+        assertThat(run.tokens()).isEqualTo(120);
+        String video = place.history.videos(job.id()).get(0);
+        assertThat(place.files()).containsExactly(video);
+        try (InputStream content = place.store.open(video)) {
+            assertThat(content).hasContent("a video of " + SampleScripts.VIDEO);
+        }
+        assertThat(place.unfinished()).isEmpty();
+        List<JobEvent> events = place.history.events(job.id(), 0, 100);
+        assertThat(events.stream().map(JobEvent::number))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, job.lastEvent()).boxed().toList());
+        assertThat(states(events)).containsExactly("generating", "checking", "rendering", "succeeded");
+        assertThat(events.stream().map(JobEvent::type))
+                .containsSubsequence("asked", "script", "phase", "phase", "progress", "state");
+        assertThat(place.history.events(job.id(), 3, 2))
+                .extracting(JobEvent::number)
+                .containsExactly(4L, 5L);
+    }
+
+    @Test
+    void whatWasPaidForCountsAlsoWithoutAScript() throws Exception {
+        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("an essay, no video"));
+        try (WorkerPool crew = place.crew(SampleScripts.chatterbox(), SlowBackend.open(), 1)) {
+            place.await(job.id(), JobState.FAILED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        List<JobRun> runs = place.history.runs(job.id());
+        assertThat(runs).isNotEmpty().allSatisfy(run -> {
+            assertThat(run.scripts()).isEmpty();
+            assertThat(run.tokens()).isPositive();
+            assertThat(run.usd()).isPositive();
+        });
+        assertThat(place.queue.usage(OWNER, JobLimits.NONE))
+                .filteredOn(it -> it.kind() == LimitKind.TOKENS)
+                .extracting(it -> it.used().longValue())
+                .containsExactly(runs.stream().mapToLong(JobRun::tokens).sum());
+    }
+
+    @Test
+    void aScriptOfOnesOwnAsksNoModel() throws Exception {
+        Job job = place.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
+        try (WorkerPool crew = place.crew(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
+            place.await(job.id(), JobState.SUCCEEDED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        assertThat(place.history.runs(job.id()).get(0).scripts().get(0).origin())
+                .isEqualTo("given");
+    }
+
+    @Test
+    void aScriptThatNobodyMendsFailsWithAllItsAttempts() throws Exception {
+        Failed failed = new Failed(
+                ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "a NUL \0 and half a pair \uD83D in it"),
+                RunReport.NOTHING_RAN);
+        Job job = place.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
+        try (WorkerPool crew = place.crew(SampleScripts.writer(), FakeRenderBackend.rendering(failed), 1)) {
+            job = place.await(job.id(), JobState.FAILED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        assertThat(job.failure()).isEqualTo(FailureReason.SCRIPT);
+        assertThat(job.failureDetail()).contains("a NUL \uFFFD and half a pair \uFFFD in it");
+        JobAttempt script = place.history.runs(job.id()).get(0).scripts().get(0);
+        assertThat(script.failure()).contains("script_exception", "half a pair");
+        assertThat(place.history.events(job.id(), 0, 100))
+                .extracting(JobEvent::type)
+                .contains("attempt-failed");
+        assertThat(place.files()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotTheScriptsFaultIsTriedAgain() throws Exception {
+        SlowBackend good = SlowBackend.open();
+        FlakyBackend flaky = new FlakyBackend(good, 2, RenderException.Reason.INFRASTRUCTURE);
+        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool crew = place.crew(SampleScripts.writer(), flaky, 1)) {
+            place.await(job.id(), JobState.SUCCEEDED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        assertThat(place.history.runs(job.id()))
+                .extracting(JobRun::outcome)
+                .containsExactly("retried", "retried", "succeeded");
+        assertThat(place.history.runs(job.id()).get(0).detail()).isEqualTo("The engine went away");
+    }
+
+    @Test
+    void butNotForEver() throws Exception {
+        FlakyBackend broken = new FlakyBackend(SlowBackend.open(), 99, RenderException.Reason.INFRASTRUCTURE);
+        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool crew = place.crew(SampleScripts.writer(), broken, 1)) {
+            job = place.await(job.id(), JobState.FAILED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        assertThat(job.failure()).isEqualTo(FailureReason.BACKEND);
+        assertThat(job.run()).isEqualTo(3);
+    }
+
+    @Test
+    void whatNoRepetitionMendsIsNotTriedAgain() throws Exception {
+        FlakyBackend broken = new FlakyBackend(SlowBackend.open(), 1, RenderException.Reason.SANDBOX_UNAVAILABLE);
+        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool crew = place.crew(SampleScripts.writer(), broken, 1)) {
+            job = place.await(job.id(), JobState.FAILED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        assertThat(job.run()).isEqualTo(1);
+        assertThat(job.failureDetail()).isEqualTo("The engine went away");
+    }
+
+    @Test
+    void aBusyModelIsAskedAgainWhenItSaid() throws Exception {
+        FakeLanguageModel model = new FakeLanguageModel();
+        model.thenFail(new ModelException(
+                        ModelException.Reason.OVERLOADED, "Too much to do", Duration.ofHours(1), null))
+                .then(SampleScripts.answer());
+        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool crew = place.crew(model, SlowBackend.open(), 1)) {
+            job = place.await(job.id(), now -> now.retries() == 1 && now.state() == JobState.QUEUED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+        assertThat(Duration.between(job.createdAt(), job.dueAt())).isGreaterThanOrEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aDefectEndsTheJobAndNotTheWorker() throws Exception {
+        Job bad = place.queue.submit(OWNER, JobSpec.ofPrompt("a defect"));
+        Job good = place.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
+        // This fake throws an AssertionError, since it has no answer.
+        try (WorkerPool crew = place.crew(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
+            assertThat(place.await(bad.id(), JobState.FAILED).failure()).isEqualTo(FailureReason.INTERNAL);
+            place.await(good.id(), JobState.SUCCEEDED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+    }
+
+    @Test
+    void cancelledWhileAModelWrites() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        LanguageModel endless = new LanguageModel() {
+            @Override
+            public String name() {
+                return "endless";
+            }
+
+            @Override
+            public ModelResponse complete(ModelRequest request) throws InterruptedException {
+                asked.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } finally {
+                    interrupted.countDown();
+                }
+                throw new AssertionError();
+            }
+        };
+        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool crew = place.crew(endless, SlowBackend.open(), 1, QueueSettings.DEFAULT, place.store)) {
+            asked.await();
+            assertThat(place.queue.cancel(job.id())).isTrue();
+            long begun = System.nanoTime();
+            interrupted.await();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+            awaitIdle(crew);
+        }
+        assertCancelled(job);
+    }
+
+    @Test
+    void cancelledWhileItRenders() throws Exception {
+        SlowBackend backend = SlowBackend.closed();
+        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1, QueueSettings.DEFAULT, place.store)) {
+            backend.awaitRender();
+            assertThat(place.queue.cancel(job.id())).isTrue();
+            long begun = System.nanoTime();
+            awaitIdle(crew);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        }
+        assertCancelled(job);
+    }
+
+    @Test
+    void cancelledWhileItWaits() {
+        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        assertThat(place.queue.cancel(job.id())).isTrue();
+        assertThat(place.queue.cancel(job.id())).isFalse();
+        assertThat(new LeaseRepository(place.database, JobTestEnvironment.QUICK).claim("somebody"))
+                .isEmpty();
+        assertThat(states(place.history.events(job.id(), 0, 9))).containsExactly("cancelled");
+    }
+
+    @Test
+    void anIdleWorkerIsWokenByAHint() throws Exception {
+        QueueSettings patient = new QueueSettings(
+                Duration.ofSeconds(20),
+                Duration.ofMillis(100),
+                Duration.ofHours(1),
+                3,
+                2,
+                Duration.ofMillis(10),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(2));
+        try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.open(), 1, patient, place.store)) {
+            Job first = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+            while (listeners() == 0) {
+                Thread.sleep(10);
+            }
+            // Whether the first was found at once or by the second's hint: the second has only its hint.
+            Job second = place.queue.submit(OWNER, JobSpec.ofPrompt("a square"));
+            place.await(first.id(), JobState.SUCCEEDED);
+            place.await(second.id(), JobState.SUCCEEDED);
+            assertThat(crew.busy()).isLessThan(2);
+        }
+    }
+
+    private int listeners() {
+        return place.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = current_database()")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    @Test
+    void closingLetsWhatRunsComeToItsEndAndTakesNoMore() throws Exception {
+        SlowBackend backend = SlowBackend.closed();
+        Job first = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1);
+        backend.awaitRender();
+        Job second = place.queue.submit(OWNER, JobSpec.ofPrompt("a square"));
+        Thread closing = new Thread(() -> {
+            try {
+                crew.close(Duration.ofMinutes(1));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        closing.start();
+        while (closing.getState() == Thread.State.RUNNABLE || closing.getState() == Thread.State.NEW) {
+            Thread.sleep(5);
+        }
+        backend.let(5);
+        closing.join();
+        assertThat(place.queue.find(first.id()).orElseThrow().state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(place.queue.find(second.id()).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+        assertThat(backend.renders()).isEqualTo(1);
+    }
+
+    @Test
+    void whatDoesNotComeToItsEndGoesBack() throws Exception {
+        SlowBackend backend = SlowBackend.closed();
+        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1);
+        backend.awaitRender();
+        crew.close(Duration.ofMillis(1));
+        Job after = place.queue.find(job.id()).orElseThrow();
+        assertThat(after.state()).isEqualTo(JobState.QUEUED);
+        assertThat(after.retries()).isZero();
+        assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("returned");
+        assertThat(place.unfinished()).isEmpty();
+        try (WorkerPool next = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
+            place.await(job.id(), JobState.SUCCEEDED);
+            assertThat(next.busy()).isLessThan(2);
+        }
+    }
+
+    private static void awaitIdle(WorkerPool crew) throws InterruptedException {
+        while (crew.busy() > 0) {
+            Thread.sleep(5);
+        }
+    }
+
+    private void assertCancelled(Job job) throws Exception {
+        Job after = place.queue.find(job.id()).orElseThrow();
+        assertThat(after.state()).isEqualTo(JobState.CANCELLED);
+        assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("cancelled");
+        List<JobEvent> events = place.history.events(job.id(), 0, 99);
+        assertThat(events.get(events.size() - 1).data()).contains("cancelled");
+        assertThat(place.files()).isEmpty();
+        assertThat(place.unfinished()).isEmpty();
+    }
+
+    private static List<String> states(List<JobEvent> events) {
+        return events.stream()
+                .filter(event -> event.type().equals("state"))
+                .map(event -> event.data().replaceAll("^.*\"state\": \"([a-z]+)\".*$", "$1"))
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package com.codercops.omega.server.jobs.worker;
+
+import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.DatabaseSettings;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A crew in a process of its own. Says {@code rendering} when a render has come to the gate; {@code let} on its input opens
+ * that, the end of the input closes the crew.
+ */
+final class WorkerProcess {
+    private WorkerProcess() {}
+
+    public static void main(String[] arguments) throws Exception {
+        DatabaseSettings settings =
+                DatabaseSettings.of(arguments[0], arguments[1], arguments[2]).withConnections(8);
+        SlowBackend backend = arguments[4].equals("open") ? SlowBackend.open() : SlowBackend.closed();
+        QueueSettings quick = JobTestEnvironment.QUICK.withLease(Duration.ofMillis(1500), Duration.ofMillis(100));
+        try (JobTestEnvironment place = new JobTestEnvironment(Database.open(settings), Path.of(arguments[3]))) {
+            WorkerPool crew = place.crew(SampleScripts.writer(), backend, 4, quick, place.store);
+            BufferedReader orders = new BufferedReader(new InputStreamReader(System.in));
+            Thread telling = new Thread(() -> {
+                try {
+                    backend.awaitRender();
+                    System.out.println("rendering");
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            telling.setDaemon(true);
+            telling.start();
+            while (orders.readLine() != null) {
+                backend.let(1000);
+            }
+            crew.close(Duration.ofMinutes(1));
+            System.out.println("closed");
+        }
+    }
+}

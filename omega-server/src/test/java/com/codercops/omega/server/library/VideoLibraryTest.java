@@ -1,0 +1,167 @@
+package com.codercops.omega.server.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codercops.omega.server.jobs.worker.OrphanedMediaSweeper;
+import com.codercops.omega.server.media.Variant;
+import com.codercops.omega.server.paging.Slice;
+import com.codercops.omega.server.validation.InvalidFieldException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class VideoLibraryTest {
+    private final UUID owner = UUID.randomUUID();
+
+    @TempDir
+    Path temp;
+
+    private VideoFixture shelf;
+    private VideoLibrary library;
+
+    @BeforeEach
+    void begin() throws Exception {
+        shelf = new VideoFixture(temp);
+        library = shelf.library;
+    }
+
+    @AfterEach
+    void end() {
+        shelf.close();
+    }
+
+    @Test
+    void aVideoIsFoundWithItsOwnerAndImages() throws Exception {
+        UUID id = shelf.video(owner);
+        StoredVideo plain = library.find(id).orElseThrow();
+        assertThat(plain.owner()).isEqualTo(owner);
+        assertThat(plain.scene()).isEqualTo("Video");
+        assertThat(plain.duration()).hasSeconds(2);
+        assertThat(plain.file().contentType()).isEqualTo("video/mp4");
+        assertThat(plain.file(Variant.POSTER)).isEmpty();
+        shelf.image(id, "thumbnail", "small");
+        StoredVideo pictured = library.find(id).orElseThrow();
+        assertThat(pictured.file(Variant.POSTER)).isEmpty();
+        assertThat(pictured.file(Variant.THUMBNAIL).orElseThrow().contentType()).isEqualTo("image/jpeg");
+        assertThat(pictured.thumbnail())
+                .isNotNull()
+                .extracting(StoredImage::width)
+                .isEqualTo(320);
+        assertThat(library.find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void aJobsVideosAreInTheOrderOfItsScenes() throws Exception {
+        UUID job = library.find(shelf.video(owner)).orElseThrow().job();
+        for (int number = 2; number <= 11; number++) {
+            shelf.video(owner, job, number, "x".repeat(number));
+        }
+        assertThat(library.ofJob(job))
+                .extracting(video -> video.file().bytes())
+                .containsExactly(10L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+    }
+
+    @Test
+    void pagesHaveEachVideoOnceNewestFirst() throws Exception {
+        List<UUID> made = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            made.add(0, shelf.video(owner));
+        }
+        shelf.video(UUID.randomUUID());
+        // Videos of one moment too: only their ids tell them apart.
+        shelf.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE media SET created_at = (SELECT min(created_at) FROM media WHERE owner = :owner)"
+                                        .replace(":owner", "'" + owner + "'")
+                                + " WHERE id = ANY(?)",
+                        (Object) new UUID[] {made.get(3), made.get(4), made.get(5), made.get(6)}));
+        List<UUID> seen = new ArrayList<>();
+        Slice<StoredVideo> page = library.page(owner, null, 2);
+        while (true) {
+            seen.addAll(page.items().stream().map(StoredVideo::id).toList());
+            if (page.next() == null) {
+                break;
+            }
+            page = library.page(owner, page.next(), 2);
+        }
+        assertThat(seen.subList(0, 3)).isEqualTo(made.subList(0, 3));
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(made);
+    }
+
+    @Test
+    void aPageGoesOnWhereItWasThoughVideosComeAndGo() throws Exception {
+        UUID oldest = shelf.video(owner);
+        UUID middle = shelf.video(owner);
+        UUID newest = shelf.video(owner);
+        Slice<StoredVideo> first = library.page(owner, null, 2);
+        assertThat(first.items()).extracting(StoredVideo::id).containsExactly(newest, middle);
+        library.delete(middle);
+        shelf.video(owner);
+        assertThat(library.page(owner, first.next(), 2).items())
+                .extracting(StoredVideo::id)
+                .containsExactly(oldest);
+        assertThat(library.page(UUID.randomUUID(), first.next(), 2).items()).isEmpty();
+    }
+
+    @Test
+    void pagesOfNothingOrOfEverythingAreRefused() {
+        for (int most : new int[] {0, -1, 101, Integer.MAX_VALUE}) {
+            assertThatThrownBy(() -> library.page(owner, null, most)).isInstanceOf(InvalidFieldException.class);
+        }
+    }
+
+    @Test
+    void bytesOfAnOwnerCountImagesToo() throws Exception {
+        UUID video = shelf.video(owner);
+        shelf.video(owner);
+        shelf.video(UUID.randomUUID());
+        shelf.image(video, "poster", "poster");
+        shelf.image(video, "thumbnail", "tiny");
+        assertThat(library.bytes(owner)).isEqualTo(30);
+        assertThat(library.bytes(UUID.randomUUID())).isZero();
+    }
+
+    @Test
+    void deletedIsRowAndEachFile() throws Exception {
+        UUID video = shelf.video(owner);
+        UUID other = shelf.video(owner);
+        shelf.image(video, "poster", "poster");
+        assertThat(library.delete(video)).isTrue();
+        assertThat(library.delete(video)).isFalse();
+        assertThat(library.find(video)).isEmpty();
+        assertThat(shelf.files())
+                .containsExactly(library.find(other).orElseThrow().file().key());
+    }
+
+    @Test
+    void whatStaysOfADeletedVideoIsForTheSweeper() throws Exception {
+        UUID video = shelf.video(owner);
+        shelf.image(video, "poster", "poster");
+        UUID stays = shelf.video(owner);
+        shelf.image(stays, "poster", "poster");
+        // As if the process had ended in the middle: the store is never asked.
+        VideoLibrary crashing = new VideoLibrary(
+                shelf.database, new com.codercops.omega.server.media.DirectoryMediaStore(temp.resolve("elsewhere")));
+        assertThat(crashing.delete(video)).isTrue();
+        assertThat(library.find(video)).isEmpty();
+        assertThat(shelf.files()).hasSize(4);
+        assertThat(new OrphanedMediaSweeper(shelf.database, shelf.store).sweep())
+                .hasSize(2);
+        assertThat(shelf.files()).containsExactlyInAnyOrderElementsOf(keys(stays));
+    }
+
+    private Collection<String> keys(UUID video) throws IOException {
+        return library.find(video).orElseThrow().keys();
+    }
+}
