@@ -99,7 +99,7 @@ class RunnerSessionTest {
         Checked checked = (Checked) ready().check(request(), events::add);
         assertThat(events)
                 .extracting(event -> event.getClass().getSimpleName())
-                .containsExactly("PhaseStarted", "ScenesFound", "Planned", "PlayStarted", "Printed");
+                .containsExactly("PhaseStarted", "ScenesFound", "ScenePlanned", "PlayStarted", "ScriptPrinted");
         assertThat(checked.report().scenes()).containsExactly("A", "S");
         assertThat(checked.report().plans().get(0).duration()).isEqualTo(Duration.ofSeconds(2));
         assertThat(checked.report().log()).isEqualTo("hello");
