@@ -1,4 +1,4 @@
-# Compiles Omega and makes the archive of loaded classes.
+# Builds Omega and makes the class data archives.
 # shellcheck shell=sh disable=SC2154
 
 build_omega() {
@@ -12,28 +12,28 @@ build_server() {
 build_module() {
     say "Building $1"
     stamp=$(mktemp)
-    # The checks of style and of mistakes are for those who change Omega; ./verify runs them.
+    # The style checks and static analysis are for people who change Omega; ./verify runs them.
     (cd "$OMEGA_ROOT" && quietly ./mvnw -q -B -T 1C -Domega.skipChecks -Dmaven.test.skip=true package -pl "$1" -am)
     "$3"
-    # As old as the beginning of the build: what is edited during it is built at the next run.
+    # As old as the start of the build, so that a file edited during the build is built by the next run.
     touch -r "$stamp" "$2/built"
     rm -f "$stamp"
 }
 
-# The trial run of `omega setup` loads the classes of a whole check into the archive. That is a matter of speed alone, so
-# a Java that cannot make one, or a machine without a sandbox, is no fault here.
+# `omega setup` loads the classes of a complete check into the class data archive. The archive only makes Omega start
+# faster. So a failure here, such as a Java without this feature or a machine without a sandbox, does not end the build.
 archive_classes() {
     rm -f "$target/omega.jsa"
     "$java" -XX:ArchiveClassesAtExit="$target/omega.jsa" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable \
-        -jar "$target/omega-cli.jar" setup >/dev/null 2>&1 </dev/null || say "The trial run failed; see 'omega doctor'."
+        -jar "$target/omega-cli.jar" setup >/dev/null 2>&1 </dev/null || say "The class data archive was not made, so Omega starts more slowly. To find out why, run: ./omega doctor"
 }
 
-# The server's trial run opens all of it on a directory that is thrown away, and ends.
+# `train-cds` starts the whole server on a temporary directory, and ends.
 archive_server_classes() {
     rm -f "$server/omega-server.jsa"
     trial=$(mktemp -d)
     OMEGA_CONFIG='' "$java" -XX:ArchiveClassesAtExit="$server/omega-server.jsa" -Xlog:disable \
-        -jar "$server/omega-server.jar" trial --data "$trial" >"$trial/log" 2>&1 </dev/null ||
-        say "The trial run of the server failed; see './omega server check'."
+        -jar "$server/omega-server.jar" train-cds --data "$trial" >"$trial/log" 2>&1 </dev/null ||
+        say "The class data archive was not made, so the server starts more slowly. To find out why, run: ./omega server check"
     rm -rf "$trial"
 }

@@ -1,4 +1,4 @@
-# Where things lie, and whether they are there. Sourced by ../omega, ../verify and ../bench with OMEGA_ROOT set.
+# Paths, and whether Omega is installed and built. Sourced by ../omega, ../verify and ../bench with OMEGA_ROOT set.
 # shellcheck shell=sh disable=SC2034 # the sourcing script uses what is set here
 
 OMEGA_HOME=${OMEGA_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/omega}
@@ -10,7 +10,7 @@ target="$OMEGA_ROOT/omega-cli/target"
 server="$OMEGA_ROOT/omega-server/target"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
-# Both are asked anew at each run, cheaply: what was removed or changed since is set up again.
+# Each run checks both, which is cheap. What was removed or changed since is set up again.
 installed() {
     command -v "$java" >/dev/null && [ -x "$OMEGA_MANIM_PYTHON" ] || return 1
     [ "$OMEGA_MANIM_PYTHON" != "$OMEGA_HOME/manim/bin/python" ] || cmp -s "$lock" "$OMEGA_HOME/manim/installed.lock" || return 1
@@ -26,13 +26,13 @@ server_built() {
     current "$server"
 }
 
-# Whether nothing was changed since the build that a directory is of.
+# Whether the sources are unchanged since the build in a target directory.
 current() {
     [ -f "$1/built" ] && [ -z "$(find "$OMEGA_ROOT/pom.xml" "$OMEGA_ROOT/.mvn" "$OMEGA_ROOT"/omega-*/pom.xml \
         "$OMEGA_ROOT"/omega-*/src/main -newer "$1/built" -print -quit)" ]
 }
 
-# In a locale without UTF-8, Java 17 loses all letters but ASCII from a prompt.
+# In a locale without UTF-8, Java 17 drops every letter of a prompt that is not ASCII.
 speak_utf8() {
     case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
         *[uU][tT][fF]*) ;;

@@ -1,7 +1,7 @@
-# What the operating system has to bring, and how to get it there.
+# Packages of the operating system: what is missing, and how to install it.
 # shellcheck shell=sh disable=SC2154
 
-# The newest supported Python, a distribution's own first: it runs Manim faster than one built from source.
+# The distribution's own Python first, because it runs Manim faster than one built from source; then the newest.
 find_python() {
     for python in /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11; do
         if command -v "$python" >/dev/null &&
@@ -13,7 +13,7 @@ find_python() {
     return 1
 }
 
-# Prints a word for each thing that is missing; the tables below turn words into packages.
+# Prints a word for each missing thing. The table below maps words to packages.
 missing_things() {
     javac=${JAVA_HOME:+$JAVA_HOME/bin/}javac
     command -v "$javac" >/dev/null && "$javac" --release 17 -version >/dev/null 2>&1 || echo jdk
@@ -78,7 +78,7 @@ package_names() {
             pacman:tex) echo texlive-basic texlive-latex texlive-latexrecommended texlive-latexextra texlive-fontsrecommended ;;
             pacman:dvisvgm) echo texlive-binextra ;;
 
-            brew:jdk) echo temurin@21 ;; # brew's own openjdk is not put where a javac is looked for
+            brew:jdk) echo temurin@21 ;; # brew does not link its own openjdk into the search path
             brew:python | brew:venv | brew:python-headers) echo python@3.13 ;;
             brew:compiler) ;; # comes with the command line tools that brew itself needs
             brew:fonts) echo fontconfig font-dejavu ;;
@@ -111,7 +111,7 @@ install_packages() {
             die "These are missing: $*. Install them with: $command $(package_names "$manager" "$@")"
         fi
     done
-    die "These are missing: $*. No known package manager is here: install them by hand."
+    die "These are missing: $*. No supported package manager (apt, dnf, pacman, brew) was found. Install them yourself."
 }
 
 install_with_apt() {
@@ -124,11 +124,11 @@ install_with_apt() {
         read -r answer </dev/tty
         case $answer in
             [yY]*) sudo -v && apt="sudo $apt" ;;
-            *) die "Nothing was changed. Install them with: $by_hand" ;;
+            *) die "Nothing was installed. Install them with: $by_hand" ;;
         esac
     fi
     say "Installing $*"
-    # An earlier run may have been interrupted between unpacking and configuring.
+    # An earlier run may have been interrupted between unpacking and configuring a package.
     # shellcheck disable=SC2086 # a command of several words
     {
         quietly ${apt%apt-get*}dpkg --configure -a

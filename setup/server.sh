@@ -1,4 +1,4 @@
-# The hosted server's program. Sourced by ../omega, after environment.sh.
+# Starts the server program. Sourced by ../omega, after environment.sh.
 # shellcheck shell=sh disable=SC2154
 
 # serve OPTIONS, or server COMMAND ...
@@ -14,7 +14,7 @@ run_server() {
         set_up_server
     fi
     speak_utf8
-    # Replaces the shell, so that signals reach it. Both compilers: it runs for long.
+    # exec, so that signals reach the server. Both JIT compilers, because the server runs for a long time.
     exec "$java" -XX:SharedArchiveFile="$server/omega-server.jsa" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
         -jar "$server/omega-server.jar" "$@"
 }

@@ -1,5 +1,5 @@
-# Brings a machine to where `omega` runs. Sourced by ../omega and ../verify, after environment.sh.
-# Each step looks whether its work is done before it does it, so an interrupted set-up goes on at the next run.
+# Installs and builds what `omega` needs. Sourced by ../omega and ../verify, after environment.sh.
+# Each step first checks whether its work is already done, so that the next run continues an interrupted set-up.
 # shellcheck shell=sh
 
 . "$OMEGA_ROOT/setup/messages.sh"
@@ -27,10 +27,10 @@ install_missing() {
     step manim install_manim
 }
 
-# One set-up at a time; a second one waits, and then finds the work done. The lock goes with the process.
+# One set-up at a time. A second one waits, and then finds the work done. The lock ends with the process.
 alone() {
-    mkdir -p "$OMEGA_HOME" || die "Cannot make the directory $OMEGA_HOME. Set OMEGA_HOME to one that can be written."
+    mkdir -p "$OMEGA_HOME" || die "The directory $OMEGA_HOME cannot be created. Set OMEGA_HOME to a directory that you can write to."
     command -v flock >/dev/null || return 0
     exec 9>"$OMEGA_HOME/setup.lock"
-    flock -n 9 || { say "Waiting for another set-up in $OMEGA_HOME"; flock 9; }
+    flock -n 9 || { say "Waiting until another set-up in $OMEGA_HOME ends"; flock 9; }
 }

@@ -1,9 +1,9 @@
 package com.codercops.omega.server;
 
-import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package com.codercops.omega.server;
 
+import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.auth.Schema;
 import com.codercops.omega.auth.mail.LogTransport;
@@ -8,7 +9,6 @@ import com.codercops.omega.auth.mail.SmtpSettings;
 import com.codercops.omega.auth.mail.SmtpTransport;
 import com.codercops.omega.server.api.ServerPermission;
 import com.codercops.omega.server.configuration.ServerSettings;
-import com.codercops.omega.server.configuration.SettingsException;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseException;
 import com.codercops.omega.server.database.DatabaseSettings;

@@ -3,11 +3,11 @@ package com.codercops.omega.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.server.api.ApiClient;
 import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.SseClient;
-import com.codercops.omega.server.configuration.Configuration;
-import com.codercops.omega.server.configuration.Surroundings;
+import com.codercops.omega.server.configuration.ServerConfiguration;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -92,8 +92,9 @@ class EndToEndIT {
     }
 
     private void wholeWay() throws Exception {
-        server = OmegaServer.open(Configuration.load(new Surroundings(variables, root), Optional.empty(), Map.of())
-                .settings());
+        server = OmegaServer.open(
+                ServerConfiguration.load(new ProcessContext(variables, root), Optional.empty(), Map.of())
+                        .settings());
         nobody = new ApiClient(URI.create("http://127.0.0.1:" + server.port()));
         ApiClient admin = firstAdmin();
         String account = comesIn(admin);
@@ -193,7 +194,7 @@ class EndToEndIT {
         for (int i = 0; i < heard.size(); i++) {
             assertThat(heard.get(i).id()).isEqualTo(String.valueOf(i + 1));
         }
-        assertThat(heard).extracting(SseClient.Event::type).contains("state", "asked", "script", "play");
+        assertThat(heard).extracting(SseClient.Event::type).contains("state_changed", "model_call_started", "attempt_started", "play_started");
         assertThat(heard.get(heard.size() - 1).data()).contains("succeeded");
         assertStatus(
                 204,
@@ -204,7 +205,7 @@ class EndToEndIT {
     }
 
     private static boolean isLast(SseClient.Event event) {
-        return event.type().equals("state") && event.data().matches(".*(succeeded|failed|cancelled).*");
+        return event.type().equals("state_changed") && event.data().matches(".*(succeeded|failed|cancelled).*");
     }
 
     private static JsonNode videos(ApiClient member, String job) {

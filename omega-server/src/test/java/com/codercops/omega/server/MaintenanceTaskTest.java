@@ -3,10 +3,10 @@ package com.codercops.omega.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.mail.Mail;
 import com.codercops.omega.server.database.Database;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
-import com.codercops.omega.server.configuration.Configuration;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.server.configuration.ServerConfiguration;
 import com.codercops.omega.server.configuration.ServerSettings;
-import com.codercops.omega.server.configuration.Surroundings;
 import com.codercops.omega.server.database.DatabaseException;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
@@ -53,7 +53,7 @@ class OmegaServerTest {
         variables.put("OMEGA_DATABASE_USER", database.user());
         variables.put("OMEGA_DATABASE_PASSWORD", database.password());
         variables.put("OMEGA_ACCOUNTS_BCRYPT_COST", "4");
-        return Configuration.load(new Surroundings(variables, root), Optional.empty(), Map.of())
+        return ServerConfiguration.load(new ProcessContext(variables, root), Optional.empty(), Map.of())
                 .settings();
     }
 

@@ -2,13 +2,13 @@ package com.codercops.omega.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
-import com.codercops.omega.server.configuration.Configuration;
-import com.codercops.omega.server.configuration.Surroundings;
+import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.server.configuration.ServerConfiguration;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.FileTree;
 import com.codercops.omega.server.database.TestDatabase;
@@ -69,8 +69,9 @@ class SchemathesisIT {
                 "ACCOUNTS_QUOTA_JOBS_A_DAY")) {
             variables.put("OMEGA_" + limit, "1000000");
         }
-        server = OmegaServer.open(Configuration.load(new Surroundings(variables, root), Optional.empty(), Map.of())
-                .settings());
+        server = OmegaServer.open(
+                ServerConfiguration.load(new ProcessContext(variables, root), Optional.empty(), Map.of())
+                        .settings());
         auth().bootstrap().createAdmin(new EmailAddress("ada@example.org"), new DisplayName("Ada Admin"), PASSWORD);
     }
 

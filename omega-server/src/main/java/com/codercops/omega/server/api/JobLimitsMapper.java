@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.auth.account.Quota;
+import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.server.jobs.usage.JobLimits;
 
 /** What an account may use, as the queue counts it. */

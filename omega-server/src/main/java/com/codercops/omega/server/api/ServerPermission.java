@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Roles;
+import com.codercops.omega.auth.account.Actor;
 import java.util.Set;
 
 /** The permissions that the server asks for beside those of accounts ({@code Permission}). */

@@ -1,7 +1,11 @@
 package com.codercops.omega.server.command;
 
-import com.codercops.omega.server.configuration.Configuration;
-import com.codercops.omega.server.configuration.SettingsException;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.settings.EffectiveSetting;
+import com.codercops.omega.app.settings.SettingsException;
+import com.codercops.omega.server.command.context.ServerCommandContext;
+import com.codercops.omega.server.command.context.SettingOptions;
+import com.codercops.omega.server.configuration.ServerConfiguration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,45 +16,45 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "config", description = "Show every setting, its value and where that comes from; secrets are hidden.")
+@Command(name = "config", description = "Show every setting with its value and source. Secrets are masked.")
 final class ConfigCommand implements Callable<Integer> {
-    private final World world;
+    private final ServerCommandContext context;
 
     @Mixin
     SettingOptions options = new SettingOptions();
 
-    @Option(names = "--json", description = "as one JSON object")
+    @Option(names = "--json", description = "print one JSON object")
     boolean json;
 
-    ConfigCommand(World world) {
-        this.world = world;
+    ConfigCommand(ServerCommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException {
-        Configuration configuration = options.configuration(world);
-        List<String> mistakes = mistakes(configuration);
+        ServerConfiguration configuration = options.configuration(context);
+        List<String> problems = problems(configuration);
         if (json) {
-            world.out().println(json(configuration, mistakes));
+            context.out().println(json(configuration, problems));
         } else {
-            for (Configuration.Line line : configuration.lines()) {
-                world.out().println(line.name() + " = " + line.text() + "  (" + line.source() + ")");
+            for (EffectiveSetting line : configuration.lines()) {
+                context.out().println(line.name() + " = " + line.text() + "  (" + line.source() + ")");
             }
-            mistakes.forEach(mistake -> world.err().println("omega-server: " + mistake));
+            problems.forEach(problem -> context.err().println("omega-server: " + problem));
         }
-        return mistakes.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+        return problems.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }
 
-    private static List<String> mistakes(Configuration configuration) {
+    private static List<String> problems(ServerConfiguration configuration) {
         try {
             configuration.settings();
             return List.of();
         } catch (SettingsException e) {
-            return e.mistakes();
+            return e.problems();
         }
     }
 
-    private static String json(Configuration configuration, List<String> mistakes) throws IOException {
+    private static String json(ServerConfiguration configuration, List<String> problems) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode object = mapper.createObjectNode();
         ObjectNode settings = object.putObject("settings");
@@ -59,8 +63,8 @@ final class ConfigCommand implements Callable<Integer> {
                 .forEach(line -> settings.putObject(line.name())
                         .put("value", line.isSet() ? line.text() : null)
                         .put("source", line.source())
-                        .put("meaning", line.meaning()));
-        mistakes.forEach(object.putArray("mistakes")::add);
+                        .put("description", line.description()));
+        problems.forEach(object.putArray("problems")::add);
         return mapper.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(object);
     }
 }

@@ -1,5 +1,7 @@
 package com.codercops.omega.server.command;
 
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.server.command.context.ServerCommandContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -8,21 +10,21 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export-static",
-        description = "Write what never changes between releases, for a CDN or nginx to serve, with a list of hashes.")
+        description = "Write the static files of this release, with a manifest of their hashes, for a CDN or nginx.")
 final class ExportStaticCommand implements Callable<Integer> {
-    private final World world;
+    private final ServerCommandContext context;
 
-    @Parameters(paramLabel = "DIR", description = "made if missing; must be empty")
+    @Parameters(paramLabel = "DIR", description = "an empty directory; created if it does not exist")
     Path directory = Path.of("static");
 
-    ExportStaticCommand(World world) {
-        this.world = world;
+    ExportStaticCommand(ServerCommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException {
-        int files = StaticFiles.export(world.directory().resolve(directory));
-        world.out().println("Wrote " + files + " files and manifest.json to " + directory);
+        int files = StaticFiles.export(context.directory().resolve(directory));
+        context.out().println("Wrote " + files + " files and manifest.json to " + directory + ".");
         return ExitCode.OK;
     }
 }

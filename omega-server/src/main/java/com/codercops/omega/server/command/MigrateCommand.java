@@ -1,30 +1,30 @@
 package com.codercops.omega.server.command;
 
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.server.ServerResources;
-import java.time.Duration;
+import com.codercops.omega.server.command.context.ServerCommandContext;
+import com.codercops.omega.server.command.context.SettingOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "migrate", description = "Bring the tables to this program's version, as 'run' does at its start.")
+@Command(name = "migrate", description = "Migrate the database schema to this version, as 'run' does when it starts.")
 final class MigrateCommand implements Callable<Integer> {
-    /** For a database that starts at the same time; a person waits. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private final World world;
+    private final ServerCommandContext context;
 
     @Mixin
     SettingOptions options = new SettingOptions();
 
-    MigrateCommand(World world) {
-        this.world = world;
+    MigrateCommand(ServerCommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ServerResources premises = ServerResources.open(options.settings(world), PATIENCE)) {
-            premises.prepare();
-            world.out().println("The tables are of this version.");
+        try (ServerResources resources =
+                ServerResources.open(options.settings(context), ServerCommandContext.DATABASE_TIMEOUT)) {
+            resources.prepare();
+            context.out().println("The database schema is current.");
             return ExitCode.OK;
         }
     }

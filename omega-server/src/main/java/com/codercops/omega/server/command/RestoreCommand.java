@@ -1,7 +1,11 @@
 package com.codercops.omega.server.command;
 
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.UsageException;
 import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.backup.Restore;
+import com.codercops.omega.server.command.context.ServerCommandContext;
+import com.codercops.omega.server.command.context.SettingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -13,41 +17,42 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restore",
         description =
-                "Bring a backup back into an empty database: all of it, or nothing. Restore only files that you made:"
-                        + " who is an admin stands in them.")
+                "Restore a backup into an empty database, in one transaction. Restore only files that you created: they"
+                        + " define who is an admin.")
 final class RestoreCommand implements Callable<Integer> {
-    private final World world;
+    private final ServerCommandContext context;
 
     @Mixin
     SettingOptions options = new SettingOptions();
 
-    @Option(names = "--replace", description = "lose what is in the database; asks before")
+    @Option(names = "--replace", description = "delete the contents of the database first; asks for confirmation")
     boolean replace;
 
     @Parameters(paramLabel = "FILE")
     Path file = Path.of("omega.zip");
 
-    RestoreCommand(World world) {
-        this.world = world;
+    RestoreCommand(ServerCommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (ServerResources premises = ServerResources.open(options.settings(world), MigrateCommand.PATIENCE)) {
+        try (ServerResources resources =
+                ServerResources.open(options.settings(context), ServerCommandContext.DATABASE_TIMEOUT)) {
             if (replace) {
-                world.err()
+                context.err()
                         .print("All accounts, jobs and videos of "
-                                + premises.reached().address() + " will be lost. Type 'replace' to go on: ");
-                world.err().flush();
-                if (!world.line("Nothing was restored: nobody confirmed.")
+                                + resources.reached().address() + " will be deleted. Type 'replace' to continue: ");
+                context.err().flush();
+                if (!context.line("Nothing was restored, because the confirmation is missing from standard input.")
                         .strip()
                         .equals("replace")) {
-                    throw new UsageException("Nothing was restored: it was not confirmed.");
+                    throw new UsageException("Nothing was restored, because the answer was not 'replace'.");
                 }
             }
-            int videos = new Restore(premises.reached(), premises.store())
-                    .read(world.directory().resolve(file), replace);
-            world.out().println("Restored " + file + " with " + videos + " videos that the store did not have");
+            int videos = new Restore(resources.reached(), resources.store())
+                    .read(context.directory().resolve(file), replace);
+            context.out().println("Restored " + file + " and added " + videos + " videos to the media store.");
             return ExitCode.OK;
         }
     }

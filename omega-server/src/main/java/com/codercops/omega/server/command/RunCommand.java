@@ -1,6 +1,9 @@
 package com.codercops.omega.server.command;
 
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.server.OmegaServer;
+import com.codercops.omega.server.command.context.ServerCommandContext;
+import com.codercops.omega.server.command.context.SettingOptions;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.operations.logging.Logging;
 import java.util.concurrent.Callable;
@@ -9,40 +12,44 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "run", description = "Serve until SIGTERM, then end in order; a second one ends at once.")
+@Command(
+        name = "run",
+        description =
+                "Run the server until SIGTERM or Ctrl-C, then shut down gracefully; a second signal stops it immediately.")
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     private static final Logger LINKS = LoggerFactory.getLogger(Logging.LINKS);
 
-    private final World world;
+    private final ServerCommandContext context;
 
     @Mixin
     SettingOptions options = new SettingOptions();
 
-    RunCommand(World world) {
-        this.world = world;
+    RunCommand(ServerCommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        ServerSettings settings = options.settings(world);
-        Signals signals = Signals.listen();
+        ServerSettings settings = options.settings(context);
+        ShutdownSignals signals = ShutdownSignals.listen();
         try (OmegaServer server = OmegaServer.open(settings)) {
             LOG.info(
-                    "Omega is ready at {} (listening on {}:{})",
+                    "Server ready at {} (listening on {}:{})",
                     server.address(),
                     settings.http().address().getHostAddress(),
                     server.port());
             server.bootstrapLink()
-                    .ifPresent(link ->
-                            LINKS.info("There is no admin yet. Whoever opens this link first becomes one: {}", link));
+                    .ifPresent(link -> LINKS.info(
+                            "No admin exists yet. The first person to open this link creates the admin account: {}",
+                            link));
             signals.await();
-            LOG.info("Ending, as was asked; once more for at once");
+            LOG.info("Shutting down. Send the signal again to stop immediately.");
         } catch (InterruptedException e) {
-            LOG.info("Ended before it was ready, as was asked");
+            LOG.info("Shutdown requested before the server was ready.");
         }
-        LOG.info("Ended in order");
+        LOG.info("Shutdown complete.");
         return ExitCode.OK;
     }
 }

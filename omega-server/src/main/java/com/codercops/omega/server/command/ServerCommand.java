@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "omega-server",
-        description = "Omega for people whom you invite: accounts, durable jobs, videos.",
-        versionProvider = Version.class,
+        description = "The Omega server: accounts by invitation, durable jobs, videos.",
+        versionProvider = ServerVersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -21,13 +21,14 @@ import picocli.CommandLine.Spec;
             "  omega-server backup omega.zip",
             "",
             "Exit codes:",
-            "    0  done",
-            "    1  refused, or not found",
+            "    0  success",
+            "    1  the request was refused, or a check failed",
             "    2  the command or a setting is wrong",
-            "    4  database, sandbox or installation have a problem; see 'omega-server check'",
+            "    4  the database, the sandbox or the installation has a problem;",
+            "       run 'omega-server check'",
             "",
-            "Settings come from flags, then OMEGA_* variables, then omega-server.conf.",
-            "'omega-server config' shows which are in force and where they come from."
+            "Precedence of settings: options, OMEGA_* environment variables, omega-server.conf.",
+            "'omega-server config' shows the effective settings and their sources."
         })
 final class ServerCommand implements Callable<Integer> {
     @Option(
@@ -51,6 +52,7 @@ final class ServerCommand implements Callable<Integer> {
     public Integer call() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Which command? One of " + spec.subcommands().keySet());
+                "The command is missing. Commands: "
+                        + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 }

@@ -1,6 +1,7 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.app.UsageException;
 import com.codercops.omega.server.api.system.OpenApiDocument;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -24,18 +25,18 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The files that browsers load and that a release does not change: Swagger UI, the API's description, {@code static/}. */
+/** The static files of a release: Swagger UI, the OpenAPI document, and {@code static/}. */
 final class StaticFiles {
     private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui";
 
     private StaticFiles() {}
 
-    /** Writes them with a {@code manifest.json} of path to hash, as browsers' {@code integrity} takes it. */
+    /** Writes the files, and a {@code manifest.json} that maps each path to its subresource integrity hash. */
     static int export(Path directory) throws IOException {
         Files.createDirectories(directory);
         try (Stream<Path> inside = Files.list(directory)) {
             if (inside.findAny().isPresent()) {
-                throw new UsageException(directory + " is not empty. Name a new directory, so that no old file stays.");
+                throw new UsageException(directory + " is not empty. Name a new or empty directory.");
             }
         }
         Map<String, String> hashes = new TreeMap<>();
@@ -60,7 +61,7 @@ final class StaticFiles {
                 .getClassLoader()
                 .getResourceAsStream("META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
             if (in == null) {
-                throw new OmegaException("Swagger UI is missing from this installation");
+                throw new OmegaException("Swagger UI is missing from this installation. Install Omega again.");
             }
             Properties properties = new Properties();
             properties.load(in);
@@ -68,7 +69,7 @@ final class StaticFiles {
         }
     }
 
-    /** All below a directory of the class path; nothing where there is none. */
+    /** Copies a directory of the class path, if it exists. */
     private static void copy(String resource, Path to, Path root, Map<String, String> hashes) throws IOException {
         for (URL found : Collections.list(StaticFiles.class.getClassLoader().getResources(resource))) {
             try {
@@ -81,7 +82,7 @@ final class StaticFiles {
                     copy(Path.of(uri), to, root, hashes);
                 }
             } catch (URISyntaxException e) {
-                throw new OmegaException("The class path has a part that is no address: " + found, e);
+                throw new OmegaException("The class path has an entry that is not a valid URI: " + found, e);
             }
         }
     }

@@ -1,4 +1,4 @@
-/** The program {@code omega-server}: the composition root's commands. */
+/** The program {@code omega-server}: its commands, and the composition root, which alone reads the process. */
 @NullMarked
 package com.codercops.omega.server.command;
 

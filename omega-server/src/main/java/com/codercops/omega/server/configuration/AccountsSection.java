@@ -1,5 +1,8 @@
 package com.codercops.omega.server.configuration;
 
+import com.codercops.omega.app.settings.Setting;
+import com.codercops.omega.app.settings.SettingType;
+import com.codercops.omega.app.settings.SettingsReader;
 import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.Quota;
 import java.math.BigDecimal;
@@ -7,119 +10,153 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** How accounts are kept; see {@link AuthSettings}. */
+/** Accounts, their default quota, and the limits that protect them; see {@link AuthSettings}. */
 final class AccountsSection {
-    private static final Setting<String> NAME =
-            Setting.of("accounts.service-name", Kind.TEXT, "Omega", "as mails call the service");
-    private static final Setting<Boolean> APPROVED =
-            Setting.of("accounts.invited-means-approved", Kind.FLAG, "false", "who was invited needs no approval");
-    private static final Setting<Integer> COST =
-            Setting.of("accounts.bcrypt-cost", Kind.number(4, 16), "12", "of passwords");
+    private static final Setting<String> SERVICE_NAME =
+            Setting.of("accounts.service-name", SettingType.TEXT, "Omega", "Name of the service in mails");
+    private static final Setting<Boolean> AUTO_APPROVE = Setting.of(
+            "accounts.auto-approve-invited",
+            SettingType.BOOLEAN,
+            "false",
+            "Whether an invited person can log in without an admin's approval");
+    private static final Setting<Integer> BCRYPT_COST = Setting.of(
+            "accounts.bcrypt-cost", SettingType.integer(4, 16), "12", "Cost factor of password hashes (bcrypt)");
 
-    private static final Setting<Integer> JOBS_AT_ONCE = quota("jobs-at-once", Kind.number(0, 10_000), "1", "");
-    private static final Setting<Integer> JOBS_A_DAY = quota("jobs-a-day", Kind.number(0, 1_000_000), "50", "");
-    private static final Setting<Integer> MINUTES =
-            quota("render-minutes", Kind.number(0, 1_000_000), "120", "a month, ");
-    private static final Setting<Long> TOKENS =
-            quota("tokens", Kind.bigNumber(0, Long.MAX_VALUE), "1000000", "of models, a month, ");
-    private static final Setting<BigDecimal> USD = quota("usd", Kind.DOLLARS, "5.00", "for models, a month, ");
+    private static final Setting<Integer> CONCURRENT_JOBS =
+            quota("concurrent-jobs", SettingType.integer(0, 10_000), "1", "Jobs that one account can run concurrently");
+    private static final Setting<Integer> JOBS_PER_DAY =
+            quota("jobs-per-day", SettingType.integer(0, 1_000_000), "50", "Jobs per account and day");
+    private static final Setting<Integer> RENDER_MINUTES = quota(
+            "render-minutes-per-month",
+            SettingType.integer(0, 1_000_000),
+            "120",
+            "Minutes of rendering per account and month");
+    private static final Setting<Long> TOKENS = quota(
+            "tokens-per-month",
+            SettingType.longInteger(0, Long.MAX_VALUE),
+            "1000000",
+            "Tokens of language models per account and month");
+    private static final Setting<BigDecimal> USD = quota(
+            "usd-per-month",
+            SettingType.DOLLARS,
+            "5.00",
+            "Cost of language models per account and month, in US dollars");
 
-    private static final Setting<Duration> INVITATION = lifetime("invitation", "14 d", "");
-    private static final Setting<Duration> VERIFICATION = lifetime("verification", "2 d", "");
-    private static final Setting<Duration> RESET = lifetime("reset", "1 h", "");
-    private static final Setting<Duration> BOOTSTRAP = lifetime("bootstrap", "1 d", "");
-    private static final Setting<Duration> SESSION = lifetime("session", "30 d", ", however much it is used");
-    private static final Setting<Duration> IDLE = lifetime("idle", "7 d", ", of a session that is not used");
-    private static final Setting<Duration> API_TOKEN = lifetime("api-token", "366 d", ", at most");
+    private static final Setting<Duration> INVITATION = lifetime("invitation", "14 d", "an invitation");
+    private static final Setting<Duration> VERIFICATION =
+            lifetime("verification", "2 d", "the link that verifies an e-mail address");
+    private static final Setting<Duration> PASSWORD_RESET =
+            lifetime("password-reset", "1 h", "the link that resets a password");
+    private static final Setting<Duration> BOOTSTRAP =
+            lifetime("bootstrap-link", "1 d", "the link that creates the first admin");
+    private static final Setting<Duration> SESSION =
+            lifetime("session", "30 d", "a session, whether it is used or not");
+    private static final Setting<Duration> IDLE_SESSION = lifetime("idle-session", "7 d", "a session that is not used");
+    private static final Setting<Duration> API_TOKEN = lifetime("api-token", "366 d", "an API token, at most");
 
-    private static final Setting<Integer> LOG_INS =
-            limit("log-ins", "30", "in `log-in-time`, of one origin or address");
-    private static final Setting<Duration> LOG_IN_TIME = limitTime("log-in-time", "5 min");
-    private static final Setting<Integer> WRONG =
-            limit("wrong-passwords", "10", "in a row, then the account is locked");
-    private static final Setting<Duration> LOCK = limitTime("lock", "15 min");
-    private static final Setting<Integer> MAILS = limit("mails", "5", "in `mail-time`, that strangers cause");
-    private static final Setting<Integer> REQUESTS = limit("requests", "60", "in `mail-time`, of one origin");
-    private static final Setting<Duration> MAIL_TIME = limitTime("mail-time", "1 h");
+    private static final Setting<Integer> LOGINS = count(
+            "rate-limit.logins",
+            "30",
+            "Login attempts per `login-window` from one client address, and for one e-mail address");
+    private static final Setting<Duration> LOGIN_WINDOW =
+            duration("rate-limit.login-window", "5 min", "Window of the rate limit of logins");
+    private static final Setting<Integer> FAILED_LOGINS =
+            count("lockout.failed-logins", "10", "Consecutive failed logins after which an account is locked");
+    private static final Setting<Duration> LOCKOUT =
+            duration("lockout.duration", "15 min", "How long an account is locked");
+    private static final Setting<Integer> MAILS = count(
+            "rate-limit.mails", "5", "Mails per `mail-window` to one address that unauthenticated requests can cause");
+    private static final Setting<Integer> MAIL_REQUESTS = count(
+            "rate-limit.mail-requests",
+            "60",
+            "Requests per `mail-window` from one client address that cause mails or use links");
+    private static final Setting<Duration> MAIL_WINDOW =
+            duration("rate-limit.mail-window", "1 h", "Window of the rate limits of mails");
 
     static final List<Setting<?>> ALL = List.of(
-            NAME,
-            APPROVED,
-            COST,
-            JOBS_AT_ONCE,
-            JOBS_A_DAY,
-            MINUTES,
+            SERVICE_NAME,
+            AUTO_APPROVE,
+            BCRYPT_COST,
+            CONCURRENT_JOBS,
+            JOBS_PER_DAY,
+            RENDER_MINUTES,
             TOKENS,
             USD,
             INVITATION,
             VERIFICATION,
-            RESET,
+            PASSWORD_RESET,
             BOOTSTRAP,
             SESSION,
-            IDLE,
+            IDLE_SESSION,
             API_TOKEN,
-            LOG_INS,
-            LOG_IN_TIME,
-            WRONG,
-            LOCK,
+            LOGINS,
+            LOGIN_WINDOW,
+            FAILED_LOGINS,
+            LOCKOUT,
             MAILS,
-            REQUESTS,
-            MAIL_TIME);
+            MAIL_REQUESTS,
+            MAIL_WINDOW);
 
     private AccountsSection() {}
 
-    private static <T> Setting<T> quota(String name, Kind<T> kind, String fallback, String more) {
-        return Setting.of("accounts.quota." + name, kind, fallback, more + "unless the invitation says another");
+    private static <T> Setting<T> quota(String name, SettingType<T> type, String defaultText, String description) {
+        return Setting.of("accounts.quota." + name, type, defaultText, description + ", unless the invitation sets it");
     }
 
-    private static Setting<Duration> lifetime(String name, String fallback, String more) {
-        return Setting.of("accounts.lifetime." + name, Kind.TIME, fallback, "how long it holds" + more);
+    private static Setting<Duration> lifetime(String name, String defaultText, String subject) {
+        return Setting.of("accounts.lifetime." + name, SettingType.DURATION, defaultText, "Lifetime of " + subject);
     }
 
-    private static Setting<Integer> limit(String name, String fallback, String meaning) {
-        return Setting.of("accounts.limit." + name, Kind.number(1, 1_000_000), fallback, meaning);
+    private static Setting<Integer> count(String name, String defaultText, String description) {
+        return Setting.of("accounts." + name, SettingType.integer(1, 1_000_000), defaultText, description);
     }
 
-    private static Setting<Duration> limitTime(String name, String fallback) {
-        return Setting.of("accounts.limit." + name, Kind.TIME, fallback, "of that limit");
+    private static Setting<Duration> duration(String name, String defaultText, String description) {
+        return Setting.of("accounts." + name, SettingType.DURATION, defaultText, description);
     }
 
-    static AuthSettings read(Reading reading, URI baseUrl) {
-        Quota quota = reading.together(
+    static AuthSettings read(SettingsReader reader, URI baseUrl) {
+        Quota quota = reader.combine(
                 "accounts.quota",
                 () -> new Quota(
-                        reading.get(JOBS_AT_ONCE),
-                        reading.get(JOBS_A_DAY),
-                        reading.get(MINUTES),
-                        reading.get(TOKENS),
-                        reading.get(USD)),
+                        reader.get(CONCURRENT_JOBS),
+                        reader.get(JOBS_PER_DAY),
+                        reader.get(RENDER_MINUTES),
+                        reader.get(TOKENS),
+                        reader.get(USD)),
                 Quota.DEFAULT);
-        AuthSettings.Lifetimes lifetimes = reading.together(
+        AuthSettings.Lifetimes lifetimes = reader.combine(
                 "accounts.lifetime",
                 () -> new AuthSettings.Lifetimes(
-                        reading.get(INVITATION),
-                        reading.get(VERIFICATION),
-                        reading.get(RESET),
-                        reading.get(BOOTSTRAP),
-                        reading.get(SESSION),
-                        reading.get(IDLE),
-                        reading.get(API_TOKEN)),
+                        reader.get(INVITATION),
+                        reader.get(VERIFICATION),
+                        reader.get(PASSWORD_RESET),
+                        reader.get(BOOTSTRAP),
+                        reader.get(SESSION),
+                        reader.get(IDLE_SESSION),
+                        reader.get(API_TOKEN)),
                 AuthSettings.Lifetimes.DEFAULT);
-        AuthSettings.Limits limits = reading.together(
-                "accounts.limit",
+        AuthSettings.Limits limits = reader.combine(
+                "accounts.rate-limit and accounts.lockout",
                 () -> new AuthSettings.Limits(
-                        reading.get(LOG_INS),
-                        reading.get(LOG_IN_TIME),
-                        reading.get(WRONG),
-                        reading.get(LOCK),
-                        reading.get(MAILS),
-                        reading.get(REQUESTS),
-                        reading.get(MAIL_TIME)),
+                        reader.get(LOGINS),
+                        reader.get(LOGIN_WINDOW),
+                        reader.get(FAILED_LOGINS),
+                        reader.get(LOCKOUT),
+                        reader.get(MAILS),
+                        reader.get(MAIL_REQUESTS),
+                        reader.get(MAIL_WINDOW)),
                 AuthSettings.Limits.DEFAULT);
-        return reading.together(
+        return reader.combine(
                 "accounts",
                 () -> new AuthSettings(
-                        baseUrl, reading.get(NAME), reading.get(APPROVED), reading.get(COST), quota, lifetimes, limits),
+                        baseUrl,
+                        reader.get(SERVICE_NAME),
+                        reader.get(AUTO_APPROVE),
+                        reader.get(BCRYPT_COST),
+                        quota,
+                        lifetimes,
+                        limits),
                 AuthSettings.of(baseUrl));
     }
 }

@@ -1,5 +1,9 @@
 package com.codercops.omega.server.configuration;
 
+import com.codercops.omega.app.settings.Setting;
+import com.codercops.omega.app.settings.SettingType;
+import com.codercops.omega.app.settings.SettingsLoader;
+import com.codercops.omega.app.settings.SettingsReader;
 import com.codercops.omega.server.http.HttpSettings;
 import java.net.InetAddress;
 import java.net.URI;
@@ -7,121 +11,150 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Where the server listens, and what it calls itself. */
+/** The HTTP endpoint and its limits. */
 final class HttpSection {
-    /** Nothing that would be looked up: an address of IPv4 or IPv6. */
-    private static final Pattern LITERAL = Pattern.compile("[0-9]{1,3}([.][0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+    /** IPv4 and IPv6 addresses; host names are not resolved. */
+    private static final Pattern IP_LITERAL =
+            Pattern.compile("[0-9]{1,3}([.][0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
     private static final String LOCALHOST = "http://localhost:";
 
     private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
 
-    private static final Kind<InetAddress> IP =
-            new Kind<>("an IP address such as 127.0.0.1, 0.0.0.0 or ::1", HttpSection::address);
+    private static final SettingType<InetAddress> IP_ADDRESS = new SettingType<>(
+            "IP address", "an IP address such as 127.0.0.1, 0.0.0.0 or ::1", HttpSection::parseAddress);
 
-    static final Setting<InetAddress> ADDRESS =
-            Setting.of("http.address", IP, "127.0.0.1", "where it listens; others need a `base-url`");
-    static final Setting<Integer> PORT = Setting.of("http.port", Kind.number(0, 65_535), "8080", "0 takes a free one");
-    static final Setting<List<String>> PROXIES = Setting.optional(
-            "http.trusted-proxies",
-            new Kind<>("IP addresses with commas between them", HttpSection::addresses),
-            "whose `X-Forwarded-For` is believed");
-    static final Setting<URI> BASE_URL = Setting.optional(
+    private static final Setting<URI> BASE_URL = Setting.optional(
             "base-url",
-            new Kind<>("like https://omega.example.org, without user, query and fragment", HttpSection::url),
-            "what links in mails begin with; `http://localhost:8080`, by the port, unless set");
-
-    private static final Setting<List<String>> ORIGINS = Setting.optional(
+            new SettingType<>(
+                    "URL",
+                    "a URL such as https://omega.example.org, without user, query and fragment",
+                    HttpSection::parseUrl),
+            "Public URL of the server, with which links in mails begin. Default: `http://localhost:` and the port");
+    private static final Setting<InetAddress> ADDRESS = Setting.of(
+            "http.address",
+            IP_ADDRESS,
+            "127.0.0.1",
+            "Address to listen on. An address that other machines can reach requires `base-url`");
+    private static final Setting<Integer> PORT =
+            Setting.of("http.port", SettingType.integer(0, 65_535), "8080", "Port to listen on; 0 selects a free port");
+    private static final Setting<List<String>> TRUSTED_PROXIES = Setting.optional(
+            "http.trusted-proxies",
+            new SettingType<>("list of IP addresses", "IP addresses, separated by commas", HttpSection::parseAddresses),
+            "Reverse proxies whose `X-Forwarded-For` header is trusted");
+    private static final Setting<List<String>> ALLOWED_ORIGINS = Setting.optional(
             "http.allowed-origins",
-            new Kind<>("like https://videos.example.org, with commas between them", HttpSection::origins),
-            "other sites whose pages may call the API with tokens (CORS)");
-    private static final Setting<Long> BODY = Setting.of(
-            "http.body-bytes", Kind.bytes(1 << 30), "1M", "of a request, unless the API allows that one more or less");
-    private static final Setting<Integer> REQUESTS =
-            limit("requests-a-minute", 1_000_000, "1200", "of one account, or of one address without an account");
-    private static final Setting<Integer> WRITES =
-            limit("writes-a-minute", 1_000_000, "300", "the same, of those that change something");
-    private static final Setting<Integer> CONNECTIONS = limit("connections", 100_000, "4000", "at a time");
-    private static final Setting<Integer> CONNECTIONS_OF_ONE =
-            limit("connections-of-one", 100_000, "250", "at a time, of one address that is no trusted proxy");
-    private static final Setting<Duration> SILENCE = Setting.of(
-            "http.idle", Kind.TIME, "30 s", "how long a connection may be silent, and the head of a request take");
-    private static final Setting<Integer> STREAMS = limit("streams", 100_000, "2000", "of events, at a time");
-    private static final Setting<Integer> STREAMS_OF_ONE =
-            limit("streams-of-one", 100_000, "20", "the same, of one account");
+            new SettingType<>(
+                    "list of origins",
+                    "origins such as https://videos.example.org, separated by commas",
+                    HttpSection::parseOrigins),
+            "Other origins whose pages can call the API with a token (CORS)");
+    private static final Setting<Long> MAX_BODY_SIZE = Setting.of(
+            "http.max-body-size",
+            SettingType.size(1 << 30),
+            "1M",
+            "Maximum size of a request body, unless an endpoint defines its own");
+    private static final Setting<Integer> REQUESTS_PER_MINUTE = limit(
+            "requests-per-minute",
+            1_000_000,
+            "1200",
+            "Requests per account, or per client address if there is no account");
+    private static final Setting<Integer> WRITES_PER_MINUTE =
+            limit("writes-per-minute", 1_000_000, "300", "The same for requests that change something");
+    private static final Setting<Integer> MAX_CONNECTIONS =
+            limit("max-connections", 100_000, "4000", "Maximum number of concurrent connections");
+    private static final Setting<Integer> MAX_CONNECTIONS_PER_ADDRESS = limit(
+            "max-connections-per-address",
+            100_000,
+            "250",
+            "Maximum number of concurrent connections from one address that is not a trusted proxy");
+    private static final Setting<Duration> IDLE_TIMEOUT = Setting.of(
+            "http.idle-timeout",
+            SettingType.DURATION,
+            "30 s",
+            "How long a connection can be idle, and how long the headers of a request can take");
+    private static final Setting<Integer> MAX_EVENT_STREAMS =
+            limit("max-event-streams", 100_000, "2000", "Maximum number of concurrent event streams");
+    private static final Setting<Integer> MAX_EVENT_STREAMS_PER_ACCOUNT = limit(
+            "max-event-streams-per-account",
+            100_000,
+            "20",
+            "Maximum number of concurrent event streams of one account");
 
     static final List<Setting<?>> ALL = List.of(
             BASE_URL,
             ADDRESS,
             PORT,
-            PROXIES,
-            ORIGINS,
-            BODY,
-            REQUESTS,
-            WRITES,
-            CONNECTIONS,
-            CONNECTIONS_OF_ONE,
-            SILENCE,
-            STREAMS,
-            STREAMS_OF_ONE);
+            TRUSTED_PROXIES,
+            ALLOWED_ORIGINS,
+            MAX_BODY_SIZE,
+            REQUESTS_PER_MINUTE,
+            WRITES_PER_MINUTE,
+            MAX_CONNECTIONS,
+            MAX_CONNECTIONS_PER_ADDRESS,
+            IDLE_TIMEOUT,
+            MAX_EVENT_STREAMS,
+            MAX_EVENT_STREAMS_PER_ACCOUNT);
 
     private HttpSection() {}
 
-    private static Setting<Integer> limit(String name, int most, String fallback, String meaning) {
-        return Setting.of("http." + name, Kind.number(1, most), fallback, meaning);
+    private static Setting<Integer> limit(String name, int max, String defaultText, String description) {
+        return Setting.of("http." + name, SettingType.integer(1, max), defaultText, description);
     }
 
-    /** Unless the port is wrong, which is told as such and is no mistake of the address too. */
-    static Optional<String> usualUrl(String port) {
+    /** The default of the base URL. Nothing if the port is invalid, so that only the port is reported. */
+    static void computeDefaults(SettingsLoader loader) {
         try {
-            return Optional.of(LOCALHOST + PORT.kind().parser().apply(port.strip()));
+            int port = PORT.type().parse(loader.text(PORT.name()).orElse(""));
+            loader.computedDefaults(Map.of(BASE_URL.name(), LOCALHOST + port));
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            // Reported when the port is read.
         }
     }
 
-    static ServerSettings.Http read(Reading reading) {
-        InetAddress address = reading.get(ADDRESS);
-        int port = reading.get(PORT);
-        if (!address.isLoopbackAddress() && !reading.given(BASE_URL)) {
-            reading.mistake("The server is to listen on " + address.getHostAddress()
-                    + ", where others reach it: set 'base-url' (OMEGA_BASE_URL) to the address that they use.");
+    static ServerSettings.Http read(SettingsReader reader) {
+        InetAddress address = reader.get(ADDRESS);
+        int port = reader.get(PORT);
+        if (!address.isLoopbackAddress() && !reader.isConfigured(BASE_URL)) {
+            reader.problem("The server listens on " + address.getHostAddress()
+                    + ", which other machines can reach, but 'base-url' is not set. Set 'base-url' (OMEGA_BASE_URL) to"
+                    + " the URL that users open.");
         }
         return new ServerSettings.Http(
                 address,
                 port,
-                reading.find(BASE_URL).orElseGet(() -> URI.create(LOCALHOST + port)),
-                reading.find(PROXIES).orElse(List.of()),
-                reading.find(ORIGINS).orElse(List.of()),
-                reading.together("http", () -> limits(reading), HttpSettings.Limits.DEFAULT));
+                reader.find(BASE_URL).orElseGet(() -> URI.create(LOCALHOST + port)),
+                reader.find(TRUSTED_PROXIES).orElse(List.of()),
+                reader.find(ALLOWED_ORIGINS).orElse(List.of()),
+                reader.combine("http", () -> limits(reader), HttpSettings.Limits.DEFAULT));
     }
 
-    private static HttpSettings.Limits limits(Reading reading) {
+    private static HttpSettings.Limits limits(SettingsReader reader) {
         return new HttpSettings.Limits(
-                reading.get(BODY).intValue(),
-                reading.get(REQUESTS),
-                reading.get(WRITES),
-                reading.get(CONNECTIONS),
-                reading.get(SILENCE),
-                reading.get(STREAMS),
-                reading.get(STREAMS_OF_ONE),
-                reading.get(CONNECTIONS_OF_ONE));
+                reader.get(MAX_BODY_SIZE).intValue(),
+                reader.get(REQUESTS_PER_MINUTE),
+                reader.get(WRITES_PER_MINUTE),
+                reader.get(MAX_CONNECTIONS),
+                reader.get(IDLE_TIMEOUT),
+                reader.get(MAX_EVENT_STREAMS),
+                reader.get(MAX_EVENT_STREAMS_PER_ACCOUNT),
+                reader.get(MAX_CONNECTIONS_PER_ADDRESS));
     }
 
-    /** As browsers write them: in small letters, without path and usual port. Not all of them at once. */
-    private static List<String> origins(String text) {
-        return Kind.LIST.parser().apply(text).stream()
+    /** Origins in the form in which browsers send them: lower case, without a path and without the default port. */
+    private static List<String> parseOrigins(String text) {
+        return SettingType.LIST.parse(text).stream()
                 .map(one -> one.toLowerCase(Locale.ROOT))
-                .map(one -> Kind.refuseUnless(ORIGIN.matcher(one).matches(), one))
+                .map(one -> SettingType.require(ORIGIN.matcher(one).matches(), one))
                 .map(one -> one.replaceFirst("^(https://.*):443$|^(http://.*):80$", "$1$2"))
                 .toList();
     }
 
-    private static InetAddress address(String text) {
-        Kind.refuseUnless(LITERAL.matcher(text).matches(), text);
+    private static InetAddress parseAddress(String text) {
+        SettingType.require(IP_LITERAL.matcher(text).matches(), text);
         try {
             return InetAddress.getByName(text);
         } catch (UnknownHostException e) {
@@ -129,15 +162,15 @@ final class HttpSection {
         }
     }
 
-    private static List<String> addresses(String text) {
-        return Kind.LIST.parser().apply(text).stream()
-                .map(one -> address(one).getHostAddress())
+    private static List<String> parseAddresses(String text) {
+        return SettingType.LIST.parse(text).stream()
+                .map(one -> parseAddress(one).getHostAddress())
                 .toList();
     }
 
-    private static URI url(String text) {
-        Kind.refuseUnless(text.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?"), text);
+    private static URI parseUrl(String text) {
+        SettingType.require(text.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?"), text);
         URI url = URI.create(text.replaceAll("/+$", ""));
-        return Kind.refuseUnless(url.getHost() != null, url);
+        return SettingType.require(url.getHost() != null, url);
     }
 }

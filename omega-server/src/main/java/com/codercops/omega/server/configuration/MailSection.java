@@ -1,5 +1,8 @@
 package com.codercops.omega.server.configuration;
 
+import com.codercops.omega.app.settings.Setting;
+import com.codercops.omega.app.settings.SettingType;
+import com.codercops.omega.app.settings.SettingsReader;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.mail.SmtpSettings;
 import com.codercops.omega.auth.mail.SmtpSettings.Security;
@@ -7,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How mails leave. */
+/** How mails are sent. */
 final class MailSection {
     private enum Transport {
         LOG,
@@ -16,58 +19,69 @@ final class MailSection {
 
     private static final Setting<Transport> TRANSPORT = Setting.of(
             "mail.transport",
-            Kind.choice(Transport.class),
+            SettingType.oneOf(Transport.class),
             "log",
-            "`smtp`, or `log`: written to the log, links and all");
-    private static final Setting<String> HOST = Setting.optional("mail.host", Kind.TEXT, "the mail server");
-    private static final Setting<Integer> PORT = Setting.of("mail.port", Kind.number(1, 65_535), "587", "its port");
+            "`smtp` sends mails; `log` writes them to the log, including the links in them");
+    private static final Setting<String> HOST =
+            Setting.optional("mail.host", SettingType.TEXT, "Host name of the SMTP server");
+    private static final Setting<Integer> PORT =
+            Setting.of("mail.port", SettingType.integer(1, 65_535), "587", "Port of the SMTP server");
     private static final Setting<Security> SECURITY = Setting.of(
-            "mail.security", Kind.choice(Security.class), "starttls", "`starttls`, `tls`, or `none` on one machine");
-    private static final Setting<String> USER = Setting.optional("mail.user", Kind.TEXT, "where it asks for one");
-    private static final Setting<String> PASSWORD = Setting.secret("mail.password", "of that user");
+            "mail.security",
+            SettingType.oneOf(Security.class),
+            "starttls",
+            "Encryption of the SMTP connection: `starttls`, `tls`, or `none` for a server on the same machine");
+    private static final Setting<String> USER =
+            Setting.optional("mail.user", SettingType.TEXT, "User name, if the SMTP server requires authentication");
+    private static final Setting<String> PASSWORD = Setting.secret("mail.password", "Password of that user");
     private static final Setting<EmailAddress> FROM = Setting.optional(
-            "mail.from", new Kind<>("an address such as omega@example.org", EmailAddress::new), "whom mails come from");
+            "mail.from",
+            new SettingType<>("e-mail address", "an e-mail address such as omega@example.org", EmailAddress::new),
+            "Address of the sender");
     private static final Setting<String> FROM_NAME =
-            Setting.of("mail.from-name", Kind.TEXT, "Omega", "shown beside it");
-    private static final Setting<Duration> TIMEOUT =
-            Setting.of("mail.timeout", Kind.TIME, "20 s", "for connecting, and for each answer");
+            Setting.of("mail.from-name", SettingType.TEXT, "Omega", "Display name of the sender");
+    private static final Setting<Duration> TIMEOUT = Setting.of(
+            "mail.timeout",
+            SettingType.DURATION,
+            "20 s",
+            "Timeout for the connection to the SMTP server and for each of its responses");
 
     static final List<Setting<?>> ALL =
             List.of(TRANSPORT, HOST, PORT, SECURITY, USER, PASSWORD, FROM, FROM_NAME, TIMEOUT);
 
     private MailSection() {}
 
-    /** Null for the log. */
-    static @Nullable SmtpSettings read(Reading reading) {
-        if (reading.get(TRANSPORT) == Transport.LOG) {
-            if (reading.given(HOST)) {
-                reading.mistake(TRANSPORT, "smtp where there is a 'mail.host'");
+    /** Null if mails go to the log. */
+    static @Nullable SmtpSettings read(SettingsReader reader) {
+        if (reader.get(TRANSPORT) == Transport.LOG) {
+            if (reader.isConfigured(HOST)) {
+                reader.reject(TRANSPORT, "smtp, because 'mail.host' is set");
             }
             return null;
         }
-        for (Setting<?> needed : List.of(HOST, FROM)) {
-            if (!reading.given(needed)) {
-                reading.mistake(needed, "set where 'mail.transport' is smtp");
+        for (Setting<?> required : List.of(HOST, FROM)) {
+            if (!reader.isConfigured(required)) {
+                reader.missing(required, "'mail.transport' is smtp");
             }
         }
-        boolean named = both(reading, USER, PASSWORD) && both(reading, PASSWORD, USER);
-        return reading.together(
+        boolean authenticated = isComplete(reader, USER, PASSWORD) && isComplete(reader, PASSWORD, USER);
+        return reader.combine(
                 "mail",
                 () -> new SmtpSettings(
-                        reading.find(HOST).orElse("localhost"),
-                        reading.get(PORT),
-                        reading.get(SECURITY),
-                        named ? reading.find(USER).orElse(null) : null,
-                        named ? reading.find(PASSWORD).orElse(null) : null,
-                        reading.find(FROM).orElseGet(() -> new EmailAddress("omega@example.org")),
-                        reading.get(FROM_NAME),
-                        reading.get(TIMEOUT)));
+                        reader.find(HOST).orElse("localhost"),
+                        reader.get(PORT),
+                        reader.get(SECURITY),
+                        authenticated ? reader.find(USER).orElse(null) : null,
+                        authenticated ? reader.find(PASSWORD).orElse(null) : null,
+                        reader.find(FROM).orElseGet(() -> new EmailAddress("omega@example.org")),
+                        reader.get(FROM_NAME),
+                        reader.get(TIMEOUT)));
     }
 
-    /** Whether the second is there where the first is. */
-    private static boolean both(Reading reading, Setting<?> one, Setting<?> other) {
-        if (reading.given(one) && !reading.given(other)) {
-            reading.mistake(other, "set where '" + one.name() + "' is");
+    /** Reports the second setting as missing if only the first one is set. */
+    private static boolean isComplete(SettingsReader reader, Setting<?> one, Setting<?> other) {
+        if (reader.isConfigured(one) && !reader.isConfigured(other)) {
+            reader.missing(other, "'" + one.name() + "' is set");
             return false;
         }
         return true;

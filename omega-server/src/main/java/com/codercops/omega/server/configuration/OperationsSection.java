@@ -1,5 +1,8 @@
 package com.codercops.omega.server.configuration;
 
+import com.codercops.omega.app.settings.Setting;
+import com.codercops.omega.app.settings.SettingType;
+import com.codercops.omega.app.settings.SettingsReader;
 import com.codercops.omega.server.operations.health.HealthSettings;
 import com.codercops.omega.server.operations.logging.LogSettings;
 import java.time.Duration;
@@ -9,57 +12,83 @@ import java.util.Locale;
 import java.util.Map;
 import org.slf4j.event.Level;
 
-/** Metrics, health and the log. */
+/** Metrics, health checks and the log. */
 final class OperationsSection {
-    private static final Setting<Boolean> OPEN = Setting.of(
-            "metrics.open", Kind.FLAG, "false", "whether everybody may read them, not only who has `system.read`");
-    private static final Setting<Duration> LIMIT =
-            Setting.of("health.limit", Kind.TIME, "2 s", "how long a check may take");
-    private static final Setting<Duration> KEEP =
-            Setting.of("health.keep", Kind.TIME, "3 s", "how long what it found is good; the backend's 15 s");
-    private static final Setting<Duration> QUEUE_AGE =
-            Setting.of("health.queue-age", Kind.TIME, "10 min", "so long a job may be due");
-    private static final Setting<Duration> MAIL_AGE =
-            Setting.of("health.mail-age", Kind.TIME, "1 h", "so long a mail may wait");
-    private static final Setting<Long> FREE_BYTES =
-            Setting.of("health.free-bytes", Kind.BYTES, "1G", "room that there must be on each disk");
+    private static final Setting<Boolean> METRICS_PUBLIC = Setting.of(
+            "metrics.public",
+            SettingType.BOOLEAN,
+            "false",
+            "Whether everyone can read the metrics, instead of only accounts with the permission `system.read`");
+    private static final Setting<Duration> CHECK_TIMEOUT =
+            Setting.of("health.check-timeout", SettingType.DURATION, "2 s", "Timeout of each health check");
+    private static final Setting<Duration> CACHE_TIME = Setting.of(
+            "health.cache-time",
+            SettingType.DURATION,
+            "3 s",
+            "How long the result of a health check is reused; 15 s for the render backend");
+    private static final Setting<Duration> MAX_QUEUE_DELAY = Setting.of(
+            "health.max-queue-delay",
+            SettingType.DURATION,
+            "10 min",
+            "Delay of the oldest due job above which the queue is unhealthy");
+    private static final Setting<Duration> MAX_MAIL_DELAY = Setting.of(
+            "health.max-mail-delay",
+            SettingType.DURATION,
+            "1 h",
+            "Delay of the oldest unsent mail above which mail is unhealthy");
+    private static final Setting<Long> MIN_FREE_SPACE = Setting.of(
+            "health.min-free-space",
+            SettingType.SIZE,
+            "1G",
+            "Free space of each disk below which the disk is unhealthy");
     private static final Setting<LogSettings.Format> FORMAT = Setting.of(
-            "log.format", Kind.choice(LogSettings.Format.class), "plain", "`plain`, or `json`: an object a line");
-    private static final Setting<Level> LEVEL = Setting.of(
-            "log.level",
-            Kind.choice(Level.class),
-            "info",
-            "from which on a message is logged: `error`, `warn`, `info`, `debug`, `trace`");
+            "log.format",
+            SettingType.oneOf(LogSettings.Format.class),
+            "plain",
+            "Format of the log: `plain`, or `json` with one object per line");
+    private static final Setting<Level> LEVEL =
+            Setting.of("log.level", SettingType.oneOf(Level.class), "info", "Lowest level that is logged");
     private static final Setting<Map<String, Level>> LEVELS = Setting.optional(
             "log.levels",
-            new Kind<>("like org.flywaydb=info, com.zaxxer.hikari=debug", OperationsSection::levels),
-            "of single loggers, such as `org.flywaydb=info`; libraries that talk much have `warn`");
+            new SettingType<>(
+                    "list of levels",
+                    "loggers and their levels, such as org.flywaydb=info, com.zaxxer.hikari=debug",
+                    OperationsSection::parseLevels),
+            "Levels of single loggers, such as `org.flywaydb=info`. Default: `warn` for verbose libraries");
 
-    static final List<Setting<?>> ALL =
-            List.of(OPEN, LIMIT, KEEP, QUEUE_AGE, MAIL_AGE, FREE_BYTES, FORMAT, LEVEL, LEVELS);
+    static final List<Setting<?>> ALL = List.of(
+            METRICS_PUBLIC,
+            CHECK_TIMEOUT,
+            CACHE_TIME,
+            MAX_QUEUE_DELAY,
+            MAX_MAIL_DELAY,
+            MIN_FREE_SPACE,
+            FORMAT,
+            LEVEL,
+            LEVELS);
 
     private OperationsSection() {}
 
-    static ServerSettings.Operations read(Reading reading) {
-        HealthSettings health = reading.together(
+    static ServerSettings.Operations read(SettingsReader reader) {
+        HealthSettings health = reader.combine(
                 "health",
                 () -> new HealthSettings(
-                        reading.get(LIMIT),
-                        reading.get(KEEP),
-                        reading.get(QUEUE_AGE),
-                        reading.get(MAIL_AGE),
-                        reading.get(FREE_BYTES)),
+                        reader.get(CHECK_TIMEOUT),
+                        reader.get(CACHE_TIME),
+                        reader.get(MAX_QUEUE_DELAY),
+                        reader.get(MAX_MAIL_DELAY),
+                        reader.get(MIN_FREE_SPACE)),
                 HealthSettings.DEFAULT);
         Map<String, Level> levels = new HashMap<>(LogSettings.DEFAULT.levels());
-        reading.find(LEVELS).ifPresent(levels::putAll);
+        reader.find(LEVELS).ifPresent(levels::putAll);
         return new ServerSettings.Operations(
-                reading.get(OPEN), health, new LogSettings(reading.get(FORMAT), reading.get(LEVEL), levels));
+                reader.get(METRICS_PUBLIC), health, new LogSettings(reader.get(FORMAT), reader.get(LEVEL), levels));
     }
 
-    private static Map<String, Level> levels(String text) {
+    private static Map<String, Level> parseLevels(String text) {
         Map<String, Level> levels = new HashMap<>();
-        for (String one : Kind.LIST.parser().apply(text)) {
-            Kind.refuseUnless(one.matches("[A-Za-z0-9_.$]+ ?= ?[A-Za-z]+"), one);
+        for (String one : SettingType.LIST.parse(text)) {
+            SettingType.require(one.matches("[A-Za-z0-9_.$]+ ?= ?[A-Za-z]+"), one);
             String[] parts = one.split(" ?= ?", 2);
             levels.put(parts[0], Level.valueOf(parts[1].toUpperCase(Locale.ROOT)));
         }

@@ -1,5 +1,7 @@
 package com.codercops.omega.server.configuration;
 
+import com.codercops.omega.app.plugins.PluginChoice;
+import com.codercops.omega.app.settings.EffectiveSetting;
 import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.mail.SmtpSettings;
 import com.codercops.omega.pipeline.Budget;
@@ -12,7 +14,6 @@ import com.codercops.omega.server.library.VideoRetentionSettings;
 import com.codercops.omega.server.media.S3Settings;
 import com.codercops.omega.server.operations.health.HealthSettings;
 import com.codercops.omega.server.operations.logging.LogSettings;
-import com.codercops.omega.spi.PluginConfig;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the server is told, checked. {@link Configuration#settings} makes it.
+ * All that the server is told, checked. {@link ServerConfiguration#settings} makes it.
  *
  * @param data where the server keeps what is its own; absolute
  * @param smtpOrNull null for mails that are written to the log
@@ -40,7 +41,7 @@ public record ServerSettings(
         Media media,
         Kept kept,
         Operations operations,
-        List<Configuration.Line> lines) {
+        List<EffectiveSetting> lines) {
     public ServerSettings {
         lines = List.copyOf(lines);
     }
@@ -144,13 +145,6 @@ public record ServerSettings(
     public record Operations(boolean metricsOpen, HealthSettings health, LogSettings log) {}
 
     /**
-     * A plugin that was chosen.
-     *
-     * @param name as people chose it, such as {@code openai:gpt-4.1}
-     */
-    public record Plugin(String name, String id, PluginConfig config) {}
-
-    /**
      * With what videos are made.
      *
      * @param workers how many jobs at a time; 0 for none
@@ -161,9 +155,9 @@ public record ServerSettings(
     public record Videos(
             int workers,
             Duration grace,
-            List<Plugin> models,
-            Plugin model,
-            Plugin backend,
+            List<PluginChoice> models,
+            PluginChoice model,
+            PluginChoice backend,
             Budget budget,
             RenderLimits limits) {
         public Videos {
@@ -172,7 +166,7 @@ public record ServerSettings(
 
         /** By which models may be chosen. */
         public Set<String> names() {
-            return models.stream().map(Plugin::name).collect(Collectors.toUnmodifiableSet());
+            return models.stream().map(PluginChoice::name).collect(Collectors.toUnmodifiableSet());
         }
     }
 }

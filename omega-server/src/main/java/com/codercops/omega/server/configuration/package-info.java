@@ -1,4 +1,4 @@
-/** What the server is told: every setting with its value and where that came from. */
+/** The settings of the server: the definitions by section, and the typed result. */
 @NullMarked
 package com.codercops.omega.server.configuration;
 

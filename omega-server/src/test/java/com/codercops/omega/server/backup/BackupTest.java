@@ -3,7 +3,7 @@ package com.codercops.omega.server.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.Schema;
-import com.codercops.omega.server.command.Program;
+import com.codercops.omega.server.command.ServerProgram;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.ServerSchema;
@@ -40,8 +40,8 @@ class BackupTest {
     @TempDir
     Path root;
 
-    private Program program(DatabaseSettings database, String name) {
-        Program program = new Program(root, database);
+    private ServerProgram program(DatabaseSettings database, String name) {
+        ServerProgram program = new ServerProgram(root, database);
         program.variables.put("OMEGA_DATA_DIRECTORY", root.resolve(name).toString());
         return program;
     }
@@ -84,7 +84,7 @@ class BackupTest {
     /** A server with an admin, invitations, a finished job and its video. */
     private DatabaseSettings filled() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
-        Program program = program(settings, "first");
+        ServerProgram program = program(settings, "first");
         program.in = "violet kettle on the moon\n";
         assertThat(program.run("create-admin", "ada@example.org", "Ada \\N \"é"))
                 .as(program.err)
@@ -116,14 +116,14 @@ class BackupTest {
     @Test
     void allOfItComesBackAndGoesOn() throws Exception {
         DatabaseSettings first = filled();
-        Program from = program(first, "first");
+        ServerProgram from = program(first, "first");
         assertThat(from.run("backup", "b.zip")).as(from.err).isZero();
         assertThat(Files.getPosixFilePermissions(root.resolve("b.zip"))).hasSize(2);
         assertThat(from.run("backup", "b.zip")).isNotZero();
         assertThat(from.err).contains("is there already");
 
         DatabaseSettings second = TestDatabase.fresh();
-        Program to = program(second, "second");
+        ServerProgram to = program(second, "second");
         assertThat(to.run("restore", "b.zip")).as(to.err).isZero();
         assertThat(rows(second)).isEqualTo(rows(first));
         assertThat(rows(second).get("auth.audit")).isNotEmpty();
@@ -139,7 +139,7 @@ class BackupTest {
 
     @Test
     void aFileOrDirectoryThatIsNotThereIsNamed() {
-        Program program = program(TestDatabase.fresh(), "x");
+        ServerProgram program = program(TestDatabase.fresh(), "x");
         assertThat(program.run("restore", "nothere.zip")).isEqualTo(4);
         assertThat(program.err)
                 .contains("There is no file " + root.resolve("nothere.zip"))
@@ -172,7 +172,7 @@ class BackupTest {
         DatabaseSettings first = filled();
         assertThat(program(first, "first").run("backup", "b.zip")).isZero();
         DatabaseSettings second = TestDatabase.fresh();
-        Program to = program(second, "second");
+        ServerProgram to = program(second, "second");
         assertThat(to.run("invite", "old@example.org")).isZero();
         String id;
         try (Connection connection = connect(second)) {
@@ -217,7 +217,7 @@ class BackupTest {
                     "INSERT INTO job_run (job, run, owner, worker) SELECT id, 1, owner, 'w' FROM job WHERE id = '"
                             + runs + "'");
         }
-        Program program = program(settings, "first");
+        ServerProgram program = program(settings, "first");
         assertThat(program.run("backup", "b.zip")).as(program.err).isZero();
         program.in = "replace\n";
         assertThat(program.run("restore", "--replace", "b.zip")).as(program.err).isZero();
@@ -248,7 +248,7 @@ class BackupTest {
                     .write(root.resolve("old.zip"));
         }
         DatabaseSettings fresh = TestDatabase.fresh();
-        Program to = program(fresh, "second");
+        ServerProgram to = program(fresh, "second");
         assertThat(to.run("restore", "old.zip")).as(to.err).isZero();
         assertThat(rows(fresh).get("public.job")).singleElement().asString().contains("old");
         assertThat(to.run("invite", "eve@example.org"))
@@ -335,7 +335,7 @@ class BackupTest {
         }));
         DatabaseSettings target = TestDatabase.fresh();
         hostile.forEach((what, file) -> {
-            Program to = program(target, "target");
+            ServerProgram to = program(target, "target");
             assertThat(to.run("restore", file.toString())).as(what).isEqualTo(4);
             assertThat(to.err).as(what).doesNotContain("Unexpected").isNotBlank();
             assertThat(rowsOrNone(target)).as(what).isEmpty();

@@ -2,6 +2,7 @@ package com.codercops.omega.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,12 +31,12 @@ class CommandsTest {
     Path root;
 
     private DatabaseSettings database;
-    private Program program;
+    private ServerProgram program;
 
     @BeforeEach
     void world() {
         database = TestDatabase.fresh();
-        program = new Program(root, database);
+        program = new ServerProgram(root, database);
     }
 
     private void run(String... args) {
@@ -83,14 +84,14 @@ class CommandsTest {
 
     @Test
     void accountsAreInvitedSeenAndChanged() throws SQLException {
-        run("invite", "ada@example.org", "bob@example.org", "--role", "admin", "--jobs-a-day", "7");
+        run("invite", "ada@example.org", "bob@example.org", "--role", "admin", "--jobs-per-day", "7");
         assertThat(program.out.lines()).containsExactly("ada@example.org  invited", "bob@example.org  invited");
         run("user", "show", "ada@example.org");
-        assertThat(program.out).contains("invited", "admin", "at once 1, a day 7");
-        run("user", "quota", "ada@example.org", "--jobs-at-once", "3");
+        assertThat(program.out).contains("invited", "admin", "concurrent jobs 1, jobs per day 7");
+        run("user", "quota", "ada@example.org", "--concurrent-jobs", "3");
         run("user", "role", "ada@example.org", "member");
         run("user", "show", "ada@example.org");
-        assertThat(program.out).contains("member", "at once 3, a day 7");
+        assertThat(program.out).contains("member", "concurrent jobs 3, jobs per day 7");
         run("user", "delete", "bob@example.org", "--yes");
         assertThat(program.run("user", "show", "bob@example.org")).isEqualTo(ExitCode.USAGE);
         run("user", "list", "--state", "invited");
@@ -179,7 +180,7 @@ class CommandsTest {
     @Test
     void aWrongDatabaseIsToldAndEndsWithFour() {
         program.variables.put("OMEGA_DATABASE_PASSWORD", "wrong");
-        assertThat(program.run("migrate")).isEqualTo(ExitCode.WORLD);
+        assertThat(program.run("migrate")).isEqualTo(ExitCode.INSTALLATION);
         assertThat(program.err).contains("No connection to").doesNotContain("\tat ");
     }
 
@@ -192,7 +193,7 @@ class CommandsTest {
                 }
                 twice(21)
                 jdbi.withHandle(h -> h.createQuery("SELECT count(*) FROM job").mapTo(Integer.class).one())
-                queue.submit(UUID.randomUUID(), JobOrder.ofPrompt("circle")).state()
+                queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("circle")).state()
                 settings.videos().model().name()
                 jobs.page(JobFilter.of(UUID.randomUUID()), null, 1).items().size()
                 scripts.find(UUID.randomUUID(), UUID.randomUUID()).isPresent()
@@ -237,7 +238,7 @@ class CommandsTest {
     @Test
     void staticFilesAreWrittenIntoARelativeDirectory(@TempDir(factory = Here.class) Path here) {
         // As the world of a process has it.
-        Program relative = new Program(Path.of("").toAbsolutePath().relativize(here));
+        ServerProgram relative = new ServerProgram(Path.of("").toAbsolutePath().relativize(here));
         assertThat(relative.run("export-static", "static")).as(relative.err).isEqualTo(ExitCode.OK);
         assertThat(here.resolve("static/manifest.json")).isRegularFile();
         assertThat(here.resolve("static/swagger-ui/swagger-ui.css")).isRegularFile();
@@ -245,7 +246,7 @@ class CommandsTest {
 
     @Test
     void aWrongDataDirectoryIsToldAndNoSecondServiceIsMadeInIt() {
-        Program alone = new Program(root);
+        ServerProgram alone = new ServerProgram(root);
         for (String command : List.of(
                 "user list", "user show ada@example.org", "invite ada@example.org", "shell", "backup omega.zip")) {
             List<String> words = new ArrayList<>(List.of(command.split(" ")));
@@ -263,7 +264,7 @@ class CommandsTest {
 
     @Test
     void theFirstAdminMayBeMadeBeforeTheServerIsStarted() throws IOException {
-        Program alone = new Program(root);
+        ServerProgram alone = new ServerProgram(root);
         alone.variables.put("OMEGA_ACCOUNTS_BCRYPT_COST", "4");
         alone.in = "violet kettle on the moon\n";
         assertThat(alone.run("create-admin", "ada@example.org", "Ada", "--data", "new"))
@@ -300,7 +301,7 @@ class CommandsTest {
         program.in = "violet kettle on the moon\n";
         assertThat(program.run("create-admin", "ada@example.org", "Ada")).isEqualTo(ExitCode.FAILED);
         assertThat(program.err)
-                .contains("ada@example.org has an account already", "omega-server user role ada@example.org admin")
+                .contains("ada@example.org already has an account", "omega-server user role ada@example.org admin")
                 .doesNotContain("bootstrap");
     }
 }

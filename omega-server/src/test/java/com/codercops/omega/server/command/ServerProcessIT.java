@@ -47,7 +47,7 @@ class ServerProcessIT {
 
     private Process start() throws IOException {
         ProcessBuilder builder = TestDatabase.process(
-                        Main.class,
+                        ServerMain.class,
                         "run",
                         "--port",
                         "0",

@@ -1,13 +1,13 @@
 package com.codercops.omega.server.load;
 
-import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Auth;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AuthSettings;
-import com.codercops.omega.auth.account.Origin;
-import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.account.Quota;
+import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.server.database.Database;
 import java.math.BigDecimal;
 import java.net.URI;

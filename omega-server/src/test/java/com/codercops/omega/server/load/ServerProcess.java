@@ -1,6 +1,6 @@
 package com.codercops.omega.server.load;
 
-import com.codercops.omega.server.command.Main;
+import com.codercops.omega.server.command.ServerMain;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,7 +43,7 @@ final class ServerProcess implements AutoCloseable {
         process = ground.java(
                 log.getFileName().toString(),
                 options,
-                Main.class,
+                ServerMain.class,
                 "run",
                 "--data",
                 ground.directory.resolve("data").toString(),

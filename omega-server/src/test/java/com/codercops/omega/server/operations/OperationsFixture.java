@@ -1,8 +1,8 @@
 package com.codercops.omega.server.operations;
 
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.mail.MailTransport;
 import com.codercops.omega.model.ModelResponse;
 import com.codercops.omega.model.TokenUsage;

@@ -1,8 +1,8 @@
 package com.codercops.omega.server.api.account;
 
-import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.Quota;
+import com.codercops.omega.auth.session.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package com.codercops.omega.server.api.account;
 
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.account.LinkPurpose;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.LinkPurpose;
 import com.codercops.omega.server.api.Bulkhead;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteAccess;

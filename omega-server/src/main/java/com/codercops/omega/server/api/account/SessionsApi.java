@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api.account;
 
-import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.Auth;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.session.Session;
 import com.codercops.omega.auth.session.Sessions;
 import com.codercops.omega.server.api.Bulkhead;

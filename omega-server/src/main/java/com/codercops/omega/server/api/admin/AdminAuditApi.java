@@ -1,8 +1,8 @@
 package com.codercops.omega.server.api.admin;
 
+import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.auth.audit.AuditEntry;
 import com.codercops.omega.auth.audit.AuditLog;
-import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;

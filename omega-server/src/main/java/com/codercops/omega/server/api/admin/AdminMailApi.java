@@ -1,8 +1,8 @@
 package com.codercops.omega.server.api.admin;
 
+import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.auth.outbox.Outbox;
 import com.codercops.omega.auth.outbox.OutboxStatus;
-import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;

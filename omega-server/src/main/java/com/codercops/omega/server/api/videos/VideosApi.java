@@ -1,8 +1,8 @@
 package com.codercops.omega.server.api.videos;
 
+import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AuthException;
-import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.api.CursorPaging;

@@ -1,9 +1,9 @@
 package com.codercops.omega.server.http.security;
 
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.session.CredentialStatus;
-import com.codercops.omega.auth.ratelimit.RateLimiter;
 import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.auth.ratelimit.RateLimiter;
+import com.codercops.omega.auth.session.CredentialStatus;
 import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.HttpSettings;

@@ -2,9 +2,9 @@ package com.codercops.omega.server.api.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AuthSettings;
-import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.server.api.ApiClient;
 import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;

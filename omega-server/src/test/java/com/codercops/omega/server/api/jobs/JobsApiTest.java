@@ -2,8 +2,8 @@ package com.codercops.omega.server.api.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AccountState;
+import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.Quota;
 import com.codercops.omega.server.api.ApiClient;
 import com.codercops.omega.server.api.ApiClient.Answer;

@@ -49,13 +49,13 @@ class NewJobEventTest {
     void aLongAbsenceOfTheDatabaseFillsNoMemory() {
         RunEventBuffer recorder = new RunEventBuffer();
         for (int i = 0; i < 100_000; i++) {
-            recorder.on(
-                    new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("PublishedVideo", i, "Create", 1, 15)));
+            recorder.on(new PipelineEvent.RenderUpdate(
+                    1, new RenderEvent.PlayStarted("PublishedVideo", i, "Create", 1, 15)));
             recorder.on(progress(i));
         }
         recorder.on(new PipelineEvent.PolishRejected("of importance"));
         assertThat(recorder.pending().events().size()).isLessThanOrEqualTo(2_001);
-        assertThat(recorder.pending().events()).extracting(NewJobEvent::type).contains("not-polished");
+        assertThat(recorder.pending().events()).extracting(NewJobEvent::type).contains("polish_rejected");
     }
 
     private static PipelineEvent progress(int frame) {

@@ -120,7 +120,7 @@ class ScriptRecorderTest {
         int at = source.indexOf("ShowCreation");
         ScriptFailure failure = ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "name 'ShowCreation' is not defined")
                 .withRepairs(List.of(new ProposedRepair(
-                        "showcreation-to-create",
+                        "renamed-name",
                         "It has another name now.",
                         List.of(edit(source, at, "ShowCreation", "Create")))));
         SlowBackend good = SlowBackend.open();
@@ -133,7 +133,7 @@ class ScriptRecorderTest {
                 scripts.versions(OWNER, script.id()).orElseThrow().get(0);
         assertThat(version.number()).isEqualTo(2);
         assertThat(version.author()).isEqualTo(ScriptVersion.Author.RULE);
-        assertThat(version.by()).isEqualTo("showcreation-to-create");
+        assertThat(version.by()).isEqualTo("renamed-name");
         assertThat(scripts.source(OWNER, script.id(), 2)).contains(SampleScripts.VIDEO);
         assertThat(scripts.diff(OWNER, script.id(), 1, 2).orElseThrow()).contains("+        self.play(Create(");
     }
@@ -282,18 +282,18 @@ class ScriptRecorderTest {
     void oldEventsOfJobsThatAreOverGo() throws Exception {
         Job over = made(queue.submit(OWNER, JobSpec.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
         Job open = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        place.database.jdbi().useHandle(handle -> JobEventWriter.append(handle, open.id(), NewJobEvent.of("progress")));
+        place.database.jdbi().useHandle(handle -> JobEventWriter.append(handle, open.id(), NewJobEvent.of("render_progress")));
         JobEventSweeper sweeper = new JobEventSweeper(place.database, EventRetention.DEFAULT);
-        assertThat(types(over)).contains("progress");
+        assertThat(types(over)).contains("render_progress");
         age(6);
         assertThat(sweeper.sweep()).isZero();
         age(2);
         assertThat(sweeper.sweep()).isPositive();
-        assertThat(types(over)).contains("state").doesNotContain("progress");
+        assertThat(types(over)).contains("state_changed").doesNotContain("render_progress");
         age(83);
         sweeper.sweep();
         assertThat(types(over)).isEmpty();
-        assertThat(types(open)).containsExactly("progress");
+        assertThat(types(open)).containsExactly("render_progress");
         assertThat(place.history.runs(over.id())).hasSize(1);
     }
 

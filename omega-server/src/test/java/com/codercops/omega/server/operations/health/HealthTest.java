@@ -3,8 +3,8 @@ package com.codercops.omega.server.operations.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.mail.MailException;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderBackend;

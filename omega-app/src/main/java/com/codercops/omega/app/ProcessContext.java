@@ -1,0 +1,47 @@
+package com.codercops.omega.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the settings take from the process. The composition roots create it; tests pass their own.
+ *
+ * @param variables the environment variables
+ * @param directory the working directory; relative paths are resolved against it
+ */
+public record ProcessContext(Map<String, String> variables, Path directory) {
+    public ProcessContext {
+        variables = Map.copyOf(variables);
+        directory = directory.toAbsolutePath().normalize();
+    }
+
+    /** An environment variable that is set and not blank. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** The directory of what Omega installed: {@code OMEGA_HOME}, or {@code omega} in the user's data directory. */
+    public Path omegaHome() {
+        return variable("OMEGA_HOME")
+                .map(directory::resolve)
+                .orElseGet(() -> baseDirectory("XDG_DATA_HOME", ".local/share").resolve("omega"));
+    }
+
+    /** A file in the user's configuration directory, such as {@code omega.conf}. */
+    public Path userConfigurationFile(String name) {
+        return baseDirectory("XDG_CONFIG_HOME", ".config").resolve("omega").resolve(name);
+    }
+
+    /** The user's home directory. */
+    public Path userHome() {
+        return directory.resolve(variable("HOME").orElse("/"));
+    }
+
+    private Path baseDirectory(String variable, String inHome) {
+        return variable(variable)
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElseGet(() -> userHome().resolve(inHome));
+    }
+}

@@ -1,0 +1,28 @@
+package com.codercops.omega.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProcessContextTest {
+    private static ProcessContext with(Map<String, String> variables) {
+        return new ProcessContext(variables, Path.of("/work/./here"));
+    }
+
+    @Test
+    void directoriesFollowTheXdgConventions() {
+        ProcessContext usual = with(Map.of("HOME", "/home/ada", "XDG_DATA_HOME", "relative", "XDG_CONFIG_HOME", " "));
+        assertThat(usual.omegaHome()).isEqualTo(Path.of("/home/ada/.local/share/omega"));
+        assertThat(usual.userConfigurationFile("omega.conf")).isEqualTo(Path.of("/home/ada/.config/omega/omega.conf"));
+        ProcessContext moved = with(Map.of("HOME", "/home/ada", "XDG_DATA_HOME", "/data", "XDG_CONFIG_HOME", "/etc"));
+        assertThat(moved.omegaHome()).isEqualTo(Path.of("/data/omega"));
+        assertThat(moved.userConfigurationFile("omega.conf")).isEqualTo(Path.of("/etc/omega/omega.conf"));
+    }
+
+    @Test
+    void omegaHomeIsRelativeToTheWorkingDirectory() {
+        assertThat(with(Map.of("OMEGA_HOME", "own")).omegaHome()).isEqualTo(Path.of("/work/here/own"));
+    }
+}
