@@ -137,7 +137,8 @@ public record RenderSetup(
     private static String source(Configuration configuration, String setting) {
         return configuration
                 .find(setting)
-                .filter(value -> !value.source().startsWith("-") && !value.source().equals("default"))
+                .filter(value ->
+                        !value.source().startsWith("-") && !value.source().equals("default"))
                 .map(value -> " The value comes from " + value.source() + ".")
                 .orElse("");
     }
@@ -193,7 +194,8 @@ public record RenderSetup(
         values.putAll(configuration.plugin(id).values());
         backendOptions.forEach((name, value) -> {
             if (!factory.settings().containsKey(name)) {
-                throw new UsageException("The render backend '" + id + "' does not support --" + name + ". Choose another --backend, or leave the option out.");
+                throw new UsageException("The render backend '" + id + "' does not support --" + name
+                        + ". Choose another --backend, or leave the option out.");
             }
             values.put(name, value);
         });

@@ -1,8 +1,7 @@
-package com.codercops.omega.server.jobs.worker;
+package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.PreviewImage;
-import com.codercops.omega.server.jobs.Lease;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -13,28 +12,28 @@ import java.util.stream.Stream;
  * @param key under which it lies there
  * @param artifact what the backend verified about it; its path is no longer of use
  */
-record PublishedVideo(String key, Artifact artifact) {
-    /** The key of a run's how manieth video; one that nobody else will use. */
-    static String key(Lease lease, int number, Artifact artifact) {
+public record PublishedVideo(String key, Artifact artifact) {
+    /** The key of a video of a run, by its number. No other run uses it. */
+    public static String key(Lease lease, int number, Artifact artifact) {
         return lease.name() + "-" + number + "." + artifact.format().extension();
     }
 
     /** The key of an image of it. */
-    String key(PreviewImage image) {
+    public String key(PreviewImage image) {
         return key.substring(0, key.lastIndexOf('.')) + "." + kind(image) + "." + PreviewImage.EXTENSION;
     }
 
     /** The keys of all its files. */
-    List<String> keys() {
+    public List<String> keys() {
         return Stream.concat(Stream.of(key), artifact.images().stream().map(this::key))
                 .toList();
     }
 
-    static String kind(PreviewImage image) {
+    public static String kind(PreviewImage image) {
         return image.kind().name().toLowerCase(Locale.ROOT);
     }
 
-    String kind() {
+    public String kind() {
         return artifact.kind().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,14 +10,14 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
-class SchemaTest {
+class SchemaMigratorTest {
     @Test
     void severalServersMayMigrateAtOnceAndOthersTablesStay() {
         DataSource database = TestDatabase.empty();
         Jdbi jdbi = Jdbi.create(database);
         jdbi.useHandle(handle -> handle.execute("CREATE TABLE role (of_somebody_else int)"));
-        IntStream.range(0, 4).parallel().forEach(i -> new Schema(database).migrate());
-        new Schema(database).validate();
+        IntStream.range(0, 4).parallel().forEach(i -> SchemaMigrator.ofAuth(database).migrate());
+        SchemaMigrator.ofAuth(database).validate();
         List<String> roles = jdbi.withHandle(handle -> handle.createQuery("SELECT name FROM auth.role ORDER BY name")
                 .mapTo(String.class)
                 .list());
@@ -32,12 +32,12 @@ class SchemaTest {
                         SELECT installed_rank + 100, '999', 'later', type, 'V999__later.sql', checksum, installed_by,
                             installed_on, execution_time, success
                         FROM auth.schema_history WHERE version = '3'"""));
-        assertThatThrownBy(() -> new Schema(database).migrate()).isInstanceOf(FlywayException.class);
-        assertThatThrownBy(() -> new Schema(database).validate()).isInstanceOf(FlywayException.class);
+        assertThatThrownBy(() -> SchemaMigrator.ofAuth(database).migrate()).isInstanceOf(FlywayException.class);
+        assertThatThrownBy(() -> SchemaMigrator.ofAuth(database).validate()).isInstanceOf(FlywayException.class);
     }
 
     @Test
     void refusesToWorkWithoutTables() {
-        assertThatThrownBy(() -> new Schema(TestDatabase.empty()).validate()).isInstanceOf(FlywayException.class);
+        assertThatThrownBy(() -> SchemaMigrator.ofAuth(TestDatabase.empty()).validate()).isInstanceOf(FlywayException.class);
     }
 }
