@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param scene the class name
  * @param kind an image if the scene has no animation
- * @param plays the number of {@code play} and {@code wait} calls
+ * @param plays the number of plays, including waits
  * @param frames of the video
  * @param duration of the video; zero for an image
  */

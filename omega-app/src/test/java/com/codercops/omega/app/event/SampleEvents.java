@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** At least one event of each class. */
 final class SampleEvents {
@@ -100,7 +101,7 @@ final class SampleEvents {
         return new AnimationSucceeded(rendered, attempts, omitted, provenance);
     }
 
-    private static Attempt attempt(ScriptFailure failure) {
+    private static Attempt attempt(@Nullable ScriptFailure failure) {
         return new Attempt(1, Attempt.Origin.GIVEN, "you", "", SCRIPT, failure, TOKENS, Duration.ofSeconds(2), 0.01);
     }
 

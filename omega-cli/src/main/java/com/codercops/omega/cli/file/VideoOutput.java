@@ -155,7 +155,8 @@ public final class VideoOutput implements AutoCloseable {
             }
         } catch (FileAlreadyExistsException e) {
             done.forEach(VideoOutput::delete);
-            throw new UsageException(e.getFile() + " was created by another program meanwhile. Choose another path with -o, or use --force.");
+            throw new UsageException(e.getFile()
+                    + " was created by another program meanwhile. Choose another path with -o, or use --force.");
         } catch (IOException e) {
             done.forEach(VideoOutput::delete);
             throw e;
@@ -171,7 +172,8 @@ public final class VideoOutput implements AutoCloseable {
                 return path;
             }
         }
-        throw new UsageException("All names for the script of " + base + " in " + directory + " are in use. Choose another path with -o.");
+        throw new UsageException("All names for the script of " + base + " in " + directory
+                + " are in use. Choose another path with -o.");
     }
 
     private String freeName(List<Artifact> artifacts) {
@@ -184,7 +186,8 @@ public final class VideoOutput implements AutoCloseable {
                 return base;
             }
         }
-        throw new UsageException("All names for " + name + " in " + directory + " are in use. Choose another path with -o.");
+        throw new UsageException(
+                "All names for " + name + " in " + directory + " are in use. Choose another path with -o.");
     }
 
     private static String videoName(String base, Artifact artifact, int videos) {

@@ -1,20 +1,20 @@
 package com.codercops.omega.server.api;
 
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.SchemaMigrator;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
-import com.codercops.omega.pipeline.Budget;
-import com.codercops.omega.render.RenderLimits;
-import com.codercops.omega.server.api.jobs.JobRequestBody;
 import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.session.Principal;
+import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.server.ApiRoutes;
 import com.codercops.omega.server.api.ApiClient.Answer;
+import com.codercops.omega.server.api.jobs.JobRequestBody;
 import com.codercops.omega.server.api.system.HealthApi;
 import com.codercops.omega.server.api.system.MetricsApi;
 import com.codercops.omega.server.database.Database;
@@ -106,7 +106,7 @@ public final class ApiTestServer implements AutoCloseable {
             DatabaseSettings place, UnaryOperator<HttpSettings> change, AuthSettings.Limits tries, RouteGroup... more)
             throws InterruptedException {
         database = Database.open(place);
-        new Schema(database.dataSource()).migrate();
+        SchemaMigrator.ofAuth(database.dataSource()).migrate();
         AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"))
                 .withBcryptCost(4)
                 .withLimits(tries);

@@ -151,7 +151,7 @@ class EmbeddedDatabaseTest {
         Files.writeString(home.resolve("data/PG_VERSION"), "17\n");
         assertThatThrownBy(() -> EmbeddedDatabase.open(home))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("is of PostgreSQL 17, this program brings 18")
+                .hasMessageContaining("belongs to PostgreSQL 17; this program includes PostgreSQL 18")
                 .hasMessageContaining("Dump it");
     }
 

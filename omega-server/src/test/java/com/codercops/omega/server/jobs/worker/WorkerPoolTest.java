@@ -75,7 +75,7 @@ class WorkerPoolTest {
         assertThat(script.outputTokens()).isEqualTo(20);
         assertThat(script.millis()).isNotNull();
         assertThat(run.tokens()).isEqualTo(120);
-        String video = place.history.videos(job.id()).get(0);
+        String video = place.videos(job.id()).get(0);
         assertThat(place.files()).containsExactly(video);
         try (InputStream content = place.store.open(video)) {
             assertThat(content).hasContent("a video of " + SampleScripts.VIDEO);
@@ -88,7 +88,13 @@ class WorkerPoolTest {
                         LongStream.rangeClosed(1, job.lastEvent()).boxed().toList());
         assertThat(states(events)).containsExactly("generating", "checking", "rendering", "succeeded");
         assertThat(events.stream().map(JobEvent::type))
-                .containsSubsequence("model_call_started", "attempt_started", "phase_started", "phase_started", "render_progress", "state_changed");
+                .containsSubsequence(
+                        "model_call_started",
+                        "attempt_started",
+                        "phase_started",
+                        "phase_started",
+                        "render_progress",
+                        "state_changed");
         assertThat(place.history.events(job.id(), 3, 2))
                 .extracting(JobEvent::number)
                 .containsExactly(4L, 5L);
@@ -334,7 +340,7 @@ class WorkerPoolTest {
         Job after = place.queue.find(job.id()).orElseThrow();
         assertThat(after.state()).isEqualTo(JobState.QUEUED);
         assertThat(after.retries()).isZero();
-        assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("returned");
+        assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("released");
         assertThat(place.unfinished()).isEmpty();
         try (WorkerPool next = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
             place.await(job.id(), JobState.SUCCEEDED);
