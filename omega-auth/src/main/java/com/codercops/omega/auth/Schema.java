@@ -7,7 +7,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** The tables in the database's schema {@code auth}, with a history of their own. */
+/** The tables in the schema {@code auth}, with their migration history. */
 public final class Schema {
     private final FluentConfiguration configuration;
     private final Flyway flyway;
@@ -19,22 +19,22 @@ public final class Schema {
                 .defaultSchema("auth")
                 .table("schema_history")
                 .locations("classpath:db/auth")
-                // Unless told, Flyway lets an older program work on a newer schema.
+                // By default, Flyway lets an older program use a newer schema.
                 .ignoreMigrationPatterns(new String[0])
                 .cleanDisabled(true);
         flyway = configuration.load();
     }
 
     /**
-     * Brings the tables up to this version; several at once wait for each other.
+     * Migrates the tables to this version; concurrent calls wait for each other.
      *
-     * @throws org.flywaydb.core.api.FlywayException if they are of a newer version, or were changed by hand
+     * @throws org.flywaydb.core.api.FlywayException if the tables have a newer version or were changed manually
      */
     public void migrate() {
         flyway.migrate();
     }
 
-    /** Brings them up to an earlier version, into which a backup of that time fits. */
+    /** Migrates to an earlier version, to restore a backup of that version. */
     public void migrate(String version) {
         Flyway.configure(configuration.getClassLoader())
                 .configuration(configuration)
@@ -43,14 +43,14 @@ public final class Schema {
                 .migrate();
     }
 
-    /** The version that they have; empty without any. */
+    /** Returns the current version; empty without tables. */
     public Optional<String> version() {
         return Optional.ofNullable(flyway.info().current())
                 .map(MigrationInfo::getVersion)
                 .map(MigrationVersion::getVersion);
     }
 
-    /** Throws what {@link #migrate} would, and if it was not called yet; changes nothing. */
+    /** Throws if {@link #migrate} would fail or was not called yet; changes nothing. */
     public void validate() {
         flyway.validate();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SchemaTest {
     @Test
-    void severalServersMayMigrateAtOnceAndOthersTablesStay() {
+    void concurrentMigrationKeepsOtherTables() {
         DataSource database = TestDatabase.empty();
         Jdbi jdbi = Jdbi.create(database);
         jdbi.useHandle(handle -> handle.execute("CREATE TABLE role (of_somebody_else int)"));
@@ -25,7 +25,7 @@ class SchemaTest {
     }
 
     @Test
-    void refusesANewerSchema() {
+    void rejectsNewerSchema() {
         DataSource database = TestDatabase.migrated();
         Jdbi.create(database).useHandle(handle -> handle.execute("""
                         INSERT INTO auth.schema_history
@@ -37,7 +37,7 @@ class SchemaTest {
     }
 
     @Test
-    void refusesToWorkWithoutTables() {
+    void rejectsMissingTables() {
         assertThatThrownBy(() -> new Schema(TestDatabase.empty()).validate()).isInstanceOf(FlywayException.class);
     }
 }
