@@ -43,7 +43,7 @@ public final class Auth {
     private final WaitingList waitingList;
 
     /**
-     * Uses a database with the tables of {@link Schema}.
+     * Uses a database with the tables of {@link SchemaMigrator}.
      *
      * @param database provides connections in auto-commit mode; preferably a pool. With the driver's {@code
      *     logServerErrorDetail=false}, exceptions contain no row values

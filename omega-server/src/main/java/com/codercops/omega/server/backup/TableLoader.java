@@ -41,7 +41,7 @@ final class TableLoader {
             OmegaTables.Found table = byEntry.remove(rows.entry());
             if (table == null || !table.columns().containsAll(rows.columns())) {
                 throw new BackupException("The backup has rows for " + rows.schema() + "." + rows.name()
-                        + " that its version of the tables has no place for.");
+                        + " that do not fit its version of the tables. The file was changed or is damaged; use another backup.");
             }
             if (!keeps(table)) {
                 copy(backup, rows, table);

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.jobs;
 
+import com.codercops.omega.app.options.RenderOptionsJson;
 import com.codercops.omega.server.database.Database;
-import com.codercops.omega.server.jobs.event.JobEventWriter;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
 import com.codercops.omega.server.jobs.usage.JobLimits;
 import com.codercops.omega.server.jobs.usage.LimitKind;
@@ -20,11 +20,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** What people do with jobs: order, look, cancel, let try again. Thread-safe; calls block for the database. */
+/** Submits, finds, cancels and retries jobs. Thread-safe; calls block for the database. */
 public final class JobQueue {
-    /** A hint to workers that something is due; they look by themselves all the same. */
-    public static final String CHANNEL = "omega_job";
-
     private final Jdbi jdbi;
     private final Set<String> models;
     private final JobScriptRecorder keeper;
@@ -81,7 +78,7 @@ public final class JobQueue {
     /** Like {@link #submit(JobSubmission)}, within a transaction of the caller's. */
     public Job submit(Handle handle, JobSubmission submission) {
         UUID owner = submission.owner();
-        OfferedModels.check(models, submission.order().model());
+        OfferedModels.check(models, submission.order().options().models());
         // Whoever orders for the same owner waits here, and then sees this job.
         UsageTotals.lock(handle, owner);
         Optional<Job> earlier = earlier(handle, submission);
@@ -93,7 +90,7 @@ public final class JobQueue {
         ScriptReference source = submission.source() == null ? keeper.begin(handle, submission) : submission.source();
         Job job = insert(handle, submission, source);
         UsageTotals.count(handle, owner);
-        handle.execute("SELECT pg_notify(?, '')", CHANNEL);
+        JobTransitions.notifyWorkers(handle);
         return job;
     }
 
@@ -101,9 +98,10 @@ public final class JobQueue {
         JobSpec order = submission.order();
         return limits(handle.createQuery("""
                         INSERT INTO job (id, owner, priority, prompt, script, width, height, fps, format, seed, model,
-                            execute, script_id, version, idempotency_key, fingerprint, at_once, month_tokens, month_usd)
+                            options, execute, script_id, version, idempotency_key, fingerprint, max_concurrent,
+                            monthly_token_limit, monthly_usd_limit)
                         VALUES (:id, :owner, :priority, :prompt, :script, :width, :height, :fps, :format, :seed, :model,
-                            :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
+                            CAST(:options AS jsonb), :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
                             CAST(:atOnce AS int), CAST(:tokens AS bigint), CAST(:usd AS numeric))
                         RETURNING *"""), submission.limits())
                 .bind("id", UUID.randomUUID())
@@ -117,6 +115,7 @@ public final class JobQueue {
                 .bind("format", order.format().extension())
                 .bind("seed", order.seed())
                 .bind("model", order.model())
+                .bind("options", NewJobEvent.json(RenderOptionsJson.writeGiven(order.options())))
                 .bind("execute", order.execute())
                 .bind("source", source == null ? null : source.script())
                 .bind("version", source == null ? null : source.version())
@@ -178,8 +177,8 @@ public final class JobQueue {
 
     private static void limit(Handle handle, String which, UUID subject, JobLimits limits) {
         limits(handle.createUpdate("""
-                        UPDATE job SET at_once = CAST(:atOnce AS int), month_tokens = CAST(:tokens AS bigint),
-                            month_usd = CAST(:usd AS numeric)
+                        UPDATE job SET max_concurrent = CAST(:atOnce AS int), monthly_token_limit = CAST(:tokens AS bigint),
+                            monthly_usd_limit = CAST(:usd AS numeric)
                         WHERE""" + " " + which), limits)
                 .bind("subject", subject)
                 .execute();
@@ -217,30 +216,11 @@ public final class JobQueue {
      * @return whether there was anything to cancel
      */
     public boolean cancel(UUID job) {
-        boolean ended = jdbi.inTransaction(handle -> cancel(handle, job));
+        boolean ended = jdbi.inTransaction(handle -> JobTransitions.cancel(handle, job));
         if (ended) {
             find(job).ifPresent(cancelled);
         }
         return ended;
-    }
-
-    private static boolean cancel(Handle handle, UUID job) {
-        boolean done = handle.createUpdate("UPDATE job SET state = :to, finished_at = now(), lease_until = NULL"
-                                + " WHERE id = :id AND state IN " + JobAction.CANCEL.possibleFrom())
-                        .bind("to", JobAction.CANCEL.to().code())
-                        .bind("id", job)
-                        .execute()
-                == 1;
-        if (done) {
-            handle.createQuery("UPDATE job_run SET ended_at = now(), outcome = 'cancelled'"
-                            + " WHERE job = :job AND ended_at IS NULL RETURNING run")
-                    .bind("job", job)
-                    .mapTo(Integer.class)
-                    .findOne()
-                    .ifPresent(run -> UsageTotals.settle(handle, job, run));
-            JobEventWriter.append(handle, job, NewJobEvent.state(JobState.CANCELLED.code()));
-        }
-        return done;
     }
 
     /**
@@ -256,7 +236,7 @@ public final class JobQueue {
                     find(handle, job).filter(it -> it.owner().equals(owner) && it.state() == JobState.FAILED);
             failed.ifPresent(
                     it -> UsageTotals.of(handle, owner).check(limits, it.order().prompt() != null));
-            if (failed.isEmpty() || !requeue(handle, job)) {
+            if (failed.isEmpty() || !JobTransitions.requeue(handle, job)) {
                 return false;
             }
             limit(handle, "id = :subject", job, limits);
@@ -272,22 +252,6 @@ public final class JobQueue {
      * @return whether it had failed
      */
     public boolean requeue(UUID job) {
-        return jdbi.inTransaction(handle -> requeue(handle, job));
-    }
-
-    private static boolean requeue(Handle handle, UUID job) {
-        boolean done = handle.createUpdate("""
-                        UPDATE job SET state = :to, due_at = now(), finished_at = NULL, failure = NULL,
-                            failure_detail = NULL, lost_runs = 0, retries = 0
-                        WHERE id = :id AND state IN""" + " " + JobAction.REQUEUE.possibleFrom())
-                        .bind("to", JobAction.REQUEUE.to().code())
-                        .bind("id", job)
-                        .execute()
-                == 1;
-        if (done) {
-            JobEventWriter.append(handle, job, NewJobEvent.state(JobState.QUEUED.code()));
-            handle.execute("SELECT pg_notify(?, '')", CHANNEL);
-        }
-        return done;
+        return jdbi.inTransaction(handle -> JobTransitions.requeue(handle, job));
     }
 }

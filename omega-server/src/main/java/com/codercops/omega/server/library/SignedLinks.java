@@ -40,7 +40,7 @@ public final class SignedLinks {
      */
     public SignedLinks(Database database, VideoLibrary library, Duration longest, Clock clock) {
         if (longest.toSeconds() < 1) {
-            throw new IllegalArgumentException("Links last a second or longer, not " + longest);
+            throw new IllegalArgumentException("The longest lifetime of links must be at least 1 second, not " + longest);
         }
         this.jdbi = database.jdbi();
         this.library = library;
@@ -151,7 +151,7 @@ public final class SignedLinks {
     }
 
     private Optional<Integer> round(UUID video) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT link_round FROM media WHERE id = :id")
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT link_generation FROM media WHERE id = :id")
                 .bind("id", video)
                 .mapTo(Integer.class)
                 .findOne());
@@ -164,7 +164,7 @@ public final class SignedLinks {
      */
     public boolean revoke(UUID video) {
         return jdbi.withHandle(
-                        handle -> handle.execute("UPDATE media SET link_round = link_round + 1 WHERE id = ?", video))
+                        handle -> handle.execute("UPDATE media SET link_generation = link_generation + 1 WHERE id = ?", video))
                 == 1;
     }
 }

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api;
 
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.SchemaMigrator;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Actor;
@@ -10,8 +10,11 @@ import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.session.Principal;
+import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.server.ApiRoutes;
 import com.codercops.omega.server.api.ApiClient.Answer;
+import com.codercops.omega.server.api.jobs.JobRequestBody;
 import com.codercops.omega.server.api.system.HealthApi;
 import com.codercops.omega.server.api.system.MetricsApi;
 import com.codercops.omega.server.database.Database;
@@ -103,7 +106,7 @@ public final class ApiTestServer implements AutoCloseable {
             DatabaseSettings place, UnaryOperator<HttpSettings> change, AuthSettings.Limits tries, RouteGroup... more)
             throws InterruptedException {
         database = Database.open(place);
-        new Schema(database.dataSource()).migrate();
+        SchemaMigrator.ofAuth(database.dataSource()).migrate();
         AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"))
                 .withBcryptCost(4)
                 .withLimits(tries);
@@ -132,6 +135,7 @@ public final class ApiTestServer implements AutoCloseable {
                 new ScriptService(database, queue, ScriptRecorder.DEFAULT_KEPT),
                 new ScriptList(database),
                 List.of(new SettingView("workers", "0", "test")),
+                new JobRequestBody(RenderLimits.DEFAULT, Budget.DEFAULT),
                 settings.baseUrl());
         services.signals().start();
         List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening, hashing));

@@ -37,13 +37,9 @@ public final class JobEventsApi implements RouteGroup {
     }
 
     private record EventView(
-            long number,
-            int run,
-            Instant at,
-            String type,
-            @JsonRawValue String data) {
+            long number, int run, Instant at, @JsonRawValue String event) {
         static EventView of(JobEvent event) {
-            return new EventView(event.number(), event.run(), event.at(), event.type(), event.data());
+            return new EventView(event.number(), event.run(), event.at(), event.json());
         }
     }
 

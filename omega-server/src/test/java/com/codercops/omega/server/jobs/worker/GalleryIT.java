@@ -52,7 +52,7 @@ class GalleryIT {
                 place.await(job.id(), JobState.SUCCEEDED);
                 assertThat(crew.busy()).isLessThan(2);
             }
-            String video = place.history.videos(job.id()).get(0);
+            String video = place.videos(job.id()).get(0);
             try (InputStream content = place.store.open(video)) {
                 assertThat(new String(content.readNBytes(12), StandardCharsets.ISO_8859_1))
                         .contains("ftyp");
@@ -66,7 +66,13 @@ class GalleryIT {
             assertThat(place.files()).hasSize(3);
             assertThat(place.history.events(job.id(), 0, 10_000))
                     .extracting(JobEvent::type)
-                    .contains("asked", "script", "scenes", "plan", "play", "progress");
+                    .contains(
+                            "model_call_started",
+                            "attempt_started",
+                            "scenes_found",
+                            "scene_planned",
+                            "play_started",
+                            "render_progress");
             assertThat(place.history.runs(job.id()).get(0).timings()).contains("render");
             assertThat(place.unfinished()).isEmpty();
         }

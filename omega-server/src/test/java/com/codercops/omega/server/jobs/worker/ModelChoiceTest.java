@@ -113,7 +113,7 @@ class ModelChoiceTest {
         assertThatThrownBy(() -> queue.submit(OWNER, CIRCLE.withModel("openai:gpt-6")))
                 .isInstanceOfSatisfying(
                         InvalidFieldException.class, e -> assertThat(e.field()).isEqualTo("model"))
-                .hasMessage("No model 'openai:gpt-6' is offered. Offered: [gemini, openai:gpt-5].");
+                .hasMessage("The model 'openai:gpt-6' is not available. Choose one of: gemini, openai:gpt-5.");
         assertThatThrownBy(() -> JobSpec.ofScript(SampleScripts.VIDEO).withModel("gemini"))
                 .isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> new OfferedModels(Map.of(), "gemini")).isInstanceOf(IllegalArgumentException.class);
@@ -128,7 +128,7 @@ class ModelChoiceTest {
             assertThat(crew.busy()).isLessThan(2);
         }
         assertThat(job.failure()).isEqualTo(FailureReason.MODEL);
-        assertThat(job.failureDetail()).contains("No model 'old' is offered");
+        assertThat(job.failureDetail()).contains("The model 'old' is not available");
     }
 
     @Test
@@ -137,7 +137,7 @@ class ModelChoiceTest {
         Job job = made(CIRCLE.withExecute(false), JobLimits.NONE, backend, JobState.SUCCEEDED);
         assertThat(job.order().execute()).isFalse();
         assertThat(backend.requests()).hasSize(1);
-        assertThat(place.history.videos(job.id())).isEmpty();
+        assertThat(place.videos(job.id())).isEmpty();
         assertThat(place.files()).isEmpty();
         assertThat(place.history.runs(job.id()).get(0).scripts().get(0).script())
                 .isEqualTo(SampleScripts.VIDEO);
@@ -175,6 +175,6 @@ class ModelChoiceTest {
         Job job = made(CIRCLE, tiny, new FakeRenderBackend(), JobState.FAILED);
         assertThat(job.failure()).isEqualTo(FailureReason.QUOTA);
         assertThat(job.failureDetail())
-                .startsWith("What is left of the tokens or dollars of this month is not enough.");
+                .startsWith("The rest of the monthly limit for tokens or US dollars is too small for this job.");
     }
 }

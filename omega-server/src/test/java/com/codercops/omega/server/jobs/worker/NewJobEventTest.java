@@ -50,15 +50,15 @@ class NewJobEventTest {
         RunEventBuffer recorder = new RunEventBuffer();
         for (int i = 0; i < 100_000; i++) {
             recorder.on(new PipelineEvent.RenderUpdate(
-                    1, new RenderEvent.PlayStarted("PublishedVideo", i, "Create", 1, 15)));
+                    1, new RenderEvent.PlayStarted("Video", i, "Create", 1, 15)));
             recorder.on(progress(i));
         }
         recorder.on(new PipelineEvent.PolishRejected("of importance"));
         assertThat(recorder.pending().events().size()).isLessThanOrEqualTo(2_001);
-        assertThat(recorder.pending().events()).extracting(NewJobEvent::type).contains("not-polished");
+        assertThat(recorder.pending().events()).extracting(NewJobEvent::type).contains("polish_rejected");
     }
 
     private static PipelineEvent progress(int frame) {
-        return new PipelineEvent.RenderUpdate(1, new RenderEvent.RenderProgress("PublishedVideo", 0, 1, frame, 9));
+        return new PipelineEvent.RenderUpdate(1, new RenderEvent.RenderProgress("Video", 0, 1, frame, 9));
     }
 }

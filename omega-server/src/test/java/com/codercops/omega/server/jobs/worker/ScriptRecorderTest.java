@@ -18,6 +18,7 @@ import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.RunOutcome;
 import com.codercops.omega.server.jobs.event.EventRetention;
 import com.codercops.omega.server.jobs.event.JobEvent;
 import com.codercops.omega.server.jobs.event.JobEventSweeper;
@@ -100,7 +101,8 @@ class ScriptRecorderTest {
                 .orElseThrow();
         made(again, SlowBackend.open(), JobState.SUCCEEDED);
         assertThat(script(job).newest()).isEqualTo(1);
-        assertThat(place.history.videos(List.of(job.id(), again.id()))).hasSize(2);
+        assertThat(place.videos(job.id())).isNotEmpty();
+        assertThat(place.videos(again.id())).isNotEmpty();
     }
 
     @Test
@@ -120,7 +122,7 @@ class ScriptRecorderTest {
         int at = source.indexOf("ShowCreation");
         ScriptFailure failure = ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "name 'ShowCreation' is not defined")
                 .withRepairs(List.of(new ProposedRepair(
-                        "showcreation-to-create",
+                        "renamed-name",
                         "It has another name now.",
                         List.of(edit(source, at, "ShowCreation", "Create")))));
         SlowBackend good = SlowBackend.open();
@@ -133,7 +135,7 @@ class ScriptRecorderTest {
                 scripts.versions(OWNER, script.id()).orElseThrow().get(0);
         assertThat(version.number()).isEqualTo(2);
         assertThat(version.author()).isEqualTo(ScriptVersion.Author.RULE);
-        assertThat(version.by()).isEqualTo("showcreation-to-create");
+        assertThat(version.by()).isEqualTo("renamed-name");
         assertThat(scripts.source(OWNER, script.id(), 2)).contains(SampleScripts.VIDEO);
         assertThat(scripts.diff(OWNER, script.id(), 1, 2).orElseThrow()).contains("+        self.play(Create(");
     }
@@ -174,7 +176,7 @@ class ScriptRecorderTest {
         assertThat(queue.find(job.id())).as("while one of its jobs is not over").isPresent();
         queue.cancel(running.id());
 
-        List<String> videos = place.history.videos(job.id());
+        List<String> videos = place.videos(job.id());
         List<String> asked = new ArrayList<>();
         MediaStore away = new BrokenStore(place.store, key -> {
             asked.add(key);
@@ -189,9 +191,9 @@ class ScriptRecorderTest {
         new OrphanedMediaSweeper(place.database, place.store).sweep();
         assertThat(queue.find(job.id())).isEmpty();
         assertThat(queue.find(running.id())).isEmpty();
-        assertThat(place.history.videos(job.id())).isEmpty();
+        assertThat(place.videos(job.id())).isEmpty();
         assertThat(place.history.events(job.id(), 0, 9)).isEmpty();
-        assertThat(place.files()).isEqualTo(place.history.videos(kept.id())).hasSize(1);
+        assertThat(place.files()).isEqualTo(place.videos(kept.id())).hasSize(1);
         assertThat(queue.usage(OWNER, JobLimits.NONE).get(1).used()).isEqualByComparingTo("3");
     }
 
@@ -282,18 +284,20 @@ class ScriptRecorderTest {
     void oldEventsOfJobsThatAreOverGo() throws Exception {
         Job over = made(queue.submit(OWNER, JobSpec.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
         Job open = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        place.database.jdbi().useHandle(handle -> JobEventWriter.append(handle, open.id(), NewJobEvent.of("progress")));
+        place.database
+                .jdbi()
+                .useHandle(handle -> JobEventWriter.append(handle, open.id(), NewJobEvent.of("render_progress")));
         JobEventSweeper sweeper = new JobEventSweeper(place.database, EventRetention.DEFAULT);
-        assertThat(types(over)).contains("progress");
+        assertThat(types(over)).contains("render_progress");
         age(6);
         assertThat(sweeper.sweep()).isZero();
         age(2);
         assertThat(sweeper.sweep()).isPositive();
-        assertThat(types(over)).contains("state").doesNotContain("progress");
+        assertThat(types(over)).contains("state_changed").doesNotContain("render_progress");
         age(83);
         sweeper.sweep();
         assertThat(types(over)).isEmpty();
-        assertThat(types(open)).containsExactly("progress");
+        assertThat(types(open)).containsExactly("render_progress");
         assertThat(place.history.runs(over.id())).hasSize(1);
     }
 

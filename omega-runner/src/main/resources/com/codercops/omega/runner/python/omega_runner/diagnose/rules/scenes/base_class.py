@@ -26,7 +26,23 @@ _OF_3D = frozenset(
 
 @rule(id="scene-to-movingcamerascene", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def scene_to_movingcamerascene(case: Case) -> Repair | None:
-    """`self.camera.frame` in a plain Scene, and `self.frame`: the scene becomes a MovingCameraScene."""
+    """Derive from `MovingCameraScene`, if the script uses the frame of the camera.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.play(self.frame.animate.scale(0.5))
+    After:
+        from manim import *
+
+
+        class Example(MovingCameraScene):
+            def construct(self):
+                self.play(self.camera.frame.animate.scale(0.5))
+    """
     failure = case.failure
     if failure.name not in ("frame", "camera_frame"):
         return None
@@ -37,27 +53,27 @@ def scene_to_movingcamerascene(case: Case) -> Repair | None:
             continue
         on_self = isinstance(node.value, ast.Name) and node.value.id == "self"
         on_camera = ast.unparse(node.value) == "self.camera" and failure.owner.rpartition(".")[2] == "Camera"
-        if not (on_self or on_camera) or node.attr != failure.name or not _becomes(case, scene, edits):
+        if not (on_self or on_camera) or node.attr != failure.name or not _change_base(case, scene, edits):
             continue
         if on_self:
-            _through_camera(case, scene, failure.name, edits)
+            _use_camera_frame(case, scene, failure.name, edits)
         return Repair(
-            "Only the camera of a MovingCameraScene has a frame: self.camera.frame.",
+            "Only a MovingCameraScene has a camera frame: self.camera.frame.",
             edits,
         )
     return None
 
 
 def _scene(case: Case, node: ast.AST) -> ast.ClassDef | None:
-    """The class round a node, where it derives from Manim's Scene."""
-    scene = next((n for n in case.script.outer(node) if isinstance(n, ast.ClassDef)), None)
+    """The enclosing class of a node, if it derives from `Scene`."""
+    scene = next((n for n in case.script.ancestors(node) if isinstance(n, ast.ClassDef)), None)
     known = case.infer.user_class(scene.name) if scene else None
     plain = case.symbols.classes["Scene"]
     return scene if isinstance(known, UserClass) and plain in known.bases else None
 
 
-def _becomes(case: Case, scene: ast.ClassDef, edits: Edits, base: str = "MovingCameraScene") -> bool:
-    """Change a direct base `Scene` of a class."""
+def _change_base(case: Case, scene: ast.ClassDef, edits: Edits, base: str = "MovingCameraScene") -> bool:
+    """Change the direct base class `Scene` of a class."""
     for node in scene.bases:
         known = case.infer.manim_value(node)
         if known and known[0] == "Scene" and (spelled := case.imports.spell(base, edits, case.symbols)):
@@ -66,7 +82,7 @@ def _becomes(case: Case, scene: ast.ClassDef, edits: Edits, base: str = "MovingC
     return False
 
 
-def _through_camera(case: Case, scene: ast.ClassDef, name: str, edits: Edits) -> None:
+def _use_camera_frame(case: Case, scene: ast.ClassDef, name: str, edits: Edits) -> None:
     for node in ast.walk(scene):
         match node:
             case ast.Attribute(value=ast.Name(id="self"), attr=attr) if attr == name and not case.script.in_fstring(
@@ -77,12 +93,28 @@ def _through_camera(case: Case, scene: ast.ClassDef, name: str, edits: Edits) ->
 
 @rule(id="scene-to-threedscene", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def scene_to_threedscene(case: Case) -> Repair | None:
-    """Methods of the three-dimensional camera in a plain Scene: the scene becomes a ThreeDScene."""
+    """Derive from `ThreeDScene`, if the script moves a three-dimensional camera.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.move_camera(phi=60 * DEGREES)
+    After:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.move_camera(phi=60 * DEGREES)
+    """
     if case.failure.name not in _OF_3D:
         return None
     edits = case.edits()
     node = case.missing_attribute()
     scene = _scene(case, node) if node else None
-    if node is None or scene is None or not case.missing(node) or not _becomes(case, scene, edits, "ThreeDScene"):
+    if node is None or scene is None or not case.missing(node) or not _change_base(case, scene, edits, "ThreeDScene"):
         return None
     return Repair(f"{case.failure.name}() belongs to ThreeDScene.", edits)

@@ -17,7 +17,13 @@ _TOO_MANY = re.compile(r"takes (?:from \d+ to )?(\d+) positional arguments? but 
 
 @rule(id="surplus-arguments", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def surplus_arguments(case: Case) -> Repair | None:
-    """More positions than a call of Manim has room for: colours and sizes get their keyword, the rest is taken out."""
+    """Pass surplus colors and font sizes by keyword, and remove other surplus arguments.
+
+    Before:
+        self.play(Wait(1, None, None, None, None, 3, 4))
+    After:
+        self.play(Wait(1, None, None, None))
+    """
     if not _TOO_MANY.search(case.failure.message) or case.failure.line is None:
         return None
     edits = case.edits()
@@ -25,7 +31,7 @@ def surplus_arguments(case: Case) -> Repair | None:
         called = case.infer.called(call)
         if called is None or not plain(call):
             continue
-        room = _room(called[1])
+        room = _positional_count(called[1])
         surplus = call.args[room:] if room is not None else []
         if not surplus:
             continue
@@ -40,11 +46,13 @@ def surplus_arguments(case: Case) -> Repair | None:
                 given.add(new)
                 edits.insert(span(case.script, call, argument).start, f"{new}=")
         remove(case.script, call, unwanted, edits)
-        return Repair(f"{called[0]} has room for {room}: the rest gets its keyword, or goes.", edits)
+        return Repair(
+            f"{called[0]} takes {room} positional arguments; the others become keywords or are removed.", edits
+        )
     return None
 
 
-def _room(called: object) -> int | None:
+def _positional_count(called: object) -> int | None:
     if not callable(called):
         return None
     parameters = [*inspect.signature(called).parameters.values()]

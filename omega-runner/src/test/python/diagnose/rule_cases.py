@@ -1,0 +1,182 @@
+"""A failing script for each rule, and a part of the repaired script. Written for these tests."""
+
+from __future__ import annotations
+
+from script_text import scene
+from value_cases import VALUES
+
+AX = "ax = Axes(x_range=[0, 4], y_range=[0, 4])\n"
+DOTS = "a = Dot()\nb = Square()\nself.add(a, b)\n"
+
+NAMES = {
+    "numpy-alias": (scene("self.wait(np.float(1))"), "self.wait(float(1))"),
+    "unexported-name": (scene("self.wait(norm_squared(UP))"), "import norm_squared"),
+    "standard-library-import": (scene("self.wait(randint(1, 1))"), "from random import randint"),
+    "color-shade": (scene("self.add(Dot(color=LIGHT_RED))"), "color=RED_A"),
+    "frame-constant": (scene("self.add(Dot().shift(RIGHT * FRAME_WIDTH / 4))"), "config.frame_width"),
+    "unknown-animation": (scene("self.play(RemoveSoftly(Circle()))"), "FadeOut(Circle())"),
+    "unknown-mobject": (scene('self.add(TextBubble("hi", tail=UP))'), 'Text("hi")'),
+    "unknown-rate-function": (scene("self.play(Create(Dot()), rate_func=smooth_and_slow)"), "rate_functions.smooth"),
+    "nearest-function": (scene("self.add(always_redrawn(lambda: Dot()))"), "always_redraw(lambda: Dot())"),
+    "nearest-module-name": (
+        scene("self.play(Create(Dot()), rate_func=rate_functions.ease_inout_sine)"),
+        "rate_functions.ease_in_out_sine",
+    ),
+    "submodule-to-manim": (
+        "from manim.mobject.nowhere import Circle\nfrom manim import *\n"
+        "class Example(Scene):\n    def construct(self):\n        self.add(Circle())\n",
+        "from manim import Circle",
+    ),
+    "unused-import": (scene("self.wait()", before="import nowhere_to_be_found"), "pass"),
+    "config-to-attributes": (
+        scene("self.add(Dot(radius=self.size))").replace(
+            "    def construct", '    CONFIG = {\n        "size": 0.2,\n    }\n\n    def construct'
+        ),
+        "size = 0.2",
+    ),
+    "construct-name": (
+        "from manim import *\n\nclass Example(Scene):\n    def animate(self):\n        self.wait()\n",
+        "construct",
+    ),
+}
+
+CALLS = {
+    "unknown-keyword": (scene("self.add(Circle(glow=3, thickness=2))"), "Circle(stroke_width=2)"),
+    "unknown-config-entry": (
+        scene('self.add(NumberLine(decimal_number_config={"glow": 3}, include_numbers=True))'),
+        "{}",
+    ),
+    "duplicate-argument": (scene("self.add(Dot(UP, point=UP))"), "Dot(UP)"),
+    "surplus-arguments": (scene("self.play(Wait(1, None, None, None, None, 3, 4))"), "Wait("),
+    "attribute-synonym": (scene("s = Square()\nself.add(Dot(s.get_bottom_left()))"), "s.get_corner(DL)"),
+    "nearest-attribute": (scene("c = Circle()\nc.clear_updates()"), "c.clear_updaters()"),
+    "unknown-scene-method": (scene("d = Dot()\nself.add_picture(d)"), "self.add(d)"),
+    "unknown-setter": (scene("d = Dot()\nd.set_mass_and_charge(1, 2)"), "d.set(mass_and_charge=(1, 2))"),
+    "rectangle-to-rounded": (scene("self.add(Rectangle(corner_radius=0.2))"), "RoundedRectangle("),
+    "sector-radius": (scene("self.add(Sector(outer_radius=2, angle=1))"), "Sector(radius=2"),
+    "missing-self": (
+        scene("self.show()").replace("    def construct", "    def show():\n        pass\n\n    def construct"),
+        "def show(self)",
+    ),
+    "updater-arguments": (
+        scene("def move(m, dt):\n    pass\nself.add_updater(move)\nself.wait(0.2)"),
+        "self.add_updater(lambda dt: move(self, dt))",
+    ),
+    "alpha-update-function": (
+        scene("d = Dot()\ndef bend(m, alpha):\n    return m\nself.play(UpdateFromFunc(d, bend))"),
+        "UpdateFromAlphaFunc(d, bend)",
+    ),
+    "global-to-nonlocal": (
+        scene("n = 0\ndef count():\n    global n\n    n += 1\ncount()\nself.wait()"),
+        "nonlocal n",
+    ),
+    "missing-nonlocal": (scene("n = 0\ndef count():\n    n += 1\ncount()\nself.wait()"), "nonlocal n"),
+    "camera-to-frame": (
+        scene("self.play(self.camera.animate.scale(2))", base="MovingCameraScene"),
+        "self.camera.frame.animate.scale(2)",
+    ),
+    "camera-to-move-camera": (
+        scene("self.play(self.camera.frame.animate.scale(0.5), run_time=1)", base="ThreeDScene"),
+        "self.move_camera(zoom=1 / (0.5), run_time=1)",
+    ),
+}
+
+POINTS = {
+    "objects-to-points": (
+        scene("dots = [Dot(LEFT), Dot(UP), Dot(RIGHT)]\nline = VMobject()\nline.set_points_as_corners(dots)"),
+        "for p in dots]",
+    ),
+    "listed-corners": (scene("self.add(Polygon([UP, LEFT, RIGHT, DOWN]))"), "Polygon(*[UP"),
+    "object-as-point": (
+        scene("u = Vector([1, 0])\nv = Vector([0, 1])\nself.add(Dot(u + v))"),
+        "u.get_end() + v.get_end()",
+    ),
+    "matrix-times-point": (
+        scene("m = np.array([[1, 0], [0, 1]])\nself.add(Dot(m @ UP))"),
+        "np.append(m @ np.array(UP)[:2], 0)",
+    ),
+    "computed-point": (scene("p = np.array([1, 2])\nself.add(Dot().move_to(p))"), "move_to(np.append(p, (0, 0))[:3])"),
+    "point-to-dot": (scene(AX + "self.add(ax.c2p(1, 2).set_color(RED))"), "Dot(ax.c2p(1, 2)).set_color(RED)"),
+    "list-to-array": (scene("p = [1, 2, 0]\nself.add(Dot(p * 0.5))"), "np.array(p) * 0.5"),
+    "array-arguments": (scene("self.add(Dot(np.array(1, 2, 0)))"), "np.array([1, 2, 0])"),
+    "index-beyond-end": (
+        scene("data = [1, 2]\nself.add(Axes(x_range=[0, 2]).plot(lambda x: data[int(x)]))"),
+        "data[min(int(x), len(data) - 1)]",
+    ),
+    "too-many-values-to-unpack": (scene("x, y = Dot().get_center()\nself.wait()"), "x, y, *_ ="),
+}
+
+PLAYS = {
+    "method-to-animate": (
+        scene(DOTS + "self.play(a.shift, UP, b.scale, 2)"),
+        "self.play(a.animate.shift(UP), b.animate.scale(2))",
+    ),
+    "method-call-to-animate": (scene(DOTS + "self.play(a.shift(UP))"), "self.play(a.animate.shift(UP))"),
+    "object-to-fadein": (scene(DOTS + "self.play(a)"), "self.play(FadeIn(a))"),
+    "played-call": (
+        scene("self.play(self.show(), Create(Dot()))").replace(
+            "    def construct", "    def show(self):\n        self.wait()\n\n    def construct"
+        ),
+        "self.show()\n        self.play(Create(Dot()))",
+    ),
+    "empty-play": (scene("moves = []\nself.play(*moves)"), "*([*moves] or [Wait()])"),
+    "zero-duration": (scene("self.play(Create(Dot()), run_time=0)"), "run_time=max(0, 1 / config.frame_rate)"),
+    "unwrapped-animate": (scene(DOTS + "self.play(FadeIn(a.animate.shift(UP)))"), "self.play(a.animate.shift(UP))"),
+    "chained-animate": (
+        scene(DOTS + "self.play(a.animate.shift(UP).animate.scale(2))"),
+        "a.animate.shift(UP).scale(2)",
+    ),
+    "create-to-fadein": (scene("self.play(Create(Group(Dot())))"), "FadeIn(Group(Dot()))"),
+    "missing-target-or-state/generate-target": (scene(DOTS + "self.play(MoveToTarget(a))"), "a.generate_target()\n"),
+    "missing-target-or-state/save-state": (scene(DOTS + "self.play(Restore(a))"), "a.save_state()\n"),
+    "call-to-lambda": (
+        scene("self.add(always_redraw(Line(LEFT, UP)))\nself.wait(0.2)"),
+        "always_redraw(lambda: Line(LEFT, UP))",
+    ),
+    "fade-of-empty-group": (scene("self.play(FadeOut(*self.mobjects))"), "FadeOut(Group(*self.mobjects))"),
+    "swapped-update-arguments": (
+        scene(DOTS + "self.play(UpdateFromFunc(lambda m: m, a))"),
+        "UpdateFromFunc(a, lambda m: m)",
+    ),
+    "function-as-transform-target": (
+        scene(DOTS + "def bend(m, alpha):\n    return m\nself.play(Transform(a, bend))"),
+        "UpdateFromAlphaFunc(a, bend)",
+    ),
+    "list-to-vgroup": (scene("dots = [Dot(), Dot()]\nself.play(FadeIn(dots))"), "FadeIn(VGroup(*dots))"),
+    "string-to-text": (scene('self.play(Write("hello"))'), 'Write(Text("hello"))'),
+    "vgroup-to-group": (scene("self.add(VGroup(Dot(), Group(Dot())))"), "self.add(Group(Dot()"),
+}
+
+TEXTS = {
+    "font-weight-case": (scene('self.add(Text("a", weight="bold"))'), 'weight="BOLD"'),
+    "number-to-text": (scene("self.add(Text(5))"), "Text(str(5))"),
+    "missing-image-file": (scene('self.add(ImageMobject("nowhere.png"))'), "Rectangle(width=3, height=2)"),
+    "unicode-to-latex": (scene('self.add(MathTex("½ m v² = θ₁"))'), r"\\frac{1}{2} m v^2 = \\theta _1"),
+    "formula-in-tex": (
+        scene(r'self.add(Tex(r"\frac{a}{b}"), Tex(r"Slope m = \frac{a}{b}"))'),
+        r'Tex(r"Slope $m = \frac{a}{b}$")',
+    ),
+    "unescaped-characters": (scene('self.add(Tex("# of 50% a_b"))'), r"\\# of 50\\% a\\_b"),
+    "unescaped-backslash": (scene(r'self.add(MathTex("\frac{a}{b}"))'), r'"\\frac{a}{b}"'),
+    "dollars-in-mathtex": (scene('self.add(MathTex("$x$"))'), 'Tex("$x$")'),
+    "undefined-command": (scene(r'self.add(MathTex(r"30\degree \in \R"))'), r"^\circ"),
+    "braces-in-fstring": (
+        scene('self.add(MathTex(rf"\\begin{pmatrix} {1} \\end{pmatrix}"))'),
+        r"\begin{{pmatrix}} {1} \end{{pmatrix}}",
+    ),
+    "nested-environment": (scene(r'self.add(MathTex(r"\begin{align} a &= b \end{align}"))'), r"\begin{aligned}"),
+    "unsupported-characters": (scene(r'self.add(MathTex(r"x \text{ 🎉}"))'), r"\text{ }"),
+}
+
+SYNTAX = {
+    "markdown-fences": ("Here it is:\n```python\n" + scene("self.wait()") + "```\nEnjoy!\n", "from manim import *"),
+    "prose-around-script": ("Here is the video:\n" + scene("self.wait()"), "class Example"),
+    "typographic-characters": (scene("self.add(Text(“a”))"), 'Text("a")'),
+    "missing-or-extra-token": (scene("self.add(Dot(UP)\nself.wait()"), "self.add(Dot(UP))\n"),
+    "truncated-script": (
+        scene("self.play(Create(Dot()))\nself.play(Create(Square()))\nself.play(Write(Text(").rstrip() + "\n",
+        "Create(Square()))\n",
+    ),
+}
+
+CASES = NAMES | CALLS | POINTS | PLAYS | TEXTS | SYNTAX | VALUES
