@@ -98,7 +98,9 @@ class JobRunRepositoryTest {
         assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
         assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
         assertThat(ledger.record(lease, job.lastEvent() + 1, heard("next"))).isTrue();
-        assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).containsExactly("state_changed", "once", "next");
+        assertThat(history.events(job.id(), 0, 99))
+                .extracting(JobEvent::type)
+                .containsExactly("state_changed", "once", "next");
     }
 
     @Test
@@ -142,16 +144,7 @@ class JobRunRepositoryTest {
 
     private static RunOutcome succeeded(Lease by) {
         Artifact artifact = new Artifact(
-                "Video",
-                Path.of("Video.mp4"),
-                Artifact.Kind.VIDEO,
-                Format.MP4,
-                3,
-                "0",
-                1,
-                2,
-                2,
-                Duration.ofSeconds(1));
+                "Video", Path.of("Video.mp4"), Artifact.Kind.VIDEO, Format.MP4, 3, "0", 1, 2, 2, Duration.ofSeconds(1));
         return RunOutcome.succeeded(
                 List.of(new PublishedVideo(PublishedVideo.key(by, 1, artifact), artifact)), List.of(), Map.of());
     }
