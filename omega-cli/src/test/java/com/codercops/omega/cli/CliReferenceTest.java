@@ -32,14 +32,16 @@ class CliReferenceTest {
 
     @Test
     void everyOptionHasADescription() {
-        forEachCommand(root(), command -> command.options().forEach(option -> assertThat(option.description())
-                .as(command.qualifiedName() + " " + option.longestName())
-                .isNotEmpty()));
+        forEachCommand(
+                root(),
+                command -> command.options()
+                        .forEach(option -> assertThat(option.description())
+                                .as(command.qualifiedName() + " " + option.longestName())
+                                .isNotEmpty()));
     }
 
     private static CommandSpec root() {
-        World world = new World(
-                Map.of(), Path.of(""), InputStream.nullInputStream(), System.out, System.err, false);
+        World world = new World(Map.of(), Path.of(""), InputStream.nullInputStream(), System.out, System.err, false);
         return OmegaCli.commands(world).getCommandSpec();
     }
 
@@ -73,16 +75,22 @@ class CliReferenceTest {
     }
 
     private static void section(StringBuilder page, CommandSpec spec) {
-        page.append("\n## %s\n\n%s\n".formatted(spec.qualifiedName(), join(spec.usageMessage().description())));
+        page.append("\n## %s\n\n%s\n"
+                .formatted(spec.qualifiedName(), join(spec.usageMessage().description())));
         if (!spec.positionalParameters().isEmpty()) {
             page.append("\n| argument | meaning |\n|---|---|\n");
-            spec.positionalParameters().forEach(parameter -> page.append("| `%s` | %s |\n"
-                    .formatted(parameter.paramLabel(), join(parameter.description()))));
+            spec.positionalParameters()
+                    .forEach(parameter -> page.append(
+                            "| `%s` | %s |\n".formatted(parameter.paramLabel(), join(parameter.description()))));
         }
         if (spec.parent() == null && !spec.subcommands().isEmpty()) {
             page.append("\n| command | meaning |\n|---|---|\n");
-            spec.subcommands().forEach((name, child) -> page.append("| [`%s`](#omega-%s) | %s |\n"
-                    .formatted(name, name, join(child.getCommandSpec().usageMessage().description()))));
+            spec.subcommands()
+                    .forEach((name, child) -> page.append("| [`%s`](#omega-%s) | %s |\n"
+                            .formatted(
+                                    name,
+                                    name,
+                                    join(child.getCommandSpec().usageMessage().description()))));
         }
         List<OptionSpec> options =
                 spec.options().stream().filter(option -> !option.hidden()).toList();
@@ -96,8 +104,11 @@ class CliReferenceTest {
     }
 
     private static String names(OptionSpec option) {
-        String value = option.arity().max() == 0 ? "" : " " + option.paramLabel().replace("|", "\\|");
-        return List.of(option.names()).stream().map(name -> "`" + name + value + "`").collect(Collectors.joining(", "));
+        String value =
+                option.arity().max() == 0 ? "" : " " + option.paramLabel().replace("|", "\\|");
+        return List.of(option.names()).stream()
+                .map(name -> "`" + name + value + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private static String join(String... lines) {

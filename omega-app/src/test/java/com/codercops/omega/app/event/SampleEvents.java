@@ -1,9 +1,9 @@
 package com.codercops.omega.app.event;
 
 import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
-import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Format;
@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** At least one event of each class. */
 final class SampleEvents {
@@ -76,9 +77,8 @@ final class SampleEvents {
                         AnimationFailed.Reason.NO_MODEL, "", attempt(FAILURE), REPORT, List.of(attempt(FAILURE)))));
     }
 
-    private static Attempt attempt(ScriptFailure failure) {
-        return new Attempt(
-                1, Attempt.Origin.GIVEN, "you", "", SCRIPT, failure, TOKENS, Duration.ofSeconds(2), 0.01);
+    private static Attempt attempt(@Nullable ScriptFailure failure) {
+        return new Attempt(1, Attempt.Origin.GIVEN, "you", "", SCRIPT, failure, TOKENS, Duration.ofSeconds(2), 0.01);
     }
 
     private static Artifact artifact() {

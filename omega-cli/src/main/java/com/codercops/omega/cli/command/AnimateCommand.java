@@ -72,8 +72,9 @@ public final class AnimateCommand implements Callable<Integer> {
         try (VideoOutput videos = RenderTask.output(world, configuration, output, setup, Slug.of(request.prompt()));
                 RenderBackend backend = setup.backend()) {
             if (models.nothingConfigured()) {
-                reporter.note("No language model is configured. The offline gallery is used, which knows a fixed list of topics:"
-                        + " see 'omega gallery'. To configure a model, see 'omega models'.");
+                reporter.note(
+                        "No language model is configured. The offline gallery is used, which knows a fixed list of topics:"
+                                + " see 'omega gallery'. To configure a model, see 'omega models'.");
             }
             setup.warnings().forEach(reporter::warning);
             int code = new RenderTask(
@@ -100,8 +101,9 @@ public final class AnimateCommand implements Callable<Integer> {
         String prompt = words.equals(List.of("-")) ? standardInput() : String.join(" ", words);
         if (prompt.indexOf('\uFFFD') >= 0) {
             // Java decodes arguments with the charset of the locale. Lost characters cannot be recovered.
-            throw new UsageException("The prompt has characters that the locale cannot represent. Set LC_ALL=C.UTF-8, or pass"
-                    + " the prompt on standard input: omega animate -");
+            throw new UsageException(
+                    "The prompt has characters that the locale cannot represent. Set LC_ALL=C.UTF-8, or pass"
+                            + " the prompt on standard input: omega animate -");
         }
         try {
             return new ScriptRequest(prompt);

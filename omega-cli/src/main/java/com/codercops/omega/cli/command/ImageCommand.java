@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "image",
-        description = "Make the image from which the render backend 'docker' starts its containers.",
+        description = "Manage the container image of the render backend 'docker'.",
         synopsisSubcommandLabel = "build")
 public final class ImageCommand implements Callable<Integer> {
     private final World world;
@@ -41,13 +41,16 @@ public final class ImageCommand implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "No command is given. Choose one of: " + String.join(", ", spec.subcommands().keySet()) + ".");
+                "No command is given. Choose one of: "
+                        + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 
     @Command(
             name = "build",
             description = "Build the image with the Docker engine. Unchanged steps come from the cache.",
-            footer = {"", "This takes a few minutes and 1.4 GB. The engine must reach the Debian mirrors and the package index."
+            footer = {
+                "",
+                "This takes a few minutes and 1.4 GB. The engine must reach the Debian mirrors and the package index."
             })
     int build(
             @Option(

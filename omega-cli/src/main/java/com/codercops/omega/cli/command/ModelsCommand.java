@@ -37,7 +37,9 @@ public final class ModelsCommand implements Callable<Integer> {
     @Mixin
     DebugFlag debug = new DebugFlag();
 
-    @Option(names = "--probe", description = "send a short request to each configured model; this can cost a few tokens")
+    @Option(
+            names = "--probe",
+            description = "send a short request to each configured model; this can cost a few tokens")
     boolean probe;
 
     public ModelsCommand(World world) {

@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "render",
-        description = "Render videos from scripts, one after the other in one warm sandbox. Known mistakes are repaired.",
+        description =
+                "Render videos from scripts, one after the other in one warm sandbox. Known mistakes are repaired.",
         footer = "With several files, the exit code is the highest one.")
 public final class RenderCommand implements Callable<Integer> {
     private final World world;
@@ -41,7 +42,10 @@ public final class RenderCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Manim scripts")
     List<Path> files = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "PROVENANCE", description = "render the script of a .provenance.json file again, with the same settings")
+    @Option(
+            names = "--from",
+            paramLabel = "PROVENANCE",
+            description = "render the script of a .provenance.json file again, with the same settings")
     @Nullable Path from;
 
     @Mixin
@@ -60,12 +64,14 @@ public final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (files.isEmpty() == (from == null)) {
-            throw new UsageException(files.isEmpty()
+            throw new UsageException(
+                    files.isEmpty()
                             ? "No script is given. Name script files, or a provenance file with --from."
                             : "Script files and --from exclude each other. Leave one out.");
         }
         if (files.size() > 1 && output.output != null) {
-            throw new UsageException("-o names one video, but " + files.size() + " scripts are given. Leave -o out, or give one script.");
+            throw new UsageException("-o names one video, but " + files.size()
+                    + " scripts are given. Leave -o out, or give one script.");
         }
         RenderTask.reconcileFormat(renderOptions, output);
         return from != null ? renderAgain(from) : renderAll();

@@ -89,7 +89,8 @@ record RenderTask(
                 // Try the next program.
             }
         }
-        reporter.warning("The video cannot be shown: neither xdg-open nor open is installed. Open " + video + " yourself.");
+        reporter.warning(
+                "The video cannot be shown: neither xdg-open nor open is installed. Open " + video + " yourself.");
     }
 
     /** The path of the video: {@code -o}, or an unused name. Call it before anything starts, because it can reject. */
@@ -126,9 +127,8 @@ record RenderTask(
         if (options.format == null) {
             options.format = extension;
         } else if (!options.format.equalsIgnoreCase(extension)) {
-            throw new UsageException(
-                    "The extension of -o " + output.output + " does not match --format " + options.format
-                            + ". Leave one of them out.");
+            throw new UsageException("The extension of -o " + output.output + " does not match --format "
+                    + options.format + ". Leave one of them out.");
         }
     }
 }

@@ -14,10 +14,8 @@ import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
-import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
-import com.codercops.omega.Omega;
 import com.codercops.omega.render.CheckOnlyBackend;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;
@@ -33,8 +31,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "repair",
-        description =
-                "Repair known mistakes in a script, without a model and without rendering, and print the result.",
+        description = "Repair known mistakes in a script, without a model and without rendering, and print the result.",
         footer = "Exit code 0: the printed script runs. 1: it still fails; the best version is printed.")
 public final class RepairCommand implements Callable<Integer> {
     private final World world;
@@ -107,7 +104,8 @@ public final class RepairCommand implements Callable<Integer> {
     /** A check gives no video, so a successful end says nothing about one. */
     private static PipelineListener listener(ProgressReporter reporter) {
         return event -> {
-            boolean passed = event instanceof PipelineEvent.Finished finished && finished.result() instanceof AnimationSucceeded;
+            boolean passed =
+                    event instanceof PipelineEvent.Finished finished && finished.result() instanceof AnimationSucceeded;
             if (!passed) {
                 reporter.on(event);
             }

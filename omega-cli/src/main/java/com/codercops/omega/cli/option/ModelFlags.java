@@ -9,10 +9,16 @@ import picocli.CommandLine.Option;
 
 /** Options for language models and their budget. */
 public final class ModelFlags {
-    @Option(names = "--model", paramLabel = "ID[:NAME]", description = "model that writes the script: see 'omega models'")
+    @Option(
+            names = "--model",
+            paramLabel = "ID[:NAME]",
+            description = "model that writes the script: see 'omega models'")
     public @Nullable String model;
 
-    @Option(names = "--fix-model", paramLabel = "ID[:NAME]", description = "model that fixes failed scripts. Default: the model that wrote the script")
+    @Option(
+            names = "--fix-model",
+            paramLabel = "ID[:NAME]",
+            description = "model that fixes failed scripts. Default: the model that wrote the script")
     public @Nullable String fixModel;
 
     @Option(

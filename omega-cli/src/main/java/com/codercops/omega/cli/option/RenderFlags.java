@@ -27,7 +27,10 @@ public final class RenderFlags {
     @Option(names = "--fps", paramLabel = "N", description = "frames per second. Default: that of the quality")
     public @Nullable String fps;
 
-    @Option(names = "--format", paramLabel = "mp4|webm|gif|png", description = "file format; png is the last frame as an image. Default: mp4")
+    @Option(
+            names = "--format",
+            paramLabel = "mp4|webm|gif|png",
+            description = "file format; png is the last frame as an image. Default: mp4")
     public @Nullable String format;
 
     @Option(
@@ -36,7 +39,10 @@ public final class RenderFlags {
             description = "encoder settings: fast, or the slower and smaller ones of manim. Default: fast")
     public @Nullable String encoding;
 
-    @Option(names = "--seed", paramLabel = "N", description = "seed of random numbers: the same seed gives the same video. Default: 0")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "seed of random numbers: the same seed gives the same video. Default: 0")
     public @Nullable String seed;
 
     @Option(
@@ -48,7 +54,10 @@ public final class RenderFlags {
     @Option(names = "--all", description = "render every scene of the script")
     public boolean all;
 
-    @Option(names = "--time-limit", paramLabel = "SECONDS", description = "time limit of one run of a script. Default: 300")
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            description = "time limit of one run of a script. Default: 300")
     public @Nullable String timeLimit;
 
     @Option(names = "--memory", paramLabel = "SIZE", description = "memory limit of one run, such as 512M. Default: 2G")
@@ -60,7 +69,10 @@ public final class RenderFlags {
             description = "number of failing parts that can be left out of the video; 0 for none. Default: 8")
     public @Nullable String maxOmissions;
 
-    @Option(names = "--backend", paramLabel = "ID", description = "render backend, which runs the scripts: see 'omega backends'. Default: local")
+    @Option(
+            names = "--backend",
+            paramLabel = "ID",
+            description = "render backend, which runs the scripts: see 'omega backends'. Default: local")
     public @Nullable String backend;
 
     @Option(names = "--assets", paramLabel = "DIR", description = "directory with files that the script can read")

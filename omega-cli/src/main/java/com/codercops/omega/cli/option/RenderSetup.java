@@ -137,7 +137,8 @@ public record RenderSetup(
     private static String source(Configuration configuration, String setting) {
         return configuration
                 .find(setting)
-                .filter(value -> !value.source().startsWith("-") && !value.source().equals("default"))
+                .filter(value ->
+                        !value.source().startsWith("-") && !value.source().equals("default"))
                 .map(value -> " The value comes from " + value.source() + ".")
                 .orElse("");
     }
@@ -185,7 +186,7 @@ public record RenderSetup(
         PluginFactory<RenderBackend> factory = backends.get(SafeText.line(id, 60));
         Map<String, String> values = new HashMap<>();
         // All scripts of one command have one owner: they share a sandbox, which starts while the model still writes.
-        Map.of("reuse", "true", "spare", "1").forEach((name, value) -> {
+        Map.of("reuse", "true", "min-idle", "1").forEach((name, value) -> {
             if (factory.settings().containsKey(name)) {
                 values.put(name, value);
             }
@@ -193,7 +194,8 @@ public record RenderSetup(
         values.putAll(configuration.plugin(id).values());
         backendOptions.forEach((name, value) -> {
             if (!factory.settings().containsKey(name)) {
-                throw new UsageException("The render backend '" + id + "' does not support --" + name + ". Choose another --backend, or leave the option out.");
+                throw new UsageException("The render backend '" + id + "' does not support --" + name
+                        + ". Choose another --backend, or leave the option out.");
             }
             values.put(name, value);
         });

@@ -102,7 +102,8 @@ class AnimateCommandTest {
     @Test
     void unreachableModelExitsWithModelCode() throws IOException {
         assertThat(cli.run("animate", "UNREACHABLE")).isEqualTo(CliExitCode.MODEL);
-        assertThat(cli.err).isEqualTo("Requesting a script from fake:usual\nomega: Nobody answers at the fake server.\n");
+        assertThat(cli.err)
+                .isEqualTo("Requesting a script from fake:usual\nomega: The fake server does not respond.\n");
         assertThat(cli.files()).isEmpty();
     }
 
@@ -173,7 +174,7 @@ class AnimateCommandTest {
         assertThat(cli.run("animate", "--json", "UNREACHABLE")).isEqualTo(3);
         String last = cli.out.lines().reduce((a, b) -> b).orElseThrow();
         assertThat(mapper.readTree(last).path("exitCode").asInt()).isEqualTo(3);
-        assertThat(mapper.readTree(last).path("message").asText()).contains("Nobody answers");
+        assertThat(mapper.readTree(last).path("message").asText()).contains("does not respond");
     }
 
     @Test

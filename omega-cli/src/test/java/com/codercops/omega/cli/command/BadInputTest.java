@@ -39,7 +39,12 @@ class BadInputTest {
                 wrong("Set LC_ALL=C.UTF-8", "animate", "gr\uFFFD\uFFFDer"),
                 wrong("Missing required parameter", "animate"),
                 wrong("l (480p15), m", "animate", "-q", "x", "circle"),
-                wrong("The format 'avi' is invalid. It must be mp4, webm, gif or png.", "animate", "--format", "avi", "circle"),
+                wrong(
+                        "The format 'avi' is invalid. It must be mp4, webm, gif or png.",
+                        "animate",
+                        "--format",
+                        "avi",
+                        "circle"),
                 wrong("The format 'avi' is invalid", "animate", "-o", "video.avi", "circle"),
                 wrong("does not match --format mp4", "animate", "-o", "video.gif", "--format", "mp4", "circle"),
                 wrong("WIDTH,HEIGHT", "animate", "-r", "big", "circle"),
