@@ -16,7 +16,9 @@ class SchemaMigratorTest {
         DataSource database = TestDatabase.empty();
         Jdbi jdbi = Jdbi.create(database);
         jdbi.useHandle(handle -> handle.execute("CREATE TABLE role (of_somebody_else int)"));
-        IntStream.range(0, 4).parallel().forEach(i -> SchemaMigrator.ofAuth(database).migrate());
+        IntStream.range(0, 4)
+                .parallel()
+                .forEach(i -> SchemaMigrator.ofAuth(database).migrate());
         SchemaMigrator.ofAuth(database).validate();
         List<String> roles = jdbi.withHandle(handle -> handle.createQuery("SELECT name FROM auth.role ORDER BY name")
                 .mapTo(String.class)
@@ -38,6 +40,7 @@ class SchemaMigratorTest {
 
     @Test
     void refusesToWorkWithoutTables() {
-        assertThatThrownBy(() -> SchemaMigrator.ofAuth(TestDatabase.empty()).validate()).isInstanceOf(FlywayException.class);
+        assertThatThrownBy(() -> SchemaMigrator.ofAuth(TestDatabase.empty()).validate())
+                .isInstanceOf(FlywayException.class);
     }
 }
