@@ -10,11 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does things at the same moment. */
-final class AtOnce {
-    private AtOnce() {}
+/** Runs calls concurrently. */
+final class ConcurrentCalls {
+    private ConcurrentCalls() {}
 
-    /** What each gave, or why {@link AuthException} it did not; anything else that is thrown fails the test. */
+    /** Returns each result or its {@link AuthException}; any other exception fails the test. */
     static List<Object> run(List<? extends Callable<?>> tasks) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
         CyclicBarrier start = new CyclicBarrier(tasks.size());

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/reference/accounts.md} says what the code does. */
-class DocumentationTest {
+/** Compares {@code docs/reference/accounts.md} with the code. */
+class AccountsReferenceTest {
     private String text = "";
 
     @BeforeEach
@@ -33,7 +33,7 @@ class DocumentationTest {
     }
 
     @Test
-    void theTableOfStepsIsThatOfTheCode() {
+    void stateTableMatchesTheCode() {
         List<AccountState> states = List.of(AccountState.values());
         String head =
                 states.stream().map(state -> " `" + state.code() + "` |").collect(Collectors.joining("", "| |", "\n"));
@@ -49,7 +49,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everySettingIsThereWithItsDefault() throws ReflectiveOperationException {
+    void listsEverySettingWithItsDefault() throws ReflectiveOperationException {
         AuthSettings settings = AuthSettings.of(URI.create("https://omega.example.org"));
         for (Record part : new Record[] {settings.quota(), settings.lifetimes(), settings.limits()}) {
             for (RecordComponent setting : part.getClass().getRecordComponents()) {
@@ -75,23 +75,23 @@ class DocumentationTest {
     }
 
     @Test
-    void whatItShowsCompilesAndRuns() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/com/codercops/omega/auth/Opening.java"));
+    void snippetCompilesAndRuns() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/com/codercops/omega/auth/DocumentedSetup.java"));
         String snippet = text.substring(text.indexOf("```java") + 7, text.indexOf("```", text.indexOf("```java") + 7));
         assertThat(source.replaceAll("\\s+", "")).contains(snippet.strip().replaceAll("\\s+", ""));
-        Auth auth = Opening.open(TestDatabase.empty(), new Mailbox());
+        Auth auth = DocumentedSetup.open(TestDatabase.empty(), new Mailbox());
         assertThat(auth.bootstrap().offer().orElseThrow()).startsWith("https://omega.example.org/bootstrap?token=");
     }
 
     @Test
-    void everyPermissionPurposeAndTableIsThere() throws ReflectiveOperationException {
+    void listsEveryPermissionPathAndTable() throws ReflectiveOperationException {
         for (Field field : Permission.class.getFields()) {
             assertThat(text).contains("| `" + field.get(null) + "` |");
         }
         Arrays.stream(MailKind.values())
                 .filter(kind -> !kind.path().isEmpty())
                 .forEach(kind -> assertThat(text).contains("`" + kind.path() + "`"));
-        new House()
+        new AuthFixture()
                 .jdbi.useHandle(handle -> handle.createQuery("""
                                 SELECT table_name FROM information_schema.tables
                                 WHERE table_schema = 'auth' AND table_name <> 'schema_history'""")

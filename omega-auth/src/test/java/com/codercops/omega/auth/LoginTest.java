@@ -1,8 +1,8 @@
 package com.codercops.omega.auth;
 
-import static com.codercops.omega.auth.House.ORIGIN;
-import static com.codercops.omega.auth.House.PASSWORD;
-import static com.codercops.omega.auth.Refusal.assertRefused;
+import static com.codercops.omega.auth.AuthFixture.ORIGIN;
+import static com.codercops.omega.auth.AuthFixture.PASSWORD;
+import static com.codercops.omega.auth.ExpectedRejection.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountState;
@@ -19,13 +19,13 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class LogInTest {
-    private final House house = new House();
-    private final Sessions sessions = house.auth.sessions();
+class LoginTest {
+    private final AuthFixture fixture = new AuthFixture();
+    private final Sessions sessions = fixture.auth.sessions();
 
     private String answer(String email, String password) {
-        int before = house.bcrypt.calls.get();
-        long entries = house.count("auth.audit");
+        int before = fixture.bcrypt.calls.get();
+        long entries = fixture.count("auth.audit");
         String answer;
         try {
             sessions.logIn(email, password, "Firefox", null, ORIGIN);
@@ -33,16 +33,16 @@ class LogInTest {
         } catch (AuthException e) {
             answer = e.reason() + ": " + e.getMessage();
         }
-        return answer + "; hashed " + (house.bcrypt.calls.get() - before) + ", logged "
-                + (house.count("auth.audit") - entries);
+        return answer + "; hashed " + (fixture.bcrypt.calls.get() - before) + ", logged "
+                + (fixture.count("auth.audit") - entries);
     }
 
     @Test
-    void allButAnOpenAccountWithItsPasswordGetOneAnswerForOneHash() {
+    void everyFailedLoginGetsTheSameResponseAfterOneHash() {
         Set<String> answers = new LinkedHashSet<>();
         for (AccountState state : AccountState.values()) {
             if (state != AccountState.STRANGER) {
-                house.person(state.name().toLowerCase(Locale.ROOT) + "@example.org", state);
+                fixture.person(state.name().toLowerCase(Locale.ROOT) + "@example.org", state);
             }
             if (state != AccountState.ACTIVE) {
                 answers.add(answer(state.name() + "@example.org", PASSWORD));
@@ -56,15 +56,15 @@ class LogInTest {
         answers.add(answer("x".repeat(1_000_000), "y".repeat(1_000_000)));
         assertThat(answers)
                 .containsExactly("REFUSED: " + AuthException.refused().getMessage() + "; hashed 1, logged 1");
-        assertThat(house.count("auth.session")).isZero();
+        assertThat(fixture.count("auth.session")).isZero();
         assertThat(answer("active@example.org", PASSWORD)).isEqualTo("let in; hashed 1, logged 1");
     }
 
     @Test
-    void aSessionIdThatCameWithTheRequestIsReplaced() {
-        house.person("max@example.org", AccountState.ACTIVE);
-        house.person("eve@example.org", AccountState.ACTIVE);
-        String planted = house.logIn("eve@example.org").token();
+    void sessionOfTheRequestIsReplacedAtLogin() {
+        fixture.person("max@example.org", AccountState.ACTIVE);
+        fixture.person("eve@example.org", AccountState.ACTIVE);
+        String planted = fixture.logIn("eve@example.org").token();
         String own = sessions.logIn("max@example.org", PASSWORD, "Firefox", planted, ORIGIN)
                 .token();
         assertThat(own).isNotEqualTo(planted);
@@ -79,48 +79,48 @@ class LogInTest {
     }
 
     @Test
-    void endsWhenIdleAndInAnyCaseInTheEnd() {
-        house.person("max@example.org", AccountState.ACTIVE);
-        String idle = house.logIn("max@example.org").token();
-        String used = house.logIn("max@example.org").token();
+    void sessionExpiresWhenIdleAndAtItsMaximumLifetime() {
+        fixture.person("max@example.org", AccountState.ACTIVE);
+        String idle = fixture.logIn("max@example.org").token();
+        String used = fixture.logIn("max@example.org").token();
         Duration day = Duration.ofDays(1);
         for (int i = 0; i < 29; i++) {
-            house.clock.forward(day);
+            fixture.clock.forward(day);
             assertThat(sessions.authenticate(used, ORIGIN)).as("day " + i).isPresent();
         }
         assertThat(sessions.authenticate(idle, ORIGIN)).isEmpty();
-        house.clock.forward(day);
+        fixture.clock.forward(day);
         assertThat(sessions.authenticate(used, ORIGIN)).isEmpty();
-        house.auth.sweep();
-        assertThat(house.count("auth.session")).isZero();
+        fixture.auth.sweep();
+        assertThat(fixture.count("auth.session")).isZero();
     }
 
     @Test
-    void whoIsSuspendedOrDemotedIsRefusedAtTheNextRequest() {
-        Actor admin = house.admin();
-        house.person("max@example.org", AccountState.ACTIVE);
-        var max = house.account("max@example.org");
-        house.auth.accounts().changeRole(admin, max.id(), "admin");
-        Sessions.Begun before = house.logIn("max@example.org");
-        house.auth.accounts().changeRole(admin, max.id(), "member");
+    void suspensionAndDemotionTakeEffectAtTheNextRequest() {
+        Actor admin = fixture.admin();
+        fixture.person("max@example.org", AccountState.ACTIVE);
+        var max = fixture.account("max@example.org");
+        fixture.auth.accounts().changeRole(admin, max.id(), "admin");
+        Sessions.Begun before = fixture.logIn("max@example.org");
+        fixture.auth.accounts().changeRole(admin, max.id(), "member");
         assertThat(sessions.authenticate(before.token(), ORIGIN)).isEmpty();
         // Also in a request that had begun before.
         assertRefused(
                 AuthException.Reason.FORBIDDEN,
-                () -> house.auth.accounts().list(before.principal().actor(), null, "", null, 10));
-        Sessions.Begun member = house.logIn("max@example.org");
+                () -> fixture.auth.accounts().list(before.principal().actor(), null, "", null, 10));
+        Sessions.Begun member = fixture.logIn("max@example.org");
         assertThat(member.principal().permissions()).containsExactly("videos.create");
-        house.auth.accounts().suspend(admin, max.id(), "Too loud.");
+        fixture.auth.accounts().suspend(admin, max.id(), "Too loud.");
         assertThat(sessions.authenticate(member.token(), ORIGIN)).isEmpty();
-        house.auth.accounts().reinstate(admin, max.id());
+        fixture.auth.accounts().reinstate(admin, max.id());
         assertThat(sessions.authenticate(member.token(), ORIGIN)).isEmpty();
-        assertThat(sessions.authenticate(house.logIn("max@example.org").token(), ORIGIN))
+        assertThat(sessions.authenticate(fixture.logIn("max@example.org").token(), ORIGIN))
                 .isPresent();
     }
 
     @Test
-    void manyWrongPasswordsLockForAWhileAndSendOneMail() {
-        house.person("max@example.org", AccountState.ACTIVE);
+    void wrongPasswordsLockTheAccountAndSendOneMail() {
+        fixture.person("max@example.org", AccountState.ACTIVE);
         for (int i = 0; i < 9; i++) {
             answer("max@example.org", "wrong password");
         }
@@ -133,26 +133,26 @@ class LogInTest {
                     .startsWith("REFUSED")
                     .contains("hashed 1");
         }
-        house.auth.outbox().deliver(100);
-        assertThat(house.mailbox.last("max@example.org").text())
+        fixture.auth.outbox().deliver(100);
+        assertThat(fixture.mailbox.last("max@example.org").text())
                 .contains("locked until 1 March 2026, 12:15 UTC", "https://omega.example.org/app/forgot");
-        assertThat(house.count("auth.outbox WHERE kind = 'LOCKED'")).isEqualTo(1);
-        house.clock.forward(Duration.ofMinutes(15));
+        assertThat(fixture.count("auth.outbox WHERE kind = 'LOCKED'")).isEqualTo(1);
+        fixture.clock.forward(Duration.ofMinutes(15));
         assertThat(answer("max@example.org", PASSWORD)).startsWith("let in");
     }
 
     @Test
-    void wrongPasswordsAtOnceAreAllCounted() throws Exception {
-        house.person("max@example.org", AccountState.ACTIVE);
-        AtOnce.run(Collections.nCopies(
+    void concurrentWrongPasswordsAreAllCounted() throws Exception {
+        fixture.person("max@example.org", AccountState.ACTIVE);
+        ConcurrentCalls.run(Collections.nCopies(
                 10, () -> sessions.logIn("max@example.org", "wrong password", "Firefox", null, ORIGIN)));
-        assertRefused(AuthException.Reason.REFUSED, () -> house.logIn("max@example.org"));
-        assertThat(house.count("auth.audit WHERE action = 'lock'")).isEqualTo(1);
+        assertRefused(AuthException.Reason.REFUSED, () -> fixture.logIn("max@example.org"));
+        assertThat(fixture.count("auth.audit WHERE action = 'lock'")).isEqualTo(1);
     }
 
     @Test
-    void limitsTriesByOriginAndByAddressForKnownAndUnknownAlike() {
-        House strict = new House(House.SETTINGS.withLimits(AuthSettings.Limits.DEFAULT));
+    void limitsAttemptsByOriginAndByAddress() {
+        AuthFixture strict = new AuthFixture(AuthFixture.SETTINGS.withLimits(AuthSettings.Limits.DEFAULT));
         strict.person("max@example.org", AccountState.ACTIVE);
         for (String email : List.of("max@example.org", "nobody@example.org")) {
             for (int i = 0; i < 30; i++) {
@@ -179,24 +179,24 @@ class LogInTest {
     }
 
     @Test
-    void aWeakHashIsRenewedAtTheNextLogIn() {
-        house.person("max@example.org", AccountState.ACTIVE);
-        Auth tomorrow = house.another(house.settings.withBcryptCost(5));
+    void weakHashIsRenewedAtTheNextLogin() {
+        fixture.person("max@example.org", AccountState.ACTIVE);
+        Auth tomorrow = fixture.another(fixture.settings.withBcryptCost(5));
         assertRefused(
                 AuthException.Reason.REFUSED,
                 () -> tomorrow.sessions().logIn("max@example.org", "wrong password", "x", null, ORIGIN));
-        assertThat(house.count("auth.account WHERE password_hash LIKE '$2a$05$%'"))
+        assertThat(fixture.count("auth.account WHERE password_hash LIKE '$2a$05$%'"))
                 .isZero();
         tomorrow.sessions().logIn("max@example.org", PASSWORD, "x", null, ORIGIN);
-        assertThat(house.count("auth.account WHERE password_hash LIKE '$2a$05$%'"))
+        assertThat(fixture.count("auth.account WHERE password_hash LIKE '$2a$05$%'"))
                 .isEqualTo(1);
         tomorrow.sessions().logIn("max@example.org", PASSWORD, "x", null, ORIGIN);
     }
 
     @Test
-    void aBrokenHashInTheDatabaseRefusesAndDoesNotThrow() {
-        house.person("max@example.org", AccountState.ACTIVE);
-        house.jdbi.useHandle(handle -> handle.execute("UPDATE auth.account SET password_hash = '$2y$garbage'"));
+    void brokenHashRejectsTheLoginWithoutException() {
+        fixture.person("max@example.org", AccountState.ACTIVE);
+        fixture.jdbi.useHandle(handle -> handle.execute("UPDATE auth.account SET password_hash = '$2y$garbage'"));
         assertThat(answer("max@example.org", PASSWORD)).startsWith("REFUSED").contains("hashed 1");
     }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.codercops.omega.auth.account.AuthException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Says in a test that something is refused, and why. */
-final class Refusal {
-    private Refusal() {}
+/** Asserts that a call is rejected with a reason. */
+final class ExpectedRejection {
+    private ExpectedRejection() {}
 
     static void assertRefused(AuthException.Reason reason, ThrowingCallable what) {
         assertThatThrownBy(what)

@@ -6,9 +6,9 @@ import java.net.URI;
 import java.time.Clock;
 import javax.sql.DataSource;
 
-/** What {@code docs/reference/accounts.md} shows. */
-final class Opening {
-    private Opening() {}
+/** The snippet of {@code docs/reference/accounts.md}. */
+final class DocumentedSetup {
+    private DocumentedSetup() {}
 
     static Auth open(DataSource database, MailTransport transport) {
         SchemaMigrator.ofAuth(database).migrate();

@@ -1,7 +1,7 @@
 package com.codercops.omega.auth;
 
-import static com.codercops.omega.auth.House.ORIGIN;
-import static com.codercops.omega.auth.House.PASSWORD;
+import static com.codercops.omega.auth.AuthFixture.ORIGIN;
+import static com.codercops.omega.auth.AuthFixture.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.Account;
@@ -21,24 +21,24 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the table of steps says is what the classes do: every action, by its usual call, in every state. */
-class EveryStepTest {
+/** Calls every action in every state and compares the result with the table. */
+class AccountActionsTest {
     private static final EmailAddress MAX = new EmailAddress("max@example.org");
     private static final EmailAddress NEXT = new EmailAddress("next@example.org");
     private static final DisplayName NAME = new DisplayName("Max");
 
-    private final House house = new House();
-    private final Auth auth = house.auth;
+    private final AuthFixture fixture = new AuthFixture();
+    private final Auth auth = fixture.auth;
 
     @ParameterizedTest
     @EnumSource(AccountState.class)
-    void everyActionDoesWhatTheTableSays(AccountState state) {
+    void everyActionMatchesTheTable(AccountState state) {
         for (AccountAction action : AccountAction.values()) {
             // In each round the address is a stranger's again.
-            house.jdbi.useHandle(handle -> handle.execute("DELETE FROM auth.account"));
+            fixture.jdbi.useHandle(handle -> handle.execute("DELETE FROM auth.account"));
             UUID id = state == AccountState.STRANGER
                     ? UUID.randomUUID()
-                    : house.person(MAX.value(), state).id();
+                    : fixture.person(MAX.value(), state).id();
             Optional<AccountState> expected = AccountTransitions.after(state, action);
             boolean done;
             try {
@@ -84,13 +84,13 @@ class EveryStepTest {
             case RESEND_VERIFICATION -> {
                 auth.registration().resendVerification(MAX, ORIGIN);
                 auth.outbox().deliver(100);
-                assertThat(house.count("auth.ticket WHERE purpose = 'verification'") > 0)
+                assertThat(fixture.count("auth.ticket WHERE purpose = 'verification'") > 0)
                         .isEqualTo(state == AccountState.REGISTERED);
             }
             case VERIFY -> auth.registration().verify(ticket(LinkPurpose.VERIFICATION, id, state, MAX), ORIGIN);
             case APPROVE -> auth.accounts().approve(system, id);
             case REJECT -> auth.accounts().reject(system, id, "No room.");
-            case LOG_IN -> house.logIn(MAX.value());
+            case LOG_IN -> fixture.logIn(MAX.value());
             case RESET_PASSWORD ->
                 auth.ownAccount().reset(ticket(LinkPurpose.RESET, id, state, MAX), "seven green herons", ORIGIN);
             case CHANGE_PASSWORD -> auth.ownAccount().changePassword(self, PASSWORD, "seven green herons");
@@ -105,12 +105,12 @@ class EveryStepTest {
         }
     }
 
-    /** As if the link of an earlier state had survived: the state alone is to refuse it. */
+    /** Simulates a surviving link of an earlier state, which only the state can reject. */
     private String ticket(LinkPurpose purpose, UUID id, AccountState state, EmailAddress to) {
         if (state == AccountState.STRANGER) {
             return "none";
         }
-        return new AuthTransactions(house.database, house.clock)
+        return new AuthTransactions(fixture.database, fixture.clock)
                 .of(
                         Actor.SYSTEM,
                         transaction -> transaction

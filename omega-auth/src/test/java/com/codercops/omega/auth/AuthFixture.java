@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
-/** A fresh database with everything over it, and short ways to the usual people in it. */
-final class House {
+/** A new database with {@link Auth}, and methods that create accounts in each state. */
+final class AuthFixture {
     static final Origin ORIGIN = new Origin("192.0.2.7");
     static final String PASSWORD = "nine purple otters";
     static final AuthSettings.Limits NO_LIMITS = new AuthSettings.Limits(
@@ -35,27 +35,27 @@ final class House {
 
     private final AtomicInteger people = new AtomicInteger();
 
-    House() {
+    AuthFixture() {
         this(SETTINGS);
     }
 
-    House(AuthSettings settings) {
+    AuthFixture(AuthSettings settings) {
         this.settings = settings;
         this.auth = another(settings);
     }
 
-    /** Another server over the same database. */
+    /** Another server with the same database. */
     Auth another(AuthSettings others) {
         return new Auth(database, clock, others, mailbox, bcrypt);
     }
 
-    /** Sends all mails and gives the token of the last one to the address. */
+    /** Sends all mails and returns the token of the last one to the address. */
     String token(String address) {
         auth.outbox().deliver(1000);
         return Mailbox.token(mailbox.last(address));
     }
 
-    /** A new admin, logged in. */
+    /** Creates and logs in an administrator. */
     Actor admin() {
         String email = "admin" + people.incrementAndGet() + "@example.org";
         auth.bootstrap().createAdmin(new EmailAddress(email), new DisplayName("Ada Admin"), PASSWORD);
@@ -66,7 +66,7 @@ final class House {
         return auth.sessions().logIn(email, PASSWORD, "Firefox", null, ORIGIN);
     }
 
-    /** Somebody who has come as far as that, by the usual way. */
+    /** Creates an account in this state with the usual calls. */
     Account person(String email, AccountState state) {
         EmailAddress address = new EmailAddress(email);
         if (state == AccountState.WAITING) {
@@ -108,7 +108,7 @@ final class House {
                 .one());
     }
 
-    /** Everything in the tables, to see whether something changed. */
+    /** Returns all rows, to detect changes. */
     String dump() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("""

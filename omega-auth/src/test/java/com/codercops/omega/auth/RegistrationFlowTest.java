@@ -1,8 +1,8 @@
 package com.codercops.omega.auth;
 
-import static com.codercops.omega.auth.House.ORIGIN;
-import static com.codercops.omega.auth.House.PASSWORD;
-import static com.codercops.omega.auth.Refusal.assertRefused;
+import static com.codercops.omega.auth.AuthFixture.ORIGIN;
+import static com.codercops.omega.auth.AuthFixture.PASSWORD;
+import static com.codercops.omega.auth.ExpectedRejection.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.Account;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From the waiting list to the log-in as people go it, with a real mail server and a real database. */
-class WholeWayTest {
+/** From the waiting list to the login, with a real mail server and a real database. */
+class RegistrationFlowTest {
     private static final EmailAddress MAX = new EmailAddress("max@example.org");
 
     private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -50,12 +50,12 @@ class WholeWayTest {
     }
 
     @Test
-    void fromTheWaitingListToTheLogIn() throws Exception {
-        House house = new House();
+    void registrationFlow() throws Exception {
+        AuthFixture fixture = new AuthFixture();
         Auth auth = new Auth(
-                house.database,
-                house.clock,
-                House.SETTINGS,
+                fixture.database,
+                fixture.clock,
+                AuthFixture.SETTINGS,
                 new SmtpTransport(new SmtpSettings(
                         "127.0.0.1",
                         mails.getSmtp().getPort(),
@@ -98,7 +98,7 @@ class WholeWayTest {
                         "You are invited to Omega",
                         "Confirm your address for Omega",
                         "Somebody waits for approval at Omega",
-                        "Your account of Omega is open");
+                        "Your account at Omega is approved");
     }
 
     private static Sessions.Begun logIn(Auth auth) {
