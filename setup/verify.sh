@@ -81,7 +81,7 @@ test_python() {
 # summary counts the failures.
 check_java() {
     "$tools/bin/python" setup/progress.py "$OMEGA_ROOT/verify.log" ./mvnw -B --no-transfer-progress --threads 2 \
-        -Dmaven.test.failure.ignore=true -DexcludedGroups="$excluded" clean verify
+        --fail-at-end -Dmaven.test.failure.ignore=true -DexcludedGroups="$excluded" clean verify
 }
 
 # A program outside the build that imports omega-bom. It takes Omega from a local repository that is thrown away, and

@@ -33,8 +33,8 @@ class ModuleDependencyTest {
      * contract compares the environment with the one that a script sees.
      */
     private static final List<String> READS_NO_SETTING = List.of(
-            OMEGA + "render.local.Launcher getProperty",
-            OMEGA + "render.local.SelfTest getProperty",
+            OMEGA + "render.local.SandboxLauncher getProperty",
+            OMEGA + "render.local.SandboxSelfTest getProperty",
             OMEGA + "testing.render.ContainerEngineCondition getenv",
             OMEGA + "testing.render.JavaProcess getProperty",
             OMEGA + "testing.render.RenderBackendContract getenv");

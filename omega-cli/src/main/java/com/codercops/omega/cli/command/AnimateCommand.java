@@ -77,8 +77,7 @@ public final class AnimateCommand implements Callable<Integer> {
                                 + " see 'omega gallery'. To configure a model, see 'omega models'.");
             }
             setup.warnings().forEach(reporter::warning);
-            int code = new RenderTask(
-                            world, setup, backend, reporter, "scene.py", request.prompt(), null, writer.name())
+            int code = new RenderTask(world, setup, backend, reporter, "scene.py", null)
                     .run(
                             Omega.builder()
                                     .model(writer)

@@ -5,6 +5,7 @@ import com.codercops.omega.cli.Settings;
 import com.codercops.omega.cli.UsageException;
 import com.codercops.omega.cli.World;
 import com.codercops.omega.cli.report.JsonFormat;
+import com.codercops.omega.pipeline.Provenance;
 import com.codercops.omega.script.Script;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;

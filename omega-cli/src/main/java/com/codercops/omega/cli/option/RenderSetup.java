@@ -186,7 +186,7 @@ public record RenderSetup(
         PluginFactory<RenderBackend> factory = backends.get(SafeText.line(id, 60));
         Map<String, String> values = new HashMap<>();
         // All scripts of one command have one owner: they share a sandbox, which starts while the model still writes.
-        Map.of("reuse", "true", "spare", "1").forEach((name, value) -> {
+        Map.of("reuse", "true", "min-idle", "1").forEach((name, value) -> {
             if (factory.settings().containsKey(name)) {
                 values.put(name, value);
             }

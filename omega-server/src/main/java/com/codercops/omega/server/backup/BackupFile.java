@@ -35,7 +35,8 @@ final class BackupFile implements AutoCloseable {
     /** @throws BackupException when it is not there, or is no whole backup */
     static BackupFile open(Path file) {
         if (!Files.exists(file)) {
-            throw new BackupException("There is no file " + file + ". Name a file that the command 'backup' has written.");
+            throw new BackupException(
+                    "There is no file " + file + ". Name a file that the command 'backup' has written.");
         }
         try {
             ZipFile zip = new ZipFile(file.toFile());

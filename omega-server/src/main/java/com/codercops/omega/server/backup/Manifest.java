@@ -34,7 +34,16 @@ record Manifest(
 
     /** Format 1 has the same content under other names. */
     private static final Map<String, String> NAMES_OF_FORMAT_1 = Map.of(
-            "made", "createdAt", "server", "serverVersion", "auth", "authVersion", "films", "videos", "lost", "missing");
+            "made",
+            "createdAt",
+            "server",
+            "serverVersion",
+            "auth",
+            "authVersion",
+            "films",
+            "videos",
+            "lost",
+            "missing");
 
     private static final String VERSION = "[0-9]{1,6}([.][0-9]{1,6})*";
     private static final String WORD = "[a-z_][a-z0-9_]{0,62}";
@@ -94,8 +103,8 @@ record Manifest(
             JsonNode tree = new ObjectMapper().readTree(json);
             int format = tree.path("format").asInt();
             if (format < 1 || format > FORMAT) {
-                throw new BackupException("The backup has format " + format + "; this program reads formats 1 to " + FORMAT
-                        + ". Restore it with the program version that wrote it.");
+                throw new BackupException("The backup has format " + format + "; this program reads formats 1 to "
+                        + FORMAT + ". Restore it with the program version that wrote it.");
             }
             if (format == 1 && tree instanceof ObjectNode manifest) {
                 NAMES_OF_FORMAT_1.forEach((old, name) -> {

@@ -55,7 +55,9 @@ public final class Restore {
         } catch (SQLException e) {
             throw new BackupException(
                     "The backup cannot be restored: " + e.getMessage()
-                            + ("55P03".equals(e.getSQLState()) ? ". Stop the servers that use the database first." : ""),
+                            + ("55P03".equals(e.getSQLState())
+                                    ? ". Stop the servers that use the database first."
+                                    : ""),
                     e);
         } catch (IOException | FlywayException | JdbiException e) {
             throw new BackupException("The backup cannot be restored: " + e.getMessage(), e);
@@ -81,8 +83,9 @@ public final class Restore {
         String id = "";
         if (used) {
             if (!replace) {
-                throw new BackupException("The database already has Omega's tables. Restore into an empty database, or use"
-                        + " --replace to delete its content.");
+                throw new BackupException(
+                        "The database already has Omega's tables. Restore into an empty database, or use"
+                                + " --replace to delete its content.");
             }
             id = String.join("", OmegaTables.strings(connection, "SELECT id FROM installation", null));
             drop(connection, server);

@@ -28,7 +28,8 @@ final class Migrations {
             return MigrationLock.during(source, () -> migrated(source, settings));
         } catch (FlywayException | SQLException e) {
             throw new DatabaseException(
-                    "The tables in " + settings.address() + " cannot be migrated to this version: " + e.getMessage(), e);
+                    "The tables in " + settings.address() + " cannot be migrated to this version: " + e.getMessage(),
+                    e);
         }
     }
 

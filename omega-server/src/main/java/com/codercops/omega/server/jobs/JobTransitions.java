@@ -46,7 +46,9 @@ public final class JobTransitions {
                         WHERE id = :id""")
                 .bind("state", outcome.action().to().code())
                 .bind("finished", outcome.action().to().finished())
-                .bind("failure", outcome.reason() == null ? null : outcome.reason().code())
+                .bind(
+                        "failure",
+                        outcome.reason() == null ? null : outcome.reason().code())
                 .bind("detail", outcome.reason() == null ? null : outcome.detail())
                 .bind("delay", seconds(outcome.delay()))
                 .bind("retried", outcome.action() == JobAction.RETRY)
@@ -130,8 +132,7 @@ public final class JobTransitions {
 
     /** Ends all runs and queues their jobs: no worker of the time before a restore may go on. */
     static void expireAllLeases(Handle handle) {
-        changed(handle
-                        .createQuery("UPDATE job SET state = :queued, lease_until = NULL, due_at = now() WHERE state IN "
+        changed(handle.createQuery("UPDATE job SET state = :queued, lease_until = NULL, due_at = now() WHERE state IN "
                                 + RUNNING + " RETURNING id, run, state, owner")
                         .bind("queued", JobAction.EXPIRE.to().code()))
                 .forEach(it -> complete(handle, it, "lost"));
@@ -152,19 +153,23 @@ public final class JobTransitions {
 
     private static void complete(Handle handle, Changed changed, String outcome) {
         closeRun(handle, changed.lease(), outcome, null, Map.of());
-        JobEventWriter.append(handle, changed.job(), NewJobEvent.state(changed.state().code()));
+        JobEventWriter.append(
+                handle, changed.job(), NewJobEvent.state(changed.state().code()));
     }
 
     /** Does nothing when the run has ended before, as the last run of a queued job has. */
     private static void closeRun(
             Handle handle, Lease lease, String outcome, @Nullable String detail, Map<String, Duration> timings) {
-        boolean closed = handle.createUpdate("UPDATE job_run SET ended_at = now(), outcome = :outcome, detail = :detail,"
-                                + " timings = CAST(:timings AS jsonb)"
-                                + " WHERE job = :job AND run = :run AND ended_at IS NULL")
+        boolean closed = handle.createUpdate(
+                                "UPDATE job_run SET ended_at = now(), outcome = :outcome, detail = :detail,"
+                                        + " timings = CAST(:timings AS jsonb)"
+                                        + " WHERE job = :job AND run = :run AND ended_at IS NULL")
                         .bind("outcome", outcome)
                         .bind("detail", detail)
-                        .bind("timings", NewJobEvent.json(timings.entrySet().stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, it -> seconds(it.getValue())))))
+                        .bind(
+                                "timings",
+                                NewJobEvent.json(timings.entrySet().stream()
+                                        .collect(Collectors.toMap(Map.Entry::getKey, it -> seconds(it.getValue())))))
                         .bind("job", lease.job())
                         .bind("run", lease.run())
                         .execute()

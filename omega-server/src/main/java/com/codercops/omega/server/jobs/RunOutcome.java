@@ -28,7 +28,8 @@ public record RunOutcome(
         List<PublishedVideo> videos,
         Map<String, Duration> timings) {
 
-    public static RunOutcome succeeded(List<PublishedVideo> videos, List<String> omitted, Map<String, Duration> timings) {
+    public static RunOutcome succeeded(
+            List<PublishedVideo> videos, List<String> omitted, Map<String, Duration> timings) {
         String detail = omitted.isEmpty() ? null : PostgresText.text(String.join("\n", omitted));
         return new RunOutcome(JobAction.SUCCEED, "succeeded", null, detail, Duration.ZERO, videos, timings);
     }

@@ -40,7 +40,8 @@ public final class SignedLinks {
      */
     public SignedLinks(Database database, VideoLibrary library, Duration longest, Clock clock) {
         if (longest.toSeconds() < 1) {
-            throw new IllegalArgumentException("The longest lifetime of links must be at least 1 second, not " + longest);
+            throw new IllegalArgumentException(
+                    "The longest lifetime of links must be at least 1 second, not " + longest);
         }
         this.jdbi = database.jdbi();
         this.library = library;
@@ -163,8 +164,8 @@ public final class SignedLinks {
      * @return whether there is such a video
      */
     public boolean revoke(UUID video) {
-        return jdbi.withHandle(
-                        handle -> handle.execute("UPDATE media SET link_generation = link_generation + 1 WHERE id = ?", video))
+        return jdbi.withHandle(handle ->
+                        handle.execute("UPDATE media SET link_generation = link_generation + 1 WHERE id = ?", video))
                 == 1;
     }
 }

@@ -19,7 +19,8 @@ public record VideoRetentionSettings(@Nullable Duration mostAge, long mostBytes)
             throw new IllegalArgumentException("Videos must be kept for at least 1 second, not " + mostAge);
         }
         if (mostBytes < 1) {
-            throw new IllegalArgumentException("The limit of bytes for each owner must be at least 1, not " + mostBytes);
+            throw new IllegalArgumentException(
+                    "The limit of bytes for each owner must be at least 1, not " + mostBytes);
         }
     }
 

@@ -71,7 +71,11 @@ public final class PeriodicTask implements AutoCloseable {
         try {
             work.run();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("Periodic task failed: task={} retryInSeconds={} cause={}", name, pause.toSeconds(), e.getMessage());
+            LOG.warn(
+                    "Periodic task failed: task={} retryInSeconds={} cause={}",
+                    name,
+                    pause.toSeconds(),
+                    e.getMessage());
             LOG.debug("Periodic task failed: task={}", name, e);
         }
     }

@@ -165,7 +165,9 @@ public final class ScriptRecorder implements JobScriptRecorder {
                 store.remove(file);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("Files of deleted scripts not removed; the next sweep of the store removes them: cause={}", e.getMessage());
+            LOG.warn(
+                    "Files of deleted scripts not removed; the next sweep of the store removes them: cause={}",
+                    e.getMessage());
         }
     }
 

@@ -81,8 +81,9 @@ final class ScriptRepository {
             ScriptVersion.Author author,
             @Nullable String by,
             @Nullable UUID job) {
-        int number = handle.createQuery("UPDATE script SET latest_version = latest_version + 1, revision = revision + 1,"
-                        + " updated_at = now(), search_source = :searched WHERE id = :id RETURNING latest_version")
+        int number = handle.createQuery(
+                        "UPDATE script SET latest_version = latest_version + 1, revision = revision + 1,"
+                                + " updated_at = now(), search_source = :searched WHERE id = :id RETURNING latest_version")
                 .bind("searched", beginning(source))
                 .bind("id", script)
                 .mapTo(Integer.class)

@@ -157,7 +157,10 @@ class BackupTest {
         try (Connection connection = connect(settings);
                 Database database = Database.pool(settings)) {
             List<String> listed =
-                    OmegaTables.all(connection, ServerSchema.migrator(database.dataSource()).created("TABLE")).stream()
+                    OmegaTables.all(
+                                    connection,
+                                    ServerSchema.migrator(database.dataSource()).created("TABLE"))
+                            .stream()
                             .map(table -> (table.schema().equals("auth") ? "auth." : "public.") + table.name())
                             .sorted()
                             .toList();

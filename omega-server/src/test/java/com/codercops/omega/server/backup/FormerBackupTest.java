@@ -62,7 +62,8 @@ class FormerBackupTest {
             permissions(database);
             Map<String, Job> jobs = jobs(database);
             runs(database, jobs);
-            events(new JobHistory(database).events(jobs.get("a circle\nand\ta tab").id(), 0, 100));
+            events(new JobHistory(database)
+                    .events(jobs.get("a circle\nand\ta tab").id(), 0, 100));
             JobEvent retried = new JobHistory(database)
                     .events(jobs.get("a later one").id(), 0, 100)
                     .get(3);
@@ -94,7 +95,10 @@ class FormerBackupTest {
         assertThat(jobs).hasSize(5);
         return jobs.stream()
                 .collect(Collectors.toMap(
-                        job -> job.order().prompt() == null ? "script" : job.order().prompt(), Function.identity()));
+                        job -> job.order().prompt() == null
+                                ? "script"
+                                : job.order().prompt(),
+                        Function.identity()));
     }
 
     private static void runs(Database database, Map<String, Job> jobs) {
@@ -175,8 +179,7 @@ class FormerBackupTest {
 
     private static void scripts(Database database) {
         ScriptList scripts = new ScriptList(database);
-        assertThat(scripts.search(ScriptFilter.of(OWNER), "square", null, 10)
-                        .scripts())
+        assertThat(scripts.search(ScriptFilter.of(OWNER), "square", null, 10).scripts())
                 .singleElement()
                 .satisfies(script -> {
                     assertThat(script.title()).isEqualTo("A square");

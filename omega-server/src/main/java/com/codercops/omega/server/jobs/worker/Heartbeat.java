@@ -24,11 +24,7 @@ final class Heartbeat {
     /**
      * @param lost runs for each lease that has expired
      */
-    Heartbeat(
-            LeaseRepository claims,
-            Collection<ActiveRun> running,
-            QueueSettings settings,
-            Runnable lost) {
+    Heartbeat(LeaseRepository claims, Collection<ActiveRun> running, QueueSettings settings, Runnable lost) {
         this.claims = claims;
         this.running = running;
         this.settings = settings;
@@ -42,7 +38,10 @@ final class Heartbeat {
             now.stream().filter(one -> !held.contains(one.lease())).forEach(one -> one.stop(ActiveRun.Stop.LOST));
             now.forEach(ActiveRun::write);
             claims.expire().forEach(lease -> {
-                LOG.warn("Lease expired; the job is queued again or parked: {} leaseSeconds={}", lease, settings.lease().toSeconds());
+                LOG.warn(
+                        "Lease expired; the job is queued again or parked: {} leaseSeconds={}",
+                        lease,
+                        settings.lease().toSeconds());
                 lost.run();
             });
             if (away) {

@@ -38,7 +38,8 @@ public record QueueSettings(
     public QueueSettings {
         for (Duration time : new Duration[] {lease, beat, poll, firstDelay, fairness, patience}) {
             if (time.toMillis() < 1) {
-                throw new IllegalArgumentException("Each duration of a queue must be at least 1 millisecond, not " + time);
+                throw new IllegalArgumentException(
+                        "Each duration of a queue must be at least 1 millisecond, not " + time);
             }
         }
         if (beat.multipliedBy(3).compareTo(lease) > 0) {

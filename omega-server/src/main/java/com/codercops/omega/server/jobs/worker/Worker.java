@@ -43,7 +43,8 @@ final class Worker {
     private static final String NOTHING_LEFT =
             "The monthly limit for tokens or US dollars is used up. Retry the job after the limit is reset or raised.";
 
-    private static final String LITTLE_LEFT = "The rest of the monthly limit for tokens or US dollars is too small for this job. ";
+    private static final String LITTLE_LEFT =
+            "The rest of the monthly limit for tokens or US dollars is too small for this job. ";
     private static final Set<ModelException.Reason> OVER_BUDGET =
             Set.of(ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.COST_BUDGET);
 
@@ -81,7 +82,12 @@ final class Worker {
             Settled settled = ending.map(it -> settled(running, it)).orElse(Settled.REFUSED);
             if (settled == Settled.DONE) {
                 ending.ifPresent(it -> {
-                    LOG.info("Run ended: outcome={} seconds={} job={} run={}", it.brief(), seconds(begin), job.id(), job.run());
+                    LOG.info(
+                            "Run ended: outcome={} seconds={} job={} run={}",
+                            it.brief(),
+                            seconds(begin),
+                            job.id(),
+                            job.run());
                     listener.ended(job, it.action(), it.reason());
                 });
             }
@@ -97,7 +103,10 @@ final class Worker {
             try {
                 FileTree.delete(own);
             } catch (IOException e) {
-                LOG.warn("Run directory not removed; it is retried every minute: directory={} cause={}", own, e.getMessage());
+                LOG.warn(
+                        "Run directory not removed; it is retried every minute: directory={} cause={}",
+                        own,
+                        e.getMessage());
             }
         }
     }
@@ -171,7 +180,9 @@ final class Worker {
             LOG.error("Run failed with an internal error: job={} run={}", job.id(), job.run(), e);
             String what = e.getClass().getSimpleName();
             return Optional.of(RunOutcome.failed(
-                    FailureReason.INTERNAL, "Internal error (" + what + "). The server log has the details.", Map.of()));
+                    FailureReason.INTERNAL,
+                    "Internal error (" + what + "). The server log has the details.",
+                    Map.of()));
         }
     }
 
@@ -247,10 +258,14 @@ final class Worker {
         LOG.error("Run outcome cannot be stored; storing a failure instead: {}", running.lease(), why);
         try {
             running.end(
-                    RunOutcome.failed(FailureReason.INTERNAL, "Internal error. The server log has the details.", Map.of()),
+                    RunOutcome.failed(
+                            FailureReason.INTERNAL, "Internal error. The server log has the details.", Map.of()),
                     true);
         } catch (RuntimeException e) {
-            LOG.error("Run failure cannot be stored; the job is queued again when the lease expires: {}", running.lease(), e);
+            LOG.error(
+                    "Run failure cannot be stored; the job is queued again when the lease expires: {}",
+                    running.lease(),
+                    e);
         }
         return Settled.UNKNOWN;
     }

@@ -117,7 +117,9 @@ public final class WorkerPool implements AutoCloseable {
                         "retention",
                         Duration.ofHours(1),
                         factory,
-                        () -> LOG.info("Media store swept: removedFiles={}", media.sweep().size()),
+                        () -> LOG.info(
+                                "Media store swept: removedFiles={}",
+                                media.sweep().size()),
                         () -> LOG.debug("Old events removed: events={}", events.sweep()),
                         () -> LOG.debug("Events of a restored backup adopted: events={}", feed.adopt()),
                         keeper::tidy));
@@ -174,7 +176,10 @@ public final class WorkerPool implements AutoCloseable {
             if (ConnectionFailures.is(e)) {
                 LOG.debug("No jobs while the database is unavailable: {}", e.getMessage());
             } else {
-                LOG.error("Claiming a job failed: retryInSeconds={}", settings.poll().toSeconds(), e);
+                LOG.error(
+                        "Claiming a job failed: retryInSeconds={}",
+                        settings.poll().toSeconds(),
+                        e);
             }
             return Optional.empty();
         }
@@ -189,7 +194,11 @@ public final class WorkerPool implements AutoCloseable {
             LOG.info("Run started: job={} run={}", job.id(), job.run());
             worker.work(job, one, listener);
         } catch (RuntimeException | Error e) {
-            LOG.error("Run outcome not stored; the job is queued again when the lease expires: job={} run={}", job.id(), job.run(), e);
+            LOG.error(
+                    "Run outcome not stored; the job is queued again when the lease expires: job={} run={}",
+                    job.id(),
+                    job.run(),
+                    e);
         } finally {
             running.remove(one);
             one.leave();
@@ -211,10 +220,15 @@ public final class WorkerPool implements AutoCloseable {
         }
         doorbell.close();
         if (!working.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.info("Shutdown grace period over; releasing jobs: jobs={} graceSeconds={}", running.size(), grace.toSeconds());
+            LOG.info(
+                    "Shutdown grace period over; releasing jobs: jobs={} graceSeconds={}",
+                    running.size(),
+                    grace.toSeconds());
             running.forEach(one -> one.stop(ActiveRun.Stop.SHUTDOWN));
             if (!working.await(AFTER_INTERRUPTION.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Jobs not released in time; other workers get them when the leases expire: jobs={}", running.size());
+                LOG.warn(
+                        "Jobs not released in time; other workers get them when the leases expire: jobs={}",
+                        running.size());
                 threads.forEach(Thread::interrupt);
             }
         }
