@@ -18,7 +18,7 @@ from pathlib import Path
 from corpus import Outcome, frames_of, manim, unpack
 
 OMEGA = Path(__file__).parent.parent / "omega"
-ENDS = {"video", "gave_up", "refused", "checked", "check_failed"}
+ENDS = {"video_published", "input_rejected", "check_passed", "check_failed"}
 
 
 def omega(
@@ -37,12 +37,12 @@ def omega(
         for line in process.stdout or ():
             event = json.loads(line)
             now = time.monotonic()
-            if event["event"] == "note" and event["text"].endswith(".py"):
+            if event["type"] == "input_started":
                 current, since = next(turn), now
-            elif event["event"] == "scenes" and event["chosen"]:
+            elif event["type"] == "scenes_found" and event["chosen"]:
                 scenes[current] = event["chosen"][-1]
-            elif event["event"] in ENDS:
-                current = Path(event.get("subject", current))
+            elif event["type"] in ENDS or event.get("outcome") == "failed":
+                current = Path(event.get("file", current))
                 ends[current] = event, now - since
                 scenes.update({current: plan["scene"] for plan in event.get("plans", [])})
                 since = now
@@ -51,12 +51,12 @@ def omega(
 
 
 def _outcome(event: dict, seconds: float) -> Outcome:
-    if event["event"] == "video":
+    if event["type"] == "video_published":
         path = Path(event["videos"][0]["path"])
         frames, pixels = frames_of(path)
         path.unlink()
         return Outcome(True, seconds, frames, pixels, error="repaired" if event["attempts"] > 1 else "")
-    if event["event"] == "checked":
+    if event["type"] == "check_passed":
         return Outcome(True, seconds, event["plans"][0]["frames"])
     failure = event.get("failure") or {"kind": "refused", "message": event.get("message", "")}
     message = f"{failure['kind']}: {failure.get('exception', '')}: {failure['message'].splitlines()[:1]}"

@@ -55,10 +55,10 @@ def videos(backend: str, settings: dict[str, str], scripts: list[Path], out: Pat
     ) as omega:
         assert omega.stdout
         for line in omega.stdout:
-            event = json.loads(line)["event"]
-            if event == "script":
+            event = json.loads(line)["type"]
+            if event == "attempt_started":
                 begin = time.monotonic()
-            elif event == "progress" and begin:
+            elif event == "render_progress" and begin:
                 seconds.append(time.monotonic() - begin)
                 begin = 0.0
     # The first one meets a sandbox that is still being started, however many are wanted.

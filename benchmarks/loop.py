@@ -93,9 +93,9 @@ def omega(prompt: str, answers: list[str], directory: Path) -> tuple[bool, int, 
         command, cwd=directory, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=False
     )
     events = [json.loads(line) for line in done.stdout.splitlines()]
-    scripts = [event for event in events if event["event"] == "script" and event["origin"] in ("written", "fixed")]
+    scripts = [event for event in events if event["type"] == "attempt_started" and event["origin"] in ("written", "fixed")]
     tokens = sum(event["tokens"]["input"] + event["tokens"]["output"] for event in scripts)
-    whole = not any(event["omitted"] for event in events if event["event"] == "video")
+    whole = not any(event["omitted"] for event in events if event["type"] == "video_published")
     return done.returncode == 0, len(scripts), tokens, whole
 
 

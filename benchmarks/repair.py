@@ -83,18 +83,18 @@ def _batch(paths: list[str], directory: Path, time_limit: int) -> dict[str, Stor
     ) as process:
         for line in process.stdout or ():
             event = json.loads(line)
-            if event["event"] == "note" and event["text"] in stories:
+            if event["type"] == "input_started":
                 current = next(turn, current)
                 since = time.monotonic()
             story = stories[current]
             story.seconds = time.monotonic() - since
-            if event["event"] == "script":
+            if event["type"] == "attempt_started":
                 story.rules.append(event["author"] if event["origin"] in ("repaired", "omitted") else "")
                 story.failures.append(None)
                 story.last = event["script"]
-            elif event["event"] == "failure":
+            elif event["type"] == "attempt_failed":
                 story.failures[-1] = event["failure"]
-            elif event["event"] == "video":
+            elif event["type"] == "video_published":
                 story.video = True
                 story.omitted = bool(event["omitted"])
                 for video in event["videos"]:

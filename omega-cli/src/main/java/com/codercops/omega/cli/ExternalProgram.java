@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs programs of the installation, which are trusted, to see what is there. */
+/** Runs trusted programs of the installation to find out their versions. */
 final class ExternalProgram {
-    private static final int LONGEST_OUTPUT = 64 << 10;
+    private static final int MAX_OUTPUT = 64 << 10;
 
     private ExternalProgram() {}
 
-    /** What the program printed, or empty when there is none, it failed, or it took too long. Blocks. */
+    /** The output of the program, or empty if it is missing, fails or takes too long. Blocks. */
     static Optional<String> output(long seconds, List<String> command) throws InterruptedException {
         Path output = null;
         try {
-            // A file instead of a pipe: nothing can block on a program that prints much or never ends.
+            // A file instead of a pipe, so that a program with much output cannot block.
             output = Files.createTempFile("omega-", ".out");
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -42,7 +42,7 @@ final class ExternalProgram {
 
     private static String read(Path output) throws IOException {
         try (var in = Files.newInputStream(output)) {
-            return new String(in.readNBytes(LONGEST_OUTPUT), StandardCharsets.UTF_8).strip();
+            return new String(in.readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8).strip();
         }
     }
 

@@ -3,15 +3,15 @@ package com.codercops.omega.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Turns Ctrl-C into an interruption of the main thread, and lets it clean up before the process ends. */
+/** Turns Ctrl-C into an interruption of the main thread, and waits until it has cleaned up. */
 final class InterruptHandler {
-    /** Ending a sandbox and removing its files takes well under a second; a process that hangs shall still end. */
-    private static final long PATIENCE_SECONDS = 15;
+    /** Stopping a sandbox and removing its files takes under a second; a process that hangs must still end. */
+    private static final long CLEAN_UP_SECONDS = 15;
 
     private final CountDownLatch finished = new CountDownLatch(1);
 
-    /** Watches over the calling thread. */
-    static InterruptHandler watch() {
+    /** Handles interruptions of the calling thread. */
+    static InterruptHandler install() {
         InterruptHandler interruption = new InterruptHandler();
         Thread working = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interruption.end(working), "interruption"));
@@ -24,15 +24,15 @@ final class InterruptHandler {
         }
         working.interrupt();
         try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("omega: could not clean up within " + PATIENCE_SECONDS + " seconds.");
+            if (!finished.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("omega: The clean-up did not finish within " + CLEAN_UP_SECONDS + " seconds.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** To be called when all is cleaned up, before the process exits. */
+    /** Call this after the clean-up, before the process exits. */
     void finished() {
         finished.countDown();
     }

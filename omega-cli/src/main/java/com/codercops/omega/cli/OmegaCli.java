@@ -13,7 +13,7 @@ import com.codercops.omega.cli.command.RepairCommand;
 import com.codercops.omega.cli.command.SetupCommand;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.report.Ansi;
-import com.codercops.omega.cli.report.JsonFormat;
+import com.codercops.omega.cli.report.JsonReporter;
 import com.codercops.omega.model.ModelException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -32,17 +32,17 @@ public final class OmegaCli {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
-        InterruptHandler interruption = InterruptHandler.watch();
+        InterruptHandler interruptHandler = InterruptHandler.install();
         int code;
         try {
-            code = run(process(), args);
+            code = run(world(), args);
         } finally {
-            interruption.finished();
+            interruptHandler.finished();
         }
         System.exit(code);
     }
 
-    private static World process() {
+    private static World world() {
         return new World(
                 System.getenv(),
                 Path.of(""),
@@ -52,7 +52,7 @@ public final class OmegaCli {
                 errorsGoToTerminal());
     }
 
-    /** Titles of videos hold more than ASCII, whatever the locale says. */
+    /** Prompts and titles can have more characters than the charset of the locale. */
     private static PrintStream utf8(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
@@ -62,7 +62,7 @@ public final class OmegaCli {
             return false;
         }
         try {
-            // Java 17 tells only of standard input and output together; elsewhere than on Linux there is no bar.
+            // Java 17 cannot tell whether standard error alone is a terminal. Only Linux gets a progress bar.
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
@@ -76,12 +76,12 @@ public final class OmegaCli {
         try {
             return line.execute(args);
         } catch (Error e) {
-            // A damaged installation shows itself by missing classes.
+            // In a damaged installation, classes are missing.
             return failed(world, List.of(args), new IllegalStateException(e.toString(), e));
         }
     }
 
-    private static CommandLine commands(World world) {
+    static CommandLine commands(World world) {
         CommandLine line = new CommandLine(new OmegaCommand())
                 .addSubcommand(new AnimateCommand(world))
                 .addSubcommand(new RenderCommand(world))
@@ -96,12 +96,12 @@ public final class OmegaCli {
         return line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                // A prompt may begin with @; picocli would take it for a file with arguments.
+                // A prompt can start with @, which picocli would read as a file of arguments.
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler((e, given) -> {
                     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-                    return told(
+                    return report(
                             world,
                             List.of(given),
                             CliExitCode.USAGE,
@@ -116,35 +116,29 @@ public final class OmegaCli {
         }
         int code = CliExitCode.of(e);
         if (e instanceof InterruptedException) {
-            return told(world, args, code, "Interrupted. Nothing was left behind.");
+            return report(world, args, code, "Interrupted. All temporary files are removed.");
         }
         String message = String.valueOf(e.getMessage());
         if (e instanceof ModelException model) {
             message += model.retryAfter()
-                    .map(wait -> " It asks to wait " + wait.toSeconds() + " s.")
+                    .map(wait -> " Try again in " + wait.toSeconds() + " s.")
                     .orElse("");
         }
         boolean expected = e instanceof UsageException || e instanceof OmegaException;
-        return told(
+        return report(
                 world,
                 args,
                 code,
                 expected
                         ? SafeText.of(message)
                         : "Unexpected " + e.getClass().getSimpleName() + ": " + SafeText.line(message, 300)
-                                + ". Run it again with --debug to see where.");
+                                + ". Run the command again with --debug to see the stack trace.");
     }
 
-    private static int told(World world, List<String> args, int code, String message) {
+    private static int report(World world, List<String> args, int code, String message) {
         world.err().println(Ansi.RED.on(world, "omega: ") + message);
         if (args.contains("--json")) {
-            JsonFormat json = new JsonFormat();
-            world.out()
-                    .println(json.line(json.object()
-                            .put("event", "result")
-                            .put("ok", false)
-                            .put("exit", code)
-                            .put("message", message)));
+            JsonReporter.writeError(world.out(), code, message);
         }
         return code;
     }

@@ -10,28 +10,29 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "omega",
-        description = "A prompt becomes a Manim script, a script becomes a video.",
+        description = "Turn a prompt into a Manim script, and a script into a video.",
         versionProvider = CliVersion.class,
         synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:success",
+            "  1:the script still fails after all attempts",
+            "  2:the command line or a setting is wrong",
+            "  3:the model is unavailable, or the offline gallery has no such topic",
+            "  4:the sandbox or the installation has a problem: see 'omega doctor'",
+            "130:interrupted"
+        },
         footer = {
             "",
             "Examples:",
             "  omega animate \"show that the sum of the first 6 odd numbers is a square\"",
             "  omega render -qm scene.py",
             "",
-            "For others, by a web server: './omega serve', and './omega server --help'.",
+            "Web server: './omega serve'. Its administration: './omega server --help'.",
             "",
-            "Exit codes:",
-            "    0  there is a video",
-            "    1  the script failed after all attempts",
-            "    2  the command or a setting is wrong",
-            "    3  the model is unavailable, or the offline gallery has nothing near",
-            "    4  the sandbox or the installation has a problem; see 'omega doctor'",
-            "  130  interrupted",
-            "",
-            "Settings come from flags, then OMEGA_* variables, then omega.conf in the",
-            "working directory, then omega/omega.conf in $XDG_CONFIG_HOME.",
-            "'omega doctor' shows which are in force and where they come from."
+            "Options override OMEGA_* environment variables. These override omega.conf in",
+            "the working directory, which overrides omega/omega.conf in $XDG_CONFIG_HOME.",
+            "'omega doctor' shows the effective settings and their sources."
         })
 final class OmegaCommand implements Callable<Integer> {
     @Option(
@@ -55,6 +56,6 @@ final class OmegaCommand implements Callable<Integer> {
     public Integer call() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Which command? One of " + spec.subcommands().keySet());
+                "No command is given. Choose one of: " + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 }

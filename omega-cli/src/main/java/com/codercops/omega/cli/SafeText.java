@@ -1,14 +1,14 @@
 package com.codercops.omega.cli;
 
-/** Makes text from scripts and models harmless for terminals. */
+/** Escapes text from scripts and models for terminals. */
 public final class SafeText {
     private SafeText() {}
 
-    /** The text with everything visible that could steer a terminal or reorder what it shows; line breaks stay. */
+    /** The text with escapes for all characters that control a terminal or reorder its text. Line breaks stay. */
     public static String of(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (c == '\n' || c == '\t' || !steers(c)) {
+            if (c == '\n' || c == '\t' || !isControl(c)) {
                 safe.appendCodePoint(c);
             } else {
                 safe.append(String.format(c > 0xFFFF ? "\\U%08x" : c > 0xFF ? "\\u%04x" : "\\x%02x", c));
@@ -25,9 +25,9 @@ public final class SafeText {
                 : line.substring(0, line.offsetByCodePoints(0, most)) + "...";
     }
 
-    private static boolean steers(int c) {
+    private static boolean isControl(int c) {
         int type = Character.getType(c);
-        // FORMAT holds the bidirectional controls and the zero-width characters.
+        // FORMAT contains the bidirectional controls and the zero-width characters.
         return type == Character.CONTROL
                 || type == Character.FORMAT
                 || type == Character.LINE_SEPARATOR

@@ -1,6 +1,6 @@
 package com.codercops.omega.cli;
 
-/** The person gave something that cannot be done. The message says what to give instead. */
+/** The user asked for something that is not possible. The message says what to use instead. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

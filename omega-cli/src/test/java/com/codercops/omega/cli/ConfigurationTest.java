@@ -19,7 +19,7 @@ class ConfigurationTest {
     private CliRunner cli;
 
     @BeforeEach
-    void world() throws IOException {
+    void createRunner() throws IOException {
         cli = new CliRunner(root);
     }
 

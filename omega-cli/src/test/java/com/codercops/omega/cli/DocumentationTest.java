@@ -24,7 +24,7 @@ class DocumentationTest {
             ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.COST_BUDGET, ModelException.Reason.NO_CODE);
 
     @Test
-    void everySettingIsThereWithItsDefault() throws IOException {
+    void everySettingIsDocumentedWithItsDefault() throws IOException {
         String text = Files.readString(DOCS.resolve("guides/command-line.md"));
         Settings settings = Settings.discovered();
         settings.variables().keySet().stream()
@@ -43,7 +43,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everySettingOfContainersIsThere() throws IOException {
+    void everyDockerSettingIsDocumented() throws IOException {
         String text = Files.readString(DOCS.resolve("guides/docker.md"));
         PluginRegistry.renderBackends()
                 .get("docker")
@@ -53,7 +53,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everySettingOfTheServiceIsThere() throws IOException {
+    void everyServiceSettingIsDocumented() throws IOException {
         String text = Files.readString(DOCS.resolve("guides/manim-service.md"));
         Settings settings = Settings.discovered();
         settings.variables().forEach((name, variables) -> {
@@ -77,7 +77,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everySettingOfAModelIsThere() throws IOException {
+    void everyModelSettingIsDocumented() throws IOException {
         String text = Files.readString(DOCS.resolve("guides/models.md"));
         PluginRegistry.languageModels().all().stream()
                 .filter(factory -> factory.getClass().getPackageName().startsWith("com.codercops.omega.providers"))
@@ -94,7 +94,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everyLimitIsThereWithItsDefaultAndItsFailure() throws IOException {
+    void everyLimitIsDocumentedWithItsDefaultAndFailure() throws IOException {
         String text = Files.readString(DOCS.resolve("explanation/sandbox.md"));
         RenderLimits limits = RenderLimits.DEFAULT;
         Map.of(
@@ -110,7 +110,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everyExitCodeIsThere() throws IOException {
+    void everyExitCodeIsDocumented() throws IOException {
         String text = Files.readString(DOCS.resolve("guides/command-line.md"));
         for (int code : new int[] {
             CliExitCode.OK,

@@ -23,7 +23,7 @@ class InterruptHandlerTest {
     Path directory;
 
     @Test
-    void ctrlCEndsWith130AndLeavesNothing() throws Exception {
+    void ctrlCExitsWith130AndLeavesNoFiles() throws Exception {
         // A test that runs in the background of a shell ignores SIGINT, and so would its children.
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/env")) && envKnowsSignals(), "env --default-signal is missing");
         Process process = start(List.of("/usr/bin/env", "--default-signal=INT"));

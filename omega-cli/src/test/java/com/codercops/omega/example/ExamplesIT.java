@@ -27,7 +27,7 @@ class ExamplesIT {
     Path videos;
 
     @Test
-    void aProgramOfAFewLinesMakesAVideo() throws IOException, InterruptedException {
+    void embeddedProgramCreatesAVideo() throws IOException, InterruptedException {
         // A process of its own, as whoever embeds Omega would start it: the video goes to the working directory.
         Process program = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
@@ -46,7 +46,7 @@ class ExamplesIT {
     }
 
     @Test
-    void aModelOfOnesOwnIsFoundByItsId() throws InterruptedException {
+    void customModelIsFoundByItsId() throws InterruptedException {
         Map<String, String> settings = Map.of(
                 "python",
                 PYTHON.toString(),

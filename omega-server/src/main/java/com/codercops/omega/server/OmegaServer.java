@@ -5,6 +5,7 @@ import com.codercops.omega.app.settings.EffectiveSetting;
 import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.api.ModelCatalog;
 import com.codercops.omega.server.api.SettingView;
+import com.codercops.omega.server.api.jobs.JobRequestBody;
 import com.codercops.omega.server.api.system.HealthApi;
 import com.codercops.omega.server.api.system.MetricsApi;
 import com.codercops.omega.server.configuration.ServerSettings;
@@ -205,6 +206,8 @@ public final class OmegaServer implements AutoCloseable {
                 new ScriptService(database, queue, settings.kept().scripts()),
                 new ScriptList(database),
                 settings.lines().stream().map(OmegaServer::line).toList(),
+                new JobRequestBody(
+                        settings.videos().limits(), settings.videos().budget()),
                 settings.http().baseUrl());
         List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening));
         groups.add(new HealthApi(health));

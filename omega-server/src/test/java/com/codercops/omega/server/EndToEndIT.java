@@ -194,7 +194,7 @@ class EndToEndIT {
         for (int i = 0; i < heard.size(); i++) {
             assertThat(heard.get(i).id()).isEqualTo(String.valueOf(i + 1));
         }
-        assertThat(heard).extracting(SseClient.Event::type).contains("state", "asked", "script", "play");
+        assertThat(heard).extracting(SseClient.Event::type).contains("state_changed", "model_call_started", "attempt_started", "play_started");
         assertThat(heard.get(heard.size() - 1).data()).contains("succeeded");
         assertStatus(
                 204,
@@ -205,7 +205,7 @@ class EndToEndIT {
     }
 
     private static boolean isLast(SseClient.Event event) {
-        return event.type().equals("state") && event.data().matches(".*(succeeded|failed|cancelled).*");
+        return event.type().equals("state_changed") && event.data().matches(".*(succeeded|failed|cancelled).*");
     }
 
     private static JsonNode videos(ApiClient member, String job) {

@@ -38,7 +38,7 @@ public final class AnimateCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "PROMPT",
-            description = "what the video should show; - reads it from standard input")
+            description = "what the video shows; - reads the prompt from standard input")
     List<String> words = new ArrayList<>();
 
     @Mixin
@@ -60,7 +60,7 @@ public final class AnimateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ScriptRequest request = request();
-        RenderTask.agree(renderOptions, output);
+        RenderTask.reconcileFormat(renderOptions, output);
         Map<String, Value> flags = new LinkedHashMap<>(renderOptions.flags());
         flags.putAll(modelOptions.flags());
         Configuration configuration = Configuration.load(world, flags);
@@ -69,11 +69,11 @@ public final class AnimateCommand implements Callable<Integer> {
         Models models = new Models(configuration);
         LanguageModel writer = models.writer();
         LanguageModel fixer = models.fixer().orElse(writer);
-        try (VideoOutput videos = RenderTask.place(world, configuration, output, setup, Slug.of(request.prompt()));
+        try (VideoOutput videos = RenderTask.output(world, configuration, output, setup, Slug.of(request.prompt()));
                 RenderBackend backend = setup.backend()) {
             if (models.nothingConfigured()) {
-                reporter.note("No model is configured: this is the offline gallery, which knows a list of topics."
-                        + " See 'omega gallery' and 'omega models'.");
+                reporter.note("No language model is configured. The offline gallery is used, which knows a fixed list of topics:"
+                        + " see 'omega gallery'. To configure a model, see 'omega models'.");
             }
             setup.warnings().forEach(reporter::warning);
             int code = new RenderTask(
@@ -99,8 +99,8 @@ public final class AnimateCommand implements Callable<Integer> {
     private ScriptRequest request() throws IOException {
         String prompt = words.equals(List.of("-")) ? standardInput() : String.join(" ", words);
         if (prompt.indexOf('\uFFFD') >= 0) {
-            // Java reads arguments by the locale; what it could not read is gone and must not be guessed.
-            throw new UsageException("The prompt holds characters that could not be read. Set LC_ALL=C.UTF-8, or give"
+            // Java decodes arguments with the charset of the locale. Lost characters cannot be recovered.
+            throw new UsageException("The prompt has characters that the locale cannot represent. Set LC_ALL=C.UTF-8, or pass"
                     + " the prompt on standard input: omega animate -");
         }
         try {
@@ -111,7 +111,7 @@ public final class AnimateCommand implements Callable<Integer> {
     }
 
     private String standardInput() throws IOException {
-        // Some more than is allowed, so that the refusal can tell; never all of an endless stream.
+        // More than the limit, so that the error can state the length, but never an endless stream.
         byte[] bytes = world.in().readNBytes(8 * ScriptRequest.MAX_PROMPT);
         try {
             return StandardCharsets.UTF_8
@@ -120,7 +120,7 @@ public final class AnimateCommand implements Callable<Integer> {
                     .toString()
                     .strip();
         } catch (CharacterCodingException e) {
-            throw new UsageException("The prompt on standard input is not UTF-8 text.");
+            throw new UsageException("The prompt on standard input is not UTF-8 text. Convert it to UTF-8.");
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "backends", description = "List where scripts can run, with their settings.")
+@Command(name = "backends", description = "List the render backends and their settings.")
 public final class BackendsCommand implements Callable<Integer> {
     private final World world;
 

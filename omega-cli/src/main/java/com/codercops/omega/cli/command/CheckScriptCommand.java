@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "check",
-        description = "Run scripts without drawing: tells in a moment whether they would become videos.",
-        footer = "Exit code 0: all of them run. With several files it is the worst of them.")
+        description = "Check quickly whether scripts run, without rendering.",
+        footer = "Exit code 0: all scripts run. With several files, the exit code is the highest one.")
 public final class CheckScriptCommand implements Callable<Integer> {
     private final World world;
 
@@ -55,9 +55,9 @@ public final class CheckScriptCommand implements Callable<Integer> {
         ProgressReporter reporter = ProgressReporter.of(world, messages);
         int worst = CliExitCode.OK;
         if (files.size() == 1) {
-            ScriptFile.read(world, files.get(0)); // refused before a sandbox is started
+            ScriptFile.read(world, files.get(0)); // rejects it before a sandbox starts
         }
-        // A check leaves no videos, but a backend may want a directory of its own.
+        // A check writes no video, but the request needs a directory.
         Path directory = Files.createTempDirectory("omega-check-");
         try (RenderBackend backend = setup.backend()) {
             setup.warnings().forEach(reporter::warning);
@@ -91,13 +91,13 @@ public final class CheckScriptCommand implements Callable<Integer> {
                 }
             });
             if (result instanceof Checked checked) {
-                reporter.checked(file.toString(), checked);
+                reporter.checkPassed(file.toString(), checked);
                 return CliExitCode.OK;
             }
-            reporter.failedCheck(file.toString(), (Failed) result);
+            reporter.checkFailed(file.toString(), ((Failed) result).failure());
             return CliExitCode.SCRIPT_FAILED;
         } catch (UsageException | OmegaException e) {
-            reporter.refused(file.toString(), String.valueOf(e.getMessage()));
+            reporter.inputRejected(file.toString(), String.valueOf(e.getMessage()));
             return CliExitCode.of(e);
         }
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** Many small images with their names on one large one. */
+/** Arranges small images with labels on one large image. */
 final class ContactSheet {
     private static final int COLUMNS = 5;
     private static final int WIDTH = 384;
@@ -35,7 +35,7 @@ final class ContactSheet {
     void add(String name, Path png) throws IOException {
         BufferedImage image = ImageIO.read(png.toFile());
         if (image == null) {
-            throw new IOException(png + " is no image");
+            throw new IOException(png + " is not an image");
         }
         int x = GAP + count % COLUMNS * (WIDTH + GAP);
         int y = GAP + count / COLUMNS * (HEIGHT + LABEL + GAP);
@@ -51,7 +51,7 @@ final class ContactSheet {
 
     void write(Path file) throws IOException {
         if (!ImageIO.write(sheet, "png", file.toFile())) {
-            throw new IOException("This Java cannot write PNG");
+            throw new IOException("This Java runtime cannot write PNG");
         }
     }
 }

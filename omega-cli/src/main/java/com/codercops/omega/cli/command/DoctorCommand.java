@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "doctor",
-        description = "Tell what is installed, which protections are in force, and which settings from where.",
-        footer = "Exit code 4: something that videos need is missing.")
+        description = "Show what is installed, the protections of the sandbox, and the settings with their sources.",
+        footer = "Exit code 4: a required part is missing.")
 public final class DoctorCommand implements Callable<Integer> {
     private final World world;
 
@@ -33,7 +33,7 @@ public final class DoctorCommand implements Callable<Integer> {
         installation.programs();
         installation.protections(RenderSetup.of(world, configuration, new RenderFlags()));
         world.out().println();
-        world.out().println("Settings in force:");
+        world.out().println("Settings:");
         configuration
                 .all()
                 .forEach((name, value) -> world.out()

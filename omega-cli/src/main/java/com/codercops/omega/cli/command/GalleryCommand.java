@@ -30,17 +30,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "gallery", description = "List what the offline gallery can show, or make an image of it.")
+@Command(name = "gallery", description = "List the topics of the offline gallery, or render them to one image.")
 public final class GalleryCommand implements Callable<Integer> {
     private final World world;
 
-    @Option(names = "--topic", paramLabel = "ID", description = "this topic alone")
+    @Option(names = "--topic", paramLabel = "ID", description = "only this topic")
     @Nullable String topic;
 
     @Option(
             names = "--sheet",
             paramLabel = "OUT.png",
-            description = "render each topic's example and put their last frames on one image")
+            description = "render the example of each topic, and put the last frames on one image")
     @Nullable Path sheet;
 
     @Option(names = "--force", description = "replace an existing image")
@@ -79,7 +79,7 @@ public final class GalleryCommand implements Callable<Integer> {
         List<GalleryTopic> found =
                 all.stream().filter(one -> one.id().equals(topic)).toList();
         if (found.isEmpty()) {
-            throw new UsageException("The gallery has no topic '" + SafeText.line(topic, 60) + "'. It has: "
+            throw new UsageException("The gallery has no topic '" + SafeText.line(topic, 60) + "'. Choose one of: "
                     + all.stream().map(GalleryTopic::id).collect(Collectors.joining(", ")) + ".");
         }
         return found;
@@ -88,7 +88,7 @@ public final class GalleryCommand implements Callable<Integer> {
     private int draw(GalleryModel gallery, List<GalleryTopic> topics, Path out)
             throws IOException, InterruptedException {
         if (!out.toString().endsWith(".png")) {
-            throw new UsageException("--sheet " + out + ": the image is a PNG, so its name ends in .png.");
+            throw new UsageException("--sheet " + out + " is not a PNG file name. Choose a name that ends in .png.");
         }
         Configuration configuration = Configuration.load(world, Map.of());
         RenderSetup setup = RenderSetup.of(world, configuration, new RenderFlags());
@@ -100,7 +100,7 @@ public final class GalleryCommand implements Callable<Integer> {
                     .model(gallery)
                     .backend(backend)
                     .format(Format.PNG)
-                    .directory(videos.workshop())
+                    .directory(videos.stagingDirectory())
                     .build();
             for (GalleryTopic one : topics) {
                 world.err().println(one.id() + ": " + one.example());
@@ -112,7 +112,7 @@ public final class GalleryCommand implements Callable<Integer> {
                     world.err().println(FailureMessage.of("scene.py", (AnimationFailed) result));
                 }
             }
-            Path image = videos.workshop().resolve("sheet.png");
+            Path image = videos.stagingDirectory().resolve("sheet.png");
             images.write(image);
             world.out().println(videos.publish(image));
         }

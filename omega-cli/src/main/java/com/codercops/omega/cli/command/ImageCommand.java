@@ -41,33 +41,33 @@ public final class ImageCommand implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Which command? One of " + spec.subcommands().keySet());
+                "No command is given. Choose one of: " + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 
     @Command(
             name = "build",
-            description = "Build the image with the Docker engine; what did not change is not built again.",
-            footer = {"", "Takes some minutes and 1.4 GB. The engine must reach Debian's mirrors and the package index."
+            description = "Build the image with the Docker engine. Unchanged steps come from the cache.",
+            footer = {"", "This takes a few minutes and 1.4 GB. The engine must reach the Debian mirrors and the package index."
             })
     int build(
             @Option(
                             names = "--tag",
                             paramLabel = "NAME",
-                            description = "default omega-manim, or the setting docker.image")
+                            description = "name of the image. Default: the setting docker.image, else omega-manim")
                     @Nullable String tag,
             @Option(
                             names = "--network",
                             paramLabel = "NAME",
-                            description = "of the build itself, such as host; default the engine's usual one")
+                            description = "network of the build, such as host. Default: the default of the engine")
                     @Nullable String network,
             @Option(
                             names = "--build-arg",
                             paramLabel = "NAME=VALUE",
-                            description = "such as PIP_INDEX_URL=..., or BASE=...; may be repeated")
+                            description = "build argument, such as PIP_INDEX_URL=... or BASE=...; can be repeated")
                     @Nullable Map<String, String> arguments,
             @Option(
                             names = {"-v", "--verbose"},
-                            description = "show all that the build prints")
+                            description = "show the complete output of the build")
                     boolean verbose,
             @Mixin DebugFlag debug)
             throws InterruptedException {
@@ -85,13 +85,13 @@ public final class ImageCommand implements Callable<Integer> {
                 CliVersion.number(),
                 network,
                 arguments == null ? new HashMap<>() : new LinkedHashMap<>(arguments),
-                line -> tell(line, verbose));
+                line -> print(line, verbose));
         world.out().println(settings.image() + " " + id);
         return CliExitCode.OK;
     }
 
-    /** The engine names each step before it runs it. */
-    private void tell(String line, boolean verbose) {
+    /** The engine prints each step before it runs it. */
+    private void print(String line, boolean verbose) {
         if (verbose || line.startsWith("Step ")) {
             world.err().println(SafeText.line(line, verbose ? 2000 : 110));
         }

@@ -24,10 +24,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "models",
-        description = "List who can write scripts, with what each needs and has.",
-        footer = "Exit code 3 with --probe: a model that is configured does not answer.")
+        description = "List the language models, with the settings that each needs.",
+        footer = "Exit code 3 with --probe: a configured model does not respond.")
 public final class ModelsCommand implements Callable<Integer> {
-    /** Enough for a word, also from a model that thinks before it speaks. */
+    /** Enough for one word, even from a model that reasons first. */
     private static final int PROBE_TOKENS = 1_000;
 
     private static final Duration PROBE_TIME = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ public final class ModelsCommand implements Callable<Integer> {
     @Mixin
     DebugFlag debug = new DebugFlag();
 
-    @Option(names = "--probe", description = "ask each configured model for one word; that may cost a few tokens")
+    @Option(names = "--probe", description = "send a short request to each configured model; this can cost a few tokens")
     boolean probe;
 
     public ModelsCommand(World world) {
@@ -57,14 +57,14 @@ public final class ModelsCommand implements Callable<Integer> {
                 continue;
             }
             world.out().println("  configured");
-            if (probe && !answers(models, plugin.id())) {
+            if (probe && !responds(models, plugin.id())) {
                 code = CliExitCode.MODEL;
             }
         }
         return code;
     }
 
-    private boolean answers(Models models, String id) throws InterruptedException {
+    private boolean responds(Models models, String id) throws InterruptedException {
         String chosen = models.chosen().startsWith(id + ":") ? models.chosen() : id;
         long begun = System.nanoTime();
         LanguageModel model = null;
@@ -76,25 +76,24 @@ public final class ModelsCommand implements Callable<Integer> {
                     PROBE_TOKENS,
                     PROBE_TIME));
             double seconds = (System.nanoTime() - begun) / 1e9;
-            world.out().println(String.format(Locale.ROOT, "  answers: %s, after %.1f s", model.name(), seconds));
+            world.out().println(String.format(Locale.ROOT, "  responds: %s, after %.1f s", model.name(), seconds));
             return true;
         } catch (ModelException e) {
-            // The gallery answers when it says that it has no such topic, and so does a model that refuses the
-            // question.
-            boolean spoke = e.reason() == ModelException.Reason.UNSUPPORTED;
+            // A gallery without such a topic responds, and so does a model that declines the request.
+            boolean responds = e.reason() == ModelException.Reason.UNSUPPORTED;
             world.out()
                     .println(
-                            spoke
-                                    ? "  answers"
-                                    : "  does not answer: "
+                            responds
+                                    ? "  responds"
+                                    : "  does not respond: "
                                             + e.reason()
                                                     .name()
                                                     .toLowerCase(Locale.ROOT)
                                                     .replace('_', ' ') + ": "
                                             + SafeText.line(String.valueOf(e.getMessage()), 600));
-            return spoke;
+            return responds;
         } catch (OmegaException e) {
-            world.out().println("  does not answer: " + SafeText.line(String.valueOf(e.getMessage()), 600));
+            world.out().println("  does not respond: " + SafeText.line(String.valueOf(e.getMessage()), 600));
             return false;
         } finally {
             if (model != null) {

@@ -15,25 +15,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Plugins with their settings and whether those are given, as text. */
+/** Prints plugins with their settings and values. */
 final class PluginPrinter {
     private PluginPrinter() {}
 
     static void print(World world, PluginFactory<?> plugin, Configuration configuration, String chosen) {
         boolean isChosen = plugin.id().equals(chosen.replaceFirst(":.*", ""));
-        world.out().println(plugin.id() + (isChosen ? " (chosen)" : ""));
+        world.out().println(plugin.id() + (isChosen ? " (selected)" : ""));
         world.out().println("  " + SafeText.of(plugin.description()));
         Set<String> needs = plugin.missing(new PluginConfig(Map.of()));
         new TreeMap<>(plugin.settings()).forEach((name, description) -> {
             Optional<Value> value = configuration.find(plugin.id() + "." + name);
-            String needed = needs.contains(name) ? " (needed)" : "";
+            String needed = needs.contains(name) ? " (required)" : "";
             world.out().println("    " + name + ": " + SafeText.of(description) + needed);
             value.ifPresent(given -> world.out()
                     .println("      = " + configuration.shown(plugin.id() + "." + name) + " (" + given.source() + ")"));
         });
     }
 
-    /** The environment variables that give those settings, as a sentence. */
+    /** The environment variables of the settings, as part of a sentence. */
     static String variables(String id, Collection<String> settings) {
         Map<String, List<String>> names = Settings.discovered().variables();
         return settings.stream()

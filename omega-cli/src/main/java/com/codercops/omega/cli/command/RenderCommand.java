@@ -33,15 +33,15 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "render",
-        description = "Make videos from scripts, one after the other in one warm process. Known mistakes are repaired.",
-        footer = "With several files the exit code is the worst of them.")
+        description = "Render videos from scripts, one after the other in one warm sandbox. Known mistakes are repaired.",
+        footer = "With several files, the exit code is the highest one.")
 public final class RenderCommand implements Callable<Integer> {
     private final World world;
 
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Manim scripts")
     List<Path> files = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "PROVENANCE", description = "render the video of a .provenance.json again")
+    @Option(names = "--from", paramLabel = "PROVENANCE", description = "render the script of a .provenance.json file again, with the same settings")
     @Nullable Path from;
 
     @Mixin
@@ -60,16 +60,18 @@ public final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (files.isEmpty() == (from == null)) {
-            throw new UsageException("Give script files, or --from with a provenance file.");
+            throw new UsageException(files.isEmpty()
+                            ? "No script is given. Name script files, or a provenance file with --from."
+                            : "Script files and --from exclude each other. Leave one out.");
         }
         if (files.size() > 1 && output.output != null) {
-            throw new UsageException("-o goes with one file; " + files.size() + " were given.");
+            throw new UsageException("-o names one video, but " + files.size() + " scripts are given. Leave -o out, or give one script.");
         }
-        RenderTask.agree(renderOptions, output);
-        return from != null ? again(from) : all();
+        RenderTask.reconcileFormat(renderOptions, output);
+        return from != null ? renderAgain(from) : renderAll();
     }
 
-    private int again(Path provenance) throws IOException, InterruptedException {
+    private int renderAgain(Path provenance) throws IOException, InterruptedException {
         ProvenanceFile recorded = ProvenanceFile.read(world, provenance);
         Map<String, Value> settings = new LinkedHashMap<>(recorded.settings());
         Map<String, Value> flags = renderOptions.flags();
@@ -86,7 +88,7 @@ public final class RenderCommand implements Callable<Integer> {
         RenderSetup setup = RenderSetup.of(world, configuration, renderOptions);
         ProgressReporter reporter = ProgressReporter.of(world, messages);
         String name = VideoOutput.stem(provenance).replaceFirst("\\.provenance$", "");
-        try (VideoOutput videos = RenderTask.place(world, configuration, output, setup, name);
+        try (VideoOutput videos = RenderTask.output(world, configuration, output, setup, name);
                 RenderBackend backend = setup.backend()) {
             setup.warnings().forEach(reporter::warning);
             int code = render(setup, backend, reporter, provenance, recorded.script(), videos);
@@ -95,14 +97,14 @@ public final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private int all() throws IOException, InterruptedException {
+    private int renderAll() throws IOException, InterruptedException {
         Configuration configuration = Configuration.load(world, renderOptions.flags());
         RenderSetup setup = RenderSetup.of(world, configuration, renderOptions);
         ProgressReporter reporter = ProgressReporter.of(world, messages);
         if (files.size() == 1) {
             Script script = ScriptFile.read(world, files.get(0));
             try (VideoOutput videos =
-                            RenderTask.place(world, configuration, output, setup, VideoOutput.stem(files.get(0)));
+                            RenderTask.output(world, configuration, output, setup, VideoOutput.stem(files.get(0)));
                     RenderBackend backend = setup.backend()) {
                 setup.warnings().forEach(reporter::warning);
                 int code = render(setup, backend, reporter, files.get(0), script, videos);
@@ -124,15 +126,15 @@ public final class RenderCommand implements Callable<Integer> {
     private int oneOfSeveral(
             Configuration configuration, RenderSetup setup, RenderBackend backend, ProgressReporter reporter, Path file)
             throws IOException, InterruptedException {
-        reporter.note(file.toString());
+        reporter.inputStarted(file.toString());
         try {
             Script script = ScriptFile.read(world, file);
-            try (VideoOutput videos = RenderTask.place(world, configuration, output, setup, VideoOutput.stem(file))) {
+            try (VideoOutput videos = RenderTask.output(world, configuration, output, setup, VideoOutput.stem(file))) {
                 return render(setup, backend, reporter, file, script, videos);
             }
         } catch (UsageException | OmegaException e) {
-            // The others may still become videos.
-            reporter.refused(file.toString(), String.valueOf(e.getMessage()));
+            // The other files are independent of this one.
+            reporter.inputRejected(file.toString(), String.valueOf(e.getMessage()));
             return CliExitCode.of(e);
         }
     }

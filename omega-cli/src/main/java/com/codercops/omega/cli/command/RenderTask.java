@@ -23,12 +23,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One video from its place to its publication.
+ * Renders one video and publishes it at its final path.
  *
- * @param subject what messages call it: the script's file, or the prompt's short name
- * @param prompt the person's words, or null
- * @param source the given script's file name, or null
- * @param model who writes, or null
+ * @param subject the script file in messages
+ * @param prompt the prompt, or null for a given script
+ * @param source the file name of a given script, or null
+ * @param model the model that writes the script, or null
  */
 record RenderTask(
         World world,
@@ -40,7 +40,7 @@ record RenderTask(
         @Nullable String source,
         @Nullable String model) {
 
-    /** The call of the pipeline. */
+    /** A call of the pipeline. */
     interface Call {
         AnimationResult on(Omega omega) throws InterruptedException;
     }
@@ -57,11 +57,11 @@ record RenderTask(
                 .encoding(setup.encoding())
                 .scenes(setup.scenes())
                 .seed(setup.seed())
-                .directory(videos.workshop())
+                .directory(videos.stagingDirectory())
                 .build();
         AnimationResult result = call.on(omega);
         if (result instanceof AnimationFailed gaveUp) {
-            reporter.gaveUp(subject, gaveUp);
+            reporter.noVideo(subject, gaveUp);
             return CliExitCode.SCRIPT_FAILED;
         }
         AnimationSucceeded animated = (AnimationSucceeded) result;
@@ -70,7 +70,7 @@ record RenderTask(
                 prompt, source, model, backend.id(), backend.capabilities(), setup, animated, begun, took);
         VideoOutput.Published published = videos.publish(
                 animated.rendered().artifacts(), animated.success().script().source(), provenance::json);
-        reporter.video(animated, published);
+        reporter.videoPublished(animated, published);
         if (open) {
             open(published.videos().get(0));
         }
@@ -86,14 +86,14 @@ record RenderTask(
                         .start();
                 return;
             } catch (IOException e) {
-                // The other one may be there.
+                // Try the next program.
             }
         }
-        reporter.warning("Neither xdg-open nor open was found; the video is " + video);
+        reporter.warning("The video cannot be shown: neither xdg-open nor open is installed. Open " + video + " yourself.");
     }
 
-    /** The place of a video: {@code -o}, or a free name. Nothing has been started when this refuses. */
-    static VideoOutput place(
+    /** The path of the video: {@code -o}, or an unused name. Call it before anything starts, because it can reject. */
+    static VideoOutput output(
             World world, Configuration configuration, OutputFlags options, RenderSetup setup, String name) {
         Path output = options.output;
         if (output == null) {
@@ -112,8 +112,8 @@ record RenderTask(
         return VideoOutput.at(file, output, options.force);
     }
 
-    /** Refuses an output name that says another format; without {@code --format} the name chooses it. */
-    static void agree(RenderFlags options, OutputFlags output) {
+    /** Takes the format from the extension of {@code -o}, and rejects a {@code --format} that contradicts it. */
+    static void reconcileFormat(RenderFlags options, OutputFlags output) {
         if (output.output == null || output.output.getFileName() == null) {
             return;
         }
@@ -127,7 +127,8 @@ record RenderTask(
             options.format = extension;
         } else if (!options.format.equalsIgnoreCase(extension)) {
             throw new UsageException(
-                    "-o " + output.output + " and --format " + options.format + " do not agree. Leave one out.");
+                    "The extension of -o " + output.output + " does not match --format " + options.format
+                            + ". Leave one of them out.");
         }
     }
 }

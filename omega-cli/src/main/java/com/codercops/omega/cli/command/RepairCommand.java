@@ -10,19 +10,20 @@ import com.codercops.omega.cli.file.UnifiedDiff;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
-import com.codercops.omega.cli.report.JsonFormat;
 import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
-import com.codercops.omega.pipeline.Attempt;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.PipelineEvent;
+import com.codercops.omega.pipeline.PipelineListener;
+import com.codercops.omega.Omega;
 import com.codercops.omega.render.CheckOnlyBackend;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -33,8 +34,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "repair",
         description =
-                "Mend the known mistakes of a script, without a model and without drawing: prints the mended script.",
-        footer = "Exit code 0: the script runs now, or ran already. 1: not all could be mended; the best is printed.")
+                "Repair known mistakes in a script, without a model and without rendering, and print the result.",
+        footer = "Exit code 0: the printed script runs. 1: it still fails; the best version is printed.")
 public final class RepairCommand implements Callable<Integer> {
     private final World world;
 
@@ -50,12 +51,12 @@ public final class RepairCommand implements Callable<Integer> {
     @Mixin
     ReportFlags messages = new ReportFlags();
 
-    /** Where the mended script goes, instead of standard output. */
+    /** What happens to the repaired script, instead of printing it. */
     static final class Outlet {
-        @Option(names = "--diff", description = "print what would change as a unified diff")
+        @Option(names = "--diff", description = "print the changes as a unified diff")
         boolean diff;
 
-        @Option(names = "--write", description = "replace the file by the mended script, all at once or not at all")
+        @Option(names = "--write", description = "replace the file by the repaired script, in one step")
         boolean write;
     }
 
@@ -76,7 +77,7 @@ public final class RepairCommand implements Callable<Integer> {
             result = Omega.builder()
                     .backend(backend)
                     .budget(setup.budget())
-                    // Who mends a script of one's own wants it whole, unless they say otherwise.
+                    // A repair keeps the whole script, unless the user allows omissions.
                     .maxOmissions(renderOptions.maxOmissions == null ? 0 : setup.mostOmissions())
                     .limits(setup.limits())
                     .quality(setup.quality())
@@ -86,7 +87,7 @@ public final class RepairCommand implements Callable<Integer> {
                     .seed(setup.seed())
                     .directory(directory)
                     .build()
-                    .render(given, reporter);
+                    .render(given, listener(reporter));
         } finally {
             Files.deleteIfExists(directory);
         }
@@ -96,11 +97,21 @@ public final class RepairCommand implements Callable<Integer> {
         int code = result instanceof AnimationSucceeded ? CliExitCode.OK : CliExitCode.SCRIPT_FAILED;
         Script best = best(result);
         if (result instanceof AnimationFailed gaveUp) {
-            reporter.gaveUp(file.toString(), gaveUp);
+            reporter.noVideo(file.toString(), gaveUp);
         }
-        deliver(given, best, result.attempts(), code);
+        deliver(reporter, given, best, result.attempts().size(), code);
         reporter.end(code);
         return code;
+    }
+
+    /** A check gives no video, so a successful end says nothing about one. */
+    private static PipelineListener listener(ProgressReporter reporter) {
+        return event -> {
+            boolean passed = event instanceof PipelineEvent.Finished finished && finished.result() instanceof AnimationSucceeded;
+            if (!passed) {
+                reporter.on(event);
+            }
+        };
     }
 
     private static Script best(AnimationResult result) {
@@ -109,19 +120,13 @@ public final class RepairCommand implements Callable<Integer> {
                 : ((AnimationSucceeded) result).success().script();
     }
 
-    private void deliver(Script given, Script best, List<Attempt> attempts, int code) throws IOException {
+    private void deliver(ProgressReporter reporter, Script given, Script best, int attempts, int code)
+            throws IOException {
         if (outlet.write && !best.source().equals(given.source())) {
             replace(best);
         }
         if (messages.json) {
-            JsonFormat json = new JsonFormat();
-            world.out()
-                    .println(json.line(json.object()
-                            .put("event", "repaired")
-                            .put("subject", file.toString())
-                            .put("ok", code == CliExitCode.OK)
-                            .put("attempts", attempts.size())
-                            .put("script", best.source())));
+            reporter.repairFinished(file.toString(), code == CliExitCode.OK, attempts, best.source());
         } else if (outlet.diff) {
             world.out().print(UnifiedDiff.of(file.toString(), given.source(), best.source()));
         } else if (!outlet.write) {
@@ -130,7 +135,7 @@ public final class RepairCommand implements Callable<Integer> {
         world.out().flush();
     }
 
-    /** Readers see the old script or the new one, never half of one. */
+    /** Readers see the old script or the new one, never a part. */
     private void replace(Script best) throws IOException {
         Path target = world.directory().resolve(file).toRealPath();
         AtomicFileWriter.write(target, best.source());

@@ -22,11 +22,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Looks at the installation and tries it. What was missing, the shell script {@code omega} installed before this ran. */
+/** Checks the installation and runs a small script. The shell script {@code omega} installs what is missing before. */
 @Command(
         name = "setup",
-        description = "Tell what is installed, and try it with a small script.",
-        footer = "Exit code 4: something that videos need is missing.")
+        description = "Show what is installed, and test it with a small script.",
+        footer = "Exit code 4: a required part is missing, or the test failed.")
 public final class SetupCommand implements Callable<Integer> {
     private static final Script SMALL = new Script(
             "from manim import *\n\n\nclass Small(Scene):\n    def construct(self):\n        self.play(Create(Circle()))\n");
@@ -57,10 +57,10 @@ public final class SetupCommand implements Callable<Integer> {
         try (RenderBackend backend = setup.backend()) {
             CheckResult result = backend.check(RenderRequest.of("setup", SMALL, directory), RenderListener.none());
             if (result instanceof Failed failed) {
-                world.err().println(FailureMessage.of("the small script", failed.failure()));
+                world.err().println(FailureMessage.of("test script", failed.failure()));
                 return CliExitCode.INSTALLATION;
             }
-            world.err().println("A small script runs. Omega is ready.");
+            world.err().println("The test script runs. Omega is ready.");
             return CliExitCode.OK;
         } finally {
             Files.deleteIfExists(directory);

@@ -7,29 +7,29 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
-/** Replaces a file in one step, with the permissions that it had. */
+/** Replaces a file in one step and keeps its permissions. */
 public final class AtomicFileWriter {
     private AtomicFileWriter() {}
 
     public static void write(Path target, String text) throws IOException {
         Path directory = target.toAbsolutePath().getParent();
         if (directory == null || !Files.isWritable(target)) {
-            throw new UsageException("Cannot write " + target + ".");
+            throw new UsageException(target + " is not writable. Change its permissions, or leave --write out.");
         }
-        Path made;
+        Path temporary;
         try {
-            made = Files.createTempFile(directory, ".omega-", ".py");
+            temporary = Files.createTempFile(directory, ".omega-", ".py");
         } catch (IOException e) {
-            throw new UsageException("Cannot write in " + directory + ": " + e.getMessage());
+            throw new UsageException("The directory " + directory + " is not writable: " + e.getMessage());
         }
         try {
-            Files.writeString(made, text);
+            Files.writeString(temporary, text);
             if (Files.getFileStore(target).supportsFileAttributeView(PosixFileAttributeView.class)) {
-                Files.setPosixFilePermissions(made, Files.getPosixFilePermissions(target));
+                Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
             }
-            Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            Files.deleteIfExists(made);
+            Files.deleteIfExists(temporary);
         }
     }
 }

@@ -13,22 +13,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads scripts that people wrote. */
+/** Reads script files. */
 public final class ScriptFile {
     private ScriptFile() {}
 
     /**
-     * The file's script, without a byte order mark and with its line breaks as they are.
+     * The script of a file, without a byte order mark and with unchanged line breaks.
      *
-     * @throws UsageException when it is no text that Python could read
+     * @throws UsageException if the file is not a text that Python can read
      */
     public static Script read(World world, Path given) {
         Path file = world.directory().resolve(given);
         if (!Files.exists(file)) {
-            throw new UsageException("There is no file " + given + ".");
+            throw new UsageException("The file " + given + " does not exist.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new UsageException(given + " is no file" + (Files.isDirectory(file) ? " but a directory." : "."));
+            throw new UsageException(given + " is " + (Files.isDirectory(file) ? "a directory" : "not a regular file")
+                    + ". Name a script file.");
         }
         Script script = new Script(text(bytes(file, given), given));
         Optional<ScriptFailure> unreadable = script.unreadable();
@@ -42,8 +43,8 @@ public final class ScriptFile {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(Script.MAX_BYTES + 4);
             if (bytes.length > Script.MAX_BYTES + 3) {
-                throw new UsageException(given + " has " + Files.size(file) + " bytes; a script may have at most "
-                        + Script.MAX_BYTES + ".");
+                throw new UsageException(given + " has " + Files.size(file) + " bytes, but a script can have at most "
+                        + Script.MAX_BYTES + ". Shorten it.");
             }
             return bytes;
         } catch (IOException e) {

@@ -3,13 +3,13 @@ package com.codercops.omega.cli.file;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** A prompt as the name of a file. */
+/** Converts a prompt to a file name. */
 public final class Slug {
-    private static final int LONGEST = 60;
+    private static final int MAX_LENGTH = 60;
 
     private Slug() {}
 
-    /** Its first words in lower case with hyphens; letters of every script stay. */
+    /** The first words in lower case, joined by hyphens. Letters of all writing systems are kept. */
     public static String of(String text) {
         StringBuilder slug = new StringBuilder();
         String plain = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
@@ -17,7 +17,7 @@ public final class Slug {
             if (word.isEmpty()) {
                 continue;
             }
-            if (slug.length() + word.length() + 1 > LONGEST) {
+            if (slug.length() + word.length() + 1 > MAX_LENGTH) {
                 if (slug.isEmpty()) {
                     slug.append(
                             word, 0, word.offsetByCodePoints(0, Math.min(20, word.codePointCount(0, word.length()))));

@@ -3,16 +3,16 @@ package com.codercops.omega.cli.file;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The difference of two texts as {@code diff -u} and {@code patch} know it. */
+/** The difference of two texts in the format of {@code diff -u} and {@code patch}. */
 public final class UnifiedDiff {
     private static final int CONTEXT = 3;
 
     private UnifiedDiff() {}
 
-    /** One line of the whole difference: {@code ' '}, {@code '-'} or {@code '+'}. */
+    /** One line with its sign: {@code ' '}, {@code '-'} or {@code '+'}. */
     private record Line(char sign, String text) {}
 
-    /** Returns an empty text for equal texts. */
+    /** The diff; empty for equal texts. */
     public static String of(String name, String before, String after) {
         if (before.equals(after)) {
             return "";
@@ -58,7 +58,7 @@ public final class UnifiedDiff {
         }
     }
 
-    /** How many lines there are without those of one sign. */
+    /** The number of lines without those of one sign. */
     private static int number(List<Line> lines, int from, int to, char without) {
         return (int) lines.subList(from, to).stream()
                 .filter(line -> line.sign != without)
@@ -69,7 +69,7 @@ public final class UnifiedDiff {
         return text.isEmpty() ? List.of() : List.of(text.split("(?<=\n)"));
     }
 
-    /** By the longest common subsequence, between what begins and ends alike. */
+    /** Computes the longest common subsequence, after it skips the common start and end. */
     private static List<Line> lines(List<String> before, List<String> after) {
         int start = 0;
         while (start < Math.min(before.size(), after.size())

@@ -19,90 +19,90 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one command's video goes: rendered in a private directory beside its place, and moved there at the end. Closing
- * removes all that was not published. One thread.
+ * The output path of a command. Videos are rendered in a private staging directory beside it, and moved at the end. {@link
+ * #close} removes what is not published. Not thread-safe.
  */
 public final class VideoOutput implements AutoCloseable {
-    private static final int MOST_NAMES = 10_000;
+    private static final int MAX_NAMES = 10_000;
 
     private final Path directory;
     private final String name;
     private final boolean named;
     private final boolean force;
-    private final @Nullable Path made;
-    private final Path workshop;
+    private final @Nullable Path created;
+    private final Path stagingDirectory;
 
-    private VideoOutput(Path directory, String name, boolean named, boolean force, @Nullable Path made) {
+    private VideoOutput(Path directory, String name, boolean named, boolean force, @Nullable Path created) {
         this.directory = directory;
         this.name = name;
         this.named = named;
         this.force = force;
-        this.made = made;
+        this.created = created;
         try {
-            // Beside the target: only within one file system is a move all or nothing.
-            this.workshop = Files.createTempDirectory(directory, ".omega-");
+            // Beside the target, because a move is atomic only within one file system.
+            this.stagingDirectory = Files.createTempDirectory(directory, ".omega-");
         } catch (IOException e) {
-            removeIfEmpty(made);
+            removeIfEmpty(created);
             throw unwritable(directory);
         }
     }
 
-    /** For a video without {@code -o}: a free name in the usual directory, which is made when missing. */
+    /** An unused name in the default directory, which is created if it is missing. */
     public static VideoOutput inDirectory(Path directory, String name) {
-        Path made = null;
+        Path created = null;
         for (Path path = directory; path != null && !Files.exists(path); path = path.getParent()) {
-            made = path;
+            created = path;
         }
         try {
             Files.createDirectories(directory);
         } catch (FileAlreadyExistsException e) {
-            throw new UsageException("The output directory " + directory + " is a file.");
+            throw new UsageException("The output directory " + directory + " is a file. Choose another path with -o.");
         } catch (IOException e) {
             throw unwritable(directory);
         }
-        return new VideoOutput(directory, name, false, false, made);
+        return new VideoOutput(directory, name, false, false, created);
     }
 
-    /** For {@code -o}: that very file. */
+    /** The path of {@code -o}. */
     public static VideoOutput at(Path file, Path given, boolean force) {
         Path directory = file.getParent();
         if (Files.isDirectory(file) || directory == null) {
-            throw new UsageException("-o " + given + " is a directory. Give the file's name too.");
+            throw new UsageException("-o " + given + " is a directory. Add a file name.");
         }
         if (!Files.isDirectory(directory)) {
-            throw new UsageException("The directory of -o " + given + " does not exist. Make it first.");
+            throw new UsageException("The directory of -o " + given + " does not exist. Create it first.");
         }
         String name = stem(file);
         for (Path path : List.of(file, directory.resolve(name + Provenance.SUFFIX))) {
             if (!force && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                throw new UsageException(path + " exists. Give another -o, or --force to replace it.");
+                throw new UsageException(path + " exists. Choose another path with -o, or replace it with --force.");
             }
         }
         return new VideoOutput(directory, name, true, force, null);
     }
 
-    /** A file's name without its extension. */
+    /** The name of a file without its extension. */
     public static String stem(Path file) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return dot <= 0 ? name : name.substring(0, dot);
     }
 
-    /** The empty private directory to render into. */
-    public Path workshop() {
-        return workshop;
+    /** The private directory to render into, empty at first. */
+    public Path stagingDirectory() {
+        return stagingDirectory;
     }
 
-    /** What was published. */
+    /** The published files. */
     public record Published(List<Path> videos, Path script, Path provenance) {}
 
-    /** Writes the provenance once it is known under which names the videos will lie. */
-    public interface Telling {
-        String provenance(List<Path> videos, Path script);
+    /** Creates the text of the provenance file when the final paths are known. */
+    public interface ProvenanceText {
+        String of(List<Path> videos, Path script);
     }
 
-    /** Moves the videos, the script and the provenance to their place: all of them or none. */
-    public Published publish(List<Artifact> artifacts, String script, Telling telling) throws IOException {
+    /** Moves the videos, the script and the provenance to their final paths: all or none. */
+    public Published publish(List<Artifact> artifacts, String script, ProvenanceText provenanceText) throws IOException {
         String base = named ? name : freeName(artifacts);
         Map<Path, Path> moves = new LinkedHashMap<>();
         List<Path> videos = new ArrayList<>();
@@ -111,7 +111,7 @@ public final class VideoOutput implements AutoCloseable {
             videos.add(video);
             moves.put(artifact.path(), video);
         }
-        Path scriptFile = Files.writeString(workshop.resolve("script"), script);
+        Path scriptFile = Files.writeString(stagingDirectory.resolve("script"), script);
         for (Artifact artifact : artifacts) {
             readableAs(scriptFile, artifact.path());
         }
@@ -119,19 +119,19 @@ public final class VideoOutput implements AutoCloseable {
         Path provenance = directory.resolve(base + Provenance.SUFFIX);
         moves.put(scriptFile, scriptPath);
         moves.put(
-                Files.writeString(workshop.resolve("provenance"), telling.provenance(videos, scriptPath)), provenance);
+                Files.writeString(stagingDirectory.resolve("provenance"), provenanceText.of(videos, scriptPath)), provenance);
         move(moves, scriptPath);
         return new Published(videos, scriptPath, provenance);
     }
 
-    /** A video out of a sandbox is its owner's alone; here it is a file like those that people make themselves. */
+    /** A sandbox creates files that only their owner can read. Published files get the default permissions. */
     private static void readableAs(Path usual, Path video) throws IOException {
         if (Files.getFileStore(video).supportsFileAttributeView(PosixFileAttributeView.class)) {
             Files.setPosixFilePermissions(video, Files.getPosixFilePermissions(usual));
         }
     }
 
-    /** Moves a single file to the place of {@code -o}. */
+    /** Moves a single file to the path of {@code -o}. */
     public Path publish(Path file) throws IOException {
         String name = file.getFileName().toString();
         Path target = directory.resolve(this.name + name.substring(name.lastIndexOf('.')));
@@ -145,7 +145,7 @@ public final class VideoOutput implements AutoCloseable {
             for (Map.Entry<Path, Path> move : moves.entrySet()) {
                 Path target = move.getValue();
                 if (target.equals(script) && Files.exists(target)) {
-                    continue; // the same text already, see scriptPath
+                    continue; // has the same text, see scriptPath
                 }
                 if (force) {
                     Files.move(move.getKey(), target, StandardCopyOption.ATOMIC_MOVE);
@@ -156,27 +156,27 @@ public final class VideoOutput implements AutoCloseable {
             }
         } catch (FileAlreadyExistsException e) {
             done.forEach(VideoOutput::delete);
-            throw new UsageException(e.getFile() + " appeared in the meantime. Give another -o, or --force.");
+            throw new UsageException(e.getFile() + " was created by another program meanwhile. Choose another path with -o, or use --force.");
         } catch (IOException e) {
             done.forEach(VideoOutput::delete);
             throw e;
         }
     }
 
-    /** Somebody's own script is never replaced, not even with --force: a repaired one gets a name of its own. */
+    /** A different script is never replaced, not even with {@code --force}: a repaired script gets another name. */
     private Path scriptPath(String base, Path script) throws IOException {
-        for (int n = 1; n < MOST_NAMES; n++) {
+        for (int n = 1; n < MAX_NAMES; n++) {
             Path path = directory.resolve(base + (n == 1 ? "" : "-" + n) + ".py");
             boolean exists = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
             if (!exists || (Files.isRegularFile(path) && Files.mismatch(path, script) < 0)) {
                 return path;
             }
         }
-        throw new UsageException("No free name is left for the script of " + base + " in " + directory + ".");
+        throw new UsageException("All names for the script of " + base + " in " + directory + " are in use. Choose another path with -o.");
     }
 
     private String freeName(List<Artifact> artifacts) {
-        for (int n = 1; n < MOST_NAMES; n++) {
+        for (int n = 1; n < MAX_NAMES; n++) {
             String base = n == 1 ? name : name + "-" + n;
             Stream<String> names = Stream.concat(
                     Stream.of(base + ".py", base + Provenance.SUFFIX),
@@ -185,7 +185,7 @@ public final class VideoOutput implements AutoCloseable {
                 return base;
             }
         }
-        throw new UsageException("No free name is left for " + name + " in " + directory + ".");
+        throw new UsageException("All names for " + name + " in " + directory + " are in use. Choose another path with -o.");
     }
 
     private static String videoName(String base, Artifact artifact, int videos) {
@@ -195,15 +195,15 @@ public final class VideoOutput implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> left = Files.walk(workshop).sorted(Comparator.reverseOrder())) {
+        try (Stream<Path> left = Files.walk(stagingDirectory).sorted(Comparator.reverseOrder())) {
             left.forEach(VideoOutput::delete);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove " + workshop, e);
+            throw new UncheckedIOException("Cannot remove " + stagingDirectory, e);
         }
-        removeIfEmpty(made);
+        removeIfEmpty(created);
     }
 
-    /** Removes a directory that was made for nothing, with those below it that were made with it. */
+    /** Removes the directories that this object created, if they are empty. */
     private void removeIfEmpty(@Nullable Path top) {
         for (Path path = directory; top != null && path != null && path.startsWith(top); path = path.getParent()) {
             String[] inside = path.toFile().list();
@@ -223,6 +223,6 @@ public final class VideoOutput implements AutoCloseable {
     }
 
     private static UsageException unwritable(Path directory) {
-        return new UsageException("The directory " + directory + " cannot be written. Choose another with -o.");
+        return new UsageException("The directory " + directory + " is not writable. Choose another path with -o.");
     }
 }

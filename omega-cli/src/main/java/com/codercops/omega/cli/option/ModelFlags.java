@@ -7,39 +7,39 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who writes the script, and what that may cost. */
+/** Options for language models and their budget. */
 public final class ModelFlags {
-    @Option(names = "--model", paramLabel = "ID[:NAME]", description = "who writes the script; see 'omega models'")
+    @Option(names = "--model", paramLabel = "ID[:NAME]", description = "model that writes the script: see 'omega models'")
     public @Nullable String model;
 
-    @Option(names = "--fix-model", paramLabel = "ID[:NAME]", description = "who fixes it, if not the one who wrote it")
+    @Option(names = "--fix-model", paramLabel = "ID[:NAME]", description = "model that fixes failed scripts. Default: the model that wrote the script")
     public @Nullable String fixModel;
 
     @Option(
             names = "--fallback-models",
             paramLabel = "ID[:NAME],...",
-            description = "who takes over when that one is down, in order")
+            description = "models to use if the selected one is unavailable, in order")
     public @Nullable String fallbackModels;
 
     @Option(
             names = "--max-attempts",
             paramLabel = "N",
-            description = "how often the model may fix a failed script; default 3")
+            description = "how often the model can fix a failed script. Default: 3")
     public @Nullable String maxAttempts;
 
     @Option(
             names = "--budget-tokens",
             paramLabel = "N",
-            description = "tokens of all model calls together; default 200000")
+            description = "token budget of all model calls. Default: 200000")
     public @Nullable String budgetTokens;
 
     @Option(
             names = "--budget-usd",
             paramLabel = "DOLLARS",
-            description = "of all model calls together, where the models' prices are known; default none")
+            description = "cost budget of all model calls, for models with known prices. Default: unlimited")
     public @Nullable String budgetUsd;
 
-    @Option(names = "--polish", description = "let the model mend what looks wrong in the video, with one more call")
+    @Option(names = "--polish", description = "let the model correct layout problems, with one more call")
     public boolean polish;
 
     public Map<String, Value> flags() {

@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the video goes. */
+/** Options for the output file. */
 public final class OutputFlags {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "default: a free name in the directory media")
+            description = "path of the video. Default: an unused name in the directory media")
     public @Nullable Path output;
 
     @Option(names = "--force", description = "replace existing files")
     public boolean force;
 
-    @Option(names = "--open", description = "show the video when it is done")
+    @Option(names = "--open", description = "show the video when it is finished")
     public boolean open;
 }

@@ -1,10 +1,7 @@
 package com.codercops.omega.cli.option;
 
 import com.codercops.omega.cli.Configuration.Value;
-import com.codercops.omega.cli.SafeText;
 import com.codercops.omega.cli.Settings;
-import com.codercops.omega.cli.UsageException;
-import com.codercops.omega.render.SceneSelection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,66 +10,66 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a video is to look and what its render may use; the letters are those of the {@code manim} command. */
+/** Render options. Their short forms are those of the {@code manim} command. */
 public final class RenderFlags {
     @Option(
             names = {"-q", "--quality"},
             paramLabel = "l|m|h|p|k",
-            description = "480p15, 720p30, 1080p60, 1440p60, 2160p60; default l")
+            description = "480p15, 720p30, 1080p60, 1440p60 or 2160p60. Default: l")
     public @Nullable String quality;
 
     @Option(
             names = {"-r", "--resolution"},
             paramLabel = "WIDTH,HEIGHT",
-            description = "in pixels, instead of the quality's")
+            description = "size in pixels. Default: that of the quality")
     public @Nullable String resolution;
 
-    @Option(names = "--fps", paramLabel = "N", description = "frames a second, instead of the quality's")
+    @Option(names = "--fps", paramLabel = "N", description = "frames per second. Default: that of the quality")
     public @Nullable String fps;
 
-    @Option(names = "--format", paramLabel = "mp4|webm|gif|png", description = "png is the last frame as an image")
+    @Option(names = "--format", paramLabel = "mp4|webm|gif|png", description = "file format; png is the last frame as an image. Default: mp4")
     public @Nullable String format;
 
     @Option(
             names = "--encoding",
             paramLabel = "fast|manim",
-            description = "fast: larger files, sooner; same pixels before encoding")
+            description = "encoder settings: fast, or the slower and smaller ones of manim. Default: fast")
     public @Nullable String encoding;
 
-    @Option(names = "--seed", paramLabel = "N", description = "for random numbers: the same seed, the same video")
+    @Option(names = "--seed", paramLabel = "N", description = "seed of random numbers: the same seed gives the same video. Default: 0")
     public @Nullable String seed;
 
     @Option(
             names = "--scene",
             paramLabel = "NAME",
-            description = "which scene class; may be repeated; default: the last one")
+            description = "scene class to render; can be repeated. Default: the last one")
     public List<String> scene = new ArrayList<>();
 
-    @Option(names = "--all", description = "every scene of the script")
+    @Option(names = "--all", description = "render every scene of the script")
     public boolean all;
 
-    @Option(names = "--time-limit", paramLabel = "SECONDS", description = "for one run of a script; default 300")
+    @Option(names = "--time-limit", paramLabel = "SECONDS", description = "time limit of one run of a script. Default: 300")
     public @Nullable String timeLimit;
 
-    @Option(names = "--memory", paramLabel = "SIZE", description = "for one run, such as 512M; default 2G")
+    @Option(names = "--memory", paramLabel = "SIZE", description = "memory limit of one run, such as 512M. Default: 2G")
     public @Nullable String memory;
 
     @Option(
             names = "--max-omissions",
             paramLabel = "N",
-            description = "parts of a script that may be left out when nothing mends them; default 8, 0: none")
+            description = "number of failing parts that can be left out of the video; 0 for none. Default: 8")
     public @Nullable String maxOmissions;
 
-    @Option(names = "--backend", paramLabel = "ID", description = "where scripts run; see 'omega backends'")
+    @Option(names = "--backend", paramLabel = "ID", description = "render backend, which runs the scripts: see 'omega backends'. Default: local")
     public @Nullable String backend;
 
-    @Option(names = "--assets", paramLabel = "DIR", description = "a directory whose files the script may read")
+    @Option(names = "--assets", paramLabel = "DIR", description = "directory with files that the script can read")
     public @Nullable Path assets;
 
-    @Option(names = "--unsandboxed", description = "run the script without protection; only for scripts that you wrote")
+    @Option(names = "--unsandboxed", description = "run the script without a sandbox; only for scripts that you wrote")
     public boolean unsandboxed;
 
-    /** What was said on the command line, by setting. */
+    /** The options that are given, by setting. */
     public Map<String, Value> flags() {
         Map<String, Value> flags = new LinkedHashMap<>();
         put(flags, Settings.QUALITY, quality, "-q");
@@ -91,20 +88,6 @@ public final class RenderFlags {
     public static void put(Map<String, Value> flags, String setting, @Nullable String text, String flag) {
         if (text != null) {
             flags.put(setting, new Value(text, flag));
-        }
-    }
-
-    public SceneSelection scenes() {
-        if (all && !scene.isEmpty()) {
-            throw new UsageException("Give --all or --scene, not both.");
-        }
-        if (all) {
-            return SceneSelection.ALL;
-        }
-        try {
-            return scene.isEmpty() ? SceneSelection.LAST : new SceneSelection(SceneSelection.Mode.NAMED, scene);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--scene: " + SafeText.line(String.valueOf(e.getMessage()), 200) + ".");
         }
     }
 }

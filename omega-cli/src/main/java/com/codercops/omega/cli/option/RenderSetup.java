@@ -1,5 +1,9 @@
 package com.codercops.omega.cli.option;
 
+import com.codercops.omega.app.options.InvalidOptionException;
+import com.codercops.omega.app.options.LimitOptions;
+import com.codercops.omega.app.options.RenderOptions;
+import com.codercops.omega.app.options.RenderOptionsBuilder;
 import com.codercops.omega.cli.Configuration;
 import com.codercops.omega.cli.SafeText;
 import com.codercops.omega.cli.Settings;
@@ -15,155 +19,182 @@ import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.PluginFactory;
 import com.codercops.omega.spi.PluginRegistry;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration as the objects that core takes; everything is checked when it is made.
+ * The render options, the limits and the backend that the settings select.
  *
- * @param quality size and rate
+ * @param options of the render
  * @param limits of one run
- * @param budget of one prompt
+ * @param budget of one video
+ * @param backendOptions options of the backend that the command line sets
  */
 public record RenderSetup(
         Configuration configuration,
-        SceneSelection scenes,
-        Quality quality,
-        Format format,
-        Encoding encoding,
-        long seed,
+        RenderOptions options,
         RenderLimits limits,
         Budget budget,
-        int mostOmissions,
-        Map<String, String> backendFlags) {
+        Map<String, String> backendOptions) {
+    private static final int MAX_SECONDS = 24 * 60 * 60;
+    private static final long MAX_SEED = 0xFFFF_FFFFL;
 
-    private static final int LONGEST_RUN = 24 * 60 * 60;
-
-    public static RenderSetup of(World world, Configuration configuration, RenderFlags options) {
-        Map<String, String> backendFlags = new HashMap<>();
-        if (options.unsandboxed) {
-            backendFlags.put("unsandboxed", "true");
+    /**
+     * Reads and validates the settings.
+     *
+     * @throws UsageException if a value is invalid
+     */
+    public static RenderSetup of(World world, Configuration configuration, RenderFlags flags) {
+        try {
+            RenderOptions options = options(configuration, flags).requireFrameWithin(RenderLimits.DEFAULT);
+            RenderLimits limits = options.limits().limits(RenderLimits.DEFAULT);
+            return new RenderSetup(
+                    configuration, options, limits, budget(options, limits), backendOptions(world, flags));
+        } catch (InvalidOptionException e) {
+            throw new UsageException(SafeText.line(e.getMessage() + source(configuration, e.setting()), 400));
         }
-        Path assets = options.assets;
+    }
+
+    private static RenderOptions options(Configuration configuration, RenderFlags flags) {
+        Resolution resolution = resolution(configuration);
+        return new RenderOptionsBuilder()
+                .quality(configuration.text(Settings.QUALITY))
+                .resolution(resolution.width(), resolution.height())
+                .fps(
+                        configuration.find(Settings.FPS).isPresent()
+                                ? (int) configuration.number(Settings.FPS, 1, 240)
+                                : null)
+                .format(configuration.text(Settings.FORMAT))
+                .encoding(configuration.text(Settings.ENCODING))
+                .scenes(flags.scene, flags.all)
+                .seed(configuration.number(Settings.SEED, 0, MAX_SEED))
+                .maxOmissions((int) configuration.number(Settings.MAX_OMISSIONS, 0, 100))
+                .limits(new LimitOptions(
+                        Duration.ofSeconds(configuration.number(Settings.TIME_LIMIT, 1, MAX_SECONDS)),
+                        configuration.bytes(Settings.MEMORY),
+                        (int) configuration.number(Settings.MAX_ATTEMPTS, 0, 100),
+                        configuration.number(Settings.BUDGET_TOKENS, 1, Long.MAX_VALUE),
+                        dollars(configuration)))
+                .build();
+    }
+
+    private record Resolution(
+            @Nullable Integer width, @Nullable Integer height) {}
+
+    private static Resolution resolution(Configuration configuration) {
+        if (configuration.find(Settings.RESOLUTION).isEmpty()) {
+            return new Resolution(null, null);
+        }
+        String text = configuration.text(Settings.RESOLUTION);
+        if (!text.matches("[0-9]{1,5}[,x][0-9]{1,5}")) {
+            throw configuration.wrong(Settings.RESOLUTION, "WIDTH,HEIGHT in pixels, such as 1280,720");
+        }
+        String[] sides = text.split("[,x]", 2);
+        return new Resolution(Integer.valueOf(sides[0]), Integer.valueOf(sides[1]));
+    }
+
+    private static @Nullable BigDecimal dollars(Configuration configuration) {
+        if (configuration.find(Settings.BUDGET_USD).isEmpty()) {
+            return null;
+        }
+        String text = configuration.text(Settings.BUDGET_USD).strip();
+        if (!text.matches("[0-9]{1,8}([.][0-9]{1,6})?")) {
+            throw configuration.wrong(Settings.BUDGET_USD, "an amount in US dollars, such as 0.50");
+        }
+        return new BigDecimal(text);
+    }
+
+    /** Every fix can take a whole run, whatever the default of the time budget is. */
+    private static Budget budget(RenderOptions options, RenderLimits limits) {
+        Budget budget = options.limits().budget(Budget.DEFAULT);
+        Duration allRuns = limits.wallTime().multipliedBy(budget.fixes() + 1L);
+        Duration wallTime = allRuns.compareTo(budget.wallTime()) > 0 ? allRuns : budget.wallTime();
+        return new Budget(budget.fixes(), budget.tokens(), wallTime, budget.usd());
+    }
+
+    private static Map<String, String> backendOptions(World world, RenderFlags flags) {
+        Map<String, String> options = new HashMap<>();
+        if (flags.unsandboxed) {
+            options.put("unsandboxed", "true");
+        }
+        Path assets = flags.assets;
         if (assets != null) {
             Path directory = world.directory().resolve(assets);
             if (!Files.isDirectory(directory)) {
-                throw new UsageException("--assets: " + assets + " is no directory.");
+                throw new UsageException("--assets: " + assets + " is not a directory. Name an existing one.");
             }
-            backendFlags.put("assets", directory.toString());
+            options.put("assets", directory.toString());
         }
-        Duration timeLimit = Duration.ofSeconds(configuration.number(Settings.TIME_LIMIT, 1, LONGEST_RUN));
-        int fixes = (int) configuration.number(Settings.MAX_ATTEMPTS, 0, 100);
-        Duration allRuns = timeLimit.multipliedBy(fixes + 1L);
-        Duration usual = Budget.DEFAULT.wallTime();
-        return new RenderSetup(
-                configuration,
-                options.scenes(),
-                quality(configuration),
-                format(configuration),
-                encoding(configuration),
-                configuration.number(Settings.SEED, 0, 0xFFFF_FFFFL),
-                RenderLimits.DEFAULT.withWallTime(timeLimit).withMemoryBytes(configuration.bytes(Settings.MEMORY)),
-                new Budget(
-                        fixes,
-                        configuration.number(Settings.BUDGET_TOKENS, 1, Long.MAX_VALUE),
-                        allRuns.compareTo(usual) > 0 ? allRuns : usual,
-                        dollars(configuration)),
-                (int) configuration.number(Settings.MAX_OMISSIONS, 0, 100),
-                backendFlags);
+        return options;
     }
 
-    private static double dollars(Configuration configuration) {
-        if (configuration.find(Settings.BUDGET_USD).isEmpty()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        String text = configuration.text(Settings.BUDGET_USD).strip();
-        if (text.matches("[0-9]{1,6}([.][0-9]{1,6})?") && Double.parseDouble(text) > 0) {
-            return Double.parseDouble(text);
-        }
-        throw configuration.wrong(Settings.BUDGET_USD, "dollars, such as 0.50");
+    /** Where an invalid value comes from, if the user cannot see it on the command line. */
+    private static String source(Configuration configuration, String setting) {
+        return configuration
+                .find(setting)
+                .filter(value -> !value.source().startsWith("-") && !value.source().equals("default"))
+                .map(value -> " The value comes from " + value.source() + ".")
+                .orElse("");
     }
 
-    /** What a person must know before a script runs. */
+    public Quality quality() {
+        return options.quality();
+    }
+
+    public Format format() {
+        return options.format();
+    }
+
+    public Encoding encoding() {
+        return options.encoding();
+    }
+
+    public SceneSelection scenes() {
+        return options.scenes();
+    }
+
+    public long seed() {
+        return options.seed();
+    }
+
+    public int mostOmissions() {
+        return options.maxOmissions();
+    }
+
+    /** What the user must know before a script runs. */
     public List<String> warnings() {
-        boolean unsandboxed = backendFlags.containsKey("unsandboxed")
+        boolean unsandboxed = backendOptions.containsKey("unsandboxed")
                 || configuration
                         .find(configuration.text(Settings.BACKEND) + ".unsandboxed")
                         .filter(value -> !value.text().equals("false"))
                         .isPresent();
         return unsandboxed
-                ? List.of("The script runs without protection: it can read and change all that you can.")
+                ? List.of("The script runs without a sandbox: it can read and change everything that you can.")
                 : List.of();
     }
 
-    private static Quality quality(Configuration configuration) {
-        Quality named;
-        try {
-            named = Quality.of(configuration.text(Settings.QUALITY));
-        } catch (IllegalArgumentException e) {
-            throw configuration.wrong(
-                    Settings.QUALITY, "l (480p15), m (720p30), h (1080p60), p (1440p60) or k (2160p60)");
-        }
-        int width = named.width();
-        int height = named.height();
-        if (configuration.find(Settings.RESOLUTION).isPresent()) {
-            String text = configuration.text(Settings.RESOLUTION);
-            if (!text.matches("[0-9]{1,5}[,x][0-9]{1,5}")) {
-                throw configuration.wrong(Settings.RESOLUTION, "WIDTH,HEIGHT in pixels, such as 1280,720");
-            }
-            String[] sides = text.split("[,x]", 2);
-            width = Integer.parseInt(sides[0]);
-            height = Integer.parseInt(sides[1]);
-        }
-        int fps = configuration.find(Settings.FPS).isPresent()
-                ? (int) configuration.number(Settings.FPS, 1, 240)
-                : named.fps();
-        if (width < 2 || height < 2 || width % 2 != 0 || height % 2 != 0) {
-            throw configuration.wrong(Settings.RESOLUTION, "two even numbers of at least 2");
-        }
-        if ((long) width * height > RenderLimits.DEFAULT.pixels()) {
-            throw configuration.wrong(
-                    Settings.RESOLUTION, "at most " + RenderLimits.DEFAULT.pixels() + " pixels together");
-        }
-        return new Quality(width, height, fps);
-    }
-
-    private static Format format(Configuration configuration) {
-        try {
-            return Format.of(configuration.text(Settings.FORMAT));
-        } catch (IllegalArgumentException e) {
-            throw configuration.wrong(Settings.FORMAT, "mp4, webm, gif or png");
-        }
-    }
-
-    private static Encoding encoding(Configuration configuration) {
-        return switch (configuration.text(Settings.ENCODING)) {
-            case "fast" -> Encoding.FAST;
-            case "manim" -> Encoding.MANIM;
-            default -> throw configuration.wrong(Settings.ENCODING, "fast or manim");
-        };
-    }
-
-    /** The chosen backend. The caller closes it. */
+    /** The selected backend. The caller closes it. */
     public RenderBackend backend() {
         String id = configuration.text(Settings.BACKEND);
         PluginRegistry<RenderBackend> backends = PluginRegistry.renderBackends();
         PluginFactory<RenderBackend> factory = backends.get(SafeText.line(id, 60));
         Map<String, String> values = new HashMap<>();
-        // All scripts of one command are one person's: they share a sandbox, which warms up while a model still thinks.
+        // All scripts of one command have one owner: they share a sandbox, which starts while the model still writes.
         Map.of("reuse", "true", "spare", "1").forEach((name, value) -> {
             if (factory.settings().containsKey(name)) {
                 values.put(name, value);
             }
         });
         values.putAll(configuration.plugin(id).values());
-        backendFlags.forEach((name, value) -> {
+        backendOptions.forEach((name, value) -> {
             if (!factory.settings().containsKey(name)) {
-                throw new UsageException("The render backend '" + id + "' has no --" + name + ".");
+                throw new UsageException("The render backend '" + id + "' does not support --" + name + ". Choose another --backend, or leave the option out.");
             }
             values.put(name, value);
         });

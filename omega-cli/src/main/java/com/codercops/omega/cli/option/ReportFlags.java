@@ -2,16 +2,16 @@ package com.codercops.omega.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** How much is told, and to whom. */
+/** Options for the output of messages. */
 public final class ReportFlags {
     public static final String DEBUG = "--debug";
 
     @Option(
             names = "--json",
-            description = "tell everything as JSON lines on standard output; the last one has the event 'result'")
+            description = "write events as JSON lines to standard output; the last one has the type 'result'")
     public boolean json;
 
-    @Option(names = "--quiet", description = "tell only what went wrong")
+    @Option(names = "--quiet", description = "print only warnings and errors")
     public boolean quiet;
 
     @Option(names = DEBUG, description = "show stack traces")

@@ -2,7 +2,7 @@ package com.codercops.omega.cli.report;
 
 import com.codercops.omega.cli.World;
 
-/** Colours of words, where colours are wanted. */
+/** Terminal colours, as ANSI escape sequences. */
 public enum Ansi {
     RED(31),
     GREEN(32),
@@ -14,6 +14,7 @@ public enum Ansi {
         this.code = code;
     }
 
+    /** The text in this colour, if the terminal supports colours. */
     public String on(World world, String text) {
         return world.colour() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }

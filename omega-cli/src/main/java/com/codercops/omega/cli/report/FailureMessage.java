@@ -7,96 +7,95 @@ import com.codercops.omega.script.ScriptFailure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A failure in words: what, where, what was tried, what to do next. */
+/** Describes a failure to the user: what failed, where, what was tried, and what to do next. */
 public final class FailureMessage {
-    private static final int MOST_LINES = 12;
-    private static final int WIDTH = 300;
-    /** Enough to see the first arguments; models get the whole of it. */
-    private static final int SIGNATURE = 120;
+    private static final int MAX_LINES = 12;
+    private static final int MAX_LINE = 300;
+    /** Enough for the first arguments of a function; the model gets the complete signature. */
+    private static final int MAX_SIGNATURE = 120;
 
     private FailureMessage() {}
 
-    public static String of(String subject, AnimationFailed result) {
+    /** The message for a video that could not be made. */
+    public static String of(String file, AnimationFailed result) {
         List<String> lines = new ArrayList<>();
-        lines.add(subject + ": no video (" + result.failure().kind().code() + ")");
-        lines.addAll(failure(subject, result.failure()));
+        lines.add(file + ": no video (" + result.failure().kind().code() + ")");
+        lines.addAll(details(file, result.failure()));
         if (result.attempts().size() > 1) {
-            lines.add("  tried:");
-            for (Attempt attempt : result.attempts()) {
-                lines.add("    " + attempt.number() + ". " + origin(attempt) + " -> "
-                        + attempt.failureIfAny()
-                                .map(failure -> SafeText.line(failure.summary(), WIDTH))
-                                .orElse("worked"));
-            }
+            lines.add("  attempts:");
+            result.attempts().forEach(attempt -> lines.add("    " + attempt.number() + ". " + outcome(attempt)));
         }
         lines.add("  next: " + next(result));
         return String.join("\n", lines);
     }
 
-    public static String of(String subject, ScriptFailure failure) {
+    /** The message for a script that failed its check. */
+    public static String of(String file, ScriptFailure failure) {
         List<String> lines = new ArrayList<>();
-        lines.add(subject + ": failed (" + failure.kind().code() + ")");
-        lines.addAll(failure(subject, failure));
+        lines.add(file + ": failed (" + failure.kind().code() + ")");
+        lines.addAll(details(file, failure));
         return String.join("\n", lines);
     }
 
-    private static List<String> failure(String subject, ScriptFailure failure) {
+    private static List<String> details(String file, ScriptFailure failure) {
         List<String> lines = new ArrayList<>();
-        String file = subject.endsWith(".py") ? subject : "scene.py";
+        String script = file.endsWith(".py") ? file : "scene.py";
         failure.line()
-                .ifPresent(line -> lines.add("  " + file + " line " + line
-                        + (failure.phase().isEmpty() ? "" : ", while in phase " + SafeText.line(failure.phase(), 20))));
+                .ifPresent(line -> lines.add("  " + script + " line " + line
+                        + (failure.phase().isEmpty() ? "" : ", in phase " + SafeText.line(failure.phase(), 20))));
         failure.markedLine().lines().limit(3).forEach(line -> lines.add("    " + SafeText.of(line)));
         String exception = failure.exception().isEmpty() ? "" : failure.exception() + ": ";
-        block(lines, exception + failure.message());
+        SafeText.of(exception + failure.message()).lines().limit(MAX_LINES).forEach(line -> lines.add("  " + line));
         failure.texLines().stream()
-                .limit(MOST_LINES)
-                .forEach(line -> lines.add("  tex: " + SafeText.line(line, WIDTH)));
+                .limit(MAX_LINES)
+                .forEach(line -> lines.add("  LaTeX: " + SafeText.line(line, MAX_LINE)));
         if (failure.module() != null) {
             lines.add("  The Python module '" + SafeText.line(failure.module(), 60) + "' is not installed.");
         }
         failure.suggestions().stream()
                 .limit(3)
-                .forEach(suggestion -> lines.add("  perhaps: " + SafeText.line(suggestion.name(), 80) + "  "
-                        + SafeText.line(suggestion.signature(), SIGNATURE)));
+                .forEach(suggestion -> lines.add("  did you mean: " + SafeText.line(suggestion.name(), 80) + "  "
+                        + SafeText.line(suggestion.signature(), MAX_SIGNATURE)));
         failure.repairs().stream()
                 .filter(repair -> !repair.omits())
                 .limit(1)
-                .forEach(repair -> lines.add("  repair: " + SafeText.line(repair.explanation(), WIDTH)));
+                .forEach(repair -> lines.add("  possible repair: " + SafeText.line(repair.explanation(), MAX_LINE)));
         return lines;
     }
 
-    private static void block(List<String> lines, String text) {
-        SafeText.of(text).lines().limit(MOST_LINES).forEach(line -> lines.add("  " + line));
+    private static String outcome(Attempt attempt) {
+        String failure = attempt.failureIfAny()
+                .map(it -> SafeText.line(it.summary(), MAX_LINE))
+                .orElse("succeeded");
+        return origin(attempt.origin(), attempt.author()) + " -> " + failure;
     }
 
-    public static String origin(Attempt attempt) {
-        String author = SafeText.line(attempt.author(), 80);
-        return switch (attempt.origin()) {
+    /** Where a script comes from. */
+    static String origin(Attempt.Origin origin, String author) {
+        String name = SafeText.line(author, 80);
+        return switch (origin) {
             case GIVEN -> "your script";
-            case WRITTEN -> "script by " + author;
-            case REPAIRED -> "repaired by the rule " + author;
-            case INSTALLED -> "as it was, with the package " + author;
-            case FIXED -> "fixed by " + author;
-            case OMITTED -> "without a part, by the rule " + author;
-            case POLISHED -> "polished by " + author;
+            case WRITTEN -> "written by " + name;
+            case REPAIRED -> "repaired by rule " + name;
+            case INSTALLED -> "unchanged, with the package " + name + " installed";
+            case FIXED -> "fixed by " + name;
+            case OMITTED -> "with a part removed by rule " + name;
+            case POLISHED -> "polished by " + name;
         };
     }
 
     private static String next(AnimationFailed result) {
+        String detail = result.detail().isEmpty() ? "" : " " + SafeText.line(result.detail(), 600);
         return switch (result.reason()) {
             case FIX_LIMIT ->
-                "allow more fixes with --max-attempts, say the prompt differently, or choose another --model.";
-            case TOKEN_BUDGET -> "allow more with --budget-tokens." + detail(result);
-            case COST_BUDGET -> "allow more with --budget-usd." + detail(result);
-            case TIME_BUDGET -> "the time budget is used up; allow a longer --time-limit.";
-            case REPEATED_FIX -> "the model repeats itself; say the prompt differently or choose another --model.";
-            case MODEL_ERROR -> "the model could not fix it: " + SafeText.line(result.detail(), 600);
-            case NO_MODEL -> "correct the script and render it again; 'omega check' tells in a moment whether it runs.";
+                "All attempts are used up. Increase --max-attempts, rephrase the prompt, or choose another --model.";
+            case TOKEN_BUDGET -> "The token budget is used up. Increase --budget-tokens." + detail;
+            case COST_BUDGET -> "The cost budget is used up. Increase --budget-usd." + detail;
+            case TIME_BUDGET -> "The time budget is used up. Increase --time-limit.";
+            case REPEATED_FIX -> "The model repeats a failed script. Rephrase the prompt or choose another --model.";
+            case MODEL_ERROR -> "The model cannot fix the script. Rephrase the prompt or choose another --model." + detail;
+            case NO_MODEL ->
+                "Correct the script and render it again. 'omega check' shows without rendering whether it runs.";
         };
-    }
-
-    private static String detail(AnimationFailed result) {
-        return result.detail().isEmpty() ? "" : " " + SafeText.line(result.detail(), 600);
     }
 }

@@ -7,35 +7,42 @@ import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Checked;
-import com.codercops.omega.render.Failed;
+import com.codercops.omega.script.ScriptFailure;
 
-/** Tells somebody how a command goes: {@link TerminalReporter} or {@link JsonReporter}. One thread. */
+/** Reports the progress and the results of a command, as text or as JSON lines. Not thread-safe. */
 public interface ProgressReporter extends PipelineListener {
+    /** The reporter that the options select. */
     static ProgressReporter of(World world, ReportFlags options) {
-        return options.json ? new JsonReporter(world) : new TerminalReporter(world, options.quiet);
+        return options.json ? new JsonReporter(world.out()) : new TerminalReporter(world, options.quiet);
     }
 
-    /** Something that a person should know before it begins. */
+    /** Processing of one of several files starts. */
+    void inputStarted(String file);
+
+    /** A file cannot be processed; the message says why. */
+    void inputRejected(String file, String message);
+
+    /** Information that {@code --quiet} suppresses. */
     void note(String text);
 
-    /** Something dangerous; told even to those who want it quiet. */
+    /** Something that the user must know, even with {@code --quiet}. */
     void warning(String text);
 
-    /** There is a video. */
-    void video(AnimationSucceeded result, VideoOutput.Published published);
+    /** The videos are at their final path. */
+    void videoPublished(AnimationSucceeded result, VideoOutput.Published published);
 
-    /** There is none. */
-    void gaveUp(String subject, AnimationFailed result);
+    /** There is no video, after the pipeline's last event. */
+    void noVideo(String file, AnimationFailed result);
 
     /** A script passed its check. */
-    void checked(String subject, Checked result);
+    void checkPassed(String file, Checked result);
 
     /** A script failed its check. */
-    void failedCheck(String subject, Failed result);
+    void checkFailed(String file, ScriptFailure failure);
 
-    /** One of several files could not even begin. */
-    void refused(String subject, String message);
+    /** A repair ended; {@code script} is the repaired source, or the best one. */
+    void repairFinished(String file, boolean ok, int attempts, String script);
 
-    /** Nothing more will be told. */
+    /** The command ends. */
     void end(int exitCode);
 }

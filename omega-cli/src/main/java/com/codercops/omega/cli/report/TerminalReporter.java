@@ -9,155 +9,144 @@ import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Checked;
-import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderEvent;
+import com.codercops.omega.render.ScenePlan;
+import com.codercops.omega.script.ScriptFailure;
 import java.util.Locale;
 
-/** Tells people on standard error, with a bar on a terminal; standard output has nothing but the videos' paths. */
+/**
+ * Reports to standard error as text, with a progress bar on a terminal. Standard output has nothing but the paths of the
+ * videos.
+ */
 final class TerminalReporter implements ProgressReporter {
-    private static final int BAR = 30;
+    private static final int MAX_LINE = 300;
 
     private final World world;
     private final boolean quiet;
-    private boolean barShown;
+    private final ProgressBar bar;
 
     TerminalReporter(World world, boolean quiet) {
         this.world = world;
         this.quiet = quiet;
+        this.bar = new ProgressBar(world.err());
     }
 
     @Override
     public void on(PipelineEvent event) {
-        if (event instanceof PipelineEvent.ModelCallStarted asked) {
-            say((asked.fix() ? "Asking for a fix: " : "Asking for a script: ") + SafeText.line(asked.model(), 80));
-        } else if (event instanceof PipelineEvent.AttemptStarted ready) {
-            ready(ready);
+        if (event instanceof PipelineEvent.ModelCallStarted requested) {
+            print((requested.fix() ? "Requesting a fix from " : "Requesting a script from ")
+                    + SafeText.line(requested.model(), 80));
+        } else if (event instanceof PipelineEvent.AttemptStarted ready && ready.origin() != Attempt.Origin.GIVEN) {
+            String remark = ready.remark().isBlank() ? "" : ": " + SafeText.line(ready.remark(), 500);
+            print("Script " + ready.attempt() + ", " + FailureMessage.origin(ready.origin(), ready.author()) + remark);
         } else if (event instanceof PipelineEvent.RenderUpdate running) {
-            running(running.event());
+            on(running.event());
         } else if (event instanceof PipelineEvent.AttemptFailed failed) {
-            say("  " + Ansi.RED.on(world, "failed: ")
-                    + SafeText.line(failed.failure().summary(), 300));
-        } else if (event instanceof PipelineEvent.PolishRejected not) {
-            say("The video stays as it was. " + SafeText.line(not.reason(), 300));
+            print("  " + Ansi.RED.on(world, "failed: ")
+                    + SafeText.line(failed.failure().summary(), MAX_LINE));
+        } else if (event instanceof PipelineEvent.PolishRejected rejected) {
+            print("The video is unchanged. " + SafeText.line(rejected.reason(), MAX_LINE));
         }
     }
 
-    private void ready(PipelineEvent.AttemptStarted ready) {
-        if (ready.origin() == Attempt.Origin.GIVEN) {
-            return;
-        }
-        String author = SafeText.line(ready.author(), 80);
-        String what = switch (ready.origin()) {
-            case REPAIRED -> "repaired by the rule " + author;
-            case INSTALLED -> "as it was, with the package " + author;
-            case FIXED -> "fixed by " + author;
-            case OMITTED -> "without a part, by the rule " + author;
-            case POLISHED -> "polished by " + author;
-            default -> "written by " + author;
-        };
-        String remark = ready.remark().isBlank() ? "" : ": " + SafeText.line(ready.remark(), 500);
-        say("Script " + ready.attempt() + ", " + what + remark);
-    }
-
-    private void running(RenderEvent event) {
+    private void on(RenderEvent event) {
         if (event instanceof RenderEvent.ScenePlanned planned) {
-            say("  " + SafeText.line(planned.plan().scene(), 80) + ": "
-                    + (planned.plan().kind() == Artifact.Kind.IMAGE
-                            ? "an image, as nothing moves"
-                            : planned.plan().plays() + " animations, "
-                                    + planned.plan().frames() + " frames"));
+            print("  " + describe(planned.plan()));
         } else if (event instanceof RenderEvent.LayoutProblemFound wrong
                 && wrong.problem().error()) {
-            say("  " + Ansi.YELLOW.on(world, "looks wrong: ")
-                    + SafeText.line(wrong.problem().summary(), 300));
+            print("  " + Ansi.YELLOW.on(world, "layout problem: ")
+                    + SafeText.line(wrong.problem().summary(), MAX_LINE));
         } else if (event instanceof RenderEvent.RenderProgress progress && world.terminal() && !quiet) {
-            bar(progress);
+            bar.show(progress.frame(), progress.frames());
         } else if (event instanceof RenderEvent.ScriptPrinted printed) {
-            printed.text().lines().forEach(line -> say("  script says: " + SafeText.line(line, 300)));
+            printed.text().lines().forEach(line -> print("  script output: " + SafeText.line(line, MAX_LINE)));
         }
     }
 
-    private void bar(RenderEvent.RenderProgress progress) {
-        int frames = Math.max(1, progress.frames());
-        int done = Math.max(0, Math.min(frames, progress.frame()));
-        int full = (int) ((long) BAR * done / frames);
-        world.err()
-                .print("\r  [" + "=".repeat(full) + " ".repeat(BAR - full) + "] " + (100L * done / frames)
-                        + " %, frame " + done + " of " + frames + "\u001b[K");
-        world.err().flush();
-        barShown = true;
+    private static String describe(ScenePlan plan) {
+        String size = plan.kind() == Artifact.Kind.IMAGE
+                ? "an image, because nothing moves"
+                : count(plan.plays(), "animation") + ", " + count(plan.frames(), "frame");
+        return SafeText.line(plan.scene(), 80) + ": " + size;
     }
 
-    private void clearBar() {
-        if (barShown) {
-            world.err().print("\r\u001b[K");
-            barShown = false;
-        }
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    private void say(String text) {
-        clearBar();
+    /** Prints a line, unless {@code --quiet} suppresses it. */
+    private void print(String text) {
+        bar.clear();
         if (!quiet) {
             world.err().println(text);
         }
     }
 
-    private void insist(String text) {
-        clearBar();
+    private void printAlways(String text) {
+        bar.clear();
         world.err().println(text);
     }
 
     @Override
+    public void inputStarted(String file) {
+        print(file);
+    }
+
+    @Override
+    public void inputRejected(String file, String message) {
+        printAlways(Ansi.RED.on(world, "omega: ") + SafeText.of(message));
+    }
+
+    @Override
     public void note(String text) {
-        say(text);
+        print(text);
     }
 
     @Override
     public void warning(String text) {
-        insist(Ansi.YELLOW.on(world, "Warning: ") + text);
+        printAlways(Ansi.YELLOW.on(world, "Warning: ") + text);
     }
 
     @Override
-    public void video(AnimationSucceeded result, VideoOutput.Published published) {
-        for (int i = 0; i < published.videos().size(); i++) {
-            Artifact artifact = result.rendered().artifacts().get(i);
-            String length = artifact.kind() == Artifact.Kind.IMAGE
-                    ? "an image"
-                    : String.format(Locale.ROOT, "%.1f s", JsonFormat.seconds(artifact.duration()));
-            say(Ansi.GREEN.on(world, "Done: ") + length + ", " + artifact.width() + "x" + artifact.height() + ", "
-                    + (artifact.bytes() + 1023) / 1024 + " kB");
-        }
-        result.omitted().forEach(part -> warning("the video does without a part. " + SafeText.line(part, 300)));
+    public void videoPublished(AnimationSucceeded result, VideoOutput.Published published) {
+        result.rendered().artifacts().forEach(artifact -> print(Ansi.GREEN.on(world, "Done: ") + describe(artifact)));
+        result.omitted()
+                .forEach(part -> warning("The video omits a part of the script. " + SafeText.line(part, MAX_LINE)));
         published.videos().forEach(world.out()::println);
         world.out().flush();
     }
 
-    @Override
-    public void gaveUp(String subject, AnimationFailed result) {
-        insist(FailureMessage.of(subject, result));
+    private static String describe(Artifact artifact) {
+        String length = artifact.kind() == Artifact.Kind.IMAGE
+                ? "an image"
+                : String.format(Locale.ROOT, "%.1f s", artifact.duration().toMillis() / 1000.0);
+        return length + ", " + artifact.width() + "x" + artifact.height() + ", " + (artifact.bytes() + 1023) / 1024
+                + " kB";
     }
 
     @Override
-    public void checked(String subject, Checked result) {
+    public void noVideo(String file, AnimationFailed result) {
+        printAlways(FailureMessage.of(file, result));
+    }
+
+    @Override
+    public void checkPassed(String file, Checked result) {
         result.report()
                 .plans()
-                .forEach(plan -> say(subject + ": " + Ansi.GREEN.on(world, "runs") + ", "
-                        + SafeText.line(plan.scene(), 80) + " has " + plan.plays() + " animations and "
-                        + plan.frames() + " frames"));
+                .forEach(plan -> print(file + ": " + Ansi.GREEN.on(world, "passed") + ", " + describe(plan)));
     }
 
     @Override
-    public void failedCheck(String subject, Failed result) {
-        insist(FailureMessage.of(subject, result.failure()));
+    public void checkFailed(String file, ScriptFailure failure) {
+        printAlways(FailureMessage.of(file, failure));
     }
 
+    /** Prints nothing: the command itself prints the script. */
     @Override
-    public void refused(String subject, String message) {
-        insist(Ansi.RED.on(world, "omega: ") + SafeText.of(message));
-    }
+    public void repairFinished(String file, boolean ok, int attempts, String script) {}
 
     @Override
     public void end(int exitCode) {
-        clearBar();
+        bar.clear();
     }
 }

@@ -21,12 +21,12 @@ class AnimateCommandTest {
     private CliRunner cli;
 
     @BeforeEach
-    void world() throws IOException {
+    void createRunner() throws IOException {
         cli = new CliRunner(root);
     }
 
     @Test
-    void leavesAVideoItsScriptAndItsProvenanceAndSaysWhere() throws IOException {
+    void writesVideoScriptAndProvenanceAndPrintsThePath() throws IOException {
         assertThat(cli.run("animate", "Draw a Circle!")).isZero();
 
         assertThat(cli.out.lines())
@@ -42,7 +42,7 @@ class AnimateCommandTest {
     }
 
     @Test
-    void provenanceTellsHowTheVideoCameToBe() throws IOException {
+    void provenanceRecordsPromptModelSettingsAndAttempts() throws IOException {
         assertThat(cli.run("animate", "-qm", "--seed", "7", "BROKEN words")).isZero();
 
         JsonNode json = new ObjectMapper()
@@ -64,7 +64,7 @@ class AnimateCommandTest {
     }
 
     @Test
-    void aSecondVideoOfTheSameNameGetsAFreeOne() throws IOException {
+    void secondVideoOfTheSameNameGetsAnotherName() throws IOException {
         cli.run("animate", "circle");
         assertThat(cli.run("animate", "circle")).isZero();
 
@@ -78,13 +78,13 @@ class AnimateCommandTest {
     }
 
     @Test
-    void aPromptMayBeginWithAnAtSign() throws IOException {
+    void promptCanStartWithAnAtSign() throws IOException {
         assertThat(cli.run("animate", "@home")).isZero();
         assertThat(cli.files()).contains("media/home.mp4");
     }
 
     @Test
-    void aScriptThatFailsToTheEndIsToldAndLeavesNothing() throws IOException {
+    void failedScriptIsReportedAndLeavesNoFiles() throws IOException {
         assertThat(cli.run("animate", "--max-attempts", "0", "BROKEN")).isEqualTo(CliExitCode.SCRIPT_FAILED);
 
         assertThat(cli.out).isEmpty();
@@ -94,20 +94,20 @@ class AnimateCommandTest {
                         "scene.py line 6",
                         "^^^^",
                         "NameError: BROKEN is no name",
-                        "perhaps: Circle",
+                        "did you mean: Circle",
                         "--max-attempts");
         assertThat(cli.files()).isEmpty();
     }
 
     @Test
-    void aModelThatCannotBeReachedHasItsCode() throws IOException {
+    void unreachableModelExitsWithModelCode() throws IOException {
         assertThat(cli.run("animate", "UNREACHABLE")).isEqualTo(CliExitCode.MODEL);
-        assertThat(cli.err).isEqualTo("Asking for a script: fake:usual\nomega: Nobody answers at the fake server.\n");
+        assertThat(cli.err).isEqualTo("Requesting a script from fake:usual\nomega: Nobody answers at the fake server.\n");
         assertThat(cli.files()).isEmpty();
     }
 
     @Test
-    void theGalleryIsTheDefaultAndSaysSo() throws IOException {
+    void galleryIsTheDefaultModelAndSaysSo() throws IOException {
         cli.variables.remove("OMEGA_MODEL");
         assertThat(cli.run("animate", "quarterly taxation of hedgehogs in Byzantium"))
                 .isEqualTo(CliExitCode.MODEL);
@@ -116,14 +116,14 @@ class AnimateCommandTest {
     }
 
     @Test
-    void aMissingSandboxIsAProblemOfTheInstallation() throws IOException {
+    void missingSandboxExitsWithInstallationCode() throws IOException {
         assertThat(cli.run("animate", "NO-SANDBOX")).isEqualTo(CliExitCode.INSTALLATION);
         assertThat(cli.err).contains("There is no sandbox here.");
         assertThat(cli.files()).isEmpty();
     }
 
     @Test
-    void aDefectIsOneLineWithoutDebugAndATraceWithIt() throws IOException {
+    void unexpectedExceptionIsOneLineAndAStackTraceWithDebug() throws IOException {
         assertThat(cli.run("animate", "DEFECT")).isEqualTo(CliExitCode.INSTALLATION);
         assertThat(cli.err).contains("a defect", "--debug").doesNotContain("\tat ");
         assertThat(cli.run("animate", "--debug", "DEFECT")).isEqualTo(CliExitCode.INSTALLATION);
@@ -132,7 +132,7 @@ class AnimateCommandTest {
     }
 
     @Test
-    void anInterruptedCommandLeavesNothing() throws Exception {
+    void interruptedCommandLeavesNoFiles() throws Exception {
         Thread.currentThread().interrupt();
         assertThat(cli.run("animate", "SLOW")).isEqualTo(CliExitCode.INTERRUPTED);
         assertThat(Thread.interrupted()).isFalse();
@@ -140,7 +140,7 @@ class AnimateCommandTest {
     }
 
     @Test
-    void whatScriptsPrintCannotSteerTheTerminal() throws IOException {
+    void outputOfScriptsCannotControlTheTerminal() throws IOException {
         cli.variables.put("NO_COLOR", "1");
         assertThat(cli.run("animate", "HOSTILE")).isEqualTo(CliExitCode.SCRIPT_FAILED);
         assertThat(cli.err).contains("\\x1b]0;title\\x07\\u202eback", "\\x1b[2Jgone");
@@ -148,7 +148,7 @@ class AnimateCommandTest {
     }
 
     @Test
-    void colourAndBarAreForTerminals() {
+    void coloursAndProgressBarOnlyOnTerminals() {
         cli.run("animate", "circle");
         assertThat(cli.err).doesNotContain("\u001b", "\r");
         cli.terminal().run("animate", "circle");
@@ -164,20 +164,20 @@ class AnimateCommandTest {
         List<String> lines = cli.out.lines().toList();
         ObjectMapper mapper = new ObjectMapper();
         for (String line : lines) {
-            assertThat(mapper.readTree(line).path("event").asText()).isNotEmpty();
+            assertThat(mapper.readTree(line).path("type").asText()).isNotEmpty();
         }
-        assertThat(mapper.readTree(lines.get(lines.size() - 1)).path("exit").asInt(-1))
+        assertThat(mapper.readTree(lines.get(lines.size() - 1)).path("exitCode").asInt(-1))
                 .isZero();
-        assertThat(cli.out).contains("\"event\":\"video\"", "circle.mp4", "\"event\":\"progress\"");
+        assertThat(cli.out).contains("\"type\":\"video_published\"", "circle.mp4", "\"type\":\"render_progress\"");
 
         assertThat(cli.run("animate", "--json", "UNREACHABLE")).isEqualTo(3);
         String last = cli.out.lines().reduce((a, b) -> b).orElseThrow();
-        assertThat(mapper.readTree(last).path("exit").asInt()).isEqualTo(3);
+        assertThat(mapper.readTree(last).path("exitCode").asInt()).isEqualTo(3);
         assertThat(mapper.readTree(last).path("message").asText()).contains("Nobody answers");
     }
 
     @Test
-    void quietSaysNothingButThePath() {
+    void quietPrintsOnlyThePath() {
         assertThat(cli.run("animate", "--quiet", "circle")).isZero();
         assertThat(cli.err).isEmpty();
         assertThat(cli.out).endsWith("circle.mp4\n");
@@ -186,11 +186,11 @@ class AnimateCommandTest {
     @Test
     void unsandboxedWarnsEvenWhenQuiet() {
         assertThat(cli.run("animate", "--quiet", "--unsandboxed", "circle")).isZero();
-        assertThat(cli.err).contains("Warning: The script runs without protection");
+        assertThat(cli.err).contains("Warning: The script runs without a sandbox");
     }
 
     @Test
-    void unsandboxedMakesTheVideoAndItsProvenanceSaysSo() throws IOException {
+    void unsandboxedIsRecordedInProvenance() throws IOException {
         assertThat(cli.run("animate", "--unsandboxed", "circle")).isZero();
         JsonNode json = new ObjectMapper()
                 .readTree(cli.directory.resolve("media/circle.provenance.json").toFile());
@@ -198,17 +198,17 @@ class AnimateCommandTest {
         assertThat(cli.files()).contains("media/circle.mp4");
 
         assertThat(cli.run("animate", "square")).isZero();
-        assertThat(cli.err).doesNotContain("without protection");
+        assertThat(cli.err).doesNotContain("without a sandbox");
     }
 
     @Test
-    void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
+    void unwritableDirectoryIsNamedInTheError() throws IOException {
         Path locked = Files.createDirectory(cli.directory.resolve("locked"));
         locked.toFile().setWritable(false);
         if (Files.isWritable(locked)) {
-            locked = Path.of("/proc"); // no lock holds root, but the kernel makes no file there for anybody
+            locked = Path.of("/proc"); // permissions do not stop root, but /proc never allows a new file
         }
         assertThat(cli.run("animate", "-o", locked + "/video.mp4", "circle")).isEqualTo(CliExitCode.USAGE);
-        assertThat(cli.err).contains("The directory " + locked + " cannot be written. Choose another with -o.");
+        assertThat(cli.err).contains("The directory " + locked + " is not writable. Choose another path with -o.");
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each wrong input: what is said, the exit code, and that nothing is left behind. */
+/** Each wrong input: the message, the exit code, and that no file is left. */
 class BadInputTest {
     @TempDir
     Path root;
@@ -26,7 +26,7 @@ class BadInputTest {
     private CliRunner cli;
 
     @BeforeEach
-    void world() throws IOException {
+    void createRunner() throws IOException {
         cli = new CliRunner(root);
     }
 
@@ -39,18 +39,18 @@ class BadInputTest {
                 wrong("Set LC_ALL=C.UTF-8", "animate", "gr\uFFFD\uFFFDer"),
                 wrong("Missing required parameter", "animate"),
                 wrong("l (480p15), m", "animate", "-q", "x", "circle"),
-                wrong("mp4, webm, gif or png, not 'avi'", "animate", "--format", "avi", "circle"),
-                wrong("not 'avi'", "animate", "-o", "video.avi", "circle"),
-                wrong("do not agree", "animate", "-o", "video.gif", "--format", "mp4", "circle"),
+                wrong("The format 'avi' is invalid. It must be mp4, webm, gif or png.", "animate", "--format", "avi", "circle"),
+                wrong("The format 'avi' is invalid", "animate", "-o", "video.avi", "circle"),
+                wrong("does not match --format mp4", "animate", "-o", "video.gif", "--format", "mp4", "circle"),
                 wrong("WIDTH,HEIGHT", "animate", "-r", "big", "circle"),
                 wrong("even numbers", "animate", "-r", "853,480", "circle"),
-                wrong("pixels together", "animate", "-r", "9000,9000", "circle"),
+                wrong("at most 8294400 pixels", "animate", "-r", "9000,9000", "circle"),
                 wrong("from 1 to 240", "animate", "--fps", "0", "circle"),
                 wrong("from 0 to 100", "animate", "--max-attempts", "many", "circle"),
                 wrong("such as 512M or 2G", "animate", "--memory", "lots", "circle"),
                 wrong("fast or manim", "animate", "--encoding", "slow", "circle"),
-                wrong("not both", "animate", "--all", "--scene", "A", "circle"),
-                wrong("cannot be the name of a scene", "animate", "--scene", "../A", "circle"),
+                wrong("All scenes and named scenes exclude each other", "animate", "--all", "--scene", "A", "circle"),
+                wrong("names of Python classes", "animate", "--scene", "../A", "circle"),
                 wrong(
                         "No language model 'x'. Available: [anthropic, azure-openai, echo, fake, gallery",
                         "animate",
@@ -58,15 +58,15 @@ class BadInputTest {
                         "x",
                         "circle"),
                 wrong("No render backend 'x'. Available: [", "animate", "--backend", "x", "circle"),
-                wrong("is no directory", "animate", "--assets", "nowhere", "circle"),
+                wrong("is not a directory", "animate", "--assets", "nowhere", "circle"),
                 wrong("does not exist", "animate", "-o", "no/such/video.mp4", "circle"),
                 wrong("Unknown option: '--colour'", "animate", "--colour", "circle"),
                 wrong("Unmatched argument", "animat", "circle"),
-                wrong("Which command?"),
-                wrong("Give script files", "render"),
-                wrong("There is no file a.py", "render", "a.py"),
-                wrong("There is no file a.py", "check", "a.py"),
-                wrong("There is no file a.py", "repair", "a.py"),
+                wrong("No command is given"),
+                wrong("No script is given", "render"),
+                wrong("The file a.py does not exist", "render", "a.py"),
+                wrong("The file a.py does not exist", "check", "a.py"),
+                wrong("The file a.py does not exist", "repair", "a.py"),
                 wrong("Missing required parameter", "repair"),
                 wrong("mutually exclusive", "repair", "--diff", "--write", "a.py"),
                 wrong("There is no file p.json", "render", "--from", "p.json"),
@@ -80,7 +80,7 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongArguments")
-    void isRefused(String message, List<String> args) throws IOException {
+    void isRejected(String message, List<String> args) throws IOException {
         assertThat(cli.run(args.toArray(String[]::new))).isEqualTo(CliExitCode.USAGE);
         assertThat(cli.err).contains(message).doesNotContain("\tat ", "Unexpected");
         assertThat(cli.err.length()).isLessThan(1000);
@@ -88,26 +88,26 @@ class BadInputTest {
     }
 
     @Test
-    void aPromptOnStandardInputIsBounded() throws IOException {
+    void promptOnStandardInputIsBounded() throws IOException {
         assertThat(cli.input("x".repeat(1_000_000)).run("animate", "-")).isEqualTo(CliExitCode.USAGE);
         assertThat(cli.err).contains("at most 20000");
     }
 
     @Test
-    void scriptsThatAreNoText() throws IOException {
+    void scriptsThatAreNotTextAreRejected() throws IOException {
         Files.createDirectory(cli.directory.resolve("d.py"));
         cli.write("nul.py", "a = 1\nb = '\0'\n");
         Files.write(cli.directory.resolve("latin.py"), new byte[] {'#', (byte) 0xe4, '\n'});
         cli.write("large.py", "#".repeat(10 << 20));
         List<String> before = cli.files();
-        assertRefused("d.py", "but a directory");
-        assertRefused("nul.py", "NUL character in line 2");
-        assertRefused("latin.py", "not UTF-8");
-        assertRefused("large.py", "10485760 bytes");
+        assertRejected("d.py", "is a directory");
+        assertRejected("nul.py", "NUL character in line 2");
+        assertRejected("latin.py", "not UTF-8");
+        assertRejected("large.py", "10485760 bytes");
         assertThat(cli.files()).isEqualTo(before);
     }
 
-    private void assertRefused(String file, String message) {
+    private void assertRejected(String file, String message) {
         for (String command : List.of("render", "check", "repair")) {
             assertThat(cli.run(command, file)).isEqualTo(CliExitCode.USAGE);
             assertThat(cli.err).contains(file, message);
@@ -115,14 +115,14 @@ class BadInputTest {
     }
 
     @Test
-    void byteOrderMarkAndCarriageReturnsAreFine() throws IOException {
+    void byteOrderMarkAndCarriageReturnsAreAccepted() throws IOException {
         cli.write("w.py", "\uFEFF" + FakeBackendFactory.script("circle").replace("\n", "\r\n"));
         assertThat(cli.run("render", "w.py")).isZero();
         assertThat(cli.directory.resolve("media/w.py")).content().startsWith("from manim import *\r\n");
     }
 
     @Test
-    void anExistingFileIsReplacedOnlyByForce() throws IOException {
+    void existingFileIsReplacedOnlyWithForce() throws IOException {
         cli.write("video.mp4", "precious");
         assertThat(cli.run("animate", "-o", "video.mp4", "circle")).isEqualTo(CliExitCode.USAGE);
         assertThat(cli.err).contains("video.mp4 exists", "--force");
@@ -135,7 +135,7 @@ class BadInputTest {
     }
 
     @Test
-    void somebodysScriptIsNeverReplaced() throws IOException {
+    void existingScriptIsNeverReplaced() throws IOException {
         cli.write("video.py", "# mine\n");
         assertThat(cli.run("animate", "--force", "-o", "video.mp4", "circle")).isZero();
         assertThat(cli.directory.resolve("video.py")).hasContent("# mine\n");
@@ -143,7 +143,7 @@ class BadInputTest {
     }
 
     @Test
-    void aFileWhereTheOutputDirectoryShouldBe() throws IOException {
+    void outputDirectoryThatIsAFileIsRejected() throws IOException {
         cli.write("media", "a file");
         assertThat(cli.run("animate", "circle")).isEqualTo(CliExitCode.USAGE);
         assertThat(cli.err).contains("is a file");
@@ -151,7 +151,7 @@ class BadInputTest {
     }
 
     @Test
-    void filesThatAreNoProvenance() throws IOException {
+    void invalidProvenanceFilesAreRejected() throws IOException {
         for (String text :
                 List.of("", "{", "[]", "{}", "{\"omega_provenance\":1}", "\"x\"", "{\"omega_provenance\":2}")) {
             cli.write("p.json", text);
@@ -162,7 +162,7 @@ class BadInputTest {
     }
 
     @Test
-    void aProvenanceWhoseScriptWasChanged() throws IOException {
+    void provenanceWithAChangedScriptIsRejected() throws IOException {
         cli.run("animate", "-o", "a.mp4", "circle");
         Path file = cli.directory.resolve("a.provenance.json");
         Files.writeString(file, Files.readString(file).replace("pass", "evil"));

@@ -29,7 +29,7 @@ class EndpointTest {
     private CliRunner cli;
 
     @BeforeEach
-    void world() throws IOException {
+    void createRunner() throws IOException {
         cli = new CliRunner(root);
         cli.variables.put("OMEGA_MODEL", "openai-compatible:tiny");
         cli.variables.put("OPENAI_API_KEY", KEY);
@@ -63,7 +63,7 @@ class EndpointTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("misbehaviour")
-    void aServerThatMisbehavesIsAModelThatIsNotAvailable(String name, Reply reply, String told) throws Exception {
+    void invalidResponseExitsWithModelCode(String name, Reply reply, String told) throws Exception {
         try (ProviderServer server = new ProviderServer(reply)) {
             assertThat(animate(server)).isEqualTo(CliExitCode.MODEL);
         }
@@ -77,7 +77,7 @@ class EndpointTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsNamed() throws Exception {
+    void unreachableServerIsNamed() throws Exception {
         String url;
         try (ProviderServer server = new ProviderServer(Reply.hang())) {
             url = server.url();
@@ -89,7 +89,7 @@ class EndpointTest {
     }
 
     @Test
-    void anAnswerWithoutCodeTwiceIsSaid() throws Exception {
+    void twoResponsesWithoutCodeAreReported() throws Exception {
         try (ProviderServer server = new ProviderServer(answer("Which colour?"), answer("I would need the colour."))) {
             assertThat(animate(server)).isEqualTo(CliExitCode.MODEL);
             assertThat(server.received()).hasSize(2);
@@ -98,7 +98,7 @@ class EndpointTest {
     }
 
     @Test
-    void aScriptThatFailsIsFixedByTheModelAndBecomesAVideo() throws Exception {
+    void failedScriptIsFixedByTheModel() throws Exception {
         String broken = "```python\n" + FakeBackendFactory.script("BROKEN circle") + "```";
         String good = "Mended.\n```python\n" + FakeBackendFactory.script("a circle") + "```";
         try (ProviderServer server = new ProviderServer(answer(broken), answer(good))) {

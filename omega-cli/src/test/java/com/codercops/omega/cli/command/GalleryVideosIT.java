@@ -53,7 +53,7 @@ class GalleryVideosIT {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void becomesAVideo(String example) throws InterruptedException {
+    void exampleBecomesAVideo(String example) throws InterruptedException {
         Script script = new ModelScriptWriter(GALLERY)
                 .generate(new ScriptRequest(example), new RemainingBudget(100_000, Duration.ofMinutes(1)))
                 .script();

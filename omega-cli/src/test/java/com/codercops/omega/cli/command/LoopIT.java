@@ -32,7 +32,7 @@ class LoopIT {
     private CliRunner cli;
 
     @BeforeEach
-    void world() throws IOException {
+    void createRunner() throws IOException {
         cli = new CliRunner(root);
         cli.variables.put("OMEGA_MODEL", "openai-compatible:tiny");
         cli.variables.put("OMEGA_BACKEND", "local");
@@ -69,7 +69,7 @@ class LoopIT {
     }
 
     @Test
-    void brokenThenWrongThenTheSameThenGoodIsAVideoWithItsStory() throws Exception {
+    void videoAfterASyntaxErrorAWrongFixAndARepeatedFix() throws Exception {
         List<JsonNode> attempts = attempts(
                 answer(script("self.play(dot.no_such_thing_at_all(1, 2, 3))")),
                 answer(script("raise ValueError('wrong too')")),
@@ -89,7 +89,7 @@ class LoopIT {
     }
 
     @Test
-    void aPackageThatIsNotAllowedIsDoneWithout() throws Exception {
+    void packageThatIsNotAllowedIsAvoided() throws Exception {
         List<JsonNode> attempts = attempts(
                 answer("import no_such_package_of_omega\n" + script("self.play(Create(dot))")),
                 answer(script("self.play(Create(dot))")));
@@ -100,7 +100,7 @@ class LoopIT {
 
     /** The package index is the world's own: as for all that is installed here, it must be reachable. */
     @Test
-    void anAllowedPackageIsInstalledAndTheSameScriptBecomesTheVideo() throws Exception {
+    void allowedPackageIsInstalledForTheSameScript() throws Exception {
         for (String name : List.of("PIP_INDEX_URL", "PIP_CERT", "HTTPS_PROXY", "NO_PROXY")) {
             Optional.ofNullable(System.getenv(name)).ifPresent(value -> cli.variables.put(name, value));
         }

@@ -21,7 +21,7 @@ class ModelSelectionTest {
     private CliRunner cli;
 
     @BeforeEach
-    void world() throws IOException {
+    void createRunner() throws IOException {
         cli = new CliRunner(root);
     }
 
@@ -30,25 +30,25 @@ class ModelSelectionTest {
     }
 
     @Test
-    void withNothingConfiguredItIsTheGallery() {
+    void galleryIsSelectedIfNothingIsConfigured() {
         cli.variables.remove("OMEGA_MODEL");
         assertThat(cli.run("models")).isZero();
-        assertThat(cli.out).contains("gallery (chosen)", "not configured: set OMEGA_OPENAI_COMPATIBLE_BASE_URL or");
+        assertThat(cli.out).contains("gallery (selected)", "not configured: set OMEGA_OPENAI_COMPATIBLE_BASE_URL or");
     }
 
     @Test
-    void theFirstProviderThatIsConfiguredIsChosen() {
+    void firstConfiguredProviderIsSelected() {
         cli.variables.remove("OMEGA_MODEL");
         cli.variables.put("OPENAI_BASE_URL", "http://localhost:1/v1");
         cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MODEL", "tiny");
         assertThat(cli.run("models")).isZero();
-        assertThat(cli.out).contains("openai-compatible (chosen)");
+        assertThat(cli.out).contains("openai-compatible (selected)");
         assertThat(cli.run("animate", "a circle")).isEqualTo(CliExitCode.MODEL);
         assertThat(cli.err).doesNotContain("gallery");
     }
 
     @Test
-    void anotherModelMayFix() throws IOException {
+    void fixModelFixesTheScript() throws IOException {
         assertThat(cli.run("animate", "--model", "fake:writer", "--fix-model", "fake:fixer", "BROKEN circle"))
                 .isZero();
         assertThat(cli.err).contains("written by fake:writer", "fixed by fake:fixer");
@@ -56,7 +56,7 @@ class ModelSelectionTest {
     }
 
     @Test
-    void theNextModelTakesOverAndTheResultSaysSo() throws Exception {
+    void fallbackModelIsUsedAndNamedInTheResult() throws Exception {
         try (ProviderServer server = new ProviderServer(Reply.json(503, "{}"))) {
             cli.variables.put("OPENAI_BASE_URL", server.url());
             cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MAX_RETRIES", "0");
@@ -70,7 +70,7 @@ class ModelSelectionTest {
     }
 
     @Test
-    void aProbeTellsWhoAnswers() throws Exception {
+    void probeShowsWhichModelsRespond() throws Exception {
         cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MODEL", "tiny");
         cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MAX_RETRIES", "0");
         cli.variables.put("OPENAI_API_KEY", "sk-secret-0123456789");
@@ -79,12 +79,12 @@ class ModelSelectionTest {
             assertThat(cli.run("models", "--probe")).isEqualTo(CliExitCode.MODEL);
         }
         assertThat(cli.out)
-                .contains("answers: fake:usual, after ", "does not answer: authentication:")
+                .contains("responds: fake:usual, after ", "does not respond: authentication:")
                 .doesNotContain("sk-secret");
     }
 
     @Test
-    void aBudgetInDollarsNeedsAPrice() {
+    void costBudgetNeedsAKnownPrice() {
         assertThat(cli.run("animate", "--budget-usd", "0.5", "circle")).isEqualTo(CliExitCode.MODEL);
         assertThat(cli.err).contains("The price of fake:usual is not known");
         assertThat(cli.run("animate", "--budget-usd", "nothing", "circle")).isEqualTo(CliExitCode.USAGE);
@@ -92,7 +92,7 @@ class ModelSelectionTest {
     }
 
     @Test
-    void aTokenBudgetStopsBeforeTheCall() {
+    void tokenBudgetStopsBeforeTheCall() {
         assertThat(cli.run("animate", "--budget-tokens", "50", "circle")).isEqualTo(CliExitCode.MODEL);
         assertThat(cli.err).contains("would pass the token budget");
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code omega models --probe} tells in which state each provider is. */
+/** {@code omega models --probe} shows the state of each provider. */
 class ModelsProbeTest {
     private static final String KEY = "sk-secret-0123456789";
     private static final List<String> PROVIDERS =
@@ -29,7 +29,7 @@ class ModelsProbeTest {
     private CliRunner cli;
 
     @BeforeEach
-    void world() throws IOException {
+    void createRunner() throws IOException {
         cli = new CliRunner(root);
     }
 
@@ -54,22 +54,22 @@ class ModelsProbeTest {
 
     @ParameterizedTest
     @MethodSource("states")
-    void eachStateIsNamedForEachProvider(Reply reply, String state) throws Exception {
+    void namesTheStateOfEachProvider(Reply reply, String state) throws Exception {
         try (ProviderServer server = new ProviderServer(reply)) {
             configure(server.url());
             assertThat(cli.run("models", "--probe")).isEqualTo(CliExitCode.MODEL);
         }
-        assertThat(cli.out.split("does not answer: " + state + ":", -1))
+        assertThat(cli.out.split("does not respond: " + state + ":", -1))
                 .as(cli.out)
                 .hasSize(PROVIDERS.size() + 1);
         assertThat(cli.out).doesNotContain(KEY);
     }
 
     @Test
-    void whatIsNotConfiguredIsNotAsked() {
+    void requestsOnlyConfiguredModels() {
         assertThat(cli.run("models", "--probe")).isZero();
         assertThat(cli.out)
                 .contains("not configured: set OMEGA_ANTHROPIC_API_KEY or ANTHROPIC_API_KEY")
-                .contains("answers: fake:usual");
+                .contains("responds: fake:usual");
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A video that does without a part says so everywhere, and is made only where that is allowed. */
+/** A video that omits a part says so in every output, and is made only if omissions are allowed. */
 class OmissionsTest {
     @TempDir
     Path root;
@@ -19,15 +19,15 @@ class OmissionsTest {
     private CliRunner cli;
 
     @BeforeEach
-    void world() throws IOException {
+    void createRunner() throws IOException {
         cli = new CliRunner(root);
         cli.write("scene.py", FakeBackendFactory.script("a LOST b"));
     }
 
     @Test
-    void theVideoIsMadeAndEverythingTellsWhatItLacks() {
+    void omittedPartIsInWarningProvenanceAndJson() {
         assertThat(cli.run("render", "scene.py")).isZero();
-        assertThat(cli.err).contains("Warning:", "the video does without a part", "Left out of line 6: LOST");
+        assertThat(cli.err).contains("Warning:", "The video omits a part of the script.", "Left out of line 6: LOST");
         assertThat(cli.directory.resolve("media/scene.provenance.json"))
                 .content()
                 .contains("\"omitted\"", "Left out of line 6: LOST");
@@ -36,7 +36,7 @@ class OmissionsTest {
     }
 
     @Test
-    void noneIsMadeWhereTheVideoMustBeWhole() {
+    void noVideoIfOmissionsAreNotAllowed() {
         assertThat(cli.run("render", "--max-omissions", "0", "scene.py")).isEqualTo(CliExitCode.SCRIPT_FAILED);
         assertThat(cli.err).contains("LOST is no name").doesNotContain("repair: Left out");
         cli.variables.put("OMEGA_MAX_OMISSIONS", "0");
@@ -46,7 +46,7 @@ class OmissionsTest {
     }
 
     @Test
-    void aRepairLeavesNothingOutUnlessAsked() {
+    void repairOmitsNothingByDefault() {
         assertThat(cli.run("repair", "scene.py")).isEqualTo(CliExitCode.SCRIPT_FAILED);
         assertThat(cli.out).isEqualTo(FakeBackendFactory.script("a LOST b"));
         assertThat(cli.run("repair", "--max-omissions", "1", "scene.py")).isZero();

@@ -20,30 +20,30 @@ class RenderCommandTest {
     private CliRunner cli;
 
     @BeforeEach
-    void world() throws IOException {
+    void createRunner() throws IOException {
         cli = new CliRunner(root);
         cli.write("good.py", FakeBackendFactory.script("circle"));
         cli.write("bad.py", FakeBackendFactory.script("BROKEN"));
     }
 
     @Test
-    void severalFilesAreAllTriedAndTheWorstCounts() throws IOException {
+    void allFilesAreTriedAndTheHighestExitCodeCounts() throws IOException {
         assertThat(cli.run("render", "bad.py", "missing.py", "good.py")).isEqualTo(CliExitCode.USAGE);
-        assertThat(cli.err).contains("bad.py: no video (script_exception)", "There is no file missing.py");
+        assertThat(cli.err).contains("bad.py: no video (script_exception)", "The file missing.py does not exist");
         assertThat(cli.out.lines())
                 .containsExactly(cli.directory.resolve("media/good.mp4").toString());
         assertThat(cli.run("render", "bad.py", "good.py")).isEqualTo(CliExitCode.SCRIPT_FAILED);
     }
 
     @Test
-    void severalScenesBecomeSeveralVideos() throws IOException {
+    void eachSceneBecomesAVideo() throws IOException {
         assertThat(cli.run("render", "--all", "-o", "out.mp4", "good.py")).isZero();
         assertThat(cli.files()).contains("out-First.mp4", "out-Video.mp4", "out.py");
         assertThat(cli.out.lines()).hasSize(2);
     }
 
     @Test
-    void aProvenanceRendersTheSameAgain() throws IOException {
+    void provenanceRendersTheSameVideoAgain() throws IOException {
         assertThat(cli.run("render", "-r", "640,360", "--fps", "24", "--seed", "9", "--scene", "Other", "good.py"))
                 .isZero();
         Files.delete(cli.directory.resolve("good.py"));
@@ -56,7 +56,7 @@ class RenderCommandTest {
     }
 
     @Test
-    void theProvenanceOfAPromptRendersTheScriptThatWorkedInTheEnd() throws IOException {
+    void provenanceOfAPromptRendersTheWorkingScript() throws IOException {
         assertThat(cli.run("animate", "-qh", "--seed", "41", "--format", "webm", "BROKEN circle"))
                 .isZero();
         assertThat(cli.run("render", "--from", "media/broken-circle.provenance.json", "-o", "again.webm"))
@@ -79,15 +79,15 @@ class RenderCommandTest {
     }
 
     @Test
-    void theExtensionChoosesTheFormat() throws IOException {
+    void extensionOfTheOutputSelectsTheFormat() throws IOException {
         assertThat(cli.run("render", "-o", "still.png", "good.py")).isZero();
         assertThat(cli.files()).contains("still.png", "still.py", "still.provenance.json");
     }
 
     @Test
-    void checkTellsWithoutLeavingAnything() throws IOException {
+    void checkReportsAndLeavesNoFiles() throws IOException {
         assertThat(cli.run("check", "good.py")).isZero();
-        assertThat(cli.err).contains("good.py: runs");
+        assertThat(cli.err).contains("good.py: passed, Video: 1 animation, 15 frames");
         assertThat(cli.run("check", "good.py", "bad.py")).isEqualTo(CliExitCode.SCRIPT_FAILED);
         assertThat(cli.err).contains("bad.py line 6", "BROKEN is no name");
         assertThat(cli.files()).containsExactly("bad.py", "good.py");

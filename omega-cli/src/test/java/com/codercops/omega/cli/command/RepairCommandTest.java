@@ -22,7 +22,7 @@ class RepairCommandTest {
     private CliRunner cli;
 
     @BeforeEach
-    void world() throws IOException {
+    void createRunner() throws IOException {
         cli = new CliRunner(root);
         cli.write("good.py", FakeBackendFactory.script("circle"));
         cli.write("old.py", FakeBackendFactory.script("OLDNAME"));
@@ -30,7 +30,7 @@ class RepairCommandTest {
     }
 
     @Test
-    void aScriptThatRunsIsPrintedAsItIs() throws IOException {
+    void workingScriptIsPrintedUnchanged() throws IOException {
         assertThat(cli.run("repair", "good.py")).isZero();
         assertThat(cli.out).isEqualTo(FakeBackendFactory.script("circle"));
         assertThat(cli.run("repair", "--diff", "good.py")).isZero();
@@ -38,7 +38,7 @@ class RepairCommandTest {
     }
 
     @Test
-    void aKnownMistakeIsMendedAndTheFileStays() throws IOException {
+    void knownMistakeIsRepairedAndTheFileStays() throws IOException {
         assertThat(cli.run("repair", "old.py")).isZero();
         assertThat(cli.out).isEqualTo(FakeBackendFactory.script("newname"));
         assertThat(cli.err).contains("old-to-new");
@@ -47,7 +47,7 @@ class RepairCommandTest {
     }
 
     @Test
-    void theDiffIsOneThatPatchKnows() {
+    void diffIsAUnifiedDiff() {
         assertThat(cli.run("repair", "--diff", "old.py")).isZero();
         assertThat(cli.out)
                 .startsWith("--- old.py\n+++ old.py\n@@ -3,4 +3,4 @@\n")
@@ -55,7 +55,7 @@ class RepairCommandTest {
     }
 
     @Test
-    void writingReplacesTheFileWithItsPermissions() throws IOException {
+    void writeReplacesTheFileAndKeepsPermissions() throws IOException {
         Path file = cli.directory.resolve("old.py");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x---"));
         assertThat(cli.run("repair", "--write", "old.py")).isZero();
@@ -67,19 +67,19 @@ class RepairCommandTest {
     }
 
     @Test
-    void whatCannotBeMendedFullyIsStillPrinted() {
+    void bestVersionIsPrintedIfTheScriptStillFails() {
         assertThat(cli.run("repair", "both.py")).isEqualTo(CliExitCode.SCRIPT_FAILED);
         assertThat(cli.out).isEqualTo(FakeBackendFactory.script("newname BROKEN"));
         assertThat(cli.err).contains("BROKEN is no name");
     }
 
     @Test
-    void programsGetTheScriptInAnEvent() throws IOException {
+    void jsonHasTheScriptInAnEvent() throws IOException {
         assertThat(cli.run("repair", "--json", "old.py")).isZero();
         ObjectMapper json = new ObjectMapper();
         String line = cli.out
                 .lines()
-                .filter(it -> it.contains("\"repaired\"") && it.contains("\"subject\""))
+                .filter(it -> it.contains("\"repair_finished\"") && it.contains("\"file\""))
                 .findFirst()
                 .orElseThrow();
         JsonNode event = json.readTree(line);

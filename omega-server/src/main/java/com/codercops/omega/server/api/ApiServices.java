@@ -1,6 +1,7 @@
 package com.codercops.omega.server.api;
 
 import com.codercops.omega.auth.Auth;
+import com.codercops.omega.server.api.jobs.JobRequestBody;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.QueryParameters;
@@ -39,6 +40,7 @@ public record ApiServices(
         ScriptService scripts,
         ScriptList scriptList,
         List<SettingView> settings,
+        JobRequestBody jobRequests,
         URI baseUrl) {
 
     /** The job that the path names; another's is as one that is not there. */

@@ -1,14 +1,12 @@
 package com.codercops.omega.server.jobs;
 
+import com.codercops.omega.app.event.JsonValues;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.script.ScriptFailure;
-import com.codercops.omega.script.SourceSpan;
 import com.codercops.omega.server.database.PostgresText;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,19 +72,6 @@ public record JobAttempt(
     }
 
     private static String json(ScriptFailure failure) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("kind", failure.kind().code());
-        data.put("phase", failure.phase());
-        data.put("exception", failure.exception());
-        data.put("message", failure.message());
-        SourceSpan span = failure.span();
-        if (span != null) {
-            data.put("line", span.line());
-        }
-        data.put("markedLine", failure.markedLine());
-        data.put("frames", failure.frames());
-        data.put("texLines", failure.texLines());
-        data.put("suggestions", failure.suggestions());
-        return NewJobEvent.json(data);
+        return NewJobEvent.json(JsonValues.failure(failure));
     }
 }

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.jobs;
 
+import com.codercops.omega.app.options.RenderOptionsJson;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.jobs.event.JobEventWriter;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
@@ -81,7 +82,7 @@ public final class JobQueue {
     /** Like {@link #submit(JobSubmission)}, within a transaction of the caller's. */
     public Job submit(Handle handle, JobSubmission submission) {
         UUID owner = submission.owner();
-        OfferedModels.check(models, submission.order().model());
+        OfferedModels.check(models, submission.order().options().models());
         // Whoever orders for the same owner waits here, and then sees this job.
         UsageTotals.lock(handle, owner);
         Optional<Job> earlier = earlier(handle, submission);
@@ -101,9 +102,9 @@ public final class JobQueue {
         JobSpec order = submission.order();
         return limits(handle.createQuery("""
                         INSERT INTO job (id, owner, priority, prompt, script, width, height, fps, format, seed, model,
-                            execute, script_id, version, idempotency_key, fingerprint, at_once, month_tokens, month_usd)
+                            options, execute, script_id, version, idempotency_key, fingerprint, at_once, month_tokens, month_usd)
                         VALUES (:id, :owner, :priority, :prompt, :script, :width, :height, :fps, :format, :seed, :model,
-                            :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
+                            CAST(:options AS jsonb), :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
                             CAST(:atOnce AS int), CAST(:tokens AS bigint), CAST(:usd AS numeric))
                         RETURNING *"""), submission.limits())
                 .bind("id", UUID.randomUUID())
@@ -117,6 +118,7 @@ public final class JobQueue {
                 .bind("format", order.format().extension())
                 .bind("seed", order.seed())
                 .bind("model", order.model())
+                .bind("options", NewJobEvent.json(RenderOptionsJson.writeGiven(order.options())))
                 .bind("execute", order.execute())
                 .bind("source", source == null ? null : source.script())
                 .bind("version", source == null ? null : source.version())

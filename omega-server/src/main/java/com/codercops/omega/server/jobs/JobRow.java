@@ -1,8 +1,11 @@
 package com.codercops.omega.server.jobs;
 
-import com.codercops.omega.render.Format;
-import com.codercops.omega.render.Quality;
+import com.codercops.omega.app.options.RenderOptionsBuilder;
+import com.codercops.omega.app.options.RenderOptionsJson;
 import com.codercops.omega.server.database.Columns;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a job from its row. */
 public final class JobRow implements RowMapper<Job> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Override
     public Job map(ResultSet row, StatementContext context) throws SQLException {
         return new Job(
@@ -38,13 +43,25 @@ public final class JobRow implements RowMapper<Job> {
     }
 
     private static JobSpec order(ResultSet row) throws SQLException {
+        RenderOptionsBuilder options = new RenderOptionsBuilder()
+                .resolution(row.getInt("width"), row.getInt("height"))
+                .fps(row.getInt("fps"))
+                .format(row.getString("format"))
+                .seed(row.getLong("seed"));
+        RenderOptionsJson.read(
+                json(row.getString("options")), Columns.text(row, "model").orElse(null), options);
         return new JobSpec(
                 Columns.text(row, "prompt").orElse(null),
                 Columns.text(row, "script").orElse(null),
-                new Quality(row.getInt("width"), row.getInt("height"), row.getInt("fps")),
-                Format.of(row.getString("format")),
-                row.getLong("seed"),
-                Columns.text(row, "model").orElse(null),
+                options.build(),
                 row.getBoolean("execute"));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The column job.options is not JSON", e);
+        }
     }
 }

@@ -1,34 +1,32 @@
 package com.codercops.omega.server.jobs;
 
+import com.codercops.omega.app.options.ModelOptions;
+import com.codercops.omega.app.options.RenderOptions;
+import com.codercops.omega.app.options.RenderOptionsJson;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptRequest;
 import com.codercops.omega.server.database.PostgresText;
 import com.codercops.omega.server.validation.InvalidFieldException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to have made.
+ * What a job does. It has either a prompt or a script.
  *
- * @param prompt from which a model writes the script, or null
- * @param script that is rendered as it is, with rules to mend it but without a model, or null; one of the two is there
- * @param quality size and rate
- * @param format of the video
- * @param seed for random numbers of the script, 0 or more
- * @param model which of the offered ones writes, or null for the usual one; only with a prompt
- * @param execute whether it is to be drawn; otherwise the script is written and checked, and there is no video
+ * @param prompt a model writes the script for it; or null
+ * @param script it is rendered and repaired by rules, without a model; or null
+ * @param options how the script is rendered; models only with a prompt
+ * @param execute whether the script is rendered; otherwise it is only checked, and there is no video
  */
 public record JobSpec(
         @Nullable String prompt,
         @Nullable String script,
-        Quality quality,
-        Format format,
-        long seed,
-        @Nullable String model,
+        RenderOptions options,
         boolean execute) {
-    /** @throws InvalidFieldException naming the field that cannot be taken */
+    /** @throws InvalidFieldException if a field is invalid */
     public JobSpec {
         if ((prompt == null) == (script == null)) {
             throw new InvalidFieldException("prompt", "A job has either a prompt or a script");
@@ -42,11 +40,16 @@ public record JobSpec(
         Optional.ofNullable(script).flatMap(it -> new Script(it).unreadable()).ifPresent(failure -> {
             throw new InvalidFieldException("script", failure.message());
         });
-        if (seed < 0) {
-            throw new InvalidFieldException("seed", "The seed must not be negative: " + seed);
+        if (prompt == null && options.polish()) {
+            throw new InvalidFieldException(
+                    "polish", "The field 'polish' is not allowed: no model corrects a given script. Leave it out.");
         }
-        if (model != null && prompt == null) {
-            throw new InvalidFieldException("model", "No model is asked for a script of one's own. Leave it out.");
+        if (prompt == null && !options.models().isDefault()) {
+            String field = options.models().model() != null
+                    ? "model"
+                    : options.models().fixModel() != null ? "fixModel" : "fallbackModels";
+            throw new InvalidFieldException(
+                    field, "The field '" + field + "' is not allowed: a given script needs no model. Leave it out.");
         }
     }
 
@@ -62,41 +65,60 @@ public record JobSpec(
                 "prompt", "The prompt has half of a surrogate pair, which is not Unicode text.");
     }
 
-    /** To be drawn, by the usual model. */
-    public JobSpec(@Nullable String prompt, @Nullable String script, Quality quality, Format format, long seed) {
-        this(prompt, script, quality, format, seed, null, true);
-    }
-
-    /** Draft quality, MP4, seed 0. */
+    /** A prompt with the default options. */
     public static JobSpec ofPrompt(String prompt) {
-        return new JobSpec(prompt, null, Quality.LOW, Format.MP4, 0);
+        return new JobSpec(prompt, null, RenderOptions.DEFAULT, true);
     }
 
-    /** Draft quality, MP4, seed 0. */
+    /** A script with the default options. */
     public static JobSpec ofScript(String script) {
-        return new JobSpec(null, script, Quality.LOW, Format.MP4, 0);
+        return new JobSpec(null, script, RenderOptions.DEFAULT, true);
     }
 
-    /** The same, written by another model; null for the usual one. */
+    /** The same with other options. */
+    public JobSpec withOptions(RenderOptions other) {
+        return new JobSpec(prompt, script, other, execute);
+    }
+
+    /** The same with another model; null for the default. */
     public JobSpec withModel(@Nullable String other) {
-        return new JobSpec(prompt, script, quality, format, seed, other, execute);
+        ModelOptions models = options.models();
+        return withOptions(options.withModels(new ModelOptions(other, models.fixModel(), models.fallbackModels())));
     }
 
-    /** The same, but whether it is drawn. */
-    public JobSpec withExecute(boolean drawn) {
-        return new JobSpec(prompt, script, quality, format, seed, model, drawn);
+    /** The same, rendered or only checked. */
+    public JobSpec withExecute(boolean rendered) {
+        return new JobSpec(prompt, script, options, rendered);
     }
 
-    /** Equal for equal orders only, 64 hexadecimal digits. */
+    public Quality quality() {
+        return options.quality();
+    }
+
+    public Format format() {
+        return options.format();
+    }
+
+    public long seed() {
+        return options.seed();
+    }
+
+    /** The selected model, or null for the default. */
+    public @Nullable String model() {
+        return options.models().model();
+    }
+
+    /** 64 hexadecimal digits, which differ for different specifications. */
     String fingerprint() {
+        ObjectNode given = RenderOptionsJson.writeGiven(options);
         String whole = String.join(
                 "\n",
                 prompt == null ? "script" : "prompt",
-                quality.width() + "x" + quality.height() + "@" + quality.fps(),
-                format.name(),
-                Long.toString(seed),
-                // No model's id has a line break, as is checked before.
-                execute + " " + (model == null ? "" : model),
+                quality().width() + "x" + quality().height() + "@" + quality().fps(),
+                format().name(),
+                Long.toString(seed()),
+                // The name of a model has no line break. Default options add nothing, as before they were stored.
+                execute + " " + (model() == null ? "" : model()) + (given.isEmpty() ? "" : " " + given),
                 prompt == null ? String.valueOf(script) : prompt);
         return new Script(whole).sha256();
     }

@@ -1,19 +1,24 @@
 package com.codercops.omega.server.jobs;
 
+import com.codercops.omega.app.options.ModelOptions;
+import com.codercops.omega.model.FallbackModel;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.server.database.PostgresText;
 import com.codercops.omega.server.validation.InvalidFieldException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The language models among which people choose. It owns none of them.
+ * The language models that users can select. It does not own them.
  *
- * @param byId by the texts that choose them, such as {@code gemini} or {@code openai:gpt-5}, in the order to show
- * @param usual the one that is taken where none is chosen
+ * @param byId by the names that select them, such as {@code gemini} or {@code openai:gpt-5}, in display order
+ * @param usual the default
  */
 public record OfferedModels(Map<String, LanguageModel> byId, String usual) {
     /** @throws IllegalArgumentException when the usual one is not among them */
@@ -40,7 +45,7 @@ public record OfferedModels(Map<String, LanguageModel> byId, String usual) {
      * @throws InvalidFieldException naming {@code model}, when it is not offered
      */
     public LanguageModel chosen(@Nullable String id) {
-        check(byId.keySet(), id);
+        check(byId.keySet(), "model", id);
         LanguageModel model = byId.get(id == null ? usual : id);
         if (model == null) {
             throw new IllegalStateException("No model '" + id + "'");
@@ -48,11 +53,43 @@ public record OfferedModels(Map<String, LanguageModel> byId, String usual) {
         return model;
     }
 
-    static void check(Set<String> offered, @Nullable String id) {
+    /**
+     * The models of a job.
+     *
+     * @param wrap adds behaviour to each model, such as counting
+     * @throws InvalidFieldException if a model is not offered
+     */
+    public JobModels select(ModelOptions options, UnaryOperator<LanguageModel> wrap) {
+        check(byId.keySet(), options);
+        LanguageModel writer = withFallbacks(options.model(), options, wrap);
+        LanguageModel fixer = options.fixModel() == null ? writer : withFallbacks(options.fixModel(), options, wrap);
+        return new JobModels(writer, fixer);
+    }
+
+    private LanguageModel withFallbacks(
+            @Nullable String first, ModelOptions options, UnaryOperator<LanguageModel> wrap) {
+        if (options.fallbackModels().isEmpty()) {
+            return wrap.apply(chosen(first));
+        }
+        List<LanguageModel> models = new ArrayList<>();
+        models.add(wrap.apply(chosen(first)));
+        options.fallbackModels().forEach(id -> models.add(wrap.apply(chosen(id))));
+        return new FallbackModel(models);
+    }
+
+    static void check(Set<String> offered, ModelOptions options) {
+        check(offered, "model", options.model());
+        check(offered, "fixModel", options.fixModel());
+        options.fallbackModels().forEach(id -> check(offered, "fallbackModels", id));
+    }
+
+    private static void check(Set<String> offered, String field, @Nullable String id) {
         if (id != null && !offered.contains(id)) {
             String shown = id.length() > 100 ? id.substring(0, 100) + "..." : id;
             throw new InvalidFieldException(
-                    "model", "No model '" + PostgresText.text(shown) + "' is offered. Offered: " + offered + ".");
+                    field,
+                    "The model '" + PostgresText.text(shown) + "' is not available. Choose one of: "
+                            + String.join(", ", offered) + ".");
         }
     }
 }

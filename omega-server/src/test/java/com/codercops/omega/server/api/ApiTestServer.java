@@ -10,6 +10,9 @@ import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.session.Principal;
+import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.server.api.jobs.JobRequestBody;
 import com.codercops.omega.server.ApiRoutes;
 import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.system.HealthApi;
@@ -132,6 +135,7 @@ public final class ApiTestServer implements AutoCloseable {
                 new ScriptService(database, queue, ScriptRecorder.DEFAULT_KEPT),
                 new ScriptList(database),
                 List.of(new SettingView("workers", "0", "test")),
+                new JobRequestBody(RenderLimits.DEFAULT, Budget.DEFAULT),
                 settings.baseUrl());
         services.signals().start();
         List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening, hashing));

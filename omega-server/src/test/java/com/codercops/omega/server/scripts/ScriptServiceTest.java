@@ -3,8 +3,7 @@ package com.codercops.omega.server.scripts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.codercops.omega.render.Format;
-import com.codercops.omega.render.Quality;
+import com.codercops.omega.app.options.RenderOptionsBuilder;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.TestDatabase;
@@ -217,7 +216,7 @@ class ScriptServiceTest {
         assertThat(rendered(script.id(), null, RenderOrder.DRAFT)).isEqualTo(job);
         assertThat(rendered(script.id(), 1, RenderOrder.DRAFT)).isEqualTo(job);
 
-        RenderOrder other = new RenderOrder(Quality.LOW, Format.MP4, 7, true);
+        RenderOrder other = new RenderOrder(new RenderOptionsBuilder().seed(7L).build(), true);
         ManimScript twin = script("The same", VIDEO);
         UUID begun = queue.submit(OWNER, JobSpec.ofPrompt("a circle"), 0, "p")
                 .source()

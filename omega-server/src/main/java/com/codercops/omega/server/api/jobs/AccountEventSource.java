@@ -31,13 +31,13 @@ final class AccountEventSource implements EventSource {
         return events.stream().map(AccountEventSource::event).toList();
     }
 
-    /** The data is an object already; the job stands before what is in it. */
+    /** The event with its job and its number. */
     private static ServerSentEvent event(FeedEvent event) {
         return new ServerSentEvent(
                 event.position().print(),
                 event.event().type(),
-                "{\"job\":\"" + event.job() + "\",\"number\":" + event.event().number() + ",\"data\":"
-                        + event.event().data() + "}");
+                "{\"job\":\"" + event.job() + "\",\"number\":" + event.event().number() + ",\"event\":"
+                        + event.event().json() + "}");
     }
 
     @Override

@@ -33,10 +33,10 @@ final class JobEventSource implements EventSource {
         List<JobEvent> events = history.events(job, last, MOST);
         if (!events.isEmpty()) {
             last = events.get(events.size() - 1).number();
-            mayBeOver = events.stream().anyMatch(event -> event.type().equals("state"));
+            mayBeOver = events.stream().anyMatch(event -> event.type().equals(JobEvent.STATE_CHANGED));
         }
         return events.stream()
-                .map(event -> new ServerSentEvent(Long.toString(event.number()), event.type(), event.data()))
+                .map(event -> new ServerSentEvent(Long.toString(event.number()), event.type(), event.json()))
                 .toList();
     }
 

@@ -40,10 +40,9 @@ public final class JobEventsApi implements RouteGroup {
             long number,
             int run,
             Instant at,
-            String type,
-            @JsonRawValue String data) {
+            @JsonRawValue String event) {
         static EventView of(JobEvent event) {
-            return new EventView(event.number(), event.run(), event.at(), event.type(), event.data());
+            return new EventView(event.number(), event.run(), event.at(), event.json());
         }
     }
 

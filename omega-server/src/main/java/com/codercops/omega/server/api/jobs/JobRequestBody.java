@@ -1,60 +1,104 @@
 package com.codercops.omega.server.api.jobs;
 
-import com.codercops.omega.render.Format;
-import com.codercops.omega.render.Quality;
+import com.codercops.omega.app.options.InvalidOptionException;
+import com.codercops.omega.app.options.LimitOptions;
+import com.codercops.omega.app.options.ModelOptions;
+import com.codercops.omega.app.options.RenderOptions;
+import com.codercops.omega.app.options.RenderOptionsBuilder;
+import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.server.http.message.JsonRequestBody;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.scripts.RenderOrder;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what somebody orders. */
-public final class JobRequestBody {
-    private static final int LARGEST = 7680;
+/**
+ * Reads the job that a request asks for.
+ *
+ * @param limits of one run, which the options of a request must not exceed
+ * @param budget of one job, likewise
+ */
+public record JobRequestBody(RenderLimits limits, Budget budget) {
+    private static final int MAX_SCENES = 100;
 
-    private JobRequestBody() {}
-
-    static JobSpec of(JsonRequestBody body) {
+    JobSpec job(JsonRequestBody body) {
         Optional<String> prompt = body.optionalText("prompt");
         Optional<String> script = body.optionalText("script");
         if (prompt.isPresent() == script.isPresent()) {
             throw ProblemException.invalid("prompt", "Give either 'prompt' or 'script'.");
         }
-        RenderOrder how = rendering(body);
         return new JobSpec(
-                prompt.orElse(null),
-                script.orElse(null),
-                how.quality(),
-                how.format(),
-                how.seed(),
+                prompt.orElse(null), script.orElse(null), options(body, models(body)), body.flag("render", true));
+    }
+
+    /** How a stored script is rendered, without a model. */
+    public RenderOrder rendering(JsonRequestBody body) {
+        return new RenderOrder(options(body, ModelOptions.DEFAULT), body.flag("render", true));
+    }
+
+    private static ModelOptions models(JsonRequestBody body) {
+        return valid(() -> new ModelOptions(
                 body.optionalText("model").orElse(null),
-                how.execute());
+                body.optionalText("fixModel").orElse(null),
+                texts(body, "fallbackModels")));
     }
 
-    /** How it is to be drawn. */
-    public static RenderOrder rendering(JsonRequestBody body) {
-        return new RenderOrder(
-                quality(body),
-                checked("format", () -> Format.of(body.optionalText("format").orElse("mp4"))),
-                body.optionalInteger("seed", 0, Integer.MAX_VALUE).orElse(0),
-                body.flag("render", true));
+    private RenderOptions options(JsonRequestBody body, ModelOptions models) {
+        return valid(() -> {
+            LimitOptions requested = new LimitOptions(
+                    body.optionalDuration("timeLimit").orElse(null),
+                    longOrNull(body, "memory"),
+                    intOrNull(body, "maxAttempts"),
+                    longOrNull(body, "budgetTokens"),
+                    body.optionalDecimal("budgetUsd").orElse(null));
+            requested.requireWithin(limits, budget);
+            return new RenderOptionsBuilder()
+                    .quality(body.optionalText("quality").orElse(null))
+                    .resolution(intOrNull(body, "width"), intOrNull(body, "height"))
+                    .fps(intOrNull(body, "fps"))
+                    .format(body.optionalText("format").orElse(null))
+                    .encoding(body.optionalText("encoding").orElse(null))
+                    .scenes(texts(body, "scenes"), body.flag("allScenes", false))
+                    .seed(longOrNull(body, "seed"))
+                    .maxOmissions(intOrNull(body, "maxOmissions"))
+                    .polish(body.flag("polish", false))
+                    .limits(requested)
+                    .models(models)
+                    .build()
+                    .requireFrameWithin(limits);
+        });
     }
 
-    private static Quality quality(JsonRequestBody body) {
-        Quality named =
-                checked("quality", () -> Quality.of(body.optionalText("quality").orElse("l")));
-        int width = body.optionalInteger("width", 2, LARGEST).orElse(named.width());
-        int height = body.optionalInteger("height", 2, LARGEST).orElse(named.height());
-        int fps = body.optionalInteger("fps", 1, 240).orElse(named.fps());
-        return checked("width", () -> new Quality(width, height, fps));
+    private static @Nullable Integer intOrNull(JsonRequestBody body, String field) {
+        return body.optionalInteger(field, Integer.MIN_VALUE, Integer.MAX_VALUE).stream()
+                .boxed()
+                .findFirst()
+                .orElse(null);
     }
 
-    /** What a record refuses is a problem of the field that it was made from. */
-    private static <T> T checked(String field, Supplier<T> making) {
+    private static @Nullable Long longOrNull(JsonRequestBody body, String field) {
+        OptionalLong value = body.optionalLong(field);
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+
+    private static List<String> texts(JsonRequestBody body, String field) {
+        return body.optionalTexts(field, MAX_SCENES).orElse(List.of());
+    }
+
+    private interface Reader<T> {
+        T read();
+    }
+
+    /** Turns an invalid option into a problem of its field. */
+    private static <T> T valid(Reader<T> reader) {
         try {
-            return making.get();
-        } catch (IllegalArgumentException e) {
+            return reader.read();
+        } catch (InvalidOptionException e) {
+            String field = e.option().equals("resolution") ? "width" : e.option();
             throw ProblemException.invalid(field, String.valueOf(e.getMessage()));
         }
     }

@@ -1,8 +1,15 @@
 package com.codercops.omega.server.api.jobs;
 
+import com.codercops.omega.app.options.LimitOptions;
+import com.codercops.omega.app.options.RenderOptions;
+import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobSpec;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +28,7 @@ public record JobView(
         @Nullable String failure,
         @Nullable String failureDetail) {
 
-    /** What was ordered. */
+    /** What the request asked for. */
     record OrderView(
             @Nullable String prompt,
             @Nullable String script,
@@ -31,7 +38,8 @@ public record JobView(
             int height,
             int fps,
             String format,
-            long seed) {
+            long seed,
+            @JsonUnwrapped OptionsView options) {
         public static OrderView of(JobSpec order) {
             return new OrderView(
                     order.prompt(),
@@ -42,7 +50,40 @@ public record JobView(
                     order.quality().height(),
                     order.quality().fps(),
                     order.format().extension(),
-                    order.seed());
+                    order.seed(),
+                    OptionsView.of(order.options()));
+        }
+    }
+
+    /** The options that have no column of their own. */
+    record OptionsView(
+            String encoding,
+            List<String> scenes,
+            boolean allScenes,
+            int maxOmissions,
+            boolean polish,
+            @Nullable String timeLimit,
+            @Nullable Long memory,
+            @Nullable Integer maxAttempts,
+            @Nullable Long budgetTokens,
+            @Nullable BigDecimal budgetUsd,
+            @Nullable String fixModel,
+            List<String> fallbackModels) {
+        static OptionsView of(RenderOptions options) {
+            LimitOptions limits = options.limits();
+            return new OptionsView(
+                    options.encoding().name().toLowerCase(Locale.ROOT),
+                    options.scenes().names(),
+                    options.scenes().mode() == SceneSelection.Mode.ALL,
+                    options.maxOmissions(),
+                    options.polish(),
+                    limits.timeLimit() == null ? null : limits.timeLimit().toString(),
+                    limits.memoryBytes(),
+                    limits.maxAttempts(),
+                    limits.budgetTokens(),
+                    limits.budgetUsd(),
+                    options.models().fixModel(),
+                    options.models().fallbackModels());
         }
     }
 

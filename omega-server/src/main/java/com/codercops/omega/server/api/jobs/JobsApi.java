@@ -53,7 +53,7 @@ public final class JobsApi implements RouteGroup {
         int priority = body.optionalInteger("priority", -100, 100).orElse(0);
         Job job = queue.submit(new JobSubmission(
                 Caller.id(context),
-                JobRequestBody.of(body),
+                services.jobRequests().job(body),
                 priority,
                 context.header("Idempotency-Key"),
                 JobLimitsMapper.of(Caller.principal(context)),

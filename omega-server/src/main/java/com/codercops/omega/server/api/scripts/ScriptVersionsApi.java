@@ -32,9 +32,11 @@ public final class ScriptVersionsApi implements RouteGroup {
     private static final int MOST = 1_000_000;
 
     private final ScriptService scripts;
+    private final JobRequestBody jobRequests;
 
     public ScriptVersionsApi(ApiServices services) {
         this.scripts = services.scripts();
+        this.jobRequests = services.jobRequests();
     }
 
     @Override
@@ -104,7 +106,7 @@ public final class ScriptVersionsApi implements RouteGroup {
                         Caller.id(context),
                         ScriptsApi.id(context),
                         version(body),
-                        JobRequestBody.rendering(body),
+                        jobRequests.rendering(body),
                         JobLimitsMapper.of(Caller.principal(context)),
                         submission -> submission.withKey(key).withPriority(priority))
                 .orElseThrow(() -> ProblemException.notFound("script"));

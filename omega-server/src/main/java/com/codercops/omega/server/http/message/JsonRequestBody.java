@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The JSON object that came with a request, read field by field. What nobody asks for is ignored. */
 public final class JsonRequestBody {
@@ -122,6 +123,16 @@ public final class JsonRequestBody {
     public OptionalInt optionalInteger(String field, int least, int most) {
         Optional<JsonNode> node = value(field);
         return node.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) whole(field, node.get(), least, most));
+    }
+
+    public OptionalLong optionalLong(String field) {
+        return has(field) && !object.path(field).isNull()
+                ? OptionalLong.of(wide(field, Long.MIN_VALUE, Long.MAX_VALUE))
+                : OptionalLong.empty();
+    }
+
+    public Optional<BigDecimal> optionalDecimal(String field) {
+        return value(field).map(node -> decimal(field));
     }
 
     public int integer(String field, int least, int most) {

@@ -3,17 +3,25 @@ package com.codercops.omega.server.jobs.event;
 import com.codercops.omega.server.database.PostgresText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Something that happened to a job, before it has a number.
+ * An event of a job, before it has a number. The JSON Schema of omega-app describes the events.
  *
- * @param type one word
- * @param data JSON, an object
+ * @param type such as {@code state_changed}
+ * @param data a JSON object with the fields of the event, without its type
  */
 public record NewJobEvent(String type, String data) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** An event in its JSON form. */
+    public static NewJobEvent of(ObjectNode event) {
+        ObjectNode data = event.deepCopy();
+        String type = data.remove("type").asText();
+        return new NewJobEvent(type, json(data));
+    }
 
     /** An event with these names and values, in turn. */
     public static NewJobEvent of(String type, Object... namesAndValues) {
@@ -24,9 +32,9 @@ public record NewJobEvent(String type, String data) {
         return new NewJobEvent(type, json(data));
     }
 
-    /** A job is in another state. */
+    /** The state of the job changed. */
     public static NewJobEvent state(String state) {
-        return of("state", "state", state);
+        return of(JobEvent.STATE_CHANGED, "state", state);
     }
 
     /** JSON as PostgreSQL can keep it. */

@@ -51,7 +51,7 @@ final class ClaimStatement {
                 INSERT INTO job_run (job, run, owner, worker) SELECT id, run, owner, worker FROM claimed
             ), told AS (
                 INSERT INTO job_event (job, owner, number, run, type, data)
-                SELECT id, owner, last_event, run, 'state', jsonb_build_object('state', state) FROM claimed
+                SELECT id, owner, last_event, run, 'state_changed', jsonb_build_object('state', state) FROM claimed
             )
             SELECT *, %4$s FROM claimed""".formatted(
                     JobAction.LOSE.possibleFrom(),

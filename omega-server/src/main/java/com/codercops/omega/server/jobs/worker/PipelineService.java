@@ -1,14 +1,17 @@
 package com.codercops.omega.server.jobs.worker;
 
 import com.codercops.omega.Omega;
+import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.pipeline.PipelineListener;
+import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.render.CheckOnlyBackend;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.script.Script;
+import com.codercops.omega.server.jobs.JobModels;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.jobs.OfferedModels;
 import java.nio.file.Path;
@@ -36,22 +39,29 @@ public record PipelineService(
     }
 
     /**
-     * Makes what was ordered, in a directory that is the run's own. Blocks; honours interruption. Where the script is not to
-     * be drawn, what it tells of artifacts is nothing.
+     * Runs the pipeline for a job. Blocks; honours interruption. If the script is only checked, the artifacts of the result
+     * are placeholders.
      *
-     * @param model which the order has chosen
+     * @param models that the job selects
+     * @param directory of this run
      */
-    AnimationResult make(JobSpec order, LanguageModel model, Budget allowed, Path directory, PipelineListener listener)
+    AnimationResult make(JobSpec order, JobModels models, Budget allowed, Path directory, PipelineListener listener)
             throws InterruptedException {
+        RenderOptions options = order.options();
         Omega omega = Omega.builder()
-                .model(model)
+                .model(models.writer())
+                .debugger(new ModelScriptWriter(models.fixer()))
                 .backend(order.execute() ? backend : new CheckOnlyBackend(backend))
                 .budget(allowed)
-                .limits(limits)
+                .limits(options.limits().limits(limits))
                 .clock(clock)
-                .quality(order.quality())
-                .format(order.format())
-                .seed(order.seed())
+                .quality(options.quality())
+                .format(options.format())
+                .encoding(options.encoding())
+                .scenes(options.scenes())
+                .seed(options.seed())
+                .maxOmissions(options.maxOmissions())
+                .polish(options.polish())
                 .images(true)
                 .directory(directory)
                 .build();

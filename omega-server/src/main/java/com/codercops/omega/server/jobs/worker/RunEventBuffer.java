@@ -66,7 +66,7 @@ final class RunEventBuffer implements PipelineListener {
 
     @Override
     public synchronized void on(PipelineEvent event) {
-        PipelineEventMapper.step(event).ifPresent(this::step);
+        PipelineEventMapper.action(event).ifPresent(this::step);
         if (event instanceof PipelineEvent.AttemptStarted ready) {
             keep(JobAttempt.begun(ready, price.map(it -> it.of(ready.usage())).orElse(null)));
         } else if (event instanceof PipelineEvent.AttemptFailed failed) {
@@ -80,14 +80,14 @@ final class RunEventBuffer implements PipelineListener {
         PipelineEventMapper.of(event).ifPresent(this::add);
     }
 
-    /** What tokens cost: the end tells it, but not every run comes to one. */
+    /** The highest price of a token, which is used until the end of the run reports the cost of each attempt. */
     synchronized void priced(Optional<TokenPrice> tokens) {
         price = tokens;
     }
 
-    /** A model has answered. */
-    synchronized void asked(TokenUsage usage) {
-        spent = spent.plus(usage, price);
+    /** Counts the tokens of a model's response. */
+    synchronized void asked(TokenUsage usage, Optional<TokenPrice> modelPrice) {
+        spent = spent.plus(usage, modelPrice);
     }
 
     private void step(JobAction action) {
@@ -110,7 +110,7 @@ final class RunEventBuffer implements PipelineListener {
                 && !events.isEmpty()
                 && events.get(events.size() - 1).type().equals(JobEvent.PROGRESS)) {
             events.set(events.size() - 1, event);
-        } else if (events.size() < MOST_PENDING || !PipelineEventMapper.MERELY_GOOD_TO_KNOW.contains(event.type())) {
+        } else if (events.size() < MOST_PENDING || !PipelineEventMapper.DROPPABLE.contains(event.type())) {
             events.add(event);
         }
     }

@@ -3,6 +3,7 @@ package com.codercops.omega.server.jobs.worker;
 import com.codercops.omega.server.database.PostgresText;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.JobAction;
+import com.codercops.omega.server.jobs.event.JobEvent;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
 import java.time.Duration;
 import java.util.List;
@@ -57,10 +58,17 @@ record RunOutcome(
     NewJobEvent event() {
         return switch (action) {
             case SUCCEED ->
-                NewJobEvent.of("state", "state", action.to().code(), "videos", videos.size(), "omitted", words());
+                NewJobEvent.of(
+                        JobEvent.STATE_CHANGED,
+                        "state",
+                        action.to().code(),
+                        "videos",
+                        videos.size(),
+                        "omitted",
+                        words().lines().toList());
             case FAIL ->
                 NewJobEvent.of(
-                        "state",
+                        JobEvent.STATE_CHANGED,
                         "state",
                         action.to().code(),
                         "failure",
@@ -68,7 +76,14 @@ record RunOutcome(
                         "detail",
                         words());
             default ->
-                NewJobEvent.of("state", "state", action.to().code(), "after", delay.toSeconds(), "detail", words());
+                NewJobEvent.of(
+                        JobEvent.STATE_CHANGED,
+                        "state",
+                        action.to().code(),
+                        "retryAfterSeconds",
+                        delay.toSeconds(),
+                        "detail",
+                        words());
         };
     }
 

@@ -15,6 +15,7 @@ import com.codercops.omega.server.database.FileTree;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
+import com.codercops.omega.server.jobs.JobModels;
 import com.codercops.omega.server.jobs.Lease;
 import com.codercops.omega.server.jobs.usage.RemainingQuota;
 import com.codercops.omega.server.media.MediaException;
@@ -111,14 +112,19 @@ final class Worker {
             boolean asks = job.order().prompt() != null;
             LanguageModel model = studio.models().chosen(job.order().model());
             RemainingQuota left = ledger.begin(running.lease(), asks ? model.name() : null);
-            running.recorder().priced(model.price());
-            Optional<Budget> budget = asks ? left.cut(studio.budget(), model.price()) : Optional.of(studio.budget());
+            JobModels models = studio.models()
+                    .select(
+                            job.order().options().models(),
+                            one -> new UsageCountingModel(
+                                    one, usage -> running.recorder().asked(usage, one.price())));
+            running.recorder().priced(models.price());
+            Budget requested = job.order().options().limits().budget(studio.budget());
+            Optional<Budget> budget = asks ? left.cut(requested, models.price()) : Optional.of(requested);
             if (budget.isEmpty()) {
                 return Optional.of(RunOutcome.failed(FailureReason.QUOTA, NOTHING_LEFT, Map.of()));
             }
             allowed = budget.get();
-            LanguageModel counted = new UsageCountingModel(model, running.recorder()::asked);
-            AnimationResult result = studio.make(job.order(), counted, allowed, own, event -> {
+            AnimationResult result = studio.make(job.order(), models, allowed, own, event -> {
                 running.recorder().on(event);
                 heard.on(event);
             });
@@ -139,7 +145,7 @@ final class Worker {
             boolean retryable = e.reason() == RenderException.Reason.INFRASTRUCTURE;
             return Optional.of(broken(job, FailureReason.BACKEND, e, retryable, Duration.ZERO));
         } catch (ModelException e) {
-            if (OVER_BUDGET.contains(e.reason()) && !allowed.equals(studio.budget())) {
+            if (OVER_BUDGET.contains(e.reason()) && !allowed.equals(job.order().options().limits().budget(studio.budget()))) {
                 return Optional.of(RunOutcome.failed(FailureReason.QUOTA, LITTLE_LEFT + e.getMessage(), Map.of()));
             }
             return Optional.of(broken(

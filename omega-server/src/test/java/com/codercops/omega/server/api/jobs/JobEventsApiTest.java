@@ -42,7 +42,7 @@ class JobEventsApiTest {
         try (SseClient client = SseClient.open(member, job + "/events")) {
             await().until(() -> site.services.streams().count() > 0);
             member.post(job + "/cancel");
-            assertThat(client.next().data()).isEqualTo("{\"state\": \"cancelled\"}");
+            assertThat(client.next().data()).isEqualTo("{\"type\":\"state_changed\",\"state\": \"cancelled\"}");
             client.awaitEnd();
         }
         assertThat(member.with("Accept", "text/event-stream")
@@ -50,7 +50,7 @@ class JobEventsApiTest {
                         .get(job + "/events")
                         .status())
                 .isEqualTo(204);
-        assertThat(member.get(job + "/events").json().at("/items/0/data/state").asText())
+        assertThat(member.get(job + "/events").json().at("/items/0/event/state").asText())
                 .isEqualTo("cancelled");
         assertThat(member.get(job + "/events?after=1").json().get("items")).isEmpty();
     }

@@ -73,7 +73,7 @@ class DatabaseOutageTest {
             assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("succeeded");
             assertThat(place.files()).isEqualTo(place.history.videos(job.id())).hasSize(1);
             List<JobEvent> events = place.history.events(job.id(), 0, 99);
-            assertThat(events).extracting(JobEvent::type).containsOnlyOnce("script", "progress");
+            assertThat(events).extracting(JobEvent::type).containsOnlyOnce("attempt_started", "render_progress");
         }
     }
 

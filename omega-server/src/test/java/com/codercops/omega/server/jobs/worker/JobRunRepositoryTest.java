@@ -96,7 +96,7 @@ class JobRunRepositoryTest {
         assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
         assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
         assertThat(ledger.record(lease, job.lastEvent() + 1, heard("next"))).isTrue();
-        assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).containsExactly("state", "once", "next");
+        assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).containsExactly("state_changed", "once", "next");
     }
 
     @Test
@@ -107,7 +107,7 @@ class JobRunRepositoryTest {
                 .isTrue();
         assertThat(history.events(job.id(), 0, 99))
                 .extracting(JobEvent::type)
-                .containsExactly("state", "once", "more", "last", "state");
+                .containsExactly("state_changed", "once", "more", "last", "state_changed");
         assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::number).containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 

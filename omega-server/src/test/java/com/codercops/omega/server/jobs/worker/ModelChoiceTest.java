@@ -113,7 +113,7 @@ class ModelChoiceTest {
         assertThatThrownBy(() -> queue.submit(OWNER, CIRCLE.withModel("openai:gpt-6")))
                 .isInstanceOfSatisfying(
                         InvalidFieldException.class, e -> assertThat(e.field()).isEqualTo("model"))
-                .hasMessage("No model 'openai:gpt-6' is offered. Offered: [gemini, openai:gpt-5].");
+                .hasMessage("The model 'openai:gpt-6' is not available. Choose one of: gemini, openai:gpt-5.");
         assertThatThrownBy(() -> JobSpec.ofScript(SampleScripts.VIDEO).withModel("gemini"))
                 .isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> new OfferedModels(Map.of(), "gemini")).isInstanceOf(IllegalArgumentException.class);
@@ -128,7 +128,7 @@ class ModelChoiceTest {
             assertThat(crew.busy()).isLessThan(2);
         }
         assertThat(job.failure()).isEqualTo(FailureReason.MODEL);
-        assertThat(job.failureDetail()).contains("No model 'old' is offered");
+        assertThat(job.failureDetail()).contains("The model 'old' is not available");
     }
 
     @Test

@@ -55,7 +55,7 @@ class NewJobEventTest {
         }
         recorder.on(new PipelineEvent.PolishRejected("of importance"));
         assertThat(recorder.pending().events().size()).isLessThanOrEqualTo(2_001);
-        assertThat(recorder.pending().events()).extracting(NewJobEvent::type).contains("not-polished");
+        assertThat(recorder.pending().events()).extracting(NewJobEvent::type).contains("polish_rejected");
     }
 
     private static PipelineEvent progress(int frame) {

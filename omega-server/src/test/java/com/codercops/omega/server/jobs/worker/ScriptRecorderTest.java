@@ -282,18 +282,18 @@ class ScriptRecorderTest {
     void oldEventsOfJobsThatAreOverGo() throws Exception {
         Job over = made(queue.submit(OWNER, JobSpec.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
         Job open = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        place.database.jdbi().useHandle(handle -> JobEventWriter.append(handle, open.id(), NewJobEvent.of("progress")));
+        place.database.jdbi().useHandle(handle -> JobEventWriter.append(handle, open.id(), NewJobEvent.of("render_progress")));
         JobEventSweeper sweeper = new JobEventSweeper(place.database, EventRetention.DEFAULT);
-        assertThat(types(over)).contains("progress");
+        assertThat(types(over)).contains("render_progress");
         age(6);
         assertThat(sweeper.sweep()).isZero();
         age(2);
         assertThat(sweeper.sweep()).isPositive();
-        assertThat(types(over)).contains("state").doesNotContain("progress");
+        assertThat(types(over)).contains("state_changed").doesNotContain("render_progress");
         age(83);
         sweeper.sweep();
         assertThat(types(over)).isEmpty();
-        assertThat(types(open)).containsExactly("progress");
+        assertThat(types(open)).containsExactly("render_progress");
         assertThat(place.history.runs(over.id())).hasSize(1);
     }
 

@@ -18,6 +18,7 @@ import com.codercops.omega.server.jobs.JobAttempt;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.event.EventSchemaAssert;
 import com.codercops.omega.server.jobs.event.JobEvent;
 import com.codercops.omega.server.jobs.usage.JobLimits;
 import com.codercops.omega.server.jobs.usage.LimitKind;
@@ -81,12 +82,13 @@ class WorkerPoolTest {
         }
         assertThat(place.unfinished()).isEmpty();
         List<JobEvent> events = place.history.events(job.id(), 0, 100);
+        EventSchemaAssert.assertValid(events);
         assertThat(events.stream().map(JobEvent::number))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, job.lastEvent()).boxed().toList());
         assertThat(states(events)).containsExactly("generating", "checking", "rendering", "succeeded");
         assertThat(events.stream().map(JobEvent::type))
-                .containsSubsequence("asked", "script", "phase", "phase", "progress", "state");
+                .containsSubsequence("model_call_started", "attempt_started", "phase_started", "phase_started", "render_progress", "state_changed");
         assertThat(place.history.events(job.id(), 3, 2))
                 .extracting(JobEvent::number)
                 .containsExactly(4L, 5L);
@@ -136,9 +138,9 @@ class WorkerPoolTest {
         assertThat(job.failureDetail()).contains("a NUL \uFFFD and half a pair \uFFFD in it");
         JobAttempt script = place.history.runs(job.id()).get(0).scripts().get(0);
         assertThat(script.failure()).contains("script_exception", "half a pair");
-        assertThat(place.history.events(job.id(), 0, 100))
-                .extracting(JobEvent::type)
-                .contains("attempt-failed");
+        List<JobEvent> events = place.history.events(job.id(), 0, 100);
+        EventSchemaAssert.assertValid(events);
+        assertThat(events).extracting(JobEvent::type).contains("attempt_failed");
         assertThat(place.files()).isEmpty();
     }
 
@@ -358,7 +360,7 @@ class WorkerPoolTest {
 
     private static List<String> states(List<JobEvent> events) {
         return events.stream()
-                .filter(event -> event.type().equals("state"))
+                .filter(event -> event.type().equals("state_changed"))
                 .map(event -> event.data().replaceAll("^.*\"state\": \"([a-z]+)\".*$", "$1"))
                 .toList();
     }

@@ -1,0 +1,65 @@
+package com.codercops.omega.app.options;
+
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Quality;
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.render.RenderRequest.Encoding;
+import com.codercops.omega.render.SceneSelection;
+
+/**
+ * How a script is rendered. {@link RenderOptionsBuilder} creates it from what the user gives.
+ *
+ * @param quality frame size and frame rate
+ * @param format of the video
+ * @param encoding fast, or as small as Manim's
+ * @param scenes of the script
+ * @param seed of random numbers, 0 to 4294967295
+ * @param maxOmissions how many failing parts the video can omit, 0 to 100
+ * @param polish whether the model corrects layout problems with one more call
+ * @param limits of one run and of the budget
+ * @param models that write and fix scripts
+ */
+public record RenderOptions(
+        Quality quality,
+        Format format,
+        Encoding encoding,
+        SceneSelection scenes,
+        long seed,
+        int maxOmissions,
+        boolean polish,
+        LimitOptions limits,
+        ModelOptions models) {
+    public static final int DEFAULT_MAX_OMISSIONS = 8;
+
+    private static final long MAX_SEED = 0xFFFF_FFFFL;
+
+    /** Low quality, MP4, seed 0. */
+    public static final RenderOptions DEFAULT = new RenderOptionsBuilder().build();
+
+    /** @throws InvalidOptionException if a value is out of range */
+    public RenderOptions {
+        InvalidOptionException.requireInRange("seed", "seed", seed, 0, MAX_SEED);
+        InvalidOptionException.requireInRange("maxOmissions", "number of omissions", maxOmissions, 0, 100);
+    }
+
+    /**
+     * Checks the frame size.
+     *
+     * @throws InvalidOptionException if a frame has more pixels than the limits allow
+     */
+    public RenderOptions requireFrameWithin(RenderLimits maximum) {
+        if ((long) quality.width() * quality.height() > maximum.pixels()) {
+            throw InvalidOptionException.of(
+                    "resolution",
+                    "frame size",
+                    quality.width() + "x" + quality.height(),
+                    "at most " + maximum.pixels() + " pixels, such as 3840x2160");
+        }
+        return this;
+    }
+
+    /** The same with another model; null for the default. */
+    public RenderOptions withModels(ModelOptions other) {
+        return new RenderOptions(quality, format, encoding, scenes, seed, maxOmissions, polish, limits, other);
+    }
+}

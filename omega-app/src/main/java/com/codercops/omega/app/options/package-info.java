@@ -1,0 +1,5 @@
+/** The options of a render that the command line and the REST API accept, with their validation. */
+@NullMarked
+package com.codercops.omega.app.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package com.codercops.omega.app.event;
+
+import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.pipeline.AnimationSucceeded;
+import com.codercops.omega.pipeline.Attempt;
+import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.PipelineEvent;
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.RenderEvent;
+import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.RunReport;
+import com.codercops.omega.render.ScenePlan;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.LayoutProblem;
+import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptFailure;
+import com.codercops.omega.script.SourceSpan;
+import com.codercops.omega.script.Suggestion;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** At least one event of each class. */
+final class SampleEvents {
+    private static final Script SCRIPT = new Script("from manim import *\n");
+    private static final TokenUsage TOKENS = new TokenUsage(120, 80);
+    private static final ScriptFailure FAILURE = new ScriptFailure(
+            FailureKind.SCRIPT_EXCEPTION,
+            "render",
+            "NameError",
+            "name 'Circel' is not defined",
+            new SourceSpan(6, 8, 6, 14),
+            "Circel()\n^^^^^^",
+            List.of(new ScriptFailure.Frame("construct", 6, "Circel()")),
+            Map.of("self", "Demo"),
+            0,
+            "missing",
+            List.of("! Undefined control sequence."),
+            List.of(new Suggestion("Circle", "Circle(radius=1)")),
+            List.of());
+    private static final RunReport REPORT = new RunReport(
+            List.of("Demo"), List.of(), Map.of(), 1L << 20, Duration.ofSeconds(1), "", "0.21.0", List.of());
+
+    private SampleEvents() {}
+
+    static List<PipelineEvent> all() {
+        return List.of(
+                new PipelineEvent.ModelCallStarted("gallery", false),
+                new PipelineEvent.AttemptStarted(1, Attempt.Origin.WRITTEN, "gallery", "A circle.", SCRIPT, TOKENS),
+                new PipelineEvent.RenderUpdate(1, new RenderEvent.PhaseStarted("check")),
+                new PipelineEvent.RenderUpdate(1, new RenderEvent.ScenesFound(List.of("A", "Demo"), List.of("Demo"))),
+                new PipelineEvent.RenderUpdate(
+                        1,
+                        new RenderEvent.ScenePlanned(
+                                new ScenePlan("Demo", Artifact.Kind.VIDEO, 2, 30, Duration.ofMillis(1500)))),
+                new PipelineEvent.RenderUpdate(
+                        1,
+                        new RenderEvent.LayoutProblemFound(new LayoutProblem(
+                                "Demo", LayoutProblem.Kind.OVERLAP, true, 1, 6, List.of("Text('a')", "Text('b')")))),
+                new PipelineEvent.RenderUpdate(
+                        1,
+                        new RenderEvent.LayoutProblemFound(new LayoutProblem(
+                                "Demo", LayoutProblem.Kind.TOO_SMALL, false, 1, null, List.of("Text('c')")))),
+                new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("Demo", 0, "Create(Circle)", 6, 15)),
+                new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("Demo", 0, "Wait", null, 15)),
+                new PipelineEvent.RenderUpdate(1, new RenderEvent.RenderProgress("Demo", 1, 2, 10, 30)),
+                new PipelineEvent.RenderUpdate(1, new RenderEvent.ScriptPrinted("hello\n")),
+                new PipelineEvent.AttemptFailed(1, FAILURE),
+                new PipelineEvent.AttemptFailed(2, ScriptFailure.of(FailureKind.TIMEOUT, "Ran longer than 300 s.")),
+                new PipelineEvent.PolishRejected("It has as many layout problems as before."),
+                new PipelineEvent.Finished(new AnimationSucceeded(
+                        new Rendered(List.of(artifact()), REPORT), List.of(attempt(null)), List.of("Line 6: Text"))),
+                new PipelineEvent.Finished(new AnimationFailed(
+                        AnimationFailed.Reason.NO_MODEL, "", attempt(FAILURE), REPORT, List.of(attempt(FAILURE)))));
+    }
+
+    private static Attempt attempt(ScriptFailure failure) {
+        return new Attempt(
+                1, Attempt.Origin.GIVEN, "you", "", SCRIPT, failure, TOKENS, Duration.ofSeconds(2), 0.01);
+    }
+
+    private static Artifact artifact() {
+        return new Artifact(
+                "Demo",
+                Path.of("Demo.mp4"),
+                Artifact.Kind.VIDEO,
+                Format.MP4,
+                4096,
+                "a".repeat(64),
+                30,
+                854,
+                480,
+                Duration.ofMillis(1500));
+    }
+}

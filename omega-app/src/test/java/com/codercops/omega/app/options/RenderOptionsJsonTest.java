@@ -1,0 +1,40 @@
+package com.codercops.omega.app.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RenderOptionsJsonTest {
+    private static final RenderOptions ALL = new RenderOptionsBuilder()
+            .encoding("manim")
+            .scenes(List.of("Intro", "Ende"), false)
+            .maxOmissions(0)
+            .polish(true)
+            .limits(new LimitOptions(Duration.ofSeconds(90), 1L << 30, 5, 1000L, new BigDecimal("0.25")))
+            .models(new ModelOptions("gemini", "openai:gpt", List.of("anthropic")))
+            .build();
+
+    @Test
+    void readsWhatItWrites() throws IOException {
+        assertThat(read(RenderOptionsJson.write(ALL).toString(), "gemini")).isEqualTo(ALL);
+        assertThat(read(RenderOptionsJson.writeGiven(ALL).toString(), "gemini")).isEqualTo(ALL);
+    }
+
+    @Test
+    void writesOnlyWhatDiffersFromTheDefaults() throws IOException {
+        assertThat(RenderOptionsJson.writeGiven(RenderOptions.DEFAULT)).isEmpty();
+        assertThat(RenderOptionsJson.writeGiven(ALL)).hasSize(RenderOptionsJson.write(ALL).size() - 1);
+        assertThat(read("{}", null)).isEqualTo(RenderOptions.DEFAULT);
+    }
+
+    private static RenderOptions read(String json, String model) throws IOException {
+        RenderOptionsBuilder builder = new RenderOptionsBuilder();
+        RenderOptionsJson.read(new ObjectMapper().readTree(json), model, builder);
+        return builder.build();
+    }
+}
