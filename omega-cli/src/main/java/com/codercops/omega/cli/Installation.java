@@ -1,6 +1,11 @@
 package com.codercops.omega.cli;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.app.SafeText;
+import com.codercops.omega.app.plugins.BackendSelector;
+import com.codercops.omega.app.settings.SettingValue;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.report.Ansi;
 import com.codercops.omega.render.BackendCapabilities;
@@ -13,15 +18,15 @@ import java.util.Optional;
 public final class Installation {
     private static final long PATIENCE_SECONDS = 20;
 
-    private final World world;
-    private final Configuration configuration;
+    private final CliContext context;
+    private final Settings settings;
     private final PrintStream out;
     private boolean whole = true;
 
-    public Installation(World world, Configuration configuration) {
-        this.world = world;
-        this.configuration = configuration;
-        this.out = world.out();
+    public Installation(CliContext context, Settings settings) {
+        this.context = context;
+        this.settings = settings;
+        this.out = context.out();
     }
 
     /** Tells of the programs. */
@@ -40,7 +45,7 @@ public final class Installation {
     }
 
     private void manim() throws InterruptedException {
-        Optional<Configuration.Value> python = configuration.find("local.python");
+        Optional<SettingValue> python = settings.value("local.python");
         if (python.isEmpty()) {
             return;
         }
@@ -56,7 +61,7 @@ public final class Installation {
         String shown = SafeText.line(path, 200);
         if (lines.size() < 2) {
             // Others bring a Manim of their own.
-            whole &= !configuration.text(Settings.BACKEND).equals("local");
+            whole &= !settings.get(BackendSelector.BACKEND).equals("local");
             line(
                     false,
                     "Manim",
@@ -81,21 +86,21 @@ public final class Installation {
     /** Tells which protections the backend has; a backend that cannot be had is a fault. */
     public void protections(RenderSetup setup) {
         out.println();
-        out.println("Protections of the backend '" + SafeText.line(configuration.text(Settings.BACKEND), 60) + "':");
+        out.println("Protections of the backend '" + SafeText.line(settings.get(BackendSelector.BACKEND), 60) + "':");
         try (RenderBackend backend = setup.backend()) {
             BackendCapabilities capabilities = backend.capabilities();
             whole &= capabilities.isolated();
             line(capabilities.isolated(), "isolated", capabilities.isolated() ? "yes" : "no");
             capabilities.protections().forEach(text -> line(true, "", SafeText.of(text)));
             capabilities.missing().forEach(text -> line(false, "", SafeText.of(text)));
-        } catch (OmegaException e) {
+        } catch (OmegaException | SettingsException e) {
             whole = false;
             line(false, "none", SafeText.of(String.valueOf(e.getMessage())));
         }
     }
 
     private void line(boolean good, String name, String text) {
-        String mark = good ? Ansi.GREEN.on(world, "  ok  ") : Ansi.YELLOW.on(world, "  --  ");
+        String mark = good ? Ansi.GREEN.on(context, "  ok  ") : Ansi.YELLOW.on(context, "  --  ");
         out.println(mark + (name.isEmpty() ? "" : name + ": ") + text);
     }
 

@@ -56,6 +56,7 @@ final class OmegaCommand implements Callable<Integer> {
     public Integer call() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "No command is given. Choose one of: " + String.join(", ", spec.subcommands().keySet()) + ".");
+                "No command is given. Choose one of: "
+                        + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 }

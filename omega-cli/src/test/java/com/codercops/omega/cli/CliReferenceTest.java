@@ -2,6 +2,7 @@ package com.codercops.omega.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.app.ProcessContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,15 +33,22 @@ class CliReferenceTest {
 
     @Test
     void everyOptionHasADescription() {
-        forEachCommand(root(), command -> command.options().forEach(option -> assertThat(option.description())
-                .as(command.qualifiedName() + " " + option.longestName())
-                .isNotEmpty()));
+        forEachCommand(
+                root(),
+                command -> command.options()
+                        .forEach(option -> assertThat(option.description())
+                                .as(command.qualifiedName() + " " + option.longestName())
+                                .isNotEmpty()));
     }
 
     private static CommandSpec root() {
-        World world = new World(
-                Map.of(), Path.of(""), InputStream.nullInputStream(), System.out, System.err, false);
-        return OmegaCli.commands(world).getCommandSpec();
+        CliContext context = new CliContext(
+                new ProcessContext(Map.of(), Path.of("")),
+                InputStream.nullInputStream(),
+                System.out,
+                System.err,
+                false);
+        return OmegaCli.commands(context).getCommandSpec();
     }
 
     private static String page() {
@@ -73,16 +81,22 @@ class CliReferenceTest {
     }
 
     private static void section(StringBuilder page, CommandSpec spec) {
-        page.append("\n## %s\n\n%s\n".formatted(spec.qualifiedName(), join(spec.usageMessage().description())));
+        page.append("\n## %s\n\n%s\n"
+                .formatted(spec.qualifiedName(), join(spec.usageMessage().description())));
         if (!spec.positionalParameters().isEmpty()) {
             page.append("\n| argument | meaning |\n|---|---|\n");
-            spec.positionalParameters().forEach(parameter -> page.append("| `%s` | %s |\n"
-                    .formatted(parameter.paramLabel(), join(parameter.description()))));
+            spec.positionalParameters()
+                    .forEach(parameter -> page.append(
+                            "| `%s` | %s |\n".formatted(parameter.paramLabel(), join(parameter.description()))));
         }
         if (spec.parent() == null && !spec.subcommands().isEmpty()) {
             page.append("\n| command | meaning |\n|---|---|\n");
-            spec.subcommands().forEach((name, child) -> page.append("| [`%s`](#omega-%s) | %s |\n"
-                    .formatted(name, name, join(child.getCommandSpec().usageMessage().description()))));
+            spec.subcommands()
+                    .forEach((name, child) -> page.append("| [`%s`](#omega-%s) | %s |\n"
+                            .formatted(
+                                    name,
+                                    name,
+                                    join(child.getCommandSpec().usageMessage().description()))));
         }
         List<OptionSpec> options =
                 spec.options().stream().filter(option -> !option.hidden()).toList();
@@ -96,8 +110,11 @@ class CliReferenceTest {
     }
 
     private static String names(OptionSpec option) {
-        String value = option.arity().max() == 0 ? "" : " " + option.paramLabel().replace("|", "\\|");
-        return List.of(option.names()).stream().map(name -> "`" + name + value + "`").collect(Collectors.joining(", "));
+        String value =
+                option.arity().max() == 0 ? "" : " " + option.paramLabel().replace("|", "\\|");
+        return List.of(option.names()).stream()
+                .map(name -> "`" + name + value + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private static String join(String... lines) {

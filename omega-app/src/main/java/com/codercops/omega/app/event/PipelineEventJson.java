@@ -3,9 +3,9 @@ package com.codercops.omega.app.event;
 import static com.codercops.omega.app.event.JsonValues.event;
 import static com.codercops.omega.app.event.JsonValues.texts;
 
-import com.codercops.omega.pipeline.AnimationSucceeded;
-import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationFailed;
+import com.codercops.omega.pipeline.AnimationResult;
+import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.RenderEvent;
 import com.fasterxml.jackson.databind.node.ArrayNode;

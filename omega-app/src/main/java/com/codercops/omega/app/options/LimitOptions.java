@@ -74,7 +74,11 @@ public record LimitOptions(
      */
     public void requireWithin(RenderLimits limits, Budget budget) {
         if (timeLimit != null && timeLimit.compareTo(limits.wallTime()) > 0) {
-            throw exceeds("timeLimit", "time limit", timeLimit.toSeconds() + " s", limits.wallTime().toSeconds() + " s");
+            throw exceeds(
+                    "timeLimit",
+                    "time limit",
+                    timeLimit.toSeconds() + " s",
+                    limits.wallTime().toSeconds() + " s");
         }
         if (memoryBytes != null && memoryBytes > limits.memoryBytes()) {
             throw exceeds("memory", "memory limit", memoryBytes + " bytes", limits.memoryBytes() + " bytes");

@@ -29,10 +29,7 @@ public final class RenderOptionsBuilder {
             quality = letter == null ? quality : Quality.of(letter);
         } catch (IllegalArgumentException e) {
             throw InvalidOptionException.of(
-                    "quality",
-                    "quality",
-                    letter,
-                    "l (480p15), m (720p30), h (1080p60), p (1440p60) or k (2160p60)");
+                    "quality", "quality", letter, "l (480p15), m (720p30), h (1080p60), p (1440p60) or k (2160p60)");
         }
         return this;
     }
@@ -108,8 +105,7 @@ public final class RenderOptionsBuilder {
 
     /** @throws InvalidOptionException if a value is invalid */
     public RenderOptions build() {
-        return new RenderOptions(
-                frame(), format, encoding, selection(), seed, maxOmissions, polish, limits, models);
+        return new RenderOptions(frame(), format, encoding, selection(), seed, maxOmissions, polish, limits, models);
     }
 
     private Quality frame() {

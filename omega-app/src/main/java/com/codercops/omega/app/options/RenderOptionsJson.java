@@ -29,7 +29,9 @@ public final class RenderOptionsJson {
         json.put("allScenes", options.scenes().mode() == SceneSelection.Mode.ALL)
                 .put("maxOmissions", options.maxOmissions())
                 .put("polish", options.polish())
-                .put("timeLimit", limits.timeLimit() == null ? null : limits.timeLimit().toString())
+                .put(
+                        "timeLimit",
+                        limits.timeLimit() == null ? null : limits.timeLimit().toString())
                 .put("memory", limits.memoryBytes())
                 .put("maxAttempts", limits.maxAttempts())
                 .put("budgetTokens", limits.budgetTokens())
@@ -77,7 +79,9 @@ public final class RenderOptionsJson {
     }
 
     private static @Nullable Duration duration(JsonNode json) {
-        return json.hasNonNull("timeLimit") ? Duration.parse(json.get("timeLimit").asText()) : null;
+        return json.hasNonNull("timeLimit")
+                ? Duration.parse(json.get("timeLimit").asText())
+                : null;
     }
 
     private static @Nullable BigDecimal decimal(JsonNode json) {

@@ -72,8 +72,10 @@ class EventReferenceTest {
 
     private static String sources(JsonNode definition) {
         StringBuilder sources = new StringBuilder();
-        definition.path("x-sources").forEach(source -> sources.append(sources.isEmpty() ? "" : ", ")
-                .append(source.asText().equals("cli") ? "`--json`" : "server"));
+        definition
+                .path("x-sources")
+                .forEach(source -> sources.append(sources.isEmpty() ? "" : ", ")
+                        .append(source.asText().equals("cli") ? "`--json`" : "server"));
         return sources.toString();
     }
 
@@ -94,10 +96,11 @@ class EventReferenceTest {
         }
         if (field.has("enum")) {
             StringBuilder values = new StringBuilder();
-            field.path("enum").forEach(value -> values.append(values.isEmpty() ? "" : ", ")
-                    .append('`')
-                    .append(value.asText())
-                    .append('`'));
+            field.path("enum")
+                    .forEach(value -> values.append(values.isEmpty() ? "" : ", ")
+                            .append('`')
+                            .append(value.asText())
+                            .append('`'));
             return values.toString();
         }
         return field.has("properties") ? objectType(field) : field.path("type").asText();
@@ -105,11 +108,12 @@ class EventReferenceTest {
 
     private static String objectType(JsonNode field) {
         StringBuilder names = new StringBuilder("object (");
-        field.path("properties").fieldNames().forEachRemaining(name -> names.append(
-                        names.toString().endsWith("(") ? "" : ", ")
-                .append('`')
-                .append(name)
-                .append('`'));
+        field.path("properties")
+                .fieldNames()
+                .forEachRemaining(name -> names.append(names.toString().endsWith("(") ? "" : ", ")
+                        .append('`')
+                        .append(name)
+                        .append('`'));
         return names.append(")").toString();
     }
 }

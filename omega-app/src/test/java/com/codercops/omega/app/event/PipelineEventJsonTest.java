@@ -52,7 +52,10 @@ class PipelineEventJsonTest {
     @MethodSource("events")
     void typeIsTheClassNameInSnakeCase(PipelineEvent event) {
         Object named = event instanceof PipelineEvent.RenderUpdate update ? update.event() : event;
-        String snakeCase = named.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        String snakeCase = named.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=.)([A-Z])", "_$1")
+                .toLowerCase(Locale.ROOT);
 
         assertThat(PipelineEventJson.of(event).path("type").asText()).isEqualTo(snakeCase);
     }
@@ -62,14 +65,16 @@ class PipelineEventJsonTest {
         Map<String, Set<String>> fields = new TreeMap<>();
         for (PipelineEvent event : events()) {
             ObjectNode json = PipelineEventJson.of(event);
-            json.fieldNames().forEachRemaining(field -> fields.computeIfAbsent(
-                            json.path("type").asText(), type -> new TreeSet<>())
-                    .add(field));
+            json.fieldNames()
+                    .forEachRemaining(
+                            field -> fields.computeIfAbsent(json.path("type").asText(), type -> new TreeSet<>())
+                                    .add(field));
         }
 
-        assertThat(fields).hasSize(PipelineEvent.class.getPermittedSubclasses().length
-                - 1
-                + RenderEvent.class.getPermittedSubclasses().length);
+        assertThat(fields)
+                .hasSize(PipelineEvent.class.getPermittedSubclasses().length
+                        - 1
+                        + RenderEvent.class.getPermittedSubclasses().length);
         fields.forEach((type, names) -> assertThat(names)
                 .as(type)
                 .isEqualTo(names(SCHEMA.definition(type).path("properties"))));

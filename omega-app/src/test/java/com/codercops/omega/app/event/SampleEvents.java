@@ -1,9 +1,9 @@
 package com.codercops.omega.app.event;
 
 import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
-import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Format;
@@ -77,8 +77,7 @@ final class SampleEvents {
     }
 
     private static Attempt attempt(ScriptFailure failure) {
-        return new Attempt(
-                1, Attempt.Origin.GIVEN, "you", "", SCRIPT, failure, TOKENS, Duration.ofSeconds(2), 0.01);
+        return new Attempt(1, Attempt.Origin.GIVEN, "you", "", SCRIPT, failure, TOKENS, Duration.ofSeconds(2), 0.01);
     }
 
     private static Artifact artifact() {

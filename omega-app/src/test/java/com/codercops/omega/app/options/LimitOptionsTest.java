@@ -49,7 +49,8 @@ class LimitOptionsTest {
     void optionsAboveTheLimitOfTheServerAreRejected(String option, LimitOptions options, String limit) {
         assertThatThrownBy(() -> options.requireWithin(RenderLimits.DEFAULT, BUDGET))
                 .isInstanceOfSatisfying(
-                        InvalidOptionException.class, e -> assertThat(e.option()).isEqualTo(option))
+                        InvalidOptionException.class,
+                        e -> assertThat(e.option()).isEqualTo(option))
                 .hasMessageContaining(limit);
     }
 }

@@ -28,7 +28,8 @@ class RenderOptionsJsonTest {
     @Test
     void writesOnlyWhatDiffersFromTheDefaults() throws IOException {
         assertThat(RenderOptionsJson.writeGiven(RenderOptions.DEFAULT)).isEmpty();
-        assertThat(RenderOptionsJson.writeGiven(ALL)).hasSize(RenderOptionsJson.write(ALL).size() - 1);
+        assertThat(RenderOptionsJson.writeGiven(ALL))
+                .hasSize(RenderOptionsJson.write(ALL).size() - 1);
         assertThat(read("{}", null)).isEqualTo(RenderOptions.DEFAULT);
     }
 

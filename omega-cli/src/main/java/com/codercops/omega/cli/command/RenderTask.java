@@ -1,11 +1,11 @@
 package com.codercops.omega.cli.command;
 
 import com.codercops.omega.Omega;
-import com.codercops.omega.cli.CliExitCode;
-import com.codercops.omega.cli.Configuration;
-import com.codercops.omega.cli.Settings;
-import com.codercops.omega.cli.UsageException;
-import com.codercops.omega.cli.World;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.UsageException;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.Provenance;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.OutputFlags;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model that writes the script, or null
  */
 record RenderTask(
-        World world,
+        CliContext context,
         RenderSetup setup,
         RenderBackend backend,
         ProgressReporter reporter,
@@ -62,7 +62,7 @@ record RenderTask(
         AnimationResult result = call.on(omega);
         if (result instanceof AnimationFailed gaveUp) {
             reporter.noVideo(subject, gaveUp);
-            return CliExitCode.SCRIPT_FAILED;
+            return ExitCode.FAILED;
         }
         AnimationSucceeded animated = (AnimationSucceeded) result;
         Duration took = Duration.between(begun, Instant.now());
@@ -74,7 +74,7 @@ record RenderTask(
         if (open) {
             open(published.videos().get(0));
         }
-        return CliExitCode.OK;
+        return ExitCode.OK;
     }
 
     private void open(Path video) {
@@ -89,21 +89,22 @@ record RenderTask(
                 // Try the next program.
             }
         }
-        reporter.warning("The video cannot be shown: neither xdg-open nor open is installed. Open " + video + " yourself.");
+        reporter.warning(
+                "The video cannot be shown: neither xdg-open nor open is installed. Open " + video + " yourself.");
     }
 
     /** The path of the video: {@code -o}, or an unused name. Call it before anything starts, because it can reject. */
     static VideoOutput output(
-            World world, Configuration configuration, OutputFlags options, RenderSetup setup, String name) {
+            CliContext context, Settings settings, OutputFlags options, RenderSetup setup, String name) {
         Path output = options.output;
         if (output == null) {
             return VideoOutput.inDirectory(
-                    world.directory()
-                            .resolve(configuration.text(Settings.OUTPUT_DIRECTORY))
+                    context.directory()
+                            .resolve(settings.get(CliSettings.OUTPUT_DIRECTORY))
                             .normalize(),
                     name);
         }
-        Path file = world.directory().resolve(output).normalize();
+        Path file = context.directory().resolve(output).normalize();
         String extension = "." + setup.format().extension();
         String given = String.valueOf(file.getFileName());
         if (!given.endsWith(extension) && given.indexOf('.', 1) < 0) {
@@ -126,9 +127,8 @@ record RenderTask(
         if (options.format == null) {
             options.format = extension;
         } else if (!options.format.equalsIgnoreCase(extension)) {
-            throw new UsageException(
-                    "The extension of -o " + output.output + " does not match --format " + options.format
-                            + ". Leave one of them out.");
+            throw new UsageException("The extension of -o " + output.output + " does not match --format "
+                    + options.format + ". Leave one of them out.");
         }
     }
 }

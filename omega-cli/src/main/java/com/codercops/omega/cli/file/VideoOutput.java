@@ -1,6 +1,6 @@
 package com.codercops.omega.cli.file;
 
-import com.codercops.omega.cli.UsageException;
+import com.codercops.omega.app.UsageException;
 import com.codercops.omega.render.Artifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,7 +102,8 @@ public final class VideoOutput implements AutoCloseable {
     }
 
     /** Moves the videos, the script and the provenance to their final paths: all or none. */
-    public Published publish(List<Artifact> artifacts, String script, ProvenanceText provenanceText) throws IOException {
+    public Published publish(List<Artifact> artifacts, String script, ProvenanceText provenanceText)
+            throws IOException {
         String base = named ? name : freeName(artifacts);
         Map<Path, Path> moves = new LinkedHashMap<>();
         List<Path> videos = new ArrayList<>();
@@ -119,7 +120,8 @@ public final class VideoOutput implements AutoCloseable {
         Path provenance = directory.resolve(base + Provenance.SUFFIX);
         moves.put(scriptFile, scriptPath);
         moves.put(
-                Files.writeString(stagingDirectory.resolve("provenance"), provenanceText.of(videos, scriptPath)), provenance);
+                Files.writeString(stagingDirectory.resolve("provenance"), provenanceText.of(videos, scriptPath)),
+                provenance);
         move(moves, scriptPath);
         return new Published(videos, scriptPath, provenance);
     }
@@ -156,7 +158,8 @@ public final class VideoOutput implements AutoCloseable {
             }
         } catch (FileAlreadyExistsException e) {
             done.forEach(VideoOutput::delete);
-            throw new UsageException(e.getFile() + " was created by another program meanwhile. Choose another path with -o, or use --force.");
+            throw new UsageException(e.getFile()
+                    + " was created by another program meanwhile. Choose another path with -o, or use --force.");
         } catch (IOException e) {
             done.forEach(VideoOutput::delete);
             throw e;
@@ -172,7 +175,8 @@ public final class VideoOutput implements AutoCloseable {
                 return path;
             }
         }
-        throw new UsageException("All names for the script of " + base + " in " + directory + " are in use. Choose another path with -o.");
+        throw new UsageException("All names for the script of " + base + " in " + directory
+                + " are in use. Choose another path with -o.");
     }
 
     private String freeName(List<Artifact> artifacts) {
@@ -185,7 +189,8 @@ public final class VideoOutput implements AutoCloseable {
                 return base;
             }
         }
-        throw new UsageException("All names for " + name + " in " + directory + " are in use. Choose another path with -o.");
+        throw new UsageException(
+                "All names for " + name + " in " + directory + " are in use. Choose another path with -o.");
     }
 
     private static String videoName(String base, Artifact artifact, int videos) {

@@ -1,7 +1,9 @@
 package com.codercops.omega.cli.option;
 
-import com.codercops.omega.cli.Configuration.Value;
-import com.codercops.omega.cli.Settings;
+import com.codercops.omega.app.plugins.BackendSelector;
+import com.codercops.omega.app.settings.PipelineSettings;
+import com.codercops.omega.app.settings.SettingValue;
+import com.codercops.omega.cli.CliSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +29,10 @@ public final class RenderFlags {
     @Option(names = "--fps", paramLabel = "N", description = "frames per second. Default: that of the quality")
     public @Nullable String fps;
 
-    @Option(names = "--format", paramLabel = "mp4|webm|gif|png", description = "file format; png is the last frame as an image. Default: mp4")
+    @Option(
+            names = "--format",
+            paramLabel = "mp4|webm|gif|png",
+            description = "file format; png is the last frame as an image. Default: mp4")
     public @Nullable String format;
 
     @Option(
@@ -36,7 +41,10 @@ public final class RenderFlags {
             description = "encoder settings: fast, or the slower and smaller ones of manim. Default: fast")
     public @Nullable String encoding;
 
-    @Option(names = "--seed", paramLabel = "N", description = "seed of random numbers: the same seed gives the same video. Default: 0")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "seed of random numbers: the same seed gives the same video. Default: 0")
     public @Nullable String seed;
 
     @Option(
@@ -48,7 +56,10 @@ public final class RenderFlags {
     @Option(names = "--all", description = "render every scene of the script")
     public boolean all;
 
-    @Option(names = "--time-limit", paramLabel = "SECONDS", description = "time limit of one run of a script. Default: 300")
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            description = "time limit of one run of a script. Default: 300")
     public @Nullable String timeLimit;
 
     @Option(names = "--memory", paramLabel = "SIZE", description = "memory limit of one run, such as 512M. Default: 2G")
@@ -60,7 +71,10 @@ public final class RenderFlags {
             description = "number of failing parts that can be left out of the video; 0 for none. Default: 8")
     public @Nullable String maxOmissions;
 
-    @Option(names = "--backend", paramLabel = "ID", description = "render backend, which runs the scripts: see 'omega backends'. Default: local")
+    @Option(
+            names = "--backend",
+            paramLabel = "ID",
+            description = "render backend, which runs the scripts: see 'omega backends'. Default: local")
     public @Nullable String backend;
 
     @Option(names = "--assets", paramLabel = "DIR", description = "directory with files that the script can read")
@@ -70,24 +84,24 @@ public final class RenderFlags {
     public boolean unsandboxed;
 
     /** The options that are given, by setting. */
-    public Map<String, Value> flags() {
-        Map<String, Value> flags = new LinkedHashMap<>();
-        put(flags, Settings.QUALITY, quality, "-q");
-        put(flags, Settings.RESOLUTION, resolution, "-r");
-        put(flags, Settings.FPS, fps, "--fps");
-        put(flags, Settings.FORMAT, format, "--format");
-        put(flags, Settings.ENCODING, encoding, "--encoding");
-        put(flags, Settings.SEED, seed, "--seed");
-        put(flags, Settings.TIME_LIMIT, timeLimit, "--time-limit");
-        put(flags, Settings.MEMORY, memory, "--memory");
-        put(flags, Settings.MAX_OMISSIONS, maxOmissions, "--max-omissions");
-        put(flags, Settings.BACKEND, backend, "--backend");
+    public Map<String, SettingValue> flags() {
+        Map<String, SettingValue> flags = new LinkedHashMap<>();
+        put(flags, CliSettings.QUALITY.name(), quality, "-q");
+        put(flags, CliSettings.RESOLUTION.name(), resolution, "-r");
+        put(flags, CliSettings.FPS.name(), fps, "--fps");
+        put(flags, CliSettings.FORMAT.name(), format, "--format");
+        put(flags, CliSettings.ENCODING.name(), encoding, "--encoding");
+        put(flags, CliSettings.SEED.name(), seed, "--seed");
+        put(flags, PipelineSettings.TIME_LIMIT.name(), timeLimit, "--time-limit");
+        put(flags, PipelineSettings.MEMORY.name(), memory, "--memory");
+        put(flags, CliSettings.MAX_OMISSIONS.name(), maxOmissions, "--max-omissions");
+        put(flags, BackendSelector.BACKEND.name(), backend, "--backend");
         return flags;
     }
 
-    public static void put(Map<String, Value> flags, String setting, @Nullable String text, String flag) {
+    public static void put(Map<String, SettingValue> flags, String setting, @Nullable String text, String flag) {
         if (text != null) {
-            flags.put(setting, new Value(text, flag));
+            flags.put(setting, new SettingValue(text, flag));
         }
     }
 }

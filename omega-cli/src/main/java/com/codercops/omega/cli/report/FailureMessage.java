@@ -1,6 +1,6 @@
 package com.codercops.omega.cli.report;
 
-import com.codercops.omega.cli.SafeText;
+import com.codercops.omega.app.SafeText;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.script.ScriptFailure;
@@ -93,7 +93,8 @@ public final class FailureMessage {
             case COST_BUDGET -> "The cost budget is used up. Increase --budget-usd." + detail;
             case TIME_BUDGET -> "The time budget is used up. Increase --time-limit.";
             case REPEATED_FIX -> "The model repeats a failed script. Rephrase the prompt or choose another --model.";
-            case MODEL_ERROR -> "The model cannot fix the script. Rephrase the prompt or choose another --model." + detail;
+            case MODEL_ERROR ->
+                "The model cannot fix the script. Rephrase the prompt or choose another --model." + detail;
             case NO_MODEL ->
                 "Correct the script and render it again. 'omega check' shows without rendering whether it runs.";
         };

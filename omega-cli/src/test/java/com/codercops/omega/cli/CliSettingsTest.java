@@ -2,17 +2,25 @@ package com.codercops.omega.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.ProcessContext;
+import com.codercops.omega.app.plugins.BackendSelector;
+import com.codercops.omega.app.plugins.ModelSelector;
+import com.codercops.omega.app.plugins.PluginCatalog;
+import com.codercops.omega.app.settings.PipelineSettings;
+import com.codercops.omega.app.settings.Settings;
 import com.codercops.omega.spi.PluginRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ConfigurationTest {
+class CliSettingsTest {
     @TempDir
     Path root;
 
@@ -33,9 +41,9 @@ class ConfigurationTest {
     void flagsThenEnvironmentThenTheDirectoryThenThePersonThenDefaults() throws IOException {
         assertThat(doctor()).contains("quality = l  (default)");
         own("quality = m");
-        assertThat(doctor()).contains("quality = m  (" + root.resolve("home/.config/omega/omega.conf") + ")");
+        assertThat(doctor()).contains("quality = m  (" + root.resolve("home/.config/omega/omega.conf:1") + ")");
         cli.write("omega.conf", "quality = h");
-        assertThat(doctor()).contains("quality = h  (" + cli.directory.resolve("omega.conf") + ")");
+        assertThat(doctor()).contains("quality = h  (" + cli.directory.resolve("omega.conf") + ":1)");
         cli.variables.put("OMEGA_QUALITY", "p");
         assertThat(doctor()).contains("quality = p  (OMEGA_QUALITY)");
         cli.run("animate", "-qk", "circle");
@@ -77,11 +85,11 @@ class ConfigurationTest {
     @Test
     void unknownKeysAreNamedWithTheKnownOnes() throws IOException {
         cli.write("omega.conf", "qualty = h");
-        assertThat(cli.run("animate", "circle")).isEqualTo(CliExitCode.USAGE);
-        assertThat(cli.err).contains("'qualty'", "omega.conf", "quality");
+        assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.err).contains("'qualty'", "omega.conf:1", "Did you mean 'quality'?");
         cli.write("omega.conf", "fake { modle = h }");
-        assertThat(cli.run("animate", "circle")).isEqualTo(CliExitCode.USAGE);
-        assertThat(cli.err).contains("'fake.modle'", "[api-key, base-url, model]");
+        assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.err).contains("'fake.modle'", "omega.conf:1", "Did you mean 'fake.model'?");
     }
 
     @Test
@@ -95,7 +103,7 @@ class ConfigurationTest {
             "output-directory = ../up"
         }) {
             cli.write("omega.conf", setting);
-            assertThat(cli.run("animate", "circle")).as(setting).isEqualTo(CliExitCode.USAGE);
+            assertThat(cli.run("animate", "circle")).as(setting).isEqualTo(ExitCode.USAGE);
             assertThat(cli.err).contains("omega.conf", ".config/omega/omega.conf");
             assertThat(cli.files()).containsExactly("omega.conf");
         }
@@ -107,7 +115,7 @@ class ConfigurationTest {
         for (String text :
                 new String[] {"include \"secret.conf\"", "quality = ${PATH}", "include url(\"http://127.0.0.1:9\")"}) {
             cli.write("omega.conf", text);
-            assertThat(cli.run("animate", "circle")).as(text).isEqualTo(CliExitCode.USAGE);
+            assertThat(cli.run("animate", "circle")).as(text).isEqualTo(ExitCode.USAGE);
         }
     }
 
@@ -115,7 +123,7 @@ class ConfigurationTest {
     void brokenFilesAreToldWithTheirName() throws IOException {
         for (String text : new String[] {"{", "quality = [1]", "a".repeat(300_000), "{".repeat(100_000)}) {
             cli.write("omega.conf", text);
-            assertThat(cli.run("animate", "circle")).isEqualTo(CliExitCode.USAGE);
+            assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
             assertThat(cli.err).contains("omega.conf").doesNotContain("Unexpected");
         }
     }
@@ -123,7 +131,7 @@ class ConfigurationTest {
     @Test
     void aWrongValueIsToldWithItsSource() {
         cli.variables.put("OMEGA_MAX_ATTEMPTS", "many");
-        assertThat(cli.run("animate", "circle")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("OMEGA_MAX_ATTEMPTS", "'many'");
     }
 
@@ -135,11 +143,44 @@ class ConfigurationTest {
 
     @Test
     void settingsHaveDefaults() {
-        World world = new World(Map.of("HOME", "/nowhere"), cli.directory, System.in, System.out, System.err, false);
-        Configuration configuration = Configuration.load(world, Map.of());
-        assertThat(new Models(configuration).chosen()).isEqualTo("gallery");
-        assertThat(configuration.text(Settings.BACKEND)).isEqualTo("local");
-        assertThat(configuration.bytes(Settings.MEMORY)).isEqualTo(2L << 30);
-        assertThat(configuration.number(Settings.TIME_LIMIT, 1, 1000)).isEqualTo(300);
+        CliContext context = new CliContext(
+                new ProcessContext(Map.of("HOME", "/nowhere"), cli.directory),
+                System.in,
+                System.out,
+                System.err,
+                false);
+        Settings settings = CliSettings.load(context, Map.of());
+        assertThat(new ModelSelector(settings.reader(), PluginCatalog.discover()).writerName())
+                .isEqualTo("gallery");
+        assertThat(settings.get(BackendSelector.BACKEND)).isEqualTo("local");
+        assertThat(settings.get(PipelineSettings.MEMORY)).isEqualTo(2L << 30);
+        assertThat(settings.get(PipelineSettings.TIME_LIMIT)).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void timeLimitTakesTheUnitsOfTheServer() {
+        cli.variables.put("OMEGA_TIME_LIMIT", "5 min");
+        assertThat(cli.run("animate", "circle")).as(cli.err).isZero();
+        cli.variables.put("OMEGA_TIME_LIMIT", "300");
+        assertThat(cli.run("animate", "circle")).as(cli.err).isZero();
+        cli.variables.put("OMEGA_TIME_LIMIT", "2 days");
+        assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.err).contains("'time-limit' (from OMEGA_TIME_LIMIT)", "from 1 s to 24 h", "'2 days'");
+    }
+
+    @Test
+    void allProblemsAreReportedTogether() throws IOException {
+        cli.write("omega.conf", "qualty = h\nfps = 1000");
+        cli.variables.put("OMEGA_MEMORY", "lots");
+        assertThat(cli.run("animate", "--seed", "-1", "circle")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.err).contains("'qualty'", "'fps'", "omega.conf:2", "'memory'", "'seed'", "--seed");
+    }
+
+    @Test
+    void variableOfTheServerIsNotReportedAsMisspelt() {
+        cli.variables.put("OMEGA_MODELS", "gallery");
+        cli.variables.put("OMEGA_SEDE", "1");
+        assertThat(cli.run("animate", "circle")).isZero();
+        assertThat(cli.err).contains("OMEGA_SEDE", "OMEGA_SEED").doesNotContain("OMEGA_MODELS");
     }
 }
