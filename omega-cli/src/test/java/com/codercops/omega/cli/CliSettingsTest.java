@@ -31,16 +31,16 @@ class CliSettingsTest {
         cli = new CliRunner(root);
     }
 
-    private void own(String text) throws IOException {
+    private void userFile(String text) throws IOException {
         Path file = root.resolve("home/.config/omega/omega.conf");
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
 
     @Test
-    void flagsThenEnvironmentThenTheDirectoryThenThePersonThenDefaults() throws IOException {
+    void optionsOverrideEnvironmentOverridesDirectoryFileOverridesUserFileOverridesDefaults() throws IOException {
         assertThat(doctor()).contains("quality = l  (default)");
-        own("quality = m");
+        userFile("quality = m");
         assertThat(doctor()).contains("quality = m  (" + root.resolve("home/.config/omega/omega.conf:1") + ")");
         cli.write("omega.conf", "quality = h");
         assertThat(doctor()).contains("quality = h  (" + cli.directory.resolve("omega.conf") + ":1)");
@@ -57,7 +57,7 @@ class CliSettingsTest {
 
     @Test
     void secretsAreMasked() throws IOException {
-        own("fake { api-key = hunter2, base-url = \"https://me:hunter3@host/\" }");
+        userFile("fake { api-key = hunter2, base-url = \"https://me:hunter3@host/\" }");
         cli.variables.put("OPENAI_API_KEY", "hunter4");
         assertThat(doctor()).contains("fake.api-key = ***", "https://***@host/").doesNotContain("hunter");
         cli.run("models");
@@ -65,7 +65,7 @@ class CliSettingsTest {
     }
 
     @Test
-    void aPluginsUsualVariablesCountAfterOmegasOwn() {
+    void ownVariableHasPrecedenceOverAliases() {
         cli.variables.put("FAKE_HOST", "host");
         assertThat(doctor()).contains("fake.base-url = host  (FAKE_HOST)");
         cli.variables.put("FAKE_SERVER", "server");
@@ -75,7 +75,7 @@ class CliSettingsTest {
     }
 
     @Test
-    void noPluginNamesVariablesOfSettingsThatItDoesNotHave() {
+    void pluginsDeclareVariablesOnlyForTheirSettings() {
         Stream.concat(PluginRegistry.languageModels().all().stream(), PluginRegistry.renderBackends().all().stream())
                 .forEach(plugin -> assertThat(plugin.settings().keySet())
                         .as(plugin.id())
@@ -83,7 +83,7 @@ class CliSettingsTest {
     }
 
     @Test
-    void unknownKeysAreNamedWithTheKnownOnes() throws IOException {
+    void unknownSettingsAreReportedWithTheNearestName() throws IOException {
         cli.write("omega.conf", "qualty = h");
         assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("'qualty'", "omega.conf:1", "Did you mean 'quality'?");
@@ -93,7 +93,7 @@ class CliSettingsTest {
     }
 
     @Test
-    void aDirectorysFileCannotChooseProgramsProtectionsOrServers() throws IOException {
+    void directoryFileCannotSelectProgramsProtectionsOrServers() throws IOException {
         for (String setting : new String[] {
             "paper.python = /tmp/evil",
             "paper.unsandboxed = true",
@@ -110,7 +110,7 @@ class CliSettingsTest {
     }
 
     @Test
-    void filesCannotReadOtherFilesOrTheEnvironment() throws IOException {
+    void filesCannotIncludeFilesOrReadTheEnvironment() throws IOException {
         cli.write("secret.conf", "quality = h");
         for (String text :
                 new String[] {"include \"secret.conf\"", "quality = ${PATH}", "include url(\"http://127.0.0.1:9\")"}) {
@@ -120,7 +120,7 @@ class CliSettingsTest {
     }
 
     @Test
-    void brokenFilesAreToldWithTheirName() throws IOException {
+    void invalidFilesAreReportedWithTheirName() throws IOException {
         for (String text : new String[] {"{", "quality = [1]", "a".repeat(300_000), "{".repeat(100_000)}) {
             cli.write("omega.conf", text);
             assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
@@ -129,14 +129,14 @@ class CliSettingsTest {
     }
 
     @Test
-    void aWrongValueIsToldWithItsSource() {
+    void invalidValueIsReportedWithItsSource() {
         cli.variables.put("OMEGA_MAX_ATTEMPTS", "many");
         assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("OMEGA_MAX_ATTEMPTS", "'many'");
     }
 
     @Test
-    void aModelsNameGoesWithItsId() {
+    void modelNameFollowsTheProvider() {
         assertThat(cli.run("animate", "--model", "fake:large", "circle")).isZero();
         assertThat(cli.err).contains("fake:large");
     }

@@ -141,7 +141,7 @@ public final class OmegaServer implements AutoCloseable {
         metrics.watchStreams(streams::count);
         this.chores = new MaintenanceTask(
                 premises.auth(),
-                new ScriptService(database, queue, settings.kept().scripts())::forget);
+                new ScriptService(database, queue, settings.retention().scripts())::forget);
         this.http = HttpServer.start(
                 listening,
                 premises.auth(),
@@ -189,7 +189,7 @@ public final class OmegaServer implements AutoCloseable {
 
     private List<RouteGroup> routes(HttpSettings listening) {
         Database database = premises.database();
-        Duration links = settings.kept().links();
+        Duration links = settings.retention().links();
         ApiServices services = new ApiServices(
                 premises.auth(),
                 queue,
@@ -203,7 +203,7 @@ public final class OmegaServer implements AutoCloseable {
                 new SignedLinks(database, library, links, Clock.systemUTC()),
                 premises.store(),
                 models(),
-                new ScriptService(database, queue, settings.kept().scripts()),
+                new ScriptService(database, queue, settings.retention().scripts()),
                 new ScriptList(database),
                 settings.lines().stream().map(OmegaServer::line).toList(),
                 new JobRequestBody(
@@ -211,7 +211,7 @@ public final class OmegaServer implements AutoCloseable {
                 settings.http().baseUrl());
         List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening));
         groups.add(new HealthApi(health));
-        groups.add(new MetricsApi(metrics, settings.operations().metricsOpen()));
+        groups.add(new MetricsApi(metrics, settings.operations().metricsPublic()));
         return groups;
     }
 
@@ -232,7 +232,7 @@ public final class OmegaServer implements AutoCloseable {
         // Before the workshop, so that mails still go while it drains.
         chores.start();
         open.push(chores);
-        VideoRetentionSettings videos = settings.kept().videos();
+        VideoRetentionSettings videos = settings.retention().videos();
         if (!videos.equals(VideoRetentionSettings.OFF)) {
             RetentionTask upkeep =
                     new RetentionTask(new VideoRetention(premises.database(), library, videos), OmegaServer::daemon);

@@ -48,12 +48,12 @@ final class WorkerService implements AutoCloseable {
                     directory(settings),
                     videos.workers(),
                     settings.queue(),
-                    settings.kept().events(),
+                    settings.retention().events(),
                     premises.keeper(),
                     work -> new Thread(work, "crew"));
             metrics.watch(crew);
             crew.start();
-            return new WorkerService(crew, videos.grace());
+            return new WorkerService(crew, videos.shutdownTimeout());
         } catch (IOException e) {
             throw new OmegaException(
                     "Unfinished videos cannot be kept in " + settings.data() + ": " + e.getMessage(), e);

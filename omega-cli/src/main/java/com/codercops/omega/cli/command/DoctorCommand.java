@@ -32,14 +32,14 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = CliSettings.load(context, Map.of());
         Installation installation = new Installation(context, settings);
-        installation.programs();
-        installation.protections(RenderSetup.of(context, settings, new RenderFlags()));
+        installation.checkPrograms();
+        installation.checkProtections(RenderSetup.of(context, settings, new RenderFlags()));
         context.out().println();
         context.out().println("Settings:");
         settings.effective().stream()
                 .filter(EffectiveSetting::isSet)
                 .forEach(setting -> context.out()
                         .println("  " + setting.name() + " = " + setting.text() + "  (" + setting.source() + ")"));
-        return installation.whole() ? ExitCode.OK : ExitCode.INSTALLATION;
+        return installation.isComplete() ? ExitCode.OK : ExitCode.INSTALLATION;
     }
 }

@@ -46,8 +46,8 @@ public final class SetupCommand implements Callable<Integer> {
         Settings settings = CliSettings.load(context, Map.of());
         RenderSetup setup = RenderSetup.of(context, settings, new RenderFlags());
         Installation installation = new Installation(context, settings);
-        installation.programs();
-        if (!installation.whole()) {
+        installation.checkPrograms();
+        if (!installation.isComplete()) {
             return ExitCode.INSTALLATION;
         }
         return selfTest(setup);
