@@ -24,13 +24,14 @@ public record LimitOptions(
     /** The limits of the installation. */
     public static final LimitOptions DEFAULT = new LimitOptions(null, null, null, null, null);
 
+    private static final Duration MIN_TIME_LIMIT = Duration.ofSeconds(1);
     private static final Duration MAX_TIME_LIMIT = Duration.ofHours(24);
     private static final long MIN_MEMORY = 1 << 20;
     private static final BigDecimal MAX_USD = new BigDecimal(1_000_000);
 
     /** @throws InvalidOptionException if a value is out of range */
     public LimitOptions {
-        if (timeLimit != null && (timeLimit.toMillis() < 1000 || timeLimit.compareTo(MAX_TIME_LIMIT) > 0)) {
+        if (timeLimit != null && (timeLimit.compareTo(MIN_TIME_LIMIT) < 0 || timeLimit.compareTo(MAX_TIME_LIMIT) > 0)) {
             throw InvalidOptionException.of(
                     "timeLimit", "time limit", timeLimit.toSeconds() + " s", "from 1 s to 24 h");
         }

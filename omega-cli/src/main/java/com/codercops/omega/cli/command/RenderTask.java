@@ -50,7 +50,7 @@ record RenderTask(
         Instant begun = Instant.now();
         Omega omega = builder.backend(backend)
                 .budget(setup.budget())
-                .maxOmissions(setup.mostOmissions())
+                .maxOmissions(setup.maxOmissions())
                 .limits(setup.limits())
                 .quality(setup.quality())
                 .format(setup.format())

@@ -76,7 +76,7 @@ public final class RepairCommand implements Callable<Integer> {
                     .backend(backend)
                     .budget(setup.budget())
                     // A repair keeps the whole script, unless the user allows omissions.
-                    .maxOmissions(renderOptions.maxOmissions == null ? 0 : setup.mostOmissions())
+                    .maxOmissions(renderOptions.maxOmissions == null ? 0 : setup.maxOmissions())
                     .limits(setup.limits())
                     .quality(setup.quality())
                     .format(setup.format())

@@ -144,7 +144,7 @@ public record RenderSetup(
         return options.seed();
     }
 
-    public int mostOmissions() {
+    public int maxOmissions() {
         return options.maxOmissions();
     }
 
