@@ -27,11 +27,11 @@ class Caller:
         self.connection = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS)
         self.link = Link(self.connection)
         self.connection.settimeout(PATIENCE_SECONDS)
-        greeting = self.link.hear()
+        greeting = self.link.receive_json()
         ours = nonce()
         exchange = f"{greeting['nonce']}.{ours}"
-        self.link.tell(nonce=ours, proof=prove(token, exchange))
-        self.answer = self.link.hear()
+        self.link.send_json(nonce=ours, proof=prove(token, exchange))
+        self.answer = self.link.receive_json()
         if not self.answer["admitted"]:
             self.connection.close()
             raise Refused(self.answer["reason"])

@@ -90,18 +90,18 @@ def test_a_proof_is_good_once(shared: Service) -> None:
     with raw(shared) as first, raw(shared) as second:
         one, two = frames.Link(first), frames.Link(second)
         ours = nonce()
-        proof = prove(TOKEN, f"{one.hear()['nonce']}.{ours}")
-        two.hear()
-        two.tell(nonce=ours, proof=proof)
-        assert two.hear() == {"admitted": False, "reason": "token"}
+        proof = prove(TOKEN, f"{one.receive_json()['nonce']}.{ours}")
+        two.receive_json()
+        two.send_json(nonce=ours, proof=proof)
+        assert two.receive_json() == {"admitted": False, "reason": "token"}
 
 
 def test_a_greeting_alone_takes_no_place(shared: Service) -> None:
     with raw(shared) as connection:
         link = frames.Link(connection)
         ours = nonce()
-        link.tell(nonce=ours, proof=prove(TOKEN, f"{link.hear()['nonce']}.{ours}"), only="greeting")
-        answer = link.hear()
+        link.send_json(nonce=ours, proof=prove(TOKEN, f"{link.receive_json()['nonce']}.{ours}"), only="greeting")
+        answer = link.receive_json()
         assert answer["admitted"] is False
         assert answer["reason"] in ("free", "busy")
         assert answer["container"]["user"] == os.getuid()
@@ -339,7 +339,7 @@ def test_a_taken_port_is_named(tmp_path: pathlib.Path, shared: Service) -> None:
 def test_an_unknown_command_is_named() -> None:
     done = run("sevre")
     assert done.returncode == 1
-    assert "no command 'sevre'; there are serve, healthy, forward, token" in done.stderr
+    assert "unknown command 'sevre'; use one of serve, healthy, forward, token" in done.stderr
 
 
 def test_health_is_that_of_the_door(shared: Service) -> None:

@@ -1,11 +1,11 @@
-"""Start the supervisor, or what the first argument names: ``zygote FD``, or a command of the Manim service."""
+"""Start the supervisor, or the program that the first argument names: ``zygote FD`` or a Manim service command."""
 
 import importlib
 import json
 import pathlib
 import sys
 
-# Works from any directory, read-only too, and under -I, which leaves sys.path without the package.
+# Works from any directory, also a read-only one, and under -I, which removes the package from sys.path.
 _HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:] = [str(_HERE.parent)] + [entry for entry in sys.path if entry != str(_HERE)]
 sys.dont_write_bytecode = True
@@ -13,7 +13,7 @@ _SERVICE = {"serve": "serve", "healthy": "health", "forward": "forward", "token"
 
 
 def _refuse_old_python() -> int:
-    # Here, because an older Python cannot even read the rest of the package.
+    # Checked here, because an older Python cannot parse the rest of the package.
     found = ".".join(str(part) for part in sys.version_info[:3])
     message = "Python 3.11 or newer is needed; this is " + found
     line = {"v": 1, "type": "refused", "seq": 0, "code": "python_version", "message": message}
@@ -31,7 +31,7 @@ if __name__ == "__main__":
     if sys.argv[1:2] and sys.argv[1] in _SERVICE:
         sys.exit(importlib.import_module(f"omega_runner.service.{_SERVICE[sys.argv[1]]}").main(sys.argv[2:]))
     if sys.argv[1:]:
-        sys.exit(f"no command {sys.argv[1]!a}; there are {', '.join(_SERVICE)}, or none for one caller on a pipe")
+        sys.exit(f"unknown command {sys.argv[1]!a}; use one of {', '.join(_SERVICE)}, or none to serve a pipe")
     from omega_runner.supervisor import supervisor
 
     sys.exit(supervisor.main())

@@ -1,4 +1,4 @@
-"""JSON lines with open descriptors beside them, over a local socket."""
+"""Send JSON lines with open file descriptors over a local socket."""
 
 import json
 import os
@@ -12,14 +12,14 @@ _MAX_MESSAGE = 16 * 1024
 
 @dataclass
 class Message:
-    """One message and the descriptors that came with it; who receives it closes them."""
+    """One message and its descriptors; the receiver closes them."""
 
     content: dict[str, Any]
     descriptors: list[int] = field(default_factory=list)
 
 
 def send(link: socket.socket, content: dict[str, Any], descriptors: tuple[int, ...] = ()) -> None:
-    """Send ``content`` as one line; ``descriptors`` stay the caller's to close."""
+    """Send ``content`` as one line; the caller still owns ``descriptors``."""
     data = json.dumps(content).encode() + b"\n"
     if descriptors:
         sent = socket.send_fds(link, [data], descriptors)
@@ -28,11 +28,11 @@ def send(link: socket.socket, content: dict[str, Any], descriptors: tuple[int, .
 
 
 def receive(link: socket.socket) -> Message | None:
-    """Block for one message; return None when the other side is gone."""
+    """Block until a message arrives; return None if the peer closed the socket."""
     descriptors: list[int] = []
     data = b""
     try:
-        # One byte at a time never takes a part of the next message; messages here are short and few.
+        # Byte by byte, to leave the next message unread; messages are short and rare.
         while not data.endswith(b"\n"):
             if len(data) > _MAX_MESSAGE:
                 return None

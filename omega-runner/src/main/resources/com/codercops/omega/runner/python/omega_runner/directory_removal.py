@@ -1,4 +1,4 @@
-"""Removing a directory tree that a script has made: deep, locked, full of links, with names of any bytes."""
+"""Remove a directory tree that a script made: deep, locked, full of links, with arbitrary names."""
 
 import contextlib
 import os
@@ -10,7 +10,7 @@ _OPEN = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def remove(directory: pathlib.Path) -> None:
-    """Remove ``directory`` with all below it, or the one file it is, as far as the system allows; follow no links.
+    """Remove ``directory`` with its content, or a single file, as far as the system allows; follow no links.
 
     Nothing may change the tree meanwhile. Directories are lifted to the top before they are emptied, so that
     neither the recursion nor the length of a path nor the number of open files grows with the depth.
@@ -42,25 +42,25 @@ def remove(directory: pathlib.Path) -> None:
 
 
 def reclaim(directory: pathlib.Path) -> None:
-    """Have ``directory`` open to us again, empty if need be: a script may have locked, moved or replaced it."""
+    """Make ``directory`` accessible again, or create it: a script may have locked, moved or replaced it."""
     if os.path.lexists(directory):
         if stat.S_ISDIR(os.lstat(directory).st_mode):
             os.chmod(directory, stat.S_IRWXU)
             return
-        # A link could lead to anything, and what it led to would be taken for ours.
+        # A link can point anywhere, and its target would be treated as our directory.
         os.unlink(directory)
     directory.mkdir()
 
 
 def _empty(directory: int) -> list[str]:
-    """Remove the files in ``directory``, open up its directories, and return their names."""
+    """Remove the files in ``directory``, make its directories accessible, and return their names."""
     left = []
     with os.scandir(directory) as entries:
         for entry in entries:
             with contextlib.suppress(OSError):
                 if entry.is_dir(follow_symlinks=False):
                     left.append(entry.name)
-                    # Neither reading nor moving it works without.
+                    # Reading and moving need these permissions.
                     os.chmod(entry.name, stat.S_IRWXU, dir_fd=directory)
                 else:
                     os.unlink(entry.name, dir_fd=directory)

@@ -1,4 +1,4 @@
-"""The processes below the supervisor: who they are, what they use, and their end."""
+"""List, measure and kill the processes below the supervisor."""
 
 import contextlib
 import ctypes
@@ -23,23 +23,23 @@ def _prctl(option: int, value: int) -> None:
 
 
 def hide_from_tracers(hidden: bool = True) -> None:
-    """Keep memory and environment of this process from others of the same user, or stop keeping them."""
+    """Hide memory and environment of this process from other processes of the same user, or stop hiding them."""
     _prctl(_PR_SET_DUMPABLE, 0 if hidden else 1)
 
 
 def adopt_orphans() -> None:
-    """Become the parent of daemons below, so that a double fork does not get away."""
+    """Become the parent of orphaned descendants, so that a double fork does not escape."""
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
 def die_with_parent() -> None:
-    """Be killed when the parent ends, whatever ended it."""
+    """Have the kernel kill this process when its parent ends, for any reason."""
     _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 @dataclass(frozen=True)
 class Usage:
-    """What a set of processes uses now; each one's own time by process id and start, without that of its children."""
+    """Current usage of a set of processes; CPU time by process id and start time, without children."""
 
     processes: int
     rss_bytes: int
@@ -47,9 +47,9 @@ class Usage:
     own_seconds: dict[tuple[int, str], float]
 
 
-def descendants(root: int, besides: Iterable[int] = ()) -> list[int]:
-    """Return the processes below ``root`` without those named in ``besides`` (their children do count)."""
-    left_out = set(besides)
+def descendants(root: int, excluding: Iterable[int] = ()) -> list[int]:
+    """Return the processes below ``root`` except those in ``excluding``, whose children count."""
+    left_out = set(excluding)
     children_of = _children if _KERNEL_LISTS_CHILDREN else _scan()
     found: list[int] = []
     seen = {root}
@@ -76,7 +76,7 @@ def _children(pid: int) -> list[int]:
 
 
 def _scan() -> Callable[[int], list[int]]:
-    """Return the children of each process from one look at all, for kernels without a list of them."""
+    """Return the children of each process from one scan of all, for kernels without a list of children."""
     children: dict[int, list[int]] = {}
     for name in os.listdir("/proc") if _LINUX else ():
         try:
@@ -88,7 +88,7 @@ def _scan() -> Callable[[int], list[int]]:
 
 
 def usage(pids: Iterable[int], shared_bytes: int = 0) -> Usage:
-    """Return what ``pids`` use; those that have ended meanwhile count nothing, zombies no memory.
+    """Return the usage of ``pids``; ended processes count nothing, zombies no memory.
 
     ``shared_bytes`` of each are taken for the pages that all share with the process they were forked from,
     and counted once. The exact figure (smaps_rollup) waits for a lock that a fork bomb holds for seconds.
@@ -98,7 +98,7 @@ def usage(pids: Iterable[int], shared_bytes: int = 0) -> Usage:
     for pid in pids:
         try:
             with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
-                # The name in brackets may hold anything, so count from its end.
+                # The name in parentheses can contain anything, so parse after its end.
                 fields = file.read().rpartition(")")[2].split()
         except OSError:
             continue
@@ -115,7 +115,7 @@ def kill(pids: Iterable[int]) -> None:
 
 
 def signal_all(pids: Iterable[int], number: int) -> None:
-    """Send a signal to each of ``pids``, and where there is no /proc to the group that it leads."""
+    """Send a signal to each of ``pids``, and without /proc to the process group that it leads."""
     for pid in pids:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.kill(pid, number)

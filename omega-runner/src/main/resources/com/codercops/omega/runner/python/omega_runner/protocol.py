@@ -1,4 +1,4 @@
-"""The lines that travel between the runner and its caller; one schema file binds both sides."""
+"""The line protocol between the runner and its caller; one schema file defines both sides."""
 
 import json
 import os
@@ -14,18 +14,18 @@ FORMATS = ("mp4", "webm", "gif", "png")
 COMMANDS = ("render", "check", "cancel", "ping")
 
 _JOB = re.compile(r"[A-Za-z0-9_-]{1,64}")
-# What an error can do without, least useful first, when its line would grow too long.
+# Fields to drop from an error whose line is too long, least useful first.
 _DISPENSABLE = ("locals", "frames", "suggestions", "repairs", "tex", "marked_line")
 _INTEGER_LIMITS = ("memory_bytes", "processes", "output_bytes", "log_bytes", "frames", "pixels")
 _SECONDS_LIMITS = ("wall_seconds", "cpu_seconds")
 
 
 class ProtocolError(Exception):
-    """The caller sent something that this version of the protocol does not know."""
+    """The caller sent a message that this version of the protocol does not define."""
 
 
 class EndOfInput(Exception):
-    """The caller is gone, or wants no more."""
+    """The caller closed the connection or its reader."""
 
 
 def parse_command(line: bytes) -> dict[str, Any]:
@@ -121,7 +121,7 @@ class Outbox:
         self._seq = 0
 
     def send(self, kind: str, job: str | None = None, /, **fields: Any) -> None:
-        """Write one message; raise EndOfInput when nobody reads any more."""
+        """Write one message; raise EndOfInput if the reader is closed."""
         head: dict[str, Any] = {"v": VERSION, "type": kind, "seq": self._seq}
         if job is not None:
             head["job"] = job

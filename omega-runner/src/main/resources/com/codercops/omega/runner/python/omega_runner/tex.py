@@ -1,4 +1,4 @@
-"""Formulas: what LaTeX said when it failed, and the cache of what it made."""
+"""LaTeX formulas: error messages and the cache of typeset formulas."""
 
 import hashlib
 import os
@@ -73,7 +73,7 @@ class Cache:
         self._digests: dict[str, bytes] = {}
 
     def publish(self, made: pathlib.Path) -> None:
-        """Add the formulas in ``made``, each at once or not at all; called with no script running."""
+        """Add the formulas in ``made``, each atomically; called while no script runs."""
         self.directory.mkdir(exist_ok=True)
         try:
             names = [name for name in os.listdir(made) if _CACHED.fullmatch(name)]

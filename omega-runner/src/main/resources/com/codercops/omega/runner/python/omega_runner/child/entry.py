@@ -1,4 +1,4 @@
-"""A forked child: shut in, given its pipes, then set to its task."""
+"""Start a forked child: apply its limits, connect its pipes, run its task."""
 
 import os
 import pathlib
@@ -11,7 +11,7 @@ from omega_runner.child.reporter import Reporter
 
 
 def run(task: dict[str, Any], protocol: int, out: int, err: int, *more: int) -> None:
-    """Do ``task`` in this freshly forked process; returns when it is done, with all threads left running."""
+    """Run ``task`` in this forked process. Returns when the task ends; threads keep running."""
     os.setsid()
     processes.die_with_parent()
     processes.hide_from_tracers(False)
@@ -19,7 +19,7 @@ def run(task: dict[str, Any], protocol: int, out: int, err: int, *more: int) -> 
     _settle(pathlib.Path(task["home"]), pathlib.Path(task["directory"]))
     resource_limits.apply(task["limits"], task["cpu_seconds"])
     tasks.TASKS[task["task"]](task, Reporter(protocol), *more)
-    # What the script wrote last is still in its buffers; os._exit would lose it.
+    # Flush the last output of the script; os._exit would lose it.
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -32,7 +32,7 @@ def _connect(out: int, err: int) -> None:
     for source, target in ((null, 0), (out, 1), (err, 2)):
         os.dup2(source, target)
         os.close(source)
-    # The zygote's text streams may carry other settings; a script expects the usual ones.
+    # The zygote's text streams can have other settings; a script expects the default ones.
     streams = {
         "stdin": open(0, encoding="utf-8", closefd=False),
         "stdout": open(1, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False),
@@ -51,6 +51,6 @@ def _settle(home: pathlib.Path, directory: pathlib.Path) -> None:
     tex = str(home.parent / "tex")
     os.environ.update(
         HOME=str(home), TMPDIR=str(tmp), XDG_CACHE_HOME=str(home.parent.parent / "home" / ".cache"),
-        # TeX reads and writes below its output directory and its own trees, and starts nothing.
+        # TeX reads and writes only in its output directory and its own trees, and starts no programs.
         TEXMFOUTPUT=tex, OMEGA_TEX_DIR=tex, openin_any="p", openout_any="p", shell_escape="f",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""An exception as data: what the next attempt needs to know, taken from objects, never from printed text."""
+"""Describe an exception as data for the next attempt, taken from objects and never from printed text."""
 
 import errno
 import importlib.util
@@ -16,7 +16,7 @@ MAX_MESSAGE = 4000
 MAX_FRAMES = 20
 MAX_LOCALS = 40
 
-# What the runner itself raises in a child; an empty text where the exception carries its code.
+# Exceptions that the runner raises in a child; an empty code means that the exception has its own.
 _OWN = {
     ("omega_runner.video.errors", "LimitExceeded"): "",
     ("omega_runner.video.errors", "NoOutput"): "no_output",
@@ -29,27 +29,27 @@ Fields = dict[str, Any]
 
 
 class ScriptText:
-    """The script as the traceback sees it: its file, its lines, and the paths that no message may show."""
+    """The script as it appears in a traceback: its file, its lines, and the paths that messages must not show."""
 
     def __init__(self, path: str, source: str, hidden: list[str]) -> None:
         self.path = path
         self._lines = lines(source)
-        # Longest first, so that no shorter prefix leaves the rest of a longer one.
+        # Longest first, so that a shorter prefix does not leave the rest of a longer one.
         self._hidden = sorted({prefix.rstrip("/") + "/" for prefix in hidden if prefix}, key=len, reverse=True)
 
     def clean(self, text: str) -> str:
-        """Return ``text`` without the directories of this machine."""
+        """Return ``text`` without directories of this machine."""
         for prefix in self._hidden:
             text = text.replace(prefix, "")
         return text
 
     def line(self, number: int | None) -> str:
-        """Return a line of the script by its number from 1, or an empty text."""
+        """Return a line of the script by its number, starting at 1, or an empty text."""
         return self._lines[number - 1] if number and 0 < number <= len(self._lines) else ""
 
 
 def describe(error: BaseException, script: ScriptText) -> Fields:
-    """Return the schema's error fields of ``error`` as far as the exception itself tells them."""
+    """Return the error fields that can be derived from the exception ``error`` itself."""
     code, extra = _classify(error)
     fields: Fields = {
         "code": code,
@@ -67,7 +67,7 @@ def describe(error: BaseException, script: ScriptText) -> Fields:
 
 
 def at_frame(code: str, message: str, frame: types.FrameType | None, script: ScriptText) -> Fields:
-    """Return error fields for a limit that was met while ``frame`` ran."""
+    """Return the error fields for a limit that was exceeded while ``frame`` ran."""
     stack = []
     while frame is not None:
         if frame.f_code.co_filename == script.path:
@@ -80,7 +80,7 @@ def at_frame(code: str, message: str, frame: types.FrameType | None, script: Scr
 def _classify(error: BaseException) -> tuple[str, Fields]:
     code = getattr(error, "code", None)
     if isinstance(error, SystemExit):
-        return "no_output", {"message": f"the script ended itself with sys.exit({_short(code)})"}
+        return "no_output", {"message": f"the script called sys.exit({_short(code)})"}
     own = _OWN.get((type(error).__module__, type(error).__name__))
     if own is not None:
         return (code if own == "" and isinstance(code, str) else own), {"exception": ""}
@@ -117,7 +117,7 @@ def _missing_module(error: ModuleNotFoundError) -> tuple[str, Fields]:
     name = error.name or ""
     top = name.partition(".")[0]
     try:
-        # `manim.nothing` is a wrong name within something installed, and no package would mend it.
+        # `manim.nothing` is a wrong name in an installed package; installing a package does not help.
         installed = not top or top in sys.modules or importlib.util.find_spec(top) is not None
     except (ImportError, ValueError):
         installed = False
@@ -168,7 +168,7 @@ def _syntax_place(error: SyntaxError, script: ScriptText) -> Fields:
 
 
 def mark(line: str, col: int | None, end_col: int | None) -> str:
-    """Return ``line`` without its indentation, and below it carets under the span."""
+    """Return ``line`` without indentation, and carets under the span on the next line."""
     shown = line.strip()[:480]
     if col is None:
         return shown
@@ -179,7 +179,7 @@ def mark(line: str, col: int | None, end_col: int | None) -> str:
 
 
 def _characters(script: ScriptText, line: int | None, column: int | None) -> int | None:
-    """Return a column in characters for one that the compiler counted in bytes of UTF-8."""
+    """Convert a column that the compiler counted in UTF-8 bytes to characters."""
     if line is None or column is None:
         return None
     return len(script.line(line).encode("utf-8", "replace")[:column].decode("utf-8", "ignore"))
@@ -197,7 +197,7 @@ def _types(frame: Any) -> dict[str, str]:
 
 
 def _text(error: BaseException) -> str:
-    return _guarded(lambda: str(error), f"{type(error).__name__} (its text cannot be shown)")
+    return _guarded(lambda: str(error), f"{type(error).__name__} (its message cannot be read)")
 
 
 def _short(value: object) -> str:
@@ -207,11 +207,11 @@ def _short(value: object) -> str:
 def _guarded(make: Callable[[], str], otherwise: str) -> str:
     try:
         text = make()
-    except Exception:  # an exception class of the script may fail in any way at all
+    except Exception:  # an exception class of the script can raise anything
         return otherwise
     return text if type(text) is str else otherwise
 
 
 def machine_paths() -> list[str]:
-    """Return the directories of this installation that a message may mention."""
+    """Return the directories of this installation, which messages must not show."""
     return [sys.prefix, sys.base_prefix, *sys.path, str(pathlib.Path(__file__).parents[2])]

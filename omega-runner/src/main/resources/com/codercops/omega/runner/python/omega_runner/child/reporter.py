@@ -1,4 +1,4 @@
-"""What a child says to the supervisor."""
+"""Messages from a child to the supervisor."""
 
 import json
 import os
@@ -18,7 +18,7 @@ class Reporter:
         self._lock = threading.RLock()
 
     def say(self, kind: str, /, **fields: Any) -> None:
-        """Write one message, whole."""
+        """Write one complete message."""
         line = json.dumps({"type": kind} | fields, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
         with self._lock:
             view = memoryview(line)
@@ -26,6 +26,6 @@ class Reporter:
                 view = view[os.write(self._descriptor, view) :]
 
     def interrupt(self, kind: str, /, **fields: Any) -> None:
-        """Write one message from a signal handler, ending first whatever line it broke into."""
+        """Write one message from a signal handler, after ending a line that was interrupted."""
         os.write(self._descriptor, b"\n")
         self.say(kind, **fields)

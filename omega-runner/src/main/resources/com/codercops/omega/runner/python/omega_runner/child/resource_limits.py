@@ -1,4 +1,4 @@
-"""What a child is held to from inside, before a line of the script runs."""
+"""Resource limits that a child sets for itself before the script runs."""
 
 import os
 import resource
@@ -9,30 +9,30 @@ from collections.abc import Callable
 from typing import Any
 
 OPEN_FILES = 1024
-# Between the soft limit on CPU time, which the child turns into a failure with a line, and the kernel's end.
+# Between the soft CPU limit, at which the child reports the running line, and the hard one, at which the kernel kills.
 CPU_GRACE_SECONDS = 2
 NPROC_ROOM = 256
-# How long before the wall limit the child itself says which line was running.
+# The child reports the running line this long before the wall time limit.
 ALARM_MARGIN_SECONDS = 0.5
 
 
 def apply(limits: dict[str, Any], cpu_seconds: float) -> None:
-    """Set resource limits for this process and those it starts; none can be raised again."""
+    """Set resource limits for this process and its children; they cannot be raised again."""
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_NOFILE, OPEN_FILES)
     _lower(resource.RLIMIT_FSIZE, limits["output_bytes"])
     soft = max(1, int(cpu_seconds + 0.5))
     _lower(resource.RLIMIT_CPU, soft, soft + CPU_GRACE_SECONDS)
     if hasattr(resource, "RLIMIT_MSGQUEUE"):
-        # What is left in message queues outlives the script.
+        # Content of message queues would outlive the script.
         _lower(resource.RLIMIT_MSGQUEUE, 0)
-    # Only a brake until the supervisor has counted: the kernel counts all threads of the user, also those
-    # in other containers, which cannot be seen from here and must not be able to use up this one's share.
+    # A coarse limit until the supervisor counts: the kernel counts all threads of the user, also those in
+    # other containers, which are invisible here and must not use up the share of this one.
     _lower(resource.RLIMIT_NPROC, _threads_of_user() + limits["processes"] + NPROC_ROOM)
 
 
 def on_alarm(wall_seconds: float, act: Callable[[str, types.FrameType | None], None]) -> None:
-    """Call ``act(code, frame)`` in the main thread shortly before the wall limit, or at the CPU limit."""
+    """Call ``act(code, frame)`` in the main thread shortly before the wall time limit, or at the CPU limit."""
 
     def handler(number: int, frame: types.FrameType | None) -> None:
         act("timeout" if number == signal.SIGALRM else "cpu_limit", frame)

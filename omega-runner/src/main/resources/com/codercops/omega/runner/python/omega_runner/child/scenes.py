@@ -11,7 +11,7 @@ from typing import Any
 
 
 class NoSuchScene(Exception):
-    """No scene to render; ``code`` is no_scene or scene_not_found."""
+    """The script has no scene to render; ``code`` is no_scene or scene_not_found."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -19,22 +19,22 @@ class NoSuchScene(Exception):
 
 
 def find(tree: ast.Module, module: types.ModuleType, base: type) -> list[type]:
-    """Return the scene classes that ``module`` defines and that have a construct, in source order."""
+    """Return the scene classes with a construct method that ``module`` defines, in source order."""
     order = list(_bound_names(tree.body))
-    # A name bound twice stands where it was bound last, for that is the class it means.
+    # A name that is bound twice counts at its last binding, because it means that class.
     places = {name: place for place, name in enumerate(order)}
     bound = [(name, value) for name, value in vars(module).items() if _is_scene(value, module, base)]
     bound.sort(key=lambda pair: places.get(pair[0], len(places)))
     found: dict[int, type] = {}
     for name, value in bound:
-        # An alias does not make a second scene of a class.
+        # An alias is not a second scene.
         if value.__name__ == name or all(value.__name__ != other for other, _ in bound):
             found.setdefault(id(value), value)
     return list(found.values())
 
 
 def choose(found: Sequence[type], wanted: str | list[str], others: Sequence[str] = ()) -> list[type]:
-    """Return the classes that ``wanted`` means, or raise NoSuchScene saying what there is."""
+    """Return the classes selected by ``wanted``, or raise NoSuchScene with the available ones."""
     if not found:
         there_is = f"; classes found: {', '.join(others[:20])}" if others else ""
         raise NoSuchScene("no_scene", f"the script defines no Scene class with a construct method{there_is}")
@@ -51,12 +51,12 @@ def choose(found: Sequence[type], wanted: str | list[str], others: Sequence[str]
 
 
 def class_names(tree: ast.Module) -> list[str]:
-    """Return the names of all classes at the top of the script."""
+    """Return the names of all top-level classes of the script."""
     return [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
 
 
 def line_of(tree: ast.Module, scene: type) -> int | None:
-    """Return the line on which the script defines ``scene``, where its source shows one."""
+    """Return the line on which the script defines ``scene``, if the source has one."""
     lines = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name == scene.__name__]
     return max(lines, default=None)
 

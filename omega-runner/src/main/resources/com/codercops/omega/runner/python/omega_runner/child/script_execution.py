@@ -1,4 +1,4 @@
-"""Where a script is loaded and played: its text, the phase it is in, and the play that runs."""
+"""Load and run one script: its text, its current phase, and the current play."""
 
 import ast
 import linecache
@@ -18,17 +18,17 @@ from omega_runner.video.layout import Problem
 from omega_runner.video.settings import Quality, configure
 
 MODULE = "scene"
-# The supervisor passes on ten a second; more would only fill the pipe.
+# The supervisor forwards ten per second; more would only fill the pipe.
 PROGRESS_SECONDS = 0.1
 Task = dict[str, Any]
 
 
 class PixelsExceeded(Exception):
-    """The script asks for larger frames than the job allows."""
+    """The script sets larger frames than the job allows."""
 
 
 class ScriptExecution:
-    """One script on its way through a child, and what that tells the supervisor."""
+    """The execution of one script in a child, reported to the supervisor."""
 
     def __init__(self, task: Task, report: Reporter) -> None:
         self.task = task
@@ -49,12 +49,12 @@ class ScriptExecution:
         self.report.say("phase", name=phase)
 
     def cast(self, scene: type, tree: ast.Module) -> None:
-        """Take the scene that is played from now on."""
+        """Set the scene that runs from now on."""
         self.scene = scene.__name__
         self._scene_line = scenes.line_of(tree, scene)
 
     def failed_with(self, error: BaseException) -> None:
-        """Report what ended the script; where none of its own lines was running, with the line of its scene."""
+        """Report the exception that ended the script, with the line of its scene if none of its lines was running."""
         fields = failure.describe(error, self.text)
         if "line" not in fields and self._scene_line is not None:
             fields |= {"line": self._scene_line, "marked_line": self.text.line(self._scene_line).strip()[:480]}
@@ -70,14 +70,14 @@ class ScriptExecution:
             "cpu_limit": f"the script used more than {limits['cpu_seconds']:g} seconds of CPU time",
         }[code]
         self.fail(failure.at_frame(code, message, frame, self.text), self.report.interrupt)
-        # Nothing is raised: the script could catch it.
+        # No exception is raised here, because the script could catch it.
         os._exit(0)
 
     def load(self) -> tuple[ast.Module, types.ModuleType]:
-        """Compile and run the script's top level as an import does."""
+        """Compile and run the top level of the script, as an import does."""
         self.enter("compile")
         pathlib.Path(self.path).write_bytes(self.task["source"].encode())
-        # A text, not bytes: for bytes CPython counts the columns of a syntax error in bytes.
+        # Text, because for bytes CPython counts columns of syntax errors in bytes.
         source = self.task["source"].removeprefix("\ufeff")
         tree = ast.parse(source, self.path)
         code = compile(source, self.path, "exec", dont_inherit=True)
@@ -95,12 +95,12 @@ class ScriptExecution:
         return tree, module
 
     def ready_video(self) -> None:
-        """Put the locked settings in force, over what the script may have set, and start both generators anew."""
+        """Apply the locked settings again, over those that the script set, and reseed both random generators."""
         from manim import config
 
         configure(self.quality, self.task["format"], self.directory)
         _seed(self.task["seed"])
-        # A scene seeds once more when it is made, by chance unless this says otherwise.
+        # A scene seeds again when it is created, at random unless this value is set.
         if config.seed is None:
             config.seed = self.task["seed"] % 2**32
 
@@ -110,9 +110,9 @@ class ScriptExecution:
         most = self.task["limits"]["pixels"]
         if config.pixel_width * config.pixel_height > most:
             size = f"{config.pixel_width}x{config.pixel_height}"
-            raise PixelsExceeded(f"the script asks for {size} pixels; at most {most} are allowed")
+            raise PixelsExceeded(f"the script sets {size} pixels, but at most {most} are allowed")
 
-    # What a video tells while it is planned or made.
+    # Listener: called while a video is planned or rendered.
     def play_started(self, index: int, label: str, line: int | None, frames: int) -> None:
         self.play = index
         if self.phase == "render":
@@ -135,7 +135,7 @@ class ScriptExecution:
 
 
 def _seed(value: int) -> None:
-    """Start both random generators that scripts use from ``value``."""
+    """Seed both random generators that scripts use with ``value``."""
     import numpy
 
     random.seed(value)

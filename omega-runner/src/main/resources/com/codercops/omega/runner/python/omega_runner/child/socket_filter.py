@@ -1,4 +1,4 @@
-"""Takes away every socket but local ones, from this process and from all that it will start.
+"""Block all sockets except local ones, for this process and its children.
 
 A service waits for its caller on a network, and its scripts live in the same container. Nothing of a video needs one.
 """
@@ -8,16 +8,16 @@ import errno
 import os
 import struct
 
-# The kernel's names, from linux/seccomp.h, linux/audit.h, linux/bpf_common.h.
+# Constants from linux/seccomp.h, linux/audit.h, linux/bpf_common.h.
 _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _MODE_FILTER = 38, 22, 2
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EPERM
 _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
 _AF_UNIX = 1
 _IO_URING_SETUP = 425
-# x86's second numbering of the same calls begins here.
+# The x32 system call numbers begin here.
 _X32 = 0x40000000
-# Machine: its name to the kernel, and its number of socket().
+# Machine: its audit architecture, and its system call number of socket().
 _MACHINES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 
 
@@ -34,11 +34,11 @@ def _instructions(machine: str) -> bytes:
     return b"".join(
         (
             _step(_LOAD, _ARCHITECTURE),
-            # Another architecture's calls have other numbers; none of them is needed.
+            # System calls of another architecture have other numbers and are not needed.
             _step(_EQUAL, architecture, 0, 7),
             _step(_LOAD, _NUMBER),
             _step(_AT_LEAST, _X32, 5, 0),
-            # It could open sockets, and no filter sees what is asked of it.
+            # io_uring can open sockets, and a filter cannot inspect its requests.
             _step(_EQUAL, _IO_URING_SETUP, 4, 0),
             _step(_EQUAL, socket_call, 0, 2),
             _step(_LOAD, _FIRST_ARGUMENT),
@@ -50,10 +50,10 @@ def _instructions(machine: str) -> bytes:
 
 
 def enter() -> None:
-    """Apply the filter; it cannot be taken off again. OSError where it cannot be had."""
+    """Apply the filter permanently. Raises OSError if the kernel does not support it."""
     machine = os.uname().machine
     if machine not in _MACHINES:
-        raise OSError(errno.ENOSYS, f"no filter is known for {machine} processors; there is one for x86_64 and aarch64")
+        raise OSError(errno.ENOSYS, f"the network filter supports x86_64 and aarch64, not {machine}")
     instructions = _instructions(machine)
     program = _Program(len(instructions) // 8, instructions)
     libc = ctypes.CDLL(None, use_errno=True)

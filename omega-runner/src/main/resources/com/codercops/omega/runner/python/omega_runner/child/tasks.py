@@ -1,4 +1,4 @@
-"""What children are forked for: check a scene, render one, verify a file, diagnose a failure."""
+"""The tasks of a child: check a scene, render a scene, verify a file, diagnose a failure."""
 
 import faulthandler
 import os
@@ -17,7 +17,7 @@ from omega_runner.video.render import render_scene
 
 
 def warm_up() -> list[str]:
-    """Put the speed patches in force; importing this module has imported Manim already."""
+    """Apply the speed patches; importing this module has already imported Manim."""
     svg_files.apply()
     return patches.apply()
 
@@ -28,12 +28,12 @@ def _on_stage(task: Task, report: Reporter, crashes: int, act: Callable[[ScriptE
     resource_limits.on_alarm(task["wall_seconds"], stage.limit_met)
     try:
         act(stage)
-    except BaseException as error:  # SystemExit and the like are the script's end too
+    except BaseException as error:  # SystemExit and KeyboardInterrupt end the script too
         stage.failed_with(error)
 
 
 def check(task: Task, report: Reporter, crashes: int) -> None:
-    """Run the script without drawing, and report its scenes and the plan of one."""
+    """Run the script without rendering, and report its scenes and the plan of one."""
 
     def act(stage: ScriptExecution) -> None:
         from manim import Scene
@@ -53,7 +53,7 @@ def check(task: Task, report: Reporter, crashes: int) -> None:
 
 
 def render(task: Task, report: Reporter, crashes: int) -> None:
-    """Run the script once more and draw the scene into the file that the supervisor expects."""
+    """Run the script again and render the scene into the file that the supervisor expects."""
 
     def act(stage: ScriptExecution) -> None:
         from manim import Scene
@@ -74,7 +74,7 @@ def render(task: Task, report: Reporter, crashes: int) -> None:
 
 
 def look_at(task: Task, report: Reporter, *files: int) -> None:
-    """Say of each open file whether it is what is expected, and make its images where they are wanted."""
+    """Report for each open file whether it is as expected, and write its images if requested."""
     for file, expected in zip(files, task["expected"], strict=True):
         verdict = video_file.inspect(file, expected)
         report.say("verified", **verdict)
@@ -85,13 +85,13 @@ def look_at(task: Task, report: Reporter, *files: int) -> None:
 def _draw_stills(report: Reporter, file: int, expected: dict[str, Any]) -> None:
     try:
         sizes = still_images.make(file, expected)
-    except Exception:  # a decoder may raise anything on a hostile file; without sizes the job fails
+    except Exception:  # a decoder can raise anything on a hostile file; the job fails without sizes
         sizes = {}
     report.say("drawn", sizes=sizes)
 
 
 def explain(task: Task, report: Reporter) -> None:
-    """Find names and repairs for a failure; nothing of the script runs here."""
+    """Find suggestions and repairs for a failure; the script does not run here."""
     report.say("diagnosed", **diagnose(task["source"], task["error"]))
 
 

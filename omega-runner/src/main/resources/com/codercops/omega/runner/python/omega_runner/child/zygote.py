@@ -2,7 +2,7 @@
 The process that has Manim imported and forks one child for each task; it runs no script itself.
 
 It must stay single-threaded: a fork copies the calling thread alone, and a lock that another thread
-held stays locked in the child for ever.
+held stays locked in the child permanently.
 """
 
 import gc
@@ -19,7 +19,7 @@ from omega_runner import processes
 from omega_runner.child import socket_filter
 from omega_runner.descriptor_passing import receive, send
 
-# Manim's minor releases rename things; everything here was proven on this one.
+# Minor releases of Manim rename things; the patches are tested with this one.
 MANIM_SERIES = "0.21."
 
 
@@ -27,7 +27,7 @@ def main(descriptor: int) -> int:
     """Serve forks over the socket ``descriptor`` until the supervisor closes it."""
     processes.die_with_parent()
     processes.hide_from_tracers()
-    # A service takes its own signals in another way, which scripts are not to inherit.
+    # A service blocks its signals and waits for them; scripts must not inherit that.
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     control = socket.socket(fileno=descriptor)
     control.set_inheritable(False)
@@ -39,22 +39,22 @@ def main(descriptor: int) -> int:
 
 
 def _warm_up() -> dict[str, Any]:
-    """Import everything that a child may need, and say what was found."""
+    """Import everything that a child needs, and return the versions found."""
     try:
         if os.environ.pop("OMEGA_RUNNER_OFFLINE", ""):
-            # Before anything of a script, and of Manim's, runs.
+            # Before any code of a script or of Manim runs.
             socket_filter.enter()
         from importlib.metadata import version
 
         found = version("manim")
         if not found.startswith(MANIM_SERIES):
             return _refused("manim_version", f"Manim {MANIM_SERIES}x is needed; found {found}")
-        # Both, so that no child has to import anything of ours.
+        # Imported here, so that children import nothing of the runner.
         from omega_runner.child import entry, tasks  # noqa: F401
 
         patches = tasks.warm_up()
-        # Last on the path, and after Manim, which imports every plugin that it finds: what was installed for one script
-        # shadows nothing, and changes nothing for the others.
+        # At the end of the path, and after Manim, which imports every plugin that it finds: a package that was
+        # installed for one script shadows nothing and changes nothing for other scripts.
         sys.path.extend(filter(None, os.environ.pop("OMEGA_RUNNER_PACKAGES", "").split(os.pathsep)))
     except ImportError as error:
         return _refused("manim_missing", f"Manim cannot be imported: {error}"[:1000])
@@ -106,7 +106,7 @@ def _report_ends(control: socket.socket) -> None:
 
 def _fork(control: socket.socket, wakeup: tuple[int, int], descriptors: list[int]) -> int:
     if os.path.isdir("/proc/self/task") and len(os.listdir("/proc/self/task")) != 1:
-        raise RuntimeError("the zygote has more than one thread; a fork of it would not be safe")
+        raise RuntimeError("the zygote has more than one thread, so a fork is not safe")
     pid = os.fork()
     if pid:
         return pid
@@ -126,5 +126,5 @@ def _fork(control: socket.socket, wakeup: tuple[int, int], descriptors: list[int
     except BaseException:
         traceback.print_exc()
     finally:
-        # Never unwind into the zygote's frames, nor run its exit handlers.
+        # Never return into the zygote's frames, and never run its exit handlers.
         os._exit(code)

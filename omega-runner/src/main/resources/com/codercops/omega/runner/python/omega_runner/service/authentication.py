@@ -1,4 +1,4 @@
-"""Who may come in: one caller at a time, and only with the token."""
+"""Authenticate callers: one at a time, and only with the token."""
 
 import contextlib
 import queue
@@ -14,12 +14,12 @@ from omega_runner.service.scram import NONCE, Verifier, nonce
 VERSION = 1
 # For the exchange of proofs; after it a caller may be silent for longer.
 GREETING_SECONDS = 5.0
-# Who is not in yet costs a thread; more than so many at once are sent away unheard.
+# Each unauthenticated caller uses a thread; more than this number are disconnected.
 MAX_WAITING = 32
 
 
 class Authenticator:
-    """Answers every connection and hands over those that were let in. ``close`` frees whoever waits."""
+    """Answer every connection, and hand over authenticated ones. ``close`` wakes all waiting threads."""
 
     def __init__(self, listener: socket.socket, verifier: Verifier, about: Mapping[str, Any]) -> None:
         self._verifier = verifier
@@ -28,7 +28,7 @@ class Authenticator:
         self._state = "starting"
         self._let_in: queue.SimpleQueue[socket.socket] = queue.SimpleQueue()
         answering = (listener, MAX_WAITING, self._greet)
-        threading.Thread(target=connections.serve, args=answering, name="door", daemon=True).start()
+        threading.Thread(target=connections.serve, args=answering, name="authentication", daemon=True).start()
 
     def open(self) -> None:
         """Let the next caller in."""
@@ -54,14 +54,14 @@ class Authenticator:
         ours = nonce()
         with self._lock:
             state = self._state
-        link.tell(service="omega-manim", v=VERSION, nonce=ours, state=state)
-        answer = link.hear()
+        link.send_json(service="omega-manim", v=VERSION, nonce=ours, state=state)
+        answer = link.receive_json()
         theirs = answer.get("nonce")
         if not isinstance(theirs, str) or not NONCE.fullmatch(theirs):
             raise Gone("a nonce is 64 hexadecimal digits")
         exchange = f"{ours}.{theirs}"
         if not self._verifier.accepts(answer.get("proof"), exchange):
-            link.tell(admitted=False, reason="token")
+            link.send_json(admitted=False, reason="token")
             return False
         signature = self._verifier.signature(exchange)
         with self._lock:
@@ -69,5 +69,5 @@ class Authenticator:
             reason = self._state
             if admitted:
                 self._state = "busy"
-        link.tell(admitted=admitted, reason=reason, signature=signature, **self._about)
+        link.send_json(admitted=admitted, reason=reason, signature=signature, **self._about)
         return admitted

@@ -1,4 +1,4 @@
-"""Carries what a caller sends to the supervisor, which reads a pipe, and what that writes back to the caller."""
+"""Copy messages from the caller to the supervisor's pipe, and from the supervisor to the caller."""
 
 import contextlib
 import os
@@ -9,7 +9,7 @@ from types import TracebackType
 
 from omega_runner.service.frames import HEARTBEAT_SECONDS, Gone, Link
 
-# How long a caller may take to hear the last words before its connection is closed.
+# How long a caller can take to read the last messages before its connection is closed.
 _LAST_SECONDS = 5.0
 
 
@@ -48,7 +48,7 @@ class Bridge:
         self._connection.close()
 
     def _listen(self) -> None:
-        """Until the caller ends, or nobody here reads any more."""
+        """Copy until the caller disconnects or the supervisor stops reading."""
         reading = True
         with contextlib.suppress(Gone):
             while (data := self._link.receive()) is not None:
@@ -73,5 +73,5 @@ class Bridge:
                     self._connection.shutdown(socket.SHUT_WR)
                     break
                 self._link.send(data)
-        # The supervisor learns at its next word that nobody hears it.
+        # The next write of the supervisor fails.
         os.close(self._said)

@@ -1,4 +1,4 @@
-"""Takes connections and gives each a thread, up to so many; nothing that a caller or a script does ends that."""
+"""Accept connections and serve each in a thread, up to a maximum; no caller or script can stop this."""
 
 import socket
 import threading

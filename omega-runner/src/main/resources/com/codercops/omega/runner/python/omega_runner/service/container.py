@@ -1,4 +1,4 @@
-"""What this container is allowed, as it sees itself; the caller decides whether that is enough."""
+"""Report the limits and protections of this container; the caller decides whether they are enough."""
 
 import os
 from typing import Any

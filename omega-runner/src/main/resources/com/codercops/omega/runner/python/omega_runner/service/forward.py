@@ -1,6 +1,6 @@
 """``forward``: passes connections from a port that the host can reach to a service that has an internal network only.
 
-It runs no script and knows no token. It looks at a replica's greeting, so that a caller comes to one that is free.
+It runs no script and knows no token. It reads the greeting of a replica, to select one that is free.
 """
 
 import contextlib
@@ -39,7 +39,7 @@ class Forwarder:
             _log(f"a connection ended: {error}")
 
     def _find(self) -> tuple[socket.socket, bytes] | None:
-        """Return a replica that is free with its greeting, or one that is at work, which the caller is then told."""
+        """Return a free replica with its greeting, or a busy one whose greeting says so."""
         at_work: tuple[socket.socket, bytes] | None = None
         for address in self._replicas():
             try:
@@ -90,7 +90,7 @@ def _copy(source: socket.socket, target: socket.socket) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Listen, and pass on until somebody outside asks for the end."""
+    """Forward connections until a signal from outside stops the service."""
     chosen = options.forward(arguments)
     # Without that, process 1 of a container would be deaf, and be killed after the engine's ten seconds.
     obey(_log)

@@ -1,4 +1,4 @@
-"""Frames over a connection: four bytes of length, most significant first, then so many bytes.
+"""Frames over a connection: four bytes of length, most significant first, then that number of bytes.
 
 A frame without bytes is a heartbeat. Who hears nothing for ``SILENCE_SECONDS`` takes the other side for gone. Four
 bytes of ones are a farewell: the service has said all that there is. An end without it is a service that was killed.
@@ -24,7 +24,7 @@ class Gone(Exception):
 
 
 class Link:
-    """One connection. One thread may send while another receives; whoever made the socket closes it."""
+    """One connection. One thread can send while another receives. The creator of the socket closes it."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
@@ -76,12 +76,12 @@ class Link:
             raise Gone(str(error)) from None
         return data
 
-    def tell(self, **letter: Any) -> None:
+    def send_json(self, **content: Any) -> None:
         """Send an object as JSON."""
-        self.send(json.dumps(letter).encode())
+        self.send(json.dumps(content).encode())
 
-    def hear(self) -> dict[str, Any]:
-        """Return an object that came as JSON; whoever sends anything else is gone."""
+    def receive_json(self) -> dict[str, Any]:
+        """Return a received JSON object; a peer that sends anything else is disconnected."""
         data = self.receive(MAX_LETTER)
         if data is None:
             raise Gone("the connection ended")

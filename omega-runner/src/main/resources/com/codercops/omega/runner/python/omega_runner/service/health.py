@@ -13,13 +13,13 @@ _PATIENCE_SECONDS = 3.0
 
 
 def main(arguments: list[str]) -> int:
-    """Ask the door, without a token: its greeting tells enough."""
+    """Read the greeting of the service, which needs no token."""
     host, port = options.asked(arguments)
     try:
         with socket.create_connection((host, port), timeout=_PATIENCE_SECONDS) as connection:
             link = Link(connection)
             connection.settimeout(_PATIENCE_SECONDS)
-            state = link.hear().get("state")
+            state = link.receive_json().get("state")
     except (OSError, Gone) as error:
         print(f"no answer of {host}:{port}: {error}", file=sys.stderr)
         return 1

@@ -1,4 +1,4 @@
-"""The arguments of the service's commands, and the environment variables that stand for them."""
+"""Arguments of the service commands, and their environment variables."""
 
 import argparse
 import os

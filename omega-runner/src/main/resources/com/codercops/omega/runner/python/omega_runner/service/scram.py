@@ -1,8 +1,8 @@
-"""How caller and service prove to each other that they know one token, of which the service holds only a verifier.
+"""Mutual authentication of caller and service with one token, of which the service holds only a verifier.
 
 This is the exchange of SCRAM-SHA-256 (RFC 5802, section 3). Its salt and its iterations protect passwords that people
-choose; a token is 256 random bits and needs neither. With the verifier nobody can pass for a caller: a script that got
-hold of it could still not give work to another service.
+choose; a token is 256 random bits and needs neither. The verifier is not enough to impersonate a caller: a script that
+reads it cannot give work to another service.
 """
 
 import base64
@@ -51,7 +51,7 @@ class Verifier:
         return f"{self.stored_key.hex()}.{self.server_key.hex()}"
 
     def accepts(self, proof: object, exchange: str) -> bool:
-        """Say whether ``proof`` is that of somebody who knows the token, for these two nonces."""
+        """Return whether ``proof`` shows knowledge of the token, for these two nonces."""
         if not isinstance(proof, str) or not NONCE.fullmatch(proof):
             return False
         signature = _mac(self.stored_key, exchange)
@@ -71,5 +71,5 @@ def prove(token: str, exchange: str) -> str:
 
 
 def new_token() -> str:
-    """Return a token that nobody can guess."""
+    """Return a new random token."""
     return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode().rstrip("=")

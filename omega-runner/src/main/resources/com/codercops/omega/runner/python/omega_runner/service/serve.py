@@ -1,4 +1,4 @@
-"""``serve``: warms Manim up, waits for a caller, works for it, and ends, so that a fresh container takes its place."""
+"""``serve``: import Manim, wait for a caller, run its job, and exit, so that a new container replaces this one."""
 
 import os
 import pathlib
@@ -32,12 +32,12 @@ def main(arguments: list[str]) -> int:
     _log(f"starting, process {os.getpid()}")
     try:
         with supervisor.directory() as root, _listen(chosen.port) as listener:
-            door = Authenticator(
+            authenticator = Authenticator(
                 listener, chosen.verifier, {"fingerprint": _fingerprint(), "container": container.about()}
             )
             work = supervisor.Supervisor(root)
             try:
-                return _serve(door, work, chosen, begin)
+                return _serve(authenticator, work, chosen, begin)
             finally:
                 work.stop()
     except Stopped:
@@ -45,22 +45,22 @@ def main(arguments: list[str]) -> int:
         return 0
 
 
-def _serve(door: Authenticator, work: supervisor.Supervisor, chosen: options.Serving, begin: float) -> int:
+def _serve(authenticator: Authenticator, work: supervisor.Supervisor, chosen: options.Serving, begin: float) -> int:
     said = work.start()
     if said["type"] != "ready":
         _log(f"cannot work: {said['message']}")
         return _EXIT_REFUSED
-    door.open()
+    authenticator.open()
     _log(f"listening on port {chosen.port}: Manim {said['manim']}, Python {said['python']}, "
          + ("one trust domain, job after job" if chosen.reuse else "one job"))  # fmt: skip
     while True:
-        with Bridge(door.next()) as caller:
+        with Bridge(authenticator.next()) as caller:
             journal = _Journal(caller.messages)
             work.serve(CommandReader(caller.commands), journal, once=not chosen.reuse)
             caller.complete = journal.complete
         if not (chosen.reuse and work.warm()):
             break
-        door.open()
+        authenticator.open()
     work.stop()
     left = LIFE_SECONDS - (time.monotonic() - begin)
     _log(f"the work is done; ending in {max(0.0, left):.0f} s, and a restart brings a fresh container")
@@ -72,11 +72,13 @@ def _listen(port: int) -> socket.socket:
     try:
         return socket.create_server(("", port), reuse_port=False)
     except OSError as error:
-        sys.exit(f"omega-manim: cannot listen on port {port} ({error.strerror}); choose another by MANIM_SERVICE_PORT")
+        sys.exit(
+            f"omega-manim: cannot listen on port {port} ({error.strerror}); choose another one with MANIM_SERVICE_PORT"
+        )
 
 
 def _fingerprint() -> str:
-    """Return the image's fingerprint: by it a caller knows whether this is its own runner."""
+    """Return the fingerprint of the image; a caller compares it with its own runner."""
     try:
         return (pathlib.Path(__file__).parents[2] / "fingerprint").read_text(encoding="ascii").strip()
     except OSError:
@@ -84,10 +86,10 @@ def _fingerprint() -> str:
 
 
 class _Journal(Outbox):
-    """Also writes down, for people, when a job begins and how it ends."""
+    """Also log the start and the end of each job."""
 
     complete = False
-    """Whether nothing is missing after the last word."""
+    """Whether the last response was complete."""
 
     def send(self, kind: str, job: str | None = None, /, **fields: Any) -> None:
         if kind == "accepted":
@@ -104,6 +106,6 @@ class _Journal(Outbox):
 
 
 def _log(text: str) -> None:
-    # Parts of it come from scripts: nothing that a terminal or a log viewer would act on.
+    # Parts of the text come from scripts: remove characters that control a terminal or log viewer.
     line = "".join(letter if letter.isprintable() else " " for letter in text[:300])
     print(time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), line, file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""The end of a service: by a signal from outside its container, and by none from inside."""
+"""Stop the service on a signal from outside its container, and ignore signals from inside."""
 
 import os
 import signal
@@ -20,7 +20,7 @@ def obey(log: Callable[[str], None]) -> None:
     A script is free to send signals to process 1. If it could end the service, its job would look like one that the
     world had broken, and be tried again and again.
     """
-    # No handler is told who has sent a signal; a thread that waits for it is.
+    # A signal handler does not get the sender; a thread in sigwaitinfo does.
     signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     asked = threading.Event()
     main = threading.get_ident()
@@ -44,7 +44,7 @@ def obey(log: Callable[[str], None]) -> None:
 
 
 def _outside(sender: int) -> bool:
-    """Say whether a sender is none of ours. Process 1 sees the number 0 for those outside; nobody inside has it."""
+    """Return whether a sender is outside. Process 1 sees the process id 0 for senders outside the container."""
     if os.getpid() == 1:
         return sender == 0
     return sender not in processes.descendants(os.getpid())

@@ -1,4 +1,4 @@
-"""``token``: prints a new token for callers and the verifier that belongs to it, as lines of an environment file."""
+"""``token``: print a new token and its verifier as lines of an environment file."""
 
 from omega_runner.service.scram import Verifier, new_token
 

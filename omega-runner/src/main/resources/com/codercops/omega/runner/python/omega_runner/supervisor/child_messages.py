@@ -1,4 +1,4 @@
-"""What a child that runs a script says of it, as far as it can be true."""
+"""Messages from a child that runs a script, reduced to what is plausible."""
 
 import time
 from typing import Any, Protocol
@@ -7,7 +7,7 @@ from omega_runner.protocol import MAX_SCENES
 from omega_runner.supervisor import untrusted
 
 PROGRESS_SECONDS = 0.1
-# More of what looks wrong nobody reads.
+# Maximum number of layout problems to forward.
 MOST_PROBLEMS = 50
 _CHECK = ("compile", "import", "check")
 _RENDER = ("compile", "import", "render", "combine")
@@ -15,7 +15,7 @@ Fields = dict[str, Any]
 
 
 class Listener(Protocol):
-    """The job that a witness tells."""
+    """The part of a job that receives messages."""
 
     def say(self, kind: str, /, **fields: Any) -> None:
         """Send one message."""

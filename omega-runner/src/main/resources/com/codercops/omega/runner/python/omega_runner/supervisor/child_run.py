@@ -1,4 +1,4 @@
-"""One child from its fork to the end of everything that it started."""
+"""One child, from its fork until every process that it started has ended."""
 
 import contextlib
 import os
@@ -36,12 +36,12 @@ class ChildRun:
     """Runs tasks for one job, one after the other; listens to the caller meanwhile."""
 
     def __init__(
-        self, nursery: ZygoteClient, inbox: CommandReader, hear: Callable[[dict[str, Any]], None],
+        self, zygote: ZygoteClient, commands: CommandReader, on_message: Callable[[dict[str, Any]], None],
         watch: ResourceMonitor, log_bytes: int, logs: tuple[OutputLog, OutputLog],
     ) -> None:  # fmt: skip
-        self._nursery = nursery
-        self._inbox = inbox
-        self._hear = hear
+        self._zygote = zygote
+        self._commands = commands
+        self._on_message = on_message
         self._watch = watch
         self._log_bytes = log_bytes
         self._logs = logs
@@ -54,7 +54,7 @@ class ChildRun:
                 os.set_blocking(descriptor, False)
                 held.callback(os.close, descriptor)
             try:
-                pid = self._nursery.fork(task, *writers, *more)
+                pid = self._zygote.fork(task, *writers, *more)
             finally:
                 for descriptor in writers:
                     os.close(descriptor)
@@ -63,15 +63,15 @@ class ChildRun:
             try:
                 outcome, ended = self._until_end(pid, ears)
             finally:
-                # However it ended, and whoever called it off: first nothing runs, then the rest is read.
+                # After any end or cancellation: first stop all processes, then read the rest.
                 self._kill_all(pid, ended is not None)
                 ears.drain()
         return self._over_log() or outcome
 
     def _until_end(self, pid: int, ears: "_Ears") -> tuple[Outcome, Ended | None]:
         with selectors.DefaultSelector() as selector:
-            selector.register(self._inbox, selectors.EVENT_READ)
-            selector.register(self._nursery, selectors.EVENT_READ)
+            selector.register(self._commands, selectors.EVENT_READ)
+            selector.register(self._zygote, selectors.EVENT_READ)
             for reader in ears.readers:
                 selector.register(reader, selectors.EVENT_READ)
             due = time.monotonic()
@@ -80,11 +80,11 @@ class ChildRun:
                 for reader in ears.readers & ready:
                     if not ears.listen(reader):
                         selector.unregister(reader)
-                if self._inbox in ready:
-                    for command in self._inbox.read():
-                        self._hear(command)
-                if self._nursery in ready:
-                    ended = self._nursery.next_end()
+                if self._commands in ready:
+                    for command in self._commands.read():
+                        self._on_message(command)
+                if self._zygote in ready:
+                    ended = self._zygote.next_end()
                     if ended.pid == pid:
                         self._watch.ended(ended.cpu_seconds, ended.rss_bytes)
                         return Outcome(ended.code, None), ended
@@ -94,7 +94,7 @@ class ChildRun:
                 if over:
                     return over, None
                 if time.monotonic() >= due:
-                    exceeded = self._watch.exceeded(self._below(), self._nursery.rss_bytes)
+                    exceeded = self._watch.exceeded(self._below(), self._zygote.rss_bytes)
                     if exceeded:
                         return Outcome(None, exceeded), None
                     for log in self._logs:
@@ -107,13 +107,13 @@ class ChildRun:
         return Outcome(None, ("output_limit", f"the script printed more than {self._log_bytes} bytes"))
 
     def _below(self) -> list[int]:
-        return processes.descendants(os.getpid(), besides=[self._nursery.pid])
+        return processes.descendants(os.getpid(), excluding=[self._zygote.pid])
 
     def _kill_all(self, pid: int, gone: bool) -> None:
         """Kill all that is left below but the zygote, and wait until it is."""
         give_up = time.monotonic() + _KILL_SECONDS
         self._freeze(give_up)
-        self._nursery.wake()
+        self._zygote.wake()
         with contextlib.suppress(ZygoteGone):
             while True:
                 left = self._below()
@@ -122,8 +122,8 @@ class ChildRun:
                 processes.kill(left or [pid])
                 if gone:
                     time.sleep(0.002)
-                elif _readable(self._nursery.fileno(), 0.02):
-                    ended = self._nursery.next_end()
+                elif _readable(self._zygote.fileno(), 0.02):
+                    ended = self._zygote.next_end()
                     self._watch.ended(ended.cpu_seconds, ended.rss_bytes)
                     gone = ended.pid == pid
                 self._reap()

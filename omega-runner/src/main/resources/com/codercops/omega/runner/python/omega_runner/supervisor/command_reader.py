@@ -1,4 +1,4 @@
-"""The supervisor's standard input, as commands."""
+"""Read commands from the supervisor's standard input."""
 
 import os
 from typing import Any

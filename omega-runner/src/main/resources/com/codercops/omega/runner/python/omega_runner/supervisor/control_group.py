@@ -1,4 +1,4 @@
-"""The kernel's account of the control group that this process runs in, where a container shows it."""
+"""Counters of the control group of this process, if the container exposes them."""
 
 import pathlib
 
@@ -25,7 +25,7 @@ class Counters:
         return self._now()[1] > self._before[1]
 
     def held_bytes(self) -> int | None:
-        """Return the memory taken since, by processes and by files in memory; None where nobody counts."""
+        """Return the memory used since then by processes and files in memory; None without counters."""
         if not any(file.exists() for file in self._account):
             return None
         return max(0, self._held() - self._held_before)

@@ -1,4 +1,4 @@
-"""Where a script was when its process crashed, from the record that Python's fault handler keeps in its own file."""
+"""Find the line at which a process crashed, from the file that Python's fault handler writes."""
 
 import os
 import re
@@ -22,9 +22,9 @@ def record(directory: str | os.PathLike[str]) -> Iterator[int]:
 
 
 def place(descriptor: int, script: str, source: str) -> dict[str, Any]:
-    """Return the error fields that tell the place, or none when nothing of the script was running.
+    """Return the error fields for the place, or none if no line of the script was running.
 
-    The record may be forged by the script like all else that it can reach; it tells a line, never success.
+    The script can forge the record; it decides only the reported line, never success.
     """
     text = os.pread(descriptor, MAX_BYTES, 0).decode("utf-8", "replace")
     code = lines(source)

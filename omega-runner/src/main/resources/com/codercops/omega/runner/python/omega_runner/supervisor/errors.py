@@ -1,4 +1,4 @@
-"""The end of a job that found no video."""
+"""Exceptions that end a job."""
 
 from typing import Any
 

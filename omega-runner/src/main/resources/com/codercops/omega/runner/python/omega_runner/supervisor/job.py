@@ -1,4 +1,4 @@
-"""One request from accepted to done: check, render, verify, hand over, in this order and with these limits."""
+"""One job: check, render, verify and deliver, in this order and within its limits."""
 
 import base64
 import contextlib
@@ -74,7 +74,7 @@ class Job:
         self._outbox.send(kind, self.id, **fields)
 
     def perform(self, run: ChildRun) -> bool:
-        """Do the whole job and say whether it succeeded; every failure of the script is told as an error message."""
+        """Run the job and return whether it succeeded; failures of the script are sent as error messages."""
         failed: JobFailed | None = None
         try:
             self._refuse_early()
@@ -82,18 +82,16 @@ class Job:
         except JobFailed as error:
             failed = error
         except _IN_THE_WAY:
-            # Its directory is the script's to write as well.
+            # The script can write to this directory too.
             failed = JobFailed(
                 "no_output", self._phase, "the script moved, locked or replaced the directories of its job"
             )
         except OSError as error:
             if error.errno not in (errno.ENOSPC, errno.EDQUOT):
                 raise
-            failed = JobFailed(
-                "disk_limit", self._phase, "the script left no room on the disk, not even for the runner"
-            )
+            failed = JobFailed("disk_limit", self._phase, "the script filled the disk; the runner cannot write either")
         except ZygoteGone:
-            failed = JobFailed("crashed", self._phase, "the script killed the process that it was forked from")
+            failed = JobFailed("crashed", self._phase, "the script killed the process from which it was forked")
         for log in self.logs:
             log.finish()
         if failed:
@@ -150,16 +148,16 @@ class Job:
         self._tex_cache.publish(self._directory / "tex")
 
     def _check(self, run: ChildRun, wanted: str | list[str], first: bool) -> tuple[list[str], Fields]:
-        witness = ChildMessages(self, announce=first)
-        self._play(run, witness, self._task("check", scenes=wanted))
-        if not witness.chosen or witness.plan is None:
+        messages = ChildMessages(self, announce=first)
+        self._play(run, messages, self._task("check", scenes=wanted))
+        if not messages.chosen or messages.plan is None:
             raise JobFailed("no_output", self._phase, "the script ended its process before the check was over")
-        plan = witness.plan
+        plan = messages.plan
         if plan["frames"] > self._limits["frames"]:
             message = f"the video would have {plan['frames']} frames; at most {self._limits['frames']} are allowed"
-            raise JobFailed("frame_limit", "check", message, scene=witness.chosen[0])
-        self.say("plan", scene=witness.chosen[0] if first else wanted[0], **plan)
-        return witness.chosen, plan
+            raise JobFailed("frame_limit", "check", message, scene=messages.chosen[0])
+        self.say("plan", scene=messages.chosen[0] if first else wanted[0], **plan)
+        return messages.chosen, plan
 
     def _video(self, run: ChildRun, scene: str, plan: Fields) -> None:
         kind, suffix = plan["kind"], self._request["format"]
@@ -173,8 +171,8 @@ class Job:
         directory = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         with contextlib.ExitStack() as held:
             held.callback(os.close, directory)
-            witness = ChildMessages(self, scene=scene, plan=plan)
-            self._play(run, witness, self._task("render", scenes=[scene], plan=plan, out=str(out), name=name))
+            messages = ChildMessages(self, scene=scene, plan=plan)
+            self._play(run, messages, self._task("render", scenes=[scene], plan=plan, out=str(out), name=name))
             self.enter("verify")
             examiner = Examiner(run, self._task, scene, held)
             file, size = examiner.open_video(directory, name, self._limits["output_bytes"])
@@ -191,7 +189,7 @@ class Job:
                 self._say_file("image", still.file, still.size, own, scene=scene, **still.measures)
 
     def _stem(self, scene: str) -> str:
-        """Return a name for the scene's video that is a plain one and nobody else's, whatever the letters' case."""
+        """Return a plain file name for the video of the scene, unique regardless of upper and lower case."""
         number = self.made + 1
         stem = scene if _NAME.fullmatch(scene) else f"scene-{number}"
         while stem.lower() in self._stems:
@@ -220,35 +218,35 @@ class Job:
             while piece := reader.read(CHUNK_BYTES):
                 self.say("chunk", name=name, data=base64.b64encode(piece).decode())
 
-    def _play(self, run: ChildRun, witness: ChildMessages, task: Fields) -> None:
+    def _play(self, run: ChildRun, messages: ChildMessages, task: Fields) -> None:
         """Have a child run the script, and raise what went wrong."""
         with crash_record.record(self._directory) as file:
-            outcome = run.task(task, witness, file)
-            if outcome.code is not None and outcome.code < 0 and witness.error is None:
+            outcome = run.task(task, messages, file)
+            if outcome.code is not None and outcome.code < 0 and messages.error is None:
                 place = crash_record.place(file, f"{task['directory']}/scene.py", task["source"].removeprefix("\ufeff"))
                 message = f"the script's process was ended by signal {-outcome.code}"
-                raise JobFailed("crashed", self._phase, message, scene=witness.scene, **place)
-        self._settle(witness, outcome)
+                raise JobFailed("crashed", self._phase, message, scene=messages.scene, **place)
+        self._settle(messages, outcome)
 
-    def _settle(self, witness: ChildMessages, outcome: Outcome) -> None:
-        """Raise what went wrong in a child, by the best witness."""
-        error = witness.error
+    def _settle(self, messages: ChildMessages, outcome: Outcome) -> None:
+        """Raise what went wrong in a child, by the best messages."""
+        error = messages.error
         if outcome.exceeded:
             code, message = outcome.exceeded
             # The child's own word on a timeout names the line; on anything else the watch knows better.
             if error is None or error["code"] != code:
-                raise JobFailed(code, self._phase, message, scene=witness.scene)
+                raise JobFailed(code, self._phase, message, scene=messages.scene)
         if error is not None:
             if error["code"] == "latex_missing" and latex_present():
                 error["code"] = "script_exception"
-            raise JobFailed(**(error | {"scene": witness.scene}))
+            raise JobFailed(**(error | {"scene": messages.scene}))
         if outcome.code != 0:
             message = f"the script ended its process with status {outcome.code}"
-            raise JobFailed("no_output", self._phase, message, scene=witness.scene)
+            raise JobFailed("no_output", self._phase, message, scene=messages.scene)
         # Its children can have been killed or refused, and the script still end well.
         counted = self.watch.counted()
         if counted:
-            raise JobFailed(counted[0], self._phase, counted[1], scene=witness.scene)
+            raise JobFailed(counted[0], self._phase, counted[1], scene=messages.scene)
 
     def _diagnose(self, run: ChildRun, failed: JobFailed) -> None:
         """Add names and repairs, in a process that has never run a script; the error stands without them too."""
@@ -264,7 +262,7 @@ class Job:
                 failed.fields["repairs"] = untrusted.repairs(it.get("repairs"))
 
     def _task(self, kind: str, **more: Any) -> Fields:
-        """Return what a child must know; each gets a directory of its own, formulas are shared by the job."""
+        """Return the task for a child; each child has its own directory, and the job shares the formula cache."""
         self._children += 1
         work = self._directory / f"{kind}-{self._children}"
         work.mkdir()

@@ -1,4 +1,4 @@
-"""What a script prints: the first and the last of it is kept, the rest only counted."""
+"""The output of a script: keep the first and the last part, and count the rest."""
 
 import codecs
 import collections
@@ -44,7 +44,7 @@ class OutputLog:
         self._out(head)
 
     def finish(self) -> None:
-        """Pass on the last bytes, after a word on how many are missing between."""
+        """Forward the last bytes, after a note about the number of omitted ones."""
         self.flush()
         rest = b"".join(self._last)
         cut = max(0, len(rest) - KEPT_BYTES)

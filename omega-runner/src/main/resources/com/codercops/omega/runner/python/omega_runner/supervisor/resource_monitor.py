@@ -1,4 +1,4 @@
-"""The supervisor's eye on a job: memory, CPU time, processes and disk, of all that the script started."""
+"""Monitor memory, CPU time, processes and disk usage of everything that a script started."""
 
 import os
 import pathlib
@@ -56,7 +56,7 @@ class ResourceMonitor:
         return float(self._limits["cpu_seconds"]) + self._own_cpu_seconds - self.cpu_seconds
 
     def grant(self, seconds: float) -> None:
-        """Let the runner work for itself for so long, also when the script has used up its own time."""
+        """Grant the runner this much time for its own work, also after the time limit of the script."""
         self._deadline = max(self._deadline, time.monotonic() + seconds)
         self._own_cpu_seconds += seconds + max(0.0, -self.cpu_left)
 
@@ -66,7 +66,7 @@ class ResourceMonitor:
         self.peak_bytes = max(self.peak_bytes, rss_bytes)
 
     def exceeded(self, pids: list[int], shared_bytes: int = 0) -> Exceeded | None:
-        """Return code and message of the first limit passed by ``pids``, which were forked sharing so many bytes."""
+        """Return code and message of the first limit that ``pids`` exceed; forks share ``shared_bytes``."""
         limits = self._limits
         if self.wall_left <= 0:
             return "timeout", f"the job did not end within {limits['wall_seconds']:g} seconds"
@@ -99,7 +99,7 @@ class ResourceMonitor:
         self.peak_bytes = max(self.peak_bytes, rss)
         used = self._counters.held_bytes()
         if used is None:
-            # Too much for forked children, of which nobody can see what they share.
+            # Counts shared pages of forked children several times; their share cannot be measured.
             used = rss + (self._disk if self._in_memory else 0)
         if used > most:
             return "out_of_memory", f"the script uses more than {most} bytes of memory"

@@ -1,4 +1,4 @@
-"""The process that the caller starts: takes requests one at a time, keeps the limits, answers."""
+"""The process that the caller starts: runs one job at a time, enforces its limits, and answers."""
 
 import contextlib
 import os
@@ -31,7 +31,7 @@ class Supervisor:
 
     def __init__(self, root: pathlib.Path) -> None:
         self._root = root
-        self._nursery = ZygoteClient(root)
+        self._zygote = ZygoteClient(root)
         self._tex_cache = tex.Cache(root / "tex-cache")
         self._neighbours = set(os.listdir(root.parent))
         self._running: str | None = None
@@ -39,7 +39,7 @@ class Supervisor:
 
     def start(self) -> dict[str, Any]:
         """Block until Manim is warm; return the message ``ready``, or ``refused``."""
-        said = self._nursery.start()
+        said = self._zygote.start()
         if said.pop("event") == "ready":
             self._greeting = {"type": "ready", "latex": latex_present()} | said
         else:
@@ -48,16 +48,16 @@ class Supervisor:
 
     def warm(self) -> bool:
         """Say whether another caller can be served."""
-        return self._nursery.alive()
+        return self._zygote.alive()
 
     def stop(self) -> None:
         """End all that runs below."""
-        self._nursery.stop()
+        self._zygote.stop()
         _kill_below()
 
-    def serve(self, inbox: CommandReader, outbox: Outbox, once: bool = False) -> int:
+    def serve(self, commands: CommandReader, outbox: Outbox, once: bool = False) -> int:
         """Block until the caller is gone, or with ``once`` until its first job is over; return the exit status."""
-        self._inbox, self._outbox, self._once = inbox, outbox, once
+        self._commands, self._outbox, self._once = commands, outbox, once
         try:
             greeting = dict(self._greeting)
             kind = str(greeting.pop("type"))
@@ -65,7 +65,7 @@ class Supervisor:
             if kind != "ready":
                 return EXIT_REFUSED
             while True:
-                for command in inbox.read():
+                for command in commands.read():
                     self._obey(command)
         except EndOfInput:
             return 0
@@ -94,7 +94,9 @@ class Supervisor:
         end: dict[str, bool] = {}
         try:
             job.say("accepted")
-            run = ChildRun(self._nursery, self._inbox, self._obey, job.watch, request["limits"]["log_bytes"], job.logs)
+            run = ChildRun(
+                self._zygote, self._commands, self._obey, job.watch, request["limits"]["log_bytes"], job.logs
+            )
             end = {"ok": job.perform(run)}
         except Cancelled:
             end = {"ok": False, "cancelled": True}
@@ -104,9 +106,9 @@ class Supervisor:
         job.done(**end)
         if self._once:
             raise EndOfInput
-        if not self._nursery.alive():
-            self._nursery.stop()
-            if self._nursery.start()["event"] != "ready":
+        if not self._zygote.alive():
+            self._zygote.stop()
+            if self._zygote.start()["event"] != "ready":
                 # Better no runner than one that fails every job from here on.
                 raise EndOfInput
 

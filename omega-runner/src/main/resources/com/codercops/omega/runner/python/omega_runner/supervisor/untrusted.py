@@ -1,11 +1,11 @@
-"""What a child says, cut down to what the protocol allows; a script may have written every word of it."""
+"""Reduce messages from a child to what the protocol allows; a script may have forged them."""
 
 import json
 import re
 from collections.abc import Callable
 from typing import Any
 
-# A failure that only the supervisor, or nobody, may claim is missing here.
+# Without the failures that only the supervisor can report.
 CODES = frozenset({
     "invalid_script", "syntax", "missing_module", "no_scene", "scene_not_found", "script_exception", "latex",
     "latex_missing", "asset_missing", "no_output", "timeout", "cpu_limit", "out_of_memory", "process_limit",

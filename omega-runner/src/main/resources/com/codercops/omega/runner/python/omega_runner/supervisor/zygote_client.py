@@ -1,4 +1,4 @@
-"""The supervisor's side of the zygote: start it, have it fork, hear of ends, start it anew."""
+"""The supervisor's client of the zygote: start it, request forks, receive exits, restart it."""
 
 import json
 import os
@@ -111,7 +111,7 @@ class ZygoteClient:
             except OSError:
                 raise ZygoteGone from None
             answer = receive(self._link)
-            # A script can slip processes of its own under the zygote, of whose ends it tells first.
+            # A script can make the zygote the parent of other processes, whose exits are reported first.
             while answer is not None and answer.content.get("event") == "ended":
                 answer = receive(self._link)
         if answer is None or answer.content.get("event") != "forked":

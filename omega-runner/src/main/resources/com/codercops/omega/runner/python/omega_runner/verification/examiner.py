@@ -1,4 +1,4 @@
-"""What a scene left, before anybody believes it: looked at, and drawn, by children in which no script has run."""
+"""Verify the file of a scene and write its images, in children in which no script has run."""
 
 import contextlib
 import os

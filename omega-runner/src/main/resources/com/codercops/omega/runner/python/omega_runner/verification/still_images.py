@@ -70,7 +70,7 @@ def _best_frame(descriptor: int, expected: dict[str, Any]) -> Any:
         stream = container.streams.video[0]
         best, shown = _fullest(_looks(container, stream, expected))
         if shown < _LITTLE:
-            # What is to be seen comes and goes within plays.
+            # Visible content changes within plays.
             best, _ = _fullest(_every(container, stream, max(1, expected["frames"] // (8 * _MOST_LOOKS))))
         return best.to_image()
 

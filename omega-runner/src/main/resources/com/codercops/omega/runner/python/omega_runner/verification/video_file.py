@@ -1,4 +1,4 @@
-"""Whether a file is what was planned: it opens, has the frames, the size and the length, and shows something."""
+"""Verify that a file is as planned: it opens, has the frames, size and duration, and is not blank."""
 
 import os
 import stat

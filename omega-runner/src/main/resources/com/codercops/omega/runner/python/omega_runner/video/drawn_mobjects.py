@@ -1,4 +1,4 @@
-"""What the check pass has drawn already, and need not draw again."""
+"""Mobjects that the check has already drawn and does not need to draw again."""
 
 import weakref
 from collections.abc import Hashable, Iterable
@@ -20,7 +20,7 @@ class Drawn:
         look = _look(member)
         if look is None:
             return True
-        # An id is given anew once its object is gone; the reference tells.
+        # Python reuses an id after its object is freed; the weak reference detects that.
         known = self._looks.get(id(member))
         if known is not None and known[0]() is member and known[1] == look:
             return False

@@ -1,4 +1,4 @@
-"""Frames into one video stream, on a thread of its own."""
+"""Encode frames into one video stream, in a separate thread."""
 
 from collections.abc import Mapping
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""What can stop a plan or a render besides the script's own exceptions."""
+"""Exceptions that stop a plan or a render, in addition to those of the script."""
 
 from typing import Literal
 
@@ -22,4 +22,4 @@ class NoOutput(Exception):
 
 
 class EncodeFailed(Exception):
-    """The encoder, the muxer or the disk refused; not the script's fault."""
+    """The encoder, the muxer or the disk failed; not the script's fault."""

@@ -1,4 +1,4 @@
-"""Run a function in a forked child and fetch its answer as JSON; for the self-test, where processes must not mix."""
+"""Run a function in a forked child and return its result as JSON; isolates the runs of the self-test."""
 
 import json
 import os

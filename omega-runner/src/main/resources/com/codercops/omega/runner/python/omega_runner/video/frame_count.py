@@ -1,4 +1,4 @@
-"""How many frames a play writes, counted as Manim counts them."""
+"""The number of frames of a play, computed as Manim computes it."""
 
 import math
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What looks wrong in an image: text off the frame, over other text, too small, or of its ground's colour."""
+"""Layout problems: text outside the frame, over other text, too small, or with too little contrast."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from manim.mobject.graphing.coordinate_systems import CoordinateSystem
 from . import visible_text
 from .visible_text import Box, Seen
 
-# Where a text is no longer read at ease: font size as Manim counts it, contrast as WCAG 2 has it for large text.
+# Limits for legible text: font size in Manim's units, contrast by WCAG 2 for large text.
 SMALLEST_FONT = 18
 LEAST_CONTRAST = 3.0
-# Boxes of texts that stand close together touch; a fifth of the smaller one hides letters.
+# Boxes of adjacent texts touch; an overlap of a fifth of the smaller one hides letters.
 MOST_OVERLAP = 0.2
 # In units of the frame, which is 8 high: strokes and rounding reach a little over an edge.
 MARGIN = 0.05
@@ -23,7 +23,7 @@ MOST_TEXTS = 60
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that looks wrong, with the names of what it concerns."""
+    """One layout problem, with the names of the mobjects."""
 
     code: Literal["off_frame", "overlap", "too_small", "low_contrast"]
     severity: Literal["error", "info"]
@@ -31,13 +31,13 @@ class Problem:
 
 
 class LayoutWatch:
-    """Looks at a scene after each play and tells each problem once."""
+    """Checks a scene after each play and reports each problem once."""
 
     def __init__(self) -> None:
         self._told: set[Problem] = set()
 
     def look(self, scene: Scene) -> list[Problem]:
-        """Return what has come to look wrong since the last look; nothing in three dimensions."""
+        """Return the problems that are new since the last call; none for three-dimensional scenes."""
         if isinstance(scene, ThreeDScene):
             return []
         new = []
@@ -62,7 +62,7 @@ def _problems(scene: Scene) -> Iterator[Problem]:
 
 def _shapes_off_frame(mobjects: list[Mobject], frame: Box) -> Iterator[Problem]:
     for mobject in mobjects:
-        # Planes, axes and backgrounds reach over the frame on purpose.
+        # Planes, axes and backgrounds extend beyond the frame on purpose.
         if isinstance(mobject, (*visible_text.TEXTS, CoordinateSystem, ImageMobject)):
             continue
         members = mobject.family_members_with_points()
@@ -95,7 +95,7 @@ def _low_contrast(texts: list[Seen], scene: Scene) -> Iterator[Problem]:
     for seen in texts:
         colors = {tuple(it.fill_rgbas[0, :3]) for it in seen.members if isinstance(it, VMobject) and len(it.fill_rgbas)}
         faint = all(visible_text.contrast(visible_text.luminance(color), ground) < LEAST_CONTRAST for color in colors)
-        # On a shape, the colours against the background tell nothing.
+        # For text on a shape, the contrast with the background does not matter.
         if colors and faint and not _on_a_shape(seen, scene.mobjects):
             yield Problem("low_contrast", "error", (seen.name,))
 

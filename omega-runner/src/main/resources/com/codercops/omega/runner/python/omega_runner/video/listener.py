@@ -1,4 +1,4 @@
-"""Who is told about plays and frames while a scene is planned or rendered."""
+"""The listener for plays and frames while a scene is planned or rendered."""
 
 from typing import Protocol
 
@@ -12,17 +12,17 @@ class Listener(Protocol):
         """A play or wait begins: ``line`` in the script, ``frames`` it will write (the most, if it may stop early)."""
 
     def play_ended(self, index: int) -> None:
-        """The play with this index is over."""
+        """The play with this index has ended."""
 
     def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
-        """Something in the image after that play looks wrong; only called while planning."""
+        """A layout problem after that play; only called while planning."""
 
     def frame_written(self, total: int) -> None:
         """``total`` frames of the scene were handed to the encoder so far; never called while planning."""
 
 
 class Silence:
-    """A listener that does not listen."""
+    """A listener that ignores all events."""
 
     def play_started(self, index: int, label: str, line: int | None, frames: int) -> None:
         """Nothing."""

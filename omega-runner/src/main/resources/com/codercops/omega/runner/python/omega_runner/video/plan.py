@@ -105,7 +105,7 @@ class _PlanRenderer(CairoRenderer):
             return
         try:
             problems = self.layout.look(scene)
-        except Exception:  # a mobject of the script's own may be odd in any way; that does not make its video fail
+        except Exception:  # a mobject of the script can raise anything here; that must not fail the video
             return
         for problem in problems:
             self.listener.looks_wrong(problem, index, play_source.current_line(self.script_file))

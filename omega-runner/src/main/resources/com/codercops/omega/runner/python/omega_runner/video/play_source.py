@@ -1,4 +1,4 @@
-"""Where in the user's script a play was asked for, and what it is called."""
+"""The line of the script that started a play, and the label of the play."""
 
 import sys
 from collections.abc import Sequence

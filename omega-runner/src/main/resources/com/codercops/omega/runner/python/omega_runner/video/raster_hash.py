@@ -1,11 +1,11 @@
-"""A hash over the pixels of a video before encoding, to compare videos whatever encoder made them."""
+"""A hash of the pixels of a video before encoding, to compare videos of different encoders."""
 
 import hashlib
 from typing import Any
 
 
 class RasterHash:
-    """SHA-256 over every frame's RGBA bytes, in order, a repeated frame as often as it is shown."""
+    """SHA-256 over every frame's RGBA bytes, in order; a repeated frame counts each time."""
 
     def __init__(self) -> None:
         self._sha256 = hashlib.sha256()

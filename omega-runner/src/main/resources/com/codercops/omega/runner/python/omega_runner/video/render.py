@@ -54,7 +54,7 @@ def render_scene(
 
 
 class _VideoRenderer(CairoRenderer):
-    """Manim's renderer that tells a listener what it does."""
+    """Manim's renderer, which reports its work to a listener."""
 
     is_still = False
 
@@ -75,7 +75,7 @@ class _VideoRenderer(CairoRenderer):
         self.listener.play_ended(index)
 
     def announce(self) -> None:
-        """Tell of the play that the scene has compiled."""
+        """Report the play that the scene has compiled."""
         count = 0 if self.skip_animations else frame_count.count(self.scene)
         self.listener.play_started(self.num_plays, play_source.label(self.scene.animations or []), self.line, count)
 

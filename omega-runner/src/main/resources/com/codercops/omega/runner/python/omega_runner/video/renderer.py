@@ -1,4 +1,4 @@
-"""Which renderer Manim's scenes make for themselves."""
+"""Select the renderer class that Manim's scenes create."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,7 +30,6 @@ def renderer_of(scene: Scene, kind: type[R]) -> R:
     """The renderer that the scene made; raises TypeError if the script gave it another."""
     if not isinstance(scene.renderer, kind):
         raise TypeError(
-            f"{type(scene).__name__} brings a renderer of its own, {type(scene.renderer).__name__}:"
-            " let Scene.__init__ make it"
+            f"{type(scene).__name__} sets its own renderer, {type(scene.renderer).__name__}: let Scene.__init__ make it"
         )
     return scene.renderer

@@ -1,4 +1,4 @@
-"""Proof, on the machine where it counts, that each patch leaves every pixel as it was.
+"""Test on this machine that each patch leaves every pixel unchanged.
 
 ``python -m omega_runner.video.selftest`` prints a JSON object with the names that passed and failed; the failed ones
 belong into OMEGA_VIDEO_PATCHES_OFF. Meant for install time and tests: it renders one small scene for each patch.

@@ -1,4 +1,4 @@
-"""Which plays the plan must step through frame by frame, because what they do on the way matters."""
+"""Find the plays that the plan must simulate frame by frame."""
 
 from collections.abc import Iterable
 from functools import cache, partial

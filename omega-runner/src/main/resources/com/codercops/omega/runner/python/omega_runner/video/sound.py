@@ -1,4 +1,4 @@
-"""Sound in webm videos where PyAV comes without the encoder that Manim names."""
+"""Sound in webm videos if PyAV does not have the encoder that Manim selects."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""SVG files from a directory that cannot be written, such as the sandbox's /assets.
+"""SVG files from a read-only directory, such as /assets in the sandbox.
 
 Manim writes a simplified copy beside the file before it reads it.
 """

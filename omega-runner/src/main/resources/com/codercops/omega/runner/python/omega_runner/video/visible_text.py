@@ -1,4 +1,4 @@
-"""What a viewer sees of a scene: where its texts are, how large the frame is, how light a colour looks."""
+"""The visible texts of a scene with their boxes, the size of the frame, and the luminance of colours."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ import numpy as np
 from manim import Code, MarkupText, Mobject, Paragraph, Scene, Text, VMobject
 from manim.mobject.text.tex_mobject import SingleStringMathTex
 
-# Things that are read as a whole.
+# Mobjects that are read as one text.
 TEXTS = (Text, MarkupText, Paragraph, SingleStringMathTex, Code)
-# Opacity below which nobody sees a thing.
+# Below this opacity a mobject is invisible.
 _SEEN = 0.05
 # Left, bottom, right, top, in units of the scene.
 Box = tuple[float, float, float, float]

@@ -1,4 +1,4 @@
-"""Manim's file writer with one encoder for all plays, or with Manim's own encoding observed."""
+"""Manim's file writer, with one encoder for all plays or with Manim's own encoding."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -44,7 +44,7 @@ class VideoWriter(SceneFileWriter):
         """Nothing: the directory serves one job."""
 
     def required_result(self) -> Path:
-        """The file of the scene; raises NoOutput if there is none."""
+        """Return the file of the scene; raises NoOutput if it does not exist."""
         if self.result is None:
             raise NoOutput("the scene wrote no frame: all its plays are in sections with skip_animations=True")
         return self.result

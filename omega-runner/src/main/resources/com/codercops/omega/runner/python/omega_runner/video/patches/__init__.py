@@ -1,4 +1,4 @@
-"""Changes to Manim that make it faster and nothing else, each a module with ``NAME`` and ``apply``."""
+"""Patches that make Manim faster and change nothing else, each a module with ``NAME`` and ``apply``."""
 
 import os
 from types import ModuleType
@@ -15,12 +15,12 @@ ALL: tuple[ModuleType, ...] = (copies, glyphs, families, boundaries, equality, p
 
 
 def names() -> list[str]:
-    """All patches there are, in force or not."""
+    """The names of all patches, applied or not."""
     return [patch.NAME for patch in ALL]
 
 
 def apply(excluded: frozenset[str] | None = None) -> list[str]:
-    """Put the patches in force for this process and all forked from it, once; returns their names.
+    """Apply the patches to this process and its forks, once; return their names.
 
     ``excluded`` patches stay off, by default those named in the environment (OMEGA_VIDEO_PATCHES_OFF, separated by
     commas, as the self-test reports them). On another version of Manim than the one they were written and tested
