@@ -35,7 +35,10 @@ public final class Installation {
         manim();
         optional("LaTeX", List.of("latex", "--version"), "MathTex and Tex need it. Install latex, or run ./omega");
         optional("dvisvgm", List.of("dvisvgm", "--version"), "MathTex and Tex need it. Install dvisvgm");
-        optional("bubblewrap", List.of("bwrap", "--version"), "the sandbox of the local backend needs it on Linux. Install bubblewrap");
+        optional(
+                "bubblewrap",
+                List.of("bwrap", "--version"),
+                "the sandbox of the local backend needs it on Linux. Install bubblewrap");
         Optional<String> fonts = ExternalProgram.output(TIMEOUT_SECONDS, List.of("fc-list", ":", "family"));
         line(
                 fonts.filter(list -> !list.isBlank()).isPresent(),

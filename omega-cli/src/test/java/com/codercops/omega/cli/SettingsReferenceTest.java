@@ -14,20 +14,21 @@ import org.junit.jupiter.api.Test;
 
 /** Generates sections of {@code docs/reference/settings.md} from the settings, and fails if the committed page differs. */
 class SettingsReferenceTest {
-    private static final Path PAGE =
-            Path.of("").toAbsolutePath().getParent().resolve("docs/reference/settings.md");
+    private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/reference/settings.md");
 
     @Test
     void pageIsCurrent() throws IOException {
         String page = Files.readString(PAGE);
-        page = SettingsReference.replaceSection(page, "command-line", SettingsReference.table(CliSettings.ownSettings()));
+        page = SettingsReference.replaceSection(
+                page, "command-line", SettingsReference.table(CliSettings.ownSettings()));
         page = SettingsReference.replaceSection(page, "plugins", SettingsReference.table(shippedPlugins()));
         if (Boolean.getBoolean("omega.docs.update")) {
             Files.writeString(PAGE, page);
         }
         assertThat(Files.readString(PAGE))
-                .as("docs/reference/settings.md is stale. Run: ./mvnw test -pl omega-cli -am -Dtest=SettingsReferenceTest"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -Domega.docs.update=true")
+                .as(
+                        "docs/reference/settings.md is stale. Run: ./mvnw test -pl omega-cli -am -Dtest=SettingsReferenceTest"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -Domega.docs.update=true")
                 .isEqualTo(page);
     }
 
@@ -35,7 +36,8 @@ class SettingsReferenceTest {
     private static List<Setting<String>> shippedPlugins() {
         PluginCatalog catalog = PluginCatalog.discover();
         return Stream.concat(catalog.models().all().stream(), catalog.backends().all().stream())
-                .filter(plugin -> plugin.getClass().getPackageName().matches("com[.]codercops[.]omega[.](providers|render)[.].*"))
+                .filter(plugin ->
+                        plugin.getClass().getPackageName().matches("com[.]codercops[.]omega[.](providers|render)[.].*"))
                 .flatMap(plugin -> PluginCatalog.settings(plugin).stream())
                 .toList();
     }

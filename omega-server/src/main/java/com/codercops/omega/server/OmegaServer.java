@@ -206,8 +206,7 @@ public final class OmegaServer implements AutoCloseable {
                 new ScriptService(database, queue, settings.retention().scripts()),
                 new ScriptList(database),
                 settings.lines().stream().map(OmegaServer::line).toList(),
-                new JobRequestBody(
-                        settings.videos().limits(), settings.videos().budget()),
+                new JobRequestBody(settings.videos().limits(), settings.videos().budget()),
                 settings.http().baseUrl());
         List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening));
         groups.add(new HealthApi(health));

@@ -194,7 +194,9 @@ class EndToEndIT {
         for (int i = 0; i < heard.size(); i++) {
             assertThat(heard.get(i).id()).isEqualTo(String.valueOf(i + 1));
         }
-        assertThat(heard).extracting(SseClient.Event::type).contains("state_changed", "model_call_started", "attempt_started", "play_started");
+        assertThat(heard)
+                .extracting(SseClient.Event::type)
+                .contains("state_changed", "model_call_started", "attempt_started", "play_started");
         assertThat(heard.get(heard.size() - 1).data()).contains("succeeded");
         assertStatus(
                 204,

@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param options how the script is rendered; models only with a prompt
  * @param execute whether the script is rendered; otherwise it is only checked, and there is no video
  */
-public record JobSpec(
-        @Nullable String prompt,
-        @Nullable String script,
-        RenderOptions options,
-        boolean execute) {
+public record JobSpec(@Nullable String prompt, @Nullable String script, RenderOptions options, boolean execute) {
     /** @throws InvalidFieldException if a field is invalid */
     public JobSpec {
         if ((prompt == null) == (script == null)) {

@@ -12,14 +12,17 @@ class ServerSentEventTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\rb", "a\r\nb", "\n", "a\0b", "x\n\nid: 7\ndata: forged"})
     void noPartOfAnEventBecomesAnother(String text) {
-        assertThatThrownBy(() -> new ServerSentEvent(text, "state_changed", "{}")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ServerSentEvent(text, "state_changed", "{}"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ServerSentEvent("1", text, "{}")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ServerSentEvent("1", "state_changed", text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ServerSentEvent("1", "state_changed", text))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void whatOnlyLooksLikeALineBreakIsText() {
-        assertThat(new String(new ServerSentEvent("1", "state_changed", "a\u2028b\u0085").bytes(), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        new ServerSentEvent("1", "state_changed", "a\u2028b\u0085").bytes(), StandardCharsets.UTF_8))
                 .isEqualTo("id: 1\nevent: state\ndata: a\u2028b\u0085\n\n");
     }
 

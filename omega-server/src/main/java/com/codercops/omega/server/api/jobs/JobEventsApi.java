@@ -37,10 +37,7 @@ public final class JobEventsApi implements RouteGroup {
     }
 
     private record EventView(
-            long number,
-            int run,
-            Instant at,
-            @JsonRawValue String event) {
+            long number, int run, Instant at, @JsonRawValue String event) {
         static EventView of(JobEvent event) {
             return new EventView(event.number(), event.run(), event.at(), event.json());
         }

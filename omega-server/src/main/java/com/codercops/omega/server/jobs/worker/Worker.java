@@ -145,7 +145,8 @@ final class Worker {
             boolean retryable = e.reason() == RenderException.Reason.INFRASTRUCTURE;
             return Optional.of(broken(job, FailureReason.BACKEND, e, retryable, Duration.ZERO));
         } catch (ModelException e) {
-            if (OVER_BUDGET.contains(e.reason()) && !allowed.equals(job.order().options().limits().budget(studio.budget()))) {
+            if (OVER_BUDGET.contains(e.reason())
+                    && !allowed.equals(job.order().options().limits().budget(studio.budget()))) {
                 return Optional.of(RunOutcome.failed(FailureReason.QUOTA, LITTLE_LEFT + e.getMessage(), Map.of()));
             }
             return Optional.of(broken(

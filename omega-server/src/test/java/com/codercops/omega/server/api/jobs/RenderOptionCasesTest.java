@@ -45,7 +45,8 @@ class RenderOptionCasesTest {
 
     private static Answer order(JsonNode options) {
         ObjectNode body = options.deepCopy();
-        return member.send("POST", "/api/v1/jobs", body.put("prompt", "a circle").toString());
+        return member.send(
+                "POST", "/api/v1/jobs", body.put("prompt", "a circle").toString());
     }
 
     @ParameterizedTest
@@ -55,8 +56,10 @@ class RenderOptionCasesTest {
 
         if (one.has("error")) {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
-            assertThat(answer.json().get("detail").asText()).isEqualTo(one.get("error").asText());
-            assertThat(answer.json().get("field").asText()).isEqualTo(one.get("field").asText());
+            assertThat(answer.json().get("detail").asText())
+                    .isEqualTo(one.get("error").asText());
+            assertThat(answer.json().get("field").asText())
+                    .isEqualTo(one.get("field").asText());
         } else {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
             one.get("api").properties().forEach(option -> {
@@ -85,7 +88,10 @@ class RenderOptionCasesTest {
                         .at("/order/fixModel")
                         .asText())
                 .isEqualTo("other");
-        assertThat(order(json.readTree("{\"fixModel\": \"none\"}")).json().get("field").asText())
+        assertThat(order(json.readTree("{\"fixModel\": \"none\"}"))
+                        .json()
+                        .get("field")
+                        .asText())
                 .isEqualTo("fixModel");
         assertThat(order(json.readTree("{\"fallbackModels\": [\"none\"]}"))
                         .json()

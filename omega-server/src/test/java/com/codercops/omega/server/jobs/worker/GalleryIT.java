@@ -66,7 +66,13 @@ class GalleryIT {
             assertThat(place.files()).hasSize(3);
             assertThat(place.history.events(job.id(), 0, 10_000))
                     .extracting(JobEvent::type)
-                    .contains("model_call_started", "attempt_started", "scenes_found", "scene_planned", "play_started", "render_progress");
+                    .contains(
+                            "model_call_started",
+                            "attempt_started",
+                            "scenes_found",
+                            "scene_planned",
+                            "play_started",
+                            "render_progress");
             assertThat(place.history.runs(job.id()).get(0).timings()).contains("render");
             assertThat(place.unfinished()).isEmpty();
         }

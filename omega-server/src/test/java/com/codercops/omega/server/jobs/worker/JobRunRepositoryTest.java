@@ -96,7 +96,9 @@ class JobRunRepositoryTest {
         assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
         assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
         assertThat(ledger.record(lease, job.lastEvent() + 1, heard("next"))).isTrue();
-        assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).containsExactly("state_changed", "once", "next");
+        assertThat(history.events(job.id(), 0, 99))
+                .extracting(JobEvent::type)
+                .containsExactly("state_changed", "once", "next");
     }
 
     @Test

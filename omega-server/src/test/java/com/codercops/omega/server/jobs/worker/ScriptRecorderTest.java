@@ -282,7 +282,9 @@ class ScriptRecorderTest {
     void oldEventsOfJobsThatAreOverGo() throws Exception {
         Job over = made(queue.submit(OWNER, JobSpec.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
         Job open = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        place.database.jdbi().useHandle(handle -> JobEventWriter.append(handle, open.id(), NewJobEvent.of("render_progress")));
+        place.database
+                .jdbi()
+                .useHandle(handle -> JobEventWriter.append(handle, open.id(), NewJobEvent.of("render_progress")));
         JobEventSweeper sweeper = new JobEventSweeper(place.database, EventRetention.DEFAULT);
         assertThat(types(over)).contains("render_progress");
         age(6);

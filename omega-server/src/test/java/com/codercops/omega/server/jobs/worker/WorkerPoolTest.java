@@ -88,7 +88,13 @@ class WorkerPoolTest {
                         LongStream.rangeClosed(1, job.lastEvent()).boxed().toList());
         assertThat(states(events)).containsExactly("generating", "checking", "rendering", "succeeded");
         assertThat(events.stream().map(JobEvent::type))
-                .containsSubsequence("model_call_started", "attempt_started", "phase_started", "phase_started", "render_progress", "state_changed");
+                .containsSubsequence(
+                        "model_call_started",
+                        "attempt_started",
+                        "phase_started",
+                        "phase_started",
+                        "render_progress",
+                        "state_changed");
         assertThat(place.history.events(job.id(), 3, 2))
                 .extracting(JobEvent::number)
                 .containsExactly(4L, 5L);
