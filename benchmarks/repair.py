@@ -16,10 +16,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 OMEGA = Path(__file__).parent.parent / "omega"
+RUNNER = Path(__file__).parent.parent / "omega-runner/src/main/resources/com/codercops/omega/runner/python"
+sys.path.insert(0, str(RUNNER))
+
+from omega_runner.failure_codes import is_limit  # noqa: E402 (the path is set above)
+
 SMALL = ["-r", "320,180", "--fps", "8"]
 PHASES = ["compile", "import", "check", "render", "combine", "verify"]
 CHECKED = {"render", "combine", "verify"}
-LIMITS = {"timeout", "cpu_limit", "out_of_memory", "frame_limit", "disk_limit"}
 
 
 @dataclass
@@ -104,7 +108,7 @@ def _batch(paths: list[str], directory: Path, time_limit: int) -> dict[str, Stor
 
 def forward(before: dict, after: dict | None) -> bool:
     """Whether a repair got the script further; the pipeline decides alike."""
-    if after is None or after.get("kind") in LIMITS:
+    if after is None or is_limit(after.get("kind", "")):
         return True
     if _reach(after) != _reach(before):
         return _reach(after) > _reach(before)

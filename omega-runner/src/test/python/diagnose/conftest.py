@@ -1,4 +1,4 @@
-"""Makes the runner's package importable, and runs scripts in the real Manim without drawing."""
+"""Makes the package of the runner importable, and runs scripts in Manim without drawing."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def run(source: str) -> dict[str, Any] | None:
             scenes = [v for v in own if issubclass(v, manim.Scene) and v.construct is not manim.Scene.construct]
             if not scenes:
                 return {"exception": "", "message": "the script defines no Scene class with a construct method"}
-            for scene in scenes:
-                film = scene()
-                film.renderer.skip_animations = film.renderer._original_skipping_status = True
-                film.render()
+            for scene_class in scenes:
+                scene = scene_class()
+                scene.renderer.skip_animations = scene.renderer._original_skipping_status = True
+                scene.render()
         except Exception as failure:
             return _error(failure)
     return None

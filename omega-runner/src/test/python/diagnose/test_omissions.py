@@ -1,4 +1,4 @@
-"""What may be left out of a script: offered behind all repairs, the least first, and the rest really runs."""
+"""Omissions: offered after all repairs, the smallest part first, and the rest of the script runs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from broken_scripts import apply, scene
+from script_text import apply, scene
 
 from omega_runner.diagnose import diagnose
 
@@ -14,7 +14,7 @@ Run = Callable[[str], dict[str, Any] | None]
 MOST = 4
 GRAPH = "axes = Axes()\nbars = axes.get_bar_graph([1, 2], glow=3)\n"
 
-# A script that no rule can mend, how much of it goes first, and what of it must stay.
+# A script that no rule can repair_until_done, how much of it goes first, and what of it must stay.
 CASES = {
     "an option": (scene("self.play(Create(Circle(color=MY_OWN_HUE)))"), "left-out-option", "Create(Circle())"),
     "a step of a chain": (
@@ -28,7 +28,7 @@ CASES = {
         "self.play(Create(Dot()))",
     ),
     "one of a list": (
-        scene("g = VGroup(*[Dot(), nobody_knows(1), Square()])\nself.play(FadeIn(g))"),
+        scene("g = VGroup(*[Dot(), unknown_function(1), Square()])\nself.play(FadeIn(g))"),
         "left-out-part",
         "VGroup(*[Dot(), Square()])",
     ),
@@ -40,7 +40,7 @@ CASES = {
     ),
     "an object": (scene(GRAPH + "self.play(Create(axes), FadeIn(bars))"), "left-out-value", "bars = VGroup()"),
     "several objects": (
-        scene("a, b = nobody_knows(2, 3)\nself.play(FadeIn(Dot()), FadeIn(a), FadeIn(b))"),
+        scene("a, b = unknown_function(2, 3)\nself.play(FadeIn(Dot()), FadeIn(a), FadeIn(b))"),
         "left-out-value",
         "VGroup(), VGroup()",
     ),
@@ -50,17 +50,19 @@ CASES = {
         "p = ORIGIN",
     ),
     "what a function returns": (
-        scene("def make():\n    return nobody_knows(1)\nself.play(FadeIn(Dot(), make()))"),
+        scene("def make():\n    return unknown_function(1)\nself.play(FadeIn(Dot(), make()))"),
         "left-out-value",
         "return VGroup()",
     ),
     "an updater": (
-        scene("d = Dot()\nd.add_updater(lambda m: m.shift(nobody_knows(1)))\nself.play(FadeIn(d))"),
+        scene("d = Dot()\nd.add_updater(lambda m: m.shift(unknown_function(1)))\nself.play(FadeIn(d))"),
         "left-out-updater",
         "self.play(FadeIn(d))",
     ),
     "an updater behind a function": (
-        scene("def move(m):\n    nobody_knows(m)\nd = Dot()\nd.add_updater(lambda m: move(m))\nself.play(FadeIn(d))"),
+        scene(
+            "def move(m):\n    unknown_function(m)\nd = Dot()\nd.add_updater(lambda m: move(m))\nself.play(FadeIn(d))"
+        ),
         "left-out-updater",
         "def move(m)",
     ),
@@ -72,7 +74,7 @@ def omissions(source: str, error: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_rest_of_a_script_runs(case: str, run: Run) -> None:
+def test_script_runs_after_omission(case: str, run: Run) -> None:
     source, rule, kept = CASES[case]
     error = run(source)
     assert error is not None
@@ -97,7 +99,7 @@ def test_repairs_come_before_omissions(run: Run) -> None:
     assert omits == sorted(omits)
 
 
-def test_a_line_that_is_no_python_can_go(run: Run) -> None:
+def test_line_that_does_not_parse_is_removed(run: Run) -> None:
     source = scene("d = Dot()\nNow the dot moves up:\nself.play(d.animate.shift(UP))")
     error = run(source)
     assert error is not None
@@ -109,13 +111,13 @@ def test_a_line_that_is_no_python_can_go(run: Run) -> None:
     "body",
     [
         "self.show()",  # a method that plays is too much to leave out
-        "for x in nobody_knows(3):\n    self.play(FadeIn(Dot()))",
-        "if nobody_knows(3):\n    self.wait()",
+        "for x in unknown_function(3):\n    self.play(FadeIn(Dot()))",
+        "if unknown_function(3):\n    self.wait()",
     ],
 )
-def test_nothing_is_offered_for_what_holds_the_film(body: str, run: Run) -> None:
+def test_no_omission_removes_all_plays(body: str, run: Run) -> None:
     source = scene(body).replace(
-        "    def construct", "    def show(self):\n        self.play(FadeIn(Dot()), nobody=1 / 0)\n\n    def construct"
+        "    def construct", "    def show(self):\n        self.play(FadeIn(Dot()), unknown=1 / 0)\n\n    def construct"
     )
     error = run(source)
     assert error is not None
@@ -123,7 +125,7 @@ def test_nothing_is_offered_for_what_holds_the_film(body: str, run: Run) -> None
     assert all(body.splitlines()[0] in text for text in edited), edited
 
 
-def test_a_limit_is_no_reason_to_leave_anything_out() -> None:
+def test_time_limit_has_no_omissions() -> None:
     source = scene("x = 0\nself.wait(x)")
     error = {"code": "timeout", "exception": "", "message": "the script did not end within 9 seconds", "line": 6}
     assert omissions(source, error) == []

@@ -1,4 +1,4 @@
-"""Every rule: a script that really fails, its repair, and the repaired script that really runs."""
+"""Scripts that fail in Manim, their repairs, and the repaired scripts that run."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from broken_scripts import apply, scene
+from script_text import apply, scene
 
 from omega_runner.diagnose import diagnose
 
@@ -112,8 +112,11 @@ CASES = {
         ),
         "Surface(lambda u, v: [u, v, 0], u_range=[0, 2], v_range=[0, 1], resolution=2)",
     ),
-    "scene-to-movingcamerascene": (scene("self.play(self.camera.frame.animate.scale(2))"), "Film(MovingCameraScene)"),
-    "scene-to-threedscene": (scene("self.set_camera_orientation(phi=1)"), "Film(ThreeDScene)"),
+    "scene-to-movingcamerascene": (
+        scene("self.play(self.camera.frame.animate.scale(2))"),
+        "Example(MovingCameraScene)",
+    ),
+    "scene-to-threedscene": (scene("self.set_camera_orientation(phi=1)"), "Example(ThreeDScene)"),
     "css-color-constant": (scene("self.add(Circle(color=CYAN))"), 'color=ManimColor("#00FFFF")'),
     "css-color-keyword": (scene('self.add(Circle(color="lightblue"))'), 'color="#ADD8E6"'),
     "missing-import": (scene("self.wait(math.pi)"), "import math\n"),
@@ -123,7 +126,7 @@ CASES = {
         "rate_functions.ease_in_out_sine",
     ),
     "manimlib-to-manim": (
-        "from manimlib import *\n\nclass Film(Scene):\n    def construct(self):\n        self.wait(1)\n",
+        "from manimlib import *\n\nclass Example(Scene):\n    def construct(self):\n        self.wait(1)\n",
         "from manim import *",
     ),
 }

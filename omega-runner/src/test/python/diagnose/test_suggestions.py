@@ -1,4 +1,4 @@
-"""The nearest real names, their signatures, and the limits that hostile sources meet."""
+"""Suggestions: the nearest names and their signatures, and the limits for hostile sources."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from broken_scripts import scene
+from script_text import scene
 
 from omega_runner.diagnose import diagnose
 
@@ -27,7 +27,7 @@ Run = Callable[[str], dict[str, Any] | None]
         ("c = Circle()\nc.rotate(1, UP, None, 4, 5)", "Circle.rotate", "angle"),
     ],
 )
-def test_a_failure_names_what_is_real(body: str, name: str, piece: str, run: Run) -> None:
+def test_suggestions_contain_the_nearest_name(body: str, name: str, piece: str, run: Run) -> None:
     source = scene(body)
     error = run(source)
     assert error is not None
@@ -36,7 +36,7 @@ def test_a_failure_names_what_is_real(body: str, name: str, piece: str, run: Run
     assert piece in found[name]
 
 
-def test_a_missing_module_has_no_suggestion() -> None:
+def test_missing_module_has_no_suggestion() -> None:
     error = {"exception": "ModuleNotFoundError", "message": "No module named 'pandas'", "module": "pandas"}
     assert diagnose("import pandas\npandas.DataFrame()\n", error) == {"suggestions": [], "repairs": []}
 
@@ -54,11 +54,11 @@ def test_a_missing_module_has_no_suggestion() -> None:
     ],
 )
 @pytest.mark.parametrize("message", ["name 'ShowCreation' is not defined", "Axes object has no attribute 'x'", ""])
-def test_hostile_sources_end_in_nothing(source: str, message: str) -> None:
+def test_hostile_source_has_no_repairs(source: str, message: str) -> None:
     error = {"exception": "NameError", "message": message, "line": 99, "col": 7, "locals": {"a": 3}}
     assert diagnose(source, error)["repairs"] == []
 
 
 @pytest.mark.parametrize("error", [{}, {"message": 3, "line": "x", "locals": []}, {"line": -1, "col": True}])
-def test_a_malformed_error_ends_in_nothing(error: dict[str, Any]) -> None:
+def test_malformed_error_has_no_diagnosis(error: dict[str, Any]) -> None:
     assert diagnose(scene("self.wait()"), error) == {"suggestions": [], "repairs": []}

@@ -1,8 +1,8 @@
-"""A failing script for each rule about values of another form, and a piece of what the rule makes of it."""
+"""A failing script for each rule about values in another form, and a part of the repaired script."""
 
 from __future__ import annotations
 
-from broken_scripts import scene
+from script_text import scene
 
 SURFACE = "Surface({}, u_range=[-1, 1], v_range=[-1, 1], resolution=(2, 2))"
 

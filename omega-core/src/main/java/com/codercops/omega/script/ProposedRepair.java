@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Edits that the runner found to mend a failure, proven against the installed Manim.
  *
- * @param rule the rule's id, such as {@code showcreation-to-create}
+ * @param rule the rule's id, such as {@code renamed-name}
  * @param explanation one sentence for people
  * @param edits stretches that do not overlap, in any order
  * @param omits whether a part of the video is given up, instead of mended

@@ -120,7 +120,7 @@ class ScriptRecorderTest {
         int at = source.indexOf("ShowCreation");
         ScriptFailure failure = ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "name 'ShowCreation' is not defined")
                 .withRepairs(List.of(new ProposedRepair(
-                        "showcreation-to-create",
+                        "renamed-name",
                         "It has another name now.",
                         List.of(edit(source, at, "ShowCreation", "Create")))));
         SlowBackend good = SlowBackend.open();
@@ -133,7 +133,7 @@ class ScriptRecorderTest {
                 scripts.versions(OWNER, script.id()).orElseThrow().get(0);
         assertThat(version.number()).isEqualTo(2);
         assertThat(version.author()).isEqualTo(ScriptVersion.Author.RULE);
-        assertThat(version.by()).isEqualTo("showcreation-to-create");
+        assertThat(version.by()).isEqualTo("renamed-name");
         assertThat(scripts.source(OWNER, script.id(), 2)).contains(SampleScripts.VIDEO);
         assertThat(scripts.diff(OWNER, script.id(), 1, 2).orElseThrow()).contains("+        self.play(Create(");
     }

@@ -1,4 +1,4 @@
-"""What the installed Manim says about a failure: nearest real names, and repairs that need no model."""
+"""Diagnosis of a failure with the installed Manim: similar names, and repairs that need no model."""
 
 from .diagnosis import Diagnosis, diagnose
 

@@ -1,4 +1,4 @@
-"""Edits of a call's arguments that leave the other arguments, comments and layout as they are."""
+"""Edits of the arguments of a call that keep the other arguments, comments and layout."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ Argument = ast.expr | ast.keyword
 
 
 def keyword(call: ast.Call, name: str) -> ast.keyword | None:
-    """The argument given by this keyword."""
+    """The argument with this keyword, or None."""
     return next((k for k in call.keywords if k.arg == name), None)
 
 
 def plain(call: ast.Call) -> bool:
-    """Whether every argument can be read: no `*args`, no `**kwargs`."""
+    """Whether every argument is explicit: no `*args`, no `**kwargs`."""
     return all(k.arg is not None for k in call.keywords) and not any(isinstance(a, ast.Starred) for a in call.args)
 
 
 def span(script: Script, call: ast.Call, argument: Argument) -> Span:
-    """Where an argument stands, with parentheses of its own, which the tree leaves out."""
+    """The span of an argument, with its own parentheses, which the tree does not have."""
     found = script.span(argument)
     opening = script.source.index("(", script.span(call.func).end)
     closing = script.span(call).end - 1
@@ -35,7 +35,7 @@ def span(script: Script, call: ast.Call, argument: Argument) -> Span:
 
 
 def remove(script: Script, call: ast.Call, unwanted: Collection[Argument], edits: Edits) -> None:
-    """Take arguments out, each with one comma; a comment between arguments stays."""
+    """Remove arguments, each with one comma; comments between arguments stay."""
     every: list[Argument] = sorted([*call.args, *call.keywords], key=lambda a: script.span(a).start)
     spans = [span(script, call, argument) for argument in every]
     gone = [argument in unwanted for argument in every]
@@ -51,7 +51,7 @@ def remove(script: Script, call: ast.Call, unwanted: Collection[Argument], edits
 
 
 def _run(script: Script, call: ast.Call, spans: list[Span], first: int, end: int) -> Span:
-    """What to delete for the arguments from `first` to before `end`."""
+    """The span to delete for the arguments from `first` up to, not including, `end`."""
     run = Span(spans[first].start, spans[end - 1].end)
     if end < len(spans):
         gap = script.source[run.end : spans[end].start]

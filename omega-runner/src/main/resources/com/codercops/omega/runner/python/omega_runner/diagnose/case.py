@@ -1,4 +1,4 @@
-"""One failure of one script, with everything that rules and suggestions look at."""
+"""One failure of one script, with everything that rules and suggestions need."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from .inference import Inference, Type
 from .script import Script
 from .symbols import Symbols
 
-# Modules whose objects never have Manim's names; an object out of any other one may have them.
+# Modules whose objects never have Manim's attributes; objects of any other module may have them.
 PLAIN_MODULES = frozenset(
     {"numpy", "math", "random", "itertools", "functools", "typing", "colorsys", "collections", "__future__"}
 )
 
 
 class Case:
-    """A failure, read against the script and the installed Manim."""
+    """A failure together with the script and the installed Manim."""
 
     def __init__(self, script: Script, failure: Failure, symbols: Symbols) -> None:
         self.script = script
@@ -35,13 +35,13 @@ class Case:
 
     @cached_property
     def failing(self) -> list[ast.AST]:
-        """Expressions at the failing place, outermost first; all of the script when the place is unknown."""
+        """The expressions at the failing place, outermost first; the whole script if the place is not known."""
         return self.script.at_failure(self.failure) or self.script.nodes
 
     def uses(self, name: str) -> list[ast.Name | ast.Attribute | ast.alias]:
-        """Every place where the script takes a name from Manim that it does not bind itself.
+        """Every use of a Manim name that the script does not bind itself.
 
-        Places inside f-strings are left out: older Pythons do not know them exactly.
+        Excludes uses inside f-strings: Python before 3.12 does not know their exact places.
         """
         found: list[ast.Name | ast.Attribute | ast.alias] = []
         for node in self.script.nodes:
@@ -60,17 +60,17 @@ class Case:
         return name not in self.script.bound or name in self.imports.named
 
     def calls(self) -> Iterator[ast.Call]:
-        """Every call of the script whose place is known exactly."""
+        """Every call of the script whose exact place is known."""
         return (n for n in self.script.nodes if isinstance(n, ast.Call) and not self.script.in_fstring(n))
 
     def failing_calls(self) -> list[ast.Call]:
-        """Calls at the failing place: the one that spans it exactly first, then the others."""
+        """The calls at the failing place, first the one with exactly that span."""
         calls = [n for n in self.failing if isinstance(n, ast.Call)]
         span = self.script.failing(self.failure)
         return sorted(calls, key=lambda call: self.script.span(call) != span)
 
     def owner(self, node: ast.Attribute) -> Type | None:
-        """The type of the object that an attribute is taken from; at the failing place, what the message says."""
+        """The type of the object of an attribute; at the failing place, the type in the message."""
         known = self.infer.of(node.value)
         if known is None and self.failure.kind is Kind.ATTRIBUTE and self._is_failing(node):
             short = self.failure.owner.rpartition(".")[2]
@@ -81,19 +81,19 @@ class Case:
         return node.attr in (self.failure.name, f"get_{self.failure.name}") and any(n is node for n in self.failing)
 
     def missing(self, node: ast.Attribute, of: type | None = None) -> bool:
-        """Whether an attribute surely does not exist (and its object is, or may be, one of class `of`)."""
+        """Whether an attribute provably does not exist (and its object is, or may be, of class `of`)."""
         if self.script.in_fstring(node):
             return False
         if isinstance(node.value, ast.Name) and node.value.id in self.imports.modules:
             return False
         owner = self.owner(node)
         if owner is None:
-            return self._nobody_has(node.attr)
+            return self._no_object_has(node.attr)
         if of is not None and not any(issubclass(base, of) for base in self.infer.bases(owner)):
             return False
         return self.infer.lacks(owner, node.attr)
 
-    def _nobody_has(self, name: str) -> bool:
+    def _no_object_has(self, name: str) -> bool:
         known = self._absent.get(name)
         if known is None:
             known = self._absent[name] = self._absent_everywhere(name)
@@ -108,11 +108,11 @@ class Case:
         return not stored and name not in self.symbols.all_attributes()
 
     def attributes(self, name: str, of: type | None = None) -> list[ast.Attribute]:
-        """Every place where an attribute of this name is taken from an object that surely lacks it."""
+        """Every attribute of this name whose object provably lacks it."""
         return [n for n in self.script.nodes if isinstance(n, ast.Attribute) and n.attr == name and self.missing(n, of)]
 
     def missing_attribute(self) -> ast.Attribute | None:
-        """The attribute that the failure is about, also where Manim's made-up getter hides its name."""
+        """The attribute that the failure is about, also if Manim's generated getter hides its name."""
         name = self.failure.name
         for node in self.failing:
             if not isinstance(node, ast.Attribute):
@@ -126,11 +126,11 @@ class Case:
     def _may_lack(self, node: ast.Attribute) -> bool:
         owner = self.owner(node)
         if owner is None:
-            return self._nobody_has(node.attr)
+            return self._no_object_has(node.attr)
         return self.infer.lacks(owner, node.attr)
 
     def rejected(self, name: str) -> list[tuple[ast.Call, ast.keyword]]:
-        """Every call of a known Manim callable with a keyword that it surely does not take, and the failing one."""
+        """Every call of a Manim callable with a keyword that it provably does not accept, and the failing call."""
         found = []
         failing = self.failing_calls() if self.failure.line is not None else []
         for call in self.calls():
@@ -147,6 +147,6 @@ class Case:
         return complete and name not in names
 
     def _blamed(self, call: ast.Call) -> bool:
-        """Whether the failing call's keywords can have reached the constructor that the message names."""
+        """Whether the keywords of the failing call can have reached the constructor in the message."""
         called = self.infer.called(call)
         return called is not None and self.failure.name not in self.symbols.keywords(called[1])[0]

@@ -18,7 +18,7 @@ from .failure import Failure, Kind
 from .registry import REGISTRY, CaseFunction
 from .repair import Proposal, Repair
 from .script import Script
-from .validation import edited, sound
+from .validation import edited_source, is_valid
 
 # Exceptions of a name, keyword or method that does not exist, where no rule matches the message itself.
 _EXCEPTIONS = frozenset({"NameError", "AttributeError", "TypeError"})
@@ -49,7 +49,7 @@ def combined(case: Case, first: Proposal | None) -> Proposal | None:
     texts = " ".join(dict.fromkeys(proposal.repair.explanation for proposal in done))
     if len(ids) > MAX_IDS:
         ids = ids[:MAX_IDS].rpartition("+")[0]
-    return Proposal(ids, Repair(texts, edits)) if sound(case.script, edits) else None
+    return Proposal(ids, Repair(texts, edits)) if is_valid(case.script, edits) else None
 
 
 def _step(source: str, case: Case, tried: set[tuple[Kind, str]]) -> tuple[Proposal, str] | None:
@@ -63,8 +63,8 @@ def _step(source: str, case: Case, tried: set[tuple[Kind, str]]) -> tuple[Propos
         supposed = Case(script, failure, case.symbols)
         for rule in REGISTRY.for_kind(failure.kind):
             repair = _quietly(rule.function, supposed)
-            if repair is not None and sound(script, repair.edits):
-                new = edited(source, repair.edits)
+            if repair is not None and is_valid(script, repair.edits):
+                new = edited_source(source, repair.edits)
                 if new is not None:
                     return Proposal(rule.id, repair), new
     return None
@@ -74,12 +74,12 @@ def _quietly(function: CaseFunction, case: Case) -> Repair | None:
     try:
         return function(case)
     except Exception:
-        # An exception for a supposed failure is no news; for a real failure it is reported.
+        # An exception for an assumed failure is ignored; for the real failure it is reported.
         return None
 
 
 def _absences(case: Case) -> Iterator[Failure]:
-    """A failure for each name, keyword and attribute of the script that surely does not exist."""
+    """A failure for each name, keyword and attribute of the script that provably does not exist."""
     if case.imports.star and case.imports.foreign <= PLAIN_MODULES:
         for node in case.script.nodes:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and _nowhere(case, node.id):
@@ -103,7 +103,7 @@ def _nowhere(case: Case, name: str) -> bool:
 def _attribute(case: Case, node: ast.Attribute) -> Iterator[Failure]:
     owner = case.infer.of(node.value)
     call = case.script.parents.get(node)
-    # Manim takes an unknown `set_x(value)`, and keeps the value: a script may read it again.
+    # Manim accepts an unknown `set_x(value)` and stores the value: a script may read it later.
     if owner is None or (node.attr.startswith("set_") and isinstance(call, ast.Call) and len(call.args) == 1):
         return
     name = case.infer.bases(owner)[0].__name__ if case.infer.bases(owner) else ""
@@ -118,7 +118,7 @@ def _attribute(case: Case, node: ast.Attribute) -> Iterator[Failure]:
 
 
 def _between(old: str, new: str) -> Edits:
-    """The edits that turn one text into the other, line by line."""
+    """The edits by line that turn one text into the other."""
     edits = Edits(line_starts(old))
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     starts = [0]

@@ -19,7 +19,7 @@ from .script import MAX_SOURCE, Script
 from .suggest import Suggestion, suggest
 from .symbols import symbols
 from .unparsed_script import UnparsedScript
-from .validation import edited, sound
+from .validation import edited_source, is_valid
 
 # The limits of the protocol schema's error message.
 MAX_SUGGESTIONS = 10
@@ -67,7 +67,7 @@ def _syntax_repairs(source: str, failure: Failure) -> list[Proposal]:
     omitting: list[Proposal] = []
     for rule in REGISTRY.syntax_rules:
         repair = _guarded(partial(rule.function, script), None)
-        if repair is not None and edited(source, repair.edits) is not None:
+        if repair is not None and edited_source(source, repair.edits) is not None:
             (omitting if rule.omits else repairs).append(Proposal(rule.id, repair, rule.omits))
     return repairs[:MAX_REPAIRS] + omitting
 
@@ -87,7 +87,7 @@ def _single(case: Case, rules: list[Rule[CaseFunction]]) -> list[Proposal]:
         if len(found) == MAX_REPAIRS - 1:
             break
         repair = _guarded(partial(rule.function, case), None)
-        if repair is not None and sound(case.script, repair.edits):
+        if repair is not None and is_valid(case.script, repair.edits):
             found.append(Proposal(rule.id, repair))
     return found
 
@@ -100,7 +100,7 @@ def _omissions(case: Case) -> list[Proposal]:
         return []
     none: list[Proposal] = []
     found = _guarded(lambda: list(_of_place(place)), none)
-    return [it for it in found if sound(case.script, it.repair.edits)][:MAX_OMISSIONS]
+    return [it for it in found if is_valid(case.script, it.repair.edits)][:MAX_OMISSIONS]
 
 
 def _of_place(place: Place) -> Iterator[Proposal]:

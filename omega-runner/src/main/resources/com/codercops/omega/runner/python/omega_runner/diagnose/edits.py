@@ -32,24 +32,24 @@ class Span:
     end: int
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character (an empty span: lie at the same place)."""
+        """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
 
 @dataclass
 class Edits:
-    """A set of replacements; the same one twice counts once."""
+    """A set of replacements without duplicates."""
 
     starts: list[int]
     changes: dict[Span, str] = field(default_factory=dict)
 
     def replace(self, span: Span, text: str) -> None:
-        """Put `text` where `span` is; two texts for one place are a fault of the rule."""
+        """Replace `span` by `text`; raises ValueError for two texts at one place."""
         if self.changes.setdefault(span, text) != text:
             raise ValueError(f"two different texts for {span}")
 
     def insert(self, offset: int, text: str) -> None:
-        """Put `text` at a place, behind what was put there before, once."""
+        """Insert `text` at a place, after earlier insertions there; the same text only once."""
         before = self.changes.get(Span(offset, offset), "")
         if text not in before:
             self.changes[Span(offset, offset)] = before + text

@@ -1,4 +1,4 @@
-"""What an error message says, taken apart: which name, whose, and where."""
+"""An error message in parts: the kind of failure, the name, its owner and the place."""
 
 from __future__ import annotations
 
@@ -8,33 +8,31 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-MAX_MESSAGE = 4000
+from omega_runner.failure_codes import is_time_limit
 
-# Failure codes of the protocol that say that a limit was reached; the first two are limits of time.
-TIME_LIMITS = frozenset({"timeout", "cpu_limit"})
-LIMITS = TIME_LIMITS | {"out_of_memory", "frame_limit", "disk_limit"}
+MAX_MESSAGE = 4000
 
 
 class Kind(Enum):
-    """The shapes of failure that a symbol table can help with."""
+    """The kinds of failure that rules are indexed by."""
 
     NAME = "name"  # name 'X' is not defined; cannot import name 'X' from 'manim'
-    ATTRIBUTE = "attribute"  # an object, class or module lacks it
-    KEYWORD = "keyword"  # a call got a keyword that nobody takes
-    GETTER = "getter"  # Manim's made-up get_x()/set_x() called as if it were real
+    ATTRIBUTE = "attribute"  # an object, class or module has no such attribute
+    KEYWORD = "keyword"  # a call got a keyword that it does not accept
+    GETTER = "getter"  # Manim's generated get_x()/set_x() for an attribute x that does not exist
     MODULE = "module"  # No module named 'x'
     SYNTAX = "syntax"
-    TEX = "tex"  # LaTeX failed, or wrote what cannot be drawn
+    TEX = "tex"  # LaTeX failed, or its output cannot be drawn
     LIMIT = "limit"  # a time limit stopped the script
     OTHER = "other"
 
 
-# Kinds of failure of a script that parses, and of these the ones that a rule matches by its message.
+# All kinds of failure of a script that parses, and these without time limits.
 PARSED = frozenset(Kind) - {Kind.SYNTAX}
 ANY = PARSED - {Kind.LIMIT}
 
 
-# In order: the first that matches wins. Manim's own AttributeError has no quotes round the class.
+# The first pattern that matches decides. Manim's own AttributeError has no quotes around the class.
 _SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.NAME, re.compile(r"^name '(?P<name>\w+)' is not defined")),
     (Kind.NAME, re.compile(r"^cannot import name '(?P<name>\w+)' from '(?P<owner>manim[\w.]*)'")),
@@ -49,7 +47,7 @@ _SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True)
 class Failure:
-    """A failure as the rules see it; `line` counts from 1, columns from 0 in code points."""
+    """A failure as rules get it; `line` counts from 1, columns count from 0 in code points."""
 
     kind: Kind
     exception: str
@@ -62,8 +60,8 @@ class Failure:
     end_col: int | None = None
     locals: Mapping[str, str] = field(default_factory=dict)
     tex: tuple[str, ...] = ()
-    lines: tuple[int, ...] = ()  # of the script's own frames, outermost first
-    code: str = ""  # the protocol's word for the kind of failure
+    lines: tuple[int, ...] = ()  # lines of the script's own frames, outermost first
+    code: str = ""  # the failure code of the protocol
 
     @staticmethod
     def of(error: Mapping[str, Any]) -> Failure:
@@ -92,7 +90,7 @@ class Failure:
 
 
 def _shape(exception: str, message: str, code: str, tex: tuple[str, ...]) -> tuple[Kind, str, str]:
-    if code in TIME_LIMITS:
+    if is_time_limit(code):
         return Kind.LIMIT, "", ""
     if exception in ("SyntaxError", "IndentationError", "TabError"):
         return Kind.SYNTAX, "", ""

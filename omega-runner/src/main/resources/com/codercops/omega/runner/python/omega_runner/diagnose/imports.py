@@ -1,4 +1,4 @@
-"""How a script names Manim's symbols: `from manim import *`, by name, or through the module."""
+"""How a script imports the names of Manim: `from manim import *`, by name, or as a module."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .symbols import Symbols
 
 
 class Imports:
-    """The script's imports, seen from Manim."""
+    """The imports of a script that concern Manim, and the other modules that it imports."""
 
     def __init__(self, script: Script) -> None:
         self._script = script
@@ -44,13 +44,13 @@ class Imports:
                 self.named[alias.asname or alias.name] = alias.name
 
     def imported(self, name: str) -> str | None:
-        """The Manim name behind a bare name of the script, or None when it is not Manim's."""
+        """The Manim name that a name of the script stands for, or None."""
         if name in self.named:
             return self.named[name]
         return name if self.star and name not in self._script.bound else None
 
     def spell(self, name: str, edits: Edits, symbols: Symbols) -> str | None:
-        """How the script can write a Manim name, importing it where needed; None when the script binds it itself."""
+        """How the script can write a Manim name, with an import if needed; None if the script binds the name itself."""
         if name not in symbols.names:
             return None
         for spelled, real in self.named.items():

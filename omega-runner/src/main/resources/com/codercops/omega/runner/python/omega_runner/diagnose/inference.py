@@ -1,4 +1,4 @@
-"""The Manim class of an expression, as far as plain reading shows it."""
+"""Type inference: the Manim class of an expression, without running the script."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 @dataclass(frozen=True)
 class UserClass:
-    """An object of a class of the script: what the script defines, over what Manim's bases have."""
+    """A class of the script: what it defines itself, and its base classes of Manim."""
 
     name: str
     defined: frozenset[str]
@@ -29,7 +29,7 @@ Type = type | UserClass
 
 
 class Inference:
-    """Types by dataflow: a name has a type where every assignment in its scope gives that type."""
+    """Types by data flow: a name has a type if every assignment in its scope gives that type."""
 
     def __init__(self, script: Script, symbols: Symbols, failure: Failure) -> None:
         self.script = script
@@ -45,7 +45,7 @@ class Inference:
         self._types: dict[ast.AST, Type | None] = {}
 
     def of(self, node: ast.AST, depth: int = 0) -> Type | None:
-        """The type of an expression's value, or None when reading does not show it."""
+        """The type of the value of an expression, or None if it cannot be inferred."""
         if node not in self._types:
             if depth > MAX_DEPTH:
                 return None
@@ -54,7 +54,7 @@ class Inference:
         return self._types[node]
 
     def called(self, call: ast.Call) -> tuple[str, Any] | None:
-        """What a call calls, where that is Manim's: its name as written, and the class, function or method."""
+        """The class, function or method of Manim that a call calls, with its name as written."""
         value = self.manim_value(call.func)
         if value is not None:
             return value
@@ -75,7 +75,7 @@ class Inference:
         """The Manim class behind `super().__init__` in a class of the script with one base."""
         match func:
             case ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr="__init__"):
-                around = self._class_round(func)
+                around = self._enclosing_class(func)
                 known = self.manim_value(around.bases[0]) if around and len(around.bases) == 1 else None
                 return known if known and isinstance(known[1], type) else None
         return None
@@ -92,13 +92,13 @@ class Inference:
         return name, self.symbols.names[name]
 
     def bases(self, owner: Type | None) -> tuple[type, ...]:
-        """The Manim classes behind a type."""
+        """The Manim classes that a type derives from."""
         if owner is None:
             return ()
         return owner.bases if isinstance(owner, UserClass) else (owner,)
 
     def lacks(self, owner: Type | None, name: str) -> bool:
-        """Whether objects of a type surely have no such attribute."""
+        """Whether objects of a type provably have no such attribute."""
         if owner is None or (isinstance(owner, UserClass) and (not owner.closed or name in owner.defined)):
             return False
         return all(not self._has(base, name) for base in self.bases(owner))
@@ -148,7 +148,7 @@ class Inference:
         match node:
             case ast.Name(id=name):
                 return self._of_name(node, name, depth)
-            case ast.Attribute(value=ast.Name(id="self"), attr=attr) if owner := self._class_round(node):
+            case ast.Attribute(value=ast.Name(id="self"), attr=attr) if owner := self._enclosing_class(node):
                 return self._agree(self._assigned.get((owner, attr), []), depth)
             case ast.Attribute(value=value, attr="animate"):
                 return self.of(value, depth)
@@ -188,7 +188,7 @@ class Inference:
             if values is not None:
                 return self._agree(values, depth)
             if isinstance(scope, Function) and _takes(scope, name):
-                inside = self._class_round(scope)
+                inside = self._enclosing_class(scope)
                 return self.user_class(inside.name) if inside and name == "self" else None
             if isinstance(scope, ast.Module):
                 return None
@@ -219,14 +219,14 @@ class Inference:
     def _assign(self, target: ast.AST, value: ast.expr | None) -> None:
         if isinstance(target, ast.Name):
             self._assigned.setdefault((self._scope(target), target.id), []).append(value)
-        elif isinstance(target, ast.Attribute) and _stored_on_self(target) and (owner := self._class_round(target)):
+        elif isinstance(target, ast.Attribute) and _stored_on_self(target) and (owner := self._enclosing_class(target)):
             self._assigned.setdefault((owner, target.attr), []).append(value)
 
     def _scope(self, node: ast.AST) -> ast.AST:
-        return next((n for n in self.script.outer(node) if isinstance(n, Function)), self.script.tree)
+        return next((n for n in self.script.ancestors(node) if isinstance(n, Function)), self.script.tree)
 
-    def _class_round(self, node: ast.AST) -> ast.ClassDef | None:
-        return next((n for n in self.script.outer(node) if isinstance(n, ast.ClassDef)), None)
+    def _enclosing_class(self, node: ast.AST) -> ast.ClassDef | None:
+        return next((n for n in self.script.ancestors(node) if isinstance(n, ast.ClassDef)), None)
 
     def _scope_at_failure(self) -> ast.AST | None:
         nodes = self.script.at_failure(self._failure)

@@ -95,7 +95,7 @@ class Registry:
         group.append(rule)
 
     def sort(self, modules: Sequence[str]) -> None:
-        """Put the rules in order, whatever imported what first, and index them by kind of failure."""
+        """Sort the rules, independent of the order of imports, and index them by kind of failure."""
 
         def position(rule: Rule[Any]) -> tuple[Stage, int]:
             if rule.function.__module__ not in modules:

@@ -1,4 +1,4 @@
-"""A script as a syntax tree with places: what it binds, what it imports, where the failure is. Never runs it."""
+"""A script as a syntax tree with places. Never runs the script."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from .edits import Edits, Span, line_starts
 from .failure import Failure
 
-# A script beyond these is not explained at all; real ones have some hundred lines.
+# Larger scripts are not diagnosed; real ones have some hundred lines.
 MAX_SOURCE = 128 * 1024
 MAX_NODES = 40_000
-# Columns are counted by decoding a line for each node on it, unless it is ASCII.
+# In a script that is not ASCII, each node decodes its line to count columns.
 MAX_WIDE_LINE = 4000
 
 
 @dataclass
 class Script:
-    """One source text and its tree; not changed by anybody."""
+    """A source text and its syntax tree; never modified."""
 
     source: str
     tree: ast.Module
@@ -31,7 +31,7 @@ class Script:
 
     @staticmethod
     def of(source: str) -> Script | None:
-        """The script, or None when it does not parse or is beyond the limits."""
+        """The script, or None if it does not parse or exceeds the limits."""
         tree = _parse(source)
         if tree is None or (not source.isascii() and max(map(len, source.splitlines())) > MAX_WIDE_LINE):
             return None
@@ -50,7 +50,7 @@ class Script:
         return Edits(self.starts)
 
     def span(self, node: ast.AST) -> Span:
-        """Where a node stands; the tree counts columns in UTF-8 bytes, the span in code points."""
+        """The span of a node; the tree counts columns in UTF-8 bytes, the span in code points."""
         line, col = getattr(node, "lineno"), getattr(node, "col_offset")  # noqa: B009
         end_line, end_col = getattr(node, "end_lineno"), getattr(node, "end_col_offset")  # noqa: B009
         return Span(self._offset(line, col), self._offset(end_line, end_col))
@@ -70,27 +70,27 @@ class Script:
         return start + len(self._lines[line][:byte_col].decode(errors="replace"))
 
     def attribute_span(self, node: ast.Attribute) -> Span:
-        """Where the name after the dot stands."""
+        """The span of the name after the dot."""
         end = self.span(node).end
         return Span(end - len(node.attr), end)
 
     def keyword_span(self, node: ast.keyword) -> Span:
-        """Where the name before the `=` stands."""
+        """The span of the name before the `=`."""
         start = self.span(node).start
         return Span(start, start + len(node.arg or ""))
 
     def in_fstring(self, node: ast.AST) -> bool:
-        """Whether a node is part of an f-string, whose inner places Python before 3.12 does not know."""
-        return any(isinstance(outer, ast.JoinedStr) for outer in self.outer(node))
+        """Whether a node is part of an f-string: Python before 3.12 does not know the exact places inside."""
+        return any(isinstance(outer, ast.JoinedStr) for outer in self.ancestors(node))
 
-    def outer(self, node: ast.AST) -> Iterator[ast.AST]:
-        """The nodes round a node, innermost first."""
+    def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The ancestors of a node, innermost first."""
         while (parent := self.parents.get(node)) is not None:
             yield parent
             node = parent
 
     def failing(self, failure: Failure) -> Span | None:
-        """The failing expression, or its whole line when the columns are not known."""
+        """The span of the failing expression, or of its line if the columns are not known."""
         if failure.line is None or not 1 <= failure.line <= len(self.starts):
             return None
         start = self.starts[failure.line - 1]
@@ -101,7 +101,7 @@ class Script:
         return Span(start + failure.col, max(self.starts[end_line - 1] + failure.end_col, start + failure.col + 1))
 
     def at_failure(self, failure: Failure) -> list[ast.AST]:
-        """The expressions that share text with the failing place; empty when the place is not known."""
+        """The expressions that overlap the failing place; empty if the place is not known."""
         span = self.failing(failure)
         if span is None:
             return []
@@ -109,7 +109,7 @@ class Script:
 
 
 def parses(source: str) -> bool:
-    """Whether Python would take the text."""
+    """Whether Python can parse the text."""
     return _parse(source) is not None
 
 
@@ -125,7 +125,7 @@ def _parse(source: str) -> ast.Module | None:
 
 
 def _bound(nodes: list[ast.AST]) -> Iterator[str]:
-    """Every name that the script itself binds anywhere: assignments, parameters, definitions, imports."""
+    """Every name that the script binds: assignments, parameters, definitions, imports."""
     for node in nodes:
         match node:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()):

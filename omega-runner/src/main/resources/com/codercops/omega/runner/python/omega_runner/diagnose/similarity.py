@@ -1,4 +1,4 @@
-"""How like two names are."""
+"""Similarity of names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SPELLINGS = {"colour": "color", "grey": "gray", "centre": "center", "labels": "
 
 
 def nearest(word: str, known: Iterable[str], count: int = MAX_NAMES) -> list[str]:
-    """The names most like a word, by letters and by the words inside; nearest first."""
+    """The names most similar to a word, by letters and by the words inside; nearest first."""
     word = word[:MAX_WORD]
     plain, words = normalised(word), _words(word)
     matcher = difflib.SequenceMatcher(autojunk=False)
@@ -32,7 +32,7 @@ def nearest(word: str, known: Iterable[str], count: int = MAX_NAMES) -> list[str
 
 
 def normalised(name: str) -> str:
-    """A name without what people vary: case, underscores, British spelling."""
+    """A name without case, underscores and British spelling."""
     plain = name.replace("_", "").lower()
     for british, american in (("colour", "color"), ("grey", "gray"), ("centre", "center")):
         plain = plain.replace(british, american)

@@ -1,4 +1,4 @@
-"""The nearest real names, with their real signatures."""
+"""Suggestions: the nearest names of the installed Manim, with their signatures."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .similarity import nearest
 
 
 class Suggestion(TypedDict):
-    """A real name of the installed Manim, and how it is called."""
+    """A name of the installed Manim and its signature."""
 
     name: str
     signature: str
 
 
 def suggest(case: Case) -> list[Suggestion]:
-    """Real names near the failing one, nearest first, then the signature of what the failing place calls."""
+    """Names similar to the failing one, nearest first, then the signatures of the calls at the failing place."""
     match case.failure.kind:
         case Kind.NAME:
             found = _names(case)
@@ -77,7 +77,7 @@ def _keyword(case: Case) -> list[Suggestion]:
 
 
 def _passes(call: ast.Call, name: str) -> bool:
-    """Whether a call gives a keyword itself, or inside a dict such as `axis_config={...}`."""
+    """Whether a call passes a keyword directly, or inside a dictionary such as `axis_config={...}`."""
     for keyword in call.keywords:
         if keyword.arg == name:
             return True

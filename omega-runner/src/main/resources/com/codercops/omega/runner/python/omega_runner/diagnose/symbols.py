@@ -1,4 +1,4 @@
-"""The public names of the *installed* Manim, by introspection: nothing here is written down by hand."""
+"""The public names of the *installed* Manim, by introspection."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _VARIADIC = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 
 
 class Symbols:
-    """What a module offers to `from module import *`: names, attributes of classes, keywords, signatures."""
+    """The names that `from module import *` imports, with their attributes, keywords and signatures."""
 
     def __init__(self, module: ModuleType) -> None:
         exported: Iterable[str] = getattr(module, "__all__", None) or vars(module)
@@ -32,7 +32,7 @@ class Symbols:
         self._all: frozenset[str] | None = None
 
     def attributes(self, owner: type) -> frozenset[str]:
-        """Names that instances have: those of the classes, and those that their methods set on `self`."""
+        """The attributes of instances: those of the classes, and those that methods set on `self`."""
         known = self._attributes.get(owner)
         if known is None:
             known = frozenset(dir(owner)).union(*map(_stored_by, owner.__mro__[:-1]))
@@ -40,17 +40,17 @@ class Symbols:
         return known
 
     def all_attributes(self) -> frozenset[str]:
-        """Names that instances of any public class have or mention: what is not here, nothing of Manim has."""
+        """The attributes that instances of any public class have or use; no object of Manim has another one."""
         if self._all is None:
             bases = {base for owner in self.classes.values() for base in owner.__mro__[:-1]}
             self._all = frozenset(self.names).union(*map(dir, bases), *map(_mentioned_by, bases))
         return self._all
 
     def keywords(self, called: Any) -> tuple[frozenset[str], bool]:
-        """The keywords that a call takes, and whether that list is complete.
+        """The keywords that a call accepts, and whether that list is complete.
 
-        `**kwargs` of a constructor go on to the next class of the MRO, as Manim's classes do; where those
-        of a plain function go cannot be known, so its list is not complete.
+        A constructor passes its `**kwargs` to the next class of the MRO, as Manim's classes do. For a plain
+        function with `**kwargs` the list is not complete.
         """
         if not isinstance(called, type):
             names, open_end = _own_keywords(called)
@@ -67,7 +67,7 @@ class Symbols:
         return frozenset(names), True
 
     def signature(self, name: str, called: Any) -> str:
-        """One line for a person or a model: the call, the keywords behind `**kwargs`, what it is for."""
+        """One line for a person or a model: the signature, the keywords of `**kwargs`, and the summary."""
         text = name
         if callable(called):
             text += self._parameters(called)
@@ -109,7 +109,7 @@ class Symbols:
 
 @cache
 def symbols() -> Symbols:
-    """The table of the installed Manim, built once a process."""
+    """The symbols of the installed Manim, built once per process."""
     import manim
 
     return Symbols(manim)
@@ -126,14 +126,14 @@ def _own_keywords(function: Callable[..., Any]) -> tuple[set[str], bool]:
 
 @cache
 def _stored_by(owner: type) -> frozenset[str]:
-    """Names that a class's own methods set on objects."""
+    """Attributes that the methods of a class set on objects."""
     return frozenset(
         str(i.argval) for f in _functions(owner) for i in dis.get_instructions(f) if i.opname == "STORE_ATTR"
     )
 
 
 def _mentioned_by(owner: type) -> frozenset[str]:
-    """Names in a class's own methods, whatever they do with them; ten times as fast as reading the code."""
+    """Names in the methods of a class; ten times as fast as reading the byte code."""
     return frozenset().union(*(f.__code__.co_names for f in _functions(owner)))
 
 

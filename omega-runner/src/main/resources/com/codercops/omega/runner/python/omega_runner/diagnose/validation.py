@@ -1,4 +1,4 @@
-"""Whether a set of edits may be offered at all."""
+"""Validation of edits: the limits of the protocol, and whether the script still parses."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ MAX_EDITS = 200
 MAX_EDIT_TEXT = 4000
 
 
-def edited(source: str, edits: Edits) -> str | None:
-    """The new text, or None where the edits are beyond the protocol, overlap, or change nothing."""
+def edited_source(source: str, edits: Edits) -> str | None:
+    """The edited source, or None if the edits exceed the limits, overlap or change nothing."""
     if not 0 < len(edits) <= MAX_EDITS or edits.longest() > MAX_EDIT_TEXT:
         return None
     try:
@@ -21,7 +21,7 @@ def edited(source: str, edits: Edits) -> str | None:
     return new if new != source else None
 
 
-def sound(script: Script, edits: Edits) -> bool:
-    """Whether the edits leave a text that parses."""
-    new = edited(script.source, edits)
+def is_valid(script: Script, edits: Edits) -> bool:
+    """Whether the edited script parses."""
+    new = edited_source(script.source, edits)
     return new is not None and parses(new)

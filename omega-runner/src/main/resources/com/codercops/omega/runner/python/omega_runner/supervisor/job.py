@@ -11,6 +11,7 @@ import time
 from typing import Any
 
 from omega_runner import tex
+from omega_runner.failure_codes import is_limit
 from omega_runner.protocol import Outbox
 from omega_runner.supervisor import crash_record, untrusted
 from omega_runner.supervisor.child_messages import ChildMessages
@@ -29,19 +30,6 @@ _OWN_SECONDS = 60.0
 _DIAGNOSIS_SECONDS = 1.2
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 Fields = dict[str, Any]
-# Failures that name a limit already.
-_LIMITS = frozenset(
-    {
-        "timeout",
-        "cpu_limit",
-        "out_of_memory",
-        "process_limit",
-        "disk_limit",
-        "output_limit",
-        "frame_limit",
-        "pixel_limit",
-    }
-)
 _IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError)
 # Failures that a look at the script may explain; the others say all that there is to say.
 _EXPLAINED = frozenset(
@@ -103,7 +91,7 @@ class Job:
     def _blame(self, failed: JobFailed) -> None:
         """Name the limit, where the script's process saw only what came of it, such as a crash."""
         counted = self.watch.counted()
-        if counted and failed.fields["code"] not in _LIMITS:
+        if counted and not is_limit(failed.fields["code"]):
             failed.fields["code"], failed.fields["message"] = counted
 
     def done(self, ok: bool, cancelled: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""A part of a statement that can go: an option, a step of a chain, one of several."""
+"""Removable parts of a statement: an option, a step of a chain, one of several objects."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ..registry import omission
 from ..repair import Repair
 from .place import Place
 
-# Calls that make do with fewer arguments.
+# Calls that also work with fewer arguments.
 _SEVERAL = frozenset(
     {"play", "add", "remove", "bring_to_front", "bring_to_back", "add_foreground_mobjects",
      "add_fixed_in_frame_mobjects", "VGroup", "Group", "AnimationGroup", "LaggedStart", "Succession"}
 )  # fmt: skip
-# Beginnings of methods that answer with something else than their object.
+# Prefixes of methods that return something else than their object.
 _ANSWERS = (
     "get_", "point", "coord", "c2p", "p2c", "n2p", "p2n", "i2gp",
     "input_to", "number_to", "plot", "copy", "is_",
@@ -26,8 +26,18 @@ MAX_TRIED = 4
 
 @omission(id="left-out-updater")
 def left_out_updater(place: Place) -> Iterator[Repair]:
-    """An updater that fails whenever it is called: its object stays as it is."""
-    functions = [n for n in place.script.outer(place.node) if isinstance(n, (ast.Lambda, ast.FunctionDef))]
+    """Remove an updater that fails. Its object does not change.
+
+    Before:
+        dot = Dot()
+        dot.add_updater(lambda m: m.shift(unknown_function(1)))
+        self.play(FadeIn(dot))
+    After:
+        dot = Dot()
+        dot
+        self.play(FadeIn(dot))
+    """
+    functions = [n for n in place.script.ancestors(place.node) if isinstance(n, (ast.Lambda, ast.FunctionDef))]
     names = {n.name for n in functions if isinstance(n, ast.FunctionDef)}
     for call in place.case.calls():
         match call:
@@ -41,7 +51,7 @@ def left_out_updater(place: Place) -> Iterator[Repair]:
 
 
 def _named(given: ast.AST) -> set[str]:
-    """The names in an updater: its own, or those that a lambda calls."""
+    """The names in an updater: its own name, or the names that a lambda uses."""
     return {
         n.id if isinstance(n, ast.Name) else n.attr for n in ast.walk(given) if isinstance(n, (ast.Name, ast.Attribute))
     }
@@ -49,7 +59,13 @@ def _named(given: ast.AST) -> set[str]:
 
 @omission(id="left-out-option")
 def left_out_option(place: Place) -> Iterator[Repair]:
-    """A keyword whose value fails."""
+    """Remove a keyword argument whose value fails.
+
+    Before:
+        self.play(Create(Circle(color=unknown_color())))
+    After:
+        self.play(Create(Circle()))
+    """
     for inner, outer in place.outwards():
         call = place.script.parents.get(outer)
         if isinstance(outer, ast.keyword) and outer.arg is not None and isinstance(call, ast.Call) and _simple(inner):
@@ -60,13 +76,19 @@ def left_out_option(place: Place) -> Iterator[Repair]:
 
 
 def _simple(value: ast.AST) -> bool:
-    """Whether a value is no program of its own."""
+    """Whether a value contains no code of its own, such as a lambda."""
     return not isinstance(value, (ast.Lambda, ast.ListComp, ast.GeneratorExp))
 
 
 @omission(id="left-out-step")
 def left_out_step(place: Place) -> Iterator[Repair]:
-    """A step of a chain: `Text("a").made_up(3).shift(UP)` does without it."""
+    """Remove a failing method call from a chain.
+
+    Before:
+        self.add(Circle().unknown_method(3).shift(UP))
+    After:
+        self.add(Circle().shift(UP))
+    """
     match place.node:
         case ast.Call(func=ast.Attribute(value=owner, attr=attr)) if not attr.startswith(_ANSWERS):
             parent = place.script.parents.get(place.node)
@@ -92,14 +114,20 @@ def _scene(owner: ast.expr) -> bool:
 
 
 def _modules(place: Place) -> set[str]:
-    """Names of modules, whose functions are no steps of a chain."""
+    """Names of modules: their functions are not steps of a chain."""
     imported = (alias for node in place.script.nodes if isinstance(node, ast.Import) for alias in node.names)
     return {"np", "math", "random", *((alias.asname or alias.name.split(".")[0]) for alias in imported)}
 
 
 @omission(id="left-out-part")
 def left_out_part(place: Place) -> Iterator[Repair]:
-    """One of several objects or animations; where it is not known which, each in turn."""
+    """Remove one of several objects or animations. If it is not known which one fails, propose each.
+
+    Before:
+        self.play(Create(Dot()), UnknownEffect(Dot()))
+    After:
+        self.play(Create(Dot()))
+    """
     for inner, outer in [*place.outwards()]:
         several = _elements(outer)
         if inner in several and len(several) > 1:

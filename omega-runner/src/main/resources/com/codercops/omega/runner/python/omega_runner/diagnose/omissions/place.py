@@ -1,4 +1,4 @@
-"""The place of a failure: the expression that failed, and what it stands in."""
+"""The place of a failure: the failing expression and its statement."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_SHOWN = 80
 
 
 class Place:
-    """The smallest expression that spans the failing place, and the statement round it."""
+    """The smallest expression that spans the failing place, and its statement."""
 
     def __init__(self, case: Case, node: ast.expr, statement: ast.stmt) -> None:
         self.case = case
@@ -23,27 +23,27 @@ class Place:
 
     @staticmethod
     def of(case: Case) -> Place | None:
-        """The place of a failure, or None where it is not known; a method counts together with its call."""
+        """The place of a failure, or None if it is not known; a method and its call are one expression."""
         span = case.script.failing(case.failure)
         inside = [node for node in case.script.at_failure(case.failure) if isinstance(node, ast.expr)]
         if span is None or not inside:
             return None
         places = {node: case.script.span(node) for node in inside}
         whole = [node for node, it in places.items() if it.start <= span.start and it.end >= span.end]
-        # A line without columns holds several expressions: the largest one then.
+        # Without columns, the line has several expressions: take the largest.
         node = min(whole, key=lambda n: places[n].end - places[n].start) if whole else inside[0]
         call = case.script.parents.get(node)
         if isinstance(node, ast.Attribute) and isinstance(call, ast.Call) and call.func is node:
             node = call
-        statement = next((n for n in case.script.outer(node) if isinstance(n, ast.stmt)), None)
+        statement = next((n for n in case.script.ancestors(node) if isinstance(n, ast.stmt)), None)
         if statement is None or case.script.in_fstring(node):
             return None
         return Place(case, node, statement)
 
     def outwards(self) -> Iterator[tuple[ast.AST, ast.AST]]:
-        """The failing expression with its parent, then that with its own, up to the statement or a lambda."""
+        """Pairs of node and parent, from the failing expression outwards to the statement or a lambda."""
         inner: ast.AST = self.node
-        for outer in self.script.outer(self.node):
+        for outer in self.script.ancestors(self.node):
             if outer is self.statement or isinstance(outer, ast.Lambda):
                 return
             yield inner, outer
@@ -56,5 +56,5 @@ class Place:
         return Repair(f"Left out of line {getattr(what, 'lineno', 0)}: {shown}", edits)
 
     def manim(self, name: str, edits: Edits) -> str | None:
-        """How the script writes a name of Manim's."""
+        """How the script writes a name of Manim."""
         return self.case.imports.spell(name, edits, self.case.symbols)

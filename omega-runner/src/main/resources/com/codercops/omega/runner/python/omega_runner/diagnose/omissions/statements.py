@@ -1,4 +1,4 @@
-"""A whole statement that can go, or whose value can be an object that shows nothing."""
+"""Whole statements that can be removed, and values that an empty object can replace."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..script import parses
 from ..unparsed_script import UnparsedScript
 from .place import MAX_SHOWN, Place
 
-# Beginnings of methods whose value is a place, not an object.
+# Prefixes of methods that return a point, not an object.
 _PLACES = (
     "get_center", "get_corner", "get_top", "get_bottom", "get_left", "get_right", "get_start", "get_end", "get_edge",
     "get_point", "get_coord", "point", "coord", "c2p", "n2p", "i2gp", "input_to", "number_to",
@@ -22,7 +22,13 @@ _PLACES = (
 
 @omission(id="left-out-play")
 def left_out_play(place: Place) -> Iterator[Repair]:
-    """A play that fails; its time remains."""
+    """Replace a failing play by a wait of the same duration.
+
+    Before:
+        self.play(UnknownEffect(Dot()), run_time=0.5)
+    After:
+        self.wait(0.5)
+    """
     outer = place.statement
     play = outer.value if isinstance(outer, ast.Expr) else None
     if isinstance(play, ast.Call) and _is_play(play):
@@ -34,7 +40,17 @@ def left_out_play(place: Place) -> Iterator[Repair]:
 
 @omission(id="left-out-statement")
 def left_out_statement(place: Place) -> Iterator[Repair]:
-    """A call whose value is not used, or an assignment such as `x += value`."""
+    """Remove a call whose value is not used, or an assignment such as `x += value`.
+
+    Before:
+        dot = Dot()
+        unknown_function(dot)
+        self.add(dot)
+    After:
+        dot = Dot()
+        pass
+        self.add(dot)
+    """
     outer = place.statement
     unused = isinstance(outer, ast.Expr) and not _is_play(outer.value) and not _plays(place, outer)
     if unused or isinstance(outer, ast.AugAssign):
@@ -51,7 +67,7 @@ def _is_play(value: ast.expr) -> bool:
 
 
 def _plays(place: Place, outer: ast.Expr) -> bool:
-    """Whether a statement calls a function of the script that plays: too much to leave out."""
+    """Whether a statement calls a function of the script that plays, which is too much to remove."""
     names = {call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
              for call in ast.walk(outer) if isinstance(call, ast.Call)}  # fmt: skip
     playing = {
@@ -65,7 +81,15 @@ def _plays(place: Place, outer: ast.Expr) -> bool:
 
 @omission(id="left-out-value")
 def left_out_value(place: Place) -> Iterator[Repair]:
-    """A value that cannot be made, of a name, a function or a lambda: an empty group in its place, or the origin."""
+    """Replace a value that cannot be computed by an empty group, or by the origin.
+
+    Before:
+        label = unknown_function(1)
+        self.add(Dot(), label)
+    After:
+        label = VGroup()
+        self.add(Dot(), label)
+    """
     value = _value(place)
     if value is None or isinstance(place.statement, ast.AugAssign):
         return
@@ -83,8 +107,8 @@ def left_out_value(place: Place) -> Iterator[Repair]:
 
 
 def _value(place: Place) -> ast.expr | None:
-    """What the failing expression is a part of: the value that is assigned or returned."""
-    inside = next((n for n in place.script.outer(place.node) if isinstance(n, (ast.Lambda, ast.stmt))), None)
+    """The assigned, returned or lambda value that the failing expression is part of."""
+    inside = next((n for n in place.script.ancestors(place.node) if isinstance(n, (ast.Lambda, ast.stmt))), None)
     match inside:
         case ast.Lambda(body=body):
             return body
@@ -118,7 +142,17 @@ def _unpacked(place: Place) -> int:
 
 @syntax_rule(id="left-out-line", stage=Stage.FALLBACK, omits=True)
 def left_out_line(script: UnparsedScript) -> Repair | None:
-    """A line that is no Python in a script that otherwise is."""
+    """Remove a line that Python cannot parse, if the rest of the script parses.
+
+    Before:
+        d = Dot()
+        Now the dot moves up:
+        self.play(d.animate.shift(UP))
+    After:
+        d = Dot()
+        pass
+        self.play(d.animate.shift(UP))
+    """
     source, failure = script.source, script.failure
     starts = line_starts(source)
     if failure.line is None or not 1 <= failure.line <= len(starts):

@@ -24,14 +24,22 @@ _METHODS = "Passing Mobject methods to Scene.play"
 
 @rule(id="method-to-animate", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def method_to_animate(case: Case) -> Repair | None:
-    """`self.play(square.shift, UP, circle.scale, 2)`: each method with what follows it becomes one `.animate`."""
+    """Turn methods among the arguments of `self.play` into `.animate` calls.
+
+    Before:
+        a, b = Square(), Circle()
+        self.play(a.shift, UP, b.scale, 2)
+    After:
+        a, b = Square(), Circle()
+        self.play(a.animate.shift(UP), b.animate.scale(2))
+    """
     if _METHODS not in case.failure.message and not _UNEXPECTED.search(case.failure.message):
         return None
     edits = case.edits()
     for call in case.calls():
         if called_name(call) == "play":
             _chain(case, call, edits)
-    return Repair("Methods are animated by mobject.animate.method(...).", edits) if edits else None
+    return Repair("A method needs .animate to be played: mobject.animate.method(...).", edits) if edits else None
 
 
 def _chain(case: Case, call: ast.Call, edits: Edits) -> None:
@@ -42,7 +50,7 @@ def _chain(case: Case, call: ast.Call, edits: Edits) -> None:
         elif groups and groups[-1] and not isinstance(argument, ast.Starred) and not is_animation(case, argument):
             groups[-1].append(argument)
         else:
-            # What stands between two methods belongs to neither.
+            # An argument between two methods belongs to neither.
             groups.append([])
     whole: Span | None = None
     chain, owner = "", ""
@@ -68,7 +76,7 @@ def _chain(case: Case, call: ast.Call, edits: Edits) -> None:
 
 
 def _is_method(case: Case, node: ast.expr) -> bool:
-    """A method that is named and not called."""
+    """Whether a node names a method without calling it."""
     if not isinstance(node, ast.Attribute):
         return False
     mobjects = [value for value in case.symbols.classes.values() if issubclass(value, case.symbols.classes["Mobject"])]
@@ -77,7 +85,15 @@ def _is_method(case: Case, node: ast.expr) -> bool:
 
 @rule(id="chained-animate", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
 def chained_animate(case: Case) -> Repair | None:
-    """`x.animate.shift(UP).animate.scale(2)`: one `.animate` carries the whole chain."""
+    """Remove the second `.animate` of a chain.
+
+    Before:
+        dot = Dot()
+        self.play(dot.animate.shift(UP).animate.scale(2))
+    After:
+        dot = Dot()
+        self.play(dot.animate.shift(UP).scale(2))
+    """
     edits = case.edits()
     if "_AnimationBuilder" not in case.failure.message and "'function' object" not in case.failure.message:
         return None
@@ -86,12 +102,20 @@ def chained_animate(case: Case) -> Repair | None:
             case ast.Attribute(value=ast.Call() as inner, attr="animate") if is_animated(inner):
                 whole = case.script.attribute_span(node)
                 edits.replace(Span(case.script.span(inner).end, whole.end), "")
-    return Repair("One .animate carries the whole chain.", edits) if edits else None
+    return Repair("One .animate animates the whole chain of methods.", edits) if edits else None
 
 
 @rule(id="unwrapped-animate", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
 def unwrapped_animate(case: Case) -> Repair | None:
-    """`FadeIn(square.animate.shift(UP))`: `.animate` is an animation itself, and is played as it is."""
+    """Play an `.animate` call without the animation around it.
+
+    Before:
+        dot = Dot()
+        self.play(FadeIn(dot.animate.shift(UP)))
+    After:
+        dot = Dot()
+        self.play(dot.animate.shift(UP))
+    """
     message = case.failure.message
     if not ("only works on" in message or "_AnimationBuilder" in message or "not a VMobject" in message):
         return None
@@ -101,12 +125,24 @@ def unwrapped_animate(case: Case) -> Repair | None:
         animation = known and isinstance(known[1], type) and issubclass(known[1], case.symbols.classes["Animation"])
         if animation and len(call.args) == 1 and is_animated(call.args[0]):
             edits.replace(case.script.span(call), case.script.text(call.args[0]))
-    return Repair(".animate is an animation already.", edits) if edits else None
+    return (
+        Repair(".animate creates an animation; it is now played without another animation around it.", edits)
+        if edits
+        else None
+    )
 
 
 @rule(id="method-call-to-animate", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def method_call_to_animate(case: Case) -> Repair | None:
-    """`self.play(square.shift(UP))`: the change itself is meant to be seen."""
+    """Insert `.animate` where a script plays the result of a method.
+
+    Before:
+        square = Square()
+        self.play(square.shift(UP))
+    After:
+        square = Square()
+        self.play(square.animate.shift(UP))
+    """
     if not _UNEXPECTED.search(case.failure.message):
         return None
     edits = case.edits()
@@ -120,11 +156,15 @@ def method_call_to_animate(case: Case) -> Repair | None:
                 ):
                     if not (isinstance(owner, ast.Name) and owner.id == "self"):
                         edits.insert(case.script.span(_first(case, owner)).end, ".animate")
-    return Repair("What is played is an animation: mobject.animate.method(...).", edits) if edits else None
+    return (
+        Repair("The method call changed the object before the play; it is now animated with .animate.", edits)
+        if edits
+        else None
+    )
 
 
 def _first(case: Case, owner: ast.expr) -> ast.expr:
-    """The object at the beginning of a chain of methods that each give the object itself."""
+    """The object at the start of a chain of methods that return the object itself."""
     vmobject = case.symbols.classes["VMobject"]
     match owner:
         case ast.Call(func=ast.Attribute(value=inner, attr=attr)):
@@ -135,7 +175,15 @@ def _first(case: Case, owner: ast.expr) -> ast.expr:
 
 @rule(id="object-to-fadein", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def object_to_fadein(case: Case) -> Repair | None:
-    """`self.play(square)`: an object that is played is shown."""
+    """Fade in an object that a script plays.
+
+    Before:
+        square = Square()
+        self.play(square)
+    After:
+        square = Square()
+        self.play(FadeIn(square))
+    """
     if not _UNEXPECTED.search(case.failure.message):
         return None
     mobject = case.symbols.classes["Mobject"]
@@ -146,4 +194,4 @@ def object_to_fadein(case: Case) -> Repair | None:
             bases = case.infer.bases(case.infer.of(argument))
             if spelled and bases and all(issubclass(b, mobject) for b in bases) and not is_animated(argument):
                 edits.replace(span(case.script, call, argument), f"{spelled}({case.script.text(argument)})")
-    return Repair("An object is no animation: it fades in.", edits) if edits else None
+    return Repair("An object is not an animation; it now fades in.", edits) if edits else None

@@ -14,7 +14,13 @@ _VECTOR_ONLY = re.compile(r"only works (?:for|on) (?:vectorized |V)[Mm]objects?"
 
 @rule(id="create-to-fadein", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def create_to_fadein(case: Case) -> Repair | None:
-    """`Create` and `Write` draw outlines; what has none fades in."""
+    """Fade objects that drawing animations do not support.
+
+    Before:
+        self.play(Create(Group(Dot())))
+    After:
+        self.play(FadeIn(Group(Dot())))
+    """
     if not _VECTOR_ONLY.search(case.failure.message):
         return None
     edits = case.edits()
@@ -29,4 +35,4 @@ def create_to_fadein(case: Case) -> Repair | None:
         }
         if known and known[0] in new and (spelled := case.imports.spell(new[known[0]], edits, case.symbols)):
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("What has no outline cannot be drawn: it fades.", edits) if edits else None
+    return Repair("The object has no outline to draw; it now fades.", edits) if edits else None

@@ -14,7 +14,13 @@ from .calls import called_name
 
 @rule(id="fade-of-empty-group", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def fade_of_empty_group(case: Case) -> Repair | None:
-    """`FadeOut(*self.mobjects)` of an empty scene: a group may be empty."""
+    """Group the objects of a fade, because a group may be empty.
+
+    Before:
+        self.play(FadeOut(*self.mobjects))
+    After:
+        self.play(FadeOut(Group(*self.mobjects)))
+    """
     if "At least one mobject must be passed" not in case.failure.message:
         return None
     edits = case.edits()
@@ -25,12 +31,18 @@ def fade_of_empty_group(case: Case) -> Repair | None:
         if fades and len(call.args) == 1 and isinstance(call.args[0], ast.Starred):
             text = case.script.text(call.args[0])
             edits.replace(span(case.script, call, call.args[0]), f"{spelled}({text})")
-    return Repair("Nothing is there to fade: a group may be empty.", edits) if edits else None
+    return Repair("There may be no object to fade; a group of them may be empty.", edits) if edits else None
 
 
 @rule(id="fade-without-object", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def fade_without_object(case: Case) -> Repair | None:
-    """`FadeOut()` without an object: all that is seen fades."""
+    """Fade all objects of the scene, if `FadeOut` gets none.
+
+    Before:
+        self.play(FadeOut())
+    After:
+        self.play(FadeOut(Group(*self.mobjects)))
+    """
     if "At least one mobject must be passed" not in case.failure.message:
         return None
     edits = case.edits()
@@ -39,4 +51,4 @@ def fade_without_object(case: Case) -> Repair | None:
         if group and called_name(call) == "FadeOut" and not call.args and plain(call):
             place = case.script.span(call.func).end + 1
             edits.insert(place, f"{group}(*self.mobjects)" + (", " if call.keywords else ""))
-    return Repair("Without an object all that is seen fades.", edits) if edits else None
+    return Repair("FadeOut got no object; now all objects of the scene fade out.", edits) if edits else None

@@ -21,7 +21,15 @@ _GROUPS = frozenset({"AnimationGroup", "LaggedStart", "Succession"})
     stage=Stage.EXACT,
 )
 def lagged_start_map_arguments(case: Case) -> Repair | None:
-    """`LaggedStartMap(GrowArrow, arrows)`: this Manim spreads each object into its parts; here each is one argument."""
+    """Pass each object as one argument to `LaggedStartMap`. This Manim unpacks objects into their parts.
+
+    Before:
+        arrows = VGroup(Arrow(LEFT, UP), Arrow(RIGHT, UP))
+        self.play(LaggedStartMap(GrowArrow, arrows))
+    After:
+        arrows = VGroup(Arrow(LEFT, UP), Arrow(RIGHT, UP))
+        self.play(LaggedStartMap(GrowArrow, arrows, lambda m: (m,)))
+    """
     if case.failure.exception not in ("AttributeError", "TypeError", "ValueError") or case.failure.line is None:
         return None
     edits = case.edits()
@@ -30,12 +38,22 @@ def lagged_start_map_arguments(case: Case) -> Repair | None:
         whole = not any(k.arg == "arg_creator" for k in call.keywords) and len(call.args) == 2 and plain(call)
         if known and known[0] == "LaggedStartMap" and whole:
             edits.insert(span(case.script, call, call.args[1]).end, ", lambda m: (m,)")
-    return Repair("Each object is animated as a whole.", edits) if edits else None
+    return (
+        Repair("LaggedStartMap unpacked each object into its parts; now it animates each object as a whole.", edits)
+        if edits
+        else None
+    )
 
 
 @rule(id="empty-animation-group", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def empty_animation_group(case: Case) -> Repair | None:
-    """`LaggedStart(*[])`: a group of no animations waits, as a play of none does."""
+    """Add `Wait` to a group without animations.
+
+    Before:
+        self.play(AnimationGroup())
+    After:
+        self.play(AnimationGroup(Wait()))
+    """
     if not re.search(r"total run_time of 0 <= 0|duration of 0 <= 0", case.failure.message):
         return None
     edits = case.edits()
@@ -48,4 +66,4 @@ def empty_animation_group(case: Case) -> Repair | None:
                 edits.insert(case.script.span(call.func).end + 1, f"{wait}()" + (", " if call.keywords else ""))
             case [ast.Starred(value=value) as starred]:
                 edits.replace(case.script.span(starred), f"*([*{case.script.text(value)}] or [{wait}()])")
-    return Repair("A group of no animations takes no time: it waits.", edits) if edits else None
+    return Repair("The group has no animations; now it waits.", edits) if edits else None

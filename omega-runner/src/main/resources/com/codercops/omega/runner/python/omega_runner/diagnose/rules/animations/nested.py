@@ -15,7 +15,17 @@ from .calls import called_name, is_animated, is_animation
 
 @rule(id="nested-animation", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def nested_animation(case: Case) -> Repair | None:
-    """`FadeIn(Create(c))`, `Transform(c, c.animate.scale(2))`: the animation inside is played as it is."""
+    """Play the inner one of two nested animations.
+
+    Before:
+        c = Circle()
+        self.add(c)
+        self.play(FadeIn(Create(c)))
+    After:
+        c = Circle()
+        self.add(c)
+        self.play(Create(c))
+    """
     message = case.failure.message
     if not re.search(r"only works on Mobjects|object of type 'function' has no len", message):
         return None
@@ -30,11 +40,11 @@ def nested_animation(case: Case) -> Repair | None:
                 edits.replace(case.script.span(call), case.script.text(inner))
         if edits:
             break
-    return Repair("What stands inside is an animation already.", edits) if edits else None
+    return Repair("The argument is an animation; it is now played by itself.", edits) if edits else None
 
 
 def _animate_name(case: Case, node: ast.expr) -> bool:
-    """Whether a name stands for `x.animate...` wherever it is assigned."""
+    """Whether every assignment of a name is an `.animate` call."""
     if not isinstance(node, ast.Name):
         return False
     values = [

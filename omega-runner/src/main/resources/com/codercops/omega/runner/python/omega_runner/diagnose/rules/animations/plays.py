@@ -17,7 +17,30 @@ _GROUPS = frozenset({"play", "AnimationGroup", "LaggedStart", "Succession"})
 
 @rule(id="played-call", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def played_call(case: Case) -> Repair | None:
-    """`self.play(self.show())` where the method plays by itself and returns nothing: it is called instead."""
+    """Call a method that plays by itself and returns nothing, instead of playing it.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def show(self):
+                self.wait()
+
+            def construct(self):
+                self.play(self.show(), Create(Dot()))
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            def show(self):
+                self.wait()
+
+            def construct(self):
+                self.show()
+                self.play(Create(Dot()))
+    """
     if not case.failure.message.startswith("Unexpected argument None"):
         return None
     edits = case.edits()
@@ -38,7 +61,7 @@ def played_call(case: Case) -> Repair | None:
             rest = ", ".join(case.script.text(a) for a in [*others, *call.keywords])
             lines.append(f"self.play({rest})")
         edits.replace(case.script.span(statement), f"\n{indent}".join(lines))
-        return Repair("The method plays by itself and returns nothing to play.", edits)
+        return Repair("The method plays by itself and returns nothing; now it is only called.", edits)
     return None
 
 
@@ -55,7 +78,13 @@ def playing(case: Case) -> list[ast.Call]:
 
 @rule(id="empty-play", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def empty_play(case: Case) -> Repair | None:
-    """`self.play()` with an empty list of animations waits for as long."""
+    """Wait where there is nothing to play.
+
+    Before:
+        self.play()
+    After:
+        self.play(Wait())
+    """
     if not case.failure.message.startswith("Called Scene.play with no animations"):
         return None
     edits = case.edits()
@@ -67,7 +96,7 @@ def empty_play(case: Case) -> Repair | None:
         elif spelled and len(starred) == len(call.args) == 1:
             value = starred[0].value
             edits.replace(case.script.span(starred[0]), f"*([*{_inner(case, value)}] or [{spelled}()])")
-    return Repair("Without animations there is nothing to play: the scene waits.", edits) if edits else None
+    return Repair("The play has no animations; now it waits.", edits) if edits else None
 
 
 def _inner(case: Case, value: ast.expr) -> str:
@@ -78,7 +107,13 @@ def _inner(case: Case, value: ast.expr) -> str:
 
 @rule(id="zero-duration", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def zero_duration(case: Case) -> Repair | None:
-    """A run time of nothing, or less: one frame."""
+    """Give animations and waits without a duration the duration of one frame.
+
+    Before:
+        self.wait(0)
+    After:
+        self.wait(max(0, 1 / config.frame_rate))
+    """
     if not re.search(
         r"has a (?:total )?(?:run_time|duration) of .* <= 0|duration of .* <= 0 seconds", case.failure.message
     ):
@@ -94,4 +129,4 @@ def zero_duration(case: Case) -> Repair | None:
                 edits.replace(
                     span(case.script, call, value), f"max({case.script.text(value)}, 1 / {config}.frame_rate)"
                 )
-    return Repair("Nothing can take no time: one frame at least.", edits) if edits else None
+    return Repair("A duration must be positive; now it is at least one frame.", edits) if edits else None

@@ -12,7 +12,13 @@ from ...repair import Repair
 
 @rule(id="rate-function-family", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def rate_function_family(case: Case) -> Repair | None:
-    """`rate_functions.ease_in_out` names a family: its sine is the mildest."""
+    """Replace the name of a family of rate functions by its sine function.
+
+    Before:
+        self.play(Create(Dot(), rate_func=rate_functions.ease_in_out))
+    After:
+        self.play(Create(Dot(), rate_func=rate_functions.ease_in_out_sine))
+    """
     failure = case.failure
     if not failure.owner.endswith("rate_functions"):
         return None
@@ -23,12 +29,18 @@ def rate_function_family(case: Case) -> Repair | None:
     for node in case.script.nodes:
         if isinstance(node, ast.Attribute) and node.attr == failure.name and not case.script.in_fstring(node):
             edits.replace(case.script.attribute_span(node), new)
-    return Repair(f"{failure.name} is a family of rate functions: {new}.", edits) if edits else None
+    return Repair(f"{failure.name} is a family of rate functions; {new} is one of them.", edits) if edits else None
 
 
 @rule(id="rate-function-text", kinds={Kind.OTHER}, stage=Stage.GENERAL)
 def rate_function_text(case: Case) -> Repair | None:
-    """`rate_func="linear"`: the function of that name."""
+    """Replace the name of a rate function as text by the function.
+
+    Before:
+        self.play(Create(Dot(), rate_func="linear"))
+    After:
+        self.play(Create(Dot(), rate_func=rate_functions.linear))
+    """
     if "'str' object is not callable" not in case.failure.message:
         return None
     edits = case.edits()
@@ -39,4 +51,4 @@ def rate_function_text(case: Case) -> Repair | None:
             case ast.keyword(arg="rate_func", value=ast.Constant(value=str(name)) as value) if spelled:
                 new = next((n for n in (name, f"{name}_sine", "smooth") if hasattr(rates, n)), "smooth")
                 edits.replace(case.script.span(value), f"{spelled}.{new}")
-    return Repair("A rate function is given itself, not its name.", edits) if edits else None
+    return Repair("rate_func takes a function, not its name as text.", edits) if edits else None

@@ -14,7 +14,13 @@ from ...similarity import normalised
 
 @rule(id="unknown-rate-function", kinds={Kind.NAME}, stage=Stage.EXACT)
 def unknown_rate_function(case: Case) -> Repair | None:
-    """An unknown name given as `rate_func`: the nearest rate function, or the usual one."""
+    """Replace an unknown rate function by the nearest one, or by `smooth`.
+
+    Before:
+        self.play(Create(Dot(), rate_func=bounce))
+    After:
+        self.play(Create(Dot(), rate_func=rate_functions.smooth))
+    """
     name = case.failure.name
     if not name or name in case.script.bound:
         return None

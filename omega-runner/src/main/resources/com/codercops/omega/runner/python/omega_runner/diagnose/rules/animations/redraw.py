@@ -14,7 +14,15 @@ from ...repair import Repair
 
 @rule(id="call-to-lambda", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
 def call_to_lambda(case: Case) -> Repair | None:
-    """`always_redraw(Line(...))`: what is drawn anew is a function that makes it."""
+    """Wrap an object that `always_redraw` or an updater gets in a `lambda`.
+
+    Before:
+        self.add(always_redraw(Line(LEFT, UP)))
+        self.wait(0.2)
+    After:
+        self.add(always_redraw(lambda: Line(LEFT, UP)))
+        self.wait(0.2)
+    """
     message = case.failure.message
     if not re.search(
         r"object is not callable|is not a callable object|Only functions|has no attribute '__code__'", message
@@ -28,12 +36,26 @@ def call_to_lambda(case: Case) -> Repair | None:
             continue
         if call.args and isinstance(call.args[0], ast.Call) and not isinstance(call.args[0].func, ast.Lambda):
             edits.insert(span(case.script, call, call.args[0]).start, "lambda m: " if updater else "lambda: ")
-    return Repair("What is drawn anew each frame is a function: lambda.", edits) if edits else None
+    return (
+        Repair("Manim redraws the object each frame and needs a function; now it is a lambda.", edits)
+        if edits
+        else None
+    )
 
 
 @rule(id="name-to-lambda", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def name_to_lambda(case: Case) -> Repair | None:
-    """`always_redraw(line)`: what is drawn anew is a function that gives the object."""
+    """Wrap a variable that `always_redraw` gets in a `lambda`.
+
+    Before:
+        line = Line(LEFT, RIGHT)
+        self.add(always_redraw(line))
+        self.wait(0.2)
+    After:
+        line = Line(LEFT, RIGHT)
+        self.add(always_redraw(lambda: line))
+        self.wait(0.2)
+    """
     if "object is not callable" not in case.failure.message:
         return None
     mobject = case.symbols.classes["Mobject"]
@@ -44,4 +66,8 @@ def name_to_lambda(case: Case) -> Repair | None:
             bases = case.infer.bases(case.infer.of(call.args[0]))
             if bases and all(issubclass(base, mobject) for base in bases):
                 edits.insert(span(case.script, call, call.args[0]).start, "lambda: ")
-    return Repair("What is drawn anew each frame is a function: lambda.", edits) if edits else None
+    return (
+        Repair("Manim redraws the object each frame and needs a function; now it is a lambda.", edits)
+        if edits
+        else None
+    )

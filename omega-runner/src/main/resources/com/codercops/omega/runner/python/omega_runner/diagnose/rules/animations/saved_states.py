@@ -13,7 +13,18 @@ from ...repair import Repair
 
 @rule(id="missing-saved-state", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def missing_saved_state(case: Case) -> Repair | None:
-    """`Restore(x)`, `x.animate.restore()` without a saved state: it is saved where `x` is made, before any change."""
+    """Save the state of an object where the object is created, if the script restores it without saving it.
+
+    Before:
+        c = Circle()
+        self.add(c)
+        c.restore()
+    After:
+        c = Circle()
+        c.save_state()
+        self.add(c)
+        c.restore()
+    """
     if "without having saved" not in case.failure.message or case.failure.line is None:
         return None
     edits = case.edits()
@@ -21,7 +32,7 @@ def missing_saved_state(case: Case) -> Repair | None:
         owner = _restored(call)
         if owner is not None and not _save(case, owner, edits):
             return None
-    return Repair("A state is restored that was never saved: it is saved at the start.", edits)
+    return Repair("The script restores a state that it never saves; now it saves the state.", edits)
 
 
 def _restored(call: ast.Call) -> ast.expr | None:
@@ -36,8 +47,8 @@ def _restored(call: ast.Call) -> ast.expr | None:
 
 
 def _save(case: Case, owner: ast.expr, edits: Edits) -> bool:
-    """Save behind the one assignment of the object in the same function, or at its start for the camera's frame."""
-    function = next((n for n in case.script.outer(owner) if isinstance(n, ast.FunctionDef)), None)
+    """Save after the only assignment of the object in the function, or at the start for the camera frame."""
+    function = next((n for n in case.script.ancestors(owner) if isinstance(n, ast.FunctionDef)), None)
     text = case.script.text(owner)
     if function is None:
         return False
@@ -52,7 +63,7 @@ def _save(case: Case, owner: ast.expr, edits: Edits) -> bool:
 
 
 def _line(case: Case, statement: ast.stmt, line: str, behind: bool, edits: Edits) -> bool:
-    """Put a line before or behind a statement that has its line to itself."""
+    """Insert a line before or after a statement that is alone on its line."""
     place = case.script.span(statement)
     indent = case.script.source[: place.start].rpartition("\n")[2]
     end = case.script.source.find("\n", place.end)
@@ -68,7 +79,20 @@ def _line(case: Case, statement: ast.stmt, line: str, behind: bool, edits: Edits
 
 @rule(id="target-before-use", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def target_before_use(case: Case) -> Repair | None:
-    """`x.target.shift(UP)` before there is a target: it is generated first."""
+    """Call `generate_target` before the script changes the target.
+
+    Before:
+        c = Circle()
+        self.add(c)
+        c.target.shift(UP)
+        self.play(MoveToTarget(c))
+    After:
+        c = Circle()
+        self.add(c)
+        c.generate_target()
+        c.target.shift(UP)
+        self.play(MoveToTarget(c))
+    """
     failure = case.failure
     if failure.owner != "NoneType" or failure.line is None:
         return None
@@ -76,6 +100,6 @@ def target_before_use(case: Case) -> Repair | None:
     for node in case.failing:
         match node:
             case ast.Attribute(value=ast.Attribute(value=owner, attr="target"), attr=attr) if attr == failure.name:
-                statement = next(n for n in case.script.outer(node) if isinstance(n, ast.stmt))
+                statement = next(n for n in case.script.ancestors(node) if isinstance(n, ast.stmt))
                 _line(case, statement, f"{case.script.text(owner)}.generate_target()", False, edits)
-    return Repair("There is no target yet: generate_target() makes it.", edits) if edits else None
+    return Repair("The object has no target yet; generate_target() creates it.", edits) if edits else None

@@ -23,7 +23,16 @@ _STATES = (
 
 @rule(id="missing-target-or-state", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
 def missing_target_or_state(case: Case) -> Repair | None:
-    """`MoveToTarget(x)` and `Restore(x)` of an object without a target or a state: it is given one first."""
+    """Call `generate_target` or `save_state` before an animation that needs it.
+
+    Before:
+        dot = Dot()
+        self.play(MoveToTarget(dot))
+    After:
+        dot = Dot()
+        dot.generate_target()
+        self.play(MoveToTarget(dot))
+    """
     for pattern, animation, method in _STATES:
         if not pattern.search(case.failure.message) or case.failure.line is None:
             continue
@@ -36,7 +45,7 @@ def missing_target_or_state(case: Case) -> Repair | None:
                 if isinstance(call.func, ast.Attribute)
                 else ""
             )
-            statement = next((n for n in case.script.outer(call) if isinstance(n, ast.stmt)), None)
+            statement = next((n for n in case.script.ancestors(call) if isinstance(n, ast.stmt)), None)
             if statement is None or name not in (animation, "restore"):
                 continue
             owner = (
@@ -49,7 +58,7 @@ def missing_target_or_state(case: Case) -> Repair | None:
             if isinstance(owner, (ast.Name, ast.Attribute, ast.Subscript)):
                 _before(case, statement, f"{case.script.text(owner)}.{method}()", edits)
         if edits:
-            return Repair(f"{animation} needs {method}() before.", edits)
+            return Repair(f"{animation} needs a call of {method}() before.", edits)
     return None
 
 

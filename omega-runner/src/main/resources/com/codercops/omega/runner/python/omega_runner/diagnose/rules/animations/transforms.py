@@ -12,7 +12,15 @@ from ...repair import Repair
 
 @rule(id="transform-to-fade", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def transform_to_fade(case: Case) -> Repair | None:
-    """`Transform(a, b)` of objects that cannot be aligned point by point: the one fades into the other."""
+    """Fade between two objects that `Transform` cannot align.
+
+    Before:
+        a, b = Dot(), Mobject()
+        self.play(Transform(a, b, run_time=0.2))
+    After:
+        a, b = Dot(), Mobject()
+        self.play(AnimationGroup(FadeOut(a), FadeIn(b), run_time=0.2))
+    """
     if not re.search(r"not implemented for Mobject|^zip\(\) argument|_point_mobject", case.failure.message):
         return None
     edits = case.edits()
@@ -24,4 +32,4 @@ def transform_to_fade(case: Case) -> Repair | None:
                 old, new = map(case.script.text, call.args)
                 more = "".join(f", {case.script.text(k)}" for k in call.keywords)
                 edits.replace(case.script.span(call), f"{names[0]}({names[1]}({old}), {names[2]}({new}){more})")
-    return Repair("Of objects that are too unlike the one fades out, the other in.", edits)
+    return Repair("Manim cannot transform these objects; now one fades out and the other fades in.", edits)

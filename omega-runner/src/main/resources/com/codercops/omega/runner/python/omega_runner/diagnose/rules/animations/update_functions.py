@@ -14,7 +14,17 @@ from ...repair import Repair
 
 @rule(id="swapped-update-arguments", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def swapped_update_arguments(case: Case) -> Repair | None:
-    """`UpdateFromFunc(function, mobject)`: the object comes first."""
+    """Swap the arguments of `UpdateFromFunc` where the function comes before the object.
+
+    Before:
+        dot = Dot()
+        self.add(dot)
+        self.play(UpdateFromFunc(lambda m: m, dot))
+    After:
+        dot = Dot()
+        self.add(dot)
+        self.play(UpdateFromFunc(dot, lambda m: m))
+    """
     if "only works on Mobjects" not in case.failure.message:
         return None
     edits = case.edits()
@@ -36,12 +46,24 @@ def swapped_update_arguments(case: Case) -> Repair | None:
             edits.replace(span(case.script, call, second), case.script.text(first))
             if isinstance(first, ast.Lambda) and known[0] == "UpdateFromFunc" and len(first.args.args) == 2:
                 edits.replace(case.script.span(call.func), "UpdateFromAlphaFunc")
-    return Repair("The object comes before the function.", edits) if edits else None
+    return Repair("The object must be the first argument, the function the second.", edits) if edits else None
 
 
 @rule(id="function-as-transform-target", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
 def function_as_transform_target(case: Case) -> Repair | None:
-    """`Transform(square, change)` with a function of the script: the function is played upon the object."""
+    """Replace `Transform` with a function of the script by an update animation.
+
+    Before:
+        dot = Dot()
+        def bend(m, alpha):
+            return m
+        self.play(Transform(dot, bend))
+    After:
+        dot = Dot()
+        def bend(m, alpha):
+            return m
+        self.play(UpdateFromAlphaFunc(dot, bend))
+    """
     if not re.search(r"'function' object has no attribute|function.*only works on", case.failure.message):
         return None
     functions = {n.name: n for n in case.script.nodes if isinstance(n, ast.FunctionDef)}
@@ -57,4 +79,8 @@ def function_as_transform_target(case: Case) -> Repair | None:
                 spelled = case.imports.spell(new, edits, case.symbols) if new else None
                 if spelled:
                     edits.replace(case.script.span(call.func), spelled)
-    return Repair("A function is no shape to become: it is played upon the object.", edits) if edits else None
+    return (
+        Repair("The target is a function, not an object; now the function updates the object.", edits)
+        if edits
+        else None
+    )

@@ -19,7 +19,19 @@ _SURPLUS = re.compile(
 
 @rule(id="updater-arguments", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def updater_arguments(case: Case) -> Repair | None:
-    """An updater that takes more or fewer than Manim gives: a lambda between them passes what is wanted."""
+    """Wrap an updater that takes another number of arguments than Manim passes.
+
+    Before:
+        def move(m, dt):
+            pass
+        self.add_updater(move)
+        self.wait(0.2)
+    After:
+        def move(m, dt):
+            pass
+        self.add_updater(lambda dt: move(self, dt))
+        self.wait(0.2)
+    """
     missing, surplus = _MISSING.search(case.failure.message), _SURPLUS.search(case.failure.message)
     name = missing["name"] if missing else surplus["name"] if surplus else None
     if name is None:
@@ -41,11 +53,11 @@ def updater_arguments(case: Case) -> Repair | None:
             given = {0: "", 2: f"{owner}, dt"}.get(wanted)
         if given is not None:
             edits.replace(span(case.script, call, updater), f"lambda {'dt' if of_scene else 'm, dt'}: {text}({given})")
-    return Repair("An updater is given its object and the time step.", edits) if edits else None
+    return Repair("Manim calls an updater with its object and the time step.", edits) if edits else None
 
 
 def _wanted(updater: ast.expr, functions: dict[str, ast.FunctionDef], name: str) -> int | None:
-    """How many arguments the blamed updater takes."""
+    """How many arguments the failing updater takes."""
     if isinstance(updater, ast.Lambda) and name == "<lambda>":
         return len(updater.args.args)
     if isinstance(updater, ast.Name) and updater.id == name and name in functions:
@@ -57,7 +69,19 @@ def _wanted(updater: ast.expr, functions: dict[str, ast.FunctionDef], name: str)
 
 @rule(id="alpha-update-function", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def alpha_update_function(case: Case) -> Repair | None:
-    """`UpdateFromFunc(x, change)` where `change` takes a second argument: it is told how far the play is."""
+    """Use `UpdateFromAlphaFunc` for a function with two parameters.
+
+    Before:
+        d = Dot()
+        def bend(m, alpha):
+            return m
+        self.play(UpdateFromFunc(d, bend))
+    After:
+        d = Dot()
+        def bend(m, alpha):
+            return m
+        self.play(UpdateFromAlphaFunc(d, bend))
+    """
     if not _MISSING.search(case.failure.message):
         return None
     functions = {n.name: n for n in case.script.nodes if isinstance(n, ast.FunctionDef)}
@@ -72,4 +96,8 @@ def alpha_update_function(case: Case) -> Repair | None:
         spelled = case.imports.spell("UpdateFromAlphaFunc", edits, case.symbols)
         if spelled and arguments is not None and len(arguments.args) == 2 and not arguments.defaults:
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("A function of two arguments is told how far the play is.", edits) if edits else None
+    return (
+        Repair("The function takes two arguments; UpdateFromAlphaFunc passes the progress as the second.", edits)
+        if edits
+        else None
+    )

@@ -11,7 +11,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 
 _NOT_FOUND = re.compile(r"^Color (\w+) not found")
-# CSS Color Module Level 4, section 6.1; the names that scripts use without Manim having them.
+# CSS Color Module Level 4, section 6.1: the names that scripts use and that Manim does not have.
 _CSS = {
     "AQUA": "#00FFFF", "AZURE": "#F0FFFF", "BEIGE": "#F5F5DC", "BROWN": "#A52A2A", "CHOCOLATE": "#D2691E",
     "CORAL": "#FF7F50", "CRIMSON": "#DC143C", "CYAN": "#00FFFF", "DARKBLUE": "#00008B", "DARKGREEN": "#006400",
@@ -27,7 +27,13 @@ _CSS = {
 
 @rule(id="css-color-constant", kinds={Kind.NAME}, stage=Stage.EXACT)
 def css_color_constant(case: Case) -> Repair | None:
-    """`CYAN`: the hex text of the CSS colour, wrapped so that it is a colour everywhere."""
+    """Replace a CSS color used as a constant by its hexadecimal value.
+
+    Before:
+        self.add(Dot(color=CYAN))
+    After:
+        self.add(Dot(color=ManimColor("#00FFFF")))
+    """
     name = case.failure.name
     hexadecimal = _CSS.get(name.replace("_", "").upper())
     if hexadecimal is None or name in case.script.bound:
@@ -38,12 +44,18 @@ def css_color_constant(case: Case) -> Repair | None:
         if spelled is None or not isinstance(use, ast.Name):
             return None
         edits.replace(case.script.span(use), f'{spelled}("{hexadecimal}")')
-    return Repair(f"Manim has no colour {name}; {hexadecimal} is the one of CSS.", edits)
+    return Repair(f"Manim has no color {name}; in CSS it is {hexadecimal}.", edits)
 
 
 @rule(id="css-color-keyword", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def css_color_keyword(case: Case) -> Repair | None:
-    """`color="lightblue"`: the hex text in its place, where the text is a colour's argument."""
+    """Replace a CSS color in a color keyword by its hexadecimal value.
+
+    Before:
+        self.add(Circle(color="lightblue"))
+    After:
+        self.add(Circle(color="#ADD8E6"))
+    """
     found = _NOT_FOUND.match(case.failure.message)
     hexadecimal = _CSS.get(found[1].replace("_", "").upper()) if found else None
     if found is None or hexadecimal is None:
@@ -54,4 +66,4 @@ def css_color_keyword(case: Case) -> Repair | None:
             case ast.keyword(arg=str(arg), value=ast.Constant(value=str(text)) as value) if "color" in arg:
                 if text.lower() == found[1].lower() and not case.script.in_fstring(value):
                     edits.replace(case.script.span(value), f'"{hexadecimal}"')
-    return Repair(f"Manim has no colour {found[1]}; {hexadecimal} is the one of CSS.", edits)
+    return Repair(f"Manim has no color {found[1]}; in CSS it is {hexadecimal}.", edits)

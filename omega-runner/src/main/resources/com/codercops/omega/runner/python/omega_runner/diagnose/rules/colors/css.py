@@ -18,7 +18,13 @@ _WORDS = frozenset({"Text", "Tex", "MathTex", "MarkupText", "Title", "Paragraph"
 
 @rule(id="css-color-string", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def css_color_string(case: Case) -> Repair | None:
-    """`set_color("cyan")`, `["tomato", "plum"]`: the hex text of the CSS colour, wherever the name stands."""
+    """Replace a string that names a CSS color by its hexadecimal value, wherever it stands.
+
+    Before:
+        self.add(Dot().set_color("tomato"))
+    After:
+        self.add(Dot().set_color("#FF6347"))
+    """
     found = _NOT_FOUND.match(case.failure.message)
     hexadecimal = _css(found[1]) if found else None
     if found is None or hexadecimal is None:
@@ -28,11 +34,11 @@ def css_color_string(case: Case) -> Repair | None:
         match node:
             case ast.Constant(value=str(text)) if text.lower() == found[1].lower() and not _said(case, node):
                 edits.replace(case.script.span(node), f'"{hexadecimal}"')
-    return Repair(f"Manim has no colour {found[1]}; {hexadecimal} is the one of CSS.", edits)
+    return Repair(f"Manim has no color {found[1]}; in CSS it is {hexadecimal}.", edits)
 
 
 def _said(case: Case, node: ast.Constant) -> bool:
-    """Whether a text is shown, or is a key or a comparison: then it is no colour's name."""
+    """Whether a string is shown, is a key, or is compared: then it does not name a color."""
     parent = case.script.parents.get(node)
     match parent:
         case ast.Call(args=[first, *_]) if first is node:
@@ -46,7 +52,7 @@ def _said(case: Case, node: ast.Constant) -> bool:
 
 
 def _css(name: str) -> str | None:
-    """The hex text of a colour of CSS (CSS Color Module Level 4, section 6.1), or None."""
+    """The hexadecimal value of a CSS color (CSS Color Module Level 4, section 6.1), or None."""
     plain = re.sub(r"[\s_-]", "", name).lower()
     if plain not in ImageColor.colormap:
         return None
@@ -55,7 +61,13 @@ def _css(name: str) -> str | None:
 
 @rule(id="css-color-name", kinds={Kind.NAME, Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def css_color_name(case: Case) -> Repair | None:
-    """`PLUM`, `mn.CYAN` and `from manim import CYAN`: the colour of CSS by that name, as a colour of Manim."""
+    """Replace any CSS color used as a constant, or imported from Manim, by its hexadecimal value.
+
+    Before:
+        self.add(Dot(color=PLUM))
+    After:
+        self.add(Dot(color=ManimColor("#DDA0DD")))
+    """
     failure = case.failure
     hexadecimal = _css(failure.name) if failure.name.isupper() else None
     if hexadecimal is None:
@@ -76,5 +88,5 @@ def css_color_name(case: Case) -> Repair | None:
             if spelled is None:
                 return None
             edits.replace(case.script.span(use), f'{spelled}("{hexadecimal}")')
-    text = f"Manim has no colour {failure.name}; {hexadecimal} is the one of CSS."
+    text = f"Manim has no color {failure.name}; in CSS it is {hexadecimal}."
     return Repair(text, edits) if edits else None

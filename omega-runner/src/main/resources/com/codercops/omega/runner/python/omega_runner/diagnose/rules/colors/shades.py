@@ -11,7 +11,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 
 _SHADES = {"LIGHT": "A", "PALE": "A", "BRIGHT": "B", "SOFT": "B", "MEDIUM": "C", "DEEP": "E", "DARK": "E"}
-# Words for colours, and the colour of Manim that is nearest.
+# Words for colors, and the nearest color of Manim.
 _KIN = {
     "CYAN": "TEAL", "AQUA": "TEAL", "TURQUOISE": "TEAL", "MAGENTA": "PINK", "FUCHSIA": "PINK", "VIOLET": "PURPLE",
     "INDIGO": "PURPLE", "LAVENDER": "PURPLE", "LIME": "GREEN", "OLIVE": "GREEN", "EMERALD": "GREEN", "NAVY": "BLUE",
@@ -23,7 +23,13 @@ _KIN = {
 
 @rule(id="color-shade", kinds={Kind.NAME}, stage=Stage.GENERAL)
 def color_shade(case: Case) -> Repair | None:
-    """`LIGHT_RED`, `BRIGHT_BLUE`, `BLUE_F`: the nearest shade of the family that Manim has."""
+    """Replace an unknown color by the nearest shade of its family.
+
+    Before:
+        self.add(Dot(color=LIGHT_RED))
+    After:
+        self.add(Dot(color=RED_A))
+    """
     name = case.failure.name
     if not re.fullmatch(r"[A-Z][A-Z0-9_]+", name) or name in case.script.bound:
         return None
@@ -36,7 +42,7 @@ def color_shade(case: Case) -> Repair | None:
         if spelled is None or not isinstance(use, ast.Name):
             return None
         edits.replace(case.script.span(use), spelled)
-    return Repair(f"Manim has no colour {name}; {new} is near.", edits)
+    return Repair(f"Manim has no color {name}; {new} is the nearest.", edits)
 
 
 def _nearest(case: Case, name: str) -> str | None:

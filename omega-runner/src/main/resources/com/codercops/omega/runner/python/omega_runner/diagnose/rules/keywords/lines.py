@@ -16,7 +16,13 @@ _MISSING = re.compile(r"\.__init__\(\) missing \d+ required positional arguments
 
 @rule(id="line-end-keywords", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def line_end_keywords(case: Case) -> Repair | None:
-    """`CurvedArrow(start=a, end=b)`, `ArcBetweenPoints(start_point=a, ...)`: what that class calls its ends."""
+    """Use the keywords that a class has for its ends: `start` and `end`, or `start_point` and `end_point`.
+
+    Before:
+        self.add(CurvedArrow(start=LEFT, end=RIGHT))
+    After:
+        self.add(CurvedArrow(start_point=LEFT, end_point=RIGHT))
+    """
     found = _MISSING.search(case.failure.message)
     if found is None or case.failure.line is None:
         return None
@@ -31,12 +37,18 @@ def line_end_keywords(case: Case) -> Repair | None:
             given = keyword(call, old)
             if given is not None and new in takes and not keyword(call, new):
                 edits.replace(case.script.keyword_span(given), new)
-    return Repair(f"The ends are called {', '.join(pairs.values())} there.", edits) if edits else None
+    return Repair(f"This class names its ends {' and '.join(pairs.values())}.", edits) if edits else None
 
 
 @rule(id="dashed-to-dashedline", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def dashed_to_dashedline(case: Case) -> Repair | None:
-    """`Line(a, b, dashed=True)`: a DashedLine."""
+    """Replace `Line(..., dashed=True)` by `DashedLine`.
+
+    Before:
+        self.add(Line(LEFT, RIGHT, dashed=True))
+    After:
+        self.add(DashedLine(LEFT, RIGHT))
+    """
     if case.failure.name not in ("dashed", "dash", "is_dashed"):
         return None
     edits = case.edits()
@@ -47,12 +59,18 @@ def dashed_to_dashedline(case: Case) -> Repair | None:
         if spelled and wanted and known and known[0] == "Line":
             edits.replace(case.script.span(call.func), spelled)
             remove(case.script, call, [given], edits)
-    return Repair("Only a DashedLine has dashes.", edits) if edits else None
+    return Repair("Only DashedLine has dashes.", edits) if edits else None
 
 
 @rule(id="line-to-dashedline", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def line_to_dashedline(case: Case) -> Repair | None:
-    """`Line(a, b, dash_length=...)`: only a DashedLine has dashes."""
+    """Replace a `Line` with keywords for dashes by `DashedLine`.
+
+    Before:
+        self.add(Line(LEFT, RIGHT, dashed_ratio=0.3))
+    After:
+        self.add(DashedLine(LEFT, RIGHT, dashed_ratio=0.3))
+    """
     if case.failure.name not in ("dash_length", "dashed_ratio"):
         return None
     edits = case.edits()
@@ -61,12 +79,22 @@ def line_to_dashedline(case: Case) -> Repair | None:
         spelled = case.imports.spell("DashedLine", edits, case.symbols)
         if known and known[0] == "Line" and spelled:
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("Only a DashedLine has dashes.", edits)
+    return Repair("Only DashedLine has dashes.", edits)
 
 
 @rule(id="degrees-to-angle", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def degrees_to_angle(case: Case) -> Repair | None:
-    """`Rotate(x, degrees=90)`: an angle, in Manim's measure."""
+    """Pass an angle in degrees as `angle=... * DEGREES`.
+
+    Before:
+        c = Circle()
+        self.add(c)
+        self.play(Rotate(c, degrees=90))
+    After:
+        c = Circle()
+        self.add(c)
+        self.play(Rotate(c, angle=(90) * DEGREES))
+    """
     if case.failure.name not in ("degrees", "deg"):
         return None
     edits = case.edits()
@@ -75,4 +103,4 @@ def degrees_to_angle(case: Case) -> Repair | None:
         takes = case.symbols.keywords(called[1])[0] if called else frozenset()
         if "angle" in takes and not keyword(call, "angle") and case.imports.star:
             edits.replace(case.script.span(given), f"angle=({case.script.text(given.value)}) * DEGREES")
-    return Repair("An angle is given as angle=... * DEGREES.", edits) if edits else None
+    return Repair("An angle in degrees is written as angle=... * DEGREES.", edits) if edits else None

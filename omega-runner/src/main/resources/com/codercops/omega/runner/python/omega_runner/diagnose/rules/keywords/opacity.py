@@ -13,7 +13,17 @@ from ...repair import Repair
 
 @rule(id="set-color-opacity", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def set_color_opacity(case: Case) -> Repair | None:
-    """`x.set_color(RED, opacity=0.5)`: the opacity is set by a call of its own."""
+    """Set the opacity with `set_opacity` instead of a keyword of `set_color`.
+
+    Before:
+        c = Circle()
+        self.add(c)
+        c.set_color(RED, opacity=0.5)
+    After:
+        c = Circle()
+        self.add(c)
+        c.set_color(RED).set_opacity(0.5)
+    """
     if case.failure.name != "opacity":
         return None
     edits = case.edits()
@@ -21,12 +31,18 @@ def set_color_opacity(case: Case) -> Repair | None:
         if isinstance(call.func, ast.Attribute) and call.func.attr == "set_color":
             remove(case.script, call, [given], edits)
             edits.insert(case.script.span(call).end, f".set_opacity({case.script.text(given.value)})")
-    return Repair("A colour has no opacity there: set_opacity() does it.", edits) if edits else None
+    return Repair("set_color() does not set an opacity; set_opacity() does.", edits) if edits else None
 
 
 @rule(id="opacity-to-fill-opacity", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def opacity_to_fill_opacity(case: Case) -> Repair | None:
-    """`opacity=`: that of the stroke for what is only a line, that of the inside for the rest."""
+    """Replace `opacity` by `fill_opacity`, and by `stroke_opacity` for lines.
+
+    Before:
+        self.add(Circle(opacity=0.5), Line(opacity=0.5))
+    After:
+        self.add(Circle(fill_opacity=0.5), Line(stroke_opacity=0.5))
+    """
     if case.failure.name != "opacity":
         return None
     edits = case.edits()
@@ -39,4 +55,4 @@ def opacity_to_fill_opacity(case: Case) -> Repair | None:
         new = "stroke_opacity" if drawn and issubclass(drawn, lines) else "fill_opacity"
         if drawn and new in case.symbols.keywords(drawn)[0] and not keyword(call, new):
             edits.replace(case.script.keyword_span(given), new)
-    return Repair("Opacity is fill_opacity, and stroke_opacity for lines.", edits)
+    return Repair("The keyword is fill_opacity, and stroke_opacity for lines.", edits)

@@ -15,7 +15,35 @@ from ...repair import Repair
 
 @rule(id="class-attribute-as-keyword", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def class_attribute_as_keyword(case: Case) -> Repair | None:
-    """`Slider(length=6)` of the script's own class that has an attribute `length`: its `__init__` sets it."""
+    """Let a class of the script accept a keyword that sets one of its class attributes.
+
+    Before:
+        from manim import *
+
+
+        class Slider(VGroup):
+            length = 4
+
+
+        class Example(Scene):
+            def construct(self):
+                self.add(Slider(length=6))
+    After:
+        from manim import *
+
+
+        class Slider(VGroup):
+            length = 4
+
+            def __init__(self, **kwargs):
+                self.length = kwargs.pop("length", self.length)
+                super().__init__(**kwargs)
+
+
+        class Example(Scene):
+            def construct(self):
+                self.add(Slider(length=6))
+    """
     name = case.failure.name
     edits = case.edits()
     for scope in case.script.nodes:
@@ -38,13 +66,21 @@ def class_attribute_as_keyword(case: Case) -> Repair | None:
             lines = [f'self.{one} = kwargs.pop("{one}", self.{one})' for one in own]
             body = "".join(f"\n{indent}    {line}" for line in [*lines, "super().__init__(**kwargs)"])
             edits.insert(case.script.span(last).end, f"\n\n{indent}def __init__(self, **kwargs):{body}")
-    text = f"{name} is an attribute of the script's own class, which sets it when it is given."
+    text = f"{name} is an attribute of a class of the script; now its constructor sets the attribute."
     return Repair(text, edits) if edits else None
 
 
 @rule(id="bounds-in-options", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def bounds_in_options(case: Case) -> Repair | None:
-    """`{"x_min": 0, "x_max": 5}` of options that a call is given by `**`: one entry for the range."""
+    """Merge `x_min` and `x_max` of an options dictionary into `x_range`.
+
+    Before:
+        options = {"x_min": 0, "x_max": 5}
+        self.add(Axes(**options))
+    After:
+        options = {"x_range": [0, 5]}
+        self.add(Axes(**options))
+    """
     if not re.match(r"[xyztuv]_(?:min|max)$", case.failure.name):
         return None
     edits = case.edits()
@@ -53,7 +89,7 @@ def bounds_in_options(case: Case) -> Repair | None:
             owner = case.script.parents.get(node)
             if not (isinstance(owner, ast.keyword) and (owner.arg or "").endswith("axis_config")):
                 _ranges(case, node, edits)
-    return Repair("Bounds are given as one range: x_range=[min, max].", edits) if edits else None
+    return Repair("Bounds are one range: x_range=[min, max].", edits) if edits else None
 
 
 def _ranges(case: Case, options: ast.Dict, edits: Edits) -> None:
@@ -72,7 +108,7 @@ def _ranges(case: Case, options: ast.Dict, edits: Edits) -> None:
 
 
 def _drop(case: Case, options: ast.Dict, key: ast.expr, edits: Edits) -> None:
-    """Take an entry out, with the comma that belongs to it."""
+    """Remove an entry with its comma."""
     index = options.keys.index(key)
     place = case.script.span(key)
     if index > 0:
@@ -88,7 +124,15 @@ def _drop(case: Case, options: ast.Dict, key: ast.expr, edits: Edits) -> None:
 
 @rule(id="unknown-spread-option", kinds={Kind.KEYWORD}, stage=Stage.GENERAL)
 def unknown_spread_option(case: Case) -> Repair | None:
-    """`NumberPlane(**self.plane_kwargs)` with an entry that nothing takes: taken out of the dict where it stands."""
+    """Remove an entry of an options dictionary that the called class does not accept.
+
+    Before:
+        options = {"color": RED, "glow": 3}
+        self.add(Circle(**options))
+    After:
+        options = {"color": RED}
+        self.add(Circle(**options))
+    """
     name = case.failure.name
     if case.failure.line is None:
         return None
@@ -102,4 +146,4 @@ def unknown_spread_option(case: Case) -> Repair | None:
                 for key in options.keys:
                     if target in spread and isinstance(key, ast.Constant) and key.value == name:
                         _drop(case, options, key, edits)
-    return Repair(f"Nothing there takes {name}: the entry is taken out.", edits) if edits else None
+    return Repair(f"The call does not accept {name}; the entry is removed.", edits) if edits else None

@@ -20,7 +20,13 @@ _STEPS = ("{0}_step", "{0}_tick_frequency", "{0}_axis_step")
 
 @rule(id="min-max-to-range", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def min_max_to_range(case: Case) -> Repair | None:
-    """All calls of Manim that are given bounds one by one, where a range is taken."""
+    """Merge `x_min`, `x_max` and the step into `x_range`, on all axes and parameters.
+
+    Before:
+        self.add(Axes(x_min=-1, x_max=5))
+    After:
+        self.add(Axes(x_range=[-1, 5]))
+    """
     if not _BOUND.match(case.failure.name):
         return None
     edits = case.edits()
@@ -28,7 +34,7 @@ def min_max_to_range(case: Case) -> Repair | None:
         called = case.infer.called(call)
         if called is not None:
             merge(case, call, called[1], edits)
-    return Repair("Bounds are given as one range: x_range=[min, max, step].", edits)
+    return Repair("Bounds are one range: x_range=[min, max, step].", edits)
 
 
 def merge(case: Case, call: ast.Call, called: Any, edits: Edits) -> bool:
@@ -50,13 +56,13 @@ def merge(case: Case, call: ast.Call, called: Any, edits: Edits) -> bool:
         items = [*map(str, ends), *(case.script.text(k.value) for k in steps[:1])]
         edits.replace(case.script.span(given[0]), f"{axis}_range=[{', '.join(items)}]")
         unwanted += given[1:]
-    # All at once: what two removals leave between them is neither's.
+    # Remove all in one call: adjacent removals share a comma.
     remove(case.script, call, unwanted, edits)
     return True
 
 
 def _end(case: Case, call: ast.Call, called: Any, axis: str, side: int, given: ast.keyword | None) -> str | None:
-    """One end of a range: the given one, or else what Manim takes when none is given."""
+    """One end of a range: the given value, or the default of Manim."""
     if given is not None:
         return case.script.text(given.value)
     if not isinstance(called, type):

@@ -12,13 +12,13 @@ from ...registry import Stage, rule
 from ...repair import Repair
 from ...similarity import normalised
 
-# Seen on objects where they have no meaning: a shape has no font, Text has no alignment.
+# Keywords that have no meaning on some objects: a shape has no font, Text has no alignment.
 _MEANINGLESS = ("weight", "critical", "alignment", "justify")
 
 
 @dataclass(frozen=True)
 class _Renamed:
-    """The name that a keyword has today, on the given classes and functions or on all."""
+    """The new name of a keyword, on the given classes and functions, or on all."""
 
     new: str
     of: tuple[str, ...] = ()
@@ -52,7 +52,13 @@ _RENAMED = {
 
 @rule(id="renamed-keyword", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def renamed_keyword(case: Case) -> Repair | None:
-    """A keyword that has another name in this Manim."""
+    """Replace a keyword that has another name in this Manim.
+
+    Before:
+        self.add(Square(side=2))
+    After:
+        self.add(Square(side_length=2))
+    """
     renamed = _RENAMED.get(case.failure.name)
     if renamed is None:
         return None
@@ -78,7 +84,13 @@ def _applies(case: Case, call: ast.Call, renamed: _Renamed) -> bool:
 
 @rule(id="keyword-spelling", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def keyword_spelling(case: Case) -> Repair | None:
-    """A keyword that differs from exactly one real keyword by case, underscores or British spelling."""
+    """Correct the case, underscores or British spelling of a keyword.
+
+    Before:
+        self.add(Circle(colour=RED))
+    After:
+        self.add(Circle(color=RED))
+    """
     name = case.failure.name
     edits = case.edits()
     for call, given in case.rejected(name):
@@ -87,12 +99,18 @@ def keyword_spelling(case: Case) -> Repair | None:
         same = [k for k in known if normalised(k) == normalised(name)]
         if len(same) == 1 and not keyword(call, same[0]):
             edits.replace(case.script.keyword_span(given), same[0])
-    return Repair(f"The keyword {name} is spelled otherwise in Manim.", edits)
+    return Repair(f"The keyword {name} has another spelling in Manim.", edits)
 
 
 @rule(id="meaningless-keyword", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def meaningless_keyword(case: Case) -> Repair | None:
-    """Keywords that say nothing to the object they are given to: taken out, since nothing can stand for them."""
+    """Remove `weight`, `alignment`, `justify` and `critical` from objects that have no such property.
+
+    Before:
+        self.add(Text("a", alignment="center"))
+    After:
+        self.add(Text("a"))
+    """
     if case.failure.name not in _MEANINGLESS:
         return None
     edits = case.edits()
@@ -101,4 +119,4 @@ def meaningless_keyword(case: Case) -> Repair | None:
         takes = case.symbols.keywords(called[1])[0] if called else frozenset()
         unwanted = [k for k in call.keywords if k.arg in _MEANINGLESS and k.arg not in takes]
         remove(case.script, call, unwanted, edits)
-    return Repair(f"Nothing there has a {case.failure.name}: the keyword is taken out.", edits)
+    return Repair(f"The object has no {case.failure.name}; the keyword is removed.", edits)

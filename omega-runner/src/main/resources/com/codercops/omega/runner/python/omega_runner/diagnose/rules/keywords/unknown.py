@@ -39,7 +39,13 @@ _SYNONYMS = {
 
 @rule(id="duplicate-argument", kinds={Kind.OTHER}, stage=Stage.GENERAL)
 def duplicate_argument(case: Case) -> Repair | None:
-    """`got multiple values for argument`: the keyword that says the same as a position is taken out."""
+    """Remove a keyword argument that is also given by position.
+
+    Before:
+        self.add(Dot(UP, point=UP))
+    After:
+        self.add(Dot(UP))
+    """
     marker = "got multiple values for "
     if marker not in case.failure.message or case.failure.line is None:
         return None
@@ -49,11 +55,11 @@ def duplicate_argument(case: Case) -> Repair | None:
         given = keyword(call, name)
         if given is not None and call.args:
             remove(case.script, call, [given], edits)
-            return Repair(f"{name} is given twice: once is enough.", edits)
+            return Repair(f"The argument {name} is given twice; the keyword is removed.", edits)
         for options in (k.value for k in call.keywords if isinstance(k.value, ast.Dict)):
             _without(case, options, name, edits)
         if edits:
-            return Repair(f"{name} is given twice: once is enough.", edits)
+            return Repair(f"The argument {name} is given twice; the keyword is removed.", edits)
     return None
 
 
@@ -73,7 +79,13 @@ def _without(case: Case, options: ast.Dict, name: str, edits: Edits) -> None:
 
 @rule(id="unknown-keyword", kinds={Kind.KEYWORD}, stage=Stage.FALLBACK)
 def unknown_keyword(case: Case) -> Repair | None:
-    """A keyword that a call of Manim surely does not take."""
+    """Replace a keyword that a call does not accept by a synonym or the nearest one, or remove it.
+
+    Before:
+        self.add(Circle(thickness=2))
+    After:
+        self.add(Circle(stroke_width=2))
+    """
     name = case.failure.name
     edits = case.edits()
     said = set()
@@ -82,7 +94,7 @@ def unknown_keyword(case: Case) -> Repair | None:
     if not said:
         return None
     new = min(said)
-    text = f"{name} is {new} there." if new else f"Nothing there takes {name}: the keyword is taken out."
+    text = f"The keyword {name} is {new} here." if new else f"The call does not accept {name}; the keyword is removed."
     return Repair(text, edits)
 
 
@@ -110,7 +122,13 @@ def _alike(name: str, takes: frozenset[str]) -> list[str]:
 
 @rule(id="unknown-config-entry", kinds={Kind.KEYWORD}, stage=Stage.FALLBACK)
 def unknown_config_entry(case: Case) -> Repair | None:
-    """An entry of a dict of options, such as `axis_config={...}`, that nothing takes: taken out."""
+    """Remove an entry of a dictionary argument, such as `axis_config`, that nothing accepts.
+
+    Before:
+        self.add(NumberLine(decimal_number_config={"glow": 3}, include_numbers=True))
+    After:
+        self.add(NumberLine(decimal_number_config={}, include_numbers=True))
+    """
     name = case.failure.name
     if case.failure.line is None:
         return None
@@ -119,4 +137,4 @@ def unknown_config_entry(case: Case) -> Repair | None:
         for given in call.keywords:
             if isinstance(given.value, ast.Dict):
                 _without(case, given.value, name, edits)
-    return Repair(f"Nothing there takes {name}: the entry is taken out.", edits) if edits else None
+    return Repair(f"The call does not accept {name}; the entry is removed.", edits) if edits else None

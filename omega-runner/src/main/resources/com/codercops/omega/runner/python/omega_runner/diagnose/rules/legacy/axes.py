@@ -45,7 +45,15 @@ _SAME_ARGUMENTS = frozenset(
 
 @rule(id="renamed-axes-method", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.EXACT)
 def renamed_axes_method(case: Case) -> Repair | None:
-    """A method of coordinate systems with a new name; old bounds among its arguments become ranges."""
+    """Rename methods of coordinate systems, and merge bounds among their arguments into ranges.
+
+    Before:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.get_graph(lambda x: x, x_min=1, x_max=3))
+    After:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.plot(lambda x: x, x_range=[1, 3]))
+    """
     node = case.missing_attribute()
     if node is None or node.attr not in _SAME_ARGUMENTS:
         return None
@@ -62,7 +70,17 @@ def renamed_axes_method(case: Case) -> Repair | None:
 
 @rule(id="line-to-graph", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.EXACT)
 def line_to_graph(case: Case) -> Repair | None:
-    """`axes.get_v_line_to_graph(x, graph)`: the line to the point of the graph."""
+    """Give `get_vertical_line` and `get_horizontal_line` the point of the graph.
+
+    Before:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        g = axes.plot(lambda x: x)
+        self.add(axes.get_v_line_to_graph(1, g))
+    After:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        g = axes.plot(lambda x: x)
+        self.add(axes.get_vertical_line(axes.i2gp(1, g)))
+    """
     node = case.missing_attribute()
     if node is None or node.attr not in _TO_GRAPH:
         return None
@@ -76,20 +94,28 @@ def line_to_graph(case: Case) -> Repair | None:
         point = f"{case.script.text(other.value)}.i2gp({case.script.text(first)}, {case.script.text(second)})"
         whole = Span(span(case.script, call, first).start, span(case.script, call, second).end)
         edits.replace(whole, point)
-    text = f"{_TO_GRAPH[node.attr]}() takes a point: that of the graph."
+    text = f"{_TO_GRAPH[node.attr]}() takes a point; now it gets the point of the graph."
     return Repair(text, edits) if edits else None
 
 
 @rule(id="axis-numbers", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.EXACT)
 def axis_numbers(case: Case) -> Repair | None:
-    """`axes.get_x_axis_labels([1, 2, 3])`: the numbers of an axis, each at its place."""
+    """Create the numbers of an axis one by one where a script passes a list to `get_x_axis_labels`.
+
+    Before:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.get_x_axis_labels([1, 2, 3]))
+    After:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(VGroup(*[axes.x_axis.get_number_mobject(x) for x in [1, 2, 3]]))
+    """
     node = case.missing_attribute()
     if node is None or node.attr not in ("get_x_axis_labels", "get_y_axis_labels"):
         return None
     edits = case.edits()
     for other in case.attributes(node.attr, case.symbols.classes["CoordinateSystem"]):
         _numbers(case, other, edits)
-    return Repair("The numbers of an axis are made one by one.", edits) if edits else None
+    return Repair("Manim creates the numbers of an axis one by one.", edits) if edits else None
 
 
 def _numbers(case: Case, node: ast.Attribute, edits: Edits) -> None:
@@ -106,7 +132,17 @@ def _numbers(case: Case, node: ast.Attribute, edits: Edits) -> None:
 
 @rule(id="add-coordinate-labels", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.EXACT)
 def add_coordinate_labels(case: Case) -> Repair | None:
-    """`add_coordinate_labels(...)`: numbers go on as they are, what named the axes is taken out."""
+    """Call `add_coordinates` instead of `add_coordinate_labels`, and remove arguments that named the axes.
+
+    Before:
+        p = NumberPlane()
+        p.add_coordinate_labels(font_size=20)
+        self.add(p)
+    After:
+        p = NumberPlane()
+        p.add_coordinates(font_size=20)
+        self.add(p)
+    """
     old = "add_coordinate_labels"
     if not _concerns(case, old):
         return None
@@ -118,7 +154,7 @@ def add_coordinate_labels(case: Case) -> Repair | None:
         if isinstance(call, ast.Call) and call.func is node:
             _number_arguments(case, call, takes - {"x_values"}, edits)
     return Repair(
-        "add_coordinate_labels() is called add_coordinates() in this Manim; it takes the numbers of each axis.",
+        "add_coordinate_labels() is called add_coordinates() in this Manim, and takes the numbers of each axis.",
         edits,
     )
 
@@ -142,7 +178,15 @@ def _number_arguments(case: Case, call: ast.Call, takes: frozenset[str], edits: 
 
 @rule(id="renamed-line-method", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.EXACT)
 def renamed_line_method(case: Case) -> Repair | None:
-    """`get_v_line(point)` is `get_vertical_line(point)`."""
+    """Call `get_vertical_line` instead of `get_v_line`, and `get_horizontal_line` instead of `get_h_line`.
+
+    Before:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.get_v_line(axes.c2p(1, 2)))
+    After:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.get_vertical_line(axes.c2p(1, 2)))
+    """
     for old, new in (("get_v_line", "get_vertical_line"), ("get_h_line", "get_horizontal_line")):
         if not _concerns(case, old):
             continue
@@ -155,7 +199,15 @@ def renamed_line_method(case: Case) -> Repair | None:
 
 @rule(id="axis-label-method", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.EXACT)
 def axis_label_method(case: Case) -> Repair | None:
-    """`get_x_axis_labels("t")` is `get_x_axis_label("t")`; without a label, that of the default."""
+    """Call `get_x_axis_label` instead of `get_x_axis_labels` for one label; add the default label where there is none.
+
+    Before:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.get_y_axis_labels())
+    After:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.get_y_axis_label("y"))
+    """
     for axis in "xy":
         old, new = f"get_{axis}_axis_labels", f"get_{axis}_axis_label"
         if not _concerns(case, old):
@@ -172,5 +224,5 @@ def axis_label_method(case: Case) -> Repair | None:
                 if len(call.args[0].elts) != 1:
                     return None
                 edits.replace(span(case.script, call, call.args[0]), case.script.text(call.args[0].elts[0]))
-        return Repair(f"{new}() makes the one label of the axis.", edits)
+        return Repair(f"{new}() creates the label of the axis.", edits)
     return None

@@ -17,7 +17,17 @@ _DIRECTION = re.compile(r"^[-+]?\s*(?:[\d.]+\s*\*\s*)?(?:UP|DOWN|LEFT|RIGHT|UL|U
 
 @rule(id="backstroke-to-background-stroke", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.EXACT)
 def backstroke_to_background_stroke(case: Case) -> Repair | None:
-    """`x.set_backstroke(BLACK, 3)`: `set_background_stroke`, which is given its colour and width by keyword."""
+    """Call `set_background_stroke` instead of `set_backstroke`, and pass color and width by keyword.
+
+    Before:
+        t = Text("a")
+        t.set_backstroke(BLACK, 3)
+        self.add(t)
+    After:
+        t = Text("a")
+        t.set_background_stroke(color=BLACK, width=3)
+        self.add(t)
+    """
     node = case.missing_attribute()
     if node is None or node.attr != "set_backstroke":
         return None
@@ -34,7 +44,15 @@ def backstroke_to_background_stroke(case: Case) -> Repair | None:
 
 @rule(id="interactive-call", kinds=ANY, stage=Stage.EXACT)
 def interactive_call(case: Case) -> Repair | None:
-    """`self.embed()`, `self.interact()`: nobody is there to interact with, so the film goes on."""
+    """Remove `self.embed()` and `self.interact()`, which wait for a user.
+
+    Before:
+        self.play(Create(Dot()))
+        self.embed()
+    After:
+        self.play(Create(Dot()))
+        pass
+    """
     if case.failure.line is None:
         return None
     edits = case.edits()
@@ -45,13 +63,19 @@ def interactive_call(case: Case) -> Repair | None:
             case ast.Attribute(value=ast.Name(id="self"), attr=name) if name in _INTERACTIVE:
                 if isinstance(statement, ast.Expr):
                     edits.replace(case.script.span(statement), "pass")
-    text = "Nobody is there to interact with: the film goes on."
+    text = "The script would wait for a user; the call is removed."
     return Repair(text, edits) if edits else None
 
 
 @rule(id="fade-direction-to-shift", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
 def fade_direction_to_shift(case: Case) -> Repair | None:
-    """`FadeIn(words, UP)`: the direction of a fade is its `shift`."""
+    """Pass the direction of a fade as `shift`.
+
+    Before:
+        self.play(FadeIn(Circle(), UP))
+    After:
+        self.play(FadeIn(Circle(), shift=UP))
+    """
     if not re.search(r"numpy\.ndarray|only works on Mobjects|is of type ndarray", case.failure.message):
         return None
     edits = case.edits()
@@ -61,4 +85,4 @@ def fade_direction_to_shift(case: Case) -> Repair | None:
             continue
         if plain(call) and _DIRECTION.match(case.script.text(call.args[1])):
             edits.insert(span(case.script, call, call.args[1]).start, "shift=")
-    return Repair("The direction of a fade is its shift.", edits) if edits else None
+    return Repair("The direction of a fade is the keyword shift.", edits) if edits else None

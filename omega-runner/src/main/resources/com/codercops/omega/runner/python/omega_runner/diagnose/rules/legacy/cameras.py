@@ -14,7 +14,23 @@ from ...repair import Repair
 
 @rule(id="camera-to-move-camera", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def camera_to_move_camera(case: Case) -> Repair | None:
-    """`self.camera.frame.animate.scale(2)` in a ThreeDScene, and `self.camera.animate`: `self.move_camera(...)`."""
+    """Move the camera of a `ThreeDScene` with `self.move_camera(...)`.
+
+    Before:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.play(self.camera.animate.set_phi(1))
+    After:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.move_camera(phi=1)
+    """
     failure = case.failure
     if failure.owner != "ThreeDCamera" or failure.name not in ("frame", "animate"):
         return None
@@ -31,7 +47,7 @@ def camera_to_move_camera(case: Case) -> Repair | None:
                 if arguments:
                     options = [case.script.text(k) for k in call.keywords if k.arg == "run_time"]
                     edits.replace(case.script.span(call), f"self.move_camera({', '.join([*arguments, *options])})")
-    return Repair("The camera of a ThreeDScene is moved by move_camera().", edits) if edits else None
+    return Repair("A ThreeDScene moves its camera with move_camera().", edits) if edits else None
 
 
 def _camera(case: Case, change: ast.expr) -> list[str]:
@@ -58,7 +74,23 @@ def _camera(case: Case, change: ast.expr) -> list[str]:
 
 @rule(id="camera-to-frame", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def camera_to_frame(case: Case) -> Repair | None:
-    """`self.camera.animate` and `self.camera.scale(2)` in a MovingCameraScene: it is the frame that moves."""
+    """Animate the frame of the camera instead of the camera in a `MovingCameraScene`.
+
+    Before:
+        from manim import *
+
+
+        class Example(MovingCameraScene):
+            def construct(self):
+                self.play(self.camera.animate.scale(2))
+    After:
+        from manim import *
+
+
+        class Example(MovingCameraScene):
+            def construct(self):
+                self.play(self.camera.frame.animate.scale(2))
+    """
     failure = case.failure
     frame = case.symbols.classes["VMobject"]
     if failure.owner not in ("MovingCamera", "Camera"):
@@ -71,4 +103,4 @@ def camera_to_frame(case: Case) -> Repair | None:
             case ast.Attribute(value=ast.Attribute(value=ast.Name(id="self"), attr="camera") as camera, attr=attr):
                 if attr == failure.name and not case.script.in_fstring(node):
                     edits.insert(case.script.span(camera).end, ".frame")
-    return Repair("It is the camera's frame that moves.", edits) if edits else None
+    return Repair("The frame of the camera moves, not the camera.", edits) if edits else None

@@ -13,7 +13,29 @@ from ...repair import Repair
 
 @rule(id="config-to-attributes", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def config_to_attributes(case: Case) -> Repair | None:
-    """`CONFIG = {...}` of a class: each entry becomes an attribute of the class."""
+    """Turn the entries of a `CONFIG` dictionary into attributes of the class.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            CONFIG = {
+                "size": 0.2,
+            }
+
+            def construct(self):
+                self.add(Dot(radius=self.size))
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            size = 0.2
+
+            def construct(self):
+                self.add(Dot(radius=self.size))
+    """
     found = {n: texts for n in case.script.nodes if isinstance(n, ast.Assign) and (texts := _entries(case, n))}
     if not any(case.failure.name in texts for texts in found.values()):
         return None
@@ -24,7 +46,7 @@ def config_to_attributes(case: Case) -> Repair | None:
         indent = case.script.source[:start].rpartition("\n")[2]
         edits.replace(case.script.span(node), f"\n{indent}".join(f"{name} = {text}" for name, text in texts.items()))
         _background(case, node, edits)
-    return Repair("CONFIG is not read by this Manim: its entries are attributes.", edits)
+    return Repair("This Manim does not read CONFIG; its entries are now attributes of the class.", edits)
 
 
 def _entries(case: Case, node: ast.Assign) -> dict[str, str]:
@@ -41,7 +63,7 @@ def _entries(case: Case, node: ast.Assign) -> dict[str, str]:
 
 
 def _background(case: Case, config: ast.Assign, edits: Edits) -> None:
-    """`"camera_config": {"background_color": ...}`, which the other Manim handed to its camera."""
+    """`"camera_config": {"background_color": ...}`, which manimlib passed to its camera."""
     scope = case.script.parents.get(config)
     construct = next(
         (f for f in getattr(scope, "body", []) if isinstance(f, ast.FunctionDef) and f.name == "construct"), None

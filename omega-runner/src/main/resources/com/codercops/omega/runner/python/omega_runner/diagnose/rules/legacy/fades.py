@@ -64,7 +64,13 @@ _FADES = {
 
 @rule(id="renamed-fade", kinds={Kind.NAME}, stage=Stage.EXACT)
 def renamed_fade(case: Case) -> Repair | None:
-    """An old animation whose second argument became a keyword of the new one."""
+    """Replace fade animations of older Manim by `FadeIn` and `FadeOut` with a keyword.
+
+    Before:
+        self.play(FadeInFrom(Circle(), UP))
+    After:
+        self.play(FadeIn(Circle(), shift=DOWN))
+    """
     old = case.failure.name
     fade = _FADES.get(old)
     if fade is None:

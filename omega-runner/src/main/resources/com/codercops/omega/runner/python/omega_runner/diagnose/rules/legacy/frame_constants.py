@@ -37,7 +37,13 @@ CONSTANTS = {
 
 @rule(id="frame-constant-in-fstring", kinds={Kind.NAME}, stage=Stage.EXACT)
 def frame_constant_in_fstring(case: Case) -> Repair | None:
-    """`f"{FRAME_WIDTH}"`: the constant of the frame, also inside of an f-string."""
+    """Replace a frame constant of manimlib by the value of `config` inside an f-string.
+
+    Before:
+        self.add(Text(f"{FRAME_WIDTH}"))
+    After:
+        self.add(Text(f"{config.frame_width}"))
+    """
     name = case.failure.name
     if name not in CONSTANTS or name in case.script.bound:
         return None
@@ -55,7 +61,13 @@ def frame_constant_in_fstring(case: Case) -> Repair | None:
 
 @rule(id="frame-constant", kinds={Kind.NAME}, stage=Stage.EXACT)
 def frame_constant(case: Case) -> Repair | None:
-    """`FRAME_WIDTH` is `config.frame_width`."""
+    """Replace a frame constant of manimlib by the value of `config`.
+
+    Before:
+        self.add(Dot(RIGHT * FRAME_WIDTH / 4))
+    After:
+        self.add(Dot(RIGHT * config.frame_width / 4))
+    """
     name = case.failure.name
     if name not in CONSTANTS or name in case.symbols.names:
         return None

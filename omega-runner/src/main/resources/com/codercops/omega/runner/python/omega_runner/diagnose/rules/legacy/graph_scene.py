@@ -40,7 +40,29 @@ _MOVED = {
 
 @rule(id="graphscene-to-axes", kinds={Kind.NAME}, stage=Stage.EXACT)
 def graphscene_to_axes(case: Case) -> Repair | None:
-    """Base class, `setup_axes` and the methods that Axes has today; declines where a class does more."""
+    """Replace `GraphScene` by a `Scene` that creates its own `Axes`. Applies only if each method of the class has a
+    successor.
+
+    Before:
+        from manim import *
+
+
+        class Example(GraphScene):
+            def construct(self):
+                self.setup_axes(animate=True)
+                graph = self.get_graph(lambda x: x ** 2, color=BLUE)
+                self.play(Create(graph))
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.axes = Axes(x_range=[-1, 10, 1], y_range=[-1, 10, 1], x_length=9, y_length=6)
+                self.play(Create(self.axes))
+                graph = self.axes.plot(lambda x: x ** 2, color=BLUE)
+                self.play(Create(graph))
+    """
     if case.failure.name != "GraphScene":
         return None
     edits = case.edits()
@@ -57,7 +79,7 @@ def graphscene_to_axes(case: Case) -> Repair | None:
         edits.replace(case.script.span(use), scene)
         if not _members(case, owner, edits):
             return None
-    return Repair("GraphScene is gone: a Scene makes its own Axes and plots on them.", edits)
+    return Repair("GraphScene does not exist any more; now the scene creates Axes and plots on them.", edits)
 
 
 def _members(case: Case, scene: ast.ClassDef, edits: Edits) -> bool:
@@ -95,7 +117,7 @@ def _config(case: Case, scene: ast.ClassDef) -> dict[str, ast.expr] | None:
 
 
 def _setup(case: Case, node: ast.Attribute, config: dict[str, ast.expr], edits: Edits) -> bool:
-    """`self.setup_axes(animate=True)`, as a statement of its own."""
+    """Rewrite the statement `self.setup_axes(animate=True)`."""
     call = case.script.parents.get(node)
     statement = case.script.parents.get(call) if call else None
     if not isinstance(call, ast.Call) or not isinstance(statement, ast.Expr) or not plain(call):

@@ -17,7 +17,21 @@ _MODULES = frozenset(
 
 @rule(id="manimlib-to-manim", kinds={Kind.MODULE}, stage=Stage.EXACT)
 def manimlib_to_manim(case: Case) -> Repair | None:
-    """`from manimlib.imports import *`: the module of this Manim is `manim`."""
+    """Import from `manim` instead of `manimlib`, `manimgl` and other editions of Manim.
+
+    Before:
+        from manimlib import *
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(1)
+    After:
+        from manim import *
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(1)
+    """
     if case.failure.name.split(".")[0] not in _MODULES:
         return None
     edits = case.edits()
@@ -30,11 +44,11 @@ def manimlib_to_manim(case: Case) -> Repair | None:
             case ast.Import(names=[ast.alias(name=name, asname=asname)]) if name.split(".")[0] in _MODULES:
                 edits.replace(case.script.span(node), f"import manim as {asname or name.split('.')[0]}")
     _newer_names(case, edits)
-    return Repair("The module of this Manim is manim.", edits)
+    return Repair("The module of this Manim is called manim.", edits)
 
 
 def _newer_names(case: Case, edits: Edits) -> None:
-    """In `manimlib` itself, unlike in the older `manimlib.imports`, `Tex` is a formula and `TexText` is text."""
+    """In `manimlib`, unlike in the older `manimlib.imports`, `Tex` is a formula and `TexText` is text."""
     newer = any(isinstance(n, ast.ImportFrom) and n.module == "manimlib" for n in case.script.nodes)
     older = any(isinstance(n, ast.Name) and n.id in ("TextMobject", "TexMobject") for n in case.script.nodes)
     imported = any(
@@ -49,7 +63,7 @@ def _newer_names(case: Case, edits: Edits) -> None:
 
 
 def _from_manim(case: Case, node: ast.ImportFrom, star: bool) -> str:
-    """The same import from `manim`: of everything, unless all the names are there."""
+    """The same import from `manim`: of all names, unless `manim` has each imported name."""
     if all(alias.name in case.symbols.names for alias in node.names) and not star:
         return f"from manim import {', '.join(case.script.text(alias) for alias in node.names)}"
     return "pass" if star else "from manim import *"
@@ -57,7 +71,21 @@ def _from_manim(case: Case, node: ast.ImportFrom, star: bool) -> str:
 
 @rule(id="submodule-to-manim", kinds={Kind.NAME, Kind.MODULE, Kind.OTHER}, stage=Stage.EXACT)
 def submodule_to_manim(case: Case) -> Repair | None:
-    """`from manim.somewhere import Circle`: what is exported is imported from `manim` itself."""
+    """Import names from `manim` that a submodule does not have.
+
+    Before:
+        from manim.mobject.nowhere import Circle
+        from manim import *
+        class Example(Scene):
+            def construct(self):
+                self.add(Circle())
+    After:
+        from manim import Circle
+        from manim import *
+        class Example(Scene):
+            def construct(self):
+                self.add(Circle())
+    """
     failure = case.failure
     if not failure.message.startswith(("No module named 'manim.", "cannot import name")):
         return None
@@ -70,12 +98,30 @@ def submodule_to_manim(case: Case) -> Repair | None:
                 start = case.script.span(node).start
                 at = case.script.source.index(module, start)
                 edits.replace(type(case.script.span(node))(at, at + len(module)), "manim")
-    return Repair("It is imported from manim itself.", edits) if edits else None
+    return Repair("The name is exported by manim itself.", edits) if edits else None
 
 
 @rule(id="unused-import", kinds={Kind.MODULE}, stage=Stage.EXACT)
 def unused_import(case: Case) -> Repair | None:
-    """A module that is not installed and that nothing in the script uses: its import is taken out."""
+    """Remove the import of a module that is not installed and that the script does not use.
+
+    Before:
+        import not_installed
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    After:
+        pass
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    """
     missing = case.failure.name.split(".")[0]
     used = {n.id for n in case.script.nodes if isinstance(n, ast.Name)}
     edits = case.edits()
@@ -87,4 +133,4 @@ def unused_import(case: Case) -> Repair | None:
             case ast.ImportFrom(module=str(module), names=names) if module.split(".")[0] == missing:
                 if all(alias.name != "*" and (alias.asname or alias.name) not in used for alias in names):
                     edits.replace(case.script.span(node), "pass")
-    return Repair(f"{missing} is not installed, and nothing uses it.", edits) if edits else None
+    return Repair(f"{missing} is not installed and not used; the import is removed.", edits) if edits else None

@@ -1,4 +1,4 @@
-"""Names that Manim once had, or that are often believed to be its own."""
+"""Names of older Manim, and names that scripts often assume."""
 
 from __future__ import annotations
 
@@ -89,7 +89,13 @@ _SAME_ARGUMENTS = frozenset(
 
 @rule(id="renamed-name", kinds={Kind.NAME, Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def renamed_name(case: Case) -> Repair | None:
-    """A name whose successor takes the same arguments: only the name changes."""
+    """Replace a name of older Manim whose successor takes the same arguments.
+
+    Before:
+        self.play(ShowCreation(Circle()))
+    After:
+        self.play(Create(Circle()))
+    """
     old = case.failure.name
     if old not in _SAME_ARGUMENTS:
         return None

@@ -24,7 +24,23 @@ _ANIMATIONS = {
 
 @rule(id="interactive-scene-to-scene", kinds={Kind.NAME}, stage=Stage.EXACT)
 def interactive_scene_to_scene(case: Case) -> Repair | None:
-    """`class Film(InteractiveScene)`: a Scene, as nobody is there to interact with."""
+    """Derive from `Scene` instead of an interactive scene of manimlib.
+
+    Before:
+        from manim import *
+
+
+        class Example(InteractiveScene):
+            def construct(self):
+                self.wait()
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    """
     name = case.failure.name
     if name not in _SCENES or name in case.script.bound:
         return None
@@ -35,12 +51,18 @@ def interactive_scene_to_scene(case: Case) -> Repair | None:
         if spelled is None or not isinstance(owner, ast.ClassDef) or use not in owner.bases:
             return None
         edits.replace(case.script.span(use), spelled)
-    return Repair(f"{name} is of another Manim: a Scene.", edits) if edits else None
+    return Repair(f"{name} belongs to another edition of Manim; the base class is now Scene.", edits) if edits else None
 
 
 @rule(id="manimlib-animation", kinds={Kind.NAME}, stage=Stage.EXACT)
 def manimlib_animation(case: Case) -> Repair | None:
-    """`FlashAround(x)`, `VFadeIn(x)`: the animation of this Manim that shows the same."""
+    """Replace an animation of manimlib by the animation of Manim that shows the same.
+
+    Before:
+        self.play(FlashAround(Circle()))
+    After:
+        self.play(Circumscribe(Circle()))
+    """
     name = case.failure.name
     if name not in _ANIMATIONS or name in case.script.bound:
         return None

@@ -15,7 +15,13 @@ _TEX = re.compile(r"[\\${}^_%&#~]")
 
 @rule(id="textmobject-to-tex", kinds={Kind.NAME}, stage=Stage.EXACT)
 def textmobject_to_tex(case: Case) -> Repair | None:
-    """`Tex` where the content uses LaTeX or cannot be read, `Text` where it is plain words."""
+    r"""Replace `TextMobject` by `Text` for plain words and by `Tex` for LaTeX, and `TexMobject` by `MathTex`.
+
+    Before:
+        self.add(TextMobject("plain words"), TexMobject(r"\frac{a}{b}"))
+    After:
+        self.add(Text("plain words"), MathTex(r"\frac{a}{b}"))
+    """
     if case.failure.name not in ("TextMobject", "TexMobject"):
         return None
     edits = case.edits()
@@ -30,11 +36,11 @@ def textmobject_to_tex(case: Case) -> Repair | None:
                 edits.replace(case.script.span(use), spelled)
             else:
                 return None
-    return Repair("TextMobject is Tex (Text for plain words), TexMobject is MathTex.", edits)
+    return Repair("TextMobject is Tex, or Text for plain words; TexMobject is MathTex.", edits)
 
 
 def _for_content(case: Case, use: ast.AST) -> str:
-    """Text takes one string, and no LaTeX; everything else stays what it was: LaTeX."""
+    """`Text` for one plain string; `Tex` for everything else."""
     call = case.script.parents.get(use)
     if not isinstance(call, ast.Call) or call.func is not use or len(call.args) != 1:
         return "Tex"

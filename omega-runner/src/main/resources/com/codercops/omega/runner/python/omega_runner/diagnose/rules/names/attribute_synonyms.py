@@ -12,7 +12,7 @@ from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
 
-# Method -> what stands for it. {o}: the object, {a}: its arguments as written. `=name`: only the name changes.
+# Method -> replacement. {o}: the object, {a}: its arguments as written. `=name`: only the name changes.
 _CALLS = {
     "get_bottom_left": "{o}.get_corner(DL)", "get_bottom_right": "{o}.get_corner(DR)",
     "get_top_left": "{o}.get_corner(UL)", "get_top_right": "{o}.get_corner(UR)",
@@ -51,7 +51,7 @@ _CALLS = {
     "point_from_parameterized": "=func", "point_from_coordinates": "=func",
     "get_point_from_uv": "=func", "uv_to_point": "=func",
 }  # fmt: skip
-# Attribute that is not called -> the same.
+# Attribute that is not called -> replacement.
 _VALUES = {
     "value": "{o}.get_value()", "center": "{o}.get_center()", "position": "{o}.get_center()", "x": "{o}.get_x()",
     "y": "{o}.get_y()", "z": "{o}.get_z()", "top": "{o}.get_top()", "bottom": "{o}.get_bottom()",
@@ -69,14 +69,22 @@ _VALUES = {
 
 @rule(id="attribute-synonym", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.GENERAL)
 def attribute_synonym(case: Case) -> Repair | None:
-    """A method or attribute that is written otherwise in Manim."""
+    """Replace a method or attribute by the one that Manim has for the same purpose.
+
+    Before:
+        square = Square()
+        self.add(Dot(square.get_bottom_left()))
+    After:
+        square = Square()
+        self.add(Dot(square.get_corner(DL)))
+    """
     node = case.missing_attribute()
     if node is None:
         return None
     edits = case.edits()
     for other in same(case, node):
         _rewrite(case, other, edits)
-    return Repair(f"{node.attr} is written otherwise in Manim.", edits) if edits else None
+    return Repair(f"{node.attr} has another name in Manim.", edits) if edits else None
 
 
 def _rewrite(case: Case, node: ast.Attribute, edits: Edits) -> None:
@@ -106,6 +114,6 @@ def _rewrite(case: Case, node: ast.Attribute, edits: Edits) -> None:
 
 
 def same(case: Case, node: ast.Attribute) -> list[ast.Attribute]:
-    """The failing attribute, and every other one of the name that is surely missing too."""
+    """The failing attribute, and every other attribute of the name that is provably missing."""
     others = case.attributes(node.attr)
     return others if node in others or case.script.in_fstring(node) else [node, *others]

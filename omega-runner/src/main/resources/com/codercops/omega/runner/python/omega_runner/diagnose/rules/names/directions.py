@@ -21,7 +21,13 @@ _DIRECTIONS = {
 
 @rule(id="direction-name", kinds={Kind.NAME}, stage=Stage.EXACT)
 def direction_name(case: Case) -> Repair | None:
-    """`TOP_LEFT`, `NORTH`, `UPPER`: the direction of Manim."""
+    """Replace a direction of another library by the direction of Manim.
+
+    Before:
+        self.add(Dot(TOP_LEFT))
+    After:
+        self.add(Dot(UL))
+    """
     name = case.failure.name
     if name not in _DIRECTIONS or name in case.script.bound:
         return None

@@ -18,7 +18,24 @@ _RATES = frozenset({"ease_in_out", "ease_in", "ease_out"})
 
 @rule(id="missing-import", kinds={Kind.NAME}, stage=Stage.EXACT)
 def missing_import(case: Case) -> Repair | None:
-    """A module everybody knows, or one of Manim's own names, that the script forgot to import."""
+    """Import a well-known module, or a name of Manim, that the script uses without importing it.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(math.pi)
+    After:
+        import math
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(math.pi)
+    """
     name = case.failure.name
     if name in case.script.bound or not case.uses(name):
         return None
@@ -30,16 +47,16 @@ def missing_import(case: Case) -> Repair | None:
     elif name in case.symbols.names:
         if case.imports.froms:
             case.imports.spell(name, edits, case.symbols)
-            return Repair(f"{name} is Manim's, and was not imported.", edits)
+            return Repair(f"{name} belongs to Manim and was not imported.", edits)
         line = "from manim import *"
     else:
         return None
     edits.insert(top(case), f"{line}\n")
-    return Repair(f"{name} is used and not imported.", edits)
+    return Repair(f"{name} is used but not imported.", edits)
 
 
 def top(case: Case) -> int:
-    """Behind the docstring and what must come first, before everything else."""
+    """The offset for a new import: after the docstring and `__future__` imports."""
     body = case.script.tree.body
     for index, node in enumerate(body):
         docstring = index == 0 and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
@@ -52,7 +69,13 @@ def top(case: Case) -> int:
 
 @rule(id="bare-function-to-numpy", kinds={Kind.NAME}, stage=Stage.EXACT)
 def bare_function_to_numpy(case: Case) -> Repair | None:
-    """`sin(x)` without an import is numpy's, which takes arrays as well as numbers."""
+    """Call the function of NumPy that the script uses without importing it.
+
+    Before:
+        self.wait(cos(0))
+    After:
+        self.wait(np.cos(0))
+    """
     name = case.failure.name
     if name not in _NUMPY or name in case.script.bound:
         return None
@@ -64,12 +87,18 @@ def bare_function_to_numpy(case: Case) -> Repair | None:
         edits.replace(case.script.span(use), f"np.{name}")
     if not imported:
         edits.insert(top(case), "import numpy as np\n")
-    return Repair(f"{name} is numpy's: np.{name}.", edits)
+    return Repair(f"{name} is a function of NumPy: np.{name}.", edits)
 
 
 @rule(id="bare-rate-function", kinds={Kind.NAME}, stage=Stage.EXACT)
 def bare_rate_function(case: Case) -> Repair | None:
-    """`ease_in_out` names a family: its sine is the mildest."""
+    """Replace `ease_in`, `ease_out` and `ease_in_out` by the sine rate function.
+
+    Before:
+        self.play(Create(Dot(), rate_func=ease_in))
+    After:
+        self.play(Create(Dot(), rate_func=rate_functions.ease_in_sine))
+    """
     name = case.failure.name
     if name not in _RATES or name in case.script.bound:
         return None
@@ -79,4 +108,4 @@ def bare_rate_function(case: Case) -> Repair | None:
         if spelled is None or not isinstance(use, ast.Name):
             return None
         edits.replace(case.script.span(use), f"{spelled}.{name}_sine")
-    return Repair(f"{name} is a family of rate functions: rate_functions.{name}_sine.", edits)
+    return Repair(f"{name} is a family of rate functions; rate_functions.{name}_sine is one of them.", edits)

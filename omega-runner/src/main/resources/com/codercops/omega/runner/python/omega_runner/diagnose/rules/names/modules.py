@@ -15,7 +15,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 from .imports import top
 
-# Besides math, random and typing: what scripts take from the standard library without importing it.
+# Names that scripts often use without importing them, apart from those of math, random and typing.
 _FROM = {
     "deque": "collections", "defaultdict": "collections", "Counter": "collections", "namedtuple": "collections",
     "partial": "functools", "reduce": "functools", "lru_cache": "functools", "product": "itertools",
@@ -26,7 +26,13 @@ _FROM = {
 
 @rule(id="numpy-alias", kinds={Kind.ATTRIBUTE}, stage=Stage.GENERAL)
 def numpy_alias(case: Case) -> Repair | None:
-    """`np.math.sin` and `np.float`: aliases that numpy no longer has."""
+    """Replace an alias that NumPy removed.
+
+    Before:
+        self.wait(np.float(1))
+    After:
+        self.wait(float(1))
+    """
     failure = case.failure
     aliases = {"float": "float", "int": "int", "bool": "bool", "object": "object", "complex": "complex",
                "math": "math", "product": "np.prod", "cumproduct": "np.cumprod", "trapz": "np.trapezoid",
@@ -42,12 +48,29 @@ def numpy_alias(case: Case) -> Repair | None:
                     edits.replace(case.script.span(node), aliases[attr])
     if failure.name == "math" and "math" not in case.script.bound:
         edits.insert(top(case), "import math\n")
-    return Repair(f"numpy has no {failure.name} any more: {aliases[failure.name]}.", edits)
+    return Repair(f"NumPy removed {failure.name}; {aliases[failure.name]} replaces it.", edits)
 
 
 @rule(id="unexported-name", kinds={Kind.NAME}, stage=Stage.GENERAL)
 def unexported_name(case: Case) -> Repair | None:
-    """A name that a module inside Manim has and `from manim import *` leaves out."""
+    """Import a name from the module of Manim that defines it.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(norm_squared(UP))
+    After:
+        from manim.utils.space_ops import norm_squared
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(norm_squared(UP))
+    """
     name = case.failure.name
     if name in case.script.bound or name in case.symbols.names:
         return None
@@ -56,7 +79,7 @@ def unexported_name(case: Case) -> Repair | None:
         return None
     edits = case.edits()
     edits.insert(top(case), f"from {homes[0]} import {name}\n")
-    return Repair(f"{name} is in {homes[0]}, which is not imported by itself.", edits)
+    return Repair(f"{name} is defined in {homes[0]} and must be imported from there.", edits)
 
 
 def _homes(name: str) -> list[str]:
@@ -73,7 +96,24 @@ def _homes(name: str) -> list[str]:
 
 @rule(id="standard-library-import", kinds={Kind.NAME}, stage=Stage.GENERAL)
 def standard_library_import(case: Case) -> Repair | None:
-    """A module or a function of the standard library that the script forgot to import."""
+    """Import a module or function of the standard library that the script uses without importing it.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(randint(1, 1))
+    After:
+        from random import randint
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait(randint(1, 1))
+    """
     name = case.failure.name
     if name in case.script.bound:
         return None
@@ -85,7 +125,7 @@ def standard_library_import(case: Case) -> Repair | None:
         return None
     edits = case.edits()
     edits.insert(top(case), f"{line}\n")
-    return Repair(f"{name} is used and not imported: {line}.", edits)
+    return Repair(f"{name} is used but not imported: {line}.", edits)
 
 
 def _as_module(case: Case, use: ast.Name) -> bool:

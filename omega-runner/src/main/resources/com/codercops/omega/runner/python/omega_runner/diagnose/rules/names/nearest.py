@@ -14,7 +14,13 @@ from ...similarity import normalised
 
 @rule(id="nearest-module-name", kinds={Kind.ATTRIBUTE}, stage=Stage.GENERAL)
 def nearest_module_name(case: Case) -> Repair | None:
-    """`rate_functions.ease_in_out`: the nearest name that the module has."""
+    """Replace an unknown name of a module by the nearest one.
+
+    Before:
+        self.play(Create(Dot()), rate_func=rate_functions.ease_inout_sine)
+    After:
+        self.play(Create(Dot()), rate_func=rate_functions.ease_in_out_sine)
+    """
     failure = case.failure
     if not failure.owner.startswith("manim") or failure.line is None:
         return None
@@ -38,7 +44,13 @@ def _like(a: str, b: str) -> float:
 
 @rule(id="nearest-function", kinds={Kind.NAME}, stage=Stage.GENERAL)
 def nearest_function(case: Case) -> Repair | None:
-    """A function that Manim has under nearly that name."""
+    """Replace an unknown function by the nearest function of Manim.
+
+    Before:
+        self.add(always_redrawn(lambda: Dot()))
+    After:
+        self.add(always_redraw(lambda: Dot()))
+    """
     name = case.failure.name
     if not name or name in case.script.bound or not name.islower() or len(name) < 5:
         return None

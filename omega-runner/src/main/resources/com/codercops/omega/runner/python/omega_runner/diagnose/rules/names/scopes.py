@@ -17,7 +17,23 @@ _UNASSIGNED = re.compile(r"cannot access local variable '(\w+)'|local variable '
 
 @rule(id="global-to-nonlocal", kinds={Kind.NAME, Kind.OTHER}, stage=Stage.EXACT)
 def global_to_nonlocal(case: Case) -> Repair | None:
-    """`global count` in a function inside `construct`: the variable is that of `construct`, so it is nonlocal."""
+    """Replace `global` by `nonlocal` for variables of the enclosing function.
+
+    Before:
+        n = 0
+        def count():
+            global n
+            n += 1
+        count()
+        self.wait()
+    After:
+        n = 0
+        def count():
+            nonlocal n
+            n += 1
+        count()
+        self.wait()
+    """
     name = case.failure.name
     if case.failure.kind is not Kind.NAME and "referenced before assignment" not in case.failure.message:
         found = re.search(r"local variable '(\w+)'", case.failure.message)
@@ -32,11 +48,11 @@ def global_to_nonlocal(case: Case) -> Repair | None:
         if isinstance(node, ast.Global) and all(_outer_binds(case, node, one) for one in node.names):
             start = case.script.span(node).start
             edits.replace(type(case.script.span(node))(start, start + len("global")), "nonlocal")
-    return Repair(f"{name} belongs to the function around: nonlocal.", edits) if edits else None
+    return Repair(f"{name} belongs to the enclosing function and must be nonlocal.", edits) if edits else None
 
 
 def _outer_binds(case: Case, node: ast.Global, name: str) -> bool:
-    functions = [n for n in case.script.outer(node) if isinstance(n, ast.FunctionDef)]
+    functions = [n for n in case.script.ancestors(node) if isinstance(n, ast.FunctionDef)]
     return any(
         isinstance(inner, ast.Name) and inner.id == name and isinstance(inner.ctx, ast.Store)
         for outer in functions[1:]
@@ -45,7 +61,7 @@ def _outer_binds(case: Case, node: ast.Global, name: str) -> bool:
 
 
 def _own(function: ast.FunctionDef) -> list[ast.AST]:
-    """The nodes of a function without those of functions inside it."""
+    """The nodes of a function without those of inner functions."""
     found: list[ast.AST] = []
     waiting: list[ast.AST] = list(function.body)
     while waiting:
@@ -58,7 +74,22 @@ def _own(function: ast.FunctionDef) -> list[ast.AST]:
 
 @rule(id="missing-nonlocal", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def missing_nonlocal(case: Case) -> Repair | None:
-    """A function that changes a variable of the function around it without saying so: `nonlocal` is added."""
+    """Add `nonlocal` for a variable of the enclosing function that a function changes.
+
+    Before:
+        n = 0
+        def count():
+            n += 1
+        count()
+        self.wait()
+    After:
+        n = 0
+        def count():
+            nonlocal n
+            n += 1
+        count()
+        self.wait()
+    """
     found = re.search(r"(?:cannot access local variable|local variable) '(\w+)'", case.failure.message)
     if found is None or case.failure.line is None:
         return None
@@ -68,7 +99,7 @@ def missing_nonlocal(case: Case) -> Repair | None:
         if not isinstance(node, ast.FunctionDef) or not node.lineno <= case.failure.line <= (node.end_lineno or 0):
             continue
         changes = any(isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store) for n in _own(node))
-        around = [n for n in case.script.outer(node) if isinstance(n, ast.FunctionDef)]
+        around = [n for n in case.script.ancestors(node) if isinstance(n, ast.FunctionDef)]
         theirs = any(
             isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store) for f in around for n in _own(f)
         )
@@ -77,24 +108,36 @@ def missing_nonlocal(case: Case) -> Repair | None:
             indent = case.script.source[:start].rpartition("\n")[2]
             if not indent.strip():
                 edits.insert(start, f"nonlocal {name}\n{indent}")
-    return Repair(f"{name} belongs to the function around: nonlocal.", edits) if edits else None
+    return Repair(f"{name} belongs to the enclosing function and must be nonlocal.", edits) if edits else None
 
 
 @rule(id="assigned-after-use", kinds=ANY - {Kind.GETTER, Kind.TEX}, stage=Stage.EXACT)
 def assigned_after_use(case: Case) -> Repair | None:
-    """A name that is assigned further down in the same block: the assignment comes first, with what follows on it."""
+    """Move an assignment, and the calls on its variable that follow, before the first use.
+
+    Before:
+        g = axes.plot(lambda x: x)
+        axes = Axes()
+        axes.shift(UP)
+        self.add(axes, g)
+    After:
+        axes = Axes()
+        axes.shift(UP)
+        g = axes.plot(lambda x: x)
+        self.add(axes, g)
+    """
     found = _UNASSIGNED.search(case.failure.message)
     name = found[1] or found[2] if found else case.failure.name
     failing = case.script.at_failure(case.failure)
     if not name or not failing or not (found or name in case.script.bound):
         return None
-    statement = next((n for n in case.script.outer(failing[0]) if isinstance(n, ast.stmt)), None)
+    statement = next((n for n in case.script.ancestors(failing[0]) if isinstance(n, ast.stmt)), None)
     while statement is not None and not isinstance(statement, ast.FunctionDef):
         block = _block(case, statement)
         late = _assignment(block, statement, name)
         if late:
             return _moved(case, statement, late, name)
-        statement = next((n for n in case.script.outer(statement) if isinstance(n, ast.stmt)), None)
+        statement = next((n for n in case.script.ancestors(statement) if isinstance(n, ast.stmt)), None)
     return None
 
 
@@ -105,7 +148,7 @@ def _block(case: Case, statement: ast.stmt) -> list[ast.stmt]:
 
 
 def _assignment(block: list[ast.stmt], statement: ast.stmt, name: str) -> list[ast.stmt]:
-    """The statements behind `statement` that make `name`, and those right behind them that change it."""
+    """The statement after `statement` that assigns `name`, and the calls on `name` that follow it directly."""
     later = block[block.index(statement) + 1 :] if statement in block else []
     for at, one in enumerate(later):
         if isinstance(one, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in one.targets):
@@ -135,4 +178,4 @@ def _moved(case: Case, statement: ast.stmt, late: list[ast.stmt], name: str) -> 
     edits = case.edits()
     edits.insert(start, text)
     edits.replace(lines, "")
-    return Repair(f"{name} is made before it is used.", edits)
+    return Repair(f"{name} was used before its assignment; the assignment is moved.", edits)

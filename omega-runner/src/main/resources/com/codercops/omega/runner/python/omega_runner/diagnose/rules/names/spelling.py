@@ -13,7 +13,13 @@ from ...similarity import normalised
 
 @rule(id="name-spelling", kinds={Kind.NAME}, stage=Stage.GENERAL)
 def name_spelling(case: Case) -> Repair | None:
-    """A name of Manim's in another spelling."""
+    """Correct the case, underscores or British spelling of a name.
+
+    Before:
+        self.add(DashedVmobject(Circle()))
+    After:
+        self.add(DashedVMobject(Circle()))
+    """
     name = case.failure.name
     if len(name) < 3:
         return None
@@ -31,7 +37,15 @@ def name_spelling(case: Case) -> Repair | None:
 
 @rule(id="attribute-spelling", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.GENERAL)
 def attribute_spelling(case: Case) -> Repair | None:
-    """An attribute or method of Manim's in another spelling."""
+    """Correct the case, underscores or British spelling of a method or attribute.
+
+    Before:
+        c = Circle()
+        c.moveTo(UP)
+    After:
+        c = Circle()
+        c.move_to(UP)
+    """
     node = case.missing_attribute()
     if node is None:
         return None

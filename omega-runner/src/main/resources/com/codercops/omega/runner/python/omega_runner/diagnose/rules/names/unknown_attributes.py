@@ -19,7 +19,15 @@ _NEAR = 0.78
 
 @rule(id="nearest-attribute", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.FALLBACK)
 def nearest_attribute(case: Case) -> Repair | None:
-    """A method of Manim whose name is so like the made-up one that it must be meant."""
+    """Replace an unknown method or attribute by the nearest one.
+
+    Before:
+        circle = Circle()
+        circle.clear_updates()
+    After:
+        circle = Circle()
+        circle.clear_updaters()
+    """
     node = case.missing_attribute()
     if node is None:
         return None
@@ -40,14 +48,22 @@ def nearest_attribute(case: Case) -> Repair | None:
 
 
 def _verb(name: str) -> str:
-    """`get`, `set`, `add` and the like, which a misspelt name would not swap; else nothing."""
+    """The verb of a method name, such as `get` or `set`, which a misspelled name keeps; otherwise empty."""
     word = name.partition("_")[0]
     return word if word in ("get", "set", "add", "remove") else ""
 
 
 @rule(id="unknown-scene-method", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.FALLBACK)
 def unknown_scene_method(case: Case) -> Repair | None:
-    """`self.add_title(title)` that no scene has: it is added."""
+    """Add the objects of an unknown `add_...`, `show_...` or `display_...` method to the scene.
+
+    Before:
+        dot = Dot()
+        self.add_picture(dot)
+    After:
+        dot = Dot()
+        self.add(dot)
+    """
     node = case.missing_attribute()
     scene = case.symbols.classes["Scene"]
     if node is None or not re.match(r"(?:add|show|display)_", node.attr):
@@ -61,12 +77,20 @@ def unknown_scene_method(case: Case) -> Repair | None:
         return None
     edits = case.edits()
     edits.replace(case.script.attribute_span(node), "add")
-    return Repair(f"No scene has {node.attr}(): the object is added.", edits)
+    return Repair(f"No scene has {node.attr}(); add() shows the object.", edits)
 
 
 @rule(id="unknown-setter", kinds={Kind.GETTER}, stage=Stage.FALLBACK)
 def unknown_setter(case: Case) -> Repair | None:
-    """`set_x(a, b)` that no class has: what Manim makes of `set_x(a)` anyway, a value that is kept."""
+    """Store the values of an unknown `set_...` method as an attribute, as Manim does for one value.
+
+    Before:
+        d = Dot()
+        d.set_mass_and_charge(1, 2)
+    After:
+        d = Dot()
+        d.set(mass_and_charge=(1, 2))
+    """
     node = case.missing_attribute()
     if node is None or not node.attr.startswith("set_"):
         return None
@@ -78,4 +102,4 @@ def unknown_setter(case: Case) -> Repair | None:
         values = [case.script.text(a) for a in call.args] + [case.script.text(k.value) for k in call.keywords]
         value = values[0] if len(values) == 1 else f"({', '.join(values)})"
         edits.replace(case.script.span(call), f"{case.script.text(other.value)}.set({other.attr[4:]}={value})")
-    return Repair(f"Nothing has {node.attr}(): Manim keeps such a value as an attribute.", edits)
+    return Repair(f"No class has {node.attr}(); set() stores the value as an attribute.", edits)

@@ -22,7 +22,7 @@ _EMPHASIS = re.compile(r"Highlight|Pulse|Pulsate|Blink|Glow|Emphasi|Shake|Bounce
 _CHANGE = re.compile(r"Transform|Morph|Replace|Change|Become")
 _UPDATE = re.compile(r"^(?:Continual)?Updat|Updater$")
 _TEXT = re.compile(r"Text|Label|Caption|Title|Paragraph|Bullet|Word")
-# Nouns in the names of made-up classes, and the class that draws the like.
+# Words in names of unknown classes, and the class that draws a similar shape.
 _NOUNS = (
     (re.compile(r"Formula|Equation|Math|Latex|Tex\b"), "MathTex"),
     (_TEXT, "Text"),
@@ -36,7 +36,13 @@ _NOUNS = (
 
 @rule(id="unknown-animation", kinds={Kind.NAME}, stage=Stage.FALLBACK)
 def unknown_animation(case: Case) -> Repair | None:
-    """A made-up animation: the real one of nearly that name, or else the plain one of its kind."""
+    """Replace an unknown animation by the nearest one, or by a plain animation of its kind.
+
+    Before:
+        self.play(RemoveSoftly(Circle()))
+    After:
+        self.play(FadeOut(Circle()))
+    """
     uses = _calls(case)
     if not uses or not all(_is_played(case, call) for _, call in uses):
         return None
@@ -59,7 +65,7 @@ def unknown_animation(case: Case) -> Repair | None:
 def _plain_animation(name: str, call: ast.Call) -> str | None:
     count = len(call.args)
     if _UPDATE.search(name):
-        # An animation of nothing else than the object as it is: what changed it has changed it already.
+        # An animation that does nothing: the call in its argument has changed the object already.
         return {1: "Animation", 2: "UpdateFromFunc"}.get(count)
     if count == 1 and isinstance(call.args[0], ast.Constant):
         return "Wait" if isinstance(call.args[0].value, (int, float)) else None
@@ -75,7 +81,7 @@ def _plain_animation(name: str, call: ast.Call) -> str | None:
 
 
 def _calls(case: Case) -> list[tuple[ast.Name, ast.Call]]:
-    """Every use of the unknown name, where all are plain calls; else nothing."""
+    """Every use of the unknown name, if all are plain calls; otherwise none."""
     name = case.failure.name
     if case.failure.kind is not Kind.NAME or not name or name in case.script.bound or name in case.symbols.names:
         return []
@@ -89,8 +95,8 @@ def _calls(case: Case) -> list[tuple[ast.Name, ast.Call]]:
 
 
 def _is_played(case: Case, call: ast.Call) -> bool:
-    """Whether the call stands in `self.play(...)`, at once or inside a group of animations."""
-    for outer in case.script.outer(call):
+    """Whether the call is an argument of `self.play(...)`, directly or inside a group of animations."""
+    for outer in case.script.ancestors(call):
         match outer:
             case ast.Call(func=ast.Attribute(attr="play")):
                 return True
@@ -102,14 +108,14 @@ def _is_played(case: Case, call: ast.Call) -> bool:
 
 
 def _renamed(case: Case, name: str, base: str) -> str | None:
-    """The successor of a class of an earlier release."""
+    """The new name of a class of an earlier release."""
     new = RENAMED_NAMES.get(name, "")
     known = case.symbols.classes.get(new)
     return new if known is not None and issubclass(known, case.symbols.classes[base]) and name != "Bar" else None
 
 
 def _near(case: Case, name: str, base: str) -> str | None:
-    """The one class of a kind whose name is so like that it must be meant."""
+    """The only class of a kind with a nearly equal name."""
     kind = case.symbols.classes[base]
     scored = sorted(
         (
@@ -124,7 +130,7 @@ def _near(case: Case, name: str, base: str) -> str | None:
 
 
 def _fit(case: Case, call: ast.Call, new: type, edits: Edits) -> None:
-    """Take out keywords that the new class does not know, and positions it has no room for."""
+    """Remove keywords and positional arguments that the new class does not accept."""
     takes, _ = case.symbols.keywords(new)
     unwanted: list[Argument] = [k for k in call.keywords if k.arg is not None and k.arg not in takes]
     parameters = list(inspect.signature(new).parameters.values())
@@ -140,7 +146,13 @@ def _fit(case: Case, call: ast.Call, new: type, edits: Edits) -> None:
 
 @rule(id="unknown-mobject", kinds={Kind.NAME}, stage=Stage.FALLBACK)
 def unknown_mobject(case: Case) -> Repair | None:
-    """A made-up object: the real one of nearly that name, or the plain shape that its name speaks of."""
+    """Replace an unknown class by the nearest one, or by a plain shape that its name suggests.
+
+    Before:
+        self.add(TextBubble("hi", tail=UP))
+    After:
+        self.add(Text("hi"))
+    """
     uses = _calls(case)
     name = case.failure.name
     if not uses or not name[0].isupper() or name.isupper() or any(_is_played(case, call) for _, call in uses):
@@ -153,7 +165,7 @@ def unknown_mobject(case: Case) -> Repair | None:
     for use, call in uses:
         edits.replace(case.script.span(use), spelled)
         _fit(case, call, case.symbols.classes[new], edits)
-    return Repair(f"Manim has no class {name}; {new} can stand for it.", edits)
+    return Repair(f"Manim has no class {name}; {new} replaces it.", edits)
 
 
 def _noun(name: str, call: ast.Call) -> str | None:

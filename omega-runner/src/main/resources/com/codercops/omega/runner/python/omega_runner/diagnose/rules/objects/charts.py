@@ -14,7 +14,13 @@ from ...repair import Repair
 
 @rule(id="empty-bar-chart", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def empty_bar_chart(case: Case) -> Repair | None:
-    """`BarChart([])`: a chart begins with a bar of no height."""
+    """Add a bar of height 0 to an empty bar chart.
+
+    Before:
+        self.add(BarChart(values=[]))
+    After:
+        self.add(BarChart(values=(list([]) or [0]), y_range=[0, 1, 1]))
+    """
     if case.failure.line is None or not re.search(r"(?:min|max)\(\) .*empty|zero-size array", case.failure.message):
         return None
     edits = case.edits()
@@ -30,12 +36,20 @@ def empty_bar_chart(case: Case) -> Repair | None:
             edits.replace(span(case.script, call, values), f"(list({case.script.text(values)}) or [0])")
         if keyword(call, "y_range") is None and len(call.args) < 3:
             edits.insert(case.script.span(call).end - 1, ", y_range=[0, 1, 1]")
-    return Repair("A chart needs a bar: one of no height.", edits) if edits else None
+    return Repair("A bar chart needs a bar; now it has one of height 0.", edits) if edits else None
 
 
 @rule(id="line-graph-points", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def line_graph_points(case: Case) -> Repair | None:
-    """`plot_line_graph(points)`: the graph takes the x values and the y values apart."""
+    """Pass x values and y values to `plot_line_graph` instead of points.
+
+    Before:
+        points = [(0, 1), (1, 2)]
+        self.add(Axes().plot_line_graph(points))
+    After:
+        points = [(0, 1), (1, 2)]
+        self.add(Axes().plot_line_graph([p[0] for p in points], [p[1] for p in points]))
+    """
     if case.failure.line is None or "missing 1 required positional argument: 'y_values'" not in case.failure.message:
         return None
     edits = case.edits()
@@ -50,12 +64,20 @@ def line_graph_points(case: Case) -> Repair | None:
                 else:
                     new = f"*zip(*[tuple(p)[:2] for p in {text}])"
                 edits.replace(span(case.script, call, points), new)
-    return Repair("A line graph takes the x values and the y values apart.", edits) if edits else None
+    return Repair("A line graph takes x values and y values, not points.", edits) if edits else None
 
 
 @rule(id="bar-chart-samples", kinds={Kind.LIMIT}, stage=Stage.GENERAL)
 def bar_chart_samples(case: Case) -> Repair | None:
-    """`BarChart(samples)` that does not end, for it draws a bar for each of thousands of samples: their counts."""
+    """Count thousands of samples in 20 bins, instead of drawing a bar for each sample.
+
+    Before:
+        data = np.ones(3000)
+        self.add(BarChart(data))
+    After:
+        data = np.ones(3000)
+        self.add(BarChart(list(np.histogram(data, bins=20)[0])))
+    """
     edits = case.edits()
     for call in case.failing_calls():
         known = case.infer.manim_value(call.func)
@@ -65,4 +87,8 @@ def bar_chart_samples(case: Case) -> Repair | None:
             edits.replace(
                 span(case.script, call, values), f"list(np.histogram({case.script.text(values)}, bins=20)[0])"
             )
-    return Repair("A bar for each of so many values: they are counted in 20 bins.", edits) if edits else None
+    return (
+        Repair("Drawing a bar for each value takes too long; now the values are counted in 20 bins.", edits)
+        if edits
+        else None
+    )

@@ -12,7 +12,7 @@ from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
 
-# Keywords that only have another name today, and those that went into one of two dicts.
+# Keywords with another name today, and those that moved into one of two dictionaries.
 _RENAMED = {
     "code": "code_string", "file_name": "code_file", "style": "formatter_style", "code_style": "formatter_style",
     "insert_line_no": "add_line_numbers", "line_no_from": "line_numbers_from",
@@ -27,7 +27,13 @@ _PARTS = {"code": "code_lines", "background_mobject": "background", "code_string
 
 @rule(id="code-keywords", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def code_keywords(case: Case) -> Repair | None:
-    """`Code(code=..., font_size=..., insert_line_no=...)`: today's keywords, and dicts for the text and the ground."""
+    """Use the keywords of `Code` since Manim 0.19.
+
+    Before:
+        self.add(Code(code="x = 1", language="python", font_size=20))
+    After:
+        self.add(Code(code_string="x = 1", language="python", paragraph_config={"font_size": 20}))
+    """
     name = case.failure.name
     if name not in {*_RENAMED, *_OF_TEXT, *_OF_BACKGROUND}:
         return None
@@ -58,19 +64,33 @@ def _modernise(case: Case, call: ast.Call, edits: Edits) -> None:
 
 @rule(id="code-parts", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def code_parts(case: Case) -> Repair | None:
-    """`listing.code`, `listing.background_mobject`: what the parts of a Code are called today."""
+    """Use the names of the parts of a `Code` since Manim 0.19: `code_lines` and `background`.
+
+    Before:
+        listing = Code(code_string="x = 1", language="python")
+        self.add(listing.code)
+    After:
+        listing = Code(code_string="x = 1", language="python")
+        self.add(listing.code_lines)
+    """
     if case.failure.owner != "Code" or case.failure.name not in _PARTS:
         return None
     edits = case.edits()
     for old, new in _PARTS.items():
         for node in case.attributes(old, case.symbols.classes["Code"]):
             edits.replace(case.script.attribute_span(node), new)
-    return Repair("The parts of a Code are code_lines and background.", edits)
+    return Repair("The parts of a Code are called code_lines and background.", edits)
 
 
 @rule(id="missing-code-file", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def missing_code_file(case: Case) -> Repair | None:
-    """`Code("nowhere.py")`: the file is not there, so a listing that names it holds its place."""
+    """Show the name of a missing source file instead of its content.
+
+    Before:
+        self.add(Code("nope.py"))
+    After:
+        self.add(Code(code_string="# nope.py", language="python"))
+    """
     if case.failure.exception not in ("OSError", "FileNotFoundError") or case.failure.line is None:
         return None
     edits = case.edits()
@@ -83,4 +103,4 @@ def missing_code_file(case: Case) -> Repair | None:
         if given is not None and isinstance(value, ast.Constant) and isinstance(value.value, str):
             language = "" if keyword(call, "language") else ', language="python"'
             edits.replace(case.script.span(given), f"code_string={json.dumps(f'# {value.value}')}{language}")
-    return Repair("The file is not there: a listing with its name holds its place.", edits)
+    return Repair("The file does not exist; the listing now shows its name.", edits)

@@ -21,7 +21,13 @@ _LISTED = re.compile(
 
 @rule(id="vgroup-to-group", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def vgroup_to_group(case: Case) -> Repair | None:
-    """A VGroup with a picture, a surface or a plain group inside is a Group; a list inside is spread out."""
+    """Replace a `VGroup` with members that are no vector objects by `Group`, and unpack lists in it.
+
+    Before:
+        self.add(VGroup(Group(Dot()), Dot()))
+    After:
+        self.add(Group(Group(Dot()), Dot()))
+    """
     if not _GROUP.search(case.failure.message):
         return None
     edits = case.edits()
@@ -38,12 +44,22 @@ def vgroup_to_group(case: Case) -> Repair | None:
                     edits.insert(span(case.script, call, argument).start, "*")
         elif spelled and known[0] == "VGroup":
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("A VGroup holds vector objects only: Group holds all.", edits) if edits else None
+    return Repair("A VGroup holds vector objects only; Group holds any object.", edits) if edits else None
 
 
 @rule(id="vgroup-add-to-group", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def vgroup_add_to_group(case: Case) -> Repair | None:
-    """`g = VGroup()` that a picture or a surface is added to: a Group."""
+    """Replace a `VGroup` by `Group`, if the script adds objects to it that are no vector objects.
+
+    Before:
+        group = VGroup()
+        group.add(Group(Dot()))
+        self.add(group)
+    After:
+        group = Group()
+        group.add(Group(Dot()))
+        self.add(group)
+    """
     if not case.failure.message.startswith("Only values of type VMobject can be added as submobjects of VGroup"):
         return None
     edits = case.edits()
@@ -59,12 +75,20 @@ def vgroup_add_to_group(case: Case) -> Repair | None:
                 known = case.infer.manim_value(call.func)
                 if group and known and known[0] == "VGroup":
                     edits.replace(case.script.span(call.func), group)
-    return Repair("A VGroup holds vector objects only: Group holds all.", edits) if edits else None
+    return Repair("A VGroup holds vector objects only; Group holds any object.", edits) if edits else None
 
 
 @rule(id="list-to-vgroup", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.GENERAL)
 def list_to_vgroup(case: Case) -> Repair | None:
-    """A list of objects that is moved, shown or faded as if it were one: a VGroup of them is one."""
+    """Wrap a list that is used as an object in `VGroup`.
+
+    Before:
+        dots = [Dot(), Dot(UP)]
+        self.play(FadeIn(dots))
+    After:
+        dots = [Dot(), Dot(UP)]
+        self.play(FadeIn(VGroup(*dots)))
+    """
     if not _LISTED.search(case.failure.message) or case.failure.line is None:
         return None
     edits = case.edits()
@@ -86,7 +110,7 @@ def list_to_vgroup(case: Case) -> Repair | None:
                     if is_list(case, argument):
                         text = case.script.text(argument)
                         edits.replace(span(case.script, node, argument), f"{spelled}(*{text})")
-    return Repair("A list is no object: a VGroup of its objects is one.", edits) if edits else None
+    return Repair("A list is not an object; a VGroup of its objects is.", edits) if edits else None
 
 
 def is_list(case: Case, node: ast.expr) -> bool:
@@ -98,11 +122,11 @@ def is_list(case: Case, node: ast.expr) -> bool:
 
 
 def _regrouped(case: Case, value: ast.expr, spelled: str, edits: Edits) -> bool:
-    """A list of the failing function that has a name is made a group there, so that what is set on it stays."""
-    statement = next((n for n in case.script.outer(value) if isinstance(n, ast.stmt)), None)
+    """Convert a named list of the failing function to a group before the statement; later changes of it persist."""
+    statement = next((n for n in case.script.ancestors(value) if isinstance(n, ast.stmt)), None)
     if not isinstance(value, ast.Name) or not isinstance(statement, ast.Expr | ast.Assign):
         return False
-    function = next((n for n in case.script.outer(value) if isinstance(n, (ast.FunctionDef, ast.Lambda))), None)
+    function = next((n for n in case.script.ancestors(value) if isinstance(n, (ast.FunctionDef, ast.Lambda))), None)
     own = function is not None and any(
         isinstance(n, ast.Name) and n.id == value.id and isinstance(n.ctx, ast.Store) for n in ast.walk(function)
     )

@@ -10,7 +10,13 @@ from ...repair import Repair
 
 @rule(id="missing-image-file", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def missing_image_file(case: Case) -> Repair | None:
-    """A picture or drawing whose file is not there: a plain shape holds its place."""
+    """Draw a rectangle instead of a missing image file.
+
+    Before:
+        self.add(ImageMobject("nowhere.png"))
+    After:
+        self.add(Rectangle(width=3, height=2))
+    """
     if case.failure.exception not in ("OSError", "FileNotFoundError") or case.failure.line is None:
         return None
     edits = case.edits()
@@ -24,5 +30,5 @@ def missing_image_file(case: Case) -> Repair | None:
         sizes = [] if {"width", "height"} & {k.arg for k in call.keywords} else ["width=3", "height=2"]
         if spelled:
             edits.replace(case.script.span(call), f"{spelled}({', '.join([*sizes, *kept])})")
-            return Repair("The file is not there: a rectangle holds its place.", edits)
+            return Repair("The file does not exist; a rectangle replaces it.", edits)
     return None

@@ -10,7 +10,7 @@ from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
 
-# Name -> class, and what is given first. Corners as the names say, of about the size of Manim's own shapes.
+# Name -> class and first arguments. The shapes have about the size of Manim's own shapes.
 _SHAPES = {
     "Pentagon": ("RegularPolygon", "n=5"), "Hexagon": ("RegularPolygon", "n=6"), "Heptagon": ("RegularPolygon", "n=7"),
     "Octagon": ("RegularPolygon", "n=8"), "Decagon": ("RegularPolygon", "n=10"),
@@ -29,7 +29,13 @@ _CURVES = frozenset({"BezierCurve", "Bezier", "QuadraticBezier", "QuadraticBezie
 
 @rule(id="named-polygon", kinds={Kind.NAME}, stage=Stage.EXACT)
 def named_polygon(case: Case) -> Repair | None:
-    """`Hexagon()`, `Trapezoid(width=3)`, `Semicircle()`: the class of Manim that draws the shape."""
+    """Draw a shape without a class of its own with `RegularPolygon`, `Polygon` or `Arc`.
+
+    Before:
+        self.add(Hexagon(color=RED))
+    After:
+        self.add(RegularPolygon(n=6, color=RED))
+    """
     name = case.failure.name
     if name not in _SHAPES:
         return None
@@ -39,16 +45,16 @@ def named_polygon(case: Case) -> Repair | None:
         spelled = case.imports.spell(new, edits, case.symbols)
         if spelled is None or call.args or not plain(call) or (first.startswith("angle") and not case.imports.star):
             return None
-        # A shape that is given by its corners is stretched to the size that was wanted.
+        # A shape with fixed corners is stretched to the requested size.
         sides = [k for k in call.keywords if new == "Polygon" and k.arg in ("width", "height")]
         kept = [case.script.text(k) for k in call.keywords if k not in sides]
         stretched = "".join(f".stretch_to_fit_{k.arg}({case.script.text(k.value)})" for k in sides)
         edits.replace(case.script.span(call), f"{spelled}({', '.join([first, *kept])}){stretched}")
-    return Repair(f"Manim has no {name}: {new} draws it.", edits) if edits else None
+    return Repair(f"Manim has no class {name}; {new} draws the shape.", edits) if edits else None
 
 
 def _calls(case: Case, name: str) -> list[tuple[ast.Name, ast.Call]]:
-    """Every use of a name, where all are plain calls; else nothing."""
+    """Every use of a name, if all are plain calls; otherwise none."""
     found = []
     for use in case.uses(name):
         call = case.script.parents.get(use)
@@ -60,7 +66,13 @@ def _calls(case: Case, name: str) -> list[tuple[ast.Name, ast.Call]]:
 
 @rule(id="bezier-to-cubicbezier", kinds={Kind.NAME}, stage=Stage.EXACT)
 def bezier_to_cubicbezier(case: Case) -> Repair | None:
-    """`BezierCurve(a, b, c)` and the like: a CubicBezier, whose handles a curve of three points determines too."""
+    """Replace `BezierCurve` and similar classes by `CubicBezier`. Three points determine both handles.
+
+    Before:
+        self.add(BezierCurve(LEFT, UL, UR, RIGHT))
+    After:
+        self.add(CubicBezier(LEFT, UL, UR, RIGHT))
+    """
     name = case.failure.name
     if name not in _CURVES:
         return None
@@ -88,13 +100,20 @@ def bezier_to_cubicbezier(case: Case) -> Repair | None:
             continue
         whole = span(case.script, call, call.args[0]), span(case.script, call, call.args[-1])
         edits.replace(type(whole[0])(whole[0].start, whole[1].end), ", ".join(texts))
-    text = "A curve of Bezier is CubicBezier(start, handle, handle, end)."
+    text = "A Bezier curve is CubicBezier(start, handle, handle, end)."
     return Repair(text, edits) if edits else None
 
 
 @rule(id="shape-by-content", kinds={Kind.NAME}, stage=Stage.EXACT)
 def shape_by_content(case: Case) -> Repair | None:
-    """`Box(Text("a"))` surrounds, `Bar([1, 2])` is a chart, `Curve(lambda t: ...)` is a function of its parameter."""
+    """Choose the class for `Box`, `Bar` and `Curve` by their first argument: `SurroundingRectangle`, `BarChart` or
+    `ParametricFunction`.
+
+    Before:
+        self.add(Bar([1, 2, 3]))
+    After:
+        self.add(BarChart([1, 2, 3]))
+    """
     name = case.failure.name
     if name not in ("Box", "Bar", "Bars", "Curve", "ParametricCurve"):
         return None
@@ -105,7 +124,11 @@ def shape_by_content(case: Case) -> Repair | None:
         if spelled is None:
             return None
         edits.replace(case.script.span(use), spelled)
-    return Repair(f"Manim has no {name}: what it is given says what is meant.", edits) if edits else None
+    return (
+        Repair(f"Manim has no class {name}; the first argument decides which class replaces it.", edits)
+        if edits
+        else None
+    )
 
 
 def _for_content(case: Case, name: str, first: ast.expr) -> str | None:
@@ -124,7 +147,23 @@ def _for_content(case: Case, name: str, first: ast.expr) -> str | None:
 
 @rule(id="cuboid-to-prism", kinds={Kind.NAME}, stage=Stage.EXACT)
 def cuboid_to_prism(case: Case) -> Repair | None:
-    """`Cuboid(1, 2, 3)` is a Prism of these dimensions; a `Box` of a width and a height only is a Rectangle."""
+    """Replace `Cuboid` by `Prism`, and a `Box` without depth by `Rectangle`.
+
+    Before:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.add(Cuboid(1, 2, 3))
+    After:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.add(Prism(dimensions=[1, 2, 3]))
+    """
     name = case.failure.name
     if name not in ("Box", "Cuboid"):
         return None
@@ -144,12 +183,28 @@ def cuboid_to_prism(case: Case) -> Repair | None:
         kept = [case.script.text(k) for k in call.keywords if k not in sides]
         dimensions = f"dimensions=[{', '.join(case.script.text(length) for length in lengths)}]"
         edits.replace(case.script.span(call), f"{new}({', '.join([dimensions, *kept])})")
-    return Repair("A cuboid is a Prism, a flat box a Rectangle.", edits) if edits else None
+    return Repair("A cuboid is a Prism, and a box without depth is a Rectangle.", edits) if edits else None
 
 
 @rule(id="box-to-prism", kinds={Kind.NAME}, stage=Stage.EXACT)
 def box_to_prism(case: Case) -> Repair | None:
-    """`Box(width=a, height=b, depth=c)` is `Prism(dimensions=[a, b, c])`."""
+    """Replace `Box` by `Prism` with the same width, height and depth.
+
+    Before:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.add(Box(width=1, height=2, depth=3))
+    After:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.add(Prism(dimensions=[1, 2, 3]))
+    """
     if case.failure.name != "Box":
         return None
     edits = case.edits()
@@ -166,4 +221,4 @@ def box_to_prism(case: Case) -> Repair | None:
         first, *others = sorted(sides, key=lambda side: case.script.span(side).start)
         edits.replace(case.script.span(first), f"dimensions=[{lengths}]")
         remove(case.script, call, others, edits)
-    return Repair("A box is called Prism(dimensions=[width, height, depth]).", edits)
+    return Repair("A box is Prism(dimensions=[width, height, depth]) in Manim.", edits)

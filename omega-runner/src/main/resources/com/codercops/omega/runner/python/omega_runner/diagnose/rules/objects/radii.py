@@ -13,7 +13,13 @@ from ...repair import Repair
 
 @rule(id="rectangle-to-rounded", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def rectangle_to_rounded(case: Case) -> Repair | None:
-    """`Rectangle(corner_radius=...)`: only a RoundedRectangle has round corners."""
+    """Replace a `Rectangle` or `Square` with a corner radius by `RoundedRectangle`.
+
+    Before:
+        self.add(Rectangle(corner_radius=0.2))
+    After:
+        self.add(RoundedRectangle(corner_radius=0.2))
+    """
     if case.failure.name != "corner_radius":
         return None
     edits = case.edits()
@@ -30,12 +36,18 @@ def rectangle_to_rounded(case: Case) -> Repair | None:
         elif known[0] == "Square" and call.args:
             text = case.script.text(call.args[0])
             edits.replace(span(case.script, call, call.args[0]), f"width={text}, height={text}")
-    return Repair("Round corners belong to RoundedRectangle.", edits) if edits else None
+    return Repair("Only RoundedRectangle has round corners.", edits) if edits else None
 
 
 @rule(id="sector-radius", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def sector_radius(case: Case) -> Repair | None:
-    """`Sector(outer_radius=...)`: a Sector has one radius, an AnnularSector has two."""
+    """Replace `outer_radius` of a `Sector` by `radius`; with an inner radius, use `AnnularSector`.
+
+    Before:
+        self.add(Sector(outer_radius=2, angle=1))
+    After:
+        self.add(Sector(radius=2, angle=1))
+    """
     if "multiple values for keyword argument 'outer_radius'" not in case.failure.message:
         return None
     edits = case.edits()
@@ -50,4 +62,4 @@ def sector_radius(case: Case) -> Repair | None:
                 remove(case.script, call, [inner], edits)
         elif spelled := case.imports.spell("AnnularSector", edits, case.symbols):
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("A Sector has one radius; with two it is an AnnularSector.", edits) if edits else None
+    return Repair("A Sector has one radius; an AnnularSector has two.", edits) if edits else None

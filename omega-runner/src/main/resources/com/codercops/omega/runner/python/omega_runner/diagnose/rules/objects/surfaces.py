@@ -19,7 +19,23 @@ _NUMBERS = re.compile(
 
 @rule(id="parametricsurface-to-surface", kinds={Kind.NAME}, stage=Stage.EXACT)
 def parametricsurface_to_surface(case: Case) -> Repair | None:
-    """The name, and the bounds among its arguments."""
+    """Replace `ParametricSurface` by `Surface`, and merge bounds into ranges.
+
+    Before:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.add(ParametricSurface(lambda u, v: np.array([u, v, 0]), u_range=[0, 1], v_range=[0, 1]))
+    After:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.add(Surface(lambda u, v: np.array([u, v, 0]), u_range=[0, 1], v_range=[0, 1]))
+    """
     old = "ParametricSurface"
     if case.failure.name != old:
         return None
@@ -41,12 +57,18 @@ def parametricsurface_to_surface(case: Case) -> Repair | None:
             and not merge(case, call, case.symbols.names["Surface"], edits)
         ):
             return None
-    return Repair("ParametricSurface is called Surface; bounds are u_range, v_range.", edits)
+    return Repair("ParametricSurface is called Surface; its bounds are u_range and v_range.", edits)
 
 
 @rule(id="surface-xy-to-uv", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def surface_xy_to_uv(case: Case) -> Repair | None:
-    """`Surface(f, x_range=..., y_range=...)`: a surface runs over its parameters u and v."""
+    """Pass the ranges of a `Surface` as `u_range` and `v_range`.
+
+    Before:
+        self.add(Surface(lambda u, v: [u, v, 0], x_range=[0, 2], y_range=[0, 1], resolution=2))
+    After:
+        self.add(Surface(lambda u, v: [u, v, 0], u_range=[0, 2], v_range=[0, 1], resolution=2))
+    """
     renamed = {"x_range": "u_range", "y_range": "v_range"}
     if case.failure.name not in renamed:
         return None
@@ -62,7 +84,25 @@ def surface_xy_to_uv(case: Case) -> Repair | None:
 
 @rule(id="surface-of-heights", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def surface_of_heights(case: Case) -> Repair | None:
-    """`Surface(lambda x, y: x**2 + y**2)`: a surface goes through points; the number is the height."""
+    """Turn a function that returns the height of a surface into one that returns a point.
+
+    Before:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                axes = ThreeDAxes()
+                self.add(Surface(lambda x, y: x * y, u_range=[-1, 1], v_range=[-1, 1], resolution=2))
+    After:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                axes = ThreeDAxes()
+                self.add(Surface(lambda x, y: axes.c2p(x, y, x * y), u_range=[-1, 1], v_range=[-1, 1], resolution=2))
+    """
     if case.failure.line is None or not _NUMBERS.search(case.failure.message):
         return None
     axes = next((name for name, kind in case.failure.locals.items() if kind == "ThreeDAxes"), None)
@@ -81,4 +121,8 @@ def surface_of_heights(case: Case) -> Repair | None:
             case ast.Name() | ast.Attribute():
                 text = point.format(f"u, v, {case.script.text(function)}(u, v)")
                 edits.replace(span(case.script, call, function), f"lambda u, v: {text}")
-    return Repair("A surface goes through points: the number is the height.", edits) if edits else None
+    return (
+        Repair("The function of a surface returns a point; its number is now the height of the point.", edits)
+        if edits
+        else None
+    )

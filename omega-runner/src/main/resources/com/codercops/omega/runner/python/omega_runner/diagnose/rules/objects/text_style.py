@@ -16,7 +16,7 @@ _WEIGHTS = frozenset({
     "THIN", "ULTRALIGHT", "LIGHT", "SEMILIGHT", "BOOK", "NORMAL", "MEDIUM", "SEMIBOLD", "BOLD", "ULTRABOLD", "HEAVY",
     "ULTRAHEAVY",
 })  # fmt: skip
-# Weights of CSS (Fonts Module Level 4, section 2.2) that Pango, which Manim asks, calls otherwise.
+# Weights of CSS (Fonts Module Level 4, section 2.2) that have another name in Pango, which Manim uses.
 _OF_CSS = {
     "REGULAR": "NORMAL", "EXTRALIGHT": "ULTRALIGHT", "EXTRABOLD": "ULTRABOLD", "DEMIBOLD": "SEMIBOLD", "BLACK": "HEAVY",
     "BOLDER": "BOLD", "LIGHTER": "LIGHT", "100": "THIN", "200": "ULTRALIGHT", "300": "LIGHT", "400": "NORMAL",
@@ -24,14 +24,20 @@ _OF_CSS = {
 }  # fmt: skip
 _SLANTS = frozenset({"NORMAL", "ITALIC", "OBLIQUE"})
 _NOT_FOUND = re.compile(r"There is no (?P<what>Font Weight|Style|Font Slant|Slant) [Cc]alled (?P<name>.+)")
-# Sizes up to here were factors of the usual size, which is what `size` was in older Manim.
+# In older Manim, `size` was a factor of the default size; up to this value it is taken as a factor.
 _LARGEST_FACTOR = 5
 _KEYWORDS = frozenset({"bold", "italic", "font_weight", "font_style", "fontweight", "fontstyle", "size"})
 
 
 @rule(id="text-keyword", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def text_keyword(case: Case) -> Repair | None:
-    """`bold=True`, `font_weight="bold"`, `font_style="italic"`, `size=24` of a Text: what Manim calls them."""
+    """Replace `bold`, `italic`, `font_weight`, `font_style` and `size` of a text by `weight`, `slant` and `font_size`.
+
+    Before:
+        self.add(Text("a", bold=True))
+    After:
+        self.add(Text("a", weight=BOLD))
+    """
     name = case.failure.name
     if name not in _KEYWORDS:
         return None
@@ -74,7 +80,13 @@ def _of_pango(said: str, slant: bool) -> str | None:
 
 @rule(id="font-weight-name", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def font_weight_name(case: Case) -> Repair | None:
-    """`weight="semi-bold"`, `slant="italic"`, `t2w={"a": "bold"}`, also by a name: Pango's word for it, in capitals."""
+    """Replace the name of a font weight or slant by the name that Pango knows.
+
+    Before:
+        self.add(Text("a", weight="semi-bold"))
+    After:
+        self.add(Text("a", weight="SEMIBOLD"))
+    """
     found = _NOT_FOUND.search(case.failure.message)
     said = found["name"].strip() if found else ""
     slant = found is not None and "Weight" not in found["what"]
@@ -85,11 +97,11 @@ def font_weight_name(case: Case) -> Repair | None:
     for node in case.script.nodes:
         if isinstance(node, ast.Constant) and node.value == said and not _shown(case, node):
             edits.replace(case.script.span(node), f'"{new}"')
-    return Repair(f"{said} is called {new}.", edits) if edits else None
+    return Repair(f"{said} is called {new} in Manim.", edits) if edits else None
 
 
 def _shown(case: Case, node: ast.Constant) -> bool:
-    """Whether a text is what is written, or a key."""
+    """Whether a string is displayed text or a key."""
     match case.script.parents.get(node):
         case ast.Call(args=[first, *_]):
             return first is node
@@ -102,7 +114,13 @@ def _shown(case: Case, node: ast.Constant) -> bool:
 
 @rule(id="font-weight-number", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def font_weight_number(case: Case) -> Repair | None:
-    """`weight=700`: the name of that weight."""
+    """Replace the number of a font weight by its name.
+
+    Before:
+        self.add(Text("a", weight=700))
+    After:
+        self.add(Text("a", weight="BOLD"))
+    """
     if "concatenate str" not in case.failure.message or case.failure.line is None:
         return None
     edits = case.edits()
@@ -111,12 +129,18 @@ def font_weight_number(case: Case) -> Repair | None:
         match given.value if given else None:
             case ast.Constant(value=int() as number) as value if str(number) in _OF_CSS:
                 edits.replace(case.script.span(value), f'"{_OF_CSS[str(number)]}"')
-    return Repair("Weights are named, not numbered.", edits) if edits else None
+    return Repair("A font weight is a name, not a number.", edits) if edits else None
 
 
 @rule(id="font-weight-case", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def font_weight_case(case: Case) -> Repair | None:
-    """`weight="bold"`: weights and slants are named in capitals."""
+    """Write font weights and slants in upper case.
+
+    Before:
+        self.add(Text("a", weight="bold"))
+    After:
+        self.add(Text("a", weight="BOLD"))
+    """
     if not re.search(r"There is no Font (?:Weight|Slant|Style) [Cc]alled", case.failure.message):
         return None
     edits = case.edits()
@@ -126,4 +150,4 @@ def font_weight_case(case: Case) -> Repair | None:
                 case ast.keyword(arg="weight" | "slant", value=ast.Constant(value=str(text)) as value):
                     if text != text.upper():
                         edits.replace(case.script.span(value), f'"{text.upper()}"')
-    return Repair("Weights and slants are named in capitals.", edits) if edits else None
+    return Repair("Names of font weights and slants are in upper case.", edits) if edits else None

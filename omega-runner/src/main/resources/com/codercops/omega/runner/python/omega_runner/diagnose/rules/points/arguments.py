@@ -13,7 +13,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 
 _SHAPES = re.compile(r"shapes? \((?:3,\) \(2,|2,\) \(3,|1,2\) into shape \(1,3)\)")
-# Arguments that are points: of methods by name, of classes by name or by keyword.
+# Arguments that are points: of methods and classes, by position or by keyword.
 _METHODS = frozenset({"move_to", "shift", "next_to", "put_start_and_end_on"})
 _CLASSES = frozenset({"Dot", "Line", "Arrow", "DashedLine", "DoubleArrow", "Polygon", "Vector"})
 _CURVES = frozenset(
@@ -35,7 +35,13 @@ _KEYWORDS = frozenset({"start", "end", "point", "arc_center"})
 
 @rule(id="two-coordinate-argument", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def two_coordinate_argument(case: Case) -> Repair | None:
-    """`move_to([x, y])`: a literal point of the failing call, and of every call of the same, gets z = 0."""
+    """Add z = 0 to literal points with two coordinates in all calls of the failing method or class.
+
+    Before:
+        self.add(Line([0, 0], [1, 1]))
+    After:
+        self.add(Line([0, 0, 0], [1, 1, 0]))
+    """
     if case.failure.line is None or not _SHAPES.search(case.failure.message):
         return None
     failing = {_name(case, call) for call in case.failing_calls()} - {None}
@@ -49,11 +55,11 @@ def two_coordinate_argument(case: Case) -> Repair | None:
             literal = _literal(case, point.value if isinstance(point, ast.keyword) else point)
             if literal is not None:
                 edits.insert(case.script.span(literal.elts[1]).end, ", 0")
-    return Repair("A point has three coordinates: z = 0 is added.", edits)
+    return Repair("A point has three coordinates; z = 0 is added.", edits)
 
 
 def _curves(case: Case, call: ast.Call, edits: Edits) -> None:
-    """`lambda t: [x, y]` in a call that draws a curve of points."""
+    """Add z = 0 to what a function returns, in a call that draws a curve."""
     for argument in [*call.args, *(k.value for k in call.keywords)]:
         body = argument.body if isinstance(argument, ast.Lambda) else None
         bodies = [body] if body is not None else _returned(case, argument)
@@ -63,7 +69,7 @@ def _curves(case: Case, call: ast.Call, edits: Edits) -> None:
 
 
 def _returned(case: Case, argument: ast.expr) -> list[ast.expr]:
-    """What a function of the script returns, where it is given by its name."""
+    """The returned expressions of a function of the script."""
     name = (
         argument.id if isinstance(argument, ast.Name) else argument.attr if isinstance(argument, ast.Attribute) else ""
     )
@@ -77,7 +83,7 @@ def _returned(case: Case, argument: ast.expr) -> list[ast.expr]:
 
 
 def _literal(case: Case, value: ast.expr) -> ast.List | ast.Tuple | None:
-    """`[x, y]`, `(x, y)` or `np.array([x, y])` with plain coordinates."""
+    """The list or tuple of `[x, y]`, `(x, y)` or `np.array([x, y])` with plain coordinates, or None."""
     match value:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="np"), attr="array"), args=[inner], keywords=[]):
             return _literal(case, inner)
@@ -90,7 +96,7 @@ def _literal(case: Case, value: ast.expr) -> ast.List | ast.Tuple | None:
 
 
 def _name(case: Case, call: ast.Call) -> str | None:
-    """The class or method that takes points, where the call is of Manim."""
+    """The class or method of Manim that takes points, or None."""
     called = case.infer.called(call)
     name = called[0].rpartition(".")[2] if called else None
     return name if name in _METHODS or name in _CLASSES or name in _CURVES else None

@@ -9,12 +9,20 @@ from ...case import Case
 from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
-from .expressions import is_manims
+from .expressions import has_three_coordinates
 
 
 @rule(id="matrix-times-point", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def matrix_times_point(case: Case) -> Repair | None:
-    """A 2x2 matrix times a point: the matrix takes the plane, z stays 0."""
+    """Multiply a 2x2 matrix with the first two coordinates of a point, and keep z = 0.
+
+    Before:
+        m = np.array([[1, 0], [0, 1]])
+        self.add(Dot(m @ UP))
+    After:
+        m = np.array([[1, 0], [0, 1]])
+        self.add(Dot(np.append(m @ np.array(UP)[:2], 0)))
+    """
     if case.failure.line is None or (
         "matmul" not in case.failure.message and "not aligned" not in case.failure.message
     ):
@@ -31,13 +39,19 @@ def matrix_times_point(case: Case) -> Repair | None:
             case _:
                 continue
         edits.replace(case.script.span(node), f"np.append({product}, 0)")
-        return Repair("A 2x2 matrix acts on the plane; the point keeps z = 0.", edits)
+        return Repair("A 2x2 matrix multiplies the first two coordinates; the point keeps z = 0.", edits)
     return None
 
 
 @rule(id="two-coordinate-sum", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def two_coordinate_sum(case: Case) -> Repair | None:
-    """`point + (x, y)`: both sides of the sum have three coordinates."""
+    """Add z = 0 to the operands of a sum where it is missing.
+
+    Before:
+        self.add(Dot(UP + np.array([1, 0])))
+    After:
+        self.add(Dot(UP + np.append(np.array([1, 0]), (0, 0))[:3]))
+    """
     if case.failure.line is None or not re.search(r"shapes \((?:3,\) \(2,\)|2,\) \(3,\))", case.failure.message):
         return None
     span_ = case.script.failing(case.failure)
@@ -47,6 +61,6 @@ def two_coordinate_sum(case: Case) -> Repair | None:
             case ast.BinOp(left=left, right=right, op=ast.Add() | ast.Sub()) if case.script.span(node) == span_:
                 for side in (left, right):
                     text = case.script.text(side)
-                    if not is_manims(case, side) and not case.script.in_fstring(side):
+                    if not has_three_coordinates(case, side) and not case.script.in_fstring(side):
                         edits.replace(case.script.span(side), f"np.append({text}, (0, 0))[:3]")
-    return Repair("A point has three coordinates: z = 0 is added where it is missing.", edits) if edits else None
+    return Repair("A point has three coordinates; z = 0 is added where it is missing.", edits) if edits else None

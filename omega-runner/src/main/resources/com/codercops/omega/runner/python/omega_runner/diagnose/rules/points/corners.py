@@ -14,7 +14,13 @@ from ...repair import Repair
 
 @rule(id="listed-corners", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def listed_corners(case: Case) -> Repair | None:
-    """`Polygon([p, q, r])`: corners are given one by one."""
+    """Unpack a list of corners.
+
+    Before:
+        self.add(Polygon([UP, LEFT, RIGHT, DOWN]))
+    After:
+        self.add(Polygon(*[UP, LEFT, RIGHT, DOWN]))
+    """
     if case.failure.line is None or not re.search(
         r"maximum number of dimension|inhomogeneous|broadcast|too many|shape", case.failure.message
     ):
@@ -27,12 +33,22 @@ def listed_corners(case: Case) -> Repair | None:
             many = isinstance(corner, ast.List) and len(corner.elts) > 3
             if many or isinstance(corner, (ast.ListComp, ast.Name)):
                 edits.insert(span(case.script, call, corner).start, "*")
-    return Repair("The corners of a Polygon are given one by one.", edits) if edits else None
+    return Repair("A Polygon takes its corners as separate arguments.", edits) if edits else None
 
 
 @rule(id="objects-to-points", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
 def objects_to_points(case: Case) -> Repair | None:
-    """`set_points_as_corners(dots)`: a line goes through the centres of the objects."""
+    """Use the centers of objects as the points of a line.
+
+    Before:
+        dots = [Dot(LEFT), Dot(UP), Dot(RIGHT)]
+        line = VMobject()
+        line.set_points_as_corners(dots)
+    After:
+        dots = [Dot(LEFT), Dot(UP), Dot(RIGHT)]
+        line = VMobject()
+        line.set_points_as_corners([getattr(p, 'get_center', lambda p=p: p)() for p in dots])
+    """
     if case.failure.line is None or not re.search(
         r"maximum number of dimension|inhomogeneous|set_points", case.failure.message
     ):
@@ -46,4 +62,6 @@ def objects_to_points(case: Case) -> Repair | None:
             ) if isinstance(given, (ast.Name, ast.Attribute)):
                 text = f"[getattr(p, 'get_center', lambda p=p: p)() for p in {case.script.text(given)}]"
                 edits.replace(span(case.script, call, given), text)
-    return Repair("A line goes through points: the centres of the objects.", edits) if edits else None
+    return (
+        Repair("A line goes through points, not objects; now it goes through their centers.", edits) if edits else None
+    )

@@ -40,17 +40,17 @@ def points(case: Case, call: ast.Call) -> list[ast.expr]:
     return [*positions, *(k.value for k in call.keywords if k.arg in _POINT_KEYWORDS)]
 
 
-def is_manims(case: Case, value: ast.expr) -> bool:
-    """`UP`, `2 * RIGHT`, `[1, 2, 3]`, `x.get_center()`: points of three already."""
+def has_three_coordinates(case: Case, value: ast.expr) -> bool:
+    """Whether an expression has three coordinates, such as `UP`, `2 * RIGHT`, `[1, 2, 3]` or `x.get_center()`."""
     match value:
         case ast.List(elts=elements) | ast.Tuple(elts=elements):
             return len(elements) != 2 and not any(isinstance(e, ast.Starred) for e in elements)
         case ast.Constant():
             return True
         case ast.UnaryOp(operand=operand):
-            return is_manims(case, operand)
+            return has_three_coordinates(case, operand)
         case ast.BinOp(left=left, right=right):
-            return is_manims(case, left) and is_manims(case, right)
+            return has_three_coordinates(case, left) and has_three_coordinates(case, right)
         case ast.Name(id=name):
             return name.isupper() and name in case.symbols.names and name not in case.script.bound
         case ast.Call(func=ast.Attribute(attr=attr)):

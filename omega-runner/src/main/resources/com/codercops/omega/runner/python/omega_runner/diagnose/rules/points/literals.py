@@ -22,7 +22,13 @@ _CORNERS = frozenset({"set_points_as_corners", "set_points_smoothly", "add_point
 
 @rule(id="two-coordinate-literal", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def two_coordinate_literal(case: Case) -> Repair | None:
-    """`shift((1, 2))`, `UP + np.array([1, 0])`: the literal with two coordinates at the failing place gets z = 0."""
+    """Add z = 0 to a literal point with two coordinates at the failing place.
+
+    Before:
+        self.add(Dot([0, 1]))
+    After:
+        self.add(Dot([0, 1, 0]))
+    """
     if case.failure.line is None or not FLAT.search(case.failure.message):
         return None
     edits = case.edits()
@@ -34,11 +40,11 @@ def two_coordinate_literal(case: Case) -> Repair | None:
             case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
                 _extend(case, left, edits)
                 _extend(case, right, edits)
-    return Repair("A point has three coordinates: z = 0 is added.", edits) if edits else None
+    return Repair("A point has three coordinates; z = 0 is added.", edits) if edits else None
 
 
 def _extend(case: Case, value: ast.expr, edits: Edits) -> None:
-    """Put z = 0 behind `[x, y]`, `(x, y)` or `np.array([x, y])`."""
+    """Add z = 0 to `[x, y]`, `(x, y)` or `np.array([x, y])`."""
     match value:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="np"), attr="array"), args=[inner], keywords=[]):
             _extend(case, inner, edits)
@@ -59,7 +65,17 @@ def called(call: ast.Call) -> str:
 
 @rule(id="two-coordinate-corners", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def two_coordinate_corners(case: Case) -> Repair | None:
-    """`set_points_as_corners([[0, 0], [1, 1]])`: each corner gets z = 0."""
+    """Add z = 0 to corners with two coordinates.
+
+    Before:
+        v = VMobject()
+        v.set_points_as_corners([[0, 0], [1, 1], [2, 0]])
+        self.add(v)
+    After:
+        v = VMobject()
+        v.set_points_as_corners([[0, 0, 0], [1, 1, 0], [2, 0, 0]])
+        self.add(v)
+    """
     if case.failure.line is None or not FLAT.search(case.failure.message):
         return None
     edits = case.edits()
@@ -73,4 +89,4 @@ def two_coordinate_corners(case: Case) -> Repair | None:
         elif case.imports.star or "np" in case.script.bound:
             text = f"[np.append(p, (0, 0))[:3] for p in {case.script.text(corners)}]"
             edits.replace(span(case.script, call, corners), text)
-    return Repair("A corner has three coordinates: z = 0 is added.", edits) if edits else None
+    return Repair("A corner has three coordinates; z = 0 is added.", edits) if edits else None

@@ -19,7 +19,16 @@ _TAKES_OBJECTS = {"next_to", "Line", "Arrow", "DashedLine", "DoubleArrow", "move
 
 @rule(id="object-as-point", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def object_as_point(case: Case) -> Repair | None:
-    """`u + v` and `Polygon(ORIGIN, u, v)` with arrows: the end of the arrow is meant; of other objects the centre."""
+    """Use the end of an arrow, the center of another object, or the value of a tracker where an expression needs a
+    point or a number.
+
+    Before:
+        u, v = Vector([1, 0]), Vector([0, 1])
+        self.add(Dot(u + v))
+    After:
+        u, v = Vector([1, 0]), Vector([0, 1])
+        self.add(Dot(u.get_end() + v.get_end()))
+    """
     shape = SHAPES.search(case.failure.message)
     arithmetic = case.failure.exception in ("TypeError", "NotImplementedError") and _ARITHMETIC.search(
         case.failure.message
@@ -40,7 +49,7 @@ def object_as_point(case: Case) -> Repair | None:
                     values = points(case, node)
         for value in values:
             _to_point(case, value, edits)
-    return Repair("An object is no point: its end or its centre is taken.", edits) if edits else None
+    return Repair("An object is not a point; its end or its center is used.", edits) if edits else None
 
 
 def _to_point(case: Case, value: ast.expr, edits: Edits) -> None:
@@ -57,13 +66,13 @@ def _to_point(case: Case, value: ast.expr, edits: Edits) -> None:
 
 
 def _parameter(case: Case, value: ast.expr) -> bool:
-    """Whether a value came into a function as its argument: another call may give it another kind."""
-    functions = (n for n in case.script.outer(value) if isinstance(n, (ast.FunctionDef, ast.Lambda)))
+    """Whether a value is a parameter of a function: another call may pass another type."""
+    functions = (n for n in case.script.ancestors(value) if isinstance(n, (ast.FunctionDef, ast.Lambda)))
     return isinstance(value, ast.Name) and any(a.arg == value.id for f in functions for a in f.args.args)
 
 
 def _group(case: Case, value: ast.expr) -> bool:
-    """Whether a value is a group, which other objects can be added to."""
+    """Whether a value is a group, to which `+` adds objects."""
     groups = tuple(case.symbols.classes[name] for name in ("VGroup", "Group"))
     return any(issubclass(base, groups) for base in case.infer.bases(case.infer.of(value)))
 

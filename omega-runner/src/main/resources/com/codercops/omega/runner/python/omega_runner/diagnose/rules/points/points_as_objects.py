@@ -23,7 +23,16 @@ _SHOWN = re.compile(
 
 @rule(id="method-of-point", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def method_of_point(case: Case) -> Repair | None:
-    """`p.shift(UP)` of a point is `p + UP`, `p.get_center()` is `p`; for anything else a Dot stands there."""
+    """Replace methods called on a point: `shift` becomes a sum, `get_center` the point itself, and other methods are
+    called on a `Dot`.
+
+    Before:
+        s = Square()
+        self.add(Dot(s.get_center().shift(UP)))
+    After:
+        s = Square()
+        self.add(Dot((s.get_center() + UP)))
+    """
     failure = case.failure
     if failure.owner != "numpy.ndarray" or failure.line is None:
         return None
@@ -45,7 +54,7 @@ def method_of_point(case: Case) -> Repair | None:
             edits.replace(case.script.span(call), point)
         elif spelled and hasattr(dot, node.attr):
             edits.replace(case.script.span(node.value), f"{spelled}({point})")
-    return Repair("A point has no methods of objects: a sum, or a Dot.", edits) if edits else None
+    return Repair("A point has no methods of objects; a sum or a Dot replaces the call.", edits) if edits else None
 
 
 def _is_point(case: Case, node: ast.expr) -> bool:
@@ -59,7 +68,15 @@ def _is_point(case: Case, node: ast.expr) -> bool:
 
 @rule(id="shown-point", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.EXACT)
 def shown_point(case: Case) -> Repair | None:
-    """`FadeIn(axes.c2p(1, 2))`, `self.add(p)` with a point: a Dot is shown there."""
+    """Show a `Dot` where a script adds or fades a point.
+
+    Before:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.c2p(1, 2))
+    After:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(Dot(axes.c2p(1, 2)))
+    """
     if not _SHOWN.search(case.failure.message) or case.failure.line is None:
         return None
     edits = case.edits()
@@ -75,12 +92,20 @@ def shown_point(case: Case) -> Repair | None:
                 if _is_point(case, argument):
                     text = case.script.text(argument)
                     edits.replace(span(case.script, call, argument), f"{spelled}({text})")
-    return Repair("A point cannot be seen: a Dot can.", edits) if edits else None
+    return Repair("A point is not visible; a Dot shows it.", edits) if edits else None
 
 
 @rule(id="point-to-dot", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def point_to_dot(case: Case) -> Repair | None:
-    """`axes.c2p(1, 2).shift(UP)`, `FadeIn(axes.c2p(1, 2))`: a point becomes a Dot, which can be moved and shown."""
+    """Call methods of objects on a `Dot` instead of a point.
+
+    Before:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(axes.c2p(1, 2).set_color(RED))
+    After:
+        axes = Axes(x_range=[0, 4], y_range=[0, 4])
+        self.add(Dot(axes.c2p(1, 2)).set_color(RED))
+    """
     if "'numpy.ndarray' object has no attribute" not in case.failure.message:
         return None
     edits = case.edits()
@@ -99,4 +124,4 @@ def point_to_dot(case: Case) -> Repair | None:
                         edits.replace(case.script.span(call), f"({case.script.text(made)} + {by})")
                 else:
                     edits.replace(case.script.span(made), f"{spelled}({case.script.text(made)})")
-    return Repair("A point is no object: a Dot is one.", edits) if edits else None
+    return Repair("A point is not an object; a Dot is.", edits) if edits else None

@@ -16,7 +16,15 @@ _ONE = frozenset({"shift", "move_to", "Dot"})
 
 @rule(id="two-coordinate-name", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def two_coordinate_name(case: Case) -> Repair | None:
-    """`Dot(p)` and `shift(p)` with two coordinates in `p`: z = 0 is added when the line runs, three stay."""
+    """Add z = 0 to a variable that holds a point, if it has two coordinates when the line runs.
+
+    Before:
+        p = np.array([1, 2])
+        self.add(Dot().move_to(p))
+    After:
+        p = np.array([1, 2])
+        self.add(Dot().move_to(np.append(p, (0, 0))[:3]))
+    """
     if case.failure.line is None or not FLAT.search(case.failure.message):
         return None
     edits = case.edits()
@@ -31,4 +39,4 @@ def two_coordinate_name(case: Case) -> Repair | None:
                 edits.replace(span(case.script, call, value), text)
     if edits and not case.imports.star and "np" not in case.script.bound:
         return None
-    return Repair("A point has three coordinates: z = 0 is added where it is missing.", edits)
+    return Repair("A point has three coordinates; z = 0 is added where it is missing.", edits)

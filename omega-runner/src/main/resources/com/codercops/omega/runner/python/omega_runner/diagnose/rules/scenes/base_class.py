@@ -26,7 +26,23 @@ _OF_3D = frozenset(
 
 @rule(id="scene-to-movingcamerascene", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def scene_to_movingcamerascene(case: Case) -> Repair | None:
-    """`self.camera.frame` in a plain Scene, and `self.frame`: the scene becomes a MovingCameraScene."""
+    """Derive from `MovingCameraScene`, if the script uses the frame of the camera.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.play(self.frame.animate.scale(0.5))
+    After:
+        from manim import *
+
+
+        class Example(MovingCameraScene):
+            def construct(self):
+                self.play(self.camera.frame.animate.scale(0.5))
+    """
     failure = case.failure
     if failure.name not in ("frame", "camera_frame"):
         return None
@@ -42,22 +58,22 @@ def scene_to_movingcamerascene(case: Case) -> Repair | None:
         if on_self:
             _through_camera(case, scene, failure.name, edits)
         return Repair(
-            "Only the camera of a MovingCameraScene has a frame: self.camera.frame.",
+            "Only a MovingCameraScene has a camera frame: self.camera.frame.",
             edits,
         )
     return None
 
 
 def _scene(case: Case, node: ast.AST) -> ast.ClassDef | None:
-    """The class round a node, where it derives from Manim's Scene."""
-    scene = next((n for n in case.script.outer(node) if isinstance(n, ast.ClassDef)), None)
+    """The enclosing class of a node, if it derives from `Scene`."""
+    scene = next((n for n in case.script.ancestors(node) if isinstance(n, ast.ClassDef)), None)
     known = case.infer.user_class(scene.name) if scene else None
     plain = case.symbols.classes["Scene"]
     return scene if isinstance(known, UserClass) and plain in known.bases else None
 
 
 def _becomes(case: Case, scene: ast.ClassDef, edits: Edits, base: str = "MovingCameraScene") -> bool:
-    """Change a direct base `Scene` of a class."""
+    """Change the direct base class `Scene` of a class."""
     for node in scene.bases:
         known = case.infer.manim_value(node)
         if known and known[0] == "Scene" and (spelled := case.imports.spell(base, edits, case.symbols)):
@@ -77,7 +93,23 @@ def _through_camera(case: Case, scene: ast.ClassDef, name: str, edits: Edits) ->
 
 @rule(id="scene-to-threedscene", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def scene_to_threedscene(case: Case) -> Repair | None:
-    """Methods of the three-dimensional camera in a plain Scene: the scene becomes a ThreeDScene."""
+    """Derive from `ThreeDScene`, if the script moves a three-dimensional camera.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.move_camera(phi=60 * DEGREES)
+    After:
+        from manim import *
+
+
+        class Example(ThreeDScene):
+            def construct(self):
+                self.move_camera(phi=60 * DEGREES)
+    """
     if case.failure.name not in _OF_3D:
         return None
     edits = case.edits()

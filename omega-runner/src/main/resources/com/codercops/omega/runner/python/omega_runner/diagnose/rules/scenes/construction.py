@@ -12,7 +12,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 
 _MISSING = re.compile(r"^(\w+)\.__init__\(\) missing \d+ required positional arguments?: (.*)$")
-# What a parameter is for, by its name, and an example of it.
+# Pattern of a parameter's name, and an example value.
 _EXAMPLES = (
     (re.compile(r"matrix|transformation|^A$|^mat$"), "((2, 1), (1, 2))"),
     (re.compile(r"vector|point|position|center|start|end"), "(1, 1, 0)"),
@@ -27,7 +27,21 @@ _EXAMPLES = (
 
 @rule(id="construct-name", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def construct_name(case: Case) -> Repair | None:
-    """A scene whose only method has another name: `construct` is what Manim calls."""
+    """Rename the only method of a scene to `construct`.
+
+    Before:
+        from manim import *
+
+        class Example(Scene):
+            def animate(self):
+                self.wait()
+    After:
+        from manim import *
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    """
     if "defines no Scene class with a construct" not in case.failure.message:
         return None
     edits = case.edits()
@@ -41,12 +55,36 @@ def construct_name(case: Case) -> Repair | None:
             ):
                 start = case.script.source.index(name, case.script.span(method).start)
                 edits.replace(type(case.script.span(method))(start, start + len(name)), "construct")
-    return Repair("Manim calls the method construct.", edits) if edits else None
+    return Repair("Manim calls the method that is named construct.", edits) if edits else None
 
 
 @rule(id="scene-arguments", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def scene_arguments(case: Case) -> Repair | None:
-    """`def __init__(self, matrix, **kwargs)` of a scene: nobody gives it, so it gets an example of its kind."""
+    """Give the parameters of a scene's constructor example values. Manim creates a scene without arguments.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def __init__(self, matrix, count, **kwargs):
+                super().__init__(**kwargs)
+                self.matrix, self.count = matrix, count
+
+            def construct(self):
+                self.add(Text(f'{self.matrix[0][1]} {self.count}'))
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            def __init__(self, matrix=((2, 1), (1, 2)), count=5, **kwargs):
+                super().__init__(**kwargs)
+                self.matrix, self.count = matrix, count
+
+            def construct(self):
+                self.add(Text(f'{self.matrix[0][1]} {self.count}'))
+    """
     found = _MISSING.search(case.failure.message)
     if found is None or case.failure.exception != "TypeError":
         return None
@@ -64,12 +102,12 @@ def scene_arguments(case: Case) -> Repair | None:
         example = example.format(class_name=found[1])
         edits.insert(case.script.span(argument).end, f"={example}")
         chosen.append(f"{argument.arg} is {example}")
-    text = f"Nobody gives {found[1]} what it wants: {', '.join(chosen)}, as an example."
+    text = f"Manim creates {found[1]} without arguments; example values: {', '.join(chosen)}."
     return Repair(text, edits) if chosen else None
 
 
 def _constructor(case: Case, name: str) -> ast.FunctionDef | None:
-    """The `__init__` of a scene that the script itself never makes."""
+    """The `__init__` of a scene class of the script."""
     owner = case.infer.user_class(name)
     scene = case.symbols.classes["Scene"]
     if owner is None or not any(issubclass(base, scene) for base in owner.bases):
@@ -82,7 +120,29 @@ def _constructor(case: Case, name: str) -> ast.FunctionDef | None:
 
 @rule(id="missing-self", kinds={Kind.OTHER}, stage=Stage.GENERAL)
 def missing_self(case: Case) -> Repair | None:
-    """A method without `self`: Python passes the object first, so it is taken."""
+    """Add `self` to a method without it.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def show():
+                pass
+
+            def construct(self):
+                self.show()
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            def show(self):
+                pass
+
+            def construct(self):
+                self.show()
+    """
     found = re.search(r"(\w+)\(\) takes (\d+) positional arguments? but (\d+) (?:were|was) given", case.failure.message)
     if found is None or int(found[3]) != int(found[2]) + 1:
         return None
@@ -93,4 +153,4 @@ def missing_self(case: Case) -> Repair | None:
         if isinstance(case.script.parents.get(node), ast.ClassDef) and not any(a.arg == "self" for a in node.args.args):
             opening = case.script.source.index("(", case.script.span(node).start)
             edits.insert(opening + 1, "self, " if node.args.args else "self")
-    return Repair(f"{found[1]} is a method: it is given the object first.", edits) if edits else None
+    return Repair(f"{found[1]} is a method; its first parameter is self.", edits) if edits else None

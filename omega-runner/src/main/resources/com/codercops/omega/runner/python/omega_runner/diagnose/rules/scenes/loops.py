@@ -10,8 +10,8 @@ from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
 
-# Rounds of a loop that does not end: it shows what it shows by then. A round that plays takes time of the film, and one
-# that makes texts takes time to set them.
+# Rounds of a loop that does not end. A round that plays makes the video longer, and a round that creates objects takes
+# time.
 ROUNDS = 2000
 MAKING_ROUNDS = 100
 PLAYED_ROUNDS = 20
@@ -19,7 +19,21 @@ PLAYED_ROUNDS = 20
 
 @rule(id="endless-loop", kinds={Kind.LIMIT}, stage=Stage.EXACT)
 def endless_loop(case: Case) -> Repair | None:
-    """A `while` whose condition never ends it: it stops after so many rounds, and the film goes on."""
+    """Stop a `while` loop that does not end after a number of rounds.
+
+    Before:
+        x = 0
+        while x < 1:
+            x = x * 2
+        self.wait()
+    After:
+        x = 0
+        for _ in range(2000):
+            if not (x < 1):
+                break
+            x = x * 2
+        self.wait()
+    """
     lines = [*case.failure.lines, *([case.failure.line] if case.failure.line else [])]
     loops = [
         node
@@ -41,7 +55,7 @@ def endless_loop(case: Case) -> Repair | None:
         edits.replace(
             Span(start, first), f"for _ in range({rounds}):\n{inner}if not ({condition}):\n{inner}    break\n{inner}"
         )
-    return Repair("A loop that did not end stops after a number of rounds.", edits) if edits else None
+    return Repair("The loop did not end; now it stops after a number of rounds.", edits) if edits else None
 
 
 def _within(loop: ast.While, line: int) -> bool:

@@ -14,7 +14,23 @@ _SIZES = {"get_frame_width": "frame_width", "get_frame_height": "frame_height", 
 
 @rule(id="scene-frame-to-camera-frame", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def scene_frame_to_camera_frame(case: Case) -> Repair | None:
-    """`self.frame` in a MovingCameraScene: the frame is the camera's, `self.camera.frame`."""
+    """Use `self.camera.frame` instead of `self.frame` in a `MovingCameraScene`.
+
+    Before:
+        from manim import *
+
+
+        class Example(MovingCameraScene):
+            def construct(self):
+                self.play(self.frame.animate.scale(0.5))
+    After:
+        from manim import *
+
+
+        class Example(MovingCameraScene):
+            def construct(self):
+                self.play(self.camera.frame.animate.scale(0.5))
+    """
     failure = case.failure
     if failure.name not in ("frame", "camera_frame"):
         return None
@@ -23,12 +39,18 @@ def scene_frame_to_camera_frame(case: Case) -> Repair | None:
     for node in case.attributes(failure.name, moving):
         if isinstance(node.value, ast.Name) and node.value.id == "self":
             edits.replace(case.script.attribute_span(node), "camera.frame")
-    return Repair("The frame is the camera's: self.camera.frame.", edits) if edits else None
+    return Repair("The frame belongs to the camera: self.camera.frame.", edits) if edits else None
 
 
 @rule(id="camera-frame-size", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def camera_frame_size(case: Case) -> Repair | None:
-    """`self.camera.get_frame_width()`: an attribute of the camera in this Manim."""
+    """Read the size of the frame from attributes of the camera instead of methods.
+
+    Before:
+        self.add(Dot(self.camera.get_frame_width() / 4 * RIGHT))
+    After:
+        self.add(Dot(self.camera.frame_width / 4 * RIGHT))
+    """
     if case.failure.name not in _SIZES:
         return None
     edits = case.edits()

@@ -20,7 +20,25 @@ _FENCE = re.compile(r"^\s*(?:```|~~~)")
 
 @syntax_rule(id="markdown-fences", stage=Stage.EXACT)
 def markdown_fences(script: UnparsedScript) -> Repair | None:
-    """Markdown round the script: what stands between the first fences is the script."""
+    """Remove Markdown fences and the text outside them.
+
+    Before:
+        ```python
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+        ```
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    """
     source = script.source
     lines = source.splitlines(keepends=True)
     marks = [n for n, line in enumerate(lines) if _FENCE.match(line)]
@@ -29,21 +47,47 @@ def markdown_fences(script: UnparsedScript) -> Repair | None:
     inside = lines[marks[0] + 1 : marks[1]] if len(marks) > 1 else lines[marks[0] + 1 :]
     if not any("import" in line for line in inside):
         inside = lines[: marks[0]]
-    return script.replace_source("".join(inside), "Markdown fences are no Python.")
+    return script.replace_source("".join(inside), "Markdown fences are not Python; they are removed.")
 
 
 @syntax_rule(id="typographic-characters", stage=Stage.EXACT)
 def typographic_characters(script: UnparsedScript) -> Repair | None:
-    """Typographic quotes, full-width signs and invisible characters on the failing line."""
+    """Replace typographic quotes, full-width punctuation and invisible characters on the failing line by plain
+    characters.
+
+    Before:
+        self.add(Text(“a”))
+    After:
+        self.add(Text("a"))
+    """
     failure = script.failure
     line = script.line(failure.line)
     new = line.translate(_QUOTES)
-    return script.replace_failing_line(new, "Python knows plain quotes and signs only.") if new != line else None
+    return (
+        script.replace_failing_line(new, "Python accepts plain quotes and punctuation only.") if new != line else None
+    )
 
 
 @syntax_rule(id="prose-around-script", stage=Stage.EXACT)
 def prose_around_script(script: UnparsedScript) -> Repair | None:
-    """Sentences of the model before the imports and behind the last indented line: taken out."""
+    """Remove sentences before the imports and after the last indented line.
+
+    Before:
+        Here is the script:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    After:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+    """
     failure = script.failure
     source = script.source
     lines = source.splitlines(keepends=True)
@@ -61,12 +105,31 @@ def prose_around_script(script: UnparsedScript) -> Repair | None:
         failing = failure.line - 1
         if failing >= first:
             return None
-    return script.replace_source("".join(lines[first:last]), "Sentences round the script are no Python.")
+    return script.replace_source(
+        "".join(lines[first:last]), "Sentences around the script are not Python; they are removed."
+    )
 
 
 @syntax_rule(id="tabs-to-spaces", stage=Stage.EXACT)
 def tabs_to_spaces(script: UnparsedScript) -> Repair | None:
-    """Tabs and spaces mixed before a line: a tab is as wide as four spaces, or eight, whichever Python then reads."""
+    """Replace tabs by spaces where a script mixes both. A tab is four or eight columns wide, whichever Python then
+    parses.
+
+    Before:
+        from manim import *
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+        \tself.wait()
+    After:
+        from manim import *
+
+        class Example(Scene):
+            def construct(self):
+                self.wait()
+                self.wait()
+    """  # noqa: D301 (the example has a tab)
     failure = script.failure
     source = script.source
     if failure.exception not in ("TabError", "IndentationError") or "\t" not in source:
@@ -75,13 +138,13 @@ def tabs_to_spaces(script: UnparsedScript) -> Repair | None:
     valid = [new for new in read if syntax_error(new) is None]
     if not valid:
         return None
-    # A width that puts a call of a method into the body of its class is the wrong one.
+    # A wrong tab width moves method calls into the body of the class.
     best = min(valid, key=lambda new: sum(_stray(node) for node in ast.walk(ast.parse(new))))
-    return script.replace_source(best, "Lines begin with spaces or with tabs, not with both.")
+    return script.replace_source(best, "Lines are indented with spaces or with tabs, not with both.")
 
 
 def _stray(node: ast.AST) -> int:
-    """How many calls stand in the body of a class."""
+    """The number of calls directly in the body of a class."""
     body = node.body if isinstance(node, ast.ClassDef) else []
     return sum(isinstance(s, ast.Expr) and isinstance(s.value, ast.Call) for s in body)
 

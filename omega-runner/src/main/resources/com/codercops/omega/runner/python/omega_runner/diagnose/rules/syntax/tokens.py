@@ -20,7 +20,15 @@ _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 @syntax_rule(id="missing-or-extra-token", stage=Stage.GENERAL)
 def missing_or_extra_token(script: UnparsedScript) -> Repair | None:
-    """One bracket, comma or colon too few or too many near the failing place."""
+    """Add or remove one bracket, comma, colon or quote near the failing place.
+
+    Before:
+        self.add(Dot(UP)
+        self.wait()
+    After:
+        self.add(Dot(UP))
+        self.wait()
+    """
     source = script.source
     before = syntax_error(source)
     if before is None:
@@ -29,10 +37,10 @@ def missing_or_extra_token(script: UnparsedScript) -> Repair | None:
     for new in _limited(_candidates(source, before)):
         after = syntax_error(new)
         if after is None:
-            return script.replace_source(new, "A bracket, comma or colon was missing, or one too many.")
+            return script.replace_source(new, "A bracket, comma, colon or quote was missing or surplus.")
         if after[0] > before[0] + 3 and (best is None or after[0] > best[0]):
             best = after[0], new
-    return script.replace_source(best[1], "A bracket, comma or colon was missing, or one too many.") if best else None
+    return script.replace_source(best[1], "A bracket, comma, colon or quote was missing or surplus.") if best else None
 
 
 def _limited(candidates: Iterator[str]) -> Iterator[str]:
@@ -120,7 +128,7 @@ def _candidates(source: str, error: tuple[int, int, str]) -> Iterator[str]:
 
 
 def _end(source: str, starts: list[int], line: int) -> int:
-    """Where a line's code ends: before its comment and its line break."""
+    """The offset where the code of a line ends, before its comment and line break."""
     start = starts[line - 1]
     end = starts[line] if line < len(starts) else len(source)
     text = source[start:end].rstrip()

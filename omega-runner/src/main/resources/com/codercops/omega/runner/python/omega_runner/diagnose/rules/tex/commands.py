@@ -22,7 +22,13 @@ _OWN_COMMANDS = {
 
 @rule(id="undefined-command", kinds={Kind.TEX}, stage=Stage.EXACT)
 def undefined_command(case: Case) -> Repair | None:
-    r"""Commands of packages that Manim's preamble has not: what they stand for."""
+    r"""Replace a command of a LaTeX package by its equivalent in Manim's preamble.
+
+    Before:
+        self.add(MathTex(r"90\degree"))
+    After:
+        self.add(MathTex(r"90^\circ"))
+    """
     if not any("Undefined control sequence" in t for t in case.failure.tex):
         return None
     edits = case.edits()
@@ -33,4 +39,4 @@ def undefined_command(case: Case) -> Repair | None:
 
     for call, _ in tex_calls(case):
         edit_literals(case, call, replaced, edits)
-    return Repair("The command is of a package that is not loaded.", edits) if edits else None
+    return Repair("The command belongs to a LaTeX package that is not loaded.", edits) if edits else None

@@ -16,7 +16,13 @@ _UNSET = re.compile(r"Unicode character (\S+)|Missing character: There is no (\S
 
 @rule(id="nested-environment", kinds={Kind.TEX}, stage=Stage.EXACT)
 def nested_environment(case: Case) -> Repair | None:
-    r"""`MathTex(r"\begin{align} ... \end{align}")`: inside a formula it is `aligned`."""
+    r"""Replace an environment inside `MathTex` by its inner form, such as `aligned`.
+
+    Before:
+        self.add(MathTex(r"\begin{align} a &= b \end{align}"))
+    After:
+        self.add(MathTex(r"\begin{aligned} a &= b \end{aligned}"))
+    """
     edits = case.edits()
     inner = {"align": "aligned", "gather": "gathered", "eqnarray": "aligned"}
 
@@ -30,18 +36,24 @@ def nested_environment(case: Case) -> Repair | None:
     for call, name in tex_calls(case):
         if name == "MathTex" and any(_NESTED.search(case.script.text(a)) for a in literals(case, call)):
             edit_literals(case, call, renamed, edits)
-    return Repair("A formula is aligned already: inside it is aligned or gathered.", edits) if edits else None
+    return Repair("A formula is an environment already; inside it use aligned or gathered.", edits) if edits else None
 
 
 @rule(id="unsupported-characters", kinds={Kind.TEX}, stage=Stage.EXACT)
 def unsupported_characters(case: Case) -> Repair | None:
-    """Characters that LaTeX cannot set at all, such as emoji: left out of the formula."""
+    """Remove characters that LaTeX cannot typeset, such as emoji.
+
+    Before:
+        self.add(Tex("well done 🎉"))
+    After:
+        self.add(Tex("well done "))
+    """
     found = {m[1] or m[2] for line in case.failure.tex for m in _UNSET.finditer(line)}
-    # Letters carry meaning: a formula without its words would be another one.
+    # Letters carry meaning: without its words, a formula would mean something else.
     signs = {c for text in found for c in text if ord(c) > 127 and not c.isalpha()}
     if not signs:
         return None
     edits = case.edits()
     for call, _ in tex_calls(case):
         edit_literals(case, call, lambda text, raw: "".join(c for c in text if c not in signs), edits)
-    return Repair("LaTeX has no such sign: it is left out.", edits) if edits else None
+    return Repair("LaTeX cannot typeset the character; it is removed.", edits) if edits else None

@@ -16,7 +16,7 @@ LABELS = frozenset({"get_axis_labels", "get_x_axis_label", "get_y_axis_label", "
 
 
 class TextChange(Protocol):
-    """Rewrites a piece of a literal; `raw` tells whether its backslashes stand for themselves."""
+    """Rewrites a part of a literal; `raw` says whether it is a raw string."""
 
     def __call__(self, text: str, raw: bool) -> str: ...
 
@@ -44,7 +44,7 @@ def failing_tex(case: Case) -> list[tuple[ast.Call, str]]:
 
 
 def literals(case: Case, call: ast.Call) -> list[ast.expr]:
-    """The texts among the arguments, also those that are put together by `+`."""
+    """The string literals among the arguments, including operands of `+`."""
     found: list[ast.expr] = []
     waiting: list[ast.expr] = list(reversed(call.args))
     while waiting:
@@ -64,7 +64,7 @@ def literals(case: Case, call: ast.Call) -> list[ast.expr]:
 
 
 def _map_text(text: str, change: Callable[[str], str], fields: bool) -> str:
-    """Change a literal's inside, apart from the fields of an f-string (`{{` and `}}` are braces, no fields)."""
+    """Change the text of a literal outside the fields of an f-string (`{{` and `}}` are braces, not fields)."""
     if not fields:
         return change(text)
     pieces = re.split(r"(\{\{|\}\}|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})", text)
@@ -74,7 +74,7 @@ def _map_text(text: str, change: Callable[[str], str], fields: bool) -> str:
 
 
 def edit_literals(case: Case, call: ast.Call, change: TextChange, edits: Edits) -> bool:
-    """Rewrite the text of each literal argument; `change` is told whether the literal is raw."""
+    """Rewrite the text of each literal argument."""
     done = False
     for argument in literals(case, call):
         source = case.script.text(argument)

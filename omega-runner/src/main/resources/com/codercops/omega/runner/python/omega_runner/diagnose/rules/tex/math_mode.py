@@ -41,7 +41,13 @@ _FUNCTIONS = frozenset(
 
 @rule(id="dollars-in-mathtex", kinds={Kind.TEX}, stage=Stage.EXACT)
 def dollars_in_mathtex(case: Case) -> Repair | None:
-    """`MathTex("$x$")`: it is a formula already, so words with dollar signs are Tex."""
+    """Replace `MathTex` with dollar signs by `Tex`.
+
+    Before:
+        self.add(MathTex("$x$"))
+    After:
+        self.add(Tex("$x$"))
+    """
     edits = case.edits()
     for call, _ in tex_calls(case, "MathTex"):
         text = "".join(case.script.text(a) for a in literals(case, call))
@@ -49,12 +55,18 @@ def dollars_in_mathtex(case: Case) -> Repair | None:
             continue
         if "$" in text.replace("\\$", "") and (spelled := case.imports.spell("Tex", edits, case.symbols)):
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("MathTex is a formula already; with dollar signs it is Tex.", edits) if edits else None
+    return Repair("MathTex is a formula already; text with dollar signs is Tex.", edits) if edits else None
 
 
 @rule(id="formula-in-tex", kinds={Kind.TEX}, stage=Stage.EXACT)
 def formula_in_tex(case: Case) -> Repair | None:
-    r"""`Tex(r"\frac{a}{b}")`: a formula is MathTex; a formula among words stands between dollar signs."""
+    """Replace `Tex` with a formula by `MathTex`, or put the formula between dollar signs.
+
+    Before:
+        self.add(Tex("x^2 grows"))
+    After:
+        self.add(Tex("$x^2$ grows"))
+    """
     if not any("$ inserted" in t or "allowed only in math mode" in t or "math" in t for t in case.failure.tex):
         return None
     edits = case.edits()
@@ -76,11 +88,11 @@ def formula_in_tex(case: Case) -> Repair | None:
             as_math(case, call, edits)
         else:
             _wrap_formula(case, call, edits)
-    return Repair("Formulas need math mode: MathTex, or dollar signs among words.", edits) if edits else None
+    return Repair("A formula needs math mode: MathTex, or dollar signs around it.", edits) if edits else None
 
 
 def is_formula(text: str) -> bool:
-    """Whether a text is a formula and not words with signs in them."""
+    """Whether a text is a formula, not words with symbols in them."""
     bare = re.sub(r"\\+[A-Za-z]+|\{[^{}]*\}", " ", text)
     return not [w for w in _WORDS.findall(bare) if w.lower() not in _FUNCTIONS]
 

@@ -15,7 +15,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 from .literals import LABELS, literals, tex_calls
 
-# All but Latin letters, marks, signs and emoji; a few Greek letters are signs of a formula, three in a row are a word.
+# All but Latin letters, marks, symbols and emoji. Single Greek letters belong to formulas, three in a row are a word.
 _LETTERS = r"[^\x00-\u03ff\u1d00-\u2bff\ud800-\uf8ff\ufe00-\ufe0f\U0001d000-\U0001ffff]"
 _GREEK = r"[\u0370-\u03ff\u1f00-\u1fff]"
 PATTERN = rf"{_GREEK}{{3,}}(?: +{_GREEK}{{2,}})*|{_LETTERS}+(?: +{_LETTERS}+)*"
@@ -24,8 +24,8 @@ _REPORTED = re.compile(r"Unicode character (\S)")
 _MAKERS = ("Tex", "MathTex", "Title", "SingleStringMathTex")
 _HELPER = "words_in_tex"
 _FC_LIST_SECONDS = 5
-# Written into the script once. At signs, which no formula has, keep the places of the words. MarkupText draws
-# those, since Manim's Text leaves out words that begin in Hebrew.
+# Added to the script once. The character @, which no formula has, reserves the space of the words. MarkupText draws
+# them, because Manim's Text omits words that start with Hebrew letters.
 _FUNCTION = f'''
 
 def {_HELPER}(make, *texts, **options):
@@ -57,7 +57,13 @@ def {_HELPER}(make, *texts, **options):
 
 @rule(id="non-latin-text", kinds={Kind.TEX}, stage=Stage.EXACT)
 def non_latin_text(case: Case) -> Repair | None:
-    """`Tex("площадь")` and labels of axes with nothing but such words: `Text` draws them."""
+    """Draw words that the fonts of LaTeX do not have with `Text`.
+
+    Before:
+        self.add(Tex("面积公式"))
+    After:
+        self.add(Text("面积公式"))
+    """
     if not _reports_letters(case):
         return None
     edits = case.edits()
@@ -66,13 +72,13 @@ def non_latin_text(case: Case) -> Repair | None:
         if isinstance(call.func, ast.Attribute) and call.func.attr in LABELS:
             _labels(case, call, edits)
         elif name in ("Tex", "MathTex") and len(call.args) == len(texts) == 1 and _only_words(case, texts[0]):
-            # Manim's Text leaves out words that begin in Hebrew; its MarkupText does not.
+            # Manim's Text omits words that start with Hebrew letters; MarkupText does not.
             new = "MarkupText" if re.search(r"[\u0590-\u05ff]", case.script.text(call)) else "Text"
             takes = case.symbols.keywords(case.symbols.classes[new])[0]
             spelled = case.imports.spell(new, edits, case.symbols)
             if spelled and all(k.arg in takes for k in call.keywords):
                 edits.replace(case.script.span(call.func), spelled)
-    return Repair(_explained(case, "Text draws words that LaTeX has no letters for."), edits)
+    return Repair(_explained(case, "LaTeX has no font for these words; Text draws them."), edits)
 
 
 def _reports_letters(case: Case) -> bool:
@@ -86,7 +92,7 @@ def _only_words(case: Case, node: ast.expr) -> bool:
 
 
 def _labels(case: Case, call: ast.Call, edits: Edits) -> None:
-    """Labels of axes, which are formulas when they are given as text, and stay objects when they are objects."""
+    """Replace string labels of axes, which Manim typesets as formulas, by `Text`."""
     spelled = case.imports.spell("Text", edits, case.symbols)
     for argument in [*call.args, *(k.value for k in call.keywords)]:
         if spelled and isinstance(argument, ast.Constant) and _only_words(case, argument):
@@ -94,12 +100,12 @@ def _labels(case: Case, call: ast.Call, edits: Edits) -> None:
 
 
 def _explained(case: Case, text: str) -> str:
-    """What is done, and what to install where no font has the letters."""
+    """The explanation, and what to install if no font has the letters."""
     found = {sign for call in case.calls() for a in literals(case, call) for sign in _signs(case.script.text(a))}
     missing = [sign for sign in sorted(found)[:200] if not sign.isspace()]
     if not missing or _font_for(missing):
         return text
-    return f"{text} No font here has {''.join(missing[:8])}: install one, such as Noto Sans CJK or Noto Sans."
+    return f"{text} No installed font has {''.join(missing[:8])}: install one, such as Noto Sans CJK or Noto Sans."
 
 
 def _signs(text: str) -> set[str]:
@@ -107,7 +113,7 @@ def _signs(text: str) -> set[str]:
 
 
 def _font_for(signs: list[str]) -> bool:
-    """Whether fontconfig knows a font for the letters; where it cannot be asked, nothing is claimed."""
+    """Whether fontconfig knows a font for the letters; true if it is not available."""
     program = shutil.which("fc-list")
     if program is None:
         return True
@@ -123,7 +129,13 @@ def _font_for(signs: list[str]) -> bool:
 
 @rule(id="non-latin-list", kinds={Kind.TEX}, stage=Stage.EXACT)
 def non_latin_list(case: Case) -> Repair | None:
-    """`BulletedList("面积")` and `brace.get_text("边长")`: the same, put together of `Text`."""
+    """Build bulleted lists and brace labels from `Text`, if the fonts of LaTeX do not have the words.
+
+    Before:
+        self.add(BulletedList("面积", "周长"))
+    After:
+        self.add(VGroup(Text("• " "面积"), Text("• " "周长")).arrange(DOWN, aligned_edge=LEFT, buff=MED_LARGE_BUFF))
+    """
     if not _reports_letters(case):
         return None
     edits = case.edits()
@@ -143,12 +155,32 @@ def non_latin_list(case: Case) -> Repair | None:
             edits.replace(
                 case.script.span(call), f"{text}({shown}).next_to({brace}.get_tip(), {brace}.get_direction())"
             )
-    return Repair(_explained(case, "Text draws words that LaTeX has no letters for."), edits)
+    return Repair(_explained(case, "LaTeX has no font for these words; Text draws them."), edits)
 
 
 @rule(id="non-latin-formula", kinds={Kind.TEX}, stage=Stage.EXACT)
 def non_latin_formula(case: Case) -> Repair | None:
-    r"""`MathTex(r"\text{面积} = a^2")`: LaTeX sets the formula, and Text draws the words in their places in it."""
+    r"""Typeset the formula with LaTeX and draw the words that its fonts do not have with `Text`, in their places.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.add(MathTex(r"\text{面积} = a^2"))
+    After:
+        from manim import *
+        import re
+
+        def words_in_tex(make, *texts, **options):
+            ...
+
+
+        class Example(Scene):
+            def construct(self):
+                self.add(words_in_tex(MathTex, r"\text{面积} = a^2"))
+    """
     if not _reports_letters(case) or not case.imports.star:
         return None
     edits = case.edits()
@@ -163,7 +195,7 @@ def non_latin_formula(case: Case) -> Repair | None:
             continue
         plain = [a for a in call.args if isinstance(a, ast.Constant)]
         if len(plain) == len(call.args) and not any(_WORDS.search(str(a.value)) for a in plain):
-            continue  # no such words in it, and no text that comes from elsewhere
+            continue  # no such words in it, and no text from a variable
         edits.replace(case.script.span(call.func), _HELPER)
         edits.insert(span(case.script, call, call.args[0]).start, f"{case.script.text(call.func)}, ")
     if not made and any(_HELPER in text for text in edits.changes.values()):
@@ -171,12 +203,12 @@ def non_latin_formula(case: Case) -> Repair | None:
         if "re" not in case.script.bound:
             edits.insert(place, "\nimport re")
         edits.insert(place, _FUNCTION.rstrip("\n"))
-    text = "LaTeX sets the formula; Text draws the words that LaTeX has no letters for."
+    text = "LaTeX typesets the formula; Text draws the words that it has no font for."
     return Repair(_explained(case, text), edits) if edits else None
 
 
 def _entries(case: Case, call: ast.Call, name: str, edits: Edits) -> None:
-    """Entries of a matrix and names of bars, which the object makes itself."""
+    """Let matrices and bar charts create their entries with a constructor that supports the words."""
     if not _WORDS.search(case.script.text(call)) or not plain(call):
         return
     option = "x_axis_config" if name == "BarChart" else "element_to_mobject"
@@ -188,7 +220,7 @@ def _entries(case: Case, call: ast.Call, name: str, edits: Edits) -> None:
 
 
 def _inside_helper(case: Case, call: ast.Call) -> bool:
-    return any(isinstance(n, ast.FunctionDef) and n.name == _HELPER for n in case.script.outer(call))
+    return any(isinstance(n, ast.FunctionDef) and n.name == _HELPER for n in case.script.ancestors(call))
 
 
 def _behind_imports(case: Case) -> int:

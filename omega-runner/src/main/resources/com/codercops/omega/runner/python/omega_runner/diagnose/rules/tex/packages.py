@@ -20,7 +20,7 @@ _PACKAGES = {
     "dcases": "mathtools", "SI": "siunitx", "si": "siunitx", "unit": "siunitx", "qty": "siunitx",
     "ce": "mhchem", "sout": "ulem", "uwave": "ulem",
 }  # fmt: skip
-# Commands of one argument that plain LaTeX can say; {a} stands for the argument.
+# Commands with one argument, and their plain LaTeX; {a} is the argument.
 _PLAIN = {
     "ket": r"\left| {a} \right\rangle", "bra": r"\left\langle {a} \right|", "abs": r"\left| {a} \right|",
     "norm": r"\left\| {a} \right\|", "braket": r"\left\langle {a} \right\rangle", "qty": r"\left( {a} \right)",
@@ -32,12 +32,29 @@ _KPSEWHICH_SECONDS = 5
 
 @rule(id="missing-package", kinds={Kind.TEX}, stage=Stage.GENERAL)
 def missing_package(case: Case) -> Repair | None:
-    r"""`\cancel{x}`, `\textcolor{red}{x}`: the package that has the command is loaded, if it is there."""
+    r"""Load the LaTeX package of a command, if it is installed.
+
+    Before:
+        from manim import *
+
+
+        class Example(Scene):
+            def construct(self):
+                self.add(MathTex(r"\cancel{x}"))
+    After:
+        from manim import *
+        config.tex_template.add_to_preamble(r"\usepackage{cancel}")
+
+
+        class Example(Scene):
+            def construct(self):
+                self.add(MathTex(r"\cancel{x}"))
+    """
     if not _undefined(case) or not case.imports.star:
         return None
     text = " ".join(case.script.text(a) for call, _ in tex_calls(case) for a in call.args)
     wanted = {_PACKAGES[name] for name in re.findall(r"\\([A-Za-z]+)", text) if name in _PACKAGES}
-    # What the script loads itself is not what is missing.
+    # A package that the script loads itself is not missing.
     packages = sorted(p for p in wanted if f"{{{p}}}" not in case.script.source and _installed(p))
     imports = [n for n in case.script.tree.body if isinstance(n, (ast.Import, ast.ImportFrom))]
     if not packages or not imports:
@@ -46,7 +63,7 @@ def missing_package(case: Case) -> Repair | None:
     lines = "".join(f'\nconfig.tex_template.add_to_preamble(r"\\usepackage{{{p}}}")' for p in packages)
     end = case.script.source.find("\n", case.script.span(imports[-1]).end)
     edits.insert(end if end >= 0 else len(case.script.source), lines)
-    return Repair(f"The command is of the package {', '.join(packages)}: it is loaded.", edits)
+    return Repair(f"The command belongs to the LaTeX package {', '.join(packages)}, which is now loaded.", edits)
 
 
 def _undefined(case: Case) -> bool:
@@ -68,7 +85,13 @@ def _installed(package: str) -> bool:
 
 @rule(id="package-command-to-plain-latex", kinds={Kind.TEX}, stage=Stage.GENERAL)
 def package_command_to_plain_latex(case: Case) -> Repair | None:
-    r"""`\ket{\psi}`, `\abs{x}`, `\ce{H2O}` without their packages: the same in plain LaTeX."""
+    r"""Replace a command of a LaTeX package by plain LaTeX.
+
+    Before:
+        self.add(MathTex(r"\ce{H2O}"))
+    After:
+        self.add(MathTex(r"\mathrm{H_{2}O}"))
+    """
     if not _undefined(case):
         return None
     edits = case.edits()
@@ -82,12 +105,12 @@ def package_command_to_plain_latex(case: Case) -> Repair | None:
 
     for call, _ in tex_calls(case):
         edit_literals(case, call, rewritten, edits)
-    text = "The command is of a package that is not there: plain LaTeX says the same."
+    text = "The LaTeX package of the command is not installed; plain LaTeX replaces the command."
     return Repair(text, edits) if edits else None
 
 
 def _chemical(formula: str, raw: bool) -> str:
-    """Numbers behind letters are indices; arrows are arrows."""
+    """A chemical formula in plain LaTeX: digits after letters become subscripts."""
     formula = formula.replace("<=>", backslashes(r" \rightleftharpoons ", raw))
     formula = formula.replace("->", backslashes(r" \rightarrow ", raw))
     return re.sub(r"(?<=[A-Za-z)])(\d+)", r"_{\1}", formula)

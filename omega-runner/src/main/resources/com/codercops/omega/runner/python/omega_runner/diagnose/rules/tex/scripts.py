@@ -14,13 +14,19 @@ from .literals import edit_literals, literals, tex_calls
 
 @rule(id="dollar-amount", kinds={Kind.TEX}, stage=Stage.GENERAL)
 def dollar_amount(case: Case) -> Repair | None:
-    """`Tex("costs $5")`: a dollar sign before a number, without another one, is money."""
+    r"""Escape a dollar sign before a number.
+
+    Before:
+        self.add(Tex("costs $5"))
+    After:
+        self.add(Tex("costs \\$5"))
+    """
     edits = case.edits()
     for call, name in tex_calls(case):
         text = "".join(case.script.text(a) for a in literals(case, call))
         if name in ("Tex", "Title", "BulletedList") and len(re.findall(r"(?<!\\)\$", text)) % 2:
             edit_literals(case, call, _money, edits)
-    return Repair("A dollar sign of money is written with a backslash.", edits) if edits else None
+    return Repair("A dollar sign in text needs a backslash.", edits) if edits else None
 
 
 def _money(text: str, raw: bool) -> str:
@@ -29,13 +35,19 @@ def _money(text: str, raw: bool) -> str:
 
 @rule(id="double-script", kinds={Kind.TEX}, stage=Stage.GENERAL)
 def double_script(case: Case) -> Repair | None:
-    """`x^2^3`: the power of a power stands in braces."""
+    """Group the first of two superscripts or subscripts in a row.
+
+    Before:
+        self.add(MathTex("x^2^3"))
+    After:
+        self.add(MathTex("{x^2}^3"))
+    """
     if not any("Double su" in line for line in case.failure.tex):
         return None
     edits: Edits = case.edits()
     for call, _ in tex_calls(case):
         edit_literals(case, call, _grouped, edits)
-    return Repair("Two powers or two indices in a row: the first ones get braces.", edits)
+    return Repair("LaTeX does not accept two superscripts or subscripts in a row; the first ones get braces.", edits)
 
 
 def _grouped(text: str, raw: bool) -> str:

@@ -13,7 +13,13 @@ from .literals import edit_literals, failing_tex, literals, tex_calls
 
 @rule(id="unescaped-characters", kinds={Kind.TEX}, stage=Stage.EXACT)
 def unescaped_characters(case: Case) -> Repair | None:
-    """`#`, `%`, `&` and `_` in `Tex`: they mean something to LaTeX and are written with a backslash."""
+    r"""Escape `#`, `%`, `&` and `_` in LaTeX text.
+
+    Before:
+        self.add(Tex("A & B"))
+    After:
+        self.add(Tex("A \\& B"))
+    """
     edits = case.edits()
 
     def escaped(text: str, raw: bool) -> str:
@@ -32,12 +38,18 @@ def unescaped_characters(case: Case) -> Repair | None:
             edit_literals(case, call, hashed, edits)
         else:
             edit_literals(case, call, escaped, edits)
-    return Repair("LaTeX wants a backslash before # % & _ in text.", edits) if edits else None
+    return Repair("The characters # % & _ need a backslash in LaTeX text.", edits) if edits else None
 
 
 @rule(id="plain-words-in-tex", kinds={Kind.TEX}, stage=Stage.EXACT)
 def plain_words_in_tex(case: Case) -> Repair | None:
-    """`Tex` with words only, in a script that LaTeX's fonts do not have: `Text` draws them."""
+    """Replace `Tex` with plain words by `Text`.
+
+    Before:
+        self.add(Tex("面积公式"))
+    After:
+        self.add(Text("面积公式"))
+    """
     edits = case.edits()
     takes = case.symbols.keywords(case.symbols.classes["Text"])[0]
     for call, _ in failing_tex(case):
@@ -48,4 +60,4 @@ def plain_words_in_tex(case: Case) -> Repair | None:
         fits = words and all(k.arg in takes for k in call.keywords)
         if fits and (spelled := case.imports.spell("Text", edits, case.symbols)):
             edits.replace(case.script.span(call.func), spelled)
-    return Repair("Plain words need no LaTeX: Text.", edits) if edits else None
+    return Repair("Plain words do not need LaTeX; Text draws them.", edits) if edits else None

@@ -36,7 +36,13 @@ _UNICODE_MATH = re.compile("[" + re.escape("".join(c for c in [*_SUB, *_SUPER, *
 
 @rule(id="unicode-to-latex", kinds={Kind.TEX}, stage=Stage.EXACT)
 def unicode_to_latex(case: Case) -> Repair | None:
-    """Signs that LaTeX's fonts lack, in `Tex` and `MathTex`: the commands for them."""
+    r"""Replace Unicode characters in LaTeX text by their commands.
+
+    Before:
+        self.add(MathTex("½ m v² = θ₁"))
+    After:
+        self.add(MathTex("\\frac{1}{2} m v^2 = \\theta _1"))
+    """
     edits = case.edits()
     for call, name in tex_calls(case):
         text = "".join(case.script.text(a) for a in literals(case, call))
@@ -50,7 +56,7 @@ def unicode_to_latex(case: Case) -> Repair | None:
             edit_literals(case, call, _signs, edits)
         else:
             edit_literals(case, call, _in_text, edits)
-    return Repair("LaTeX has commands for these signs.", edits) if edits else None
+    return Repair("LaTeX commands replace Unicode characters.", edits) if edits else None
 
 
 def _signs(text: str, raw: bool) -> str:
@@ -64,7 +70,7 @@ def _signs(text: str, raw: bool) -> str:
 
 
 def _raised(text: str, signs: dict[str, str], mark: str) -> str:
-    """Runs of small figures, as one index or one power."""
+    """Turn runs of Unicode superscripts or subscripts into one superscript or subscript."""
     inside = re.escape("".join(signs))
     return re.sub(f"[{inside}]+", lambda m: mark + _grouped("".join(signs[c] for c in m[0])), text)
 

@@ -11,7 +11,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 from .literals import LITERAL
 
-# What TeX had read of the line when it stopped, behind Manim's own mark.
+# The part of the line that TeX had read when it stopped, after Manim's own marker.
 _STOPPED = re.compile(r"^l\.\d+ .*?(?:>|\.\.\.)?([^>]*)$")
 _ALIGNED = re.compile(r"\\begin\{(?:\w*matrix|align|aligned|array|cases|tabular|gather)")
 _DRAWN = frozenset({"Text", "MarkupText", "Paragraph", "Code", "print", "ImageMobject", "SVGMobject"})
@@ -19,7 +19,15 @@ _DRAWN = frozenset({"Text", "MarkupText", "Paragraph", "Code", "print", "ImageMo
 
 @rule(id="unescaped-characters-in-variable", kinds={Kind.TEX}, stage=Stage.GENERAL)
 def unescaped_characters_in_variable(case: Case) -> Repair | None:
-    """`label = "A & B"` that a Tex is made of later, names of bars, entries of tables: escaped where they stand."""
+    r"""Escape `#`, `%`, `&` and `_` in strings that reach LaTeX through a variable, a list or a table.
+
+    Before:
+        label = "50% of A"
+        self.add(Tex(label))
+    After:
+        label = "50\\% of A"
+        self.add(Tex(label))
+    """
     stopped = [m[1].strip().lstrip("}")[-12:] for line in case.failure.tex if (m := _STOPPED.match(line))]
     underscore = any("Missing $" in line for line in case.failure.tex)
     signs = re.compile(r"(?<!\\)([#%&_])" if underscore else r"(?<!\\)([#%&])")
@@ -35,12 +43,12 @@ def unescaped_characters_in_variable(case: Case) -> Repair | None:
         new = signs.sub(lambda m, slash=slash: slash + m[1], match[3]) if blamed else match[3]
         if new != match[3]:
             edits.replace(case.script.span(node), f"{match[1]}{match[2]}{new}{match[2]}")
-    text = "LaTeX wants a backslash before # % & _ in text."
+    text = "The characters # % & _ need a backslash in LaTeX text."
     return Repair(text, edits) if edits else None
 
 
 def _for_tex(case: Case, node: ast.expr) -> bool:
-    """Whether a text may reach LaTeX: not a docstring, a key, a keyword's other value or what Text draws."""
+    """Whether a string may reach LaTeX: it is not a docstring, a key or an argument of Text."""
     parent = case.script.parents.get(node)
     match parent:
         case ast.Expr() | ast.JoinedStr() | ast.FormattedValue() | ast.Compare() | ast.Subscript():

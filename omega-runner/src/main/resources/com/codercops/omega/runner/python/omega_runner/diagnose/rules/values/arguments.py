@@ -17,7 +17,13 @@ _TOO_MANY = re.compile(r"takes (?:from \d+ to )?(\d+) positional arguments? but 
 
 @rule(id="surplus-arguments", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def surplus_arguments(case: Case) -> Repair | None:
-    """More positions than a call of Manim has room for: colours and sizes get their keyword, the rest is taken out."""
+    """Pass surplus colors and font sizes by keyword, and remove other surplus arguments.
+
+    Before:
+        self.play(Wait(1, None, None, None, None, 3, 4))
+    After:
+        self.play(Wait(1, None, None, None))
+    """
     if not _TOO_MANY.search(case.failure.message) or case.failure.line is None:
         return None
     edits = case.edits()
@@ -40,7 +46,9 @@ def surplus_arguments(case: Case) -> Repair | None:
                 given.add(new)
                 edits.insert(span(case.script, call, argument).start, f"{new}=")
         remove(case.script, call, unwanted, edits)
-        return Repair(f"{called[0]} has room for {room}: the rest gets its keyword, or goes.", edits)
+        return Repair(
+            f"{called[0]} takes {room} positional arguments; the others become keywords or are removed.", edits
+        )
     return None
 
 

@@ -14,7 +14,15 @@ from ...repair import Repair
 
 @rule(id="index-beyond-end", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def index_beyond_end(case: Case) -> Repair | None:
-    """`data[int(x)]` in a plotted function: Manim asks for the very end of the range too, so the last value stays."""
+    """Use the last value for an index beyond the end. Manim evaluates plotted functions at both ends of the range.
+
+    Before:
+        data = [1, 2]
+        self.add(Axes(x_range=[0, 2]).plot(lambda x: data[int(x)]))
+    After:
+        data = [1, 2]
+        self.add(Axes(x_range=[0, 2]).plot(lambda x: data[min(int(x), len(data) - 1)]))
+    """
     if case.failure.exception != "IndexError" or case.failure.line is None:
         return None
     edits = case.edits()
@@ -25,12 +33,18 @@ def index_beyond_end(case: Case) -> Repair | None:
             ):
                 text = case.script.text(data)
                 edits.replace(case.script.span(index), f"min({case.script.text(index)}, len({text}) - 1)")
-    return Repair("Beyond the end of the data its last value stays.", edits) if edits else None
+    return Repair("The index is beyond the end of the data; the last value is used.", edits) if edits else None
 
 
 @rule(id="array-arguments", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def array_arguments(case: Case) -> Repair | None:
-    """`np.array(1, 2, 0)`: the numbers of an array stand in one list."""
+    """Put the arguments of `np.array` in one list.
+
+    Before:
+        self.add(Dot(np.array(1, 2, 0)))
+    After:
+        self.add(Dot(np.array([1, 2, 0])))
+    """
     message = case.failure.message
     if not re.search(r"Cannot interpret|array\(\) takes|data type|only accepts 2 non-keyword|not understood", message):
         return None
@@ -43,4 +57,4 @@ def array_arguments(case: Case) -> Repair | None:
                 if not isinstance(first, (ast.List, ast.Tuple)):
                     edits.insert(span(case.script, call, call.args[0]).start, "[")
                     edits.insert(span(case.script, call, call.args[-1]).end, "]")
-    return Repair("The numbers of an array stand in one list.", edits) if edits else None
+    return Repair("The numbers of an array are one list.", edits) if edits else None

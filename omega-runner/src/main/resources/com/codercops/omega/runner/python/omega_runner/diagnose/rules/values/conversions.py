@@ -21,7 +21,13 @@ _TEXTS = frozenset({"Text", "Tex", "MathTex", "MarkupText", "Title", "SingleStri
 
 @rule(id="string-to-text", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.GENERAL)
 def string_to_text(case: Case) -> Repair | None:
-    """`Write("words")`: the words become a Text."""
+    """Wrap a string that is used as an object in `Text`.
+
+    Before:
+        self.play(Write("hello"))
+    After:
+        self.play(Write(Text("hello")))
+    """
     if not re.search(r"only works on|of type str|'str' object has no attribute", case.failure.message):
         return None
     edits = case.edits()
@@ -37,12 +43,18 @@ def string_to_text(case: Case) -> Repair | None:
                     isinstance(argument, ast.Constant) and isinstance(argument.value, str)
                 ):
                     edits.replace(span(case.script, call, argument), f"{spelled}({case.script.text(argument)})")
-    return Repair("Words are shown as a Text.", edits) if edits else None
+    return Repair("A string is not an object; a Text shows it.", edits) if edits else None
 
 
 @rule(id="number-to-text", kinds={Kind.ATTRIBUTE, Kind.OTHER}, stage=Stage.GENERAL)
 def number_to_text(case: Case) -> Repair | None:
-    """`Text(5)`: what is written is text, so the number is made one."""
+    """Convert a number that `Text` gets to a string.
+
+    Before:
+        self.add(Text(5))
+    After:
+        self.add(Text(str(5)))
+    """
     if not _NUMBER.search(case.failure.message) or case.failure.line is None:
         return None
     edits = case.edits()
@@ -57,7 +69,7 @@ def number_to_text(case: Case) -> Repair | None:
             made = isinstance(argument, ast.Call) and isinstance(argument.func, ast.Name) and argument.func.id == "str"
             if not literal and not made and not _joined(argument):
                 edits.replace(span(case.script, call, argument), f"str({case.script.text(argument)})")
-    return Repair("What is written is text: str(...).", edits) if edits else None
+    return Repair("A text object takes a string; str() converts the number.", edits) if edits else None
 
 
 def _joined(node: ast.expr) -> bool:
@@ -69,7 +81,15 @@ def _joined(node: ast.expr) -> bool:
 
 @rule(id="list-to-array", kinds={Kind.OTHER}, stage=Stage.GENERAL)
 def list_to_array(case: Case) -> Repair | None:
-    """A list in a product, a difference or a sum with numbers: an array is meant."""
+    """Convert a list in arithmetic to an array.
+
+    Before:
+        p = [1, 2, 0]
+        self.add(Dot(p * 0.5))
+    After:
+        p = [1, 2, 0]
+        self.add(Dot(np.array(p) * 0.5))
+    """
     message = case.failure.message
     if not re.search(
         r"can't multiply sequence|unsupported operand type\(s\) for .*'(?:list|tuple)'"
@@ -87,11 +107,11 @@ def list_to_array(case: Case) -> Repair | None:
                 edits.replace(case.script.span(side), f"np.array({case.script.text(side)})")
     if edits and not case.imports.star and "np" not in case.script.bound:
         return None
-    return Repair("Lists are no vectors: np.array(...).", edits) if edits else None
+    return Repair("A list is not a vector; np.array() converts it.", edits) if edits else None
 
 
 def _assigned_list(case: Case, node: ast.expr) -> bool:
-    """Whether every assignment to a name gives a list as written; for names of other functions than the failing one."""
+    """Whether every assignment to a name is a list literal; for names outside the failing function."""
     if not isinstance(node, ast.Name):
         return False
     values = [
@@ -104,7 +124,17 @@ def _assigned_list(case: Case, node: ast.expr) -> bool:
 
 @rule(id="range-of-items", kinds={Kind.OTHER}, stage=Stage.GENERAL)
 def range_of_items(case: Case) -> Repair | None:
-    """`range(points)`: as many rounds as there are items."""
+    """Pass the number of items to `range` instead of the items.
+
+    Before:
+        p = Circle()
+        for i in range(p.points):
+            self.add(Dot())
+    After:
+        p = Circle()
+        for i in range(len(p.points)):
+            self.add(Dot())
+    """
     message = case.failure.message
     number = re.search(r"'(?:float|numpy\.float64|str)'", message)
     if number or not re.search(r"only integer scalar arrays|cannot be interpreted as an integer", message):
@@ -114,4 +144,4 @@ def range_of_items(case: Case) -> Repair | None:
         match call:
             case ast.Call(func=ast.Name(id="range"), args=[*_, (ast.Name() | ast.Attribute()) as items]):
                 edits.replace(case.script.span(items), f"len({case.script.text(items)})")
-    return Repair("A range counts to a number: to the number of items.", edits) if edits else None
+    return Repair("range() takes a number; it gets the number of items.", edits) if edits else None

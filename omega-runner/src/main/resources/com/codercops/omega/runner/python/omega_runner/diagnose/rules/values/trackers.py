@@ -13,7 +13,15 @@ from ...repair import Repair
 
 @rule(id="tracker-in-fstring", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def tracker_in_fstring(case: Case) -> Repair | None:
-    """`f"{t:.2f}"` with a ValueTracker: its value is written."""
+    """Write the value of a `ValueTracker` in an f-string.
+
+    Before:
+        t = ValueTracker(2)
+        self.add(Text(f"{t:.2f}"))
+    After:
+        t = ValueTracker(2)
+        self.add(Text(f"{t.get_value():.2f}"))
+    """
     if "ValueTracker.__format__" not in case.failure.message:
         return None
     tracker = case.symbols.classes["ValueTracker"]
@@ -32,12 +40,20 @@ def tracker_in_fstring(case: Case) -> Repair | None:
             new = re.sub(r"(?<!\{)\{" + re.escape(name) + r"(?=[:!}])", "{" + name + ".get_value()", new)
         if new != text:
             edits.replace(case.script.span(node), new)
-    return Repair("The number of a ValueTracker is get_value().", edits) if edits else None
+    return Repair("get_value() returns the number of a ValueTracker.", edits) if edits else None
 
 
 @rule(id="value-to-set-value", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def value_to_set_value(case: Case) -> Repair | None:
-    """`t.animate.value(3)`: the value is set by `set_value`."""
+    """Call `set_value` instead of `value` under `.animate`.
+
+    Before:
+        t = ValueTracker(2)
+        self.play(t.animate.value(3))
+    After:
+        t = ValueTracker(2)
+        self.play(t.animate.set_value(3))
+    """
     if case.failure.owner != "ValueTracker" or case.failure.name != "value":
         return None
     edits = case.edits()
@@ -45,12 +61,20 @@ def value_to_set_value(case: Case) -> Repair | None:
         match node:
             case ast.Call(func=ast.Attribute(attr="value") as method, args=[_]):
                 edits.replace(case.script.attribute_span(method), "set_value")
-    return Repair("The value of a ValueTracker is set by set_value().", edits) if edits else None
+    return Repair("set_value() sets the value of a ValueTracker.", edits) if edits else None
 
 
 @rule(id="tracker-to-value", kinds={Kind.NAME, Kind.KEYWORD, Kind.OTHER}, stage=Stage.EXACT)
 def tracker_to_value(case: Case) -> Repair | None:
-    """A ValueTracker in a sum or a format: its value is meant."""
+    """Use the value of a `ValueTracker` where an expression needs a number.
+
+    Before:
+        t = ValueTracker(2)
+        self.add(DecimalNumber(t))
+    After:
+        t = ValueTracker(2)
+        self.add(DecimalNumber(t.get_value()))
+    """
     message = case.failure.message
     if "ValueTracker" not in message:
         return None
@@ -61,4 +85,4 @@ def tracker_to_value(case: Case) -> Repair | None:
             parent = case.script.parents.get(node)
             if not isinstance(parent, ast.Attribute) and not case.script.in_fstring(node):
                 edits.insert(case.script.span(node).end, ".get_value()")
-    return Repair("The number of a ValueTracker is get_value().", edits) if edits else None
+    return Repair("get_value() returns the number of a ValueTracker.", edits) if edits else None

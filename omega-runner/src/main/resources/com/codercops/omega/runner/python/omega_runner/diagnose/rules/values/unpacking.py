@@ -13,7 +13,15 @@ from ...repair import Repair
 
 @rule(id="too-many-values-to-unpack", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def too_many_values_to_unpack(case: Case) -> Repair | None:
-    """`x, y = point` of a point with three coordinates: the rest goes nowhere."""
+    """Unpack the surplus values into `*_`.
+
+    Before:
+        x, y = Dot().get_center()
+        self.wait()
+    After:
+        x, y, *_ = Dot().get_center()
+        self.wait()
+    """
     found = re.search(r"too many values to unpack \(expected (\d)", case.failure.message)
     if found is None or case.failure.line is None:
         return None
@@ -31,4 +39,4 @@ def too_many_values_to_unpack(case: Case) -> Repair | None:
         here = isinstance(target, ast.Tuple) and target.lineno == case.failure.line
         if here and isinstance(target, ast.Tuple) and not any(isinstance(e, ast.Starred) for e in target.elts):
             edits.insert(case.script.span(target.elts[-1]).end, ", *_")
-    return Repair(f"More than {count} values come: the rest is left aside.", edits) if edits else None
+    return Repair(f"There are more than {count} values; the others are ignored.", edits) if edits else None

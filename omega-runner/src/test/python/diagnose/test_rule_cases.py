@@ -1,4 +1,4 @@
-"""The general rules: a script that really fails, its repair, and the repaired script that really runs."""
+"""A script for each rule that fails in Manim, its repair, and the repaired script that runs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from broken_scripts import apply
-from general_cases import CASES
+from rule_cases import CASES
+from script_text import apply
 
 from omega_runner.diagnose import diagnose
 

@@ -1,17 +1,17 @@
-"""LaTeX that does not compile, and files that are not there.
+"""LaTeX that does not compile, and missing files.
 
-For each a script that fails, and a piece of what it becomes. Written for these tests.
+Each case is a script that fails, and a part of the repaired script. Written for these tests.
 """
 
 # ruff: noqa: E501 (one script a line)
 
 from __future__ import annotations
 
-from broken_scripts import scene
+from script_text import scene
 
 AX = "ax = Axes(x_range=[0, 4], y_range=[0, 4])\n"
 
-FAULTS = {
+CASES = {
     "38-percent": (scene('self.add(Tex("50% of all"))'), 'self.add(Tex("50\\\\% of all"))'),
     "38-amp": (scene('self.add(Tex("A & B"))'), 'self.add(Tex("A \\\\& B"))'),
     "38-underscore": (scene('self.add(Tex("snake_case"))'), 'self.add(Tex("snake\\\\_case"))'),

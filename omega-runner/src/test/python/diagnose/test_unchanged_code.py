@@ -1,4 +1,4 @@
-"""Correct code near a mistake that a general rule mends: it is left alone."""
+"""Correct code near a mistake: repairs do not change it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from broken_scripts import apply, scene
+from script_text import apply, scene
 
 from omega_runner.diagnose import diagnose
 
@@ -31,7 +31,7 @@ NEAR = [
 
 
 @pytest.mark.parametrize(("source", "kept"), NEAR)
-def test_what_is_right_stays(source: str, kept: str, run: Run) -> None:
+def test_correct_code_is_unchanged(source: str, kept: str, run: Run) -> None:
     for _ in range(4):
         error = run(source)
         if error is None:
@@ -41,7 +41,7 @@ def test_what_is_right_stays(source: str, kept: str, run: Run) -> None:
     assert kept in source
 
 
-def test_several_mistakes_are_mended_in_one_step(run: Run) -> None:
+def test_several_mistakes_are_repaired_in_one_step(run: Run) -> None:
     source = scene(
         "c = Circle(glow=1)  # a circle\nself.play(ShowCreation(c))\nself.add(Dot(color=CYAN))\nc.clear_updates()\n"
         "self.play(FadeOutAndShift(c, UP))  # gone"
@@ -56,7 +56,7 @@ def test_several_mistakes_are_mended_in_one_step(run: Run) -> None:
     assert "# gone" in repaired
 
 
-def test_a_plays_number_stays_when_an_end_is_cut_off() -> None:
+def test_number_of_plays_is_unchanged_when_a_script_is_truncated() -> None:
     source = scene("self.play(Create(Dot()))\nx = (\nself.play(Create(Square()))\nself.play(Create(Circle()))")
     error = {"exception": "SyntaxError", "message": "'(' was never closed", "line": 7, "col": 12}
     for repair in diagnose(source, error)["repairs"]:

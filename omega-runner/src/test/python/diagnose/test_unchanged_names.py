@@ -1,4 +1,4 @@
-"""What a repair must leave alone."""
+"""Names, keywords and comments that a repair must not change."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from broken_scripts import apply, scene
+from script_text import apply, scene
 
 from omega_runner.diagnose import diagnose
 
@@ -17,7 +17,7 @@ def not_defined(name: str) -> dict[str, Any]:
     return {"exception": "NameError", "message": f"name '{name}' is not defined"}
 
 
-def test_all_occurrences_are_repaired_but_no_text_and_no_comment() -> None:
+def test_every_use_is_repaired_except_in_strings_and_comments() -> None:
     source = scene(
         'é = "ShowCreation"  # ShowCreation(x)\n'
         "self.play(ShowCreation(Circle()))  # é\n"
@@ -37,11 +37,11 @@ def test_all_occurrences_are_repaired_but_no_text_and_no_comment() -> None:
         scene("def Create(x):\n    return x\nself.play(ShowCreation(Circle()))"),
     ],
 )
-def test_a_name_that_the_script_binds_is_its_own(source: str) -> None:
+def test_name_bound_by_the_script_is_unchanged(source: str) -> None:
     assert diagnose(source, not_defined("ShowCreation"))["repairs"] == []
 
 
-def test_a_method_of_the_scripts_own_class_is_untouched(run: Run) -> None:
+def test_method_of_a_script_class_is_unchanged(run: Run) -> None:
     own = "class Board(Axes):\n    def get_graph(self, f):\n        return self.plot(f)\n"
     source = scene("b = Board()\nb.get_graph(lambda x: x)\nax = Axes()\nax.get_graph(lambda x: x)", before=own)
     error = run(source)
@@ -52,7 +52,7 @@ def test_a_method_of_the_scripts_own_class_is_untouched(run: Run) -> None:
     assert run(repaired) is None
 
 
-def test_a_script_that_failed_otherwise_is_untouched() -> None:
+def test_other_failure_has_no_repair() -> None:
     source = scene("x = 1 / 0\nax.add_coordinate_labels()\nself.play(ShowCreation(Circle()))")
     assert diagnose(source, {"exception": "ZeroDivisionError", "message": "division by zero"})["repairs"] == []
 
@@ -67,7 +67,7 @@ def test_comments_between_removed_arguments_stay(run: Run) -> None:
     assert run(repaired) is None
 
 
-def test_a_keyword_that_the_call_takes_is_untouched(run: Run) -> None:
+def test_accepted_keyword_is_unchanged(run: Run) -> None:
     source = scene("def box(opacity):\n    return Square()\nbox(opacity=1)\nself.add(Circle(opacity=1))")
     error = run(source)
     assert error is not None
@@ -76,12 +76,12 @@ def test_a_keyword_that_the_call_takes_is_untouched(run: Run) -> None:
     assert "Circle(fill_opacity=1)" in repaired
 
 
-def test_a_graph_scene_that_does_more_is_declined() -> None:
+def test_graph_scene_with_unknown_methods_has_no_repair() -> None:
     source = scene("self.setup_axes()\nself.get_derivative_graph(1)", base="GraphScene")
     assert diagnose(source, not_defined("GraphScene"))["repairs"] == []
 
 
-def test_pairs_that_are_no_points_stay(run: Run) -> None:
+def test_pairs_that_are_not_points_are_unchanged(run: Run) -> None:
     source = scene("size = [1, 2]\nself.add(Circle().move_to([3, 4]), Axes(x_range=[0, 1], y_range=[0, 1]))")
     error = run(source)
     assert error is not None

@@ -1,4 +1,4 @@
-"""Eight scenes in the old and new dialects of the other Manim (3b1b's). Written for these tests."""
+"""Eight scenes for old and new versions of manimlib (3b1b's Manim). Written for these tests."""
 
 SCRIPTS = {
     "vectors-with-config": """from manimlib.imports import *

@@ -1,17 +1,17 @@
-"""Points, colours, keywords of shapes, texts and listings, and shapes by other names.
+"""Points, colors, keywords of shapes, texts and code listings, and shapes under other names.
 
-For each a script that fails, and a piece of what it becomes. Written for these tests.
+Each case is a script that fails, and a part of the repaired script. Written for these tests.
 """
 
 # ruff: noqa: E501 (one script a line)
 
 from __future__ import annotations
 
-from broken_scripts import scene
+from script_text import scene
 
 C = "c = Circle()\nself.add(c)\n"
 
-FAULTS = {
+CASES = {
     "15-shift": (scene("self.add(Circle().shift((1, 2)))"), "self.add(Circle().shift((1, 2, 0)))"),
     "15-shift-array": (
         scene("self.add(Circle().shift(np.array([1, 2])))"),
@@ -81,11 +81,11 @@ FAULTS = {
         'cols = [ManimColor("#00FFFF"), RED]',
     ),
     "17-module": (
-        "import manim as mn\n\nclass Film(mn.Scene):\n    def construct(self):\n        self.add(mn.Dot(color=mn.CYAN))\n",
+        "import manim as mn\n\nclass Example(mn.Scene):\n    def construct(self):\n        self.add(mn.Dot(color=mn.CYAN))\n",
         'self.add(mn.Dot(color=mn.ManimColor("#00FFFF")))',
     ),
     "17-named": (
-        "from manim import Scene, Dot, CYAN\n\nclass Film(Scene):\n    def construct(self):\n        self.add(Dot(color=CYAN))\n",
+        "from manim import Scene, Dot, CYAN\n\nclass Example(Scene):\n    def construct(self):\n        self.add(Dot(color=CYAN))\n",
         'self.add(Dot(color=ManimColor("#00FFFF")))',
     ),
     "18-image-style": (

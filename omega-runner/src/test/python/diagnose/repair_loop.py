@@ -1,6 +1,6 @@
-"""The loop of the host, in short: run, repair, and try the next repair where one did not change the failure.
+"""The repair loop of the host, shortened: run, repair, and try the next repair if the failure is the same.
 
-Omissions, the host's last resort, are not tried: what is mended here keeps its meaning.
+Omissions are not tried: the repaired scripts keep their meaning.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from broken_scripts import apply
+from script_text import apply
 
 from omega_runner.diagnose import diagnose
 
@@ -16,7 +16,7 @@ Run = Callable[[str], dict[str, Any] | None]
 MOST = 12
 
 
-def mend(source: str, error: dict[str, Any], run: Run) -> tuple[str, dict[str, Any] | None]:
+def repair_until_done(source: str, error: dict[str, Any], run: Run) -> tuple[str, dict[str, Any] | None]:
     """The script after all repairs that helped, and the failure that is left, if any."""
     failure: dict[str, Any] | None = error
     for _ in range(MOST):

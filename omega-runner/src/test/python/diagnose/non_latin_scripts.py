@@ -1,8 +1,8 @@
-"""Words in many scripts in the places where LaTeX sets them. Written for these tests."""
+"""Words in many writing systems, in every place where LaTeX typesets text. Written for these tests."""
 
 from __future__ import annotations
 
-from broken_scripts import scene
+from script_text import scene
 
 TEXTS = {
     "zh-tex": scene('self.add(Tex("面积公式"))'),

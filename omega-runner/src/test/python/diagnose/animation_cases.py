@@ -1,16 +1,16 @@
-"""What is played, grouped, faded, redrawn, tracked or restored and cannot be.
+"""Invalid plays, groups, fades, redraws, trackers and saved states.
 
-For each a script that fails, and a piece of what it becomes. Written for these tests.
+Each case is a script that fails, and a part of the repaired script. Written for these tests.
 """
 
 from __future__ import annotations
 
-from broken_scripts import scene
+from script_text import scene
 
 AX = "ax = Axes(x_range=[0, 4], y_range=[0, 4])\n"
 C = "c = Circle()\nself.add(c)\n"
 
-FAULTS = {
+CASES = {
     "29-chain": (
         scene("s = Square()\nself.play(s.shift(RIGHT).scale(2), run_time=2)"),
         "self.play(s.animate.shift(RIGHT).scale(2), run_time=2)",

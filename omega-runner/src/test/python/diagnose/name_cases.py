@@ -1,19 +1,19 @@
-"""Rows of old names: classes, animations, methods, axes and cameras of other releases.
+"""Old names: classes, animations, methods, axes and cameras of other releases.
 
-For each a script that fails, and a piece of what it becomes. Written for these tests.
+Each case is a script that fails, and a part of the repaired script. Written for these tests.
 """
 
 # ruff: noqa: E501 (one script a line)
 
 from __future__ import annotations
 
-from broken_scripts import scene
+from script_text import scene
 
 AX = "ax = Axes(x_range=[0, 4], y_range=[0, 4])\n"
 GRAPH = AX + "g = ax.plot(lambda x: x)\n"
 C = "c = Circle()\nself.add(c)\n"
 
-FAULTS = {
+CASES = {
     "2-text": (scene('self.play(Write(TextMobject("plain words")))'), 'self.play(Write(Text("plain words")))'),
     "2-text-tex": (scene('self.add(TextMobject("area $x^2$", color=RED))'), 'self.add(Tex("area $x^2$", color=RED))'),
     "2-tex": (scene(r'self.add(TexMobject(r"\frac{a}{b}"))'), 'self.add(MathTex(r"\\frac{a}{b}"))'),
@@ -26,7 +26,7 @@ FAULTS = {
             "self.setup_axes(animate=True)\ng = self.get_graph(lambda x: x ** 2, color=BLUE)\nself.play(ShowCreation(g))",
             base="GraphScene",
         ),
-        "class Film(Scene):",
+        "class Example(Scene):",
     ),
     "4-FadeInFromLarge": (
         scene("self.play(FadeInFromLarge(Circle(), scale_factor=3))"),
@@ -137,20 +137,20 @@ FAULTS = {
         scene(
             "self.camera.frame.save_state()\nself.play(self.camera.frame.animate.move_to(UP))\nself.play(Restore(self.camera.frame))"
         ),
-        "class Film(MovingCameraScene):",
+        "class Example(MovingCameraScene):",
     ),
-    "12": (scene("self.play(self.frame.animate.scale(0.5))"), "class Film(MovingCameraScene):"),
+    "12": (scene("self.play(self.frame.animate.scale(0.5))"), "class Example(MovingCameraScene):"),
     "12-moving": (
         scene("self.play(self.frame.animate.scale(0.5))", base="MovingCameraScene"),
         "self.play(self.camera.frame.animate.scale(0.5))",
     ),
-    "12-camera-frame": (scene("self.play(self.camera_frame.animate.scale(0.5))"), "class Film(MovingCameraScene):"),
-    "13-move": (scene("self.move_camera(phi=60 * DEGREES)"), "class Film(ThreeDScene):"),
+    "12-camera-frame": (scene("self.play(self.camera_frame.animate.scale(0.5))"), "class Example(MovingCameraScene):"),
+    "13-move": (scene("self.move_camera(phi=60 * DEGREES)"), "class Example(ThreeDScene):"),
     "13-ambient": (
         scene("self.begin_ambient_camera_rotation(rate=0.1)\nself.wait(0.2)\nself.stop_ambient_camera_rotation()"),
-        "class Film(ThreeDScene):",
+        "class Example(ThreeDScene):",
     ),
-    "13-fixed": (scene('t = Text("a")\nself.add_fixed_in_frame_mobjects(t)'), "class Film(ThreeDScene):"),
+    "13-fixed": (scene('t = Text("a")\nself.add_fixed_in_frame_mobjects(t)'), "class Example(ThreeDScene):"),
     "14-animate": (
         scene("self.play(self.camera.animate.scale(0.5))", base="ThreeDScene"),
         "self.move_camera(zoom=1 / (0.5))",

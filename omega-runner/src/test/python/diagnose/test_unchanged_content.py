@@ -1,4 +1,4 @@
-"""Correct code near a single fault: it is left alone, and so are letters that carry meaning."""
+"""Correct code and text near a single mistake: repairs do not change them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from broken_scripts import apply, scene
+from script_text import apply, scene
 
 from omega_runner.diagnose import diagnose
 
@@ -31,7 +31,7 @@ NEAR = [
 
 
 @pytest.mark.parametrize(("source", "kept"), NEAR)
-def test_what_is_right_stays(source: str, kept: str, run: Run) -> None:
+def test_correct_code_is_unchanged(source: str, kept: str, run: Run) -> None:
     for _ in range(4):
         error = run(source)
         if error is None:
@@ -41,13 +41,13 @@ def test_what_is_right_stays(source: str, kept: str, run: Run) -> None:
     assert kept in source, source
 
 
-def test_a_class_of_the_script_keeps_its_name() -> None:
+def test_class_of_the_script_keeps_its_name() -> None:
     source = scene("self.add(Hexagon())", before="class Hexagon(RegularPolygon):\n    pass\n")
     error = {"exception": "NameError", "message": "name 'Hexagon' is not defined"}
     assert diagnose(source, error)["repairs"] == []
 
 
-def test_a_formula_is_never_without_its_words(run: Run) -> None:
+def test_formula_keeps_its_words(run: Run) -> None:
     source = scene('self.add(MathTex(r"\\text{площадь} = a^2"))')
     error = run(source)
     assert error is not None
@@ -55,18 +55,18 @@ def test_a_formula_is_never_without_its_words(run: Run) -> None:
         assert "площадь" in apply(source, repair["edits"])
 
 
-def test_an_absent_font_is_named(run: Run) -> None:
+def test_missing_font_is_named(run: Run) -> None:
     # Egyptian hieroglyphs, which no font of the tests' machines has.
     source = scene('self.add(Tex("𓀀𓁐"))')
     error = run(source)
     assert error is not None
     explanation = diagnose(source, error)["repairs"][0]["explanation"]
-    assert "No font here has 𓀀" in explanation
+    assert "No installed font has 𓀀" in explanation
 
 
 def test_comments_and_layout_stay_when_a_config_is_converted(run: Run) -> None:
     source = (
-        "from manimlib.imports import *  # the other one\n\n\nclass Film(Scene):\n"
+        "from manimlib.imports import *  # the other one\n\n\nclass Example(Scene):\n"
         '    CONFIG = {"size": 0.3}  # small\n\n    def construct(self):\n'
         "        self.add(Dot(radius=self.size))  # a dot\n"
     )

@@ -1,4 +1,4 @@
-"""How the tests write a script in one line, and apply a repair to it."""
+"""Builds scripts from a few lines, and applies repairs to them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any
 
 def scene(body: str, base: str = "Scene", before: str = "") -> str:
     """A script with one scene whose construct is `body`."""
-    return f"from manim import *\n{before}\n\nclass Film({base}):\n    def construct(self):\n{indent(body, ' ' * 8)}\n"
+    return (
+        f"from manim import *\n{before}\n\nclass Example({base}):\n    def construct(self):\n{indent(body, ' ' * 8)}\n"
+    )
 
 
 def apply(source: str, edits: Sequence[dict[str, Any]]) -> str:

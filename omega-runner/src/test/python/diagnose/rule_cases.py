@@ -1,8 +1,8 @@
-"""A failing script for each general rule, and a piece of what the rule makes of it. Written for these tests."""
+"""A failing script for each rule, and a part of the repaired script. Written for these tests."""
 
 from __future__ import annotations
 
-from broken_scripts import scene
+from script_text import scene
 from value_cases import VALUES
 
 AX = "ax = Axes(x_range=[0, 4], y_range=[0, 4])\n"
@@ -24,7 +24,7 @@ NAMES = {
     ),
     "submodule-to-manim": (
         "from manim.mobject.nowhere import Circle\nfrom manim import *\n"
-        "class Film(Scene):\n    def construct(self):\n        self.add(Circle())\n",
+        "class Example(Scene):\n    def construct(self):\n        self.add(Circle())\n",
         "from manim import Circle",
     ),
     "unused-import": (scene("self.wait()", before="import nowhere_to_be_found"), "pass"),
@@ -35,7 +35,7 @@ NAMES = {
         "size = 0.2",
     ),
     "construct-name": (
-        "from manim import *\n\nclass Film(Scene):\n    def animate(self):\n        self.wait()\n",
+        "from manim import *\n\nclass Example(Scene):\n    def animate(self):\n        self.wait()\n",
         "construct",
     ),
 }
@@ -170,7 +170,7 @@ TEXTS = {
 
 SYNTAX = {
     "markdown-fences": ("Here it is:\n```python\n" + scene("self.wait()") + "```\nEnjoy!\n", "from manim import *"),
-    "prose-around-script": ("Here is the film:\n" + scene("self.wait()"), "class Film"),
+    "prose-around-script": ("Here is the video:\n" + scene("self.wait()"), "class Example"),
     "typographic-characters": (scene("self.add(Text(“a”))"), 'Text("a")'),
     "missing-or-extra-token": (scene("self.add(Dot(UP)\nself.wait()"), "self.add(Dot(UP))\n"),
     "truncated-script": (

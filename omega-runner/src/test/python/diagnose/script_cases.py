@@ -1,15 +1,15 @@
-"""Corners, constants, imports, the other Manim's modules, and texts that are no Python.
+"""Corners, constants, imports, modules of manimlib, and text that does not parse.
 
-For each a script that fails, and a piece of what it becomes. Written for these tests.
+Each case is a script that fails, and a part of the repaired script. Written for these tests.
 """
 
 # ruff: noqa: E501 (one script a line)
 
 from __future__ import annotations
 
-from broken_scripts import scene
+from script_text import scene
 
-FAULTS = {
+CASES = {
     "44-bl": (scene("s = Square()\nself.add(Dot(s.get_bottom_left()))"), "self.add(Dot(s.get_corner(DL)))"),
     "44-tr": (
         scene("s = Square()\nself.add(Dot(s.get_top_right()), Dot(s.get_upper_left()))"),
@@ -66,7 +66,7 @@ FAULTS = {
     "47-factorial": (scene("self.wait(factorial(1))"), "from math import factorial"),
     "47-pi": (scene("self.wait(pi - 3)\nself.wait(e - 2)"), "from math import e"),
     "47-np": (
-        "from manim import Scene, Dot, Circle\n\nclass Film(Scene):\n    def construct(self):\n        self.add(Dot(np.array([1, 0, 0])))\n",
+        "from manim import Scene, Dot, Circle\n\nclass Example(Scene):\n    def construct(self):\n        self.add(Dot(np.array([1, 0, 0])))\n",
         "import numpy as np",
     ),
     "47-abs": (scene("self.wait(1 + floor(0.3) + fabs(0))"), "from math import fabs"),
@@ -86,15 +86,15 @@ FAULTS = {
         "self.play(Create(Dot()))",
     ),
     "52-module": (
-        "import manimlib\n\nclass Film(manimlib.Scene):\n    def construct(self):\n        self.play(manimlib.ShowCreation(manimlib.Circle()))\n",
+        "import manimlib\n\nclass Example(manimlib.Scene):\n    def construct(self):\n        self.play(manimlib.ShowCreation(manimlib.Circle()))\n",
         "self.play(manimlib.Create(manimlib.Circle()))",
     ),
     "52-as": (
-        "import manimlib as m\n\nclass Film(m.Scene):\n    def construct(self):\n        self.play(m.ShowCreation(m.Circle()))\n",
+        "import manimlib as m\n\nclass Example(m.Scene):\n    def construct(self):\n        self.play(m.ShowCreation(m.Circle()))\n",
         "self.play(m.Create(m.Circle()))",
     ),
     "52-named": (
-        "from manimlib.imports import Scene, Circle, ShowCreation\n\nclass Film(Scene):\n    def construct(self):\n        self.play(ShowCreation(Circle()))\n",
+        "from manimlib.imports import Scene, Circle, ShowCreation\n\nclass Example(Scene):\n    def construct(self):\n        self.play(ShowCreation(Circle()))\n",
         "self.play(Create(Circle()))",
     ),
     "52-ce": (
@@ -102,7 +102,7 @@ FAULTS = {
         "from manim import *",
     ),
     "52-two": (
-        "from manimlib import *\nfrom manimlib.once_useful_constructs.graph_scene import GraphScene\nimport numpy as np\n\nclass Film(Scene):\n    def construct(self):\n        self.wait()\n",
+        "from manimlib import *\nfrom manimlib.once_useful_constructs.graph_scene import GraphScene\nimport numpy as np\n\nclass Example(Scene):\n    def construct(self):\n        self.wait()\n",
         "from manim import *",
     ),
     "53-smart": (scene("self.add(Text(“hello”))"), 'self.add(Text("hello"))'),
@@ -112,13 +112,13 @@ FAULTS = {
     ),
     "53-full": (scene("self.add（Dot（UP，color=RED））"), "self.add(Dot(UP,color=RED))"),
     "53-colon": (scene("for k in range(3)：\n    self.add(Dot())"), "for k in range(3):"),
-    "53-fence": ("```python\n" + scene("self.wait()") + "```\n", "class Film(Scene):"),
+    "53-fence": ("```python\n" + scene("self.wait()") + "```\n", "class Example(Scene):"),
     "53-fence-prose": (
-        "Sure! Here it is.\n\n```python\n" + scene("self.wait()") + "```\n\nThis film waits.\n",
-        "class Film(Scene):",
+        "Sure! Here it is.\n\n```python\n" + scene("self.wait()") + "```\n\nThis video waits.\n",
+        "class Example(Scene):",
     ),
-    "53-fence-open": ("```python\n" + scene("self.wait()"), "class Film(Scene):"),
-    "53-tilde": ("~~~\n" + scene("self.wait()") + "~~~\n", "class Film(Scene):"),
+    "53-fence-open": ("```python\n" + scene("self.wait()"), "class Example(Scene):"),
+    "53-tilde": ("~~~\n" + scene("self.wait()") + "~~~\n", "class Example(Scene):"),
     "53-square": (scene("self.add(Line([0, 0, 0], [1, 1, 0))\nself.wait()"), "self.add(Line([0, 0, 0], [1, 1, 0]))"),
     "53-bracket-multi": (
         scene("self.play(\n    Create(Dot()),\n    Create(Square()),\nself.wait()"),
@@ -132,10 +132,10 @@ FAULTS = {
     "53-minus": (scene("self.add(Dot(1 − 2 * UP))"), "self.add(Dot(1 - 2 * UP))"),
     "53-string": (scene('self.add(Text("hello))\nself.wait()'), 'self.add(Text("hello"))'),
     "53-tabs": (
-        "from manim import *\n\nclass Film(Scene):\n    def construct(self):\n        self.wait()\n\tself.wait()\n",
+        "from manim import *\n\nclass Example(Scene):\n    def construct(self):\n        self.wait()\n\tself.wait()\n",
         "self.wait()",
     ),
-    "53-think": ("<think>\nI should write it.\n</think>\n\n" + scene("self.wait()"), "class Film(Scene):"),
+    "53-think": ("<think>\nI should write it.\n</think>\n\n" + scene("self.wait()"), "class Example(Scene):"),
     "53-comma": (scene("self.add(Dot() Square())"), "self.add(Dot(), Square())"),
     "53-fstring": (scene('t = 1\nself.add(MathTex(f"\\\\frac{a}{t}"))'), 'self.add(MathTex(f"\\\\frac{{a}}{t}"))'),
 }

@@ -1,11 +1,11 @@
-"""Loops that do not end, which only a limit can tell of."""
+"""Repairs after a time limit: endless loops and charts with thousands of bars."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from broken_scripts import apply, scene
+from script_text import apply, scene
 
 from omega_runner.diagnose import diagnose
 
@@ -18,25 +18,25 @@ def stopped(source: str, line: int) -> list[dict[str, Any]]:
     return [dict(repair) for repair in diagnose(source, error)["repairs"]]
 
 
-def test_a_loop_that_does_not_end_is_bounded(run: Run) -> None:
+def test_endless_loop_gets_a_bound(run: Run) -> None:
     source = scene("x = 0\nwhile x < 1:  # grows\n    x = x * 2\nself.wait(0.2)").replace("  # grows", "")
     (repair,) = stopped(source, 8)
     assert repair["rule"] == "endless-loop"
     assert run(apply(source, repair["edits"])) is None
 
 
-def test_a_loop_that_plays_gets_fewer_rounds(run: Run) -> None:
+def test_loop_with_plays_gets_fewer_rounds(run: Run) -> None:
     source = scene("while True:\n    self.play(FadeIn(Dot()), run_time=0.1)")
     (repair,) = stopped(source, 7)
     assert "range(20)" in apply(source, repair["edits"])
 
 
-def test_other_loops_are_left_alone() -> None:
+def test_other_loops_are_unchanged() -> None:
     source = scene("x = 3\nwhile x > 0:\n    x -= 1\nself.wait(0.2)")
     assert stopped(source, 9) == []
 
 
-def test_thousands_of_bars_become_counts(run: Run) -> None:
+def test_thousands_of_values_become_counts(run: Run) -> None:
     source = scene("data = np.ones(3000)\nself.add(BarChart(data))")
     (repair,) = stopped(source, 7)
     assert "np.histogram(data, bins=20)" in apply(source, repair["edits"])
