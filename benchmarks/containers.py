@@ -41,7 +41,7 @@ def bare() -> float:
 def sandboxes(backend: str, spare: int) -> dict[str, str]:
     """Return the settings by which no script shares another's sandbox."""
     section = f"OMEGA_{backend.upper()}_"
-    return {section + "SPARE": str(spare), section + "REUSE": "false"}
+    return {section + "MIN_IDLE": str(spare), section + "REUSE": "false"}
 
 
 def videos(backend: str, settings: dict[str, str], scripts: list[Path], out: Path) -> list[float]:

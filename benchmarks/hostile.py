@@ -62,10 +62,10 @@ def perform(backend: str, runs: int, work: Path) -> tuple[Outcomes, bool]:
     """Run on one backend, started with what it needs."""
     common = {"work-directory": str(work), "concurrency": "2"}
     if backend == "local":
-        return run(backend, runs, common | {"python": os.environ["OMEGA_MANIM_PYTHON"], "spare": "2"})
+        return run(backend, runs, common | {"python": os.environ["OMEGA_MANIM_PYTHON"], "min-idle": "2"})
     if backend == "docker":
         host = {"host": os.environ["DOCKER_HOST"]} if "DOCKER_HOST" in os.environ else {}
-        return run(backend, runs, common | host | {"image": IMAGE, "spare": "2"})
+        return run(backend, runs, common | host | {"image": IMAGE, "min-idle": "2"})
     with manim_service.running(IMAGE, REPLICAS, work) as reached:
         service = {"port": reached["MANIM_SERVICE_PORT"], "token": reached["OMEGA_SERVICE_TOKEN"]}
         return run(backend, runs, common | service)

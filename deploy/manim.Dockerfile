@@ -1,8 +1,7 @@
-# The image omega-manim: Omega's runner with the pinned Manim, TeX and fonts. `./omega image build` makes it, and passes the
-# build arguments without which no Omega takes it for its own. The context is the folder of the runner's resources.
+# The image omega-manim: Omega's runner with the pinned Manim, TeX and fonts. Build it with `./omega image build`, which also
+# passes the build arguments that identify the image. The build context is packaged with Omega.
 #
-# Where packages come from is the build host's business: apt's sources are those of the base image, pip's index is
-# PIP_INDEX_URL when the caller gives it.
+# apt uses the sources of the base image. pip uses the index PIP_INDEX_URL, if that build argument is set.
 ARG BASE=debian:bookworm-slim
 
 FROM ${BASE} AS build
@@ -15,7 +14,7 @@ COPY requirements.lock /build/
 RUN python3 -m venv /opt/manim \
     && /opt/manim/bin/python -m pip install --disable-pip-version-check --no-input --no-cache-dir --no-compile \
         --require-hashes -r /build/requirements.lock
-# The image is read-only at run time, so what is compiled never has to be compared with its source again.
+# The image is read-only at run time, so Python does not need to compare the bytecode with the sources.
 RUN /opt/manim/bin/python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/manim/lib
 
 FROM ${BASE}
@@ -27,16 +26,16 @@ RUN apt-get update -q \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/* /usr/share/doc/* /usr/share/man/* /usr/share/info/* \
     && groupadd --gid 10001 omega \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /tmp/home --shell /usr/sbin/nologin omega
-# DejaVu first, as on a machine with Omega's own set-up: a video then looks the same from there and from here.
+# DejaVu first, as in the set-up without containers, so that both render the same video.
 RUN printf '%s\n' '<?xml version="1.0"?>' '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">' '<fontconfig>' \
         '<alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>' \
         '<alias><family>serif</family><prefer><family>DejaVu Serif</family></prefer></alias>' \
         '<alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>' \
         '</fontconfig>' >/etc/fonts/local.conf \
     && fc-cache -s
-# Where a package for scripts is put, by a container of its own: a fresh volume takes this owner.
-RUN install -d -o omega -g omega /layer
-# What pip trusts when it fetches one; Debian's pip has no list of its own.
+# The directory in which a container installs a package for scripts. A new volume takes its owner.
+RUN install -d -o omega -g omega /package
+# The certificates that pip trusts. Debian's pip has no list of its own.
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /opt/manim /opt/manim
 COPY python /opt/omega
@@ -44,7 +43,7 @@ RUN /opt/manim/bin/python -m compileall -q --invalidation-mode unchecked-hash /o
 
 ARG OMEGA_VERSION=unknown
 ARG OMEGA_FINGERPRINT=unknown
-# The service tells it to its callers, which cannot see the label.
+# The service reports it to its callers, which cannot read the label.
 RUN printf '%s\n' "${OMEGA_FINGERPRINT}" >/opt/omega/fingerprint
 ARG MANIM_VERSION=unknown
 LABEL org.opencontainers.image.title="omega-manim" \
@@ -53,7 +52,7 @@ LABEL org.opencontainers.image.title="omega-manim" \
     org.opencontainers.image.version="${OMEGA_VERSION}" \
     com.codercops.omega.fingerprint="${OMEGA_FINGERPRINT}" \
     com.codercops.omega.manim="${MANIM_VERSION}"
-# Literals only. TeX reads and writes below its own directories alone, and starts no programs.
+# Literal values only. TeX may read and write below its own directories only, and may not start programs.
 ENV PATH=/opt/manim/bin:/usr/local/bin:/usr/bin:/bin \
     HOME=/tmp/home \
     LANG=C.UTF-8 \

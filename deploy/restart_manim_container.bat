@@ -1,6 +1,6 @@
 @echo off
-rem Starts the Manim service, or starts it anew, and waits until it is healthy. The first time it makes manim.env, in which
-rem callers find the token. See restart_manim_container.sh.
+rem Starts or restarts the Manim service, and waits until it is healthy. The first run creates manim.env, which contains the
+rem token for callers. See restart_manim_container.sh.
 setlocal
 cd /d "%~dp0"
 if not defined OMEGA_MANIM_IMAGE set OMEGA_MANIM_IMAGE=omega-manim
@@ -14,12 +14,12 @@ if errorlevel 1 (
 )
 docker version >nul 2>&1
 if errorlevel 1 (
-    echo restart_manim_container: the Docker engine does not answer. Start Docker Desktop, or name it by DOCKER_HOST. 1>&2
+    echo restart_manim_container: the Docker engine does not respond. Start Docker Desktop, or set DOCKER_HOST. 1>&2
     exit /b 1
 )
 docker image inspect %OMEGA_MANIM_IMAGE% >nul 2>&1
 if errorlevel 1 (
-    echo restart_manim_container: the engine has no image %OMEGA_MANIM_IMAGE%. Make it with: omega image build 1>&2
+    echo restart_manim_container: the engine has no image %OMEGA_MANIM_IMAGE%. Build it with: omega image build 1>&2
     exit /b 1
 )
 if not exist "%OMEGA_MANIM_ENV%" (
@@ -32,5 +32,5 @@ if errorlevel 1 (
     echo restart_manim_container: the service did not become healthy. See: docker logs %OMEGA_MANIM_CONTAINER% 1>&2
     exit /b 1
 )
-echo The Manim service is healthy. Its log: docker logs %OMEGA_MANIM_CONTAINER%
+echo The Manim service is healthy. Log: docker logs %OMEGA_MANIM_CONTAINER%
 echo To use it, set OMEGA_SERVICE_TOKEN as in %~dp0%OMEGA_MANIM_ENV%, then: omega animate "sine wave" --backend service

@@ -1,8 +1,9 @@
 #!/bin/sh
-# Starts the Manim service, or starts it anew, and waits until it is healthy. The first time it makes manim.env, in which
-# callers find the token.
+# Starts or restarts the Manim service, and waits until it is healthy. The first run creates manim.env, which contains the
+# token for callers.
 #
-# OMEGA_MANIM_IMAGE names another image than omega-manim, OMEGA_MANIM_ENV another file; compose.manim.yml has the others.
+# OMEGA_MANIM_IMAGE sets another image than omega-manim, and OMEGA_MANIM_ENV another file. compose.manim.yml has more
+# variables.
 set -eu
 cd "$(dirname "$0")"
 
@@ -14,14 +15,14 @@ die() {
 docker compose version >/dev/null 2>&1 ||
     die "'docker compose' is missing. Install Docker with its compose plugin: https://docs.docker.com/compose/install/"
 docker version >/dev/null 2>&1 ||
-    die "the Docker engine does not answer. Start it, or name it by DOCKER_HOST."
+    die "the Docker engine does not respond. Start it, or set DOCKER_HOST."
 image=${OMEGA_MANIM_IMAGE:-omega-manim}
 docker image inspect "$image" >/dev/null 2>&1 ||
-    die "the engine has no image $image. Make it with: omega image build"
+    die "the engine has no image $image. Build it with: omega image build"
 
 settings=${OMEGA_MANIM_ENV:-$(pwd)/manim.env}
 if [ ! -s "$settings" ]; then
-    # Whole or not at all, and for nobody else's eyes.
+    # Written completely or not at all, and readable by this user only.
     umask 077
     docker run --rm --network none --log-driver none "$image" token >"$settings.new"
     mv "$settings.new" "$settings"
@@ -30,8 +31,8 @@ docker compose --env-file "$settings" -f compose.manim.yml up --detach --force-r
     die "the service did not become healthy. See: docker logs ${OMEGA_MANIM_CONTAINER:-omega-manim}"
 
 cat <<END
-The Manim service is healthy. Its log: docker logs ${OMEGA_MANIM_CONTAINER:-omega-manim}
-To use it:
+The Manim service is healthy. Log: docker logs ${OMEGA_MANIM_CONTAINER:-omega-manim}
+Use it with:
   set -a; . $settings; set +a
   omega animate "sine wave" --backend service
 END

@@ -76,11 +76,12 @@ test_python() {
     cd omega-runner && "$tools/bin/python" -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal --junitxml="$reports/python.xml"
 }
 
-# From scratch: what ./omega compiled was compiled without the checks, and Maven would reuse it. After a failed test Maven
-# goes on with the other modules; the summary counts the failures.
+# From scratch: what ./omega compiled was compiled without the checks, and Maven would reuse it. Two modules at a time,
+# because many tests wait for a database or a process. After a failed test Maven continues with the other modules; the
+# summary counts the failures.
 check_java() {
-    "$tools/bin/python" setup/progress.py "$OMEGA_ROOT/verify.log" ./mvnw -B --no-transfer-progress \
-        -Dmaven.test.failure.ignore=true -DexcludedGroups="$excluded" clean verify
+    "$tools/bin/python" setup/progress.py "$OMEGA_ROOT/verify.log" ./mvnw -B --no-transfer-progress --threads 2 \
+        --fail-at-end -Dmaven.test.failure.ignore=true -DexcludedGroups="$excluded" clean verify
 }
 
 # A program outside the build that imports omega-bom. It takes Omega from a local repository that is thrown away, and

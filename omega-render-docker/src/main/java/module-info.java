@@ -1,4 +1,4 @@
-/** Runs scripts in containers of a Docker engine. */
+/** Runs scripts in containers of a Docker or Podman engine. */
 module com.codercops.omega.render.docker {
     requires static transitive org.jspecify;
     requires transitive com.codercops.omega.core;

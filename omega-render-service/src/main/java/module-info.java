@@ -4,7 +4,6 @@ module com.codercops.omega.render.service {
     requires transitive com.codercops.omega.core;
     requires transitive com.codercops.omega.runner;
     requires com.fasterxml.jackson.databind;
-    requires org.slf4j;
 
     exports com.codercops.omega.render.service;
 

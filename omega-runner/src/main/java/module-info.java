@@ -1,4 +1,4 @@
-/** The Python program that runs inside every sandbox, and the Java half of its protocol. */
+/** The Python program that runs inside every sandbox, the Java half of its protocol, and the warm pool. */
 module com.codercops.omega.runner {
     requires static transitive org.jspecify;
     requires transitive com.codercops.omega.core;
@@ -6,8 +6,10 @@ module com.codercops.omega.runner {
     requires org.slf4j;
 
     exports com.codercops.omega.runner;
+    exports com.codercops.omega.runner.packages;
     exports com.codercops.omega.runner.pool;
+    exports com.codercops.omega.runner.protocol;
 
-    opens com.codercops.omega.runner to
+    opens com.codercops.omega.runner.protocol to
             com.fasterxml.jackson.databind;
 }

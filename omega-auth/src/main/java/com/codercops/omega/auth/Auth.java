@@ -43,7 +43,7 @@ public final class Auth {
     private final WaitingList waitingList;
 
     /**
-     * Over a database with the tables of {@link Schema}.
+     * Over a database with the tables of {@link SchemaMigrator}.
      *
      * @param database gives connections that commit by themselves unless asked otherwise; best a pool. With the driver's
      *     {@code logServerErrorDetail=false}, exceptions of the database tell no values of rows

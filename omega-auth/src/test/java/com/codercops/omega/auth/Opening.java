@@ -11,7 +11,7 @@ final class Opening {
     private Opening() {}
 
     static Auth open(DataSource database, MailTransport transport) {
-        new Schema(database).migrate();
+        SchemaMigrator.ofAuth(database).migrate();
         Auth auth = new Auth(
                 database, Clock.systemUTC(), AuthSettings.of(URI.create("https://omega.example.org")), transport);
         return auth;

@@ -36,7 +36,7 @@ final class TestDatabase {
                     .setServerConfig("max_connections", "200")
                     .start();
             run(server, "CREATE DATABASE migrated");
-            new Schema(server.getDatabase("postgres", "migrated")).migrate();
+            SchemaMigrator.ofAuth(server.getDatabase("postgres", "migrated")).migrate();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

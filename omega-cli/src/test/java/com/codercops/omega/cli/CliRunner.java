@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The command line in a context of its own: a directory, an environment, and what it said. */
+/** Runs the command line with its own directory and environment, and keeps its output. */
 public final class CliRunner {
     public final Path directory;
     public final Map<String, String> variables = new HashMap<>();

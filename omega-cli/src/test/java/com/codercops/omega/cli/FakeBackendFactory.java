@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A backend that does what words in the script tell it: BROKEN fails, SLOW waits, HOSTILE prints escapes, and so on. */
+/** A backend that words in the script control: BROKEN fails, SLOW waits, HOSTILE prints escapes, and so on. */
 public final class FakeBackendFactory implements RenderBackendFactory {
     public static String script(String words) {
         return "from manim import *\n\n\nclass Video(Scene):\n    def construct(self):\n        pass  # " + words

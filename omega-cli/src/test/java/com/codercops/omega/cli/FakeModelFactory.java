@@ -44,7 +44,7 @@ public final class FakeModelFactory implements LanguageModelFactory {
             @Override
             public ModelResponse complete(ModelRequest request) {
                 if (request.prompt().contains("UNREACHABLE")) {
-                    throw new ModelException(ModelException.Reason.UNREACHABLE, "Nobody answers at the fake server.");
+                    throw new ModelException(ModelException.Reason.UNREACHABLE, "The fake server does not respond.");
                 }
                 boolean fix = request.messages().size() > 1;
                 String words = fix ? request.prompt().replace("BROKEN", "mended") : request.prompt();

@@ -29,12 +29,12 @@ class ModuleDependencyTest {
             "render.service");
 
     /**
-     * These take no setting. os.arch says whose system calls a filter must know, and Java tells it in no other way; the
-     * contract compares the environment with what a script sees of it.
+     * Calls that read no setting. os.arch selects the system calls of a filter, and Java has no other source for it. The
+     * contract compares the environment with the one that a script sees.
      */
     private static final List<String> READS_NO_SETTING = List.of(
-            OMEGA + "render.local.Launcher getProperty",
-            OMEGA + "render.local.SelfTest getProperty",
+            OMEGA + "render.local.SandboxLauncher getProperty",
+            OMEGA + "render.local.SandboxSelfTest getProperty",
             OMEGA + "testing.render.ContainerEngineCondition getenv",
             OMEGA + "testing.render.JavaProcess getProperty",
             OMEGA + "testing.render.RenderBackendContract getenv");

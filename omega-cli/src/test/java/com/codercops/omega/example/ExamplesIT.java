@@ -28,7 +28,7 @@ class ExamplesIT {
 
     @Test
     void embeddedProgramCreatesAVideo() throws IOException, InterruptedException {
-        // A process of its own, as whoever embeds Omega would start it: the video goes to the working directory.
+        // A separate process, as in an application: the video is written to the working directory.
         Process program = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",

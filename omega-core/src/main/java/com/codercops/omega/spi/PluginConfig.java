@@ -1,6 +1,8 @@
 package com.codercops.omega.spi;
 
 import com.codercops.omega.OmegaException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,22 @@ public record PluginConfig(Map<String, String> values) {
      */
     public Duration seconds(String name, Duration otherwise) {
         return get(name).isEmpty() ? otherwise : Duration.ofSeconds(number(name, 1, 1));
+    }
+
+    /**
+     * A setting that names a file or a directory.
+     *
+     * @throws OmegaException when the value is not a path
+     */
+    public Optional<Path> path(String name) {
+        try {
+            return get(name).map(Path::of);
+        } catch (InvalidPathException e) {
+            throw new OmegaException(
+                    "The setting '" + name + "' must be a path, not '"
+                            + get(name).orElse("") + "'",
+                    e);
+        }
     }
 
     /** Those of {@code names} that are not set, in order. */

@@ -21,14 +21,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The Python program as files: packaged with this class, written where a Python can read them. Thread-safe. */
+/** The files of the Python program: packaged with this class, and written to a directory that Python can read. Thread-safe. */
 public final class RunnerFiles {
     private static final String ROOT = "/com/codercops/omega/runner/python/";
     private static final String MAIN = "omega_runner/__main__.py";
 
     private RunnerFiles() {}
 
-    /** The pinned Python packages that the runner needs, as {@code pip install --require-hashes -r} takes them. */
+    /** The pinned Python packages that the runner needs, as a file for {@code pip install --require-hashes -r}. */
     public static String requirementsLock() {
         try (InputStream lock = RunnerFiles.class.getResourceAsStream("requirements.lock")) {
             if (lock == null) {
@@ -37,31 +37,31 @@ public final class RunnerFiles {
             }
             return new String(lock.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw broken(e);
+            throw unreadable(e);
         }
     }
 
-    /** The program's files by their path, such as {@code omega_runner/__main__.py}, for those who pack them elsewhere. */
+    /** The files by their path, such as {@code omega_runner/__main__.py}. */
     public static SortedMap<String, byte[]> files() {
         try {
             return read();
         } catch (IOException e) {
-            throw broken(e);
+            throw unreadable(e);
         }
     }
 
     /**
-     * Writes the program below a directory, or finds it there: the folder's name is the hash of its content, and its
-     * content is compared. Several processes may do this at once.
+     * Writes the program below a directory, unless it is there: the name of its folder contains the hash of its content, and
+     * the content is compared. Several processes may do this concurrently.
      *
-     * @param parent made if missing
-     * @return the folder that holds {@code omega_runner/__main__.py}; read-only
+     * @param parent created if missing
+     * @return the folder that contains {@code omega_runner/__main__.py}; read-only
      */
     public static Path install(Path parent) {
         try {
             SortedMap<String, byte[]> files = read();
             Path target = parent.resolve("runner-" + hash(files).substring(0, 16));
-            if (isWhole(target, files)) {
+            if (isComplete(target, files)) {
                 return target;
             }
             Files.createDirectories(parent);
@@ -76,7 +76,7 @@ public final class RunnerFiles {
         } catch (IOException e) {
             throw new RenderException(
                     RenderException.Reason.INFRASTRUCTURE,
-                    "The runner could not be written to " + parent + ": " + e,
+                    "The runner could not be written to " + parent + ": " + e + ". Choose a writable work directory.",
                     e);
         }
     }
@@ -104,7 +104,7 @@ public final class RunnerFiles {
         try (Stream<Path> found = Files.walk(root)) {
             for (Path path : (Iterable<Path>) found::iterator) {
                 String name = root.relativize(path).toString();
-                // Bytecode appears beside sources that somebody ran in place; it is no part of the program.
+                // Python writes bytecode beside sources that it runs in place. It is not part of the program.
                 if (Files.isRegularFile(path) && !name.contains("__pycache__")) {
                     files.put(name, Files.readAllBytes(path));
                 }
@@ -119,10 +119,10 @@ public final class RunnerFiles {
             digest.add((name + "\0" + content.length + "\0").getBytes(StandardCharsets.UTF_8));
             digest.add(content);
         });
-        return digest.end();
+        return digest.digest();
     }
 
-    private static boolean isWhole(Path directory, SortedMap<String, byte[]> files) throws IOException {
+    private static boolean isComplete(Path directory, SortedMap<String, byte[]> files) throws IOException {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
@@ -148,7 +148,7 @@ public final class RunnerFiles {
     }
 
     private static void replace(Path fresh, Path target, SortedMap<String, byte[]> files) throws IOException {
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isWhole(target, files)) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isComplete(target, files)) {
             Path damaged = Files.createTempDirectory(target.getParent(), "runner-damaged-");
             Files.move(target, damaged, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             delete(damaged);
@@ -157,8 +157,8 @@ public final class RunnerFiles {
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r-xr-xr-x"));
         } catch (IOException e) {
-            // Another process was first: what it wrote must be the same.
-            if (!isWhole(target, files)) {
+            // Another process was first, and must have written the same content.
+            if (!isComplete(target, files)) {
                 throw e;
             }
         }
@@ -181,8 +181,8 @@ public final class RunnerFiles {
         }
     }
 
-    private static RenderException broken(IOException e) {
+    private static RenderException unreadable(IOException e) {
         return new RenderException(
-                RenderException.Reason.INTERNAL, "Omega's own files could not be read: " + e.getMessage(), e);
+                RenderException.Reason.INTERNAL, "Omega's packaged files could not be read: " + e.getMessage(), e);
     }
 }

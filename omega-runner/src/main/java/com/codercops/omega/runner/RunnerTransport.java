@@ -1,31 +1,37 @@
 package com.codercops.omega.runner;
 
+import com.codercops.omega.render.RenderException;
 import com.codercops.omega.script.ScriptFailure;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * A started runner, reached through whatever a backend has: a process's pipes, a container's streams, a socket.
+ * A started runner, reached through what a backend has: the pipes of a process, the streams of a container, a socket.
  *
- * <p>The session reads and writes from threads of its own and calls the rest from the thread that runs a job.
+ * <p>A session reads and writes on its own threads. It calls the other methods on the thread that runs a job.
  */
 public interface RunnerTransport {
-    /** What the runner says. Read until its end; {@link #kill()} must end a read that blocks. */
+    /** The messages of the runner, read to their end. {@link #kill()} must end a blocked read. */
     InputStream messages();
 
-    /** What the runner hears. {@link #kill()} must end a write that blocks. */
+    /** The commands to the runner. {@link #kill()} must end a blocked write. */
     OutputStream commands();
 
     /**
-     * The limit of the current job that the sandbox itself saw breached, whatever the runner says: it can be ignorant, or
-     * killed. Asked after the runner's last word and before a video is handed over.
+     * The limit of the current job that the sandbox itself saw exceeded. It counts whatever the runner reports, because the
+     * runner may not know of it, or be killed. A session asks after the last message, before it publishes a video.
      */
-    Optional<ScriptFailure> breach();
+    Optional<ScriptFailure> limitViolation();
 
-    /** What the runner or its launcher left on standard error, for a message about a failed start; bounded, may be empty. */
-    String lastWords();
+    /** What the runner or its launcher wrote to standard error, for messages about a failed start. Bounded; may be empty. */
+    String errorOutput();
 
-    /** Ends everything that runs on the other side, and returns when it is gone. May be called twice. */
+    /** Replaces a failure by its cause, where the error output names one. */
+    default RenderException explain(RenderException failure) {
+        return failure;
+    }
+
+    /** Ends everything that runs on the other side, and returns when it has ended. May be called twice. */
     void kill();
 }

@@ -4,11 +4,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A digest that grows piece by piece. Not thread-safe. */
-final class Sha256 {
+/** Computes a SHA-256 digest incrementally. Not thread-safe. */
+public final class Sha256 {
     private final MessageDigest digest;
 
-    Sha256() {
+    public Sha256() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -16,12 +16,12 @@ final class Sha256 {
         }
     }
 
-    void add(byte[] bytes) {
+    public void add(byte[] bytes) {
         digest.update(bytes);
     }
 
-    /** The digest of all that was added, in 64 lower-case hexadecimal digits; it begins anew after that. */
-    String end() {
+    /** The digest of the bytes since the last call, as 64 lower-case hexadecimal digits. */
+    public String digest() {
         return HexFormat.of().formatHex(digest.digest());
     }
 }

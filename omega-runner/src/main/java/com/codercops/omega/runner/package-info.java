@@ -1,4 +1,7 @@
-/** Starts, feeds and understands the Python program that runs scripts; how it is isolated is a backend's business. */
+/**
+ * The Python program that runs inside every sandbox, as files, and the ways to reach it once it is started. How it is isolated
+ * is the responsibility of each backend.
+ */
 @NullMarked
 package com.codercops.omega.runner;
 

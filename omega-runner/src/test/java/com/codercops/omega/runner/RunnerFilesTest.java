@@ -26,7 +26,7 @@ class RunnerFilesTest {
     Path temp;
 
     @Test
-    void programLiesReadOnlyUnderItsHash() throws Exception {
+    void installsTheProgramReadOnly() throws Exception {
         Path program = RunnerFiles.install(temp);
         Path main = program.resolve("omega_runner/__main__.py");
         assertThat(main).isRegularFile();
@@ -37,7 +37,7 @@ class RunnerFilesTest {
     }
 
     @Test
-    void damagedProgramIsReplaced() throws Exception {
+    void replacesADamagedProgram() throws Exception {
         Path program = RunnerFiles.install(temp);
         Path main = program.resolve("omega_runner/__main__.py");
         String good = Files.readString(main);
@@ -49,7 +49,7 @@ class RunnerFilesTest {
     }
 
     @Test
-    void manyMayInstallAtOnce() throws Exception {
+    void concurrentInstallationsSucceed() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<Path>> programs =
@@ -67,7 +67,7 @@ class RunnerFilesTest {
     }
 
     @Test
-    void worksFromAJar() throws Exception {
+    void readsTheFilesFromAJar() throws Exception {
         Path classes = Path.of(RunnerFiles.class
                 .getProtectionDomain()
                 .getCodeSource()

@@ -4,80 +4,66 @@ import com.codercops.omega.auth.Auth;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Actor;
+import com.codercops.omega.server.scheduling.PeriodicTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Sends mails every few seconds; every hour removes what has expired, and what belonged to people who are gone. Thread-safe;
- * whoever started it closes it.
+ * Sends mails every few seconds. Every hour, removes expired account data and the data of deleted accounts. Thread-safe; the
+ * owner closes it.
  */
 final class MaintenanceTask implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(MaintenanceTask.class);
-    private static final Duration PAUSE = Duration.ofSeconds(3);
-    private static final Duration SWEEPS = Duration.ofHours(1);
+    private static final Duration MAIL_PAUSE = Duration.ofSeconds(3);
+    private static final Duration CLEAN_UP_PAUSE = Duration.ofHours(1);
     private static final int MAILS = 100;
     private static final int ACCOUNTS = 500;
 
     private final Auth auth;
     private final Consumer<UUID> forget;
-    private final Duration pause;
-    private final Semaphore wakes = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "chores");
-    private volatile boolean closed;
+    private final PeriodicTask mails;
+    private final PeriodicTask cleanUp;
 
-    /** With pauses of the usual length. */
+    /** Prepares the task with the usual pauses. */
     MaintenanceTask(Auth auth, Consumer<UUID> forget) {
-        this(auth, forget, PAUSE);
+        this(auth, forget, MAIL_PAUSE);
     }
 
     /**
-     * Prepares it; {@link #start} begins.
+     * Prepares the task; {@link #start} starts it.
      *
-     * @param forget removes what belonged to an account that was deleted, should it still be there
+     * @param forget removes the data of a deleted account, if there is any left
      */
-    MaintenanceTask(Auth auth, Consumer<UUID> forget, Duration pause) {
+    MaintenanceTask(Auth auth, Consumer<UUID> forget, Duration mailPause) {
         this.auth = auth;
         this.forget = forget;
-        this.pause = pause;
+        this.mails = new PeriodicTask(
+                "mails",
+                mailPause,
+                work -> new Thread(work, "mails"),
+                () -> auth.outbox().deliver(MAILS));
+        this.cleanUp = new PeriodicTask(
+                "account-clean-up",
+                CLEAN_UP_PAUSE,
+                work -> new Thread(work, "account-clean-up"),
+                auth::sweep,
+                this::forgetDeleted);
     }
 
-    /** Begins; once. */
+    /** Starts the task. Call it once. */
     void start() {
-        thread.start();
+        mails.start();
+        cleanUp.start();
     }
 
-    /** There may be a mail: it goes at once. */
+    /** There may be a new mail: sends it without waiting for the pause to end. */
     void wake() {
-        wakes.release();
+        mails.wake();
     }
 
-    private void run() {
-        long swept = System.nanoTime() - SWEEPS.toNanos();
-        while (!closed) {
-            try {
-                auth.outbox().deliver(MAILS);
-                if (System.nanoTime() - swept >= SWEEPS.toNanos()) {
-                    swept = System.nanoTime();
-                    auth.sweep();
-                    forgetDeleted();
-                }
-            } catch (RuntimeException e) {
-                // The database is away, or a defect: neither may end the mails of all later hours.
-                LOG.warn("Mails wait, and are tried again in {} s: {}", pause.toSeconds(), e.getMessage());
-                LOG.debug("Mails wait", e);
-            }
-            await();
-        }
-    }
-
-    /** Whoever deletes an account has it forgotten at once; this is for processes that end in between, and for commands. */
+    /** A deleted account's data is removed with the account. This repeats it for a process that ended in between. */
     private void forgetDeleted() {
         @Nullable UUID after = null;
         List<Account> some;
@@ -90,25 +76,12 @@ final class MaintenanceTask implements AutoCloseable {
         } while (some.size() == ACCOUNTS);
     }
 
-    private void await() {
-        try {
-            if (wakes.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                wakes.drainPermits();
-            }
-        } catch (InterruptedException e) {
-            closed = true;
-        }
-    }
-
-    /** Waits for the mail in hand. */
+    /** Waits for the current mail. */
     @Override
     public void close() {
-        closed = true;
-        wake();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        mails.stop();
+        cleanUp.stop();
+        mails.close();
+        cleanUp.close();
     }
 }

@@ -19,7 +19,6 @@ import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.QueueStatsRepository;
 import com.codercops.omega.server.jobs.event.EventFeed;
 import com.codercops.omega.server.jobs.event.JobEventSignals;
-import com.codercops.omega.server.library.RetentionTask;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.VideoLibrary;
 import com.codercops.omega.server.library.VideoRetention;
@@ -29,6 +28,7 @@ import com.codercops.omega.server.operations.health.HealthCheck;
 import com.codercops.omega.server.operations.health.HealthChecks;
 import com.codercops.omega.server.operations.health.HealthService;
 import com.codercops.omega.server.operations.metrics.ServerMetrics;
+import com.codercops.omega.server.scheduling.PeriodicTask;
 import com.codercops.omega.server.scripts.ScriptList;
 import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.stream.EventStreams;
@@ -233,10 +233,11 @@ public final class OmegaServer implements AutoCloseable {
         open.push(chores);
         VideoRetentionSettings videos = settings.retention().videos();
         if (!videos.equals(VideoRetentionSettings.OFF)) {
-            RetentionTask upkeep =
-                    new RetentionTask(new VideoRetention(premises.database(), library, videos), OmegaServer::daemon);
+            VideoRetention retention = new VideoRetention(premises.database(), library, videos);
+            PeriodicTask upkeep =
+                    new PeriodicTask("video-retention", Duration.ofHours(1), OmegaServer::daemon, retention::sweep);
             upkeep.start();
-            open.push(upkeep);
+            open.push(upkeep::stop);
         }
         tools.backend()
                 .ifPresentOrElse(

@@ -2,7 +2,7 @@ package com.codercops.omega.server;
 
 import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.SchemaMigrator;
 import com.codercops.omega.auth.mail.LogTransport;
 import com.codercops.omega.auth.mail.MailTransport;
 import com.codercops.omega.auth.mail.SmtpSettings;
@@ -128,7 +128,7 @@ public final class ServerResources implements AutoCloseable {
     public void prepare() throws InterruptedException {
         database.prepare();
         try {
-            new Schema(database.dataSource()).migrate();
+            SchemaMigrator.ofAuth(database.dataSource()).migrate();
         } catch (FlywayException e) {
             throw new DatabaseException(
                     "The tables of accounts in " + settings.address() + " cannot be brought to this version: "

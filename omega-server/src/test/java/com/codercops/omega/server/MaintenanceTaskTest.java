@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.SchemaMigrator;
 import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.account.EmailAddress;
@@ -26,7 +26,7 @@ class MaintenanceTaskTest {
     void aMailGoesWhenSomebodyWakesThem() throws Exception {
         Queue<Mail> sent = new ConcurrentLinkedQueue<>();
         try (Database database = Database.open(TestDatabase.fresh())) {
-            new Schema(database.dataSource()).migrate();
+            SchemaMigrator.ofAuth(database.dataSource()).migrate();
             AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"));
             Auth auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, sent::add);
             invite(auth, "first@example.org");

@@ -29,7 +29,10 @@ public final class RenderOptionsBuilder {
             quality = letter == null ? quality : Quality.of(letter);
         } catch (IllegalArgumentException e) {
             throw InvalidOptionException.of(
-                    "quality", "quality", letter, "l (480p15), m (720p30), h (1080p60), p (1440p60) or k (2160p60)");
+                    "quality",
+                    "quality",
+                    String.valueOf(letter),
+                    "l (480p15), m (720p30), h (1080p60), p (1440p60) or k (2160p60)");
         }
         return this;
     }
@@ -51,7 +54,7 @@ public final class RenderOptionsBuilder {
         try {
             format = extension == null ? format : Format.of(extension);
         } catch (IllegalArgumentException e) {
-            throw InvalidOptionException.of("format", "format", extension, "mp4, webm, gif or png");
+            throw InvalidOptionException.of("format", "format", String.valueOf(extension), "mp4, webm, gif or png");
         }
         return this;
     }
@@ -103,7 +106,11 @@ public final class RenderOptionsBuilder {
         return this;
     }
 
-    /** @throws InvalidOptionException if a value is invalid */
+    /**
+     * Creates the options.
+     *
+     * @throws InvalidOptionException if a value is invalid
+     */
     public RenderOptions build() {
         return new RenderOptions(frame(), format, encoding, selection(), seed, maxOmissions, polish, limits, models);
     }

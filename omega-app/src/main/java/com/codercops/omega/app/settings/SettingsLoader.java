@@ -61,8 +61,7 @@ public final class SettingsLoader {
     public SettingsLoader file(Path file, FileRule rule) {
         try {
             SettingsFile.read(file).forEach((name, value) -> {
-                Optional<String> refusal =
-                        definitions.containsKey(name) ? rule.refusal(name, value) : Optional.empty();
+                Optional<String> refusal = definitions.containsKey(name) ? rule.refusal(name, value) : Optional.empty();
                 refusal.ifPresentOrElse(problems::add, () -> put(name, value));
             });
         } catch (SettingsException e) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** At least one event of each class. */
 final class SampleEvents {
@@ -76,7 +77,7 @@ final class SampleEvents {
                         AnimationFailed.Reason.NO_MODEL, "", attempt(FAILURE), REPORT, List.of(attempt(FAILURE)))));
     }
 
-    private static Attempt attempt(ScriptFailure failure) {
+    private static Attempt attempt(@Nullable ScriptFailure failure) {
         return new Attempt(1, Attempt.Origin.GIVEN, "you", "", SCRIPT, failure, TOKENS, Duration.ofSeconds(2), 0.01);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RenderOptionsJsonTest {
@@ -33,7 +34,7 @@ class RenderOptionsJsonTest {
         assertThat(read("{}", null)).isEqualTo(RenderOptions.DEFAULT);
     }
 
-    private static RenderOptions read(String json, String model) throws IOException {
+    private static RenderOptions read(String json, @Nullable String model) throws IOException {
         RenderOptionsBuilder builder = new RenderOptionsBuilder();
         RenderOptionsJson.read(new ObjectMapper().readTree(json), model, builder);
         return builder.build();

@@ -140,7 +140,7 @@ class PluginSelectionTest {
         variables.put("OMEGA_LOCAL_UNSANDBOXED", "false");
         SettingsReader reader = reader();
         PluginChoice backend = new BackendSelector(reader, CATALOG)
-                .choose(Map.of("reuse", "true", "spare", "1", "unsandboxed", "x"), Map.of("unsandboxed", "true"));
+                .choose(Map.of("reuse", "true", "min-idle", "1", "unsandboxed", "x"), Map.of("unsandboxed", "true"));
         reader.finish();
         assertThat(backend.id()).isEqualTo("local");
         assertThat(backend.config().values()).isEqualTo(Map.of("reuse", "true", "unsandboxed", "true"));

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "image",
-        description = "Make the image from which the render backend 'docker' starts its containers.",
+        description = "Manage the container image of the render backend 'docker'.",
         synopsisSubcommandLabel = "build")
 public final class ImageCommand implements Callable<Integer> {
     private final CliContext context;

@@ -169,7 +169,7 @@ public record RenderSetup(
         SettingsReader reader = settings.reader();
         // All scripts of one command have one owner: they share a sandbox, which starts while the model still writes.
         PluginChoice choice =
-                new BackendSelector(reader, catalog).choose(Map.of("reuse", "true", "spare", "1"), backendOptions);
+                new BackendSelector(reader, catalog).choose(Map.of("reuse", "true", "min-idle", "1"), backendOptions);
         reader.finish();
         return catalog.createBackend(choice);
     }

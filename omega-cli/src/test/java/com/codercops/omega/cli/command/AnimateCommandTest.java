@@ -103,7 +103,7 @@ class AnimateCommandTest {
     void unreachableModelExitsWithModelCode() throws IOException {
         assertThat(cli.run("animate", "UNREACHABLE")).isEqualTo(ExitCode.MODEL);
         assertThat(cli.err)
-                .isEqualTo("Requesting a script from fake:usual\nomega: Nobody answers at the fake server.\n");
+                .isEqualTo("Requesting a script from fake:usual\nomega: The fake server does not respond.\n");
         assertThat(cli.files()).isEmpty();
     }
 
@@ -174,7 +174,7 @@ class AnimateCommandTest {
         assertThat(cli.run("animate", "--json", "UNREACHABLE")).isEqualTo(3);
         String last = cli.out.lines().reduce((a, b) -> b).orElseThrow();
         assertThat(mapper.readTree(last).path("exitCode").asInt()).isEqualTo(3);
-        assertThat(mapper.readTree(last).path("message").asText()).contains("Nobody answers");
+        assertThat(mapper.readTree(last).path("message").asText()).contains("does not respond");
     }
 
     @Test

@@ -63,12 +63,12 @@ class EndpointTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("misbehaviour")
-    void invalidResponseExitsWithModelCode(String name, Reply reply, String told) throws Exception {
+    void invalidResponseExitsWithModelCode(String name, Reply reply, String message) throws Exception {
         try (ProviderServer server = new ProviderServer(reply)) {
             assertThat(animate(server)).isEqualTo(ExitCode.MODEL);
         }
         assertThat(cli.err)
-                .contains(told)
+                .contains(message)
                 .doesNotContain(KEY)
                 .doesNotContain("Exception")
                 .doesNotContain("\tat ");

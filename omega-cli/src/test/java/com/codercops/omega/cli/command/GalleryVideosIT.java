@@ -11,6 +11,7 @@ import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.local.LocalRenderBackend;
 import com.codercops.omega.render.local.LocalSettings;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptRequest;
@@ -39,7 +40,7 @@ class GalleryVideosIT {
     @BeforeAll
     static void warmUp() {
         Path python = Path.of(System.getenv("OMEGA_MANIM_PYTHON"));
-        backend = new LocalRenderBackend(LocalSettings.of(python, work).withReuse(true));
+        backend = new LocalRenderBackend(LocalSettings.of(python, work).withPool(PoolSettings.DEFAULT.withReuse(true)));
     }
 
     @AfterAll

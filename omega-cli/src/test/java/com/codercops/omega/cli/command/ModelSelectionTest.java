@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which model writes, fixes, takes over, and what the person is told of it. */
+/** Which model writes and fixes scripts, when a fallback is used, and what the user sees. */
 class ModelSelectionTest {
     @TempDir
     Path root;

@@ -3,19 +3,25 @@ package com.codercops.omega.render.docker;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
-import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
-import com.codercops.omega.runner.AllowList;
-import com.codercops.omega.runner.PackageInstaller;
+import com.codercops.omega.render.docker.container.ContainerSpec;
+import com.codercops.omega.render.docker.container.ContainerSweeper;
+import com.codercops.omega.render.docker.engine.Engine;
+import com.codercops.omega.render.docker.engine.EngineEvents;
+import com.codercops.omega.render.docker.engine.ManimImage;
+import com.codercops.omega.render.docker.packages.PackageVolumeStore;
+import com.codercops.omega.render.docker.packages.VisiblePackages;
+import com.codercops.omega.runner.packages.AllowList;
+import com.codercops.omega.runner.packages.PackageInstaller;
+import com.codercops.omega.runner.packages.Pip;
 import com.codercops.omega.runner.pool.InstanceDirectory;
-import com.codercops.omega.runner.pool.RequestValidator;
+import com.codercops.omega.runner.pool.WarmPool;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,73 +29,82 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs scripts in containers of a Docker engine, each in one of its own that nothing leaves but messages.
+ * Runs scripts in containers of a Docker engine. Each script has its own container, and only messages leave the container.
  *
- * <p>Nothing is started before the first job, unless warm containers are wanted. Thread-safe; jobs beyond the configured
- * concurrency wait their turn, which does not count as their time. What a job's result says of a script is the script's
- * doing: an engine that goes away, a container that somebody ends, an image that is missing are exceptions.
+ * <p>Nothing starts before the first job, unless warm containers are configured. Thread-safe. Jobs beyond the configured
+ * concurrency wait, and the wait does not count as their time. A job's result describes what the script did. An unreachable
+ * engine, a container that was ended from outside, or a missing image is an exception.
  */
 public final class DockerRenderBackend implements RenderBackend {
-    /** How often to look for what others left, and for spare containers that ended. */
-    private static final Duration INTERVAL = Duration.ofSeconds(20);
+    /** Importing Manim takes 1 to 7 seconds, and longer on a busy machine. */
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+    /** For downloading 200 MB over a slow connection, or importing on a busy machine. */
+    private static final Duration INSTALL_TIMEOUT = Duration.ofMinutes(5);
+    /** How often to remove abandoned containers and volumes, and to replace warm containers that ended. */
+    private static final Duration MAINTENANCE_INTERVAL = Duration.ofSeconds(20);
 
     private final DockerSettings settings;
-    /** On every container of this backend, as a label. */
+    /** A label of every container of this backend. */
     private final String instance = UUID.randomUUID().toString();
 
     private final Engine engine;
     private final EngineEvents events;
-    private final InstanceDirectory spool;
-    private final Sweeper sweeper;
-    private final Layers layers;
-    private final LayerMaker maker;
-    private final PackageInstaller packages;
-    private final ContainerPool pool;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "omega-docker-clock");
+    private final InstanceDirectory directory;
+    private final ContainerSweeper sweeper;
+    private final VisiblePackages packages;
+    private final PackageVolumeStore store;
+    private final PackageInstaller installer;
+    private final WarmPool pool;
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "omega-docker-maintenance");
         thread.setDaemon(true);
         return thread;
     });
-    private final Thread atExit = new Thread(this::end, "omega-render-docker-exit");
+    private final Thread shutdownHook = new Thread(this::end, "omega-render-docker-exit");
     private boolean closed;
 
     /**
-     * Connects to the engine, and removes what killed programs left there.
+     * Connects to the engine, and removes what killed processes left there.
      *
-     * @throws RenderException when there is no engine, it lacks what was asked for, or the image is missing or not this
-     *     Omega's
-     * @throws OmegaException when an allow-list of one's own has a mistake in it; it names file and line
+     * @throws RenderException when there is no engine, it lacks a configured feature, or the image is missing or belongs to
+     *     another version of Omega
+     * @throws OmegaException when the additional allow-list is invalid; the message names file and line
      */
     public DockerRenderBackend(DockerSettings settings) throws InterruptedException {
         this.settings = settings;
-        AllowList allowed = settings.packages().allowed();
+        AllowList allowList = settings.packages().allowed();
         this.engine = Engine.connect(settings.engine());
-        boolean whole = false;
+        boolean complete = false;
         try {
-            Protections.refuseUnknownRuntime(engine, settings.runtime());
+            EngineProtections.requireRuntime(engine, settings.runtime());
             ManimImage.find(engine, settings.image());
-            this.spool = InstanceDirectory.take(settings.workDirectory().resolve("docker"));
-            this.events = new EngineEvents(engine, ContainerPlan.INSTANCE_LABEL + "=" + instance);
-            this.sweeper = new Sweeper(engine, events, instance);
-            this.layers = new Layers(engine, allowed);
-            this.maker = new LayerMaker(settings, engine, events, instance, layers);
-            this.packages = new PackageInstaller(settings.packages().install(), allowed, maker);
-            this.pool = new ContainerPool(settings, engine, events, instance, layers, spool.directory());
-            whole = true;
+            this.directory = InstanceDirectory.create(settings.workDirectory().resolve("docker"));
+            this.events = new EngineEvents(engine, ContainerSpec.INSTANCE_LABEL + "=" + instance);
+            this.sweeper = new ContainerSweeper(engine, events, instance);
+            this.packages = new VisiblePackages(engine, allowList);
+            this.store = new PackageVolumeStore(settings, engine, events, instance, packages);
+            this.installer = new PackageInstaller(
+                    settings.packages().install(), allowList, store, new Pip(INSTALL_TIMEOUT, ContainerSpec.TMP_BYTES));
+            this.pool = new WarmPool(
+                    settings.pool(),
+                    START_TIMEOUT,
+                    new ContainerSandboxFactory(settings, engine, events, instance, packages),
+                    directory.incoming());
+            complete = true;
         } finally {
-            if (!whole) {
+            if (!complete) {
                 engine.close();
             }
         }
-        Runtime.getRuntime().addShutdownHook(atExit);
-        ScheduledFuture<?> unused =
-                clock.scheduleWithFixedDelay(this::lookAround, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
+        ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(
+                this::maintain, 0, MAINTENANCE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    void lookAround() {
+    void maintain() {
         pool.refill();
         sweeper.sweep();
-        layers.sweep();
+        packages.removeAbandoned();
     }
 
     String instance() {
@@ -103,64 +118,40 @@ public final class DockerRenderBackend implements RenderBackend {
 
     @Override
     public BackendCapabilities capabilities() {
-        return Protections.report(engine, ManimImage.find(engine, settings.image()), settings);
+        return EngineProtections.report(engine, ManimImage.find(engine, settings.image()), settings);
     }
 
     @Override
     public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
-        Optional<Failed> refused = RequestValidator.validate(request);
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        ContainerPool.Warm container = pool.acquire(request);
-        try {
-            return container.session().check(request, listener);
-        } finally {
-            pool.release(container);
-        }
+        return pool.check(request, listener);
     }
 
     @Override
     public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
-        Optional<Failed> refused = RequestValidator.validate(request);
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        RequestValidator.requireWritableDirectory(request);
-        ContainerPool.Warm container = pool.acquire(request);
-        try {
-            return container.session().render(request, listener);
-        } finally {
-            pool.release(container);
-        }
+        return pool.render(request, listener);
     }
 
     /**
-     * Installs what the allow-list has for a module, from the package index and without the script, for all later runs with
-     * the same engine and image. A container that is warm already is replaced. What was refused or found impossible is
-     * remembered; an index that is away is asked again after half a minute.
+     * Installs the allowed package that contains a module, for all later runs with the same engine and image. The script takes no
+     * part in it. Warm containers are replaced. A refusal is remembered; an unreachable index is asked again after 30 seconds.
      */
     @Override
     public ModuleInstallResult install(String module) throws InterruptedException {
-        try {
-            ModuleInstallResult result = packages.install(module);
-            if (result instanceof ModuleInstallResult.Installed) {
-                pool.refill();
-            }
-            return result;
-        } catch (RenderException e) {
-            throw Engine.orInterruption(e);
+        ModuleInstallResult result = installer.install(module);
+        if (result instanceof ModuleInstallResult.Installed) {
+            pool.refill();
         }
+        return result;
     }
 
-    /** Ends all runs, and waits until nothing of them is left with the engine. */
+    /** Ends all runs, and waits until nothing of them is left in the engine. */
     @Override
     public void close() {
         end();
         try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException shuttingDown) {
-            // The hook runs, or has run: then there is nothing left to end.
+            // The hook is running or has run, so nothing is left to end.
             return;
         }
     }
@@ -168,13 +159,14 @@ public final class DockerRenderBackend implements RenderBackend {
     private synchronized void end() {
         if (!closed) {
             closed = true;
-            clock.shutdownNow();
-            maker.close();
+            scheduler.shutdownNow();
+            store.close();
             pool.close();
-            packages.awaitCallers();
+            pool.awaitTermination();
+            installer.awaitTermination();
             events.close();
             engine.close();
-            spool.close();
+            directory.close();
         }
     }
 

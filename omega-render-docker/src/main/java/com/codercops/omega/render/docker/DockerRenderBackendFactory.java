@@ -5,38 +5,33 @@ import static java.util.Map.entry;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
-import com.codercops.omega.runner.PackageSettings;
+import com.codercops.omega.runner.packages.PackageSettings;
+import com.codercops.omega.runner.pool.PoolSettings;
+import com.codercops.omega.runner.pool.SandboxSettings;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.RenderBackendFactory;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Makes the backend {@code docker}. */
+/** Creates the backend {@code docker}. */
 public final class DockerRenderBackendFactory implements RenderBackendFactory {
     private static final Map<String, String> SETTINGS = Map.ofEntries(
-            entry("work-directory", "Where unfinished videos lie; made if missing."),
-            entry("host", "The engine's address, such as unix:///var/run/docker.sock. Default the usual places."),
+            entry("work-directory", "The directory for incomplete videos. Created if missing."),
+            entry(
+                    "host",
+                    "The address of the engine, such as unix:///var/run/docker.sock. Default the standard sockets."),
             entry("tls", "true or 1 encrypts the connection to a tcp host. Default false."),
             entry("certificates", "The directory with ca.pem, cert.pem and key.pem, for tls. Default none."),
-            entry("context", "The Docker context, where no host is given. Default the one in use."),
-            entry("config-directory", "Where Docker's own configuration lies. Default none."),
-            entry("runtime-directory", "Where sockets of rootless engines lie. Default none."),
-            entry("image", "The image's name. Default omega-manim."),
-            entry("runtime", "The engine's runtime, such as runsc. Default the engine's usual one."),
-            entry("cpus", "How many processors one container may use. Default 2."),
-            entry("reuse", "true keeps one warm container for all jobs, of one trust domain. Default false."),
-            entry("spare", "How many warm containers to keep ready. Default 0."),
-            entry("most-spare", "Up to how many while jobs find none ready. Default as many as spare."),
-            entry("concurrency", "How many jobs may run at a time. Default 1."),
-            entry("assets", "A directory of the engine's machine that scripts may read as /assets. Default none."),
-            entry("package-network", "The engine's network by which packages are fetched. Default its usual one."));
+            entry("context", "The Docker context, if no host is set. Default the current context."),
+            entry("config-directory", "The directory of Docker's configuration. Default none."),
+            entry("runtime-directory", "The directory with the sockets of rootless engines. Default none."),
+            entry("image", "The name of the image. Default omega-manim."),
+            entry("runtime", "A runtime of the engine, such as runsc. Default the engine's default."),
+            entry("cpus", "How many processors a container may use. Default 2."),
+            entry("assets", "A directory on the engine's machine that scripts may read as /assets. Default none."),
+            entry("package-network", "The engine's network for downloading packages. Default the engine's default."));
 
-    /** As Docker's own command is told. */
+    /** The variables of Docker's own command. */
     private static final Map<String, List<String>> ENVIRONMENT = Map.of(
             "host", List.of("DOCKER_HOST"),
             "tls", List.of("DOCKER_TLS_VERIFY"),
@@ -55,45 +50,37 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
 
     @Override
     public String description() {
-        return "A container of a Docker or Podman engine, from an image that 'omega image build' makes.";
+        return "A container of a Docker or Podman engine, from the image that 'omega image build' builds.";
     }
 
     @Override
     public Map<String, String> settings() {
-        return Stream.of(SETTINGS, PackageSettings.DESCRIPTIONS)
-                .flatMap(settings -> settings.entrySet().stream())
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        return SandboxSettings.describe(SETTINGS);
     }
 
     @Override
     public Map<String, List<String>> environmentVariables() {
-        return Stream.of(ENVIRONMENT, PackageSettings.ENVIRONMENT)
-                .flatMap(variables -> variables.entrySet().stream())
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        return SandboxSettings.environmentVariables(ENVIRONMENT);
     }
 
-    /** The settings of a configuration, checked, without connecting to anything. */
+    /** Reads and validates the settings, without connecting to an engine. */
     public static DockerSettings settings(PluginConfig config) {
         try {
-            int spare = config.number("spare", 0, 0);
             return new DockerSettings(
                     new EngineAddress(
                             config.get("host").orElse(null),
                             tls(config),
-                            path(config, "certificates").orElse(null),
+                            config.path("certificates").orElse(null),
                             config.get("context").orElse(null),
-                            path(config, "config-directory").orElse(null),
-                            path(config, "runtime-directory").orElse(null)),
-                    path(config, "work-directory")
+                            config.path("config-directory").orElse(null),
+                            config.path("runtime-directory").orElse(null)),
+                    config.path("work-directory")
                             .orElseThrow(() -> new OmegaException("The setting 'work-directory' is missing")),
                     config.get("image").orElse(DockerSettings.IMAGE),
                     config.get("runtime").orElse(null),
-                    cpus(config.get("cpus").orElse("2")),
-                    config.flag("reuse", false),
-                    spare,
-                    config.number("most-spare", spare, spare),
-                    config.number("concurrency", 1, 1),
-                    path(config, "assets").orElse(null),
+                    config.get("cpus").map(DockerRenderBackendFactory::cpus).orElse(DockerSettings.CPUS),
+                    PoolSettings.of(config),
+                    config.path("assets").orElse(null),
                     PackageSettings.of(config),
                     config.get("package-network").orElse(null));
         } catch (IllegalArgumentException e) {
@@ -101,7 +88,7 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
         }
     }
 
-    /** {@code DOCKER_TLS_VERIFY} is usually 1. */
+    /** The value of {@code DOCKER_TLS_VERIFY} is usually 1. */
     private static boolean tls(PluginConfig config) {
         return config.get("tls").filter(value -> value.equals("1")).isPresent()
                 || (config.get("tls").filter(value -> value.equals("0")).isEmpty() && config.flag("tls", false));
@@ -114,16 +101,6 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
         throw new OmegaException("The setting 'cpus' must be a number such as 1.5, not '" + text + "'");
     }
 
-    private static Optional<Path> path(PluginConfig config, String name) {
-        return config.get(name).map(value -> {
-            try {
-                return Path.of(value);
-            } catch (InvalidPathException e) {
-                throw new OmegaException("The setting '" + name + "' must be a path, not '" + value + "'", e);
-            }
-        });
-    }
-
     @Override
     public RenderBackend create(PluginConfig config) {
         try {
@@ -131,7 +108,7 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RenderException(
-                    RenderException.Reason.INFRASTRUCTURE, "Interrupted while the engine was asked.", e);
+                    RenderException.Reason.INFRASTRUCTURE, "Interrupted while connecting to the engine.", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.codercops.omega.render.docker;
 
-import com.codercops.omega.runner.PackageSettings;
+import com.codercops.omega.runner.packages.PackageSettings;
+import com.codercops.omega.runner.pool.PoolSettings;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,20 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How scripts run in containers.
  *
- * @param engine where the engine is
- * @param workDirectory for videos that are not whole yet; made if missing. Best on the file system where the videos end up
- * @param image the image's name with an optional tag, as {@code omega image build} makes it
- * @param runtime the engine's runtime, such as {@code runsc}, or null for its usual one
- * @param cpus how many processors one container may use, more than 0; never more than the engine has
- * @param reuse whether one warm container serves job after job, each in a process forked for it. Only for scripts of one
- *     trust domain: they share a process tree. Otherwise a container serves one job
- * @param spare how many warm containers to keep ready, 0 or more
- * @param mostSpare up to how many while jobs find none ready, at least {@code spare}
- * @param concurrency how many jobs may run at a time, at least 1; others wait
+ * @param engine the address of the engine
+ * @param workDirectory for incomplete videos; created if missing. Best on the file system of the requests' directories
+ * @param image the name of the image with an optional tag, as {@code omega image build} builds it
+ * @param runtime a runtime of the engine, such as {@code runsc}, or null for its default
+ * @param cpus how many processors a container may use, more than 0; never more than the engine has
+ * @param pool how many containers run and are kept warm
  * @param assets a directory on the engine's machine that scripts may read as {@code /assets}, or null
- * @param packages what scripts may have installed
- * @param packageNetwork the engine's network by which packages are fetched, such as {@code bridge} or {@code host}, or null
- *     for its usual one; scripts never have one
+ * @param packages which packages scripts may have installed
+ * @param packageNetwork the engine's network for downloading packages, such as {@code bridge} or {@code host}, or null for its
+ *     default; scripts never have a network
  */
 public record DockerSettings(
         EngineAddress engine,
@@ -29,73 +26,59 @@ public record DockerSettings(
         String image,
         @Nullable String runtime,
         double cpus,
-        boolean reuse,
-        int spare,
-        int mostSpare,
-        int concurrency,
+        PoolSettings pool,
         @Nullable Path assets,
         PackageSettings packages,
         @Nullable String packageNetwork) {
 
-    /** The name under which the image is built unless another is asked for. */
+    /** The default name of the image. */
     public static final String IMAGE = "omega-manim";
 
-    /** What the engine takes for a name, see distribution's reference grammar; nothing that a shell would act on. */
-    private static final Pattern NAME = Pattern.compile("(?:[a-z0-9][a-z0-9.-]{0,200}(?::[0-9]{1,5})?/)?"
+    static final double CPUS = 2;
+
+    /** The reference grammar of image names; no character has a meaning in a shell. */
+    private static final Pattern IMAGE_NAME = Pattern.compile("(?:[a-z0-9][a-z0-9.-]{0,200}(?::[0-9]{1,5})?/)?"
             + "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*"
             + "(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?");
 
-    /** Of a runtime or a network; nothing with a colon, such as the network of somebody's container. */
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}");
+    /** Names of runtimes and networks, without a colon: {@code container:NAME} is the network of another container. */
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}");
 
     public DockerSettings {
         workDirectory = workDirectory.toAbsolutePath().normalize();
         assets = assets == null ? null : assets.toAbsolutePath().normalize();
-        if (image.length() > 400 || !NAME.matcher(image).matches()) {
+        if (image.length() > 400 || !IMAGE_NAME.matcher(image).matches()) {
             throw new IllegalArgumentException(
-                    "The image must be a name such as omega-manim or registry.example/omega-manim:1.0, not '"
-                            + plain(image) + "'");
+                    "image must be a name such as omega-manim or registry.example/omega-manim:1.0, not '"
+                            + printable(image) + "'");
         }
-        if (runtime != null && !WORD.matcher(runtime).matches()) {
+        if (runtime != null && !PLAIN_NAME.matcher(runtime).matches()) {
             throw new IllegalArgumentException(
-                    "The runtime must be a name such as runsc, not '" + plain(runtime) + "'");
+                    "runtime must be a name such as runsc, not '" + printable(runtime) + "'");
         }
-        if (packageNetwork != null && !WORD.matcher(packageNetwork).matches()) {
-            throw new IllegalArgumentException(
-                    "The package network must be a network's name such as bridge, not '" + plain(packageNetwork) + "'");
+        if (packageNetwork != null && !PLAIN_NAME.matcher(packageNetwork).matches()) {
+            throw new IllegalArgumentException("package-network must be the name of a network such as bridge, not '"
+                    + printable(packageNetwork) + "'");
         }
         if (!(cpus > 0 && cpus <= 1024)) {
-            throw new IllegalArgumentException("The number of cpus must be more than 0 and at most 1024, not " + cpus);
-        }
-        if (spare < 0) {
-            throw new IllegalArgumentException("The number of spare containers must not be negative: " + spare);
-        }
-        if (mostSpare < spare) {
-            throw new IllegalArgumentException("At most " + mostSpare + " spare containers are fewer than the " + spare
-                    + " that are to be kept ready");
-        }
-        if (concurrency < 1) {
-            throw new IllegalArgumentException("At least one job must be allowed to run, not " + concurrency);
+            throw new IllegalArgumentException("cpus must be more than 0 and at most 1024, not " + cpus);
         }
     }
 
-    private static String plain(String text) {
+    private static String printable(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ");
         return line.length() > 100 ? line.substring(0, 100) + "..." : line;
     }
 
-    /** The usual engine and image, two processors, one job at a time, nothing kept warm. */
+    /** The default engine and image, two processors, one job at a time, no warm containers. */
     public static DockerSettings of(Path workDirectory) {
         return new DockerSettings(
-                EngineAddress.USUAL,
+                EngineAddress.DEFAULT,
                 workDirectory,
                 IMAGE,
                 null,
-                2,
-                false,
-                0,
-                0,
-                1,
+                CPUS,
+                PoolSettings.DEFAULT,
                 null,
                 PackageSettings.DEFAULT,
                 null);
@@ -103,167 +86,40 @@ public record DockerSettings(
 
     public DockerSettings withEngine(EngineAddress newEngine) {
         return new DockerSettings(
-                newEngine,
-                workDirectory,
-                image,
-                runtime,
-                cpus,
-                reuse,
-                spare,
-                mostSpare,
-                concurrency,
-                assets,
-                packages,
-                packageNetwork);
+                newEngine, workDirectory, image, runtime, cpus, pool, assets, packages, packageNetwork);
     }
 
     public DockerSettings withImage(String newImage) {
         return new DockerSettings(
-                engine,
-                workDirectory,
-                newImage,
-                runtime,
-                cpus,
-                reuse,
-                spare,
-                mostSpare,
-                concurrency,
-                assets,
-                packages,
-                packageNetwork);
+                engine, workDirectory, newImage, runtime, cpus, pool, assets, packages, packageNetwork);
     }
 
     public DockerSettings withRuntime(@Nullable String newRuntime) {
         return new DockerSettings(
-                engine,
-                workDirectory,
-                image,
-                newRuntime,
-                cpus,
-                reuse,
-                spare,
-                mostSpare,
-                concurrency,
-                assets,
-                packages,
-                packageNetwork);
+                engine, workDirectory, image, newRuntime, cpus, pool, assets, packages, packageNetwork);
     }
 
     public DockerSettings withCpus(double newCpus) {
         return new DockerSettings(
-                engine,
-                workDirectory,
-                image,
-                runtime,
-                newCpus,
-                reuse,
-                spare,
-                mostSpare,
-                concurrency,
-                assets,
-                packages,
-                packageNetwork);
+                engine, workDirectory, image, runtime, newCpus, pool, assets, packages, packageNetwork);
     }
 
-    public DockerSettings withReuse(boolean newReuse) {
+    public DockerSettings withPool(PoolSettings newPool) {
         return new DockerSettings(
-                engine,
-                workDirectory,
-                image,
-                runtime,
-                cpus,
-                newReuse,
-                spare,
-                mostSpare,
-                concurrency,
-                assets,
-                packages,
-                packageNetwork);
-    }
-
-    /** Always as many. */
-    public DockerSettings withSpare(int newSpare) {
-        return withSpare(newSpare, newSpare);
-    }
-
-    /** At least as many, and more while jobs find none ready. */
-    public DockerSettings withSpare(int newSpare, int newMost) {
-        return new DockerSettings(
-                engine,
-                workDirectory,
-                image,
-                runtime,
-                cpus,
-                reuse,
-                newSpare,
-                newMost,
-                concurrency,
-                assets,
-                packages,
-                packageNetwork);
-    }
-
-    public DockerSettings withConcurrency(int newConcurrency) {
-        return new DockerSettings(
-                engine,
-                workDirectory,
-                image,
-                runtime,
-                cpus,
-                reuse,
-                spare,
-                mostSpare,
-                newConcurrency,
-                assets,
-                packages,
-                packageNetwork);
+                engine, workDirectory, image, runtime, cpus, newPool, assets, packages, packageNetwork);
     }
 
     public DockerSettings withAssets(@Nullable Path newAssets) {
         return new DockerSettings(
-                engine,
-                workDirectory,
-                image,
-                runtime,
-                cpus,
-                reuse,
-                spare,
-                mostSpare,
-                concurrency,
-                newAssets,
-                packages,
-                packageNetwork);
+                engine, workDirectory, image, runtime, cpus, pool, newAssets, packages, packageNetwork);
     }
 
     public DockerSettings withPackages(PackageSettings newPackages) {
         return new DockerSettings(
-                engine,
-                workDirectory,
-                image,
-                runtime,
-                cpus,
-                reuse,
-                spare,
-                mostSpare,
-                concurrency,
-                assets,
-                newPackages,
-                packageNetwork);
+                engine, workDirectory, image, runtime, cpus, pool, assets, newPackages, packageNetwork);
     }
 
     public DockerSettings withPackageNetwork(@Nullable String newNetwork) {
-        return new DockerSettings(
-                engine,
-                workDirectory,
-                image,
-                runtime,
-                cpus,
-                reuse,
-                spare,
-                mostSpare,
-                concurrency,
-                assets,
-                packages,
-                newNetwork);
+        return new DockerSettings(engine, workDirectory, image, runtime, cpus, pool, assets, packages, newNetwork);
     }
 }

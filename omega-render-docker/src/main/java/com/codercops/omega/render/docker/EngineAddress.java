@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the engine is, as Docker's own programs are told: what is null is looked for.
+ * Where the engine is, in the terms of Docker's own programs. Null parts are searched for.
  *
- * @param host such as {@code unix:///run/docker.sock} or {@code tcp://host:2376}; {@code DOCKER_HOST} elsewhere
- * @param tls whether the connection to a {@code tcp} host is encrypted and both sides prove who they are
- * @param certificates the directory with {@code ca.pem}, {@code cert.pem} and {@code key.pem}; needed for {@code tls}
- * @param context the name of a Docker context, which counts where there is no host; null means the one in use
- * @param configDirectory where Docker's {@code config.json} and contexts lie, or null
- * @param runtimeDirectory where sockets of rootless engines lie, such as {@code /run/user/1000}, or null
+ * @param host such as {@code unix:///run/docker.sock} or {@code tcp://host:2376}; the same as {@code DOCKER_HOST}
+ * @param tls whether a connection to a {@code tcp} host uses mutual TLS
+ * @param certificates the directory with {@code ca.pem}, {@code cert.pem} and {@code key.pem}; required for {@code tls}
+ * @param context the name of a Docker context, which counts if there is no host; null means the current one
+ * @param configDirectory the directory with Docker's {@code config.json} and contexts, or null
+ * @param runtimeDirectory the directory with the sockets of rootless engines, such as {@code /run/user/1000}, or null
  */
 public record EngineAddress(
         @Nullable String host,
@@ -21,10 +21,10 @@ public record EngineAddress(
         @Nullable Path configDirectory,
         @Nullable Path runtimeDirectory) {
 
-    /** The usual sockets of this machine. */
-    public static final EngineAddress USUAL = new EngineAddress(null, false, null, null, null, null);
+    /** The default sockets of this machine. */
+    public static final EngineAddress DEFAULT = new EngineAddress(null, false, null, null, null, null);
 
-    /** One engine at a known place. */
+    /** An engine at a known address. */
     public static EngineAddress of(String host) {
         return new EngineAddress(host, false, null, null, null, null);
     }

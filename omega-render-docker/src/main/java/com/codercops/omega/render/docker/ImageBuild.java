@@ -2,6 +2,8 @@ package com.codercops.omega.render.docker;
 
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.render.docker.engine.Engine;
+import com.codercops.omega.render.docker.engine.ManimImage;
 import com.codercops.omega.runner.ImageContext;
 import com.codercops.omega.runner.RunnerFiles;
 import com.github.dockerjava.api.async.ResultCallback;
@@ -18,20 +20,20 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the image with an engine, from what is packaged with Omega: no checkout is needed. */
+/** Builds the image of Manim with an engine. The files are packaged with Omega, so no checkout is needed. */
 public final class ImageBuild {
     private ImageBuild() {}
 
     /**
-     * Builds the image and gives it its name. Blocks for minutes; layers that did not change are kept by the engine.
+     * Builds the image and tags it. Blocks for minutes. The engine reuses unchanged layers.
      *
-     * @param settings which engine and which name
+     * @param settings the engine and the name of the image
      * @param version of Omega, for a label
-     * @param network the network of the build's own containers, such as {@code host}, or null for the engine's usual one
+     * @param network the network of the build containers, such as {@code host}, or null for the engine's default
      * @param arguments further build arguments, such as {@code PIP_INDEX_URL}
-     * @param progress hears the engine's lines as they come, on another thread
-     * @return the digest that names the image
-     * @throws RenderException when there is no engine, or the build fails; the message has the last line of it
+     * @param progress receives the lines of the build output, on another thread
+     * @return the digest of the image
+     * @throws RenderException when there is no engine, or the build fails; the message has the error of the build
      */
     public static String run(
             DockerSettings settings,
@@ -53,10 +55,10 @@ public final class ImageBuild {
             if (network != null) {
                 build.withNetworkMode(network);
             }
-            Steps steps = new Steps(progress);
-            build.exec(steps);
-            steps.awaitCompletion();
-            steps.refuseFailure();
+            BuildOutput output = new BuildOutput(progress);
+            build.exec(output);
+            output.awaitCompletion();
+            output.requireSuccess();
             return ManimImage.find(engine, settings.image()).id();
         } catch (RenderException e) {
             throw e;
@@ -80,7 +82,7 @@ public final class ImageBuild {
             for (Map.Entry<String, byte[]> file : ImageContext.files().entrySet()) {
                 TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
                 entry.setSize(file.getValue().length);
-                // Always the same, so that the engine finds unchanged layers again.
+                // A constant time, so that the engine finds unchanged layers.
                 entry.setModTime(0);
                 entry.setMode(0100644);
                 tar.putArchiveEntry(entry);
@@ -93,13 +95,13 @@ public final class ImageBuild {
         return bytes.toByteArray();
     }
 
-    /** What the engine says while it builds. */
-    private static final class Steps extends ResultCallback.Adapter<BuildResponseItem> {
+    /** Receives the output of the build. */
+    private static final class BuildOutput extends ResultCallback.Adapter<BuildResponseItem> {
         private final Consumer<String> progress;
         private final StringBuilder line = new StringBuilder();
         private volatile @Nullable String failure;
 
-        Steps(Consumer<String> progress) {
+        BuildOutput(Consumer<String> progress) {
             this.progress = progress;
         }
 
@@ -108,10 +110,10 @@ public final class ImageBuild {
             if (item.getErrorDetail() != null) {
                 failure = String.valueOf(item.getErrorDetail().getMessage());
             }
-            // Pieces of lines come as they are printed.
-            String piece = item.getStream() == null ? "" : item.getStream();
-            for (int i = 0; i < piece.length(); i++) {
-                char next = piece.charAt(i);
+            // The output comes in parts of lines.
+            String part = item.getStream() == null ? "" : item.getStream();
+            for (int i = 0; i < part.length(); i++) {
+                char next = part.charAt(i);
                 if (next == '\n' || next == '\r') {
                     flush();
                 } else if (line.length() < 2000) {
@@ -127,7 +129,7 @@ public final class ImageBuild {
             line.setLength(0);
         }
 
-        void refuseFailure() {
+        void requireSuccess() {
             if (failure != null) {
                 throw new RenderException(Reason.INSTALLATION, "The image could not be built: " + failure);
             }

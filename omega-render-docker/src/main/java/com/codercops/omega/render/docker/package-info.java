@@ -1,4 +1,4 @@
-/** Runs scripts in containers of a Docker engine. */
+/** The render backend {@code docker}: runs scripts in containers of a Docker or Podman engine. */
 @NullMarked
 package com.codercops.omega.render.docker;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.docker.container.ContainerSpec;
 import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.command.InspectContainerResponse;
@@ -50,8 +51,8 @@ class ContainerSettingsIT {
                             .exec(),
                     assets);
             assertThat(containers.get(0).getLabels())
-                    .containsEntry(ContainerPlan.INSTANCE_LABEL, backend.instance())
-                    .containsEntry(ContainerPlan.JOB_LABEL, "job");
+                    .containsEntry(ContainerSpec.INSTANCE_LABEL, backend.instance())
+                    .containsEntry(ContainerSpec.JOB_LABEL, "job");
             job.interrupt();
         }
     }

@@ -1,6 +1,7 @@
 package com.codercops.omega.render.docker;
 
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.RenderBackendContract;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each script gets a container of its own, warm already, as a server would have it. */
+/** Each script runs in its own warm container, as in a server. */
 @RequiresContainerEngine
 class DockerRenderBackendContractIT extends RenderBackendContract {
     private static final int SPARE = 2;
@@ -29,8 +30,10 @@ class DockerRenderBackendContractIT extends RenderBackendContract {
             if (docker == null) {
                 docker = TestEngine.ready();
             }
-            DockerRenderBackend backend = new DockerRenderBackend(
-                    TestEngine.settings(work).withConcurrency(2).withSpare(opened.isEmpty() ? SPARE : 0));
+            DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(work)
+                    .withPool(PoolSettings.DEFAULT
+                            .withConcurrency(2)
+                            .withIdle(opened.isEmpty() ? SPARE : 0, opened.isEmpty() ? SPARE : 0)));
             opened.add(backend);
             return backend;
         } catch (InterruptedException e) {
@@ -38,7 +41,7 @@ class DockerRenderBackendContractIT extends RenderBackendContract {
         }
     }
 
-    /** Warm containers are wanted, as many and no more. */
+    /** The configured warm containers may remain, and nothing else. */
     @Override
     protected List<String> leftovers() {
         List<String> left = new ArrayList<>();
@@ -51,7 +54,7 @@ class DockerRenderBackendContractIT extends RenderBackendContract {
             }
         }
         try (Stream<Path> files = Files.walk(work)) {
-            files.filter(file -> Files.isRegularFile(file) && !file.endsWith("lock"))
+            files.filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".lock"))
                     .forEach(video -> left.add(video.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

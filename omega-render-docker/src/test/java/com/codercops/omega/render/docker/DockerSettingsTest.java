@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.OmegaException;
-import com.codercops.omega.runner.PackageSettings;
+import com.codercops.omega.runner.packages.PackageSettings;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.spi.PluginConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,11 +40,11 @@ class DockerSettingsTest {
         assertThatThrownBy(() -> settings.withImage(name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be a name such as omega-manim");
-        assertRefused("image", name.isBlank() ? "!" : name, "must be a name such as omega-manim");
+        assertRejected("image", name.isBlank() ? "!" : name, "must be a name such as omega-manim");
     }
 
     @Test
-    void aLongNameIsRefusedSoon() {
+    void longNameIsRejectedQuickly() {
         DockerSettings settings = DockerSettings.of(Path.of("work"));
         assertThatThrownBy(() -> settings.withImage("a-".repeat(100_000)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -52,14 +53,14 @@ class DockerSettingsTest {
     }
 
     @Test
-    void defaultsAreAsDocumented() {
+    void defaultsMatchTheDocumentation() {
         DockerSettings settings = DockerRenderBackendFactory.settings(config(Map.of()));
         assertThat(settings).isEqualTo(DockerSettings.of(Path.of("work")));
-        assertThat(settings.engine()).isEqualTo(EngineAddress.USUAL);
+        assertThat(settings.engine()).isEqualTo(EngineAddress.DEFAULT);
     }
 
     @Test
-    void everySettingArrives() {
+    void everySettingIsRead() {
         Map<String, String> all = Map.ofEntries(
                 Map.entry("host", "tcp://engine:2376"),
                 Map.entry("tls", "1"),
@@ -71,12 +72,12 @@ class DockerSettingsTest {
                 Map.entry("runtime", "runsc"),
                 Map.entry("cpus", "1.5"),
                 Map.entry("reuse", "true"),
-                Map.entry("spare", "3"),
-                Map.entry("most-spare", "5"),
+                Map.entry("min-idle", "3"),
+                Map.entry("max-idle", "5"),
                 Map.entry("concurrency", "4"),
                 Map.entry("assets", "/assets"),
                 Map.entry("install-packages", "false"),
-                Map.entry("packages", "/list"),
+                Map.entry("package-allow-list", "/list"),
                 Map.entry("index-url", "https://index.example/simple"),
                 Map.entry("index-certificate", "/index.pem"),
                 Map.entry("index-proxy", "http://proxy.example"),
@@ -95,10 +96,7 @@ class DockerSettingsTest {
                         "mine:1",
                         "runsc",
                         1.5,
-                        true,
-                        3,
-                        5,
-                        4,
+                        new PoolSettings(4, 3, 5, true),
                         Path.of("/assets"),
                         new PackageSettings(
                                 false,
@@ -115,19 +113,19 @@ class DockerSettingsTest {
     }
 
     @Test
-    void wrongSettingsAreNamed() {
-        assertRefused("cpus", "0", "more than 0");
-        assertRefused("cpus", "many", "'cpus' must be a number such as 1.5, not 'many'");
-        assertRefused("runtime", "runsc; id", "must be a name such as runsc");
-        assertRefused("package-network", "container:other", "must be a network's name such as bridge");
-        assertRefused("install-packages", "perhaps", "'install-packages' must be true or false");
-        assertRefused("spare", "-1", "'spare'");
-        assertRefused("most-spare", "-1", "'most-spare'");
-        assertRefused("concurrency", "0", "'concurrency'");
-        assertRefused("tls", "perhaps", "'tls' must be true or false");
+    void invalidSettingsAreReported() {
+        assertRejected("cpus", "0", "more than 0");
+        assertRejected("cpus", "many", "'cpus' must be a number such as 1.5, not 'many'");
+        assertRejected("runtime", "runsc; id", "must be a name such as runsc");
+        assertRejected("package-network", "container:other", "must be the name of a network such as bridge");
+        assertRejected("install-packages", "perhaps", "'install-packages' must be true or false");
+        assertRejected("min-idle", "-1", "'min-idle'");
+        assertRejected("max-idle", "-1", "'max-idle'");
+        assertRejected("concurrency", "0", "'concurrency'");
+        assertRejected("tls", "perhaps", "'tls' must be true or false");
     }
 
-    private static void assertRefused(String name, String value, String words) {
+    private static void assertRejected(String name, String value, String words) {
         assertThatThrownBy(() -> DockerRenderBackendFactory.settings(config(Map.of(name, value))))
                 .isInstanceOf(OmegaException.class)
                 .hasMessageContaining(words);

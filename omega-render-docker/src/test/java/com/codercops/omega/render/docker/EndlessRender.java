@@ -1,6 +1,7 @@
 package com.codercops.omega.render.docker;
 
 import com.codercops.omega.render.RenderEvent;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.RenderInProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ final class EndlessRender {
         Path temp = Path.of(args[0]);
         Path out = Files.createDirectory(temp.resolve("endless"));
         try (DockerRenderBackend backend = new DockerRenderBackend(
-                TestEngine.settings(temp.resolve("work")).withSpare(1))) {
+                TestEngine.settings(temp.resolve("work")).withPool(PoolSettings.DEFAULT.withIdle(1, 1)))) {
             System.out.println(backend.instance());
             backend.render(RenderInProgress.request(RenderInProgress.ENDLESS, out), event -> {
                 if (event instanceof RenderEvent.ScriptPrinted) {

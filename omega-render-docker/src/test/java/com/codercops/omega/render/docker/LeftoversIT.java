@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.docker.container.ContainerSpec;
+import com.codercops.omega.render.docker.container.ContainerSweeper;
+import com.codercops.omega.render.docker.engine.Engine;
+import com.codercops.omega.render.docker.engine.EngineEvents;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.JavaProcess;
 import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
@@ -20,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a killed program leaves, and what is somebody else's. */
+/** The removal of what killed processes leave in the engine. */
 @RequiresContainerEngine
 @Timeout(180)
 class LeftoversIT {
@@ -31,13 +36,13 @@ class LeftoversIT {
     final TestEngine docker = new TestEngine();
 
     @Test
-    void aKilledProgramLeavesNothingAndTheNextOneGoesOn() throws Exception {
+    void killedProcessLeavesNothing() throws Exception {
         Path out = Files.createDirectory(temp.resolve("out"));
         Process omega = JavaProcess.start(EndlessRender.class, temp.toString());
         try {
             String instance = omega.inputReader().readLine();
             assertThat(omega.inputReader().readLine()).isEqualTo("running");
-            // One at work, and a warm one.
+            // One that runs the job, and a warm one.
             await(() -> containers(instance).size() == 2);
             omega.destroyForcibly().waitFor();
             await(() -> containers(instance).isEmpty());
@@ -46,8 +51,10 @@ class LeftoversIT {
         }
         try (DockerRenderBackend next = new DockerRenderBackend(TestEngine.settings(temp.resolve("work")))) {
             assertThat(temp.resolve("work/docker")).isDirectoryContaining(path -> true);
-            try (var spools = Files.list(temp.resolve("work/docker"))) {
-                assertThat(spools).as("the next one's own spool").hasSize(1);
+            try (var directories = Files.list(temp.resolve("work/docker"))) {
+                assertThat(directories)
+                        .as("the directory and lock of the next backend")
+                        .hasSize(2);
             }
             assertThat(next.render(RenderInProgress.request(RenderInProgress.CIRCLE, out), RenderListener.none()))
                     .isInstanceOf(Rendered.class);
@@ -58,7 +65,7 @@ class LeftoversIT {
     void closingLeavesNothing() throws Exception {
         Path out = Files.createDirectory(temp.resolve("out"));
         DockerRenderBackend backend = new DockerRenderBackend(
-                TestEngine.settings(temp.resolve("work")).withSpare(1));
+                TestEngine.settings(temp.resolve("work")).withPool(PoolSettings.DEFAULT.withIdle(1, 1)));
         RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
         backend.close();
         assertThat(docker.containers(backend)).isEmpty();
@@ -67,9 +74,9 @@ class LeftoversIT {
     }
 
     @Test
-    void whatWasMadeButNeverStartedIsSweptAndWhatRunsIsNot() throws Exception {
-        String forsaken = make("somebody-else");
-        String running = make("another");
+    void containersThatNeverStartedAreRemovedAndRunningOnesAreNot() throws Exception {
+        String abandoned = create("other-instance");
+        String running = create("running-instance");
         String notOurs = docker.client()
                 .createContainerCmd(TestEngine.IMAGE)
                 .withLabels(Map.of("some.other.label", "x"))
@@ -77,51 +84,54 @@ class LeftoversIT {
                 .getId();
         try {
             docker.client().startContainerCmd(running).exec();
-            Sweeper fresh = sweeper(Sweeper.FORSAKEN);
+            ContainerSweeper fresh = sweeper(ContainerSweeper.ABANDONED);
             fresh.sweep();
-            assertThat(exists(forsaken)).as("one that was made just now").isTrue();
+            assertThat(exists(abandoned))
+                    .as("a container that was created just now")
+                    .isTrue();
             await(() -> {
-                Sweeper later = sweeper(Duration.ZERO);
+                ContainerSweeper later = sweeper(Duration.ZERO);
                 later.sweep();
-                return !exists(forsaken);
+                return !exists(abandoned);
             });
             assertThat(exists(running)).isTrue();
             assertThat(exists(notOurs)).isTrue();
         } finally {
-            for (String id : List.of(forsaken, running, notOurs)) {
+            for (String id : List.of(abandoned, running, notOurs)) {
                 remove(id);
             }
         }
     }
 
-    /** A clock that was set back would make a container look as if it were still to come. */
+    /** If the clock of the engine was set back, the creation time of a container is in the future. */
     @Test
-    void aContainerIsSweptWhateverTheEnginesClockSays() throws Exception {
-        String forsaken = make("somebody-else");
+    void abandonedContainerIsRemovedWhateverTheClockOfTheEngineShows() throws Exception {
+        String abandoned = create("other-instance");
         try {
             AtomicLong now = new AtomicLong();
             Engine engine = docker.engine();
             Duration never = Duration.ofDays(10_000);
-            Sweeper sweeper = new Sweeper(engine, new EngineEvents(engine, "none"), "ours", never, now::get);
+            ContainerSweeper sweeper =
+                    new ContainerSweeper(engine, new EngineEvents(engine, "none"), "ours", never, now::get);
             sweeper.sweep();
-            assertThat(exists(forsaken)).isTrue();
+            assertThat(exists(abandoned)).isTrue();
             now.set(never.toNanos());
             sweeper.sweep();
-            assertThat(exists(forsaken)).isFalse();
+            assertThat(exists(abandoned)).isFalse();
         } finally {
-            remove(forsaken);
+            remove(abandoned);
         }
     }
 
-    private Sweeper sweeper(Duration forsaken) {
+    private ContainerSweeper sweeper(Duration abandonedAfter) {
         Engine engine = docker.engine();
-        return new Sweeper(engine, new EngineEvents(engine, "none"), "ours", forsaken, System::nanoTime);
+        return new ContainerSweeper(engine, new EngineEvents(engine, "none"), "ours", abandonedAfter, System::nanoTime);
     }
 
-    private String make(String instance) {
+    private String create(String instance) {
         return docker.client()
                 .createContainerCmd(TestEngine.IMAGE)
-                .withLabels(Map.of(ContainerPlan.INSTANCE_LABEL, instance))
+                .withLabels(Map.of(ContainerSpec.INSTANCE_LABEL, instance))
                 .withStdinOpen(true)
                 .exec()
                 .getId();
@@ -148,7 +158,7 @@ class LeftoversIT {
         return docker.client()
                 .listContainersCmd()
                 .withShowAll(true)
-                .withLabelFilter(Map.of(ContainerPlan.INSTANCE_LABEL, instance))
+                .withLabelFilter(Map.of(ContainerSpec.INSTANCE_LABEL, instance))
                 .exec();
     }
 
@@ -156,7 +166,7 @@ class LeftoversIT {
         boolean holds() throws Exception;
     }
 
-    /** A minute is what is promised. */
+    /** The documentation promises one minute. */
     private static void await(Condition condition) throws Exception {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (!condition.holds()) {

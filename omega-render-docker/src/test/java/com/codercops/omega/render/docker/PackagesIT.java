@@ -8,7 +8,8 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
-import com.codercops.omega.runner.PackageSettings;
+import com.codercops.omega.runner.packages.PackageSettings;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.PackageServer;
 import com.codercops.omega.testing.render.PackagesContract;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
@@ -68,19 +69,21 @@ class PackagesIT extends PackagesContract {
                     new PackageSettings(false, opening.allowList(), opening.index(), null, null, null));
         }
         DockerRenderBackend backend = new DockerRenderBackend(
-                opening.warm() ? settings.withReuse(true).withSpare(1) : settings);
+                opening.warm()
+                        ? settings.withPool(PoolSettings.DEFAULT.withIdle(1, 1).withReuse(true))
+                        : settings);
         opened.add(backend);
         return backend;
     }
 
     @Override
     protected List<String> layers() {
-        return volumes.whole();
+        return volumes.complete();
     }
 
     @Override
     protected List<String> leftovers() {
-        List<String> left = new ArrayList<>(volumes.others());
+        List<String> left = new ArrayList<>(volumes.incomplete());
         left.addAll(programs());
         return left;
     }
@@ -128,7 +131,7 @@ class PackagesIT extends PackagesContract {
                             variable -> variable.matches(
                                     "(PATH|HOME|LANG|OMEGA_RUNNER_TMP|OMP_NUM_THREADS|PYTHONDONTWRITEBYTECODE|openin_any|openout_any|shell_escape)=.*"));
             assertThat(container.getMounts()).hasSize(1).allSatisfy(mount -> {
-                assertThat(mount.getDestination().getPath()).isEqualTo("/layer");
+                assertThat(mount.getDestination().getPath()).isEqualTo("/package");
                 assertThat(mount.getRW()).isTrue();
             });
             HostConfig host = container.getHostConfig();

@@ -6,9 +6,11 @@ import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.ModuleInstallResult.Installed;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
-import com.codercops.omega.runner.AllowList;
-import com.codercops.omega.runner.AllowedPackage;
-import com.codercops.omega.runner.PackageSettings;
+import com.codercops.omega.render.docker.engine.ManimImage;
+import com.codercops.omega.render.docker.packages.PackageVolumes;
+import com.codercops.omega.runner.packages.AllowList;
+import com.codercops.omega.runner.packages.AllowedPackage;
+import com.codercops.omega.runner.packages.PackageSettings;
 import com.codercops.omega.testing.render.RealIndex;
 import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
@@ -55,12 +57,12 @@ class ShippedPackagesIT {
             return;
         }
         ManimImage image = ManimImage.find(docker.engine(), TestEngine.IMAGE);
-        Shelf shelf = Shelf.of(docker.engine());
+        PackageVolumes volumes = PackageVolumes.of(docker.engine());
         for (AllowedPackage each : allowed) {
-            String place = each.place(image.id());
-            shelf.whole(place)
-                    .ifPresent(
-                            layer -> List.of(Shelf.seal(place), layer.volume()).forEach(this::remove));
+            String name = each.installName(image.id());
+            volumes.sealed(name)
+                    .ifPresent(installed -> List.of(PackageVolumes.seal(name), installed.location())
+                            .forEach(this::remove));
         }
         docker.close();
     }

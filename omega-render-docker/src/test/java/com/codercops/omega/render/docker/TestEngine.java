@@ -1,6 +1,9 @@
 package com.codercops.omega.render.docker;
 
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.docker.container.ContainerSpec;
+import com.codercops.omega.render.docker.engine.Engine;
+import com.codercops.omega.render.docker.engine.ManimImage;
 import com.codercops.omega.runner.ImageContext;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
@@ -15,9 +18,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The engine that the tests use: the one at {@code DOCKER_HOST}, or at Docker's default socket. As a JUnit extension it
  * connects before each test. A test class that uses it is annotated with {@code RequiresContainerEngine}.
  */
-final class TestEngine implements AutoCloseable, BeforeEachCallback, AfterEachCallback {
-    /** Its own, so that nobody's image is replaced by that of a work in progress, nor that of another checkout's tests. */
-    static final String IMAGE = "omega-manim-test:" + ImageContext.fingerprint();
+public final class TestEngine implements AutoCloseable, BeforeEachCallback, AfterEachCallback {
+    /** Named after its content, so that no other image is replaced. */
+    public static final String IMAGE = "omega-manim-test:" + ImageContext.fingerprint();
 
     private Engine engine;
 
@@ -35,7 +38,7 @@ final class TestEngine implements AutoCloseable, BeforeEachCallback, AfterEachCa
         return EngineAddress.of(System.getenv().getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock"));
     }
 
-    /** An engine that has the image; building it takes minutes the first time. */
+    /** Connects to an engine that has the image. Building the image takes minutes the first time. */
     static TestEngine ready() throws InterruptedException {
         TestEngine ready = new TestEngine();
         ready.engine = connect();
@@ -47,7 +50,7 @@ final class TestEngine implements AutoCloseable, BeforeEachCallback, AfterEachCa
         try {
             ManimImage.find(engine, IMAGE);
         } catch (RenderException missing) {
-            System.err.println(missing.getMessage() + " Building it now.");
+            System.err.println(missing.getMessage() + " Building the image.");
             ImageBuild.run(
                     settings(Path.of("target")),
                     "test",
@@ -62,11 +65,11 @@ final class TestEngine implements AutoCloseable, BeforeEachCallback, AfterEachCa
         return DockerSettings.of(work).withEngine(address()).withImage(IMAGE);
     }
 
-    Engine engine() {
+    public Engine engine() {
         return engine;
     }
 
-    DockerClient client() {
+    public DockerClient client() {
         return engine.commands();
     }
 
@@ -74,7 +77,7 @@ final class TestEngine implements AutoCloseable, BeforeEachCallback, AfterEachCa
     List<Container> containers(DockerRenderBackend backend) {
         return client().listContainersCmd()
                 .withShowAll(true)
-                .withLabelFilter(Map.of(ContainerPlan.INSTANCE_LABEL, backend.instance()))
+                .withLabelFilter(Map.of(ContainerSpec.INSTANCE_LABEL, backend.instance()))
                 .exec();
     }
 

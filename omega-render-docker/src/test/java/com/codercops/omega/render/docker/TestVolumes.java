@@ -1,5 +1,6 @@
 package com.codercops.omega.render.docker;
 
+import com.codercops.omega.render.docker.packages.PackageVolumes;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.List;
@@ -27,21 +28,21 @@ final class TestVolumes {
                         .toList();
     }
 
-    /** Those that are sealed. */
-    List<String> whole() {
+    /** The complete volumes. */
+    List<String> complete() {
         return all().stream()
-                .filter(volume -> volume.getLabels().containsKey(Shelf.SEALS_LABEL))
-                .map(volume -> volume.getLabels().get(Shelf.SEALS_LABEL))
+                .filter(volume -> volume.getLabels().containsKey(PackageVolumes.SEALS_LABEL))
+                .map(volume -> volume.getLabels().get(PackageVolumes.SEALS_LABEL))
                 .toList();
     }
 
-    /** Those that are neither whole nor a seal. */
-    List<String> others() {
-        Set<String> whole = Set.copyOf(whole());
+    /** The volumes that are neither complete nor a seal. */
+    List<String> incomplete() {
+        Set<String> complete = Set.copyOf(complete());
         return all().stream()
-                .filter(volume -> !volume.getLabels().containsKey(Shelf.SEALS_LABEL))
+                .filter(volume -> !volume.getLabels().containsKey(PackageVolumes.SEALS_LABEL))
                 .map(InspectVolumeResponse::getName)
-                .filter(name -> !whole.contains(name))
+                .filter(name -> !complete.contains(name))
                 .collect(Collectors.toList());
     }
 

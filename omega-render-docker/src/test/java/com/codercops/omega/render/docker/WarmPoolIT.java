@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.model.Container;
@@ -29,9 +30,9 @@ class WarmPoolIT {
     final TestEngine docker = new TestEngine();
 
     @Test
-    void aContainerServesOneJobAndIsReplaced() throws Exception {
+    void containerServesOneJobAndIsReplaced() throws Exception {
         try (DockerRenderBackend backend =
-                new DockerRenderBackend(TestEngine.settings(work).withSpare(1))) {
+                new DockerRenderBackend(TestEngine.settings(work).withPool(PoolSettings.DEFAULT.withIdle(1, 1)))) {
             Set<String> seen = new TreeSet<>();
             for (int i = 0; i < 3; i++) {
                 seen.add(await(backend, 1).iterator().next());
@@ -45,9 +46,9 @@ class WarmPoolIT {
     }
 
     @Test
-    void oneTrustDomainMayShareAContainer() throws Exception {
-        try (DockerRenderBackend backend =
-                new DockerRenderBackend(TestEngine.settings(work).withSpare(1).withReuse(true))) {
+    void reusedContainerServesSeveralJobs() throws Exception {
+        try (DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(work)
+                .withPool(PoolSettings.DEFAULT.withIdle(1, 1).withReuse(true)))) {
             Set<String> first = await(backend, 1);
             for (int i = 0; i < 2; i++) {
                 assertThat(backend.render(
@@ -59,9 +60,9 @@ class WarmPoolIT {
     }
 
     @Test
-    void itGrowsWhenAJobFindsNoneReady() throws Exception {
+    void poolGrowsWhenAJobFindsNoContainerReady() throws Exception {
         try (DockerRenderBackend backend =
-                new DockerRenderBackend(TestEngine.settings(work).withSpare(0, 1))) {
+                new DockerRenderBackend(TestEngine.settings(work).withPool(PoolSettings.DEFAULT.withIdle(0, 1)))) {
             RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
             await(backend, 2);
             job.interrupt();
@@ -70,13 +71,13 @@ class WarmPoolIT {
     }
 
     @Test
-    void aSpareOneThatEndsIsReplacedWithoutAJob() throws Exception {
+    void warmContainerThatEndsIsReplacedWithoutAJob() throws Exception {
         try (DockerRenderBackend backend =
-                new DockerRenderBackend(TestEngine.settings(work).withSpare(1))) {
+                new DockerRenderBackend(TestEngine.settings(work).withPool(PoolSettings.DEFAULT.withIdle(1, 1)))) {
             String first = await(backend, 1).iterator().next();
             docker.client().killContainerCmd(first).exec();
             await(backend, 0);
-            backend.lookAround();
+            backend.maintain();
             assertThat(await(backend, 1)).doesNotContain(first);
         }
     }

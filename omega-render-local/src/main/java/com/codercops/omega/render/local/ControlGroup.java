@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The control group of one sandbox. Its counters decide on memory and processes whatever the script says of itself: the
- * kernel can kill one of its processes and the script still end well.
+ * The control group of one sandbox. Its counters decide on memory and processes whatever the script reports, because a script can
+ * end normally although the kernel killed one of its processes.
  */
 final class ControlGroup implements AutoCloseable {
-    /** What the runner needs besides the script: a supervisor, and Manim imported once. Found 190 MB. */
+    /** What the runner needs in addition to the script: a supervisor, and Manim imported once. Measured: 190 MB. */
     private static final long RUNNER_BYTES = 256L << 20;
     /** The runner's own processes and threads. */
     private static final int RUNNER_PROCESSES = 8;
@@ -39,12 +39,12 @@ final class ControlGroup implements AutoCloseable {
         this.version2 = version2;
     }
 
-    /** The files into which a process writes its id to join. */
-    List<Path> doors() {
+    /** The files to which a process writes its id to join the group. */
+    List<Path> processFiles() {
         return directories().map(path -> path.resolve("cgroup.procs")).toList();
     }
 
-    /** Sets the limits of the next job, and counts from here. */
+    /** Sets the limits of the next job, and counts violations from now on. */
     void limit(RenderLimits next) throws IOException {
         limits = next;
         if (memory != null) {
@@ -59,10 +59,10 @@ final class ControlGroup implements AutoCloseable {
 
     private void limitMemory(Path directory, long bytes) throws IOException {
         Path swap = directory.resolve(version2 ? "memory.swap.max" : "memory.memsw.limit_in_bytes");
-        // Kernels without accounting of swap lack the file.
+        // Kernels without swap accounting do not have the file.
         boolean counted = Files.exists(swap);
         if (counted && !version2) {
-            // Memory with swap may never be less than memory alone: out of the way, whether the limit rises or falls.
+            // The limit of memory and swap must never be lower than that of memory, so it is removed while both change.
             write(swap, "-1");
         }
         write(directory.resolve(version2 ? "memory.max" : "memory.limit_in_bytes"), String.valueOf(bytes));
@@ -75,21 +75,22 @@ final class ControlGroup implements AutoCloseable {
         Files.writeString(file, value);
     }
 
-    /** The limit that the kernel has enforced since {@link #limit}. */
-    Optional<ScriptFailure> breach() {
-        RenderLimits held = limits;
-        if (held == null) {
+    /** The limit that the kernel has enforced since the last call of {@link #limit}, if any. */
+    Optional<ScriptFailure> limitViolation() {
+        RenderLimits current = limits;
+        if (current == null) {
             return Optional.empty();
         }
         if (killed() > killedBefore) {
             return Optional.of(ScriptFailure.of(
                     FailureKind.OUT_OF_MEMORY,
-                    "The script's processes used more than the " + held.memoryBytes() + " bytes of memory allowed."));
+                    "The script's processes used more than the " + current.memoryBytes()
+                            + " bytes of memory allowed."));
         }
         if (refused() > refusedBefore) {
             return Optional.of(ScriptFailure.of(
                     FailureKind.PROCESS_LIMIT,
-                    "The script started more than the " + held.processes() + " processes allowed."));
+                    "The script started more than the " + current.processes() + " processes allowed."));
         }
         return Optional.empty();
     }
@@ -113,7 +114,7 @@ final class ControlGroup implements AutoCloseable {
             }
         } catch (IOException | NumberFormatException e) {
             LOG.warn(
-                    "The counter {} in {} cannot be read, so a breach of its limit may go unnoticed: {}",
+                    "Control group counter not readable, so violations of its limit may go unnoticed: counter={} file={} error={}",
                     name,
                     file,
                     e);
@@ -127,13 +128,13 @@ final class ControlGroup implements AutoCloseable {
                 .distinct();
     }
 
-    /** Kills what is still in it, and removes it. */
+    /** Kills the remaining processes of the group, and removes it. */
     @Override
     public void close() {
         directories().forEach(ControlGroup::remove);
     }
 
-    /** Processes that were killed leave a group a moment later, so this waits, for seconds at the most. */
+    /** Waits for up to 5 seconds, because killed processes leave a group a moment later. */
     static void remove(Path directory) {
         long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         boolean interrupted = Thread.interrupted();
@@ -144,10 +145,13 @@ final class ControlGroup implements AutoCloseable {
                     Files.deleteIfExists(directory);
                 } catch (IOException busy) {
                     if (System.nanoTime() > deadline) {
-                        LOG.warn("The control group {} could not be removed: {}", directory, busy.getMessage());
+                        LOG.warn(
+                                "Control group not removed: group={} error={}; the next start removes it",
+                                directory,
+                                busy.getMessage());
                         return;
                     }
-                    interrupted |= Pause.shortly();
+                    interrupted |= Pause.briefly();
                 }
             }
         } finally {
@@ -163,7 +167,7 @@ final class ControlGroup implements AutoCloseable {
                 ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
             }
         } catch (IOException | NumberFormatException gone) {
-            // Removed, or a process that ended while we read.
+            // The group was removed, or a process ended meanwhile.
             return;
         }
     }

@@ -13,19 +13,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where this process may make control groups, which hold all processes of a sandbox to one limit.
+ * Where this process can create control groups, which limit all processes of a sandbox together.
  *
- * @param memory the directory in which groups that count memory can be made, or null
- * @param pids the same for processes; equal to memory in version 2
- * @param version2 whether these are of the unified hierarchy
+ * @param memory the directory in which groups with memory accounting can be created, or null
+ * @param pids the same for the number of processes; equal to {@code memory} in version 2
+ * @param version2 whether the directories belong to the unified hierarchy
  */
 record ControlGroups(@Nullable Path memory, @Nullable Path pids, boolean version2) {
-    /** What {@link Residence} names groups after, and {@link #canMakeIn}. */
-    private static final Pattern OWNED = Pattern.compile("omega-(?:probe-)?([0-9]{1,18})-.*");
+    /** The names of groups of Omega, from {@code InstanceDirectory} and {@link #canCreateIn}. */
+    private static final Pattern GROUP_NAME = Pattern.compile("omega-(?:probe-)?([0-9]{1,18})-.*");
 
     static final ControlGroups NONE = new ControlGroups(null, null, false);
 
-    /** Looks for version 2, then version 1, by making and removing a group. */
+    /** Looks for version 2, then version 1, by creating and removing a group. */
     static ControlGroups find() {
         try {
             List<String> own = Files.readAllLines(Path.of("/proc/self/cgroup"));
@@ -39,11 +39,11 @@ record ControlGroups(@Nullable Path memory, @Nullable Path pids, boolean version
                     legacy("pids", own, mounts).orElse(null),
                     false);
         } catch (IOException e) {
-            return NONE; // Not Linux, or no /proc: there is nothing to be had.
+            return NONE; // Not Linux, or no /proc: no control groups are available.
         }
     }
 
-    /** The nearest group above this process whose children have both controllers, and which lets us make one. */
+    /** The nearest group above this process that has both controllers for its children and allows new groups. */
     private static Optional<Path> unified(List<String> own, List<String> mounts) {
         Path mount = mountPoint(mounts, "cgroup2", null);
         String path = ownPath(own, "");
@@ -51,21 +51,21 @@ record ControlGroups(@Nullable Path memory, @Nullable Path pids, boolean version
             return Optional.empty();
         }
         for (Path group = below(mount, path); group != null && group.startsWith(mount); group = group.getParent()) {
-            if (givesBoth(group) && canMakeIn(group)) {
+            if (hasBothControllers(group) && canCreateIn(group)) {
                 return Optional.of(group);
             }
         }
         return Optional.empty();
     }
 
-    private static boolean givesBoth(Path group) {
+    private static boolean hasBothControllers(Path group) {
         try {
-            List<String> given = List.of(Files.readString(group.resolve("cgroup.subtree_control"))
+            List<String> controllers = List.of(Files.readString(group.resolve("cgroup.subtree_control"))
                     .strip()
                     .split(" ", -1));
-            return given.contains("memory") && given.contains("pids");
+            return controllers.contains("memory") && controllers.contains("pids");
         } catch (IOException e) {
-            return false; // Outside of a cgroup namespace's view; perhaps the parent is inside.
+            return false; // Not visible in this cgroup namespace; a parent may be.
         }
     }
 
@@ -75,7 +75,7 @@ record ControlGroups(@Nullable Path memory, @Nullable Path pids, boolean version
         return mount == null || path == null
                 ? Optional.empty()
                 : Stream.of(below(mount, path), mount)
-                        .filter(ControlGroups::canMakeIn)
+                        .filter(ControlGroups::canCreateIn)
                         .findFirst();
     }
 
@@ -94,7 +94,7 @@ record ControlGroups(@Nullable Path memory, @Nullable Path pids, boolean version
         return null;
     }
 
-    /** The mount point in a line of mountinfo; a controller of version 1 stands among the last field's options. */
+    /** The mount point in a line of mountinfo; a controller of version 1 is one of the last field's options. */
     private static @Nullable Path mountPoint(List<String> mounts, String type, @Nullable String controller) {
         for (String line : mounts) {
             String[] halves = line.split(" - ", 2);
@@ -109,7 +109,7 @@ record ControlGroups(@Nullable Path memory, @Nullable Path pids, boolean version
         return null;
     }
 
-    private static boolean canMakeIn(Path group) {
+    private static boolean canCreateIn(Path group) {
         Path probe = group.resolve("omega-probe-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
         try {
             Files.createDirectory(probe);
@@ -120,13 +120,13 @@ record ControlGroups(@Nullable Path memory, @Nullable Path pids, boolean version
         }
     }
 
-    /** Makes a group of that name in each hierarchy; empty when there is none. */
-    Optional<ControlGroup> make(String name) throws IOException {
-        List<Path> made = new ArrayList<>();
+    /** Creates a group in each hierarchy; empty when no hierarchy is available. */
+    Optional<ControlGroup> create(String name) throws IOException {
+        List<Path> created = new ArrayList<>();
         for (Path parent : directories()) {
-            made.add(Files.createDirectory(parent.resolve(name)));
+            created.add(Files.createDirectory(parent.resolve(name)));
         }
-        return made.isEmpty()
+        return created.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ControlGroup(
                         memory == null ? null : memory.resolve(name),
@@ -134,33 +134,33 @@ record ControlGroups(@Nullable Path memory, @Nullable Path pids, boolean version
                         version2));
     }
 
-    /** Removes groups that a dead process left; those that still hold processes are emptied first. */
-    void sweep(String prefix) {
-        directories().forEach(parent -> sweep(parent, prefix));
+    /** Removes the groups of a dead process, and kills the processes that are still in them. */
+    void remove(String prefix) {
+        directories().forEach(parent -> remove(parent, prefix));
     }
 
-    private static void sweep(Path parent, String prefix) {
+    private static void remove(Path parent, String prefix) {
         try (Stream<Path> children = Files.list(parent)) {
             children.filter(child -> child.getFileName().toString().startsWith(prefix))
                     .forEach(ControlGroup::remove);
         } catch (IOException | UncheckedIOException e) {
-            // Somebody else removed it meanwhile.
+            // Another process removed it meanwhile.
             return;
         }
     }
 
     /**
-     * Removes what processes left that were killed and have no successor in their work directory. Only groups that are
-     * empty: a number may mean another process in another container.
+     * Removes the groups of killed processes whose work directory is not used any more. Removes only empty groups, because in
+     * another container the same process id may belong to another process.
      */
-    void sweepForsaken() {
+    void removeOrphaned() {
         directories().forEach(parent -> {
             String[] names = parent.toFile().list();
             for (String name : names == null ? new String[0] : names) {
-                Matcher owned = OWNED.matcher(name);
+                Matcher owned = GROUP_NAME.matcher(name);
                 if (owned.matches()
                         && ProcessHandle.of(Long.parseLong(owned.group(1))).isEmpty()) {
-                    // Refused by the kernel when the group still holds a process.
+                    // The kernel refuses this while the group contains a process.
                     parent.resolve(name).toFile().delete();
                 }
             }

@@ -3,59 +3,103 @@ package com.codercops.omega.render.local;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.CheckResult;
-import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
-import com.codercops.omega.render.RunReport;
-import com.codercops.omega.runner.AllowList;
-import com.codercops.omega.runner.PackageInstaller;
 import com.codercops.omega.runner.RunnerFiles;
-import com.codercops.omega.script.ScriptFailure;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Optional;
+import com.codercops.omega.runner.packages.AllowList;
+import com.codercops.omega.runner.packages.InstalledPackage;
+import com.codercops.omega.runner.packages.PackageInstaller;
+import com.codercops.omega.runner.packages.Pip;
+import com.codercops.omega.runner.pool.InstanceDirectory;
+import com.codercops.omega.runner.pool.Sandbox;
+import com.codercops.omega.runner.pool.SandboxFactory;
+import com.codercops.omega.runner.pool.WarmPool;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Runs scripts on this machine: in bubblewrap and a control group, or unsandboxed when that was asked for.
+ * Runs scripts on this machine: in bubblewrap and a control group, or without a sandbox if the settings say so.
  *
- * <p>Nothing is started before the first job, unless warm sandboxes are wanted. Thread-safe; jobs beyond the configured
- * concurrency wait their turn, which does not count as their time.
+ * <p>Nothing starts before the first job, unless warm sandboxes are configured. Thread-safe. Jobs beyond the configured
+ * concurrency wait, and the wait does not count as their time.
  */
 public final class LocalRenderBackend implements RenderBackend {
+    /** Importing Manim takes 2 to 7 seconds, and longer on a busy machine. */
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+    /** For downloading 200 MB over a slow connection, or importing on a busy machine. */
+    private static final Duration INSTALL_TIMEOUT = Duration.ofMinutes(5);
+    /** How often to adapt the number of warm sandboxes, and to replace those that ended. */
+    private static final Duration REFILL_INTERVAL = Duration.ofSeconds(20);
+
     private final LocalSettings settings;
-    private final Residence residence;
-    private final Launcher launcher;
-    private final PackageInstaller packages;
-    private final SandboxPool pool;
-    private final SelfTest selfTest;
-    private final Thread atExit = new Thread(this::end, "omega-render-local-exit");
+    private final InstanceDirectory directory;
+    private final SandboxLauncher launcher;
+    private final PackageInstaller installer;
+    private final WarmPool pool;
+    private final SandboxSelfTest selfTest;
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "omega-local-refill");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Thread shutdownHook = new Thread(this::end, "omega-render-local-exit");
     private boolean closed;
 
     /**
      * Prepares the backend: writes the runner's files, and removes what killed processes left in the work directory.
      *
-     * @throws RenderException when there is no such Python, or the work directory cannot be written
-     * @throws OmegaException when an allow-list of one's own has a mistake in it; it names file and line
+     * @throws RenderException when the Python does not exist, or the work directory cannot be written
+     * @throws OmegaException when the additional allow-list is invalid; the message names file and line
      */
     public LocalRenderBackend(LocalSettings settings) {
         this.settings = settings;
         ManimEnvironment environment = ManimEnvironment.of(settings.python());
-        AllowList allowed = settings.packages().allowed();
+        AllowList allowList = settings.packages().allowed();
         ControlGroups groups = ControlGroups.find();
-        this.residence = Residence.take(settings.workDirectory(), groups);
-        this.launcher =
-                new Launcher(settings, environment, groups, residence, RunnerFiles.install(settings.workDirectory()));
-        Layers layers = new Layers(settings.workDirectory().resolve("packages"), allowed, new Interpreter(launcher));
-        this.packages = new PackageInstaller(
-                settings.packages().install(), allowed, new LayerMaker(launcher, layers, residence.directory()));
-        this.pool = new SandboxPool(settings, launcher, layers, residence.spool());
-        this.selfTest = new SelfTest(launcher, groups, residence);
-        Runtime.getRuntime().addShutdownHook(atExit);
+        this.directory =
+                InstanceDirectory.create(settings.workDirectory().resolve("run"), name -> groups.remove(name + "-"));
+        groups.removeOrphaned();
+        this.launcher = new SandboxLauncher(
+                settings, environment, groups, directory, RunnerFiles.install(settings.workDirectory()));
+        PackageDirectories packages = new PackageDirectories(
+                settings.workDirectory().resolve("packages"), allowList, new PythonPlatform(launcher));
+        this.installer = new PackageInstaller(
+                settings.packages().install(),
+                allowList,
+                new PackageDirectoryStore(launcher, packages, directory.path()),
+                new Pip(INSTALL_TIMEOUT, BubblewrapCommand.TMP_BYTES));
+        this.pool = new WarmPool(
+                settings.pool(), START_TIMEOUT, new LocalSandboxFactory(launcher, packages), directory.incoming());
+        this.selfTest = new SandboxSelfTest(launcher, groups, directory);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
         pool.refill();
+        if (settings.pool().maxIdle() > 0) {
+            ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(
+                    pool::refill, REFILL_INTERVAL.toMillis(), REFILL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private record LocalSandboxFactory(SandboxLauncher launcher, PackageDirectories installed)
+            implements SandboxFactory {
+        @Override
+        public Sandbox start(RenderLimits limits, String job) {
+            List<InstalledPackage> visible = installed.visible();
+            return new Sandbox(launcher.startRunner(visible), visible);
+        }
+
+        @Override
+        public List<InstalledPackage> packages() {
+            return installed.visible();
+        }
     }
 
     @Override
@@ -63,7 +107,7 @@ public final class LocalRenderBackend implements RenderBackend {
         return "local";
     }
 
-    /** Tries the protections in a real sandbox the first time, which takes a moment. */
+    /** Tests the protections in a real sandbox at the first call, which takes a moment. */
     @Override
     public BackendCapabilities capabilities() {
         return selfTest.report();
@@ -71,68 +115,25 @@ public final class LocalRenderBackend implements RenderBackend {
 
     @Override
     public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
-        Optional<Failed> refused = refuse(request);
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        SandboxPool.Sandbox sandbox = acquire(request);
-        try {
-            return sandbox.session().check(request, listener);
-        } finally {
-            pool.release(sandbox);
-        }
+        return pool.check(request, listener);
     }
 
     @Override
     public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
-        Optional<Failed> refused = refuse(request);
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        if (!Files.isDirectory(request.directory()) || !Files.isWritable(request.directory())) {
-            throw new RenderException(
-                    RenderException.Reason.INFRASTRUCTURE,
-                    "The video cannot be written to " + request.directory()
-                            + ": it must be an existing directory that may be written.");
-        }
-        SandboxPool.Sandbox sandbox = acquire(request);
-        try {
-            return sandbox.session().render(request, listener);
-        } finally {
-            pool.release(sandbox);
-        }
+        return pool.render(request, listener);
     }
 
     /**
-     * Installs what the allow-list has for a module, from the package index and without the script, for all later runs of
-     * this work directory. A sandbox that is warm already is replaced. What was refused or found impossible is remembered;
-     * an index that is away is asked again after half a minute.
+     * Installs the allowed package that contains a module, for all later runs with this work directory. The script takes no
+     * part in it. Warm sandboxes are replaced. A refusal is remembered; an unreachable index is asked again after 30 seconds.
      */
     @Override
     public ModuleInstallResult install(String module) throws InterruptedException {
-        ModuleInstallResult result = packages.install(module);
+        ModuleInstallResult result = installer.install(module);
         if (result instanceof ModuleInstallResult.Installed) {
-            pool.renew();
+            pool.refill();
         }
         return result;
-    }
-
-    private static Optional<Failed> refuse(RenderRequest request) {
-        Optional<ScriptFailure> unreadable = request.script().unreadable();
-        return unreadable.map(failure -> new Failed(failure, RunReport.NOTHING_RAN));
-    }
-
-    private SandboxPool.Sandbox acquire(RenderRequest request) throws InterruptedException {
-        SandboxPool.Sandbox sandbox = pool.acquire();
-        try {
-            sandbox.runner().limit(request.limits());
-            return sandbox;
-        } catch (IOException e) {
-            sandbox.session().close();
-            pool.release(sandbox);
-            throw new RenderException(
-                    RenderException.Reason.INFRASTRUCTURE, "The limits of the control group could not be set: " + e, e);
-        }
     }
 
     /** Ends all runs, and waits until nothing of them is left. */
@@ -140,9 +141,9 @@ public final class LocalRenderBackend implements RenderBackend {
     public void close() {
         end();
         try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException shuttingDown) {
-            // The hook runs, or has run: then there is nothing left to end.
+            // The hook is running or has run, so nothing is left to end.
             return;
         }
     }
@@ -150,11 +151,12 @@ public final class LocalRenderBackend implements RenderBackend {
     private synchronized void end() {
         if (!closed) {
             closed = true;
+            scheduler.shutdownNow();
             pool.close();
             launcher.close();
-            pool.awaitCallers();
-            packages.awaitCallers();
-            residence.close();
+            pool.awaitTermination();
+            installer.awaitTermination();
+            directory.close();
         }
     }
 

@@ -1,40 +1,36 @@
 package com.codercops.omega.render.local;
 
-import com.codercops.omega.runner.PackageSettings;
+import com.codercops.omega.runner.packages.PackageSettings;
+import com.codercops.omega.runner.pool.PoolSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How scripts run on this machine.
  *
- * @param python the executable of the environment that has Manim, best a venv's
- * @param workDirectory for the runner's files and for videos that are not whole yet; made if missing. Best on the file
- *     system where the videos end up
- * @param isolation whether a sandbox is demanded
- * @param reuse whether one warm sandbox serves job after job, each in a process forked for it. Only for scripts of one
- *     trust domain: they share a process tree. Otherwise a sandbox serves one job
- * @param spare how many warm sandboxes to keep ready, 0 or more; each holds about 150 MB
- * @param concurrency how many jobs may run at a time, at least 1; others wait
+ * @param python the executable of the environment that has Manim, best that of a virtual environment
+ * @param workDirectory for the runner's files and incomplete videos; created if missing. Best on the file system of the
+ *     requests' directories
+ * @param isolation whether a sandbox is required
+ * @param pool how many sandboxes run and are kept warm; a warm one needs about 150 MB
  * @param assets a directory that scripts may read as {@code /assets}, or null
- * @param packages what scripts may have installed
- * @param niceness by how much scripts stand back when others want the processor, 0 to 19, as {@code nice} counts
+ * @param packages which packages scripts may have installed
+ * @param niceness the niceness of scripts, 0 to 19, as for the command {@code nice}
  */
 public record LocalSettings(
         Path python,
         Path workDirectory,
         Isolation isolation,
-        boolean reuse,
-        int spare,
-        int concurrency,
+        PoolSettings pool,
         @Nullable Path assets,
         PackageSettings packages,
         int niceness) {
 
-    /** Whether a sandbox is demanded. */
+    /** Whether a sandbox is required. */
     public enum Isolation {
         /** Without a sandbox nothing runs. */
         REQUIRED,
-        /** No sandbox: for scripts that somebody has read. */
+        /** No sandbox: only for scripts that a person has read. */
         UNSANDBOXED
     }
 
@@ -42,55 +38,34 @@ public record LocalSettings(
         python = python.toAbsolutePath().normalize();
         workDirectory = workDirectory.toAbsolutePath().normalize();
         assets = assets == null ? null : assets.toAbsolutePath().normalize();
-        if (spare < 0) {
-            throw new IllegalArgumentException("The number of spare sandboxes must not be negative: " + spare);
-        }
-        if (concurrency < 1) {
-            throw new IllegalArgumentException("At least one job must be allowed to run, not " + concurrency);
-        }
         if (niceness < 0 || niceness > 19) {
-            throw new IllegalArgumentException("The niceness must be 0 to 19, not " + niceness);
+            throw new IllegalArgumentException("niceness must be from 0 to 19, not " + niceness);
         }
     }
 
-    /** Sandbox demanded, one job at a time, nothing kept warm. */
+    /** A sandbox is required, one job runs at a time, and no sandbox is kept warm. */
     public static LocalSettings of(Path python, Path workDirectory) {
         return new LocalSettings(
-                python, workDirectory, Isolation.REQUIRED, false, 0, 1, null, PackageSettings.DEFAULT, 0);
+                python, workDirectory, Isolation.REQUIRED, PoolSettings.DEFAULT, null, PackageSettings.DEFAULT, 0);
     }
 
     public LocalSettings withIsolation(Isolation newIsolation) {
-        return new LocalSettings(
-                python, workDirectory, newIsolation, reuse, spare, concurrency, assets, packages, niceness);
+        return new LocalSettings(python, workDirectory, newIsolation, pool, assets, packages, niceness);
     }
 
-    public LocalSettings withReuse(boolean newReuse) {
-        return new LocalSettings(
-                python, workDirectory, isolation, newReuse, spare, concurrency, assets, packages, niceness);
-    }
-
-    public LocalSettings withSpare(int newSpare) {
-        return new LocalSettings(
-                python, workDirectory, isolation, reuse, newSpare, concurrency, assets, packages, niceness);
-    }
-
-    public LocalSettings withConcurrency(int newConcurrency) {
-        return new LocalSettings(
-                python, workDirectory, isolation, reuse, spare, newConcurrency, assets, packages, niceness);
+    public LocalSettings withPool(PoolSettings newPool) {
+        return new LocalSettings(python, workDirectory, isolation, newPool, assets, packages, niceness);
     }
 
     public LocalSettings withAssets(@Nullable Path newAssets) {
-        return new LocalSettings(
-                python, workDirectory, isolation, reuse, spare, concurrency, newAssets, packages, niceness);
+        return new LocalSettings(python, workDirectory, isolation, pool, newAssets, packages, niceness);
     }
 
     public LocalSettings withPackages(PackageSettings newPackages) {
-        return new LocalSettings(
-                python, workDirectory, isolation, reuse, spare, concurrency, assets, newPackages, niceness);
+        return new LocalSettings(python, workDirectory, isolation, pool, assets, newPackages, niceness);
     }
 
     public LocalSettings withNiceness(int newNiceness) {
-        return new LocalSettings(
-                python, workDirectory, isolation, reuse, spare, concurrency, assets, packages, newNiceness);
+        return new LocalSettings(python, workDirectory, isolation, pool, assets, packages, newNiceness);
     }
 }

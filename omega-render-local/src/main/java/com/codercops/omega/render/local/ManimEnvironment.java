@@ -10,24 +10,25 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The Python that has Manim, and the directories that it needs to start.
+ * The Python environment that has Manim, and the directories that it needs to start.
  *
- * @param python the executable, not resolved: a venv knows itself by this path
- * @param directories what must be readable besides the system's own /usr
+ * @param python the executable, not resolved, because a virtual environment is recognized by this path
+ * @param directories the directories outside of /usr that must be readable
  */
 record ManimEnvironment(Path python, List<Path> directories) {
 
     /**
-     * Looks at an installation without running it.
+     * Inspects an installation without running it.
      *
-     * @throws RenderException when there is none
+     * @throws RenderException when the executable does not exist
      */
     static ManimEnvironment of(Path python) {
         if (!Files.isExecutable(python) || Files.isDirectory(python)) {
             throw new RenderException(
                     RenderException.Reason.INSTALLATION,
-                    "There is no Python at " + python + ". Install Manim into a virtual environment and name its"
-                            + " python.");
+                    "There is no Python at " + python
+                            + ". Install Manim into a virtual environment and set OMEGA_MANIM_PYTHON"
+                            + " to its python.");
         }
         Set<Path> prefixes = new LinkedHashSet<>();
         try {
@@ -42,7 +43,7 @@ record ManimEnvironment(Path python, List<Path> directories) {
         return new ManimEnvironment(python, List.copyOf(prefixes));
     }
 
-    /** The interpreter that a venv was made from often lies elsewhere, in a home directory for instance. */
+    /** Adds the interpreter that a virtual environment was created from, which is often elsewhere. */
     private static void addBase(Set<Path> prefixes, Path config) throws IOException {
         if (!Files.isRegularFile(config)) {
             return;
@@ -65,7 +66,7 @@ record ManimEnvironment(Path python, List<Path> directories) {
         return prefix == null ? Path.of("/") : prefix;
     }
 
-    /** Only what has a Python library in it: everything else, such as a home directory, stays out of the sandbox. */
+    /** Adds a directory only if it contains a Python library: others, such as a home directory, stay outside of the sandbox. */
     private static void addIfPrefix(Set<Path> prefixes, Path prefix) throws IOException {
         Path normal = prefix.normalize();
         if (normal.startsWith("/usr") || normal.getNameCount() == 0 || !Files.isDirectory(normal.resolve("lib"))) {

@@ -1,13 +1,13 @@
 package com.codercops.omega.render.local;
 
-/** A short wait while something that was killed disappears; cleaning up goes on although the thread is interrupted. */
+/** A short wait until a killed process has ended. Clean-up continues although the thread is interrupted. */
 final class Pause {
     private static final long MILLIS = 5;
 
     private Pause() {}
 
-    /** Waits, and says whether the thread was interrupted meanwhile, so that the caller can restore that in the end. */
-    static boolean shortly() {
+    /** Waits, and returns whether the thread was interrupted, so that the caller can restore the interruption at the end. */
+    static boolean briefly() {
         try {
             Thread.sleep(MILLIS);
             return false;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The system calls that no video needs, as a BPF program for the kernel: denied with EPERM, so that a library that tries
- * one falls back instead of dying.
+ * Denies the system calls that rendering does not need, as a BPF program for the kernel. They fail with EPERM, so that a library
+ * that tries one falls back instead of crashing.
  *
  * <p>Numbers from Linux's {@code arch/x86/entry/syscalls/syscall_64.tbl} and {@code include/uapi/asm-generic/unistd.h}
  * (aarch64), instructions from {@code include/uapi/linux/{bpf_common,filter,seccomp,audit}.h}.
@@ -34,17 +34,17 @@ final class SeccompFilter {
     private static final int NEW_NAMESPACES =
             0x80 | 0x20000 | 0x2000000 | 0x4000000 | 0x8000000 | 0x10000000 | 0x20000000 | 0x40000000;
 
-    /** AF_UNIX, AF_INET, AF_INET6, AF_NETLINK: those that a network name space shuts in, and the C library uses. */
+    /** AF_UNIX, AF_INET, AF_INET6, AF_NETLINK: isolated by a network namespace, and used by the C library. */
     private static final int[] FAMILIES = {1, 2, 10, 16};
 
-    /** Puts characters into a terminal's input. */
+    /** Inserts characters into the input of a terminal. */
     private static final int TIOCSTI = 0x5412;
 
     private static final int TIOCLINUX = 0x541C;
-    /** System calls of the x32 way of calling have this bit, and other numbers. */
+    /** System calls of the x32 ABI have this bit and other numbers. */
     private static final int X32_BIT = 0x40000000;
 
-    /** The same numbers everywhere, as all system calls since 2019. */
+    /** Since 2019 a new system call has the same number on all architectures. */
     private static final int[] DENIED_EVERYWHERE = {
         425,
         426,
@@ -66,7 +66,7 @@ final class SeccompFilter {
         29,
         64,
         68,
-        240, // shmget, semget, msgget, mq_open: what they make outlives the script
+        240, // shmget, semget, msgget, mq_open: their objects outlive the script
         101,
         310,
         311,
@@ -92,7 +92,7 @@ final class SeccompFilter {
         304,
         300, // name_to_handle_at, open_by_handle_at, fanotify_init
         253,
-        294, // inotify_init, inotify_init1: each user has few, and the machine's programs need them
+        294, // inotify_init, inotify_init1: each user has few, and other programs need them
         163,
         167,
         168,
@@ -116,7 +116,7 @@ final class SeccompFilter {
         194,
         190,
         186,
-        180, // shmget, semget, msgget, mq_open: what they make outlives the script
+        180, // shmget, semget, msgget, mq_open: their objects outlive the script
         117,
         270,
         271,
@@ -141,7 +141,7 @@ final class SeccompFilter {
         264,
         265,
         262, // name_to_handle_at, open_by_handle_at, fanotify_init
-        26, // inotify_init1: each user has few, and the machine's programs need them
+        26, // inotify_init1: each user has few, and other programs need them
         89,
         224,
         225,
@@ -158,7 +158,7 @@ final class SeccompFilter {
         239 // vhangup, lookup_dcookie, migrate_pages, move_pages
     };
 
-    /** Of these a process may call on itself alone: the runner's processes are the same user's. */
+    /** A process may call these on itself only, because the runner's processes belong to the same user. */
     private static final int[] OWN_X86_64 = {
         302, 142, 144, 203, 314 // prlimit64, sched_setparam, sched_setscheduler, sched_setaffinity, sched_setattr
     };
@@ -166,7 +166,7 @@ final class SeccompFilter {
     private static final int[] OWN_AARCH64 = {261, 118, 119, 122, 274 // the same
     };
 
-    /** Longer than any program below, each instruction being 8 bytes. */
+    /** Longer than any program below. An instruction has 8 bytes. */
     private final ByteBuffer program = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
 
     private SeccompFilter() {}
@@ -226,7 +226,7 @@ final class SeccompFilter {
         return this;
     }
 
-    /** Allows calls whose first argument is the process only with 0, which is the caller itself. */
+    /** Allows a call whose first argument is a process only with 0, which means the caller. */
     private SeccompFilter own(int[] numbers) {
         for (int number : numbers) {
             add(JUMP_EQUAL, 0, 4, number);
@@ -238,7 +238,7 @@ final class SeccompFilter {
         return this;
     }
 
-    /** The same for setpriority and ioprio_set, which first say whether they mean a process, a group or a user. */
+    /** The same for setpriority and ioprio_set, whose first argument selects a process, a group or a user. */
     private SeccompFilter ownSecond(int number, int process) {
         add(JUMP_EQUAL, 0, 6, number);
         add(LOAD, 0, 0, FIRST_ARGUMENT);
@@ -250,7 +250,7 @@ final class SeccompFilter {
         return this;
     }
 
-    /** Others lead past the network name space, as to a hypervisor, or to parts of the kernel that no video needs. */
+    /** Other families bypass the network namespace, for example to a hypervisor, or reach unneeded parts of the kernel. */
     private SeccompFilter plainSockets(int number) {
         add(JUMP_EQUAL, 0, 3 + FAMILIES.length, number);
         add(LOAD, 0, 0, FIRST_ARGUMENT);
@@ -268,7 +268,7 @@ final class SeccompFilter {
         add(JUMP_ANY_BIT, 0, 1, NEW_NAMESPACES);
         add(RETURN, 0, 0, EPERM);
         add(RETURN, 0, 0, ALLOW);
-        // clone3 takes its flags by a pointer, which no filter can follow: libc falls back to clone.
+        // clone3 passes its flags by pointer, which a filter cannot read. The C library falls back to clone.
         add(JUMP_EQUAL, 0, 1, 435);
         add(RETURN, 0, 0, ENOSYS);
         add(JUMP_EQUAL, 0, 4, ioctl);
@@ -282,7 +282,7 @@ final class SeccompFilter {
         return bytes;
     }
 
-    /** Appends a {@code struct sock_filter}; jumps skip that many instructions. */
+    /** Appends a {@code struct sock_filter}. The jumps are numbers of instructions to skip. */
     private void add(int code, int jumpTrue, int jumpFalse, int operand) {
         program.putShort((short) code)
                 .put((byte) jumpTrue)

@@ -1,4 +1,4 @@
-/** The backend that runs scripts on this machine, in a bubblewrap sandbox. */
+/** The render backend {@code local}: runs scripts on this machine, in a bubblewrap sandbox. */
 @NullMarked
 package com.codercops.omega.render.local;
 

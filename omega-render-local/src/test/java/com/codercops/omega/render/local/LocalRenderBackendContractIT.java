@@ -1,6 +1,7 @@
 package com.codercops.omega.render.local;
 
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.RenderBackendContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One warm sandbox serves the whole suite, which is harder than one for each job: whatever a script leaves, the next one
- * would meet.
+ * A reused sandbox serves the whole suite, which is harder than one sandbox for each job: the next script sees what a script
+ * leaves.
  */
 @EnabledIfEnvironmentVariable(
         named = LocalRenderBackendContractIT.PYTHON,
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "NOTHING OF THE SANDBOX IS TESTED: set OMEGA_MANIM_PYTHON to a Python that has Manim")
 class LocalRenderBackendContractIT extends RenderBackendContract {
     static final String PYTHON = "OMEGA_MANIM_PYTHON";
-    /** Below a warm runner's supervisor there is one process that has Manim imported. */
+    /** A warm sandbox has three levels: bubblewrap, the supervisor, and the process with Manim imported. */
     private static final int WARM_DEPTH = 3;
 
     @TempDir
@@ -34,40 +35,39 @@ class LocalRenderBackendContractIT extends RenderBackendContract {
     @Override
     protected RenderBackend open() {
         return new LocalRenderBackend(LocalSettings.of(Path.of(System.getenv(PYTHON)), work)
-                .withConcurrency(2)
-                .withReuse(true));
+                .withPool(PoolSettings.DEFAULT.withConcurrency(2).withReuse(true)));
     }
 
     @Override
     protected List<String> leftovers() {
         List<String> left = new ArrayList<>();
-        ProcessHandle.current().children().forEach(child -> addWorking(child, 1, left));
+        ProcessHandle.current().children().forEach(child -> addBusy(child, 1, left));
         try {
             Files.readAllLines(Path.of("/proc/self/mountinfo")).stream()
                     .filter(mount -> mount.contains(" " + work))
                     .forEach(left::add);
-            for (Path residence : list(work.resolve("run"))) {
-                list(residence.resolve("spool")).forEach(video -> left.add(video.toString()));
+            for (Path instance : list(work.resolve("run"))) {
+                list(instance.resolve("incoming")).forEach(video -> left.add(video.toString()));
             }
-            addForsakenControlGroups(left);
+            addEmptyControlGroups(left);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return left;
     }
 
-    /** A warm sandbox is a chain: bubblewrap, the supervisor, the process with Manim. Whatever else there is works. */
-    private static void addWorking(ProcessHandle process, int depth, List<String> left) {
+    /** An idle sandbox is a chain of three processes. Any other process still works on a job. */
+    private static void addBusy(ProcessHandle process, int depth, List<String> left) {
         List<ProcessHandle> children = process.children().toList();
         if (depth > WARM_DEPTH || children.size() > 1) {
             left.add(process.pid() + " at depth " + depth + " "
                     + process.info().commandLine().orElse(""));
         }
-        children.forEach(child -> addWorking(child, depth + 1, left));
+        children.forEach(child -> addBusy(child, depth + 1, left));
     }
 
-    /** A control group outlives its processes until it is removed. */
-    private static void addForsakenControlGroups(List<String> left) throws IOException {
+    /** A control group exists until it is removed, also without processes. */
+    private static void addEmptyControlGroups(List<String> left) throws IOException {
         ControlGroups groups = ControlGroups.find();
         String ours = "omega-" + ProcessHandle.current().pid() + "-";
         for (Path parent : Stream.of(groups.memory(), groups.pids())

@@ -11,6 +11,7 @@ import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.script.FailureKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,75 +29,74 @@ class LocalRenderBackendIT {
     @TempDir
     Path temp;
 
-    private Workshop workshop;
+    private ManimFixture fixture;
 
     @BeforeEach
     void prepare() throws IOException {
-        Workshop.python();
-        workshop = new Workshop(temp);
+        ManimFixture.python();
+        fixture = new ManimFixture(temp);
     }
 
     @AfterEach
-    void nothingStays() {
-        if (workshop != null && Files.exists(workshop.work)) {
-            assertThat(workshop.work.resolve("run")).isEmptyDirectory();
-            assertThat(Processes.naming(workshop.work)).isEmpty();
+    void assertNothingLeft() {
+        if (fixture != null && Files.exists(fixture.work)) {
+            assertThat(fixture.work.resolve("run")).isEmptyDirectory();
+            assertThat(Processes.naming(fixture.work)).isEmpty();
         }
     }
 
     @Test
-    void sandboxHoldsAndSaysSo() throws Exception {
-        try (LocalRenderBackend backend = new LocalRenderBackend(workshop.settings())) {
+    void selfTestReportsAllProtections() throws Exception {
+        try (LocalRenderBackend backend = new LocalRenderBackend(fixture.settings())) {
             assertThat(backend.capabilities().missing()).noneMatch(line -> line.startsWith("Not in force"));
             assertThat(backend.capabilities().isolated()).isTrue();
             assertThat(backend.capabilities().protections()).hasSizeGreaterThanOrEqualTo(8);
-            assertThat(backend.check(workshop.request(), RenderListener.none())).isInstanceOf(Checked.class);
-            Rendered rendered = (Rendered) backend.render(workshop.request(), RenderListener.none());
+            assertThat(backend.check(fixture.request(), RenderListener.none())).isInstanceOf(Checked.class);
+            Rendered rendered = (Rendered) backend.render(fixture.request(), RenderListener.none());
             assertThat(rendered.artifacts().get(0).path())
-                    .isEqualTo(workshop.out.resolve("Turning.mp4"))
+                    .isEqualTo(fixture.out.resolve("Turning.mp4"))
                     .exists();
-            assertThat(workshop.out).isDirectoryContaining("glob:**/Turning.mp4");
+            assertThat(fixture.out).isDirectoryContaining("glob:**/Turning.mp4");
         }
     }
 
     @Test
-    void oneWarmSandboxServesManyAndRemembersNothing() throws Exception {
+    void reusedSandboxKeepsNoState() throws Exception {
         try (LocalRenderBackend backend =
-                new LocalRenderBackend(workshop.settings().withReuse(true))) {
-            Rendered before = (Rendered) backend.render(workshop.request(), RenderListener.none());
-            RenderRequest soiling = workshop.request(
+                new LocalRenderBackend(fixture.settings().withPool(PoolSettings.DEFAULT.withReuse(true)))) {
+            Rendered before = (Rendered) backend.render(fixture.request(), RenderListener.none());
+            RenderRequest soiling = fixture.request(
                     "import pathlib; [p.write_text('x') for p in [pathlib.Path('/tmp/left')]]",
                     "Circle.set_default(color=GREEN); config.background_color = BLUE");
             assertThat(backend.render(soiling, RenderListener.none())).isInstanceOf(Rendered.class);
-            Rendered after = (Rendered) backend.render(workshop.request(), RenderListener.none());
+            Rendered after = (Rendered) backend.render(fixture.request(), RenderListener.none());
             assertThat(after.artifacts().get(0).sha256())
                     .isEqualTo(before.artifacts().get(0).sha256());
         }
     }
 
     @Test
-    void ownScriptsRunWithoutSandbox() throws Exception {
-        LocalSettings settings = workshop.settings().withIsolation(LocalSettings.Isolation.UNSANDBOXED);
+    void unsandboxedScriptRuns() throws Exception {
+        LocalSettings settings = fixture.settings().withIsolation(LocalSettings.Isolation.UNSANDBOXED);
         try (LocalRenderBackend backend = new LocalRenderBackend(settings)) {
             assertThat(backend.capabilities().isolated()).isFalse();
-            assertThat(backend.render(workshop.request(), RenderListener.none()))
-                    .isInstanceOf(Rendered.class);
+            assertThat(backend.render(fixture.request(), RenderListener.none())).isInstanceOf(Rendered.class);
         }
     }
 
     @Test
-    void memoryOfAllProcessesTogetherIsLimited() throws Exception {
-        RenderRequest greedy = workshop.request(
+    void memoryLimitCountsAllProcesses() throws Exception {
+        RenderRequest greedy = fixture.request(
                 "import os, time",
                 "for i in range(8):",
                 "    if os.fork() == 0:",
                 "        held = b'x' * (100 << 20); time.sleep(60); os._exit(0)",
                 "time.sleep(5)");
-        try (LocalRenderBackend backend = new LocalRenderBackend(workshop.settings())) {
+        try (LocalRenderBackend backend = new LocalRenderBackend(fixture.settings())) {
             RenderLimits limits = RenderLimits.DEFAULT.withMemoryBytes(512L << 20);
             Failed failed = (Failed) backend.render(greedy.withLimits(limits), RenderListener.none());
             assertThat(failed.kind()).isEqualTo(FailureKind.OUT_OF_MEMORY);
-            assertThat(workshop.out).isEmptyDirectory();
+            assertThat(fixture.out).isEmptyDirectory();
         }
     }
 
@@ -104,8 +104,8 @@ class LocalRenderBackendIT {
     void interruptionEndsTheRun() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         AtomicReference<Throwable> end = new AtomicReference<>();
-        try (LocalRenderBackend backend = new LocalRenderBackend(workshop.settings())) {
-            RenderRequest endless = workshop.request("import time; time.sleep(10 ** 6)");
+        try (LocalRenderBackend backend = new LocalRenderBackend(fixture.settings())) {
+            RenderRequest endless = fixture.request("import time; time.sleep(10 ** 6)");
             Thread caller = new Thread(() -> {
                 try {
                     backend.render(endless, event -> {
@@ -123,15 +123,15 @@ class LocalRenderBackendIT {
             caller.interrupt();
             caller.join();
             assertThat(end.get()).isInstanceOf(InterruptedException.class);
-            assertThat(workshop.out).isEmptyDirectory();
-            assertThat(Processes.naming(workshop.work)).isEmpty();
+            assertThat(fixture.out).isEmptyDirectory();
+            assertThat(Processes.naming(fixture.work)).isEmpty();
         }
     }
 
     @Test
-    void closingEndsWhatRuns() throws Exception {
-        LocalRenderBackend backend = new LocalRenderBackend(workshop.settings());
-        RenderRequest endless = workshop.request("import time; time.sleep(10 ** 6)");
+    void closingEndsRunningJobs() throws Exception {
+        LocalRenderBackend backend = new LocalRenderBackend(fixture.settings());
+        RenderRequest endless = fixture.request("import time; time.sleep(10 ** 6)");
         assertThatThrownBy(() -> backend.check(endless, event -> {
                     if (event instanceof RenderEvent.PhaseStarted phase
                             && phase.phase().equals("check")) {

@@ -8,6 +8,7 @@ import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,31 +27,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What each setting changes, seen in real videos. */
+/** The effect of each setting on real renders. */
 @Timeout(300)
 class LocalSettingsIT {
     @TempDir
     Path temp;
 
-    private Workshop workshop;
+    private ManimFixture fixture;
 
     @BeforeEach
     void prepare() throws IOException {
-        Workshop.python();
-        workshop = new Workshop(temp);
+        ManimFixture.python();
+        fixture = new ManimFixture(temp);
     }
 
     @Test
-    void assetsCanBeReadAndNotChanged() throws Exception {
+    void assetsAreReadOnly() throws Exception {
         Path assets = Files.createDirectory(temp.resolve("assets"));
         Path drawing = Files.writeString(
                 assets.resolve("x.svg"),
                 "<svg xmlns='http://www.w3.org/2000/svg'><rect width='4' height='2' fill='red'/></svg>");
         try (LocalRenderBackend backend =
-                new LocalRenderBackend(workshop.settings().withAssets(assets))) {
-            RenderRequest reading = workshop.request("self.add(SVGMobject('/assets/x.svg'))");
+                new LocalRenderBackend(fixture.settings().withAssets(assets))) {
+            RenderRequest reading = fixture.request("self.add(SVGMobject('/assets/x.svg'))");
             assertThat(backend.render(reading, RenderListener.none())).isInstanceOf(Rendered.class);
-            RenderRequest writing = workshop.request("open('/assets/x.svg', 'a')");
+            RenderRequest writing = fixture.request("open('/assets/x.svg', 'a')");
             Failed refused = (Failed) backend.render(writing, RenderListener.none());
             assertThat(refused.failure().message()).contains("/assets/x.svg");
         }
@@ -58,36 +59,37 @@ class LocalSettingsIT {
     }
 
     @Test
-    void twoVideosAreMadeAtOnce() throws Exception {
-        // Neither goes on before the other has begun: one after the other, this would end in a timeout.
+    void concurrentJobsRunAtTheSameTime() throws Exception {
+        // Each job waits for the start of the other. If they ran one after the other, both would time out.
         CyclicBarrier bothRun = new CyclicBarrier(2);
         ExecutorService callers = Executors.newFixedThreadPool(2);
         try (LocalRenderBackend backend =
-                new LocalRenderBackend(workshop.settings().withConcurrency(2))) {
+                new LocalRenderBackend(fixture.settings().withPool(PoolSettings.DEFAULT.withConcurrency(2)))) {
             List<Future<RenderResult>> results = callers.invokeAll(List.of(
                     () -> backend.render(video("One"), meeting(bothRun)),
                     () -> backend.render(video("Two"), meeting(bothRun))));
             for (Future<RenderResult> result : results) {
                 assertThat(result.get()).isInstanceOf(Rendered.class);
             }
-            assertThat(workshop.out).isDirectoryContaining("glob:**/One.mp4").isDirectoryContaining("glob:**/Two.mp4");
+            assertThat(fixture.out).isDirectoryContaining("glob:**/One.mp4").isDirectoryContaining("glob:**/Two.mp4");
         } finally {
             callers.shutdownNow();
         }
     }
 
     @Test
-    void scriptsStandBackAsMuchAsTheyShall() throws Exception {
+    void scriptsHaveTheConfiguredNiceness() throws Exception {
         try (LocalRenderBackend backend =
-                new LocalRenderBackend(workshop.settings().withNiceness(7))) {
-            RenderRequest asking = workshop.request("import os; assert os.nice(0) >= 7, os.nice(0); self.wait()");
+                new LocalRenderBackend(fixture.settings().withNiceness(7))) {
+            RenderRequest asking = fixture.request("import os; assert os.nice(0) >= 7, os.nice(0); self.wait()");
             assertThat(backend.render(asking, RenderListener.none())).isInstanceOf(Rendered.class);
         }
     }
 
     @Test
-    void theSpareSandboxServesAllAndNoneIsStartedBesideIt() throws Exception {
-        LocalSettings settings = workshop.settings().withReuse(true).withSpare(1);
+    void reusedWarmSandboxServesAllJobs() throws Exception {
+        LocalSettings settings =
+                fixture.settings().withPool(PoolSettings.DEFAULT.withIdle(1, 1).withReuse(true));
         try (LocalRenderBackend backend = new LocalRenderBackend(settings)) {
             while (sandboxes().isEmpty()) {
                 Thread.sleep(5);
@@ -95,7 +97,7 @@ class LocalSettingsIT {
             Set<Long> spare = sandboxes();
             Set<Long> seen = new HashSet<>(spare);
             for (int job = 0; job < 2; job++) {
-                assertThat(backend.render(workshop.request(), event -> seen.addAll(sandboxes())))
+                assertThat(backend.render(fixture.request(), event -> seen.addAll(sandboxes())))
                         .isInstanceOf(Rendered.class);
             }
             assertThat(seen).hasSize(1).isEqualTo(spare).isEqualTo(sandboxes());
@@ -104,7 +106,7 @@ class LocalSettingsIT {
     }
 
     private RenderRequest video(String scene) {
-        return RenderRequest.of(scene, new Script(Workshop.SCENE.replace("Turning", scene)), workshop.out);
+        return RenderRequest.of(scene, new Script(ManimFixture.SCENE.replace("Turning", scene)), fixture.out);
     }
 
     private static RenderListener meeting(CyclicBarrier barrier) {

@@ -24,7 +24,7 @@ class ManimEnvironmentTest {
     }
 
     @Test
-    void venvBringsTheInterpreterItWasMadeFrom() throws Exception {
+    void includesTheBaseInterpreterOfAVirtualEnvironment() throws Exception {
         Path base = python("versions/3.11");
         Path venv = Files.createDirectories(home.resolve("venv/bin"));
         Files.createDirectories(home.resolve("venv/lib/python3.11"));
@@ -35,14 +35,14 @@ class ManimEnvironmentTest {
     }
 
     @Test
-    void homeDirectoryStaysOutside() throws Exception {
+    void excludesTheHomeDirectory() throws Exception {
         Path bin = Files.createDirectories(home.resolve("bin"));
         Path link = Files.createSymbolicLink(bin.resolve("python"), python("real"));
         assertThat(ManimEnvironment.of(link).directories()).containsExactly(home.resolve("real"));
     }
 
     @Test
-    void missingPythonIsNamed() {
+    void reportsAMissingPython() {
         assertThatThrownBy(() -> ManimEnvironment.of(home.resolve("nowhere/python")))
                 .isInstanceOf(RenderException.class)
                 .hasMessageContaining("nowhere");

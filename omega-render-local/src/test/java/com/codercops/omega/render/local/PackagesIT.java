@@ -6,7 +6,8 @@ import com.codercops.omega.render.ModuleInstallResult.Installed;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
-import com.codercops.omega.runner.PackageSettings;
+import com.codercops.omega.runner.packages.PackageSettings;
+import com.codercops.omega.runner.pool.PoolSettings;
 import com.codercops.omega.testing.render.PackagesContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Missing modules, installed on this machine. */
+/** The installation of missing modules on this machine. */
 class PackagesIT extends PackagesContract {
     private Path work;
 
@@ -27,10 +28,12 @@ class PackagesIT extends PackagesContract {
     }
 
     private LocalSettings settings(Opening opening) {
-        LocalSettings settings = LocalSettings.of(Workshop.python(), work)
+        LocalSettings settings = LocalSettings.of(ManimFixture.python(), work)
                 .withPackages(
                         new PackageSettings(opening.install(), opening.allowList(), opening.index(), null, null, null));
-        return opening.warm() ? settings.withReuse(true).withSpare(1) : settings;
+        return opening.warm()
+                ? settings.withPool(PoolSettings.DEFAULT.withIdle(1, 1).withReuse(true))
+                : settings;
     }
 
     @Override
@@ -73,7 +76,7 @@ class PackagesIT extends PackagesContract {
     }
 
     @Test
-    void worksForOwnScriptsWithoutSandbox() throws Exception {
+    void installsForUnsandboxedScripts() throws Exception {
         String demo = allowDemo();
         LocalSettings open = settings(new Opening(list, server.url(), true, false))
                 .withIsolation(LocalSettings.Isolation.UNSANDBOXED);

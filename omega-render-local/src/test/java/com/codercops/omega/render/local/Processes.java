@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks for processes that should be gone. */
+/** Finds processes that should have ended. */
 final class Processes {
     private Processes() {}
 
-    /** The command lines that name a path, of sandboxes and runners; not those of Java programs. */
+    /** The command lines of sandboxes and runners that contain a path. */
     static List<String> naming(Path path) {
         List<String> found = new ArrayList<>();
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
@@ -37,7 +37,7 @@ final class Processes {
         }
     }
 
-    /** Waits until they are gone; the test's time limit ends the wait. */
+    /** Waits until they have ended. The timeout of the test ends the wait. */
     static void awaitNone(Path path) throws InterruptedException {
         while (!naming(path).isEmpty()) {
             Thread.sleep(20);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs the program in a small interpreter of the instructions that it uses. */
+/** Runs the BPF program in an interpreter for the instructions that it uses. */
 class SeccompFilterTest {
     private static final int ALLOW = 0x7fff0000;
     private static final int EPERM = 0x00050001;
@@ -57,20 +57,20 @@ class SeccompFilterTest {
         "aarch64, 40",
         "aarch64, 97"
     })
-    void deniesWhatNoVideoNeeds(String machine, int number) {
+    void deniesUnneededSystemCalls(String machine, int number) {
         int architecture = machine.equals("amd64") ? X86_64 : AARCH64;
         assertThat(judge(machine, architecture, number, 0, 0)).isEqualTo(EPERM);
     }
 
     @ParameterizedTest
     @CsvSource({"amd64, 0", "amd64, 1", "amd64, 59", "amd64, 57", "aarch64, 63", "aarch64, 221"})
-    void allowsTheRest(String machine, int number) {
+    void allowsOtherSystemCalls(String machine, int number) {
         int architecture = machine.equals("amd64") ? X86_64 : AARCH64;
         assertThat(judge(machine, architecture, number, 0, 0)).isEqualTo(ALLOW);
     }
 
     @Test
-    void threadsButNoNamespaces() {
+    void allowsThreadsAndDeniesNamespaces() {
         assertThat(judge("amd64", X86_64, 56, 0x3d0f00, 0)).isEqualTo(ALLOW);
         assertThat(judge("amd64", X86_64, 56, 0x10000011, 0)).isEqualTo(EPERM);
         assertThat(judge("amd64", X86_64, 435, 0, 0)).isEqualTo(ENOSYS);
@@ -79,7 +79,7 @@ class SeccompFilterTest {
 
     @ParameterizedTest
     @CsvSource({"amd64, 302", "amd64, 144", "amd64, 203", "amd64, 314", "aarch64, 261", "aarch64, 119", "aarch64, 274"})
-    void limitsAndSchedulingOfOneselfAlone(String machine, int number) {
+    void allowsLimitsAndSchedulingOfTheCallerOnly(String machine, int number) {
         int architecture = machine.equals("amd64") ? X86_64 : AARCH64;
         assertThat(judge(machine, architecture, number, 0, 7)).isEqualTo(ALLOW);
         assertThat(judge(machine, architecture, number, 1, 7)).isEqualTo(EPERM);
@@ -87,7 +87,7 @@ class SeccompFilterTest {
 
     @ParameterizedTest
     @CsvSource({"amd64, 141, 0", "amd64, 251, 1", "aarch64, 140, 0", "aarch64, 30, 1"})
-    void priorityOfOneselfAlone(String machine, int number, int process) {
+    void allowsPriorityOfTheCallerOnly(String machine, int number, int process) {
         int architecture = machine.equals("amd64") ? X86_64 : AARCH64;
         assertThat(judge(machine, architecture, number, process, 0)).isEqualTo(ALLOW);
         assertThat(judge(machine, architecture, number, process, 1)).isEqualTo(EPERM);
@@ -96,7 +96,7 @@ class SeccompFilterTest {
 
     @ParameterizedTest
     @CsvSource({"amd64, 41", "amd64, 53", "aarch64, 198", "aarch64, 199"})
-    void socketsOfTheNetworkNameSpaceAlone(String machine, int number) {
+    void allowsSocketFamiliesOfTheNetworkNamespaceOnly(String machine, int number) {
         int architecture = machine.equals("amd64") ? X86_64 : AARCH64;
         for (int family = 0; family < 64; family++) {
             boolean plain = family == 1 || family == 2 || family == 10 || family == 16;
@@ -105,14 +105,14 @@ class SeccompFilterTest {
     }
 
     @Test
-    void noTypingIntoTerminals() {
+    void deniesTerminalInput() {
         assertThat(judge("amd64", X86_64, 16, 0, 0x5412)).isEqualTo(EPERM);
         assertThat(judge("amd64", X86_64, 16, 0, 0x541C)).isEqualTo(EPERM);
         assertThat(judge("amd64", X86_64, 16, 0, 0x5401)).isEqualTo(ALLOW);
     }
 
     @Test
-    void otherWaysOfCallingAreNoWayAround() {
+    void deniesOtherCallingConventions() {
         assertThat(judge("amd64", 0x40000003, 101, 0, 0)).isEqualTo(0x80000000);
         assertThat(judge("amd64", X86_64, 0x40000000 + 521, 0, 0)).isEqualTo(EPERM);
     }

@@ -7,9 +7,9 @@ import com.codercops.omega.render.ModuleInstallResult.Installed;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
-import com.codercops.omega.runner.AllowList;
-import com.codercops.omega.runner.AllowedPackage;
-import com.codercops.omega.runner.PackageSettings;
+import com.codercops.omega.runner.packages.AllowList;
+import com.codercops.omega.runner.packages.AllowedPackage;
+import com.codercops.omega.runner.packages.PackageSettings;
 import com.codercops.omega.testing.render.RealIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,13 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each package that Omega allows, installed from the real index and imported. */
-@Tag("slow")
+/** Installs each allowed package from the real index and imports it. */
 @Timeout(600)
 class ShippedPackagesIT {
     @TempDir
@@ -34,7 +32,7 @@ class ShippedPackagesIT {
 
     @Test
     void everyAllowedPackageCanBeInstalledAndImported() throws Exception {
-        Path python = Workshop.python();
+        Path python = ManimFixture.python();
         PackageSettings settings = new PackageSettings(
                 true,
                 null,
@@ -43,9 +41,9 @@ class ShippedPackagesIT {
                 System.getenv("HTTPS_PROXY"),
                 System.getenv("NO_PROXY"));
         RealIndex.assumeReachable(settings.index());
-        Workshop workshop = new Workshop(temp);
+        ManimFixture fixture = new ManimFixture(temp);
         ExecutorService two = Executors.newFixedThreadPool(2);
-        LocalSettings local = LocalSettings.of(python, workshop.work).withPackages(settings);
+        LocalSettings local = LocalSettings.of(python, fixture.work).withPackages(settings);
         try (LocalRenderBackend backend = new LocalRenderBackend(local)) {
             Map<AllowedPackage, Future<ModuleInstallResult>> results = new LinkedHashMap<>();
             for (AllowedPackage allowed : AllowList.shipped().packages()) {
@@ -62,7 +60,7 @@ class ShippedPackagesIT {
             assertThat(failed).isEmpty();
             // All of them together, beside what Manim brings.
             RenderResult video = backend.render(
-                    workshop.request(
+                    fixture.request(
                             "import numpy, scipy, networkx, sympy, shapely.geometry, matplotlib.pyplot, pandas, manim_physics",
                             "x = sympy.symbols('x'); assert sympy.diff(x ** 2, x) == 2 * x",
                             "self.add(Dot([shapely.geometry.Point(1, 2).x, 0, 0]))"),

@@ -11,39 +11,39 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * The two streams of a connection to a service, cut into frames: four bytes of length, then so many bytes. The runner's
- * {@code service/frames.py} has the rules.
+ * Sends and receives frames over a connection to a service. A frame has a length of four bytes and its content. The runner's
+ * {@code service/frames.py} defines the format.
  *
- * <p>One thread may read while others write.
+ * <p>One thread may read while other threads write.
  */
 final class FrameChannel {
     static final int MAX_FRAME = 1 << 20;
-    /** Before both sides have proven who they are. */
-    static final int MAX_LETTER = 4096;
+    /** The limit until both sides are authenticated. */
+    static final int MAX_HANDSHAKE_FRAME = 4096;
 
-    static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    /** Who says nothing for so long, not even by a heartbeat, is taken for gone. */
-    static final Duration SILENCE = Duration.ofSeconds(20);
+    static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(5);
+    /** A side that sends nothing for this time, not even a heartbeat, counts as disconnected. */
+    static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(20);
 
-    private static final int FAREWELL = -1;
-    private static final int PIECE = 1 << 16;
+    private static final int END_OF_STREAM = -1;
+    private static final int MAX_SENT_FRAME = 1 << 16;
 
     private final DataInputStream in;
     private final OutputStream out;
     private final Object writing = new Object();
-    private volatile boolean farewell;
+    private volatile boolean endedByPeer;
 
-    /** The socket's own time-out is the caller's to set. */
+    /** The caller sets the read timeout of the socket. */
     FrameChannel(Socket socket) throws IOException {
         this.in = new DataInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
     }
 
     /**
-     * Blocks for the next frame that is no heartbeat.
+     * Blocks until the next frame that is not a heartbeat.
      *
-     * @return no bytes when the other side has ended
-     * @throws IOException also when the frame is longer than the limit
+     * @return an empty array at the end of the stream
+     * @throws IOException when the connection is broken, or the frame is longer than the limit
      */
     byte[] receive(int limit) throws IOException {
         while (true) {
@@ -52,8 +52,8 @@ final class FrameChannel {
                 return new byte[0];
             }
             int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-            if (length == FAREWELL) {
-                farewell = true;
+            if (length == END_OF_STREAM) {
+                endedByPeer = true;
                 return new byte[0];
             }
             if (length < 0 || length > limit) {
@@ -63,19 +63,19 @@ final class FrameChannel {
             if (length > 0) {
                 byte[] frame = in.readNBytes(length);
                 if (frame.length < length) {
-                    throw new EOFException("an end in the middle of a frame");
+                    throw new EOFException("the connection ended within a frame");
                 }
                 return frame;
             }
         }
     }
 
-    /** Whether the other side has said all that there is; else its end came from outside. */
-    boolean farewell() {
-        return farewell;
+    /** Whether the service ended the stream in order. Otherwise the connection was cut. */
+    boolean endedByPeer() {
+        return endedByPeer;
     }
 
-    /** Sends one frame; of no bytes it is a heartbeat. */
+    /** Sends one frame. An empty frame is a heartbeat. */
     void send(byte[] source, int offset, int length) throws IOException {
         ByteArrayOutputStream frame = new ByteArrayOutputStream(Integer.BYTES + length);
         frame.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
@@ -85,7 +85,7 @@ final class FrameChannel {
         }
     }
 
-    /** What the service sends, without the frames. */
+    /** The content of the received frames as a stream. */
     InputStream input() {
         return new InputStream() {
             private byte[] frame = new byte[0];
@@ -114,7 +114,7 @@ final class FrameChannel {
         };
     }
 
-    /** What the service is sent, as frames. */
+    /** A stream whose content is sent as frames. */
     OutputStream output() {
         return new OutputStream() {
             @Override
@@ -124,8 +124,8 @@ final class FrameChannel {
 
             @Override
             public void write(byte[] source, int offset, int length) throws IOException {
-                for (int done = 0; done < length; done += PIECE) {
-                    send(source, offset + done, Math.min(PIECE, length - done));
+                for (int done = 0; done < length; done += MAX_SENT_FRAME) {
+                    send(source, offset + done, Math.min(MAX_SENT_FRAME, length - done));
                 }
             }
         };

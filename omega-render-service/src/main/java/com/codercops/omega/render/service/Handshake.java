@@ -7,66 +7,66 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
- * What a service says of itself to somebody who knows the token.
+ * The description of a service, which only a caller with the token receives.
  *
  * @param admitted whether the connection may be used for a job
- * @param reason why not: {@code free} when nobody wanted to come in, {@code busy}, {@code starting}, {@code token}
- * @param fingerprint of the runner in its image
- * @param container what its container is allowed, as it sees itself
+ * @param reason why not: {@code free} when the caller has no job, {@code busy}, {@code starting}, {@code token}
+ * @param fingerprint the fingerprint of its image
+ * @param container the restrictions of its container, as seen from inside
  */
 record Handshake(boolean admitted, String reason, String fingerprint, JsonNode container) {
-    static final String BAD_TOKEN = "token";
+    static final String INVALID_TOKEN = "token";
     private static final Pattern NONCE = Pattern.compile("[0-9a-f]{64}");
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
-     * Exchanges greetings over a new connection.
+     * Performs the handshake on a new connection.
      *
-     * @param comeIn whether the connection is for a job
-     * @throws IOException when the other side is no Manim service, or not one that knows this token's verifier
+     * @param forJob whether the connection is for a job
+     * @throws IOException when the other side is not a Manim service, or does not know the verifier of the token
      */
-    static Handshake exchange(FrameChannel frames, String token, boolean comeIn) throws IOException {
-        JsonNode greeting = hear(frames);
+    static Handshake exchange(FrameChannel frames, String token, boolean forJob) throws IOException {
+        JsonNode greeting = receive(frames);
         if (!greeting.path("service").asText().equals("omega-manim")) {
-            throw new IOException("it is no Manim service");
+            throw new IOException("it is not a Manim service");
         }
         if (greeting.path("v").asInt() != 1) {
-            throw new IOException("it speaks another version of the protocol: "
-                    + greeting.path("v").asInt() + ", and this is 1");
+            throw new IOException(
+                    "it uses version " + greeting.path("v").asInt() + " of the protocol instead of version 1");
         }
-        String theirs = greeting.path("nonce").asText();
-        if (!NONCE.matcher(theirs).matches()) {
+        String serviceNonce = greeting.path("nonce").asText();
+        if (!NONCE.matcher(serviceNonce).matches()) {
             throw new IOException("its greeting has no nonce of 64 hexadecimal digits");
         }
         String nonce = TokenProof.nonce();
-        TokenProof proof = new TokenProof(token, theirs, nonce);
-        byte[] letter = JSON.writeValueAsBytes(JSON.createObjectNode()
+        TokenProof proof = new TokenProof(token, serviceNonce, nonce);
+        byte[] message = JSON.writeValueAsBytes(JSON.createObjectNode()
                 .put("nonce", nonce)
                 .put("proof", proof.proof())
-                .put("only", comeIn ? "job" : "greeting"));
-        frames.send(letter, 0, letter.length);
-        JsonNode answer = hear(frames);
-        Handshake hello = new Handshake(
-                answer.path("admitted").asBoolean(),
-                answer.path("reason").asText(),
-                answer.path("fingerprint").asText(),
-                answer.path("container"));
-        if (!hello.reason().equals(BAD_TOKEN)
-                && !proof.accepts(answer.path("signature").asText())) {
-            throw new IOException("it does not know the token's verifier, and so is not the service that was meant");
+                .put("only", forJob ? "job" : "greeting"));
+        frames.send(message, 0, message.length);
+        JsonNode response = receive(frames);
+        Handshake handshake = new Handshake(
+                response.path("admitted").asBoolean(),
+                response.path("reason").asText(),
+                response.path("fingerprint").asText(),
+                response.path("container"));
+        if (!handshake.reason().equals(INVALID_TOKEN)
+                && !proof.accepts(response.path("signature").asText())) {
+            throw new IOException("it does not know the verifier of the token, so it is not the intended service");
         }
-        return hello;
+        return handshake;
     }
 
-    private static JsonNode hear(FrameChannel frames) throws IOException {
-        byte[] letter = frames.receive(FrameChannel.MAX_LETTER);
-        if (letter.length == 0) {
-            throw new IOException("it hung up");
+    private static JsonNode receive(FrameChannel frames) throws IOException {
+        byte[] message = frames.receive(FrameChannel.MAX_HANDSHAKE_FRAME);
+        if (message.length == 0) {
+            throw new IOException("it closed the connection");
         }
         try {
-            return JSON.readTree(letter);
+            return JSON.readTree(message);
         } catch (JsonProcessingException e) {
-            throw new IOException("it is no Manim service", e);
+            throw new IOException("it is not a Manim service", e);
         }
     }
 }

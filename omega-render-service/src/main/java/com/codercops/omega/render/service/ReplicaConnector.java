@@ -19,126 +19,128 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a replica of the service that is free: in turn, past those that are dead or at work. Thread-safe. */
+/** Connects to a free replica of the service. Takes replicas in turn and skips unreachable and busy ones. Thread-safe. */
 final class ReplicaConnector {
-    private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration GREET = Duration.ofSeconds(5);
-    /** Between one job's container and the next nothing listens for a moment; longer than this it is not there. */
-    private static final Duration ABSENCE = Duration.ofSeconds(20);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
+    /** Between the containers of two jobs nothing listens for a moment. After this time the service counts as unreachable. */
+    private static final Duration UNREACHABLE_TIMEOUT = Duration.ofSeconds(20);
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(100);
 
     private final ServiceSettings settings;
-    private final Names names;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final HostResolver resolver;
+    private final AtomicInteger rotation = new AtomicInteger();
     private volatile boolean closed;
 
-    /** A connection and what was said at its beginning. */
-    record Admitted(Socket socket, FrameChannel frames, Handshake hello) {}
+    /** A connection with its completed handshake. */
+    record Connection(Socket socket, FrameChannel frames, Handshake handshake) {}
 
-    /** Finds the addresses behind a name. */
-    interface Names {
-        InetAddress[] addresses(String name) throws UnknownHostException;
+    /** Resolves a host name. */
+    interface HostResolver {
+        InetAddress[] resolve(String name) throws UnknownHostException;
     }
 
-    ReplicaConnector(ServiceSettings settings, Names names) {
+    ReplicaConnector(ServiceSettings settings, HostResolver resolver) {
         this.settings = settings;
-        this.names = names;
+        this.resolver = resolver;
     }
 
     /**
-     * Blocks until a replica takes the caller in.
+     * Blocks until a replica accepts a job.
      *
-     * @throws RenderException when none is free in time, none is there, or one is not this Omega's
+     * @throws RenderException when no replica is free in time or reachable, or a replica belongs to another version of Omega
      */
-    Admitted enter() throws InterruptedException {
-        return knock(true, settings.patience(), ABSENCE);
+    Connection connect() throws InterruptedException {
+        return connect(true, settings.acquireTimeout(), UNREACHABLE_TIMEOUT);
     }
 
     /**
-     * Asks any replica what it is, without taking its place.
+     * Asks any replica for its description, without a job.
      *
-     * @param absence how long it may be away
+     * @param unreachableTimeout how long the service may be unreachable
      */
-    Handshake ask(Duration absence) throws InterruptedException {
-        Admitted answered = knock(false, absence, absence);
-        close(answered.socket());
-        return answered.hello();
+    Handshake query(Duration unreachableTimeout) throws InterruptedException {
+        Connection connection = connect(false, unreachableTimeout, unreachableTimeout);
+        close(connection.socket());
+        return connection.handshake();
     }
 
-    private Admitted knock(boolean comeIn, Duration patience, Duration absence) throws InterruptedException {
+    private Connection connect(boolean forJob, Duration acquireTimeout, Duration unreachableTimeout)
+            throws InterruptedException {
         long begin = System.nanoTime();
-        long lastAnswer = begin;
+        long lastResponse = begin;
         while (true) {
-            Map<String, String> found = new LinkedHashMap<>();
-            for (InetAddress address : replicas(found)) {
-                Attempt attempt = attempt(address, comeIn);
-                if (attempt.admitted().isPresent()) {
-                    return attempt.admitted().get();
+            Map<String, String> problems = new LinkedHashMap<>();
+            for (InetAddress address : replicas(problems)) {
+                Attempt attempt = attempt(address, forJob);
+                if (attempt.connection().isPresent()) {
+                    return attempt.connection().get();
                 }
-                found.put(address.getHostAddress(), attempt.refusal());
-                if (attempt.alive()) {
-                    lastAnswer = System.nanoTime();
+                problems.put(address.getHostAddress(), attempt.problem());
+                if (attempt.reachable()) {
+                    lastResponse = System.nanoTime();
                 }
             }
             if (closed) {
                 throw new RenderException(Reason.INFRASTRUCTURE, "The render backend is closed.");
             }
             long now = System.nanoTime();
-            if (now - begin > patience.toNanos() || now - lastAnswer > absence.toNanos()) {
-                boolean busy = now - lastAnswer <= absence.toNanos();
+            if (now - begin > acquireTimeout.toNanos() || now - lastResponse > unreachableTimeout.toNanos()) {
+                boolean busy = now - lastResponse <= unreachableTimeout.toNanos();
                 throw new RenderException(
                         Reason.INFRASTRUCTURE,
                         (busy
-                                        ? "All Manim services at " + settings + " are at work"
-                                        : "No Manim service answers at " + settings)
-                                + " " + found + ". "
+                                        ? "All Manim services at " + settings + " are busy"
+                                        : "No Manim service responds at " + settings)
+                                + " " + problems + ". "
                                 + (busy
-                                        ? "Start more replicas, or wait longer."
-                                        : "Start it, for example by restart_manim_container.sh, or name another by"
-                                                + " MANIM_SERVICE and MANIM_SERVICE_PORT."));
+                                        ? "Start more replicas, or increase acquire-timeout."
+                                        : "Start it, for example with restart_manim_container.sh, or set MANIM_SERVICE and"
+                                                + " MANIM_SERVICE_PORT to another one."));
             }
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(RETRY_INTERVAL.toMillis());
         }
     }
 
-    /** Sends away whoever waits. */
+    /** Ends the waits of all callers. */
     void close() {
         closed = true;
     }
 
-    /** Whoever was first the last time is last this time. */
-    private List<InetAddress> replicas(Map<String, String> found) {
+    /** All replicas, rotated by one at each call. */
+    private List<InetAddress> replicas(Map<String, String> problems) {
         try {
-            List<InetAddress> all = Arrays.asList(names.addresses(settings.host()));
-            Collections.rotate(all, -Math.floorMod(turn.getAndIncrement(), all.size()));
+            List<InetAddress> all = Arrays.asList(resolver.resolve(settings.host()));
+            Collections.rotate(all, -Math.floorMod(rotation.getAndIncrement(), all.size()));
             return all;
         } catch (UnknownHostException e) {
-            found.put(settings.host(), "no such host");
+            problems.put(settings.host(), "unknown host");
             return List.of();
         }
     }
 
-    /** What came of knocking once. */
-    private record Attempt(Optional<Admitted> admitted, boolean alive, String refusal) {}
+    /** The result of one connection attempt. */
+    private record Attempt(Optional<Connection> connection, boolean reachable, String problem) {}
 
-    private Attempt attempt(InetAddress address, boolean comeIn) {
+    private Attempt attempt(InetAddress address, boolean forJob) {
         Socket socket = new Socket();
         boolean kept = false;
         try {
-            socket.connect(new InetSocketAddress(address, settings.port()), Math.toIntExact(CONNECT.toMillis()));
+            socket.connect(
+                    new InetSocketAddress(address, settings.port()), Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(Math.toIntExact(GREET.toMillis()));
+            socket.setSoTimeout(Math.toIntExact(HANDSHAKE_TIMEOUT.toMillis()));
             FrameChannel frames = new FrameChannel(socket);
-            Handshake hello = Handshake.exchange(frames, settings.token(), comeIn);
-            refuseStrange(hello);
-            kept = hello.admitted() || !comeIn;
-            socket.setSoTimeout(Math.toIntExact(FrameChannel.SILENCE.toMillis()));
+            Handshake handshake = Handshake.exchange(frames, settings.token(), forJob);
+            requireSameVersion(handshake);
+            kept = handshake.admitted() || !forJob;
+            socket.setSoTimeout(Math.toIntExact(FrameChannel.SILENCE_TIMEOUT.toMillis()));
             return kept
-                    ? new Attempt(Optional.of(new Admitted(socket, frames, hello)), true, "")
-                    : new Attempt(Optional.empty(), true, hello.reason());
+                    ? new Attempt(Optional.of(new Connection(socket, frames, handshake)), true, "")
+                    : new Attempt(Optional.empty(), true, handshake.reason());
         } catch (SocketTimeoutException e) {
-            return new Attempt(Optional.empty(), false, "no answer");
+            return new Attempt(Optional.empty(), false, "no response");
         } catch (IOException e) {
             return new Attempt(Optional.empty(), false, reason(e));
         } finally {
@@ -148,21 +150,21 @@ final class ReplicaConnector {
         }
     }
 
-    private void refuseStrange(Handshake hello) {
-        if (hello.reason().equals(Handshake.BAD_TOKEN)) {
+    private void requireSameVersion(Handshake handshake) {
+        if (handshake.reason().equals(Handshake.INVALID_TOKEN)) {
             throw new RenderException(
                     Reason.INSTALLATION,
                     "The Manim service at " + settings
-                            + " does not accept the token. OMEGA_SERVICE_TOKEN must be the one"
-                            + " that belongs to its OMEGA_SERVICE_VERIFIER.");
+                            + " rejects the token. Set OMEGA_SERVICE_TOKEN to the token that belongs to"
+                            + " its OMEGA_SERVICE_VERIFIER; both are in manim.env.");
         }
         String ours = ImageContext.fingerprint();
-        if (!hello.fingerprint().equals(ours)) {
+        if (!handshake.fingerprint().equals(ours)) {
             throw new RenderException(
                     Reason.INSTALLATION,
-                    "The Manim service at " + settings + " was made by another Omega (fingerprint "
-                            + hello.fingerprint().replaceAll("[^0-9a-z]", "?") + ", and here it is " + ours
-                            + "). Make the image with: omega image build, and start the service again.");
+                    "The Manim service at " + settings + " belongs to another version of Omega: its fingerprint is "
+                            + handshake.fingerprint().replaceAll("[^0-9a-z]", "?") + ", and this one has " + ours
+                            + ". Build the image with: omega image build, and restart the service.");
         }
     }
 
@@ -176,7 +178,7 @@ final class ReplicaConnector {
                 socket.close();
             }
         } catch (IOException e) {
-            // It is given up either way.
+            // The connection is not used any more.
             return;
         }
     }

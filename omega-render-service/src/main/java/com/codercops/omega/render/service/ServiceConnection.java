@@ -2,7 +2,8 @@ package com.codercops.omega.render.service;
 
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
-import com.codercops.omega.runner.RunnerTransport;
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.runner.RunnerSandbox;
 import com.codercops.omega.script.ScriptFailure;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -13,33 +14,33 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The runner behind a service's door. Thread-safe as far as its contract asks. */
-final class ServiceConnection implements RunnerTransport {
-    /** How long the service may take to end what runs there, before the connection is cut. */
+/** A connection to the runner in a service. Its methods are as thread-safe as their interface requires. */
+final class ServiceConnection implements RunnerSandbox {
+    /** How long the service may take to end the job, before the connection is closed. */
     private static final long END_SECONDS = 5;
 
     private final Socket socket;
     private final FrameChannel frames;
     private final String address;
-    private final CountDownLatch over = new CountDownLatch(1);
-    private final Thread heartbeat = new Thread(this::beat, "omega-service-heartbeat");
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread heartbeat = new Thread(this::sendHeartbeats, "omega-service-heartbeat");
     private volatile boolean killed;
 
-    ServiceConnection(ReplicaConnector.Admitted admitted, String address) {
-        this.socket = admitted.socket();
-        this.frames = admitted.frames();
+    ServiceConnection(ReplicaConnector.Connection connection, String address) {
+        this.socket = connection.socket();
+        this.frames = connection.frames();
         this.address = address;
         heartbeat.setDaemon(true);
         heartbeat.start();
     }
 
-    private void beat() {
+    private void sendHeartbeats() {
         try {
-            while (!over.await(FrameChannel.HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!ended.await(FrameChannel.HEARTBEAT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 frames.send(new byte[0], 0, 0);
             }
         } catch (InterruptedException | IOException e) {
-            // Ended from here, or gone, which the other direction tells.
+            // The session has ended, or the connection is broken, which the reader reports.
             return;
         }
     }
@@ -55,7 +56,7 @@ final class ServiceConnection implements RunnerTransport {
                     return count;
                 } finally {
                     if (count < 0) {
-                        over.countDown();
+                        ended.countDown();
                     }
                 }
             }
@@ -68,28 +69,37 @@ final class ServiceConnection implements RunnerTransport {
     }
 
     /**
-     * The service counts itself what its container was refused, and tells of it. No script can end it: so an end without
-     * a farewell came from outside.
+     * The service itself detects and reports violations of limits. No script can end the service, so a connection that ends
+     * without an end-of-stream frame was cut from outside.
      *
-     * @throws RenderException when it did
+     * @throws RenderException when the connection was cut
      */
     @Override
-    public Optional<ScriptFailure> breach() {
-        if (over.getCount() == 0 && !killed && !frames.farewell()) {
+    public Optional<ScriptFailure> limitViolation() {
+        if (ended.getCount() == 0 && !killed && !frames.endedByPeer()) {
             throw new RenderException(
                     Reason.INFRASTRUCTURE,
-                    "The connection to the Manim service at " + address + " ended in the middle of the job: the service"
-                            + " was stopped, or the network is broken.");
+                    "The connection to the Manim service at " + address + " ended during the job: the service was"
+                            + " stopped, or the network is broken. Check both and try again.");
         }
         return Optional.empty();
     }
 
+    /** The limits are part of the job, and the service applies them. */
     @Override
-    public String lastWords() {
+    public void limit(RenderLimits limits) {}
+
+    @Override
+    public boolean reusable() {
+        return false;
+    }
+
+    @Override
+    public String errorOutput() {
         return "";
     }
 
-    /** Hangs up, which ends the job there, and waits a little for the other side to do the same. */
+    /** Closes the output, which ends the job in the service, and waits a moment until the service closes its side. */
     @Override
     public void kill() {
         synchronized (this) {
@@ -101,14 +111,14 @@ final class ServiceConnection implements RunnerTransport {
         boolean interrupted = Thread.interrupted();
         try {
             socket.shutdownOutput();
-            over.await(END_SECONDS, TimeUnit.SECONDS);
+            ended.await(END_SECONDS, TimeUnit.SECONDS);
         } catch (IOException e) {
-            // Gone already.
-            over.countDown();
+            // The connection is broken already.
+            ended.countDown();
         } catch (InterruptedException e) {
             interrupted = true;
         } finally {
-            over.countDown();
+            ended.countDown();
             ReplicaConnector.close(socket);
             if (interrupted) {
                 Thread.currentThread().interrupt();

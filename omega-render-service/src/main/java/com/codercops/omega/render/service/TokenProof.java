@@ -1,5 +1,6 @@
 package com.codercops.omega.render.service;
 
+import com.codercops.omega.runner.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -10,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A caller's half of the exchange of SCRAM-SHA-256 (RFC 5802, section 3), as the runner's {@code service/proof.py} has it:
- * both sides prove that they know the token or its verifier, and neither is sent.
+ * The caller's half of a SCRAM-SHA-256 exchange (RFC 5802, section 3). The runner's module for authentication has the other half.
+ * Both sides prove that they know the token or its verifier, and neither of them is sent.
  */
 final class TokenProof {
     private static final HexFormat HEX = HexFormat.of();
@@ -19,10 +20,10 @@ final class TokenProof {
     private final byte[] token;
     private final String exchange;
 
-    /** For one connection: nonces are used once. */
-    TokenProof(String token, String theirNonce, String ourNonce) {
+    /** For one connection, because nonces are used once. */
+    TokenProof(String token, String serviceNonce, String callerNonce) {
         this.token = token.getBytes(StandardCharsets.UTF_8);
-        this.exchange = theirNonce + "." + ourNonce;
+        this.exchange = serviceNonce + "." + callerNonce;
     }
 
     static String nonce() {
@@ -31,7 +32,7 @@ final class TokenProof {
         return HEX.formatHex(random);
     }
 
-    /** What shows the service that we know the token. */
+    /** The proof that the caller knows the token. */
     String proof() {
         byte[] key = mac(token, "Client Key");
         byte[] signature = mac(sha256(key), exchange);
@@ -41,7 +42,7 @@ final class TokenProof {
         return HEX.formatHex(key);
     }
 
-    /** Whether the service has shown that it was given the verifier. */
+    /** Whether a signature proves that the service knows the verifier. */
     boolean accepts(String signature) {
         byte[] expected = HEX.formatHex(mac(mac(token, "Server Key"), exchange)).getBytes(StandardCharsets.US_ASCII);
         return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
@@ -58,10 +59,8 @@ final class TokenProof {
     }
 
     private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        Sha256 digest = new Sha256();
+        digest.add(bytes);
+        return HEX.parseHex(digest.digest());
     }
 }

@@ -1,4 +1,4 @@
-/** The client of the Manim service: runs scripts in a service that is reached over the network. */
+/** The render backend {@code service}: runs scripts in a Manim service that is reached over the network. */
 @NullMarked
 package com.codercops.omega.render.service;
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The service as an operator has it: from deploy/compose.manim.yml, started by deploy/restart_manim_container.sh. */
+/** The service as operators run it: deploy/compose.manim.yml, started by deploy/restart_manim_container.sh. */
 final class ComposedService implements AutoCloseable {
     private static final Path DEPLOY = Path.of("../deploy").toAbsolutePath().normalize();
     private static final String PROJECT_LABEL = "com.docker.compose.project";

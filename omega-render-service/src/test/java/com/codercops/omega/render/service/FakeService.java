@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A replica of the service that says what a test tells it to, on an address of the loopback's. */
+/** A fake replica of the service on a loopback address, which responds as a test configures. */
 final class FakeService implements AutoCloseable {
     static final String TOKEN = "a token of these tests";
     static final String READY = "{\"v\":1,\"seq\":0,\"type\":\"ready\",\"manim\":\"0.21.0\",\"python\":\"3.11.2\","
@@ -30,7 +30,7 @@ final class FakeService implements AutoCloseable {
     private static final byte[] FAREWELL = {-1, -1, -1, -1};
 
     final AtomicInteger admitted = new AtomicInteger();
-    final AtomicInteger knocked = new AtomicInteger();
+    final AtomicInteger connections = new AtomicInteger();
     private final ServerSocket server;
     /** Freely set by tests before a caller comes. */
     volatile String greeting =
@@ -66,7 +66,7 @@ final class FakeService implements AutoCloseable {
     private void serve() {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
-                knocked.incrementAndGet();
+                connections.incrementAndGet();
                 greet(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
             } catch (IOException e) {
                 // Callers hang up, and the test ends.

@@ -77,7 +77,7 @@ class ServiceIT {
     }
 
     @Test
-    void itsVideoIsThatOfTheDockerBackend() throws Exception {
+    void videoEqualsThatOfTheDockerBackend() throws Exception {
         Path other = Files.createDirectory(temp.resolve("other"));
         try (RenderBackend docker = new DockerRenderBackend(TestDocker.settings(temp.resolve("work")));
                 RenderBackend backend = backend()) {
@@ -88,7 +88,7 @@ class ServiceIT {
     }
 
     @Test
-    void allThatIsPromisedIsInForce() throws Exception {
+    void documentedProtectionsAreActive() throws Exception {
         try (RenderBackend backend = backend()) {
             assertThat(backend.capabilities().missing()).isEmpty();
             assertThat(backend.capabilities().isolated()).isTrue();
@@ -120,9 +120,9 @@ class ServiceIT {
         }
     }
 
-    /** From a container beside the workers, without the runner's filter. */
+    /** Tested from a container in the workers' network, without the runner's seccomp filter. */
     @Test
-    void nothingOutsideIsReachable() throws Exception {
+    void otherHostsAreUnreachable() throws Exception {
         try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getByName("0.0.0.0"))) {
             List<String> addresses = new ArrayList<>(List.of("1.1.1.1", "8.8.8.8", "169.254.169.254"));
             for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
@@ -171,7 +171,7 @@ class ServiceIT {
     }
 
     @Test
-    void eachJobHasAContainerOfItsOwn() throws Exception {
+    void eachJobHasItsOwnContainer() throws Exception {
         try (RenderBackend backend = backend()) {
             for (int i = 0; i < 3; i++) {
                 Path own = Files.createDirectory(out.resolve("video-" + i));
@@ -185,9 +185,9 @@ class ServiceIT {
     }
 
     @Test
-    void theScriptRestartsIt() throws Exception {
+    void restartScriptReplacesTheContainers() throws Exception {
         List<String> before = service.workers().stream().map(Container::getId).toList();
-        assertThat(service.restart()).contains("The Manim service is healthy. Its log: docker logs " + service.name);
+        assertThat(service.restart()).contains("The Manim service is healthy. Log: docker logs " + service.name);
         assertThat(service.workers()).extracting(Container::getId).doesNotContainAnyElementsOf(before);
         assertThat(Files.getPosixFilePermissions(service.environment()))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -197,7 +197,7 @@ class ServiceIT {
     }
 
     @Test
-    void stoppingItIsOrderly() throws Exception {
+    void containersStopInOrder() throws Exception {
         for (Container container : List.of(service.workers().get(0), service.forward())) {
             docker.client().stopContainerCmd(container.getId()).withTimeout(60).exec();
             assertThat(docker.client()
@@ -212,7 +212,7 @@ class ServiceIT {
     }
 
     @Test
-    void itsLogIsForPeople() throws Exception {
+    void logDescribesTheJobs() throws Exception {
         try (RenderBackend backend = backend()) {
             video(backend, out);
         }
@@ -225,7 +225,7 @@ class ServiceIT {
     }
 
     @Test
-    void aContainerKilledInTheMiddleIsNotTheScriptsFault() throws Exception {
+    void killedContainerIsAnInfrastructureFailure() throws Exception {
         try (RenderBackend backend = backend()) {
             RenderInProgress job = RenderInProgress.start(backend, RenderInProgress.ENDLESS, out);
             for (Container worker : service.workers()) {
@@ -237,7 +237,7 @@ class ServiceIT {
                     .isInstanceOfSatisfying(
                             RenderException.class,
                             e -> assertThat(e.reason()).isEqualTo(RenderException.Reason.INFRASTRUCTURE))
-                    .hasMessageContaining("ended in the middle of the job");
+                    .hasMessageContaining("ended during the job");
             assertThat(out).isEmptyDirectory();
         }
         // The engine does not restart what was killed by its own command.
@@ -248,7 +248,7 @@ class ServiceIT {
     }
 
     @Test
-    void aKilledCallerLeavesNothingAndTheNextOneGoesOn() throws Exception {
+    void killedCallerLeavesNothing() throws Exception {
         Process omega = JavaProcess.start(
                 EndlessRender.class, temp.toString(), Integer.toString(service.port), service.token());
         try {
@@ -266,8 +266,10 @@ class ServiceIT {
         }
         try (RenderBackend backend = backend()) {
             video(backend, out);
-            try (var spools = Files.list(temp.resolve("work/service"))) {
-                assertThat(spools).as("the next one's own spool").hasSize(1);
+            try (var directories = Files.list(temp.resolve("work/service"))) {
+                assertThat(directories)
+                        .as("the directory and lock of the next backend")
+                        .hasSize(2);
             }
         }
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service's image in other hands: with one package more, and started by somebody without compose. */
+/** The image of the service with an additional package, and started without compose. */
 @RequiresContainerEngine
 @Timeout(300)
 class ServiceImageIT {
@@ -51,7 +51,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void aPackageOfTheOperatorsIsThereAlsoAfterARestart() throws Exception {
+    void packageOfTheOperatorSurvivesARestart() throws Exception {
         String image = "omega-manim-test-package";
         List<String> said = new ArrayList<>();
         assertThat(build(image, said)).as("%s", said).isZero();
@@ -86,7 +86,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void reusedItServesJobAfterJobAndSaysWhatItsStarterLeftOut() throws Exception {
+    void reusedServiceRunsSeveralJobsAndReportsMissingProtections() throws Exception {
         Map<String, String> pair = token();
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each script gets a container of its own, of several that take turns. A container lives for ten seconds at least: with
- * fewer of them the suite would wait for that most of its time.
+ * Each script runs in its own container, of several replicas. A container lives for at least ten seconds, so with fewer replicas
+ * the suite would mostly wait.
  */
 @RequiresContainerEngine
 class ServiceRenderBackendContractIT extends RenderBackendContract {
@@ -50,7 +50,7 @@ class ServiceRenderBackendContractIT extends RenderBackendContract {
         }
     }
 
-    /** After the suite has closed the backend, and looked for what is left. */
+    /** Runs after the suite has closed the backend and checked for leftovers. */
     @RegisterExtension
     static final AfterAllCallback STOP = context -> {
         if (service != null) {
@@ -61,7 +61,7 @@ class ServiceRenderBackendContractIT extends RenderBackendContract {
         }
     };
 
-    /** As many containers as there were, and in each of them nothing but the runner. */
+    /** The number of containers must not change, and each may contain the runner only. */
     @Override
     protected List<String> leftovers() {
         List<String> left = new ArrayList<>();
@@ -81,7 +81,7 @@ class ServiceRenderBackendContractIT extends RenderBackendContract {
             }
         }
         try (Stream<Path> files = Files.walk(work.resolve("work"))) {
-            files.filter(file -> Files.isRegularFile(file) && !file.endsWith("lock"))
+            files.filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".lock"))
                     .forEach(video -> left.add(video.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The caller's side, against replicas that say what each test wants. */
+/** The client of the service, against fake replicas. */
 @Timeout(60)
 class ServiceRenderBackendTest {
     private static final FakeService.Work CHECKS = (in, out) -> {
@@ -74,7 +74,7 @@ class ServiceRenderBackendTest {
         return ServiceSettings.of("replicas.test", first.port(), FakeService.TOKEN, temp.resolve("work"));
     }
 
-    /** To which the name replicas.test stands for the given addresses. */
+    /** A backend for which the name replicas.test resolves to the given addresses. */
     private ServiceRenderBackend backend(String... addresses) throws InterruptedException {
         return backend(settings(), addresses);
     }
@@ -104,7 +104,7 @@ class ServiceRenderBackendTest {
     }
 
     @Test
-    void aJobIsDone() throws InterruptedException {
+    void jobRunsInAReplica() throws InterruptedException {
         try (ServiceRenderBackend backend = backend()) {
             assertThat(check(backend)).isInstanceOf(Checked.class);
             assertThat(backend.id()).isEqualTo("service");
@@ -124,7 +124,7 @@ class ServiceRenderBackendTest {
     }
 
     @Test
-    void oneThatIsDeadIsPassedOver() throws Exception {
+    void unreachableReplicaIsSkipped() throws Exception {
         try (ServiceRenderBackend backend = backend("127.0.0.3", "127.0.0.1")) {
             assertThat(check(backend)).isInstanceOf(Checked.class);
             assertThat(check(backend)).isInstanceOf(Checked.class);
@@ -132,7 +132,7 @@ class ServiceRenderBackendTest {
     }
 
     @Test
-    void oneThatIsAtWorkIsPassedOver() throws Exception {
+    void busyReplicaIsSkipped() throws Exception {
         FakeService second = replica("127.0.0.2", first.port());
         second.free = false;
         try (ServiceRenderBackend backend = backend("127.0.0.2", "127.0.0.1")) {
@@ -143,13 +143,13 @@ class ServiceRenderBackendTest {
     }
 
     @Test
-    void whileAllAreAtWorkAJobWaits() throws Exception {
+    void jobWaitsWhileAllReplicasAreBusy() throws Exception {
         first.free = false;
         try (ServiceRenderBackend backend = backend()) {
             FutureTask<CheckResult> job = new FutureTask<>(() -> check(backend));
             new Thread(job, "waiting").start();
-            int knocked = first.knocked.get();
-            while (first.knocked.get() < knocked + 3) {
+            int connections = first.connections.get();
+            while (first.connections.get() < connections + 3) {
                 Thread.sleep(10);
             }
             assertThat(job.isDone()).isFalse();
@@ -159,13 +159,13 @@ class ServiceRenderBackendTest {
     }
 
     @Test
-    void patienceEnds() throws Exception {
+    void waitEndsAtTheAcquireTimeout() throws Exception {
         first.free = false;
-        try (ServiceRenderBackend backend = backend(settings().withPatience(Duration.ofMillis(300)))) {
+        try (ServiceRenderBackend backend = backend(settings().withAcquireTimeout(Duration.ofMillis(300)))) {
             assertThatThrownBy(() -> check(backend))
                     .isInstanceOfSatisfying(
                             RenderException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INFRASTRUCTURE))
-                    .hasMessageContaining("are at work {127.0.0.1=busy}. Start more replicas");
+                    .hasMessageContaining("are busy {127.0.0.1=busy}. Start more replicas");
         }
     }
 
@@ -175,8 +175,8 @@ class ServiceRenderBackendTest {
         ServiceRenderBackend backend = backend();
         FutureTask<CheckResult> job = new FutureTask<>(() -> check(backend));
         new Thread(job, "waiting").start();
-        int knocked = first.knocked.get();
-        while (first.knocked.get() < knocked + 2) {
+        int connections = first.connections.get();
+        while (first.connections.get() < connections + 2) {
             Thread.sleep(10);
         }
         backend.close();
@@ -204,7 +204,7 @@ class ServiceRenderBackendTest {
     }
 
     @Test
-    void anEndInTheMiddleIsNotTheScriptsFault() throws Exception {
+    void lostConnectionIsAnInfrastructureFailure() throws Exception {
         first.work = (in, out) -> {
             FakeService.frame(out, FakeService.READY);
             FakeService.hear(in);
@@ -214,13 +214,13 @@ class ServiceRenderBackendTest {
             assertThatThrownBy(() -> check(backend))
                     .isInstanceOfSatisfying(
                             RenderException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INFRASTRUCTURE))
-                    .hasMessageContaining("ended in the middle of the job");
+                    .hasMessageContaining("ended during the job");
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {FrameChannel.MAX_FRAME + 1, Integer.MAX_VALUE, Integer.MIN_VALUE, -2})
-    void aFrameThatIsTooLongIsNotRead(int length) throws Exception {
+    void frameThatIsTooLongIsRejected(int length) throws Exception {
         first.work = (in, out) -> {
             out.write(java.nio.ByteBuffer.allocate(4).putInt(length).array());
             in.readAllBytes();
@@ -231,21 +231,21 @@ class ServiceRenderBackendTest {
     }
 
     @Test
-    void aWrongTokenIsNamedAtOnceAndNotTold() {
+    void wrongTokenIsReportedButNotPrinted() {
         first.token = "another";
         assertThatThrownBy(this::backend)
                 .isInstanceOfSatisfying(
                         RenderException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INSTALLATION))
-                .hasMessageContaining("does not accept the token. OMEGA_SERVICE_TOKEN must be")
+                .hasMessageContaining("rejects the token. Set OMEGA_SERVICE_TOKEN")
                 .hasMessageNotContaining(FakeService.TOKEN);
         assertThat(settings().toString()).doesNotContain(FakeService.TOKEN);
     }
 
     @Test
-    void anotherOmegasServiceIsNamed() {
+    void serviceOfAnotherVersionIsReported() {
         first.fingerprint = "0123\\u001b[31m";
         assertThatThrownBy(this::backend)
-                .hasMessageContaining("was made by another Omega (fingerprint 0123??31m")
+                .hasMessageContaining("belongs to another version of Omega: its fingerprint is 0123??31m")
                 .hasMessageContaining("omega image build");
     }
 
@@ -258,37 +258,37 @@ class ServiceRenderBackendTest {
                 "{\"service\":\"omega-manim\",\"v\":2}",
                 "{\"service\":\"omega-manim\",\"v\":1,\"nonce\":{\"a\":[]}}"
             })
-    void whoIsNoServiceIsNamed(String greeting) {
+    void otherServerIsReported(String greeting) {
         first.greeting = greeting;
         assertThatThrownBy(this::backend)
                 .isInstanceOf(RenderException.class)
-                .hasMessageContaining("No Manim service answers at replicas.test:" + first.port());
+                .hasMessageContaining("No Manim service responds at replicas.test:" + first.port());
     }
 
     @Test
-    void whoOnlyPretendsToKnowTheVerifierIsNotBelieved() {
+    void serviceWithoutTheVerifierIsRejected() {
         first.greeting = first.greeting.replace("\"nonce\":\"0", "\"nonce\":\"1");
         first.reason = "free";
         assertThatThrownBy(this::backend).isInstanceOf(RenderException.class);
     }
 
     @Test
-    void nobodyThereIsNamedWithinSeconds() throws IOException {
+    void unreachableServiceIsReportedWithinSeconds() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        ServiceSettings nobody = ServiceSettings.of("127.0.0.1", port, "t", temp);
-        assertThatThrownBy(() -> new ServiceRenderBackend(nobody))
+        ServiceSettings unreachable = ServiceSettings.of("127.0.0.1", port, "t", temp);
+        assertThatThrownBy(() -> new ServiceRenderBackend(unreachable))
                 .hasMessageContaining(
-                        "No Manim service answers at 127.0.0.1:" + port + " {127.0.0.1=Connection refused}")
+                        "No Manim service responds at 127.0.0.1:" + port + " {127.0.0.1=Connection refused}")
                 .hasMessageContaining("MANIM_SERVICE");
-        ServiceSettings nowhere = ServiceSettings.of("no-such-host.invalid", port, "t", temp);
-        assertThatThrownBy(() -> new ServiceRenderBackend(nowhere)).hasMessageContaining("no such host");
+        ServiceSettings unknown = ServiceSettings.of("no-such-host.invalid", port, "t", temp);
+        assertThatThrownBy(() -> new ServiceRenderBackend(unknown)).hasMessageContaining("unknown host");
     }
 
     @Test
-    void whatIsNotInForceIsTold() throws InterruptedException {
+    void missingProtectionsAreReported() throws InterruptedException {
         try (ServiceRenderBackend backend = backend()) {
             assertThat(backend.capabilities().isolated()).isTrue();
             assertThat(backend.capabilities().missing()).isEmpty();
@@ -300,7 +300,7 @@ class ServiceRenderBackendTest {
     }
 
     @Test
-    void whatManimCannotDoWithIsRefusedBeforeAnybodyIsAsked() throws InterruptedException {
+    void invalidRequestIsRejectedBeforeConnecting() throws InterruptedException {
         try (ServiceRenderBackend backend = backend()) {
             var request = RenderInProgress.request(RenderInProgress.CIRCLE, out);
             var little = request.withLimits(request.limits().withMemoryBytes(64 << 20));

@@ -32,7 +32,11 @@ public final class RequestValidator {
         return request.script().unreadable().map(failure -> new Failed(failure, RunReport.NOTHING_RAN));
     }
 
-    /** @throws RenderException when the request's directory does not exist or is not writable */
+    /**
+     * Refuses a directory that the video cannot be written to.
+     *
+     * @throws RenderException if the request's directory does not exist or is not writable
+     */
     public static void requireWritableDirectory(RenderRequest request) {
         if (!Files.isDirectory(request.directory()) || !Files.isWritable(request.directory())) {
             throw new RenderException(

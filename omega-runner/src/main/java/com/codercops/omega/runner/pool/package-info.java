@@ -1,4 +1,4 @@
-/** What the backends share around a runner: request validation and the directory of a running backend. */
+/** What the backends share around a runner: validation, warm sandboxes, and the directory of a running backend. */
 @NullMarked
 package com.codercops.omega.runner.pool;
 

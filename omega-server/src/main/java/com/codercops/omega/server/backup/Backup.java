@@ -1,6 +1,6 @@
 package com.codercops.omega.server.backup;
 
-import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.SchemaMigrator;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.ServerSchema;
 import com.codercops.omega.server.media.MediaStore;
@@ -26,14 +26,14 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** Writes all that a server keeps into one file, as it is at one moment, while the server works. */
+/** Writes all data of a server to one file, in one consistent state, while the server runs. */
 public final class Backup {
     private final DataSource database;
     private final DatabaseSettings reached;
     private final MediaStore store;
 
     /** What was written. */
-    public record Summary(long rows, int videos, List<String> lost) {}
+    public record Summary(long rows, int videos, List<String> missing) {}
 
     public Backup(DataSource database, DatabaseSettings reached, MediaStore store) {
         this.database = database;
@@ -50,8 +50,8 @@ public final class Backup {
     public Summary write(Path file) {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null && !Files.isDirectory(directory)) {
-            throw new BackupException("There is no directory " + directory + " for the backup. Make it, or name a file"
-                    + " in another one.");
+            throw new BackupException("There is no directory " + directory
+                    + " for the backup. Create it, or name a file" + " in another directory.");
         }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
@@ -69,7 +69,7 @@ public final class Backup {
                 Files.deleteIfExists(unfinished);
             }
         } catch (FileAlreadyExistsException e) {
-            throw new BackupException(e.getMessage() + " is there already. Name another file.", e);
+            throw new BackupException(e.getMessage() + " already exists. Name another file.", e);
         } catch (IOException | SQLException e) {
             throw new BackupException("The backup cannot be written: " + e.getMessage(), e);
         }
@@ -84,28 +84,28 @@ public final class Backup {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
-            ServerSchema schema = new ServerSchema(database);
+            SchemaMigrator schema = ServerSchema.migrator(database);
             List<Manifest.Table> tables = new ArrayList<>();
-            for (OmegaTables.Found table : OmegaTables.all(connection, schema.made("TABLE"))) {
+            for (OmegaTables.Found table : OmegaTables.all(connection, schema.created("TABLE"))) {
                 tables.add(rows(connection, table, zip));
             }
-            List<String> lost = new ArrayList<>();
-            List<Manifest.Video> videos = videos(connection, zip, lost);
+            List<String> missing = new ArrayList<>();
+            List<Manifest.Video> videos = videos(connection, zip, missing);
             Manifest manifest = new Manifest(
                     Manifest.FORMAT,
                     Instant.now().toString(),
                     schema.version().orElseThrow(),
-                    new Schema(database).version().orElseThrow(),
+                    SchemaMigrator.ofAuth(database).version().orElseThrow(),
                     tables,
                     videos,
-                    lost);
+                    missing);
             zip.setLevel(Deflater.DEFAULT_COMPRESSION);
             zip.putNextEntry(new ZipEntry(Manifest.NAME));
             zip.write(manifest.json());
             zip.closeEntry();
             zip.finish();
             out.getFD().sync();
-            return new Summary(tables.stream().mapToLong(Manifest.Table::rows).sum(), videos.size(), lost);
+            return new Summary(tables.stream().mapToLong(Manifest.Table::rows).sum(), videos.size(), missing);
         }
     }
 
@@ -131,7 +131,7 @@ public final class Backup {
     }
 
     /** Videos do not change; what the sweeper took meanwhile is named. */
-    private List<Manifest.Video> videos(Connection connection, ZipOutputStream zip, List<String> lost)
+    private List<Manifest.Video> videos(Connection connection, ZipOutputStream zip, List<String> missing)
             throws IOException, SQLException {
         List<Manifest.Video> videos = new ArrayList<>();
         zip.setLevel(Deflater.NO_COMPRESSION);
@@ -146,7 +146,7 @@ public final class Backup {
                 }
                 zip.closeEntry();
             } catch (java.nio.file.NoSuchFileException e) {
-                lost.add(key);
+                missing.add(key);
                 continue;
             }
             videos.add(new Manifest.Video(key, hashing.bytes(), hashing.hash()));

@@ -15,7 +15,7 @@ import java.util.zip.ZipFile;
 
 /**
  * A backup that is read, of which nothing is believed: no name in it becomes a path, nothing is unpacked beyond what the
- * manifest says, and every content must have the manifest's hash. Not thread-safe; whoever opened it closes it.
+ * manifest says, and every content must have the manifest's hash. Not thread-safe; the owner closes it.
  */
 final class BackupFile implements AutoCloseable {
     private static final int LONGEST_MANIFEST = 256 << 20;
@@ -35,7 +35,8 @@ final class BackupFile implements AutoCloseable {
     /** @throws BackupException when it is not there, or is no whole backup */
     static BackupFile open(Path file) {
         if (!Files.exists(file)) {
-            throw new BackupException("There is no file " + file + ". Name one that 'backup' has written.");
+            throw new BackupException(
+                    "There is no file " + file + ". Name a file that the command 'backup' has written.");
         }
         try {
             ZipFile zip = new ZipFile(file.toFile());
@@ -48,7 +49,7 @@ final class BackupFile implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new BackupException(file + " is no whole backup: " + e.getMessage(), e);
+            throw new BackupException(file + " is not a complete backup: " + e.getMessage(), e);
         }
     }
 
@@ -73,11 +74,11 @@ final class BackupFile implements AutoCloseable {
     private void verify() throws IOException {
         Set<String> expected = new HashSet<>(Set.of(Manifest.NAME));
         manifest.tables().forEach(table -> expected.add(table.entry()));
-        manifest.videos().forEach(video -> expected.add(video.entry()));
+        manifest.videos().forEach(video -> expected.add(manifest.entry(video)));
         List<String> found = new ArrayList<>();
         zip.stream().forEach(entry -> found.add(entry.getName()));
         if (found.size() != expected.size() || !new HashSet<>(found).equals(expected)) {
-            throw new IOException("what is in it is not what its manifest names");
+            throw new IOException("its entries are not those of its manifest");
         }
         for (Manifest.Table table : manifest.tables()) {
             drain(open(table));
@@ -99,13 +100,13 @@ final class BackupFile implements AutoCloseable {
     }
 
     InputStream open(Manifest.Video video) throws IOException {
-        return open(video.entry(), video.bytes(), video.sha256());
+        return open(manifest.entry(video), video.bytes(), video.sha256());
     }
 
     private InputStream open(String name, long bytes, String sha256) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null || entry.getSize() != bytes) {
-            throw new IOException(name + " has not the size that the manifest says");
+            throw new IOException(name + " does not have the size in the manifest");
         }
         if (bytes > ALWAYS && bytes / MOST_RATIO > entry.getCompressedSize()) {
             throw new IOException(name + " would unpack to " + bytes + " bytes from " + entry.getCompressedSize());
@@ -127,12 +128,12 @@ final class BackupFile implements AutoCloseable {
                     hashing.add(block, from, count);
                 }
                 if (hashing.bytes() > bytes) {
-                    throw new IOException(name + " is longer than the manifest says");
+                    throw new IOException(name + " is longer than the size in the manifest");
                 }
                 if (count < 0 && !ended) {
                     ended = true;
                     if (!hashing.hash().equals(sha256)) {
-                        throw new IOException(name + " has not the content that the manifest says");
+                        throw new IOException(name + " does not have the hash in the manifest");
                     }
                 }
                 return count;

@@ -2,32 +2,48 @@ package com.codercops.omega.server.backup;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is in a backup.
  *
- * @param format of the file
- * @param made when, ISO 8601
- * @param server version of the server's tables
- * @param auth version of those of accounts
- * @param tables in the order in which they lie
- * @param videos each with its key
- * @param lost keys of videos that the database knows but the store had no more
+ * @param format of the file: 1 was written before videos had their name
+ * @param createdAt ISO 8601
+ * @param serverVersion version of the server's tables
+ * @param authVersion version of the tables of accounts
+ * @param tables in the order of their entries
+ * @param videos videos and their images
+ * @param missing keys of videos that the database refers to and the store does not have
  */
 record Manifest(
         int format,
-        String made,
-        String server,
-        String auth,
+        String createdAt,
+        String serverVersion,
+        String authVersion,
         List<Table> tables,
         List<Video> videos,
-        List<String> lost) {
-    static final int FORMAT = 1;
+        List<String> missing) {
+    static final int FORMAT = 2;
     static final String NAME = "manifest.json";
+
+    /** Format 1 has the same content under other names. */
+    private static final Map<String, String> NAMES_OF_FORMAT_1 = Map.of(
+            "made",
+            "createdAt",
+            "server",
+            "serverVersion",
+            "auth",
+            "authVersion",
+            "films",
+            "videos",
+            "lost",
+            "missing");
 
     private static final String VERSION = "[0-9]{1,6}([.][0-9]{1,6})*";
     private static final String WORD = "[a-z_][a-z0-9_]{0,62}";
@@ -58,22 +74,23 @@ record Manifest(
             require(key.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,150}"), "a video's key");
             require(bytes >= 0 && sha256.matches(HASH), "a video's hash or size");
         }
-
-        String entry() {
-            return "videos/" + key;
-        }
     }
 
     Manifest {
         tables = List.copyOf(tables);
         videos = List.copyOf(videos);
-        lost = List.copyOf(lost);
-        require(server.matches(VERSION) && auth.matches(VERSION), "a version");
+        missing = List.copyOf(missing);
+        require(serverVersion.matches(VERSION) && authVersion.matches(VERSION), "a version");
+    }
+
+    /** The name of a video's entry. */
+    String entry(Video video) {
+        return (format == 1 ? "films/" : "videos/") + video.key();
     }
 
     private static void require(boolean fine, String what) {
         if (!fine) {
-            throw new IllegalArgumentException(what + " is not as it should be");
+            throw new IllegalArgumentException(what + " is invalid");
         }
     }
 
@@ -83,21 +100,29 @@ record Manifest(
 
     static Manifest read(byte[] json) throws IOException {
         try {
-            int format = new ObjectMapper().readTree(json).path("format").asInt();
-            if (format != FORMAT) {
-                throw new BackupException("The backup has the format " + format + "; this program knows " + FORMAT
-                        + ". Use the program that made it.");
+            JsonNode tree = new ObjectMapper().readTree(json);
+            int format = tree.path("format").asInt();
+            if (format < 1 || format > FORMAT) {
+                throw new BackupException("The backup has format " + format + "; this program reads formats 1 to "
+                        + FORMAT + ". Restore it with the program version that wrote it.");
+            }
+            if (format == 1 && tree instanceof ObjectNode manifest) {
+                NAMES_OF_FORMAT_1.forEach((old, name) -> {
+                    if (manifest.has(old)) {
+                        manifest.set(name, manifest.remove(old));
+                    }
+                });
             }
             return new ObjectMapper()
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .readValue(json, Manifest.class);
+                    .treeToValue(tree, Manifest.class);
         } catch (JsonProcessingException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new BackupException(
                     "The backup's manifest cannot be read: "
                             + (cause instanceof IllegalArgumentException
                                     ? cause.getMessage()
-                                    : "it is not as this program writes it"),
+                                    : "it is not a manifest of this program"),
                     e);
         }
     }

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.backup;
 
-import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.SchemaMigrator;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.ServerSchema;
 import com.codercops.omega.server.jobs.RestoreFence;
@@ -20,7 +20,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** Brings a backup back: all of it, or nothing. */
+/** Restores a backup completely, or not at all. */
 public final class Restore {
     private final DatabaseSettings reached;
     private final MediaStore store;
@@ -55,7 +55,9 @@ public final class Restore {
         } catch (SQLException e) {
             throw new BackupException(
                     "The backup cannot be restored: " + e.getMessage()
-                            + ("55P03".equals(e.getSQLState()) ? ". End the servers that use the database first." : ""),
+                            + ("55P03".equals(e.getSQLState())
+                                    ? ". Stop the servers that use the database first."
+                                    : ""),
                     e);
         } catch (IOException | FlywayException | JdbiException e) {
             throw new BackupException("The backup cannot be restored: " + e.getMessage(), e);
@@ -71,7 +73,7 @@ public final class Restore {
         execute(connection, "SET LOCAL lock_timeout = '10s'");
         String path = OmegaTables.strings(connection, "SHOW search_path", null).get(0);
         SharedTransactionDataSource source = new SharedTransactionDataSource(connection);
-        ServerSchema server = new ServerSchema(source);
+        SchemaMigrator server = ServerSchema.migrator(source);
         boolean used = !OmegaTables.strings(
                         connection,
                         "SELECT nspname FROM pg_namespace WHERE nspname = 'auth' UNION ALL SELECT tablename FROM pg_tables"
@@ -81,19 +83,20 @@ public final class Restore {
         String id = "";
         if (used) {
             if (!replace) {
-                throw new BackupException("The database has Omega's tables already. Restore into an empty one, or say"
-                        + " --replace to lose what is in it.");
+                throw new BackupException(
+                        "The database already has Omega's tables. Restore into an empty database, or use"
+                                + " --replace to delete its content.");
             }
             id = String.join("", OmegaTables.strings(connection, "SELECT id FROM installation", null));
             drop(connection, server);
         }
         refuseNewer(backup.manifest(), server);
-        server.migrate(backup.manifest().server());
-        new Schema(source).migrate(backup.manifest().auth());
+        server.migrate(backup.manifest().serverVersion());
+        SchemaMigrator.ofAuth(source).migrate(backup.manifest().authVersion());
         execute(connection, "SET LOCAL search_path = " + path);
-        new TableLoader(connection, OmegaTables.all(connection, server.made("TABLE"))).load(backup);
+        new TableLoader(connection, OmegaTables.all(connection, server.created("TABLE"))).load(backup);
         server.migrate();
-        new Schema(source).migrate();
+        SchemaMigrator.ofAuth(source).migrate();
         execute(connection, "SET LOCAL search_path = " + path);
         if (!id.isEmpty()) {
             // The videos beside it know the database by this.
@@ -105,20 +108,18 @@ public final class Restore {
         execute(connection, "DELETE FROM auth.api_token");
     }
 
-    private static void refuseNewer(Manifest manifest, ServerSchema server) {
-        if (org.flywaydb.core.api.MigrationVersion.fromVersion(manifest.server())
-                        .compareTo(org.flywaydb.core.api.MigrationVersion.fromVersion(server.latest()))
-                > 0) {
-            throw new BackupException("The backup's tables have version " + manifest.server()
+    private static void refuseNewer(Manifest manifest, SchemaMigrator server) {
+        if (server.isNewer(manifest.serverVersion())) {
+            throw new BackupException("The backup's tables have version " + manifest.serverVersion()
                     + ", made by a newer program; this one knows versions up to " + server.latest()
                     + ". Restore it with the newer program.");
         }
     }
 
-    private static void drop(Connection connection, ServerSchema server) throws SQLException {
+    private static void drop(Connection connection, SchemaMigrator server) throws SQLException {
         execute(connection, "DROP SCHEMA IF EXISTS auth CASCADE");
         for (String kind : List.of("VIEW", "TABLE", "FUNCTION", "SEQUENCE", "TYPE")) {
-            for (String name : server.made(kind)) {
+            for (String name : server.created(kind)) {
                 execute(connection, "DROP " + kind + " IF EXISTS \"" + name + "\" CASCADE");
             }
         }
@@ -159,7 +160,7 @@ public final class Restore {
         }
         if (!hashing.hash().equals(video.sha256())) {
             throw new BackupException("The store has another video under the key " + video.key()
-                    + ". Restore into an empty 'media.directory'.");
+                    + ". Restore into an empty media directory (setting media.directory).");
         }
         return true;
     }

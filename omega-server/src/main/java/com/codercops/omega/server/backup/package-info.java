@@ -1,4 +1,4 @@
-/** All that a server keeps, in one file, and back again. */
+/** Writes all data of a server to one file, and restores it. */
 @NullMarked
 package com.codercops.omega.server.backup;
 

@@ -38,7 +38,7 @@ final class BackupCommand implements Callable<Integer> {
                     .write(context.directory().resolve(file));
             context.out()
                     .println("Wrote " + summary.rows() + " rows and " + summary.videos() + " videos to " + file + ".");
-            summary.lost()
+            summary.missing()
                     .forEach(key -> context.err()
                             .println("omega-server: The backup lacks the video " + key
                                     + ", because the media store does not have it."));

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 
-/** Tells a database that is away, or too busy, from a mistake that will be one the next time too. */
+/** Recognizes failures of the connection to the database, which a retry can solve. */
 public final class ConnectionFailures {
     /** Too many connections, a serialization failure, a deadlock, a lock that was not to be had, a time limit. */
     private static final Set<String> MOMENTARY = Set.of("53300", "40001", "40P01", "55P03", "57014", "25P03");

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A pool of connections to a PostgreSQL that has this program's tables. Thread-safe; whoever opened it closes it.
+ * A pool of connections to a PostgreSQL that has this program's tables. Thread-safe; the owner closes it.
  *
  * <p>Every wait is bounded: 5 seconds for a connection, 30 for an answer. A database that is away is told by an exception
  * and used again when it is back.

@@ -25,7 +25,7 @@ public record DatabaseSettings(String url, String user, String password, int con
             throw new IllegalArgumentException("At least 2 connections are needed, not " + connections);
         }
         if (patience.isNegative()) {
-            throw new IllegalArgumentException("The patience must not be negative: " + patience);
+            throw new IllegalArgumentException("The connection timeout must not be negative: " + patience);
         }
     }
 

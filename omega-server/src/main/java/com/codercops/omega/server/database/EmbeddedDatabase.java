@@ -83,7 +83,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Thread.sleep(100); // Its owner starts it, or stops it and is about to leave.
         }
         throw new DatabaseException("Another process owns the database in " + cluster.home()
-                + " but did not start it within " + START.toSeconds() + " s. End it and try again.");
+                + " but did not start it within " + START.toSeconds() + " s. Stop that process and try again.");
     }
 
     private static @Nullable FileLock lock(FileChannel file) throws IOException {
@@ -99,7 +99,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Optional<PostmasterPidFile> left = cluster.running();
         if (left.isPresent()) {
             LOG.info(
-                    "Adopting the PostgreSQL with process id {} that an ended process left",
+                    "Using the PostgreSQL that an ended process left: pid={}",
                     left.get().pid());
             return left.get();
         }
@@ -128,7 +128,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            LOG.warn("The lock of {} was not given back: {}", cluster.home(), e.getMessage());
+            LOG.warn("Database lock not released: directory={} cause={}", cluster.home(), e.getMessage());
         }
     }
 }

@@ -27,7 +27,7 @@ final class MigrationLock {
         try (Connection connection = source.getConnection()) {
             for (boolean told = false; !taken(connection); told = true) {
                 if (!told) {
-                    LOG.info("Another program is working on the tables, waiting for it");
+                    LOG.info("Another process migrates the database; waiting for it");
                 }
                 Thread.sleep(PAUSE.toMillis());
             }

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.database;
 
+import com.codercops.omega.auth.SchemaMigrator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,16 +28,17 @@ final class Migrations {
             return MigrationLock.during(source, () -> migrated(source, settings));
         } catch (FlywayException | SQLException e) {
             throw new DatabaseException(
-                    "The tables of " + settings.address() + " cannot be brought to this version: " + e.getMessage(), e);
+                    "The tables in " + settings.address() + " cannot be migrated to this version: " + e.getMessage(),
+                    e);
         }
     }
 
     private static String migrated(PGSimpleDataSource source, DatabaseSettings settings) {
-        ServerSchema schema = new ServerSchema(source);
-        schema.newer().ifPresent(applied -> {
-            throw new DatabaseException("The tables of " + settings.address() + " have version " + applied
+        SchemaMigrator schema = ServerSchema.migrator(source);
+        schema.version().filter(schema::isNewer).ifPresent(applied -> {
+            throw new DatabaseException("The tables in " + settings.address() + " have version " + applied
                     + ", made by a newer program; this one knows versions up to " + schema.latest()
-                    + ". Start the newer program, or restore a backup from before it.");
+                    + ". Start the newer program, or restore a backup of this program's version.");
         });
         schema.migrate();
         return schema.latest();
@@ -60,7 +62,7 @@ final class Migrations {
                 if (connection.getMetaData().getDatabaseMajorVersion() < 13) {
                     throw new DatabaseException(
                             "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion()
-                                    + " is too old, 13 or newer is needed");
+                                    + " is too old. Use version 13 or newer.");
                 }
                 return;
             } catch (SQLException e) {
@@ -74,7 +76,7 @@ final class Migrations {
                 }
                 if (!told) {
                     LOG.info(
-                            "The database {} is not there yet, waiting for it: {}", settings.address(), e.getMessage());
+                            "Database not available yet; waiting: url={} cause={}", settings.address(), e.getMessage());
                     told = true;
                 }
                 Thread.sleep(PAUSE.toMillis());

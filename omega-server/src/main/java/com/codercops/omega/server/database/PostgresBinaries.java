@@ -48,8 +48,8 @@ final class PostgresBinaries {
         } catch (IllegalStateException e) {
             // Told below in our own words.
         }
-        throw new DatabaseException("Omega brings no PostgreSQL for " + system + " on " + processor
-                + ". Give it a database by its address (jdbc:postgresql://host/name).");
+        throw new DatabaseException("Omega includes no PostgreSQL for " + system + " on " + processor
+                + ". Configure an external database (jdbc:postgresql://host/name).");
     }
 
     private static boolean isRoot(Path home) throws IOException {
@@ -90,7 +90,7 @@ final class PostgresBinaries {
                         + printed.strip()
                                 .lines()
                                 .reduce((first, second) -> second)
-                                .orElse("it said nothing")
+                                .orElse("no output")
                         + (root ? rootAdvice(printed) : ""));
             }
             return printed;

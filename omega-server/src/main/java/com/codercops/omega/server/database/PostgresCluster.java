@@ -45,7 +45,7 @@ final class PostgresCluster {
         } catch (IOException e) {
             throw new DatabaseException(
                     "The password of the database in " + home + " cannot be read: " + e.getMessage()
-                            + ". Restore the file, or move the directory away to begin anew.",
+                            + ". Restore the file, or move the directory away to create a new database.",
                     e);
         }
     }
@@ -55,9 +55,10 @@ final class PostgresCluster {
         if (Files.exists(data)) {
             String found = Files.readString(data.resolve("PG_VERSION")).strip();
             if (!found.equals(programs.major())) {
-                throw new DatabaseException("The database in " + home + " is of PostgreSQL " + found
-                        + ", this program brings " + programs.major()
-                        + ". Dump it with the program that made it, move the directory away, and restore the dump.");
+                throw new DatabaseException(
+                        "The database in " + home + " belongs to PostgreSQL " + found
+                                + "; this program includes PostgreSQL " + programs.major()
+                                + ". Dump it with the program version that created it, move the directory away, and restore the dump.");
             }
             return;
         }

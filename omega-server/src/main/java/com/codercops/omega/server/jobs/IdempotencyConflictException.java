@@ -11,7 +11,7 @@ public final class IdempotencyConflictException extends OmegaException {
 
     IdempotencyConflictException(String key, UUID job) {
         super("The idempotency key '" + key + "' belongs to job " + job
-                + ", which was ordered differently. Use a new key for a new order.");
+                + ", whose request was different. Use a new key for a new job.");
         this.job = job;
     }
 

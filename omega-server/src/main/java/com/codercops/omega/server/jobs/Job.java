@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as it is at one moment.
+ * A job at one moment.
  *
  * @param id random
  * @param owner who wants it

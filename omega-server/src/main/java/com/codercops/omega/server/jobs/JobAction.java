@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What can happen to a job: the only place that says from where it leads to where. */
+/** The actions on jobs, and the only definition of the allowed changes of state. */
 public enum JobAction {
     /** A worker takes it. */
     CLAIM(EnumSet.of(QUEUED), GENERATING),
@@ -34,9 +34,9 @@ public enum JobAction {
     /** Its worker puts it back: something that is not the script's fault may be better later. */
     RETRY(running(), QUEUED),
     /** Its worker puts it back, for it is about to end itself. */
-    RETURN(running(), QUEUED),
+    RELEASE(running(), QUEUED),
     /** Its worker was not heard of for the time of a lease. */
-    LOSE(running(), QUEUED),
+    EXPIRE(running(), QUEUED),
     /** The same once too often: the job may be what ends its workers. */
     PARK(running(), FAILED),
     /** A person does not want it any more. */

@@ -92,39 +92,4 @@ public final class JobHistory {
                 usd,
                 millis);
     }
-
-    /** The keys of a job's videos in the store, in order. */
-    public List<String> videos(UUID job) {
-        return videos(List.of(job)).getOrDefault(job, List.of()).stream()
-                .map(JobVideo::key)
-                .toList();
-    }
-
-    /** The videos of several jobs, by job, in order. */
-    public Map<UUID, List<JobVideo>> videos(Collection<UUID> jobs) {
-        Map<UUID, List<JobVideo>> videos = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery("SELECT * FROM media WHERE job = ANY(:jobs) ORDER BY job, key")
-                .bindArray("jobs", UUID.class, List.copyOf(jobs))
-                .map((row, context) -> video(row))
-                .forEach(video -> videos.computeIfAbsent(video.job(), it -> new ArrayList<>())
-                        .add(video)));
-        return videos;
-    }
-
-    private static JobVideo video(ResultSet row) throws SQLException {
-        return new JobVideo(
-                row.getObject("id", UUID.class),
-                row.getObject("job", UUID.class),
-                row.getString("key"),
-                row.getString("scene"),
-                row.getString("kind"),
-                row.getString("format"),
-                row.getLong("bytes"),
-                row.getString("sha256"),
-                row.getInt("frames"),
-                row.getInt("width"),
-                row.getInt("height"),
-                row.getLong("duration_ms"),
-                Columns.instant(row, "created_at").orElseThrow());
-    }
 }

@@ -2,7 +2,6 @@ package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.app.options.RenderOptionsJson;
 import com.codercops.omega.server.database.Database;
-import com.codercops.omega.server.jobs.event.JobEventWriter;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
 import com.codercops.omega.server.jobs.usage.JobLimits;
 import com.codercops.omega.server.jobs.usage.LimitKind;
@@ -21,11 +20,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** What people do with jobs: order, look, cancel, let try again. Thread-safe; calls block for the database. */
+/** Submits, finds, cancels and retries jobs. Thread-safe; calls block for the database. */
 public final class JobQueue {
-    /** A hint to workers that something is due; they look by themselves all the same. */
-    public static final String CHANNEL = "omega_job";
-
     private final Jdbi jdbi;
     private final Set<String> models;
     private final JobScriptRecorder keeper;
@@ -94,7 +90,7 @@ public final class JobQueue {
         ScriptReference source = submission.source() == null ? keeper.begin(handle, submission) : submission.source();
         Job job = insert(handle, submission, source);
         UsageTotals.count(handle, owner);
-        handle.execute("SELECT pg_notify(?, '')", CHANNEL);
+        JobTransitions.notifyWorkers(handle);
         return job;
     }
 
@@ -102,7 +98,8 @@ public final class JobQueue {
         JobSpec order = submission.order();
         return limits(handle.createQuery("""
                         INSERT INTO job (id, owner, priority, prompt, script, width, height, fps, format, seed, model,
-                            options, execute, script_id, version, idempotency_key, fingerprint, at_once, month_tokens, month_usd)
+                            options, execute, script_id, version, idempotency_key, fingerprint, max_concurrent,
+                            monthly_token_limit, monthly_usd_limit)
                         VALUES (:id, :owner, :priority, :prompt, :script, :width, :height, :fps, :format, :seed, :model,
                             CAST(:options AS jsonb), :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
                             CAST(:atOnce AS int), CAST(:tokens AS bigint), CAST(:usd AS numeric))
@@ -180,8 +177,8 @@ public final class JobQueue {
 
     private static void limit(Handle handle, String which, UUID subject, JobLimits limits) {
         limits(handle.createUpdate("""
-                        UPDATE job SET at_once = CAST(:atOnce AS int), month_tokens = CAST(:tokens AS bigint),
-                            month_usd = CAST(:usd AS numeric)
+                        UPDATE job SET max_concurrent = CAST(:atOnce AS int), monthly_token_limit = CAST(:tokens AS bigint),
+                            monthly_usd_limit = CAST(:usd AS numeric)
                         WHERE""" + " " + which), limits)
                 .bind("subject", subject)
                 .execute();
@@ -219,30 +216,11 @@ public final class JobQueue {
      * @return whether there was anything to cancel
      */
     public boolean cancel(UUID job) {
-        boolean ended = jdbi.inTransaction(handle -> cancel(handle, job));
+        boolean ended = jdbi.inTransaction(handle -> JobTransitions.cancel(handle, job));
         if (ended) {
             find(job).ifPresent(cancelled);
         }
         return ended;
-    }
-
-    private static boolean cancel(Handle handle, UUID job) {
-        boolean done = handle.createUpdate("UPDATE job SET state = :to, finished_at = now(), lease_until = NULL"
-                                + " WHERE id = :id AND state IN " + JobAction.CANCEL.possibleFrom())
-                        .bind("to", JobAction.CANCEL.to().code())
-                        .bind("id", job)
-                        .execute()
-                == 1;
-        if (done) {
-            handle.createQuery("UPDATE job_run SET ended_at = now(), outcome = 'cancelled'"
-                            + " WHERE job = :job AND ended_at IS NULL RETURNING run")
-                    .bind("job", job)
-                    .mapTo(Integer.class)
-                    .findOne()
-                    .ifPresent(run -> UsageTotals.settle(handle, job, run));
-            JobEventWriter.append(handle, job, NewJobEvent.state(JobState.CANCELLED.code()));
-        }
-        return done;
     }
 
     /**
@@ -258,7 +236,7 @@ public final class JobQueue {
                     find(handle, job).filter(it -> it.owner().equals(owner) && it.state() == JobState.FAILED);
             failed.ifPresent(
                     it -> UsageTotals.of(handle, owner).check(limits, it.order().prompt() != null));
-            if (failed.isEmpty() || !requeue(handle, job)) {
+            if (failed.isEmpty() || !JobTransitions.requeue(handle, job)) {
                 return false;
             }
             limit(handle, "id = :subject", job, limits);
@@ -274,22 +252,6 @@ public final class JobQueue {
      * @return whether it had failed
      */
     public boolean requeue(UUID job) {
-        return jdbi.inTransaction(handle -> requeue(handle, job));
-    }
-
-    private static boolean requeue(Handle handle, UUID job) {
-        boolean done = handle.createUpdate("""
-                        UPDATE job SET state = :to, due_at = now(), finished_at = NULL, failure = NULL,
-                            failure_detail = NULL, lost_runs = 0, retries = 0
-                        WHERE id = :id AND state IN""" + " " + JobAction.REQUEUE.possibleFrom())
-                        .bind("to", JobAction.REQUEUE.to().code())
-                        .bind("id", job)
-                        .execute()
-                == 1;
-        if (done) {
-            JobEventWriter.append(handle, job, NewJobEvent.state(JobState.QUEUED.code()));
-            handle.execute("SELECT pg_notify(?, '')", CHANNEL);
-        }
-        return done;
+        return jdbi.inTransaction(handle -> JobTransitions.requeue(handle, job));
     }
 }

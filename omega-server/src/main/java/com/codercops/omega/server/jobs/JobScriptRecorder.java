@@ -3,7 +3,7 @@ package com.codercops.omega.server.jobs;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Who keeps what jobs are about, and writes it down in the very transactions of the jobs. Thread-safe. */
+/** Records the scripts of jobs, in the transactions of the jobs. Thread-safe. */
 public interface JobScriptRecorder {
     /** Keeps nothing. */
     JobScriptRecorder NONE = new JobScriptRecorder() {

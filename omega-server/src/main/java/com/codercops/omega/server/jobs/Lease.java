@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The right to write down what becomes of a job, until somebody else has it.
+ * The right to store the result of a job, until another worker holds the lease.
  *
  * @param job the job
- * @param run the fencing token: the how manieth run of the job this is, from 1
+ * @param run the fencing token: the run number, starting at 1
  */
 public record Lease(UUID job, int run) {
     private static final Pattern NAME =

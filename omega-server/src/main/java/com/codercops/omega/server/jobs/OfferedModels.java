@@ -25,7 +25,7 @@ public record OfferedModels(Map<String, LanguageModel> byId, String usual) {
     public OfferedModels {
         byId = Collections.unmodifiableMap(new LinkedHashMap<>(byId));
         if (!byId.containsKey(usual)) {
-            throw new IllegalArgumentException("The usual model '" + usual + "' is not offered: " + byId.keySet());
+            throw new IllegalArgumentException("The default model '" + usual + "' is not offered: " + byId.keySet());
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
-/** Figures of the queue for those who look after it. Thread-safe; calls block for the database. */
+/** Statistics of the queue for operators. Thread-safe; calls block for the database. */
 public final class QueueStatsRepository {
     private final Jdbi jdbi;
 
@@ -25,7 +25,7 @@ public final class QueueStatsRepository {
                             hour.* FROM (SELECT count(*) FILTER (WHERE state = 'succeeded') AS succeeded,
                                 count(*) FILTER (WHERE state = 'failed') AS failed,
                                 count(*) FILTER (WHERE state = 'cancelled') AS cancelled
-                                FROM job WHERE finished_at > now() - interval '1 hour') AS hour""".formatted(JobAction.LOSE.possibleFrom()))
+                                FROM job WHERE finished_at > now() - interval '1 hour') AS hour""".formatted(JobAction.EXPIRE.possibleFrom()))
                 .map((row, context) -> new QueueStats(
                         row.getLong("queued"),
                         row.getLong("running"),

@@ -1,15 +1,10 @@
 package com.codercops.omega.server.jobs;
 
-import com.codercops.omega.server.jobs.event.JobEventWriter;
-import com.codercops.omega.server.jobs.event.NewJobEvent;
-import com.codercops.omega.server.jobs.usage.UsageTotals;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Keeps out who worked on jobs after a backup was made. Once that is restored, the same numbers would be given to other runs:
+ * Invalidates the leases of workers from before a restore. Once that is restored, the same numbers would be given to other runs:
  * to fence off nobody, and to name files that are there.
  */
 public final class RestoreFence {
@@ -26,27 +21,11 @@ public final class RestoreFence {
      * @param handle in a transaction, with the rows of the backup in the tables of this program
      */
     public static void raise(Handle handle) {
-        for (Lease lease : running(handle)) {
-            handle.execute(
-                    "UPDATE job_run SET ended_at = now(), outcome = 'lost' WHERE job = ? AND run = ?",
-                    lease.job(),
-                    lease.run());
-            UsageTotals.settle(handle, lease.job(), lease.run());
-            JobEventWriter.append(
-                    handle, lease.job(), NewJobEvent.state(JobAction.LOSE.to().code()));
-        }
+        JobTransitions.expireAllLeases(handle);
         handle.createUpdate("UPDATE job SET run = greatest(run, CAST(extract(epoch FROM now()) - :beginning AS int))"
                         + " WHERE state IN " + JobAction.CLAIM.possibleFrom() + " OR state IN "
                         + JobAction.REQUEUE.possibleFrom())
                 .bind("beginning", BEGINNING.getEpochSecond())
                 .execute();
-    }
-
-    private static List<Lease> running(Handle handle) {
-        return handle.createQuery("UPDATE job SET state = :queued, lease_until = NULL, due_at = now() WHERE state IN "
-                        + JobAction.LOSE.possibleFrom() + " RETURNING id, run")
-                .bind("queued", JobAction.LOSE.to().code())
-                .map((row, context) -> new Lease(row.getObject("id", UUID.class), row.getInt("run")))
-                .list();
     }
 }

@@ -40,7 +40,8 @@ public final class SignedLinks {
      */
     public SignedLinks(Database database, VideoLibrary library, Duration longest, Clock clock) {
         if (longest.toSeconds() < 1) {
-            throw new IllegalArgumentException("Links last a second or longer, not " + longest);
+            throw new IllegalArgumentException(
+                    "The longest lifetime of links must be at least 1 second, not " + longest);
         }
         this.jdbi = database.jdbi();
         this.library = library;
@@ -151,7 +152,7 @@ public final class SignedLinks {
     }
 
     private Optional<Integer> round(UUID video) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT link_round FROM media WHERE id = :id")
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT link_generation FROM media WHERE id = :id")
                 .bind("id", video)
                 .mapTo(Integer.class)
                 .findOne());
@@ -163,8 +164,8 @@ public final class SignedLinks {
      * @return whether there is such a video
      */
     public boolean revoke(UUID video) {
-        return jdbi.withHandle(
-                        handle -> handle.execute("UPDATE media SET link_round = link_round + 1 WHERE id = ?", video))
+        return jdbi.withHandle(handle ->
+                        handle.execute("UPDATE media SET link_generation = link_generation + 1 WHERE id = ?", video))
                 == 1;
     }
 }

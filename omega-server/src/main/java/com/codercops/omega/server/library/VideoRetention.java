@@ -56,7 +56,7 @@ public final class VideoRetention {
         Deleted old = settings.age().map(this::olderThan).orElse(Deleted.NOTHING);
         Deleted many = settings.mostBytes() == Long.MAX_VALUE ? Deleted.NOTHING : tooMany();
         LOG.info(
-                "VideoRetention: {} videos of {} bytes were too old, {} of {} bytes too many for their owners",
+                "Videos removed by retention: tooOld={} tooOldBytes={} overLimit={} overLimitBytes={}",
                 old.videos(),
                 old.bytes(),
                 many.videos(),

@@ -16,10 +16,11 @@ public record VideoRetentionSettings(@Nullable Duration mostAge, long mostBytes)
 
     public VideoRetentionSettings {
         if (mostAge != null && mostAge.toSeconds() < 1) {
-            throw new IllegalArgumentException("Videos are kept a second or longer, not " + mostAge);
+            throw new IllegalArgumentException("Videos must be kept for at least 1 second, not " + mostAge);
         }
         if (mostBytes < 1) {
-            throw new IllegalArgumentException("An owner has 1 byte or more for videos, not " + mostBytes);
+            throw new IllegalArgumentException(
+                    "The limit of bytes for each owner must be at least 1, not " + mostBytes);
         }
     }
 

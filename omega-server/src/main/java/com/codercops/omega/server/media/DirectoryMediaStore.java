@@ -40,7 +40,12 @@ public final class DirectoryMediaStore implements MediaStore {
     public DirectoryMediaStore(Path directory) throws IOException {
         Path home = PrivateDirectory.make(directory.toAbsolutePath().normalize());
         incoming = Files.createDirectories(home.resolve("incoming"));
-        videos = Files.createDirectories(home.resolve("videos"));
+        videos = home.resolve("videos");
+        Path former = home.resolve("films");
+        if (Files.isDirectory(former, LinkOption.NOFOLLOW_LINKS) && !Files.exists(videos)) {
+            Files.move(former, videos, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.createDirectories(videos);
         mark = home.resolve(StoreOwner.MARK);
     }
 

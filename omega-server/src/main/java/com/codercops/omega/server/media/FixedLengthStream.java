@@ -27,7 +27,7 @@ class FixedLengthStream extends FilterInputStream {
         }
         int got = in.read(into, from, (int) Math.min(most, left));
         if (got < 0) {
-            throw new EOFException("The video ends " + left + " bytes too early");
+            throw new EOFException("The file ends " + left + " bytes too early");
         }
         left -= got;
         return got;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Where finished videos lie, each under a key. Thread-safe; calls block. Several processes may use one store. */
+/** Stores finished videos under keys. Thread-safe; calls block. Several processes may use one store. */
 public interface MediaStore {
     /**
      * Copies a video to its place, where it appears whole and durable or not at all.

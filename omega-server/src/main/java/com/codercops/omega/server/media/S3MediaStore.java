@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Videos in a bucket: {@code PREFIX videos/KEY}. A video is sent in one request, which the server takes whole or not at all,
- * and only where there is none of that key. Whoever built it closes it.
+ * and only where there is none of that key. The owner closes it.
  */
 public final class S3MediaStore implements MediaStore, AutoCloseable {
     /** In one request; Amazon's servers take no more. */

@@ -3,7 +3,7 @@ package com.codercops.omega.server.media;
 import java.util.OptionalLong;
 
 /**
- * What a store that answers says of itself.
+ * The status of a media store.
  *
  * @param place where videos lie, for people
  * @param freeBytes what still goes in, where that is known

@@ -19,7 +19,7 @@ final class StoreOwner {
         if (!found.strip().equals(database.toString())) {
             throw new MediaException(
                     "The videos in " + place + " belong to the database " + found.strip() + ", not to " + database
-                            + ": none is removed. Use another place; or, if that database is gone for good, delete "
+                            + ". No file is removed. Use another media store, or delete the owner file if that database no longer exists: "
                             + mark + ".",
                     null);
         }

@@ -36,6 +36,6 @@ public final class CursorCodec {
 
     public static InvalidFieldException refusal(String field) {
         return new InvalidFieldException(
-                field, "The " + field + " is none that was given out. Begin without it, at the first page.");
+                field, "The " + field + " is not one that the server returned. Start without it, at the first page.");
     }
 }

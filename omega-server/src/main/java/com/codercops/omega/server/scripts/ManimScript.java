@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script as it is at one moment, without its source.
+ * A script at one moment, without its source.
  *
  * @param id random
  * @param owner whose it is

@@ -10,8 +10,8 @@ public final class RevisionConflictException extends OmegaException {
     private final long actual;
 
     RevisionConflictException(UUID script, long actual) {
-        super("The script " + script + " has revision " + actual + " by now, not one that you have seen."
-                + " Look at what changed, and try again.");
+        super("The script " + script + " has revision " + actual + " now, not the revision of your request."
+                + " Read the script again, then repeat the change.");
         this.actual = actual;
     }
 

@@ -60,12 +60,12 @@ public final class ScriptList {
         String checked = SearchText.checked("search", words);
         int offset = next == null ? 0 : offset(next);
         List<String> where = where(filter);
-        where.add("words @@ websearch_to_tsquery('english', :words)");
+        where.add("search_vector @@ websearch_to_tsquery('english', :words)");
         List<ManimScript> read = jdbi.withHandle(handle -> query(
                         handle,
                         filter,
                         where,
-                        "ts_rank_cd(words, websearch_to_tsquery('english', :words)) DESC,"
+                        "ts_rank_cd(search_vector, websearch_to_tsquery('english', :words)) DESC,"
                                 + " script.created_at DESC, script.id DESC OFFSET :offset LIMIT :most")
                 .bind("words", checked)
                 .bind("offset", offset)
@@ -82,7 +82,7 @@ public final class ScriptList {
             return Integer.parseInt(next.substring(1));
         }
         throw new InvalidFieldException(
-                "cursor", "The cursor is none that was given out. Begin without it, at the first page.");
+                "cursor", "The cursor is not one that the server returned. Start without it, at the first page.");
     }
 
     private static List<String> where(ScriptFilter filter) {

@@ -153,7 +153,7 @@ public final class ScriptRecorder implements JobScriptRecorder {
             // Without a database none of the others goes either, and each would wait for it.
             throw e;
         } catch (RuntimeException e) {
-            LOG.warn("The deleted script {} is not removed now, but tried again in an hour", script, e);
+            LOG.warn("Deleted script not purged; retried in an hour: script={}", script, e);
             return List.of();
         }
     }
@@ -165,7 +165,9 @@ public final class ScriptRecorder implements JobScriptRecorder {
                 store.remove(file);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("Files of deleted scripts are left to the next sweep of the store: {}", e.getMessage());
+            LOG.warn(
+                    "Files of deleted scripts not removed; the next sweep of the store removes them: cause={}",
+                    e.getMessage());
         }
     }
 

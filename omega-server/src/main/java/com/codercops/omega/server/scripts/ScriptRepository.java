@@ -81,14 +81,15 @@ final class ScriptRepository {
             ScriptVersion.Author author,
             @Nullable String by,
             @Nullable UUID job) {
-        int number = handle.createQuery("UPDATE script SET newest = newest + 1, revision = revision + 1,"
-                        + " changed_at = now(), searched = :searched WHERE id = :id RETURNING newest")
+        int number = handle.createQuery(
+                        "UPDATE script SET latest_version = latest_version + 1, revision = revision + 1,"
+                                + " updated_at = now(), search_source = :searched WHERE id = :id RETURNING latest_version")
                 .bind("searched", beginning(source))
                 .bind("id", script)
                 .mapTo(Integer.class)
                 .one();
         handle.createUpdate("""
-                        INSERT INTO script_version (script, number, source, sha256, author, by, job)
+                        INSERT INTO script_version (script, number, source, sha256, author, author_name, job)
                         VALUES (:script, :number, :source, :sha256, :author, :by, CAST(:job AS uuid))""")
                 .bind("script", script)
                 .bind("number", number)
@@ -129,9 +130,9 @@ final class ScriptRepository {
                 ManimScript.Origin.valueOf(row.getString("origin").toUpperCase(Locale.ROOT)),
                 forkedFrom,
                 row.getLong("revision"),
-                row.getInt("newest"),
+                row.getInt("latest_version"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 instant(row, "deleted_at"),
                 job == null ? null : latest(row, job));
     }
@@ -152,7 +153,7 @@ final class ScriptRepository {
                 row.getString("sha256"),
                 row.getInt("bytes"),
                 ScriptVersion.Author.valueOf(row.getString("author").toUpperCase(Locale.ROOT)),
-                text(row, "by"),
+                text(row, "author_name"),
                 job,
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }

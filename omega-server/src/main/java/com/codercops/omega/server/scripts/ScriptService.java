@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people do with their scripts. Somebody else's, or a deleted one, is as if it were not there: empty, or false.
+ * Creates, changes, renders and deletes scripts. For a script of another owner or a deleted one, methods return empty or false.
  * Thread-safe; calls block for the database.
  */
 public final class ScriptService {
@@ -33,7 +33,7 @@ public final class ScriptService {
     private final Duration kept;
 
     /**
-     * ScriptService of a database.
+     * The scripts in a database.
      *
      * @param queue renders them; it has a {@link ScriptRecorder}
      * @param kept how long a deleted script can be had back; the same as that of the keeper
@@ -107,7 +107,7 @@ public final class ScriptService {
                 script,
                 seen,
                 (handle, now) -> handle.createUpdate("UPDATE script SET title = :title,"
-                                + " tags = :tags, revision = revision + 1, changed_at = now() WHERE id = :id")
+                                + " tags = :tags, revision = revision + 1, updated_at = now() WHERE id = :id")
                         .bind("title", checkedTitle == null ? now.title() : checkedTitle)
                         .bindArray("tags", String.class, checkedTags == null ? now.tags() : checkedTags)
                         .bind("id", script)
@@ -135,12 +135,13 @@ public final class ScriptService {
     /** All versions, newest first. */
     public Optional<List<ScriptVersion>> versions(UUID owner, UUID script) {
         return find(owner, script)
-                .map(it -> jdbi.withHandle(handle -> handle.createQuery("SELECT number, sha256, author, by, job,"
-                                + " created_at, octet_length(source) AS bytes FROM script_version"
-                                + " WHERE script = :script ORDER BY number DESC")
-                        .bind("script", script)
-                        .map(ScriptRepository::version)
-                        .list()));
+                .map(it ->
+                        jdbi.withHandle(handle -> handle.createQuery("SELECT number, sha256, author, author_name, job,"
+                                        + " created_at, octet_length(source) AS bytes FROM script_version"
+                                        + " WHERE script = :script ORDER BY number DESC")
+                                .bind("script", script)
+                                .map(ScriptRepository::version)
+                                .list()));
     }
 
     /** The source of a version. */
@@ -197,7 +198,7 @@ public final class ScriptService {
                 .orElseThrow(() -> new InvalidFieldException(
                         "version",
                         script.newest() == 0
-                                ? "The script has no version yet. Wait for its job, or write one."
+                                ? "The script has no version yet. Wait for its job, or add a version."
                                 : "The script has versions 1 to " + script.newest() + ", not " + version + "."));
     }
 

@@ -44,7 +44,7 @@ public final class ScriptValidation {
                     .decode(ByteBuffer.wrap(source))
                     .toString());
         } catch (CharacterCodingException e) {
-            throw new InvalidFieldException("source", "The script is no valid UTF-8. Save it as UTF-8.");
+            throw new InvalidFieldException("source", "The script is not valid UTF-8. Save it as UTF-8.");
         }
     }
 
@@ -57,7 +57,7 @@ public final class ScriptValidation {
             throw new InvalidFieldException("source", "The script is empty.");
         }
         if (source.charAt(0) == BYTE_ORDER_MARK) {
-            throw new InvalidFieldException("source", "The script begins with a byte order mark. Save it without.");
+            throw new InvalidFieldException("source", "The script begins with a byte order mark. Save it without one.");
         }
         return source;
     }

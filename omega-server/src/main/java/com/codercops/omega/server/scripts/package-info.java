@@ -1,4 +1,4 @@
-/** ScriptService as people keep them: versions, search, forks, and what jobs made of them. */
+/** Scripts of users: versions, search, forks, and the results of their jobs. */
 @NullMarked
 package com.codercops.omega.server.scripts;
 

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.api;
 
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.SchemaMigrator;
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Actor;
@@ -106,7 +106,7 @@ public final class ApiTestServer implements AutoCloseable {
             DatabaseSettings place, UnaryOperator<HttpSettings> change, AuthSettings.Limits tries, RouteGroup... more)
             throws InterruptedException {
         database = Database.open(place);
-        new Schema(database.dataSource()).migrate();
+        SchemaMigrator.ofAuth(database.dataSource()).migrate();
         AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"))
                 .withBcryptCost(4)
                 .withLimits(tries);

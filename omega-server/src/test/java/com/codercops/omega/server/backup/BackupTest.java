@@ -2,7 +2,7 @@ package com.codercops.omega.server.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.SchemaMigrator;
 import com.codercops.omega.server.command.ServerProgram;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseSettings;
@@ -120,7 +120,7 @@ class BackupTest {
         assertThat(from.run("backup", "b.zip")).as(from.err).isZero();
         assertThat(Files.getPosixFilePermissions(root.resolve("b.zip"))).hasSize(2);
         assertThat(from.run("backup", "b.zip")).isNotZero();
-        assertThat(from.err).contains("is there already");
+        assertThat(from.err).contains("already exists");
 
         DatabaseSettings second = TestDatabase.fresh();
         ServerProgram to = program(second, "second");
@@ -157,7 +157,10 @@ class BackupTest {
         try (Connection connection = connect(settings);
                 Database database = Database.pool(settings)) {
             List<String> listed =
-                    OmegaTables.all(connection, new ServerSchema(database.dataSource()).made("TABLE")).stream()
+                    OmegaTables.all(
+                                    connection,
+                                    ServerSchema.migrator(database.dataSource()).created("TABLE"))
+                            .stream()
                             .map(table -> (table.schema().equals("auth") ? "auth." : "public.") + table.name())
                             .sorted()
                             .toList();
@@ -238,8 +241,8 @@ class BackupTest {
     void aBackupOfOlderTablesIsBroughtToThisVersion() throws Exception {
         DatabaseSettings old = TestDatabase.fresh();
         try (Database database = Database.pool(old)) {
-            new ServerSchema(database.dataSource()).migrate("1");
-            new Schema(database.dataSource()).migrate("2");
+            ServerSchema.migrator(database.dataSource()).migrate("1");
+            SchemaMigrator.ofAuth(database.dataSource()).migrate("2");
             execute(
                     old,
                     "INSERT INTO job (id, owner, prompt, width, height, fps, format, seed, fingerprint) VALUES"
@@ -311,11 +314,13 @@ class BackupTest {
         }));
         for (String[] lie : new String[][] {
             {"video-1[.]mp4", "../../video-1.mp4"},
-            {"\"format\" : 1", "\"format\" : 2"},
+            {"\"format\" : 2", "\"format\" : 3"},
+            {"\"format\" : 2", "\"format\" : 1"},
+            {"\"format\" : 2", "\"format\" : 0"},
             {"\"account\"", "\"account; DROP TABLE job\""},
             {"\"email\"", "\"email\\\\\" FROM PROGRAM\""},
-            {"\"server\" : \"[0-9]+\"", "\"server\" : \"999\""},
-            {"\"server\" : \"[0-9]+\"", "\"server\" : \"latest\""},
+            {"\"serverVersion\" : \"[0-9]+\"", "\"serverVersion\" : \"999\""},
+            {"\"serverVersion\" : \"[0-9]+\"", "\"serverVersion\" : \"latest\""},
             {"(\"account\"[^}]*\"rows\" : )", "$18888"},
             {"\"videos\" : \\[", "\"videos\" : [ null, "},
             {"\"tables\" : \\[", "\"nothing\" : [ "}

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,18 +25,33 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(240)
 class EmbeddedDatabaseTest {
+    /** Unpacked and initialized once; each test gets a copy. */
+    @TempDir
+    static Path prepared;
+
     @TempDir
     Path temp;
 
     private Path home;
 
+    @BeforeAll
+    static void prepare() throws InterruptedException {
+        EmbeddedDatabase.open(prepared.resolve("database")).close();
+    }
+
     @BeforeEach
-    void begin() throws IOException {
+    void copy() throws IOException, InterruptedException {
         home = temp.resolve("database");
+        Process copy = new ProcessBuilder(
+                        "cp", "-a", prepared.resolve("database").toString(), home.toString())
+                .inheritIO()
+                .start();
+        assertThat(copy.waitFor()).isZero();
     }
 
     @Test
     void isDurableAndOnlyForThoseWhoKnowThePassword() throws Exception {
+        home = temp.resolve("new");
         try (EmbeddedDatabase database = EmbeddedDatabase.open(home)) {
             assertThat(database.owned()).isTrue();
             DatabaseSettings settings = database.settings();
@@ -135,7 +151,7 @@ class EmbeddedDatabaseTest {
         Files.writeString(home.resolve("data/PG_VERSION"), "17\n");
         assertThatThrownBy(() -> EmbeddedDatabase.open(home))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("is of PostgreSQL 17, this program brings 18")
+                .hasMessageContaining("belongs to PostgreSQL 17; this program includes PostgreSQL 18")
                 .hasMessageContaining("Dump it");
     }
 

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.database;
 
-import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.SchemaMigrator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,7 +42,7 @@ public final class TestDatabase {
 
         private static String migrate(DatabaseSettings settings) {
             try (Database database = Database.open(settings)) {
-                new Schema(database.dataSource()).migrate();
+                SchemaMigrator.ofAuth(database.dataSource()).migrate();
                 return settings.url().replaceAll(".*/", "");
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);

@@ -126,19 +126,6 @@ class VideoRetentionTest {
     }
 
     @Test
-    void upkeepBeginsAtOnce() throws Exception {
-        video(owner, 8);
-        VideoRetention retention = new VideoRetention(
-                shelf.database, library, new VideoRetentionSettings(Duration.ofDays(7), Long.MAX_VALUE));
-        try (RetentionTask upkeep = new RetentionTask(retention, Thread::new)) {
-            upkeep.start();
-            while (!left(owner).isEmpty()) {
-                Thread.sleep(20);
-            }
-        }
-    }
-
-    @Test
     void settingsThatDeleteEverythingAreRefused() {
         assertThatThrownBy(() -> new VideoRetentionSettings(Duration.ZERO, 1))
                 .isInstanceOf(IllegalArgumentException.class);

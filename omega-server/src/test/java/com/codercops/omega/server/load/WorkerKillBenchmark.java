@@ -152,8 +152,8 @@ final class WorkerKillBenchmark {
                 .put("files left for the sweeper", files.size() - (keys.size() - missing))
                 .put("runs that were lost", ground.number("SELECT count(*) FROM job_run WHERE outcome = 'lost'"))
                 .put(
-                        "runs that were returned",
-                        ground.number("SELECT count(*) FROM job_run WHERE outcome = 'returned'"))
+                        "runs that were released",
+                        ground.number("SELECT count(*) FROM job_run WHERE outcome = 'released'"))
                 .goal(
                         "longest from a kill to the end of a job, s",
                         BenchmarkResult.rounded(recovered),

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.operations;
 
 import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.Schema;
+import com.codercops.omega.auth.SchemaMigrator;
 import com.codercops.omega.auth.account.AuthSettings;
 import com.codercops.omega.auth.mail.MailTransport;
 import com.codercops.omega.model.ModelResponse;
@@ -85,7 +85,7 @@ public final class OperationsFixture {
         source.setUrl(settings.url());
         source.setUser(settings.user());
         source.setPassword(settings.password());
-        new Schema(source).migrate();
+        SchemaMigrator.ofAuth(source).migrate();
         return new Auth(source, Clock.systemUTC(), AuthSettings.of(URI.create("https://omega.example.org")), transport);
     }
 }

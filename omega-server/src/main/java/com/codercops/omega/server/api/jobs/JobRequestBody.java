@@ -14,6 +14,7 @@ import com.codercops.omega.server.scripts.RenderOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,14 +90,10 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
         return body.optionalTexts(field, MAX_SCENES).orElse(List.of());
     }
 
-    private interface Reader<T> {
-        T read();
-    }
-
     /** Turns an invalid option into a problem of its field. */
-    private static <T> T valid(Reader<T> reader) {
+    private static <T> T valid(Supplier<T> reader) {
         try {
-            return reader.read();
+            return reader.get();
         } catch (InvalidOptionException e) {
             String field = e.option().equals("resolution") ? "width" : e.option();
             throw ProblemException.invalid(field, String.valueOf(e.getMessage()));

@@ -14,8 +14,8 @@ public record EventRetention(Duration progressKept, Duration eventsKept) {
     /** @throws IllegalArgumentException when a time is negative */
     public EventRetention {
         if (progressKept.isNegative() || eventsKept.isNegative()) {
-            throw new IllegalArgumentException("JobEventWriter cannot be kept for " + progressKept + " and "
-                    + eventsKept + ": each must be 0 or more");
+            throw new IllegalArgumentException(
+                    "Events cannot be kept for " + progressKept + " and " + eventsKept + ": each must be 0 or more");
         }
     }
 }

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells those who watch an owner's jobs that there is something to read, with one thread and one connection for all of them.
- * Thread-safe; whoever built it closes it before the database.
+ * Notifies listeners of new events of an owner's jobs, with one thread and one connection for all listeners. Thread-safe; the
+ * owner closes it before the database.
  */
 public final class JobEventSignals implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobEventSignals.class);
@@ -31,12 +31,12 @@ public final class JobEventSignals implements AutoCloseable {
     private static final int PENDING_MILLIS = 10;
     private static final Duration POLL = Duration.ofSeconds(2);
 
-    /** Hears of events. Called by one thread, one call after the other: it must return at once. */
+    /** Receives notifications. One thread calls all listeners in turn: return without blocking. */
     public interface Listener {
-        /** Something of this job can be read, in the feed too. The same may be told more than once. */
+        /** New events of this job can be read, also in the feed. May repeat. */
         void changed(UUID owner, UUID job);
 
-        /** Something may have been missed: look for yourself. Comes again and again while the database is away. */
+        /** A notification may have been missed: read again. Repeats while the database is unavailable. */
         void unsure();
     }
 
@@ -57,9 +57,9 @@ public final class JobEventSignals implements AutoCloseable {
     }
 
     /**
-     * Tells the listener of all jobs of an owner, from now on.
+     * Notifies a listener of all jobs of an owner from now on.
      *
-     * @return what ends it; closing it twice does no harm
+     * @return the subscription; closing it twice does no harm
      */
     public Subscription subscribe(UUID owner, Listener listener) {
         listeners.compute(owner, (id, some) -> {
@@ -73,7 +73,7 @@ public final class JobEventSignals implements AutoCloseable {
         });
     }
 
-    /** A listener that is told of events, until this is closed. */
+    /** A registered listener. Close it to end the notifications. */
     public interface Subscription extends AutoCloseable {
         @Override
         void close();
@@ -89,7 +89,7 @@ public final class JobEventSignals implements AutoCloseable {
             try (Connection connection = database.connection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("LISTEN " + JobEventWriter.CHANNEL);
-                // What came before is nobody's to tell.
+                // Notifications from before LISTEN are lost.
                 all(Listener::unsure);
                 listen(connection.unwrap(PGConnection.class), statement);
                 statement.execute("UNLISTEN *");
@@ -115,7 +115,7 @@ public final class JobEventSignals implements AutoCloseable {
     private record Changed(UUID owner, UUID job) {}
 
     private void listen(PGConnection connection, Statement statement) throws SQLException {
-        // What was written, but is held back in the feed by a transaction that is open longer.
+        // Written, but held back in the feed by an older transaction that is still open.
         Map<Changed, Long> pending = new HashMap<>();
         long asked = System.nanoTime();
         while (!over(0)) {
@@ -123,7 +123,7 @@ public final class JobEventSignals implements AutoCloseable {
             for (PGNotification one : heard == null ? new PGNotification[0] : heard) {
                 note(one.getParameter(), pending);
             }
-            // Who only listens never learns that the connection is dead; a question that nobody answers tells it.
+            // A connection that only listens does not notice that it is dead; a query does.
             if (!pending.isEmpty() || System.nanoTime() - asked >= POLL.toNanos()) {
                 tell(pending, oldestOpen(statement));
                 asked = System.nanoTime();
@@ -139,7 +139,8 @@ public final class JobEventSignals implements AutoCloseable {
                     Long.valueOf(parts[2]),
                     Math::max);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            LOG.warn("A notification of {} is not Omega's: {} characters", JobEventWriter.CHANNEL, payload.length());
+            LOG.warn(
+                    "Unknown notification ignored: channel={} characters={}", JobEventWriter.CHANNEL, payload.length());
         }
     }
 
@@ -171,11 +172,11 @@ public final class JobEventSignals implements AutoCloseable {
         try {
             words.accept(listener);
         } catch (RuntimeException e) {
-            LOG.warn("One who watches events does not take them", e);
+            LOG.warn("Event listener failed; other listeners are not affected", e);
         }
     }
 
-    /** Tells nobody any more. Waits for the thread. */
+    /** Stops all notifications. Waits for the thread. */
     @Override
     public void close() {
         closed.countDown();

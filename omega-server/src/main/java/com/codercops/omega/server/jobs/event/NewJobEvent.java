@@ -44,7 +44,7 @@ public record NewJobEvent(String type, String data) {
             return PostgresText.text(JSON.writeValueAsString(value))
                     .replaceAll("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000", "$1\uFFFD");
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not to be written as JSON: " + value.getClass(), e);
+            throw new IllegalArgumentException("Cannot be written as JSON: " + value.getClass(), e);
         }
     }
 }

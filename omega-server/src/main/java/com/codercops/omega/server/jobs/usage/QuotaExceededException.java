@@ -28,8 +28,8 @@ public final class QuotaExceededException extends OmegaException {
         String what = exhausted.used().toPlainString() + " of " + exhausted.limit() + " "
                 + exhausted.kind().words() + " are used.";
         return exhausted.resetsAt() == null
-                ? what + " Ask an administrator for more."
-                : what + " Counting begins anew at " + exhausted.resetsAt() + ".";
+                ? what + " Ask an administrator for a higher limit."
+                : what + " The limit is reset at " + exhausted.resetsAt() + ".";
     }
 
     public LimitKind which() {

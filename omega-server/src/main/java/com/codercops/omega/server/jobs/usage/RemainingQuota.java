@@ -5,7 +5,7 @@ import com.codercops.omega.pipeline.Budget;
 import java.util.Optional;
 
 /**
- * What is left for a run of what its owner may use in the month.
+ * What an owner may still use in the month.
  *
  * @param tokens of language models
  * @param usd for language models; infinite for no limit

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What an owner has used: today, this month and at this moment.
+ * What an owner has used today, this month, and in running jobs.
  *
  * @param running jobs that workers have now
  * @param jobs ordered today

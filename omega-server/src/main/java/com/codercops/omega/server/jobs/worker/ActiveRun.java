@@ -2,9 +2,10 @@ package com.codercops.omega.server.jobs.worker;
 
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.RunOutcome;
 import org.jspecify.annotations.Nullable;
 
-/** A job in the hands of a thread, and the way to stop that thread from outside: never in the middle of its next job. */
+/** A job that a thread runs, and the way to stop the run from another thread, which never affects the next run. */
 final class ActiveRun {
     /** Why a run was stopped. */
     enum Stop {

@@ -30,14 +30,14 @@ final class ClaimStatement {
                 FROM waiting WHERE owner IS NOT NULL
             ), candidate AS (
                 SELECT next.id, burden.running + next.place AS running, burden.served,
-                    next.created_at, CASE WHEN next.at_once IS NOT NULL THEN (
+                    next.created_at, CASE WHEN next.max_concurrent IS NOT NULL THEN (
                         SELECT slot FROM generate_series(1, burden.running + next.place) AS slot
                         WHERE slot <> ALL (burden.slots) ORDER BY slot OFFSET next.place - 1 LIMIT 1) END AS slot
                 FROM burden CROSS JOIN LATERAL (
-                    SELECT id, priority, created_at, at_once, row_number() OVER (ORDER BY priority DESC, created_at, id) AS place
+                    SELECT id, priority, created_at, max_concurrent, row_number() OVER (ORDER BY priority DESC, created_at, id) AS place
                     FROM job WHERE job.owner = burden.owner AND state = 'queued' AND due_at <= now()
                     ORDER BY priority DESC, created_at, id LIMIT 32) AS next
-                WHERE next.at_once IS NULL OR burden.running + next.place <= next.at_once
+                WHERE next.max_concurrent IS NULL OR burden.running + next.place <= next.max_concurrent
             ), taken AS (
                 SELECT job.id, candidate.slot FROM job JOIN candidate USING (id)
                 WHERE job.state IN %2$s
@@ -54,7 +54,7 @@ final class ClaimStatement {
                 SELECT id, owner, last_event, run, 'state_changed', jsonb_build_object('state', state) FROM claimed
             )
             SELECT *, %4$s FROM claimed""".formatted(
-                    JobAction.LOSE.possibleFrom(),
+                    JobAction.EXPIRE.possibleFrom(),
                     JobAction.CLAIM.possibleFrom(),
                     JobAction.CLAIM.to().code(),
                     JobEventWriter.SIGNAL);

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.jobs.worker;
 
 import com.codercops.omega.server.database.Database;
-import com.codercops.omega.server.jobs.JobQueue;
+import com.codercops.omega.server.jobs.JobTransitions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +13,7 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Wakes idle workers when something is due: a hint that may be missed, for they look by themselves all the same. */
+/** Wakes idle workers when a job is due. A missed notification does no harm: workers also poll. */
 final class JobNotificationListener implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(JobNotificationListener.class);
     private static final int LISTEN_MILLIS = 250;
@@ -46,7 +46,7 @@ final class JobNotificationListener implements Runnable {
         while (!closed) {
             try (Connection connection = database.connection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("LISTEN " + JobQueue.CHANNEL);
+                statement.execute("LISTEN " + JobTransitions.CHANNEL);
                 listen(connection.unwrap(PGConnection.class));
                 statement.execute("UNLISTEN *");
             } catch (SQLException e) {

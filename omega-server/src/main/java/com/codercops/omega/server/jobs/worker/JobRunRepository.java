@@ -6,31 +6,28 @@ import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.PostgresText;
 import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.JobAttempt;
-import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobRow;
 import com.codercops.omega.server.jobs.JobScriptRecorder;
-import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.JobTransitions;
 import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.PublishedVideo;
+import com.codercops.omega.server.jobs.RunOutcome;
 import com.codercops.omega.server.jobs.event.JobEventWriter;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
 import com.codercops.omega.server.jobs.usage.ModelCost;
 import com.codercops.omega.server.jobs.usage.RemainingQuota;
 import com.codercops.omega.server.jobs.usage.UsageTotals;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what becomes of a job, for whoever holds its lease; what others say is discarded. Thread-safe.
+ * Stores what a run reports, as long as its worker holds the lease; reports of others are discarded. Thread-safe.
  *
  * <p>Each write may be repeated: when an answer was lost with the connection, the second time finds it done.
  */
@@ -74,11 +71,11 @@ final class JobRunRepository {
                 .mapTo(UUID.class)
                 .one();
         UsageTotals used = UsageTotals.of(handle, owner);
-        return handle.createQuery("SELECT month_tokens, month_usd FROM job WHERE id = :id")
+        return handle.createQuery("SELECT monthly_token_limit, monthly_usd_limit FROM job WHERE id = :id")
                 .bind("id", job)
                 .map((row, context) -> {
-                    @Nullable Long tokens = row.getObject("month_tokens", Long.class);
-                    @Nullable BigDecimal usd = row.getBigDecimal("month_usd");
+                    @Nullable Long tokens = row.getObject("monthly_token_limit", Long.class);
+                    @Nullable BigDecimal usd = row.getBigDecimal("monthly_usd_limit");
                     return new RemainingQuota(
                             tokens == null ? Long.MAX_VALUE : tokens - used.tokens(),
                             usd == null
@@ -147,32 +144,13 @@ final class JobRunRepository {
             if (now.isEmpty()) {
                 return ended(handle, lease, ending);
             }
-            List<NewJobEvent> events = new ArrayList<>(fresh(heard, before, now.get()));
-            events.add(ending.event());
-            handle.createUpdate("""
-                            UPDATE job SET state = :state, lease_until = NULL, last_event = last_event + :events,
-                                finished_at = CASE WHEN :finished THEN now() END,
-                                failure = :failure, failure_detail = :detail,
-                                due_at = now() + make_interval(secs => :delay),
-                                retries = retries + CASE WHEN :retried THEN 1 ELSE 0 END
-                            WHERE id = :id""")
-                    .bind("state", ending.action().to().code())
-                    .bind("events", events.size())
-                    .bind("finished", ending.action().to().finished())
-                    .bind(
-                            "failure",
-                            ending.reason() == null ? null : ending.reason().code())
-                    .bind("detail", ending.reason() == null ? null : ending.detail())
-                    .bind("delay", ending.delay().toMillis() / 1000.0)
-                    .bind("retried", ending.action() == JobAction.RETRY)
-                    .bind("id", lease.job())
-                    .execute();
-            JobEventWriter.insert(handle, lease.job(), now.get() + 1, events);
+            List<NewJobEvent> unwritten = fresh(heard, before, now.get());
+            handle.execute("UPDATE job SET last_event = last_event + ? WHERE id = ?", unwritten.size(), lease.job());
+            JobEventWriter.insert(handle, lease.job(), now.get() + 1, unwritten);
             scripts(handle, lease, heard.scripts());
             spent(handle, lease, heard.spent());
             videos(handle, lease, ending.videos());
-            run(handle, lease, ending);
-            UsageTotals.settle(handle, lease.job(), lease.run());
+            JobTransitions.finish(handle, lease, ending);
             if (ending.action().to().finished()) {
                 keeper.ended(
                         handle,
@@ -180,9 +158,6 @@ final class JobRunRepository {
                                 .bind("id", lease.job())
                                 .map(new JobRow())
                                 .one());
-            }
-            if (ending.action().to() == JobState.QUEUED) {
-                handle.execute("SELECT pg_notify(?, '')", JobQueue.CHANNEL);
             }
             return true;
         });
@@ -193,26 +168,10 @@ final class JobRunRepository {
         return handle.createQuery("SELECT count(*) FROM job_run WHERE job = :job AND run = :run AND outcome = :outcome")
                         .bind("job", lease.job())
                         .bind("run", lease.run())
-                        .bind("outcome", ending.outcome())
+                        .bind("outcome", ending.code())
                         .mapTo(Integer.class)
                         .one()
                 == 1;
-    }
-
-    private static void run(Handle handle, Lease lease, RunOutcome ending) {
-        handle.createUpdate("UPDATE job_run SET ended_at = now(), outcome = :outcome, detail = :detail,"
-                        + " timings = CAST(:timings AS jsonb) WHERE job = :job AND run = :run")
-                .bind("outcome", ending.outcome())
-                .bind("detail", ending.detail())
-                .bind("timings", NewJobEvent.json(seconds(ending.timings())))
-                .bind("job", lease.job())
-                .bind("run", lease.run())
-                .execute();
-    }
-
-    private static Map<String, Double> seconds(Map<String, Duration> timings) {
-        return timings.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().toMillis() / 1000.0));
     }
 
     private static void scripts(Handle handle, Lease lease, List<JobAttempt> scripts) {

@@ -1,33 +1,27 @@
 package com.codercops.omega.server.jobs.worker;
 
 import com.codercops.omega.server.database.Database;
-import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.JobRow;
-import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.JobTransitions;
 import com.codercops.omega.server.jobs.Lease;
-import com.codercops.omega.server.jobs.event.JobEventWriter;
-import com.codercops.omega.server.jobs.event.NewJobEvent;
-import com.codercops.omega.server.jobs.usage.UsageTotals;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Who works on what: jobs are taken, kept and lost here, all by the database's clock. Thread-safe. */
+/** Claims jobs, renews leases and expires them, by the clock of the database. Thread-safe. */
 final class LeaseRepository {
     private static final int MOST_COLLISIONS = 5;
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String RUNNING = JobAction.LOSE.possibleFrom();
+    private static final String RUNNING = JobAction.EXPIRE.possibleFrom();
 
     private final Jdbi jdbi;
     private final QueueSettings settings;
@@ -106,54 +100,10 @@ final class LeaseRepository {
                         "runs", Integer.class, leases.stream().map(Lease::run).toList());
     }
 
-    /** Puts back what workers have that were not heard of for a lease, or parks it. Gives the leases that ended. */
-    List<Lease> loseExpired() {
-        return jdbi.inTransaction(handle -> {
-            List<Lost> lost = lose(handle);
-            for (Lost one : lost) {
-                handle.execute(
-                        "UPDATE job_run SET ended_at = now(), outcome = 'lost' WHERE job = ? AND run = ?",
-                        one.lease.job(),
-                        one.lease.run());
-                UsageTotals.settle(handle, one.lease.job(), one.lease.run());
-                JobEventWriter.append(handle, one.lease.job(), NewJobEvent.state(one.state.code()));
-            }
-            return lost.stream().map(Lost::lease).toList();
-        });
-    }
-
-    private record Lost(Lease lease, JobState state, UUID owner) {}
-
-    private List<Lost> lose(Handle handle) {
-        return handle
-                .createQuery("""
-                        WITH gone AS (
-                            SELECT id, lost_runs + 1 >= :most AS park FROM job
-                            WHERE state IN %s AND lease_until < now()
-                            LIMIT 100 FOR UPDATE SKIP LOCKED)
-                        UPDATE job SET
-                            state = CASE WHEN park THEN :parked ELSE :queued END,
-                            lease_until = NULL,
-                            lost_runs = lost_runs + 1,
-                            due_at = now() + lost_runs * make_interval(secs => :delay),
-                            finished_at = CASE WHEN park THEN now() END,
-                            failure = CASE WHEN park THEN :failure END,
-                            failure_detail = CASE WHEN park THEN 'Its worker ended ' || (lost_runs + 1)
-                                || ' times while it had this job. Let it try again when the cause is mended.' END
-                        FROM gone WHERE job.id = gone.id RETURNING job.id, job.run, job.state, job.owner""".formatted(RUNNING))
-                .bind("most", settings.mostLostRuns())
-                .bind("delay", seconds(settings.firstDelay().toMillis()))
-                .bind("parked", JobAction.PARK.to().code())
-                .bind("queued", JobAction.LOSE.to().code())
-                .bind("failure", FailureReason.WORKER_LOST.code())
-                .map((row, context) -> new Lost(
-                        new Lease(row.getObject("id", UUID.class), row.getInt("run")),
-                        JobState.of(row.getString("state")),
-                        row.getObject("owner", UUID.class)))
-                .stream()
-                // All who write down what several owners used do so in the same order.
-                .sorted(Comparator.comparing(Lost::owner))
-                .toList();
+    /** Ends expired leases. @return the leases that ended */
+    List<Lease> expire() {
+        return jdbi.inTransaction(
+                handle -> JobTransitions.expireLeases(handle, settings.mostLostRuns(), settings.firstDelay()));
     }
 
     private static double seconds(long millis) {

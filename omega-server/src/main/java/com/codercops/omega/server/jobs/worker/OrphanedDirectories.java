@@ -11,7 +11,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Directories of runs whose process ended before it could remove them. */
+/** Directories of runs whose process ended before it removed them. */
 final class OrphanedDirectories {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedDirectories.class);
 
@@ -23,7 +23,7 @@ final class OrphanedDirectories {
         this.claims = claims;
     }
 
-    /** Removes those of runs that have ended; other files are not touched. */
+    /** Removes the directories of ended runs. Other files stay. */
     void remove() {
         try {
             Map<Lease, Path> found = new HashMap<>();
@@ -37,7 +37,10 @@ final class OrphanedDirectories {
                 FileTree.delete(left);
             }
         } catch (IOException e) {
-            LOG.warn("Something is left in {}: {}", directory, e.getMessage());
+            LOG.warn(
+                    "Orphaned run directories not removed; retried every minute: directory={} cause={}",
+                    directory,
+                    e.getMessage());
         }
     }
 }

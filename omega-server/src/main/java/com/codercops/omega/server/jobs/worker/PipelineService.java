@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * With what videos are made. It owns neither the models nor the backend.
+ * Runs the pipeline for a job. It owns neither the models nor the backend.
  *
  * @param models write and mend scripts
  * @param backend runs them

@@ -38,12 +38,13 @@ public record QueueSettings(
     public QueueSettings {
         for (Duration time : new Duration[] {lease, beat, poll, firstDelay, fairness, patience}) {
             if (time.toMillis() < 1) {
-                throw new IllegalArgumentException("Each time of a queue must be at least a millisecond, not " + time);
+                throw new IllegalArgumentException(
+                        "Each duration of a queue must be at least 1 millisecond, not " + time);
             }
         }
         if (beat.multipliedBy(3).compareTo(lease) > 0) {
             throw new IllegalArgumentException(
-                    "A lease must last for at least three beats: " + lease + " is less than 3 x " + beat);
+                    "A lease must last for at least three heartbeats: " + lease + " is less than 3 x " + beat);
         }
         if (mostLostRuns < 1 || mostRetries < 0) {
             throw new IllegalArgumentException("A job must be allowed one lost run and no less than 0 retries, not "

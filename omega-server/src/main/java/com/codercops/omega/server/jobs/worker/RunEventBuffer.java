@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of a run and holds what is to be written down until somebody writes it: the run never waits for a database.
+ * Collects what a run reports until the heartbeat stores it: the run never waits for the database.
  * Thread-safe.
  */
 final class RunEventBuffer implements PipelineListener {

@@ -17,6 +17,8 @@ import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.JobModels;
 import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.PublishedVideo;
+import com.codercops.omega.server.jobs.RunOutcome;
 import com.codercops.omega.server.jobs.usage.RemainingQuota;
 import com.codercops.omega.server.media.MediaException;
 import com.codercops.omega.server.media.MediaStore;
@@ -34,14 +36,15 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings a job that was taken to its end, whichever that is. Thread-safe. */
+/** Runs a claimed job and stores the outcome. Thread-safe. */
 final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private static final String NOTHING_LEFT =
-            "Nothing is left of the tokens or dollars of this month. Let it try again when there is.";
+            "The monthly limit for tokens or US dollars is used up. Retry the job after the limit is reset or raised.";
 
-    private static final String LITTLE_LEFT = "What is left of the tokens or dollars of this month is not enough. ";
+    private static final String LITTLE_LEFT =
+            "The rest of the monthly limit for tokens or US dollars is too small for this job. ";
     private static final Set<ModelException.Reason> OVER_BUDGET =
             Set.of(ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.COST_BUDGET);
 
@@ -59,16 +62,16 @@ final class Worker {
         this.settings = settings;
     }
 
-    /** Whether the end of a run stands in the database. */
+    /** Whether the outcome of a run is stored. */
     private enum Settled {
         DONE,
-        /** Another has the lease: it does not, and never will. */
+        /** Another worker has the lease: the outcome is not stored, and never will be. */
         REFUSED,
-        /** Nobody knows. A video that may be recorded must stay. */
+        /** Unknown. A video that may be recorded must stay. */
         UNKNOWN
     }
 
-    /** Works on a job until it has ended in the database too, or is another's. Never throws on account of the job. */
+    /** Runs a job until its outcome is stored or its lease is lost. Never throws because of the job. */
     void work(Job job, ActiveRun running, WorkerPoolListener listener) {
         long begin = System.nanoTime();
         Path own = directory.resolve(running.lease().name());
@@ -79,12 +82,17 @@ final class Worker {
             Settled settled = ending.map(it -> settled(running, it)).orElse(Settled.REFUSED);
             if (settled == Settled.DONE) {
                 ending.ifPresent(it -> {
-                    LOG.info("Job {}: run {} {} after {} s", job.id(), job.run(), it.brief(), seconds(begin));
+                    LOG.info(
+                            "Run ended: outcome={} seconds={} job={} run={}",
+                            it.brief(),
+                            seconds(begin),
+                            job.id(),
+                            job.run());
                     listener.ended(job, it.action(), it.reason());
                 });
             }
             if (settled == Settled.REFUSED) {
-                LOG.info("Job {}: run {} is no longer ours, its result is discarded", job.id(), job.run());
+                LOG.info("Run result discarded because the lease is lost: job={} run={}", job.id(), job.run());
             }
             boolean recorded = ending.isPresent() && ending.get().action() == JobAction.SUCCEED;
             if (settled == Settled.REFUSED || !recorded) {
@@ -95,7 +103,10 @@ final class Worker {
             try {
                 FileTree.delete(own);
             } catch (IOException e) {
-                LOG.warn("The directory {} is left: {}", own, e.getMessage());
+                LOG.warn(
+                        "Run directory not removed; it is retried every minute: directory={} cause={}",
+                        own,
+                        e.getMessage());
             }
         }
     }
@@ -104,7 +115,7 @@ final class Worker {
         return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
     }
 
-    /** How the run ends, or empty when that is no longer ours to say. */
+    /** The outcome of the run, or empty when the lease is lost. */
     private Optional<RunOutcome> ending(
             Job job, ActiveRun running, Path own, List<PublishedVideo> videos, PipelineListener heard) {
         Budget allowed = studio.budget();
@@ -140,7 +151,7 @@ final class Worker {
                                     animated.omitted(),
                                     animated.rendered().report().timings()));
         } catch (InterruptedException e) {
-            return running.lost() ? Optional.empty() : Optional.of(RunOutcome.returned());
+            return running.lost() ? Optional.empty() : Optional.of(RunOutcome.released());
         } catch (RenderException e) {
             boolean retryable = e.reason() == RenderException.Reason.INFRASTRUCTURE;
             return Optional.of(broken(job, FailureReason.BACKEND, e, retryable, Duration.ZERO));
@@ -162,14 +173,16 @@ final class Worker {
             return Optional.of(RunOutcome.failed(FailureReason.MODEL, e.getMessage(), Map.of()));
         } catch (JdbiException e) {
             if (ConnectionFailures.is(e)) {
-                return Optional.of(RunOutcome.returned());
+                return Optional.of(RunOutcome.released());
             }
             throw e;
         } catch (RuntimeException | Error e) {
-            LOG.error("Job {}: a defect ended run {}", job.id(), job.run(), e);
+            LOG.error("Run failed with an internal error: job={} run={}", job.id(), job.run(), e);
             String what = e.getClass().getSimpleName();
             return Optional.of(RunOutcome.failed(
-                    FailureReason.INTERNAL, "A defect of Omega's own (" + what + "); the log tells more.", Map.of()));
+                    FailureReason.INTERNAL,
+                    "Internal error (" + what + "). The server log has the details.",
+                    Map.of()));
         }
     }
 
@@ -195,7 +208,7 @@ final class Worker {
                 gaveUp.report().timings());
     }
 
-    /** What is not the script's fault is tried again, unless it was often enough. */
+    /** A failure that is not the script's fault is retried, up to a limit. */
     private RunOutcome broken(
             Job job, FailureReason reason, RuntimeException why, boolean retryable, Duration atLeast) {
         if (!retryable || job.retries() >= settings.mostRetries()) {
@@ -203,11 +216,16 @@ final class Worker {
         }
         Duration usual = settings.delay(job.retries());
         Duration delay = usual.compareTo(atLeast) > 0 ? usual : atLeast;
-        LOG.warn("Job {}: run {} is tried again in {} s: {}", job.id(), job.run(), delay.toSeconds(), why.getMessage());
+        LOG.warn(
+                "Run failed; retrying: retryInSeconds={} job={} run={} cause={}",
+                delay.toSeconds(),
+                job.id(),
+                job.run(),
+                why.getMessage());
         return RunOutcome.retried(why.getMessage(), delay);
     }
 
-    /** Writes the end down, and waits for a database that is away. */
+    /** Stores the outcome. Waits while the database is unavailable. */
     private Settled settled(ActiveRun running, RunOutcome ending) {
         long until = System.nanoTime() + settings.patience().toNanos();
         boolean told = false;
@@ -219,11 +237,11 @@ final class Worker {
                     return settledPlainly(running, e);
                 }
                 if (System.nanoTime() - until >= 0) {
-                    LOG.error("{}: the database stayed away, the result is given up", running.lease(), e);
+                    LOG.error("Run result lost because the database stayed unavailable: {}", running.lease(), e);
                     return Settled.UNKNOWN;
                 }
                 if (!told) {
-                    LOG.warn("{}: the database is away, its result waits for it", running.lease());
+                    LOG.warn("Database unavailable; the run result waits for it: {}", running.lease());
                     told = true;
                 }
             }
@@ -237,13 +255,17 @@ final class Worker {
     }
 
     private static Settled settledPlainly(ActiveRun running, RuntimeException why) {
-        LOG.error("{}: the end cannot be written as it is", running.lease(), why);
+        LOG.error("Run outcome cannot be stored; storing a failure instead: {}", running.lease(), why);
         try {
             running.end(
-                    RunOutcome.failed(FailureReason.INTERNAL, "A defect of Omega's own; the log tells more.", Map.of()),
+                    RunOutcome.failed(
+                            FailureReason.INTERNAL, "Internal error. The server log has the details.", Map.of()),
                     true);
         } catch (RuntimeException e) {
-            LOG.error("{}: nor can it be failed; its lease will run out", running.lease(), e);
+            LOG.error(
+                    "Run failure cannot be stored; the job is queued again when the lease expires: {}",
+                    running.lease(),
+                    e);
         }
         return Settled.UNKNOWN;
     }

@@ -8,6 +8,7 @@ import com.codercops.omega.server.jobs.event.EventFeed;
 import com.codercops.omega.server.jobs.event.EventRetention;
 import com.codercops.omega.server.jobs.event.JobEventSweeper;
 import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.scheduling.PeriodicTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Threads of this process that work on the jobs of a queue. Several crews, here and in other processes, may share one queue.
- * Thread-safe; whoever built it closes it before the database.
+ * Threads of this process that run the jobs of a queue. Several pools, in this and other processes, can share one queue.
+ * Thread-safe; the owner closes it before the database.
  */
 public final class WorkerPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
@@ -39,8 +40,7 @@ public final class WorkerPool implements AutoCloseable {
     private final QueueSettings settings;
     private final JobNotificationListener doorbell;
     private final Thread bell;
-    private final Heartbeat pulse;
-    private final WorkerMaintenance housekeeping;
+    private final List<PeriodicTask> periodicTasks;
     private final Set<ActiveRun> running = ConcurrentHashMap.newKeySet();
     private final CountDownLatch working;
     private final List<Thread> threads = new ArrayList<>();
@@ -51,11 +51,11 @@ public final class WorkerPool implements AutoCloseable {
     private volatile boolean stopping;
 
     /**
-     * Prepares a crew; {@link #start} lets it begin.
+     * Prepares a pool; {@link #start} starts it.
      *
      * @param workers how many jobs at a time; the pool of connections should have at least two more
-     * @param directory for unfinished videos of crews on this machine; made if missing. What ended runs left there is removed
-     * @param factory makes the threads
+     * @param directory for unfinished videos of all pools on this machine; created if missing. Directories of ended runs are removed
+     * @param factory creates the threads
      */
     public WorkerPool(
             Database database,
@@ -79,10 +79,10 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /**
-     * The same, with somebody who keeps the scripts.
+     * The same, with a recorder of scripts.
      *
      * @param retention of events
-     * @param keeper the same as that of the queue
+     * @param keeper the recorder of the queue
      */
     public WorkerPool(
             Database database,
@@ -96,7 +96,7 @@ public final class WorkerPool implements AutoCloseable {
             ThreadFactory factory)
             throws IOException {
         if (workers < 1) {
-            throw new IllegalArgumentException("A crew has at least one worker, not " + workers);
+            throw new IllegalArgumentException("A worker pool needs at least 1 worker, not " + workers);
         }
         Files.createDirectories(directory);
         this.settings = settings;
@@ -105,40 +105,49 @@ public final class WorkerPool implements AutoCloseable {
         this.worker = new Worker(studio, ledger, store, directory, settings);
         this.doorbell = new JobNotificationListener(database, workers);
         this.bell = factory.newThread(doorbell);
-        this.pulse = new Heartbeat(claims, running, settings, () -> listener.lost(), factory);
-        this.housekeeping = new WorkerMaintenance(
-                new OrphanedDirectories(directory, claims),
-                new OrphanedMediaSweeper(database, store),
-                new JobEventSweeper(database, retention),
-                new EventFeed(database),
-                keeper,
-                factory);
+        Heartbeat heartbeat = new Heartbeat(claims, running, settings, () -> listener.lost());
+        OrphanedDirectories directories = new OrphanedDirectories(directory, claims);
+        OrphanedMediaSweeper media = new OrphanedMediaSweeper(database, store);
+        JobEventSweeper events = new JobEventSweeper(database, retention);
+        EventFeed feed = new EventFeed(database);
+        this.periodicTasks = List.of(
+                new PeriodicTask("heartbeat", settings.beat(), factory, heartbeat::beat),
+                new PeriodicTask("orphaned-directories", Duration.ofMinutes(1), factory, directories::remove),
+                new PeriodicTask(
+                        "retention",
+                        Duration.ofHours(1),
+                        factory,
+                        () -> LOG.info(
+                                "Media store swept: removedFiles={}",
+                                media.sweep().size()),
+                        () -> LOG.debug("Old events removed: events={}", events.sweep()),
+                        () -> LOG.debug("Events of a restored backup adopted: events={}", feed.adopt()),
+                        keeper::tidy));
         this.working = new CountDownLatch(workers);
         for (int i = 0; i < workers; i++) {
             threads.add(factory.newThread(this::work));
         }
     }
 
-    /** Begins to take jobs; once. */
+    /** Starts to claim jobs. Call it once. */
     public void start() {
         started = true;
-        pulse.start();
-        housekeeping.start();
+        periodicTasks.forEach(PeriodicTask::start);
         bell.start();
         threads.forEach(Thread::start);
     }
 
-    /** Has its work heard; before {@link #start}. */
+    /** Sets the listener. Call it before {@link #start}. */
     public void listen(WorkerPoolListener to) {
         listener = to;
     }
 
-    /** How many workers it has. */
+    /** The number of workers. */
     public int size() {
         return threads.size();
     }
 
-    /** How many jobs it has in hand. */
+    /** The number of jobs that run now. */
     public int busy() {
         return running.size();
     }
@@ -154,7 +163,7 @@ public final class WorkerPool implements AutoCloseable {
                 }
             }
         } catch (InterruptedException e) {
-            LOG.debug("A worker was interrupted while idle");
+            LOG.debug("Idle worker interrupted");
         } finally {
             working.countDown();
         }
@@ -165,9 +174,12 @@ public final class WorkerPool implements AutoCloseable {
             return claims.claim(name);
         } catch (RuntimeException e) {
             if (ConnectionFailures.is(e)) {
-                LOG.debug("No jobs while the database is away: {}", e.getMessage());
+                LOG.debug("No jobs while the database is unavailable: {}", e.getMessage());
             } else {
-                LOG.error("The next job cannot be taken; trying again in {}", settings.poll(), e);
+                LOG.error(
+                        "Claiming a job failed: retryInSeconds={}",
+                        settings.poll().toSeconds(),
+                        e);
             }
             return Optional.empty();
         }
@@ -179,10 +191,14 @@ public final class WorkerPool implements AutoCloseable {
         MDC.put("job", job.id().toString());
         MDC.put("run", Integer.toString(job.run()));
         try {
-            LOG.info("Job {}: run {} begins", job.id(), job.run());
+            LOG.info("Run started: job={} run={}", job.id(), job.run());
             worker.work(job, one, listener);
         } catch (RuntimeException | Error e) {
-            LOG.error("Job {}: run {} was left without an end; its lease will run out", job.id(), job.run(), e);
+            LOG.error(
+                    "Run outcome not stored; the job is queued again when the lease expires: job={} run={}",
+                    job.id(),
+                    job.run(),
+                    e);
         } finally {
             running.remove(one);
             one.leave();
@@ -192,10 +208,10 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /**
-     * Takes no more jobs and lets those in hand come to their end; what has not after the grace is stopped and put back for
-     * others. Blocks.
+     * Claims no more jobs and waits for those that run. A job that still runs after the grace period is stopped and released
+     * for other workers. Blocks.
      *
-     * @throws InterruptedException when the calling thread is interrupted; the crew is stopping all the same
+     * @throws InterruptedException when the calling thread is interrupted; the pool stops nevertheless
      */
     public void close(Duration grace) throws InterruptedException {
         stopping = true;
@@ -204,19 +220,24 @@ public final class WorkerPool implements AutoCloseable {
         }
         doorbell.close();
         if (!working.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.info("Putting back {} jobs that did not end within {}", running.size(), grace);
+            LOG.info(
+                    "Shutdown grace period over; releasing jobs: jobs={} graceSeconds={}",
+                    running.size(),
+                    grace.toSeconds());
             running.forEach(one -> one.stop(ActiveRun.Stop.SHUTDOWN));
             if (!working.await(AFTER_INTERRUPTION.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("{} jobs cannot be put back now; others get them when their leases run out", running.size());
+                LOG.warn(
+                        "Jobs not released in time; other workers get them when the leases expire: jobs={}",
+                        running.size());
                 threads.forEach(Thread::interrupt);
             }
         }
-        pulse.close();
-        housekeeping.close();
+        periodicTasks.forEach(PeriodicTask::stop);
+        periodicTasks.forEach(PeriodicTask::close);
         bell.join();
     }
 
-    /** Without grace: what is in hand is put back. */
+    /** Closes without a grace period: running jobs are released. */
     @Override
     public void close() {
         try {

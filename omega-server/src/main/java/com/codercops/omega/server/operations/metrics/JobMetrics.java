@@ -75,7 +75,7 @@ final class JobMetrics implements WorkerPoolListener {
             case SUCCEED -> "succeeded";
             case FAIL -> "failed";
             case RETRY -> "retried";
-            case RETURN -> "returned";
+            case RELEASE -> "released";
             default -> LabelLimiter.OTHER;
         };
     }

@@ -176,7 +176,7 @@ class JobsApiTest {
                 .isEqualTo(200);
         long tokens = site.database
                 .jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT month_tokens FROM job WHERE owner = :id")
+                .withHandle(handle -> handle.createQuery("SELECT monthly_token_limit FROM job WHERE owner = :id")
                         .bind("id", id)
                         .mapTo(Long.class)
                         .one());

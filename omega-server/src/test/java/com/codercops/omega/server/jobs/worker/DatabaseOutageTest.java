@@ -71,7 +71,7 @@ class DatabaseOutageTest {
             assertThat(others.renders()).isZero();
             crew.close();
             assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("succeeded");
-            assertThat(place.files()).isEqualTo(place.history.videos(job.id())).hasSize(1);
+            assertThat(place.files()).isEqualTo(place.videos(job.id())).hasSize(1);
             List<JobEvent> events = place.history.events(job.id(), 0, 99);
             assertThat(events).extracting(JobEvent::type).containsOnlyOnce("attempt_started", "render_progress");
         }
@@ -126,7 +126,7 @@ class DatabaseOutageTest {
             assertThat(place.history.runs(first.id()))
                     .extracting(JobRun::outcome)
                     .containsExactly("retried", "succeeded");
-            assertThat(place.files()).isEqualTo(place.history.videos(first.id()));
+            assertThat(place.files()).isEqualTo(place.videos(first.id()));
         }
     }
 
@@ -155,7 +155,7 @@ class DatabaseOutageTest {
                     .jdbi()
                     .useHandle(handle -> handle.execute(
                             "UPDATE job SET lease_until = now() - interval '1 s'" + " WHERE lease_until IS NOT NULL"));
-            new LeaseRepository(other.database, JobTestEnvironment.QUICK).loseExpired();
+            new LeaseRepository(other.database, JobTestEnvironment.QUICK).expire();
             assertThat(sweeper.sweep()).hasSize(1);
             assertThat(other.queue.find(job.id()).orElseThrow().state()).isEqualTo(JobState.QUEUED);
         }

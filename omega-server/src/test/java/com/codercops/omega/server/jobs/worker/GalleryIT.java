@@ -52,7 +52,7 @@ class GalleryIT {
                 place.await(job.id(), JobState.SUCCEEDED);
                 assertThat(crew.busy()).isLessThan(2);
             }
-            String video = place.history.videos(job.id()).get(0);
+            String video = place.videos(job.id()).get(0);
             try (InputStream content = place.store.open(video)) {
                 assertThat(new String(content.readNBytes(12), StandardCharsets.ISO_8859_1))
                         .contains("ftyp");

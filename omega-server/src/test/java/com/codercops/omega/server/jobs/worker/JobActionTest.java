@@ -11,6 +11,7 @@ import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.RunOutcome;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,8 +144,8 @@ class JobActionTest {
             case SUCCEED -> end(lease, RunOutcome.succeeded(List.of(), List.of(), Map.of()));
             case FAIL -> end(lease, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
             case RETRY -> end(lease, RunOutcome.retried("later", Duration.ZERO));
-            case RETURN -> end(lease, RunOutcome.returned());
-            case LOSE -> expire(claims);
+            case RELEASE -> end(lease, RunOutcome.released());
+            case EXPIRE -> expire(claims);
             case PARK -> expire(new LeaseRepository(database, ONCE_TOO_OFTEN));
             case CANCEL -> queue.cancel(job.id());
             case REQUEUE -> queue.requeue(job.id());
@@ -159,7 +160,7 @@ class JobActionTest {
         database.jdbi()
                 .useHandle(handle -> handle.execute(
                         "UPDATE job SET lease_until = now() - interval '1 s' WHERE lease_until IS NOT NULL"));
-        by.loseExpired();
+        by.expire();
     }
 
     /** The only table of the document that begins with the word "action". */

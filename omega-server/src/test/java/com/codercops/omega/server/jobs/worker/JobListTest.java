@@ -15,6 +15,7 @@ import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.Lease;
 import com.codercops.omega.server.jobs.QueueStats;
 import com.codercops.omega.server.jobs.QueueStatsRepository;
+import com.codercops.omega.server.jobs.RunOutcome;
 import com.codercops.omega.server.paging.PageCursor;
 import com.codercops.omega.server.paging.Slice;
 import com.codercops.omega.server.validation.InvalidFieldException;

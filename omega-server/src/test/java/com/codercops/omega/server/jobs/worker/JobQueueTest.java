@@ -14,6 +14,7 @@ import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.RunOutcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -180,14 +181,14 @@ class JobQueueTest {
             assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
             database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
             assertThat(claims.claim("worker")).isPresent();
-            assertThat(claims.loseExpired()).isEmpty();
+            assertThat(claims.expire()).isEmpty();
             database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 ms'"));
-            assertThat(claims.loseExpired()).hasSize(1);
+            assertThat(claims.expire()).hasSize(1);
         }
         Job parked = queue.find(id).orElseThrow();
         assertThat(parked.state()).isEqualTo(JobState.FAILED);
         assertThat(parked.failure()).isEqualTo(FailureReason.WORKER_LOST);
-        assertThat(parked.failureDetail()).startsWith("Its worker ended 3 times");
+        assertThat(parked.failureDetail()).startsWith("The worker process ended 3 times");
         assertThat(new JobHistory(database).runs(id))
                 .extracting(JobRun::outcome)
                 .containsExactly("lost", "lost", "lost");

@@ -15,6 +15,8 @@ import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.PublishedVideo;
+import com.codercops.omega.server.jobs.RunOutcome;
 import com.codercops.omega.server.jobs.event.JobEvent;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
 import java.nio.file.Path;
@@ -58,7 +60,7 @@ class JobRunRepositoryTest {
     @Test
     void whatComesAfterTheLeaseIsAnothersIsDiscarded() {
         database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 s'"));
-        claims.loseExpired();
+        claims.expire();
         assertThat(discarded()).isTrue();
         database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
         Lease second = new Lease(job.id(), claims.claim("second").orElseThrow().run());
@@ -68,7 +70,7 @@ class JobRunRepositoryTest {
         assertThat(ledger.end(second, 0, RunEventBuffer.Pending.NOTHING, succeeded(second)))
                 .isTrue();
         assertThat(discarded()).isTrue();
-        assertThat(history.videos(job.id())).containsExactly(second.name() + "-1.mp4");
+        assertThat(JobTestEnvironment.videos(database, job.id())).containsExactly(second.name() + "-1.mp4");
         assertThat(history.runs(job.id())).extracting(JobRun::outcome).containsExactly("lost", "succeeded");
     }
 
@@ -87,7 +89,7 @@ class JobRunRepositoryTest {
                 .isTrue();
         assertThat(ledger.end(lease, job.lastEvent(), heard("once"), succeeded(lease)))
                 .isTrue();
-        assertThat(history.videos(job.id())).hasSize(1);
+        assertThat(JobTestEnvironment.videos(database, job.id())).hasSize(1);
         assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).containsOnlyOnce("once");
     }
 
@@ -142,16 +144,7 @@ class JobRunRepositoryTest {
 
     private static RunOutcome succeeded(Lease by) {
         Artifact artifact = new Artifact(
-                "PublishedVideo",
-                Path.of("PublishedVideo.mp4"),
-                Artifact.Kind.VIDEO,
-                Format.MP4,
-                3,
-                "0",
-                1,
-                2,
-                2,
-                Duration.ofSeconds(1));
+                "Video", Path.of("Video.mp4"), Artifact.Kind.VIDEO, Format.MP4, 3, "0", 1, 2, 2, Duration.ofSeconds(1));
         return RunOutcome.succeeded(
                 List.of(new PublishedVideo(PublishedVideo.key(by, 1, artifact), artifact)), List.of(), Map.of());
     }

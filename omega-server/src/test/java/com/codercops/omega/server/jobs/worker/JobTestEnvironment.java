@@ -132,4 +132,17 @@ final class JobTestEnvironment implements AutoCloseable {
     public void close() {
         database.close();
     }
+
+    /** The keys of a job's videos, in order. */
+    List<String> videos(UUID job) {
+        return videos(database, job);
+    }
+
+    static List<String> videos(Database database, UUID job) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT key FROM media WHERE job = :job ORDER BY key")
+                        .bind("job", job)
+                        .mapTo(String.class)
+                        .list());
+    }
 }

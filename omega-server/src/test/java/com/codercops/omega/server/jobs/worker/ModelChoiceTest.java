@@ -137,7 +137,7 @@ class ModelChoiceTest {
         Job job = made(CIRCLE.withExecute(false), JobLimits.NONE, backend, JobState.SUCCEEDED);
         assertThat(job.order().execute()).isFalse();
         assertThat(backend.requests()).hasSize(1);
-        assertThat(place.history.videos(job.id())).isEmpty();
+        assertThat(place.videos(job.id())).isEmpty();
         assertThat(place.files()).isEmpty();
         assertThat(place.history.runs(job.id()).get(0).scripts().get(0).script())
                 .isEqualTo(SampleScripts.VIDEO);
@@ -175,6 +175,6 @@ class ModelChoiceTest {
         Job job = made(CIRCLE, tiny, new FakeRenderBackend(), JobState.FAILED);
         assertThat(job.failure()).isEqualTo(FailureReason.QUOTA);
         assertThat(job.failureDetail())
-                .startsWith("What is left of the tokens or dollars of this month is not enough.");
+                .startsWith("The rest of the monthly limit for tokens or US dollars is too small for this job.");
     }
 }

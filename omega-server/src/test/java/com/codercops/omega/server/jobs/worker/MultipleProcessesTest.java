@@ -58,7 +58,7 @@ class MultipleProcessesTest {
             assertThat(crew.busy()).isLessThan(2);
         }
         assertThat(outcomes(job)).containsExactly("lost", "succeeded");
-        assertThat(place.files()).isEqualTo(place.history.videos(job.id())).hasSize(1);
+        assertThat(place.files()).isEqualTo(place.videos(job.id())).hasSize(1);
         new OrphanedDirectories(temp.resolve("work"), new LeaseRepository(place.database, JobTestEnvironment.QUICK))
                 .remove();
         assertThat(place.unfinished()).isEmpty();
@@ -76,14 +76,14 @@ class MultipleProcessesTest {
             place.await(job.id(), JobState.SUCCEEDED);
             assertThat(crew.busy()).isLessThan(2);
         }
-        List<String> videos = place.history.videos(job.id());
+        List<String> videos = place.videos(job.id());
         // Its render is let through before it moves again: it comes back with a video.
         process.outputWriter().write("let\n");
         process.outputWriter().close();
         signal("CONT", process);
         assertThat(said.readLine()).isEqualTo("closed");
         assertThat(outcomes(job)).containsExactly("lost", "succeeded");
-        assertThat(place.history.videos(job.id())).isEqualTo(videos).hasSize(1);
+        assertThat(place.videos(job.id())).isEqualTo(videos).hasSize(1);
         assertThat(place.files()).isEqualTo(videos);
         assertThat(videos.get(0)).startsWith(new Lease(job.id(), 2).name());
     }

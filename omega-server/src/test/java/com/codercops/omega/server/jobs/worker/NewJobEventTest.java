@@ -49,8 +49,7 @@ class NewJobEventTest {
     void aLongAbsenceOfTheDatabaseFillsNoMemory() {
         RunEventBuffer recorder = new RunEventBuffer();
         for (int i = 0; i < 100_000; i++) {
-            recorder.on(new PipelineEvent.RenderUpdate(
-                    1, new RenderEvent.PlayStarted("PublishedVideo", i, "Create", 1, 15)));
+            recorder.on(new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("Video", i, "Create", 1, 15)));
             recorder.on(progress(i));
         }
         recorder.on(new PipelineEvent.PolishRejected("of importance"));
@@ -59,6 +58,6 @@ class NewJobEventTest {
     }
 
     private static PipelineEvent progress(int frame) {
-        return new PipelineEvent.RenderUpdate(1, new RenderEvent.RenderProgress("PublishedVideo", 0, 1, frame, 9));
+        return new PipelineEvent.RenderUpdate(1, new RenderEvent.RenderProgress("Video", 0, 1, frame, 9));
     }
 }

@@ -31,7 +31,7 @@ class OrphanedMediaSweeperTest {
     void begin() throws Exception {
         place = new JobTestEnvironment(TestDatabase.open(), temp);
         claims = new LeaseRepository(place.database, JobTestEnvironment.QUICK);
-        video = Files.writeString(temp.resolve("PublishedVideo.mp4"), "video");
+        video = Files.writeString(temp.resolve("Video.mp4"), "video");
     }
 
     @AfterEach
@@ -46,7 +46,7 @@ class OrphanedMediaSweeperTest {
             place.await(made.id(), JobState.SUCCEEDED);
             assertThat(crew.busy()).isLessThan(2);
         }
-        String recorded = place.history.videos(made.id()).get(0);
+        String recorded = place.videos(made.id()).get(0);
         place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         Job runs = claims.claim("somebody").orElseThrow();
         String published = publish(new Lease(runs.id(), runs.run()));
@@ -103,7 +103,7 @@ class OrphanedMediaSweeperTest {
         place.database
                 .jdbi()
                 .useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 s'"));
-        claims.loseExpired();
+        claims.expire();
         place.database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
         claims.claim("second");
         String second = publish(new Lease(job.id(), 2));

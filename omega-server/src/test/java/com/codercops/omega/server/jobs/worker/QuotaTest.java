@@ -18,6 +18,7 @@ import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.JobSubmission;
 import com.codercops.omega.server.jobs.Lease;
 import com.codercops.omega.server.jobs.QueueStatsRepository;
+import com.codercops.omega.server.jobs.RunOutcome;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
 import com.codercops.omega.server.jobs.usage.JobLimits;
 import com.codercops.omega.server.jobs.usage.LimitKind;
@@ -130,7 +131,7 @@ class QuotaTest {
         database.jdbi().useHandle(handle -> handle.execute("DELETE FROM job"));
         assertThatThrownBy(() -> submit(CIRCLE, aDay(1)))
                 .isInstanceOf(QuotaExceededException.class)
-                .hasMessageStartingWith("1 of 1 jobs a day are used. Counting begins anew at ");
+                .hasMessageStartingWith("1 of 1 jobs a day are used. The limit is reset at ");
     }
 
     @Test
@@ -256,7 +257,7 @@ class QuotaTest {
         database.jdbi()
                 .useHandle(handle -> handle.execute(
                         "UPDATE job SET lease_until = now() - interval '1 s'" + " WHERE lease_until IS NOT NULL"));
-        claims.loseExpired();
+        claims.expire();
         assertThat(used(LimitKind.TOKENS)).isEqualByComparingTo("600");
         assertThat(used(LimitKind.USD)).isEqualByComparingTo("0.75");
         // The time of a worker that was lost is nobody's.

@@ -13,6 +13,7 @@ import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.Lease;
 import com.codercops.omega.server.jobs.RestoreFence;
+import com.codercops.omega.server.jobs.RunOutcome;
 import com.codercops.omega.server.jobs.event.JobEvent;
 import com.codercops.omega.server.jobs.usage.JobLimits;
 import java.util.List;

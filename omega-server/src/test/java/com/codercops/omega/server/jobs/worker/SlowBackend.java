@@ -85,13 +85,13 @@ final class SlowBackend implements RenderBackend {
         listener.on(new RenderEvent.PhaseStarted("render"));
         waiting.release();
         gate.acquire();
-        listener.on(new RenderEvent.RenderProgress("PublishedVideo", 0, 1, 3, 3));
+        listener.on(new RenderEvent.RenderProgress("Video", 0, 1, 3, 3));
         Artifact video = video(request);
         RunReport none = RunReport.NOTHING_RAN;
         return new Rendered(
                 List.of(video),
                 new RunReport(
-                        List.of("PublishedVideo"),
+                        List.of("Video"),
                         none.plans(),
                         Map.of("render", Duration.ofMillis(1500)),
                         0,
@@ -105,8 +105,8 @@ final class SlowBackend implements RenderBackend {
         String content = "a video of " + request.script().source();
         try {
             return new Artifact(
-                    "PublishedVideo",
-                    Files.writeString(request.directory().resolve("PublishedVideo.mp4"), content),
+                    "Video",
+                    Files.writeString(request.directory().resolve("Video.mp4"), content),
                     Artifact.Kind.VIDEO,
                     request.format(),
                     content.length(),
@@ -122,7 +122,7 @@ final class SlowBackend implements RenderBackend {
     }
 
     private static PreviewImage thumbnail(RenderRequest request) throws IOException {
-        Path file = Files.writeString(request.directory().resolve("PublishedVideo.thumbnail.jpg"), "small");
+        Path file = Files.writeString(request.directory().resolve("Video.thumbnail.jpg"), "small");
         return new PreviewImage(PreviewImage.Kind.THUMBNAIL, file, 5, new Script("small").sha256(), 320, 180);
     }
 

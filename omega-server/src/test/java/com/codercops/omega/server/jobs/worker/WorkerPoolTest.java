@@ -75,7 +75,7 @@ class WorkerPoolTest {
         assertThat(script.outputTokens()).isEqualTo(20);
         assertThat(script.millis()).isNotNull();
         assertThat(run.tokens()).isEqualTo(120);
-        String video = place.history.videos(job.id()).get(0);
+        String video = place.videos(job.id()).get(0);
         assertThat(place.files()).containsExactly(video);
         try (InputStream content = place.store.open(video)) {
             assertThat(content).hasContent("a video of " + SampleScripts.VIDEO);
@@ -340,7 +340,7 @@ class WorkerPoolTest {
         Job after = place.queue.find(job.id()).orElseThrow();
         assertThat(after.state()).isEqualTo(JobState.QUEUED);
         assertThat(after.retries()).isZero();
-        assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("returned");
+        assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("released");
         assertThat(place.unfinished()).isEmpty();
         try (WorkerPool next = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
             place.await(job.id(), JobState.SUCCEEDED);

@@ -17,8 +17,13 @@ final class WorkerProcess {
     public static void main(String[] arguments) throws Exception {
         DatabaseSettings settings =
                 DatabaseSettings.of(arguments[0], arguments[1], arguments[2]).withConnections(8);
-        SlowBackend backend = arguments[4].equals("open") ? SlowBackend.open() : SlowBackend.closed();
-        QueueSettings quick = JobTestEnvironment.QUICK.withLease(Duration.ofMillis(1500), Duration.ofMillis(100));
+        boolean open = arguments[4].equals("open");
+        SlowBackend backend = open ? SlowBackend.open() : SlowBackend.closed();
+        // Only a process that is killed or stopped in the middle of a job needs a lease that expires soon. On a busy
+        // machine a running process would lose such a lease too.
+        QueueSettings quick = open
+                ? JobTestEnvironment.QUICK
+                : JobTestEnvironment.QUICK.withLease(Duration.ofMillis(1500), Duration.ofMillis(100));
         try (JobTestEnvironment place = new JobTestEnvironment(Database.open(settings), Path.of(arguments[3]))) {
             WorkerPool crew = place.crew(SampleScripts.writer(), backend, 4, quick, place.store);
             BufferedReader orders = new BufferedReader(new InputStreamReader(System.in));

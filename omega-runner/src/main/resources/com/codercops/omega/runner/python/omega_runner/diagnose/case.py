@@ -135,7 +135,9 @@ class Case:
         failing = self.failing_calls() if self.failure.line is not None else []
         for call in self.calls():
             for keyword in call.keywords:
-                if keyword.arg == name and (self._rejects(call, name) or (call in failing and self._blamed(call))):
+                if keyword.arg == name and (
+                    self._rejects(call, name) or (call in failing and self._may_be_cause(call))
+                ):
                     found.append((call, keyword))
         return found
 
@@ -146,7 +148,7 @@ class Case:
         names, complete = self.symbols.keywords(called[1])
         return complete and name not in names
 
-    def _blamed(self, call: ast.Call) -> bool:
+    def _may_be_cause(self, call: ast.Call) -> bool:
         """Whether the keywords of the failing call can have reached the constructor in the message."""
         called = self.infer.called(call)
         return called is not None and self.failure.name not in self.symbols.keywords(called[1])[0]

@@ -44,7 +44,7 @@ def combined(case: Case, first: Proposal | None) -> Proposal | None:
         done.append(proposal)
     if len(done) < (2 if first is not None else 1):
         return None
-    edits = _between(case.script.source, source)
+    edits = _line_edits(case.script.source, source)
     ids = "+".join(dict.fromkeys(proposal.rule for proposal in done))
     texts = " ".join(dict.fromkeys(proposal.repair.explanation for proposal in done))
     if len(ids) > MAX_IDS:
@@ -56,13 +56,13 @@ def _step(source: str, case: Case, tried: set[tuple[Kind, str]]) -> tuple[Propos
     script = Script.of(source)
     if script is None:
         return None
-    for failure in _absences(Case(script, Failure(Kind.OTHER, "", ""), case.symbols)):
+    for failure in _missing_names(Case(script, Failure(Kind.OTHER, "", ""), case.symbols)):
         if (failure.kind, failure.name) in tried:
             continue
         tried.add((failure.kind, failure.name))
         supposed = Case(script, failure, case.symbols)
         for rule in REGISTRY.for_kind(failure.kind):
-            repair = _quietly(rule.function, supposed)
+            repair = _try_rule(rule.function, supposed)
             if repair is not None and is_valid(script, repair.edits):
                 new = edited_source(source, repair.edits)
                 if new is not None:
@@ -70,7 +70,7 @@ def _step(source: str, case: Case, tried: set[tuple[Kind, str]]) -> tuple[Propos
     return None
 
 
-def _quietly(function: CaseFunction, case: Case) -> Repair | None:
+def _try_rule(function: CaseFunction, case: Case) -> Repair | None:
     try:
         return function(case)
     except Exception:
@@ -78,11 +78,11 @@ def _quietly(function: CaseFunction, case: Case) -> Repair | None:
         return None
 
 
-def _absences(case: Case) -> Iterator[Failure]:
+def _missing_names(case: Case) -> Iterator[Failure]:
     """A failure for each name, keyword and attribute of the script that provably does not exist."""
     if case.imports.star and case.imports.foreign <= PLAIN_MODULES:
         for node in case.script.nodes:
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and _nowhere(case, node.id):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and _is_undefined(case, node.id):
                 yield Failure(Kind.NAME, "NameError", f"name '{node.id}' is not defined", node.id)
     for call in case.calls():
         for keyword in call.keywords:
@@ -94,7 +94,7 @@ def _absences(case: Case) -> Iterator[Failure]:
             yield from _attribute(case, node)
 
 
-def _nowhere(case: Case, name: str) -> bool:
+def _is_undefined(case: Case, name: str) -> bool:
     known = name in case.script.bound or name in case.symbols.names or hasattr(builtins, name)
     return not known and name not in (
         "__file__", "__name__", "__doc__", "np", "numpy")  # fmt: skip
@@ -117,7 +117,7 @@ def _attribute(case: Case, node: ast.Attribute) -> Iterator[Failure]:
     )  # fmt: skip
 
 
-def _between(old: str, new: str) -> Edits:
+def _line_edits(old: str, new: str) -> Edits:
     """The edits by line that turn one text into the other."""
     edits = Edits(line_starts(old))
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)

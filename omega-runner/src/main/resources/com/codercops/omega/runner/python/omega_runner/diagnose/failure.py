@@ -27,9 +27,8 @@ class Kind(Enum):
     OTHER = "other"
 
 
-# All kinds of failure of a script that parses, and these without time limits.
-PARSED = frozenset(Kind) - {Kind.SYNTAX}
-ANY = PARSED - {Kind.LIMIT}
+# All kinds of failure of a script that parses, except time limits.
+ANY = frozenset(Kind) - {Kind.SYNTAX, Kind.LIMIT}
 
 
 # The first pattern that matches decides. Manim's own AttributeError has no quotes around the class.

@@ -40,7 +40,7 @@ class Inference:
         self._classes = {n.name: n for n in script.nodes if isinstance(n, ast.ClassDef)}
         self._assigned: dict[tuple[ast.AST, str], list[ast.expr | None]] = {}
         for node in script.nodes:
-            self._note(node)
+            self._record(node)
         self._failing_scope = self._scope_at_failure()
         self._types: dict[ast.AST, Type | None] = {}
 
@@ -149,7 +149,7 @@ class Inference:
             case ast.Name(id=name):
                 return self._of_name(node, name, depth)
             case ast.Attribute(value=ast.Name(id="self"), attr=attr) if owner := self._enclosing_class(node):
-                return self._agree(self._assigned.get((owner, attr), []), depth)
+                return self._common_type(self._assigned.get((owner, attr), []), depth)
             case ast.Attribute(value=value, attr="animate"):
                 return self.of(value, depth)
             case ast.Call():
@@ -157,7 +157,7 @@ class Inference:
             case ast.NamedExpr(value=value):
                 return self.of(value, depth)
             case ast.IfExp(body=body, orelse=orelse):
-                return self._agree([body, orelse], depth)
+                return self._common_type([body, orelse], depth)
         return None
 
     def _of_call(self, node: ast.Call, depth: int) -> Type | None:
@@ -186,7 +186,7 @@ class Inference:
         while True:
             values = self._assigned.get((scope, name))
             if values is not None:
-                return self._agree(values, depth)
+                return self._common_type(values, depth)
             if isinstance(scope, Function) and _takes(scope, name):
                 inside = self._enclosing_class(scope)
                 return self.user_class(inside.name) if inside and name == "self" else None
@@ -198,11 +198,11 @@ class Inference:
         short = type_name.rpartition(".")[2]
         return self.user_class(short) or self.symbols.classes.get(short)
 
-    def _agree(self, values: list[ast.expr | None], depth: int) -> Type | None:
+    def _common_type(self, values: list[ast.expr | None], depth: int) -> Type | None:
         kinds = {self.of(value, depth) if value is not None else None for value in values}
         return kinds.pop() if len(kinds) == 1 else None
 
-    def _note(self, node: ast.AST) -> None:
+    def _record(self, node: ast.AST) -> None:
         match node:
             case ast.Assign(targets=targets, value=value):
                 for target in targets:

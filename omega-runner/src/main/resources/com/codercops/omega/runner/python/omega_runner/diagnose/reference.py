@@ -35,6 +35,9 @@ is the body of `construct`.
 """
 
 
+_TITLES = {"tex": "LaTeX", "~": "Omissions"}
+
+
 def reference() -> str:
     """The page."""
     ordered = sorted(REGISTRY.every(), key=_package)
@@ -52,7 +55,7 @@ def _package(rule: Rule[Any]) -> str:
 
 def _section(package: str, rules: list[Rule[Any]]) -> Iterator[str]:
     module = omissions if package == "~" else import_module(f".rules.{package}", __package__)
-    yield f"## {'Omissions' if package == '~' else package.capitalize()}\n"
+    yield f"## {_TITLES.get(package, package.capitalize())}\n"
     yield f"{(module.__doc__ or '').splitlines()[0]}\n"
     yield "| rule | stage | failures | repair |"
     yield "|---|---|---|---|"

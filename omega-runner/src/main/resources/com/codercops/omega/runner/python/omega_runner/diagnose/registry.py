@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .failure import PARSED, Kind
+from .failure import ANY, Kind
 from .repair import Repair
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def omission(*, id: str) -> Callable[[OmissionFunction], OmissionFunction]:
     """Register a function that proposes to remove the failing part of a script."""
 
     def register(function: OmissionFunction) -> OmissionFunction:
-        REGISTRY.add_omission(Rule(id, PARSED, Stage.FALLBACK, function, omits=True))
+        REGISTRY.add_omission(Rule(id, ANY, Stage.FALLBACK, function, omits=True))
         return function
 
     return register

@@ -82,11 +82,11 @@ class Symbols:
             return "(...)"
         parts = [self._parameter(p) for p in parameters if p.name != "self"]
         own = {p.name for p in parameters}
-        further = self._further(called, own) if any(p.kind is p.VAR_KEYWORD for p in parameters) else []
+        further = self._more_keywords(called, own) if any(p.kind is p.VAR_KEYWORD for p in parameters) else []
         text = f"({', '.join(parts)})"
         return f"{text} [kwargs: {', '.join(further)}]"[: MAX_SIGNATURE - 150] if further else text
 
-    def _further(self, called: Any, own: set[str]) -> list[str]:
+    def _more_keywords(self, called: Any, own: set[str]) -> list[str]:
         return sorted(name for name in self.keywords(called)[0] - own if not name.startswith("_"))
 
     def _parameter(self, parameter: inspect.Parameter) -> str:

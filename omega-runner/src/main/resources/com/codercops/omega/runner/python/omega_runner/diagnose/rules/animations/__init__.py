@@ -1,1 +1,1 @@
-"""What `self.play(...)` gets, and how animations are made."""
+"""Plays, animations, updaters, saved states and rate functions."""

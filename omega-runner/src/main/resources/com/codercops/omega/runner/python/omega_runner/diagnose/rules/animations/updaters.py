@@ -42,7 +42,7 @@ def updater_arguments(case: Case) -> Repair | None:
         if not isinstance(call.func, ast.Attribute) or call.func.attr != "add_updater" or not call.args:
             continue
         updater = call.args[0]
-        wanted = _wanted(updater, functions, name)
+        wanted = _parameter_count(updater, functions, name)
         of_scene = isinstance(call.func.value, ast.Name) and call.func.value.id == "self"
         owner = case.script.text(call.func.value)
         if wanted is None or (of_scene and wanted == 1) or (not of_scene and wanted in (1, 2) and not missing):
@@ -56,7 +56,7 @@ def updater_arguments(case: Case) -> Repair | None:
     return Repair("Manim calls an updater with its object and the time step.", edits) if edits else None
 
 
-def _wanted(updater: ast.expr, functions: dict[str, ast.FunctionDef], name: str) -> int | None:
+def _parameter_count(updater: ast.expr, functions: dict[str, ast.FunctionDef], name: str) -> int | None:
     """How many arguments the failing updater takes."""
     if isinstance(updater, ast.Lambda) and name == "<lambda>":
         return len(updater.args.args)

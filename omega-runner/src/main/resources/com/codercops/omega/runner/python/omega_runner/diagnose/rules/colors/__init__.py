@@ -1,1 +1,1 @@
-"""Colors that Manim has under no such name."""
+"""Color names that Manim does not have."""

@@ -32,12 +32,12 @@ def css_color_string(case: Case) -> Repair | None:
     edits = case.edits()
     for node in case.script.nodes:
         match node:
-            case ast.Constant(value=str(text)) if text.lower() == found[1].lower() and not _said(case, node):
+            case ast.Constant(value=str(text)) if text.lower() == found[1].lower() and not _is_displayed(case, node):
                 edits.replace(case.script.span(node), f'"{hexadecimal}"')
     return Repair(f"Manim has no color {found[1]}; in CSS it is {hexadecimal}.", edits)
 
 
-def _said(case: Case, node: ast.Constant) -> bool:
+def _is_displayed(case: Case, node: ast.Constant) -> bool:
     """Whether a string is shown, is a key, or is compared: then it does not name a color."""
     parent = case.script.parents.get(node)
     match parent:

@@ -1,1 +1,1 @@
-"""Keyword arguments that a call does not take."""
+"""Keyword arguments that a call does not accept."""

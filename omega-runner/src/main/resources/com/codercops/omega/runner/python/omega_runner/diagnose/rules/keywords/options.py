@@ -104,10 +104,10 @@ def _ranges(case: Case, options: ast.Dict, edits: Edits) -> None:
             continue
         edits.replace(case.script.span(low[0]), f'"{axis}_range"')
         edits.replace(case.script.span(low[1]), f"[{case.script.text(low[1])}, {case.script.text(high[1])}]")
-        _drop(case, options, high[0], edits)
+        _remove_entry(case, options, high[0], edits)
 
 
-def _drop(case: Case, options: ast.Dict, key: ast.expr, edits: Edits) -> None:
+def _remove_entry(case: Case, options: ast.Dict, key: ast.expr, edits: Edits) -> None:
     """Remove an entry with its comma."""
     index = options.keys.index(key)
     place = case.script.span(key)
@@ -145,5 +145,5 @@ def unknown_spread_option(case: Case) -> Repair | None:
             case ast.Assign(targets=[ast.Name(id=target) | ast.Attribute(attr=target)], value=ast.Dict() as options):
                 for key in options.keys:
                     if target in spread and isinstance(key, ast.Constant) and key.value == name:
-                        _drop(case, options, key, edits)
+                        _remove_entry(case, options, key, edits)
     return Repair(f"The call does not accept {name}; the entry is removed.", edits) if edits else None

@@ -57,13 +57,13 @@ def duplicate_argument(case: Case) -> Repair | None:
             remove(case.script, call, [given], edits)
             return Repair(f"The argument {name} is given twice; the keyword is removed.", edits)
         for options in (k.value for k in call.keywords if isinstance(k.value, ast.Dict)):
-            _without(case, options, name, edits)
+            _remove_entry(case, options, name, edits)
         if edits:
             return Repair(f"The argument {name} is given twice; the keyword is removed.", edits)
     return None
 
 
-def _without(case: Case, options: ast.Dict, name: str, edits: Edits) -> None:
+def _remove_entry(case: Case, options: ast.Dict, name: str, edits: Edits) -> None:
     kept = []
     found = False
     for key, value in zip(options.keys, options.values, strict=True):
@@ -90,7 +90,7 @@ def unknown_keyword(case: Case) -> Repair | None:
     edits = case.edits()
     said = set()
     for call, given in case.rejected(name):
-        said.add(_mend(case, call, given, edits))
+        said.add(_rename_or_remove(case, call, given, edits))
     if not said:
         return None
     new = min(said)
@@ -98,12 +98,12 @@ def unknown_keyword(case: Case) -> Repair | None:
     return Repair(text, edits)
 
 
-def _mend(case: Case, call: ast.Call, given: ast.keyword, edits: Edits) -> str:
+def _rename_or_remove(case: Case, call: ast.Call, given: ast.keyword, edits: Edits) -> str:
     """Rename one keyword or take it out; returns the new name, or an empty text."""
     called = case.infer.called(call)
     takes = case.symbols.keywords(called[1])[0] if called else frozenset()
     name = given.arg or ""
-    for new in [*_SYNONYMS.get(name, ()), *_alike(name, takes)]:
+    for new in [*_SYNONYMS.get(name, ()), *_similar_keywords(name, takes)]:
         if new in takes and not keyword(call, new):
             edits.replace(case.script.keyword_span(given), new)
             return new
@@ -111,7 +111,7 @@ def _mend(case: Case, call: ast.Call, given: ast.keyword, edits: Edits) -> str:
     return ""
 
 
-def _alike(name: str, takes: frozenset[str]) -> list[str]:
+def _similar_keywords(name: str, takes: frozenset[str]) -> list[str]:
     plain = normalised(name)
     return [
         known
@@ -136,5 +136,5 @@ def unknown_config_entry(case: Case) -> Repair | None:
     for call in case.failing_calls():
         for given in call.keywords:
             if isinstance(given.value, ast.Dict):
-                _without(case, given.value, name, edits)
+                _remove_entry(case, given.value, name, edits)
     return Repair(f"The call does not accept {name}; the entry is removed.", edits) if edits else None

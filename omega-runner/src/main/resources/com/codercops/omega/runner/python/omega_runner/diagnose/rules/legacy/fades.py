@@ -100,7 +100,7 @@ def _rewrite(case: Case, fade: _OldFade, use: ast.expr, call: ast.Call, edits: E
     else:
         edits.insert(span(case.script, call, call.args[0]).end, f", {fade.keyword}={_constant(case, fade, edits)}")
         return True
-    edits.replace(place, f"{fade.keyword}={_directed(case, fade, value)}")
+    edits.replace(place, f"{fade.keyword}={_direction(case, fade, value)}")
     return True
 
 
@@ -113,7 +113,7 @@ def _constant(case: Case, fade: _OldFade, edits: Edits) -> str:
     return spelled
 
 
-def _directed(case: Case, fade: _OldFade, value: ast.expr) -> str:
+def _direction(case: Case, fade: _OldFade, value: ast.expr) -> str:
     text = case.script.text(value)
     if not fade.backwards:
         return text

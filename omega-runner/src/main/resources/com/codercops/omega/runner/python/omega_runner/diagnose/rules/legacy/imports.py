@@ -39,15 +39,15 @@ def manimlib_to_manim(case: Case) -> Repair | None:
     for node in case.script.nodes:
         match node:
             case ast.ImportFrom(module=str(module)) if module.split(".")[0] in _MODULES:
-                edits.replace(case.script.span(node), _from_manim(case, node, star))
+                edits.replace(case.script.span(node), _import_from_manim(case, node, star))
                 star = True
             case ast.Import(names=[ast.alias(name=name, asname=asname)]) if name.split(".")[0] in _MODULES:
                 edits.replace(case.script.span(node), f"import manim as {asname or name.split('.')[0]}")
-    _newer_names(case, edits)
+    _rename_tex_classes(case, edits)
     return Repair("The module of this Manim is called manim.", edits)
 
 
-def _newer_names(case: Case, edits: Edits) -> None:
+def _rename_tex_classes(case: Case, edits: Edits) -> None:
     """In `manimlib`, unlike in the older `manimlib.imports`, `Tex` is a formula and `TexText` is text."""
     newer = any(isinstance(n, ast.ImportFrom) and n.module == "manimlib" for n in case.script.nodes)
     older = any(isinstance(n, ast.Name) and n.id in ("TextMobject", "TexMobject") for n in case.script.nodes)
@@ -62,7 +62,7 @@ def _newer_names(case: Case, edits: Edits) -> None:
             edits.replace(case.script.span(node), "MathTex" if node.id == "Tex" else "Tex")
 
 
-def _from_manim(case: Case, node: ast.ImportFrom, star: bool) -> str:
+def _import_from_manim(case: Case, node: ast.ImportFrom, star: bool) -> str:
     """The same import from `manim`: of all names, unless `manim` has each imported name."""
     if all(alias.name in case.symbols.names for alias in node.names) and not star:
         return f"from manim import {', '.join(case.script.text(alias) for alias in node.names)}"

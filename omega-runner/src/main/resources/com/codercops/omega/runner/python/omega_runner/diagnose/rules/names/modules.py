@@ -74,7 +74,7 @@ def unexported_name(case: Case) -> Repair | None:
     name = case.failure.name
     if name in case.script.bound or name in case.symbols.names:
         return None
-    homes = sorted(_homes(name), key=lambda home: (home.count("."), home))
+    homes = sorted(_defining_modules(name), key=lambda home: (home.count("."), home))
     if not homes or not case.uses(name):
         return None
     edits = case.edits()
@@ -82,7 +82,7 @@ def unexported_name(case: Case) -> Repair | None:
     return Repair(f"{name} is defined in {homes[0]} and must be imported from there.", edits)
 
 
-def _homes(name: str) -> list[str]:
+def _defining_modules(name: str) -> list[str]:
     found = []
     for module in [*sys.modules.values()]:
         place = getattr(module, "__name__", "") if isinstance(module, ModuleType) else ""

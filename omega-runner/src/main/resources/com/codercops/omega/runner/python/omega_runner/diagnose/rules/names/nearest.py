@@ -30,15 +30,15 @@ def nearest_module_name(case: Case) -> Repair | None:
         known = case.infer.manim_value(node.value)
         home = known[1] if known else None
         names = [n for n in dir(home) if not n.startswith("_")] if home is not None else list(case.symbols.names)
-        best = max(names, key=lambda n: _like(n, failure.name), default=None)
+        best = max(names, key=lambda n: _similarity(n, failure.name), default=None)
         edits = case.edits()
-        if best is not None and (_like(best, failure.name) >= 0.75):
+        if best is not None and (_similarity(best, failure.name) >= 0.75):
             edits.replace(case.script.attribute_span(node), best)
             return Repair(f"There is no {failure.name}; {best} is the nearest.", edits)
     return None
 
 
-def _like(a: str, b: str) -> float:
+def _similarity(a: str, b: str) -> float:
     return difflib.SequenceMatcher(None, normalised(a), normalised(b)).ratio()
 
 
@@ -55,8 +55,8 @@ def nearest_function(case: Case) -> Repair | None:
     if not name or name in case.script.bound or not name.islower() or len(name) < 5:
         return None
     known = [n for n, value in case.symbols.names.items() if n.islower() and callable(value)]
-    best = max(known, key=lambda n: _like(n, name))
-    if _like(best, name) < 0.8:
+    best = max(known, key=lambda n: _similarity(n, name))
+    if _similarity(best, name) < 0.8:
         return None
     edits = case.edits()
     for use in case.uses(name):

@@ -56,11 +56,11 @@ def _outer_binds(case: Case, node: ast.Global, name: str) -> bool:
     return any(
         isinstance(inner, ast.Name) and inner.id == name and isinstance(inner.ctx, ast.Store)
         for outer in functions[1:]
-        for inner in _own(outer)
+        for inner in _own_nodes(outer)
     )
 
 
-def _own(function: ast.FunctionDef) -> list[ast.AST]:
+def _own_nodes(function: ast.FunctionDef) -> list[ast.AST]:
     """The nodes of a function without those of inner functions."""
     found: list[ast.AST] = []
     waiting: list[ast.AST] = list(function.body)
@@ -98,10 +98,14 @@ def missing_nonlocal(case: Case) -> Repair | None:
     for node in case.script.nodes:
         if not isinstance(node, ast.FunctionDef) or not node.lineno <= case.failure.line <= (node.end_lineno or 0):
             continue
-        changes = any(isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store) for n in _own(node))
+        changes = any(
+            isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store) for n in _own_nodes(node)
+        )
         around = [n for n in case.script.ancestors(node) if isinstance(n, ast.FunctionDef)]
         theirs = any(
-            isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store) for f in around for n in _own(f)
+            isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store)
+            for f in around
+            for n in _own_nodes(f)
         )
         if changes and theirs and not any(a.arg == name for a in node.args.args):
             start = case.script.span(node.body[0]).start
@@ -136,7 +140,7 @@ def assigned_after_use(case: Case) -> Repair | None:
         block = _block(case, statement)
         late = _assignment(block, statement, name)
         if late:
-            return _moved(case, statement, late, name)
+            return _move_before(case, statement, late, name)
         statement = next((n for n in case.script.ancestors(statement) if isinstance(n, ast.stmt)), None)
     return None
 
@@ -154,21 +158,21 @@ def _assignment(block: list[ast.stmt], statement: ast.stmt, name: str) -> list[a
         if isinstance(one, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in one.targets):
             run: list[ast.stmt] = [one]
             for other in later[at + 1 :]:
-                if not (isinstance(other, ast.Expr) and _on(other.value, name)):
+                if not (isinstance(other, ast.Expr) and _is_call_on(other.value, name)):
                     break
                 run.append(other)
             return run
     return []
 
 
-def _on(value: ast.expr, name: str) -> bool:
+def _is_call_on(value: ast.expr, name: str) -> bool:
     """`name.method(...)`, also as a chain."""
     while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
         value = value.func.value
     return isinstance(value, ast.Name) and value.id == name
 
 
-def _moved(case: Case, statement: ast.stmt, late: list[ast.stmt], name: str) -> Repair | None:
+def _move_before(case: Case, statement: ast.stmt, late: list[ast.stmt], name: str) -> Repair | None:
     start = case.script.starts[statement.lineno - 1]
     ends = [*case.script.starts, len(case.script.source)]
     lines = Span(case.script.starts[late[0].lineno - 1], ends[late[-1].end_lineno or late[-1].lineno])

@@ -47,7 +47,7 @@ def unknown_animation(case: Case) -> Repair | None:
     if not uses or not all(_is_played(case, call) for _, call in uses):
         return None
     name = case.failure.name
-    new = _renamed(case, name, "Animation") or _near(case, name, "Animation")
+    new = _new_name(case, name, "Animation") or _nearest_class(case, name, "Animation")
     edits = case.edits()
     for use, call in uses:
         chosen = new or _plain_animation(name, call)
@@ -55,7 +55,7 @@ def unknown_animation(case: Case) -> Repair | None:
         if chosen is None or spelled is None:
             return None
         edits.replace(case.script.span(use), spelled)
-        _fit(case, call, case.symbols.classes[chosen], edits)
+        _remove_unaccepted(case, call, case.symbols.classes[chosen], edits)
         if name == "CircleIndicate" and (circle := case.imports.spell("Circle", edits, case.symbols)):
             edits.insert(case.script.span(call).end - 1, f", shape={circle}")
         new = new or chosen
@@ -107,14 +107,14 @@ def _is_played(case: Case, call: ast.Call) -> bool:
     return False
 
 
-def _renamed(case: Case, name: str, base: str) -> str | None:
+def _new_name(case: Case, name: str, base: str) -> str | None:
     """The new name of a class of an earlier release."""
     new = RENAMED_NAMES.get(name, "")
     known = case.symbols.classes.get(new)
     return new if known is not None and issubclass(known, case.symbols.classes[base]) and name != "Bar" else None
 
 
-def _near(case: Case, name: str, base: str) -> str | None:
+def _nearest_class(case: Case, name: str, base: str) -> str | None:
     """The only class of a kind with a nearly equal name."""
     kind = case.symbols.classes[base]
     scored = sorted(
@@ -129,7 +129,7 @@ def _near(case: Case, name: str, base: str) -> str | None:
     return found if best >= _NEAR and best - second > 0.02 else None
 
 
-def _fit(case: Case, call: ast.Call, new: type, edits: Edits) -> None:
+def _remove_unaccepted(case: Case, call: ast.Call, new: type, edits: Edits) -> None:
     """Remove keywords and positional arguments that the new class does not accept."""
     takes, _ = case.symbols.keywords(new)
     unwanted: list[Argument] = [k for k in call.keywords if k.arg is not None and k.arg not in takes]
@@ -157,25 +157,25 @@ def unknown_mobject(case: Case) -> Repair | None:
     name = case.failure.name
     if not uses or not name[0].isupper() or name.isupper() or any(_is_played(case, call) for _, call in uses):
         return None
-    new = _renamed(case, name, "Mobject") or _near(case, name, "Mobject") or _noun(name, uses[0][1])
+    new = _new_name(case, name, "Mobject") or _nearest_class(case, name, "Mobject") or _class_for_word(name, uses[0][1])
     edits = case.edits()
     spelled = case.imports.spell(new, edits, case.symbols) if new else None
     if new is None or spelled is None:
         return None
     for use, call in uses:
         edits.replace(case.script.span(use), spelled)
-        _fit(case, call, case.symbols.classes[new], edits)
+        _remove_unaccepted(case, call, case.symbols.classes[new], edits)
     return Repair(f"Manim has no class {name}; {new} replaces it.", edits)
 
 
-def _noun(name: str, call: ast.Call) -> str | None:
+def _class_for_word(name: str, call: ast.Call) -> str | None:
     for pattern, new in _NOUNS:
         if pattern.search(name):
-            words = bool(call.args) and _says(call.args[0])
+            words = bool(call.args) and _is_string(call.args[0])
             return new if words == (new in ("Text", "MathTex")) else ("Text" if words else None)
     sides = {"width", "height"} <= {k.arg for k in call.keywords}
     return "Rectangle" if sides and not call.args else None
 
 
-def _says(node: ast.expr) -> bool:
+def _is_string(node: ast.expr) -> bool:
     return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))

@@ -42,11 +42,11 @@ def code_keywords(case: Case) -> Repair | None:
     for call, _ in case.rejected(name):
         called = case.infer.called(call)
         if called is not None and called[1] is code and plain(call):
-            _modernise(case, call, edits)
+            _update_keywords(case, call, edits)
     return Repair("Code has other keywords since Manim 0.19.", edits) if edits else None
 
 
-def _modernise(case: Case, call: ast.Call, edits: Edits) -> None:
+def _update_keywords(case: Case, call: ast.Call, edits: Edits) -> None:
     takes = case.symbols.keywords(case.symbols.classes["Code"])[0]
     for given in call.keywords:
         new = _RENAMED.get(given.arg or "")

@@ -99,7 +99,7 @@ def list_to_vgroup(case: Case) -> Repair | None:
     for node in case.failing:
         match node:
             case ast.Attribute(value=value, attr=attr) if name and attr == name and is_list(case, value):
-                if hasattr(case.symbols.classes["VGroup"], attr) and not _regrouped(case, value, spelled, edits):
+                if hasattr(case.symbols.classes["VGroup"], attr) and not _group_before(case, value, spelled, edits):
                     edits.replace(case.script.span(value), f"{spelled}(*{case.script.text(value)})")
             case ast.Call():
                 known = case.infer.manim_value(node.func)
@@ -121,7 +121,7 @@ def is_list(case: Case, node: ast.expr) -> bool:
     return False
 
 
-def _regrouped(case: Case, value: ast.expr, spelled: str, edits: Edits) -> bool:
+def _group_before(case: Case, value: ast.expr, spelled: str, edits: Edits) -> bool:
     """Convert a named list of the failing function to a group before the statement; later changes of it persist."""
     statement = next((n for n in case.script.ancestors(value) if isinstance(n, ast.stmt)), None)
     if not isinstance(value, ast.Name) or not isinstance(statement, ast.Expr | ast.Assign):

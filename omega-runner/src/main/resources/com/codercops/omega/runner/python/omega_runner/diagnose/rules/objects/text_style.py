@@ -95,12 +95,12 @@ def font_weight_name(case: Case) -> Repair | None:
         return None
     edits = case.edits()
     for node in case.script.nodes:
-        if isinstance(node, ast.Constant) and node.value == said and not _shown(case, node):
+        if isinstance(node, ast.Constant) and node.value == said and not _is_displayed(case, node):
             edits.replace(case.script.span(node), f'"{new}"')
     return Repair(f"{said} is called {new} in Manim.", edits) if edits else None
 
 
-def _shown(case: Case, node: ast.Constant) -> bool:
+def _is_displayed(case: Case, node: ast.Constant) -> bool:
     """Whether a string is displayed text or a key."""
     match case.script.parents.get(node):
         case ast.Call(args=[first, *_]):

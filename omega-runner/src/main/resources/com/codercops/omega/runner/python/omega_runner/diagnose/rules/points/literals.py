@@ -36,18 +36,18 @@ def two_coordinate_literal(case: Case) -> Repair | None:
         match node:
             case ast.Call() if called(node) in _MOVING:
                 for value in [*node.args, *(k.value for k in node.keywords)]:
-                    _extend(case, value, edits)
+                    _add_z(case, value, edits)
             case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
-                _extend(case, left, edits)
-                _extend(case, right, edits)
+                _add_z(case, left, edits)
+                _add_z(case, right, edits)
     return Repair("A point has three coordinates; z = 0 is added.", edits) if edits else None
 
 
-def _extend(case: Case, value: ast.expr, edits: Edits) -> None:
+def _add_z(case: Case, value: ast.expr, edits: Edits) -> None:
     """Add z = 0 to `[x, y]`, `(x, y)` or `np.array([x, y])`."""
     match value:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="np"), attr="array"), args=[inner], keywords=[]):
-            _extend(case, inner, edits)
+            _add_z(case, inner, edits)
         case ast.List(elts=[first, second]) | ast.Tuple(elts=[first, second]):
             end = case.script.span(second).end
             rest = case.script.source[end : case.script.span(value).end].strip()
@@ -85,7 +85,7 @@ def two_coordinate_corners(case: Case) -> Repair | None:
         corners = call.args[0]
         if isinstance(corners, (ast.List, ast.Tuple)):
             for corner in corners.elts:
-                _extend(case, corner, edits)
+                _add_z(case, corner, edits)
         elif case.imports.star or "np" in case.script.bound:
             text = f"[np.append(p, (0, 0))[:3] for p in {case.script.text(corners)}]"
             edits.replace(span(case.script, call, corners), text)

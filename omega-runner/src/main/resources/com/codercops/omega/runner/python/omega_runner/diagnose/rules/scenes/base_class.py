@@ -53,10 +53,10 @@ def scene_to_movingcamerascene(case: Case) -> Repair | None:
             continue
         on_self = isinstance(node.value, ast.Name) and node.value.id == "self"
         on_camera = ast.unparse(node.value) == "self.camera" and failure.owner.rpartition(".")[2] == "Camera"
-        if not (on_self or on_camera) or node.attr != failure.name or not _becomes(case, scene, edits):
+        if not (on_self or on_camera) or node.attr != failure.name or not _change_base(case, scene, edits):
             continue
         if on_self:
-            _through_camera(case, scene, failure.name, edits)
+            _use_camera_frame(case, scene, failure.name, edits)
         return Repair(
             "Only a MovingCameraScene has a camera frame: self.camera.frame.",
             edits,
@@ -72,7 +72,7 @@ def _scene(case: Case, node: ast.AST) -> ast.ClassDef | None:
     return scene if isinstance(known, UserClass) and plain in known.bases else None
 
 
-def _becomes(case: Case, scene: ast.ClassDef, edits: Edits, base: str = "MovingCameraScene") -> bool:
+def _change_base(case: Case, scene: ast.ClassDef, edits: Edits, base: str = "MovingCameraScene") -> bool:
     """Change the direct base class `Scene` of a class."""
     for node in scene.bases:
         known = case.infer.manim_value(node)
@@ -82,7 +82,7 @@ def _becomes(case: Case, scene: ast.ClassDef, edits: Edits, base: str = "MovingC
     return False
 
 
-def _through_camera(case: Case, scene: ast.ClassDef, name: str, edits: Edits) -> None:
+def _use_camera_frame(case: Case, scene: ast.ClassDef, name: str, edits: Edits) -> None:
     for node in ast.walk(scene):
         match node:
             case ast.Attribute(value=ast.Name(id="self"), attr=attr) if attr == name and not case.script.in_fstring(
@@ -115,6 +115,6 @@ def scene_to_threedscene(case: Case) -> Repair | None:
     edits = case.edits()
     node = case.missing_attribute()
     scene = _scene(case, node) if node else None
-    if node is None or scene is None or not case.missing(node) or not _becomes(case, scene, edits, "ThreeDScene"):
+    if node is None or scene is None or not case.missing(node) or not _change_base(case, scene, edits, "ThreeDScene"):
         return None
     return Repair(f"{case.failure.name}() belongs to ThreeDScene.", edits)

@@ -50,7 +50,7 @@ def endless_loop(case: Case) -> Repair | None:
         if before.strip() or "\n" not in between or "#" in between:
             continue
         inner = between.rpartition("\n")[2]
-        rounds = PLAYED_ROUNDS if _plays(loop) else MAKING_ROUNDS if _makes(case, loop) else ROUNDS
+        rounds = PLAYED_ROUNDS if _plays(loop) else MAKING_ROUNDS if _creates_objects(case, loop) else ROUNDS
         condition = case.script.text(loop.test)
         edits.replace(
             Span(start, first), f"for _ in range({rounds}):\n{inner}if not ({condition}):\n{inner}    break\n{inner}"
@@ -62,7 +62,7 @@ def _within(loop: ast.While, line: int) -> bool:
     return loop.lineno <= line <= (loop.end_lineno or loop.lineno)
 
 
-def _makes(case: Case, loop: ast.While) -> bool:
+def _creates_objects(case: Case, loop: ast.While) -> bool:
     return any(isinstance(n, ast.Call) and case.infer.manim_value(n.func) is not None for n in ast.walk(loop))
 
 

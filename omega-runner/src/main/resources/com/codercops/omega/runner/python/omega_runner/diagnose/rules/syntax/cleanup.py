@@ -134,20 +134,20 @@ def tabs_to_spaces(script: UnparsedScript) -> Repair | None:
     source = script.source
     if failure.exception not in ("TabError", "IndentationError") or "\t" not in source:
         return None
-    read = [re.sub(r"(?m)^[ \t]+", partial(_spaces, width), source) for width in (4, 8)]
+    read = [re.sub(r"(?m)^[ \t]+", partial(_expand_tabs, width), source) for width in (4, 8)]
     valid = [new for new in read if syntax_error(new) is None]
     if not valid:
         return None
     # A wrong tab width moves method calls into the body of the class.
-    best = min(valid, key=lambda new: sum(_stray(node) for node in ast.walk(ast.parse(new))))
+    best = min(valid, key=lambda new: sum(_calls_in_class_body(node) for node in ast.walk(ast.parse(new))))
     return script.replace_source(best, "Lines are indented with spaces or with tabs, not with both.")
 
 
-def _stray(node: ast.AST) -> int:
+def _calls_in_class_body(node: ast.AST) -> int:
     """The number of calls directly in the body of a class."""
     body = node.body if isinstance(node, ast.ClassDef) else []
     return sum(isinstance(s, ast.Expr) and isinstance(s.value, ast.Call) for s in body)
 
 
-def _spaces(width: int, indent: re.Match[str]) -> str:
+def _expand_tabs(width: int, indent: re.Match[str]) -> str:
     return indent[0].expandtabs(width)

@@ -199,7 +199,7 @@ def non_latin_formula(case: Case) -> Repair | None:
         edits.replace(case.script.span(call.func), _HELPER)
         edits.insert(span(case.script, call, call.args[0]).start, f"{case.script.text(call.func)}, ")
     if not made and any(_HELPER in text for text in edits.changes.values()):
-        place = _behind_imports(case)
+        place = _after_imports(case)
         if "re" not in case.script.bound:
             edits.insert(place, "\nimport re")
         edits.insert(place, _FUNCTION.rstrip("\n"))
@@ -223,7 +223,7 @@ def _inside_helper(case: Case, call: ast.Call) -> bool:
     return any(isinstance(n, ast.FunctionDef) and n.name == _HELPER for n in case.script.ancestors(call))
 
 
-def _behind_imports(case: Case) -> int:
+def _after_imports(case: Case) -> int:
     imports = [n for n in case.script.tree.body if isinstance(n, (ast.Import, ast.ImportFrom))]
     end = case.script.span(imports[-1]).end
     line_end = case.script.source.find("\n", end)

@@ -25,11 +25,11 @@ def dollar_amount(case: Case) -> Repair | None:
     for call, name in tex_calls(case):
         text = "".join(case.script.text(a) for a in literals(case, call))
         if name in ("Tex", "Title", "BulletedList") and len(re.findall(r"(?<!\\)\$", text)) % 2:
-            edit_literals(case, call, _money, edits)
+            edit_literals(case, call, _escape_amounts, edits)
     return Repair("A dollar sign in text needs a backslash.", edits) if edits else None
 
 
-def _money(text: str, raw: bool) -> str:
+def _escape_amounts(text: str, raw: bool) -> str:
     return re.sub(r"(?<!\\)\$(?=\d)", lambda m: ("\\" if raw else "\\\\") + "$", text)
 
 

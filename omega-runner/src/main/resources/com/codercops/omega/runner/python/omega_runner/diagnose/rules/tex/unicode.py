@@ -53,15 +53,15 @@ def unicode_to_latex(case: Case) -> Repair | None:
             or (name == "Tex" and "$" in text)
             or (name == "Tex" and is_formula(text) and as_math(case, call, edits))
         ):
-            edit_literals(case, call, _signs, edits)
+            edit_literals(case, call, _to_commands, edits)
         else:
             edit_literals(case, call, _in_text, edits)
     return Repair("LaTeX commands replace Unicode characters.", edits) if edits else None
 
 
-def _signs(text: str, raw: bool) -> str:
+def _to_commands(text: str, raw: bool) -> str:
     for signs, mark in ((_SUB, "_"), (_SUPER, "^")):
-        text = _raised(text, signs, mark)
+        text = _to_script(text, signs, mark)
     text = re.sub(r"√\(([^()]*)\)", lambda m: backslashes(r"\sqrt", raw) + f"{_braced(m[1])}", text)
     text = re.sub(r"√(\w+)", lambda m: backslashes(r"\sqrt", raw) + f"{_braced(m[1])}", text)
     for sign, command in {**_TEXT_SIGNS, **_SIGNS}.items():
@@ -69,7 +69,7 @@ def _signs(text: str, raw: bool) -> str:
     return text
 
 
-def _raised(text: str, signs: dict[str, str], mark: str) -> str:
+def _to_script(text: str, signs: dict[str, str], mark: str) -> str:
     """Turn runs of Unicode superscripts or subscripts into one superscript or subscript."""
     inside = re.escape("".join(signs))
     return re.sub(f"[{inside}]+", lambda m: mark + _grouped("".join(signs[c] for c in m[0])), text)
@@ -87,4 +87,4 @@ def _in_text(text: str, raw: bool) -> str:
     for sign, plain in _TEXT_SIGNS.items():
         text = text.replace(sign, plain)
     inside = _UNICODE_MATH.pattern
-    return re.sub(f"(?:{inside})+", lambda m: f"${_signs(m[0], raw).strip()}$", text)
+    return re.sub(f"(?:{inside})+", lambda m: f"${_to_commands(m[0], raw).strip()}$", text)

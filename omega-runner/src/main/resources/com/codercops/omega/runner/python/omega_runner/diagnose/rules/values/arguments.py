@@ -31,7 +31,7 @@ def surplus_arguments(case: Case) -> Repair | None:
         called = case.infer.called(call)
         if called is None or not plain(call):
             continue
-        room = _room(called[1])
+        room = _positional_count(called[1])
         surplus = call.args[room:] if room is not None else []
         if not surplus:
             continue
@@ -52,7 +52,7 @@ def surplus_arguments(case: Case) -> Repair | None:
     return None
 
 
-def _room(called: object) -> int | None:
+def _positional_count(called: object) -> int | None:
     if not callable(called):
         return None
     parameters = [*inspect.signature(called).parameters.values()]

@@ -67,12 +67,12 @@ def number_to_text(case: Case) -> Repair | None:
                 isinstance(argument, ast.Constant) and isinstance(argument.value, str)
             )
             made = isinstance(argument, ast.Call) and isinstance(argument.func, ast.Name) and argument.func.id == "str"
-            if not literal and not made and not _joined(argument):
+            if not literal and not made and not _contains_string(argument):
                 edits.replace(span(case.script, call, argument), f"str({case.script.text(argument)})")
     return Repair("A text object takes a string; str() converts the number.", edits) if edits else None
 
 
-def _joined(node: ast.expr) -> bool:
+def _contains_string(node: ast.expr) -> bool:
     return isinstance(node, ast.BinOp) and any(
         isinstance(n, ast.JoinedStr) or (isinstance(n, ast.Constant) and isinstance(n.value, str))
         for n in ast.walk(node)

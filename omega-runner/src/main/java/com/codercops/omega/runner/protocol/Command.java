@@ -1,0 +1,95 @@
+package com.codercops.omega.runner.protocol;
+
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.SceneSelection;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Duration;
+import java.util.Locale;
+
+/** A command to a runner. The codec adds the version and the sequence number. */
+sealed interface Command {
+    String type();
+
+    record Cancel(String type, String job) implements Command {
+        Cancel(String job) {
+            this("cancel", job);
+        }
+    }
+
+    record Ping(String type) implements Command {
+        Ping() {
+            this("ping");
+        }
+    }
+
+    /** Check or render one script. */
+    @JsonPropertyOrder({"type", "job"})
+    record Run(
+            String type,
+            String job,
+            String source,
+            Object scenes,
+            int width,
+            int height,
+            int fps,
+            String format,
+            String encoding,
+            long seed,
+            boolean images,
+            Limits limits)
+            implements Command {
+
+        static Run of(String type, RenderRequest request) {
+            return new Run(
+                    type,
+                    request.id(),
+                    request.script().source(),
+                    scenes(request.scenes()),
+                    request.quality().width(),
+                    request.quality().height(),
+                    request.quality().fps(),
+                    request.format().extension(),
+                    request.encoding().name().toLowerCase(Locale.ROOT),
+                    request.seed(),
+                    request.images(),
+                    Limits.of(request.limits()));
+        }
+
+        private static Object scenes(SceneSelection selection) {
+            return switch (selection.mode()) {
+                case LAST -> "last";
+                case ALL -> "all";
+                case NAMED -> selection.names();
+            };
+        }
+    }
+
+    record Limits(
+            @JsonProperty("wall_seconds") double wallSeconds,
+            @JsonProperty("cpu_seconds") double cpuSeconds,
+            @JsonProperty("memory_bytes") long memoryBytes,
+            int processes,
+            @JsonProperty("output_bytes") long outputBytes,
+            @JsonProperty("log_bytes") long logBytes,
+            int frames,
+            long pixels) {
+
+        static Limits of(RenderLimits limits) {
+            return new Limits(
+                    seconds(limits.wallTime()),
+                    seconds(limits.cpuTime()),
+                    limits.memoryBytes(),
+                    limits.processes(),
+                    limits.outputBytes(),
+                    limits.logBytes(),
+                    limits.frames(),
+                    limits.pixels());
+        }
+
+        private static double seconds(Duration duration) {
+            return duration.toMillis() / 1000.0;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package com.codercops.omega.runner.protocol;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.RenderEvent;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RunReport;
+import com.codercops.omega.render.ScenePlan;
+import com.codercops.omega.script.LayoutProblem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the messages of a job for its report, and passes them to the listener. */
+final class RunReportBuilder {
+    /** The runner sends the first and the last 64 KiB of each of two streams. More is dropped. */
+    private static final int MAX_LOG = 4 * 65_536;
+
+    private static final int MAX_PLANS = 100;
+
+    /** 50 for each scene. */
+    private static final int MAX_LAYOUT = 50 * MAX_PLANS;
+
+    private final RenderListener listener;
+    private final String manimVersion;
+    private final List<ScenePlan> plans = new ArrayList<>();
+    private final List<LayoutProblem> layout = new ArrayList<>();
+    private final StringBuilder log = new StringBuilder();
+    private final Map<String, Duration> timings = new LinkedHashMap<>();
+    private List<String> scenes = List.of();
+    private long maxMemoryBytes;
+    private Duration cpuTime = Duration.ZERO;
+
+    RunReportBuilder(RenderListener listener, String manimVersion) {
+        this.listener = listener;
+        this.manimVersion = manimVersion;
+    }
+
+    void phase(Message.Phase phase) {
+        listener.on(new RenderEvent.PhaseStarted(phase.name()));
+    }
+
+    void scenes(Message.Scenes message) {
+        scenes = message.found();
+        listener.on(new RenderEvent.ScenesFound(message.found(), message.chosen()));
+    }
+
+    void plan(Message.Plan message) throws ProtocolException {
+        if (plans.size() == MAX_PLANS) {
+            throw new ProtocolException("more than " + MAX_PLANS + " plans");
+        }
+        ScenePlan plan = new ScenePlan(
+                message.scene(),
+                Artifact.Kind.valueOf(message.kind().name()),
+                message.plays(),
+                message.frames(),
+                seconds(message.duration()));
+        plans.add(plan);
+        listener.on(new RenderEvent.ScenePlanned(plan));
+    }
+
+    void layout(Message.Layout message) throws ProtocolException {
+        if (layout.size() == MAX_LAYOUT) {
+            throw new ProtocolException("more than " + MAX_LAYOUT + " layout problems");
+        }
+        LayoutProblem.Kind kind = Arrays.stream(LayoutProblem.Kind.values())
+                .filter(it -> it.code().equals(message.code()))
+                .findFirst()
+                .orElseThrow(() -> new ProtocolException("a layout problem with the unknown code " + message.code()));
+        LayoutProblem problem = new LayoutProblem(
+                message.scene(),
+                kind,
+                message.severity().equals("error"),
+                message.play(),
+                message.line(),
+                message.objects());
+        layout.add(problem);
+        listener.on(new RenderEvent.LayoutProblemFound(problem));
+    }
+
+    void play(Message.AnimStart message) {
+        listener.on(new RenderEvent.PlayStarted(
+                message.scene(), message.index(), message.label(), message.line(), message.frames()));
+    }
+
+    void progress(Message.Progress message) {
+        listener.on(new RenderEvent.RenderProgress(
+                message.scene(), message.play(), message.plays(), message.frame(), message.frames()));
+    }
+
+    void printed(Message.Log message) {
+        log.append(message.text(), 0, Math.min(message.text().length(), MAX_LOG - log.length()));
+        listener.on(new RenderEvent.ScriptPrinted(message.text()));
+    }
+
+    void done(Message.Done message) {
+        message.timings().forEach((phase, spent) -> timings.put(phase, seconds(spent)));
+        maxMemoryBytes = message.maxRssBytes();
+        cpuTime = seconds(message.cpuSeconds());
+    }
+
+    RunReport report() {
+        return new RunReport(scenes, plans, timings, maxMemoryBytes, cpuTime, log.toString(), manimVersion, layout);
+    }
+
+    static Duration seconds(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+}

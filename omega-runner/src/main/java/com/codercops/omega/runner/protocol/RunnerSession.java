@@ -1,0 +1,193 @@
+package com.codercops.omega.runner.protocol;
+
+import com.codercops.omega.render.CheckResult;
+import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.RenderResult;
+import com.codercops.omega.runner.RunnerTransport;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.ScriptFailure;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The conversation with one started runner: job after job, one at a time.
+ *
+ * <p>Not thread-safe. Calls block, and return promptly when the thread is interrupted. A job that ends abnormally also kills the
+ * runner, after which {@link #usable()} is false. The session owns its transport.
+ */
+public final class RunnerSession implements AutoCloseable {
+    /** How long after its wall-clock limit a job may still report its own end. */
+    public static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final RunnerTransport transport;
+    private final Path incoming;
+    private final MessageCodec codec = new MessageCodec();
+    private final MessageReader reader;
+    /** Writes on its own thread, because a runner that does not read must not block a caller that can be interrupted. */
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "omega-runner-commands");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final RunnerInfo info;
+    private volatile boolean usable = true;
+
+    private RunnerSession(RunnerTransport transport, Path incoming, Duration startTimeout) throws InterruptedException {
+        this.transport = transport;
+        this.incoming = incoming;
+        this.reader = new MessageReader(transport.messages(), codec);
+        boolean ready = false;
+        try {
+            this.info = awaitReady(startTimeout);
+            ready = true;
+        } catch (RenderException e) {
+            throw transport.explain(e);
+        } finally {
+            if (!ready) {
+                close();
+            }
+        }
+    }
+
+    /**
+     * Waits until the runner is ready.
+     *
+     * @param transport a runner that has just been started; killed when this method fails
+     * @param incoming an existing directory for incomplete videos, best on the file system of the request's directory
+     * @param startTimeout how long to wait
+     * @throws RenderException when the runner refuses to work, ends, or is not ready in time
+     */
+    public static RunnerSession open(RunnerTransport transport, Path incoming, Duration startTimeout)
+            throws InterruptedException {
+        return new RunnerSession(transport, incoming, startTimeout);
+    }
+
+    /** The runner's description of its installation. */
+    public RunnerInfo info() {
+        return info;
+    }
+
+    /** Whether another job can run in this session. */
+    public boolean usable() {
+        return usable;
+    }
+
+    /**
+     * Runs the script without drawing.
+     *
+     * @throws RenderException when the environment is broken, not the script
+     */
+    public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
+        return (CheckResult) run("check", request, listener);
+    }
+
+    /**
+     * Checks and renders the script. The videos are in the request's directory when this method returns.
+     *
+     * @throws RenderException when the environment is broken, not the script
+     */
+    public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
+        return (RenderResult) run("render", request, listener);
+    }
+
+    private Object run(String type, RenderRequest request, RenderListener listener) throws InterruptedException {
+        if (!usable) {
+            throw new IllegalStateException("This runner has ended; open another session");
+        }
+        byte[] line = codec.encode(Command.Run.of(type, request));
+        if (line.length > MessageCodec.MAX_COMMAND) {
+            close();
+            return new Failed(
+                    ScriptFailure.of(
+                            FailureKind.INVALID_SCRIPT,
+                            "The script consists mostly of control characters: encoded it has " + line.length
+                                    + " bytes, and at most " + MessageCodec.MAX_COMMAND + " are allowed."),
+                    new RunReportBuilder(listener, info.manim()).report());
+        }
+        boolean ended = false;
+        try (ArtifactReceiver artifacts = new ArtifactReceiver(request, incoming)) {
+            JobRun job =
+                    new JobRun(transport, reader, request, new RunReportBuilder(listener, info.manim()), artifacts);
+            writer.execute(() -> write(line));
+            try {
+                return job.await(type, this::usable);
+            } finally {
+                ended = job.ended();
+            }
+        } catch (ProtocolException e) {
+            // A runner that violates the protocol is not trusted with another job, even when this job ended in order.
+            ended = false;
+            throw new RenderException(Reason.INFRASTRUCTURE, "The runner sent " + e.getMessage() + ".", e);
+        } catch (IOException e) {
+            throw new RenderException(
+                    Reason.INFRASTRUCTURE, "The video could not be written to " + request.directory() + ": " + e, e);
+        } finally {
+            if (!ended) {
+                close();
+            }
+        }
+    }
+
+    private void write(byte[] line) {
+        try {
+            OutputStream commands = transport.commands();
+            commands.write(line);
+            commands.flush();
+        } catch (IOException e) {
+            // The runner has ended, and the end of its messages reports that.
+        }
+    }
+
+    private RunnerInfo awaitReady(Duration startTimeout) throws InterruptedException {
+        try {
+            MessageCodec.Decoded first = reader.next(System.nanoTime() + startTimeout.toNanos());
+            if (first == null) {
+                throw new RenderException(
+                        Reason.INFRASTRUCTURE,
+                        "The runner was not ready within " + startTimeout.toSeconds() + " seconds."
+                                + errorOutput(transport));
+            }
+            if (first.message() instanceof Message.Ready ready) {
+                return new RunnerInfo(ready.manim(), ready.python(), ready.latex(), ready.patches());
+            }
+            if (first.message() instanceof Message.Refused refused) {
+                throw refusal(refused);
+            }
+            throw new ProtocolException("another message before it was ready");
+        } catch (MessageReader.StreamEnded e) {
+            throw new RenderException(
+                    Reason.INFRASTRUCTURE, "The runner ended before it was ready." + errorOutput(transport), e);
+        } catch (IOException e) {
+            throw new RenderException(Reason.INFRASTRUCTURE, "The runner sent " + e.getMessage() + ".", e);
+        }
+    }
+
+    static RenderException refusal(Message.Refused refused) {
+        // The runner's message says what it found and what it needs.
+        Reason reason = refused.code().equals("protocol") ? Reason.INTERNAL : Reason.INSTALLATION;
+        return new RenderException(reason, "The runner refuses to work: " + refused.message());
+    }
+
+    static String errorOutput(RunnerTransport transport) {
+        String output = transport.errorOutput().strip();
+        return output.isEmpty() ? "" : " Its error output: " + output;
+    }
+
+    /** Ends the runner and all its processes. May be called twice, and from another thread to end a job. */
+    @Override
+    public void close() {
+        usable = false;
+        transport.kill();
+        reader.close();
+        writer.shutdownNow();
+    }
+}

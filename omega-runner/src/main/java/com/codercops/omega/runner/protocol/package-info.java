@@ -1,0 +1,5 @@
+/** The Java half of the protocol with a runner: its messages and commands, and the session that runs jobs. */
+@NullMarked
+package com.codercops.omega.runner.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package com.codercops.omega.server.jobs;
+
+import com.codercops.omega.server.database.PostgresText;
+import com.codercops.omega.server.jobs.event.JobEvent;
+import com.codercops.omega.server.jobs.event.NewJobEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcome of a run, as its worker reports it.
+ *
+ * @param action what it means for the job
+ * @param code the outcome that is stored with the run
+ * @param reason with {@link JobAction#FAIL}
+ * @param detail for people, or null
+ * @param delay with {@link JobAction#RETRY}, before the next run
+ * @param videos with {@link JobAction#SUCCEED}
+ * @param timings of the last render by its phases
+ */
+public record RunOutcome(
+        JobAction action,
+        String code,
+        @Nullable FailureReason reason,
+        @Nullable String detail,
+        Duration delay,
+        List<PublishedVideo> videos,
+        Map<String, Duration> timings) {
+
+    public static RunOutcome succeeded(
+            List<PublishedVideo> videos, List<String> omitted, Map<String, Duration> timings) {
+        String detail = omitted.isEmpty() ? null : PostgresText.text(String.join("\n", omitted));
+        return new RunOutcome(JobAction.SUCCEED, "succeeded", null, detail, Duration.ZERO, videos, timings);
+    }
+
+    public static RunOutcome failed(FailureReason reason, @Nullable String detail, Map<String, Duration> timings) {
+        String words = PostgresText.text(detail == null ? "" : detail);
+        return new RunOutcome(JobAction.FAIL, "failed", reason, words, Duration.ZERO, List.of(), timings);
+    }
+
+    public static RunOutcome retried(@Nullable String detail, Duration delay) {
+        String words = PostgresText.text(detail == null ? "" : detail);
+        return new RunOutcome(JobAction.RETRY, "retried", null, words, delay, List.of(), Map.of());
+    }
+
+    public static RunOutcome released() {
+        return new RunOutcome(JobAction.RELEASE, "released", null, null, Duration.ZERO, List.of(), Map.of());
+    }
+
+    /** Short, for the log. Texts of scripts and models are not for the log. */
+    public String brief() {
+        return reason == null ? code : code + " (" + reason.code() + ")";
+    }
+
+    /** The event for the clients of the job. */
+    public NewJobEvent event() {
+        return switch (action) {
+            case SUCCEED ->
+                NewJobEvent.of(
+                        JobEvent.STATE_CHANGED,
+                        "state",
+                        action.to().code(),
+                        "videos",
+                        videos.size(),
+                        "omitted",
+                        words().lines().toList());
+            case FAIL ->
+                NewJobEvent.of(
+                        JobEvent.STATE_CHANGED,
+                        "state",
+                        action.to().code(),
+                        "failure",
+                        reason == null ? "" : reason.code(),
+                        "detail",
+                        words());
+            default ->
+                NewJobEvent.of(
+                        JobEvent.STATE_CHANGED,
+                        "state",
+                        action.to().code(),
+                        "retryAfterSeconds",
+                        delay.toSeconds(),
+                        "detail",
+                        words());
+        };
+    }
+
+    private String words() {
+        return detail == null ? "" : detail;
+    }
+}

@@ -1,0 +1,5 @@
+/** Work that repeats. */
+@NullMarked
+package com.codercops.omega.server.scheduling;
+
+import org.jspecify.annotations.NullMarked;
