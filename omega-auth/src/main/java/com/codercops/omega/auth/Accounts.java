@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What admins see of accounts and do with them. Reading needs {@link Permission#ACCOUNTS_READ}, the rest
- * {@link Permission#ACCOUNTS_MANAGE}, and no more permissions in the other account than in one's own. Thread-safe.
+ * Administration of accounts. Reading needs {@link Permission#ACCOUNTS_READ}, changes need {@link
+ * Permission#ACCOUNTS_MANAGE}, and the changed account must not have permissions that the actor lacks. Thread-safe.
  */
 public final class Accounts {
     private static final int MOST = 500;
@@ -41,11 +41,11 @@ public final class Accounts {
     }
 
     /**
-     * Accounts in the order in which they came.
+     * Returns accounts in the order of their creation.
      *
      * @param state null for all
-     * @param text that is in the address or the name, in any case of letters; empty for all
-     * @param after the last of the page before, or null
+     * @param text part of the address or the name, ignoring case; empty for all
+     * @param after the last account of the previous page, or null
      * @param most 1 to 500
      */
     public List<Account> list(Actor by, @Nullable AccountState state, String text, @Nullable UUID after, int most) {
@@ -73,7 +73,7 @@ public final class Accounts {
         });
     }
 
-    /** Lets somebody in who has registered and confirmed the address. */
+    /** Approves an account whose address is verified. */
     public Account approve(Actor by, UUID id) {
         return transactions.of(by, transaction -> {
             Account approved = transaction.take(managed(transaction, id), AccountAction.APPROVE, Map.of());
@@ -83,9 +83,9 @@ public final class Accounts {
     }
 
     /**
-     * Says no to somebody on the list, or who has registered.
+     * Rejects a person on the waiting list or a registered account.
      *
-     * @param reason told to whom it concerns
+     * @param reason sent to the owner of the account
      */
     public Account reject(Actor by, UUID id, String reason) {
         return transactions.of(by, transaction -> {
@@ -97,9 +97,9 @@ public final class Accounts {
     }
 
     /**
-     * Closes an account for a while: its sessions end, and its API tokens do not work until it is reinstated.
+     * Suspends an account: its sessions end, and its API tokens do not work until it is reinstated.
      *
-     * @param reason told to whom it concerns
+     * @param reason sent to the owner of the account
      * @throws AuthException {@link AuthException.Reason#LAST_ADMIN}
      */
     public Account suspend(Actor by, UUID id, String reason) {
@@ -114,7 +114,7 @@ public final class Accounts {
         });
     }
 
-    /** Opens it again. */
+    /** Reinstates a suspended account. */
     public Account reinstate(Actor by, UUID id) {
         return transactions.of(by, transaction -> {
             Account account = managed(transaction, id);
@@ -126,7 +126,7 @@ public final class Accounts {
     }
 
     /**
-     * Gives another role, and ends the sessions, which began with the old one.
+     * Changes the role, and ends the sessions, which have the old one.
      *
      * @throws AuthException {@link AuthException.Reason#LAST_ADMIN}
      */
@@ -135,7 +135,7 @@ public final class Accounts {
     }
 
     /**
-     * The same, if the account is still as whoever asks saw it.
+     * The same, if the account is still in the state that the client has seen.
      *
      * @throws AuthException {@link AuthException.Reason#STALE}
      */
@@ -158,7 +158,7 @@ public final class Accounts {
     }
 
     /**
-     * The same, if the account is still as whoever asks saw it.
+     * The same, if the account is still in the state that the client has seen.
      *
      * @throws AuthException {@link AuthException.Reason#STALE}
      */
@@ -174,7 +174,7 @@ public final class Accounts {
     }
 
     /**
-     * Deletes for good.
+     * Deletes the account permanently.
      *
      * @throws AuthException {@link AuthException.Reason#LAST_ADMIN}
      */
@@ -182,7 +182,7 @@ public final class Accounts {
         return transactions.of(by, transaction -> delete(transaction, managed(transaction, id), Map.of()));
     }
 
-    /** After {@link AuthTransaction#alone}, with the account locked. */
+    /** Call after {@link AuthTransaction#alone}, with the account locked. */
     static Account delete(AuthTransaction transaction, Account account, Map<String, String> details) {
         keepAnAdmin(transaction, account);
         AuthTransaction.next(account.state(), AccountAction.DELETE);
@@ -202,7 +202,7 @@ public final class Accounts {
     private static Account unchanged(Account account, Predicate<Account> asSeen) {
         if (!asSeen.test(account)) {
             throw new AuthException(
-                    AuthException.Reason.STALE, "Somebody changed the account meanwhile. Look at it again.");
+                    AuthException.Reason.STALE, "The account has changed in the meantime. Reload it and try again.");
         }
         return account;
     }
@@ -220,7 +220,8 @@ public final class Accounts {
                 && account.state() == AccountState.ACTIVE
                 && !transaction.accounts.hasAdminBut(account.id())) {
             throw new AuthException(
-                    AuthException.Reason.LAST_ADMIN, "This is the last admin. Make somebody else one first.");
+                    AuthException.Reason.LAST_ADMIN,
+                    "This is the last administrator. Give another account the role admin first.");
         }
     }
 }

@@ -19,10 +19,10 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
- * The way in: everything about accounts, over one database. Thread-safe; owns no thread and closes nothing.
+ * The entry point to accounts in one database. Thread-safe; owns no threads and closes nothing.
  *
- * <p>Every method of what it gives blocks for the database, and throws its exceptions if that is away. What asks for an
- * {@link Actor} checks its permissions in the transaction of the change.
+ * <p>All methods of the returned objects block for the database and throw its exceptions. Methods with an {@link Actor}
+ * check its permissions in the transaction of the change.
  */
 public final class Auth {
     private static final Duration KEEP_MAILS = Duration.ofDays(30);
@@ -43,10 +43,10 @@ public final class Auth {
     private final WaitingList waitingList;
 
     /**
-     * Over a database with the tables of {@link SchemaMigrator}.
+     * Uses a database with the tables of {@link SchemaMigrator}.
      *
-     * @param database gives connections that commit by themselves unless asked otherwise; best a pool. With the driver's
-     *     {@code logServerErrorDetail=false}, exceptions of the database tell no values of rows
+     * @param database provides connections in auto-commit mode; preferably a pool. With the driver's {@code
+     *     logServerErrorDetail=false}, exceptions contain no row values
      */
     public Auth(DataSource database, Clock clock, AuthSettings settings, MailTransport transport) {
         this(database, clock, settings, transport, Bcrypt.real());
@@ -124,7 +124,7 @@ public final class Auth {
         return waitingList;
     }
 
-    /** Removes what has expired, and mails that are done with; to be called once an hour or so. */
+    /** Deletes expired rows and old mails. Call it about once per hour. */
     public void sweep() {
         transactions.run(Actor.SYSTEM, transaction -> {
             for (String table : new String[] {"ticket", "session", "api_token"}) {

@@ -21,7 +21,7 @@ import com.codercops.omega.auth.secret.Token;
 import java.util.Map;
 import java.util.Optional;
 
-/** How the first admin comes in. Thread-safe. */
+/** Creates the first administrator. Thread-safe. */
 public final class Bootstrap {
     private static final String PATH = "/bootstrap";
 
@@ -38,8 +38,8 @@ public final class Bootstrap {
     }
 
     /**
-     * A link for the server's log, or empty if there is an admin. Several may be open, as of several servers; all of them
-     * die with the first use.
+     * Returns a link for the server's log, or empty if an administrator exists. Several servers can each have a link;
+     * the first use invalidates all of them.
      */
     public Optional<String> offer() {
         return transactions.of(Actor.SYSTEM, transaction -> {
@@ -55,9 +55,9 @@ public final class Bootstrap {
     }
 
     /**
-     * Uses the link: an admin, whose address needs no confirmation.
+     * Uses the link and creates an administrator whose address needs no verification.
      *
-     * @throws AuthException {@link AuthException.Reason#INVALID_LINK}, also if there is an admin by now
+     * @throws AuthException {@link AuthException.Reason#INVALID_LINK}, also if an administrator exists in the meantime
      */
     public Account claim(String token, EmailAddress email, DisplayName name, String password, Origin origin) {
         Password chosen = Password.chosen(password, email, name);
@@ -76,7 +76,7 @@ public final class Bootstrap {
         });
     }
 
-    /** For who has the server's command line: an admin, at any time. */
+    /** Creates an administrator from the server's command line, at any time. */
     public Account createAdmin(EmailAddress email, DisplayName name, String password) {
         String hash = passwords.hash(Password.chosen(password, email, name));
         return transactions.of(Actor.SYSTEM, transaction -> {
@@ -89,7 +89,7 @@ public final class Bootstrap {
         Optional<Account> known = transaction.accounts.lock(email);
         AccountState before = known.map(Account::state).orElse(AccountState.STRANGER);
         AccountState next = AuthTransaction.next(before, AccountAction.BOOTSTRAP);
-        // A row needs a name and a password before it may be active.
+        // An active row needs a name and a password.
         Account account = known.orElseGet(() -> transaction
                 .accounts
                 .insert(email, AccountState.WAITING, settings.quota())

@@ -25,8 +25,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Invites people, whether they are on the waiting list or not. An invitation is for one address, works once and expires.
- * All of it needs {@link Permission#INVITATIONS_MANAGE}. Thread-safe.
+ * Invites people, on the waiting list or not. An invitation is for one address, works once and expires. All methods
+ * need {@link Permission#INVITATIONS_MANAGE}. Thread-safe.
  */
 public final class Invitations {
     private static final int MOST = 1000;
@@ -35,7 +35,7 @@ public final class Invitations {
     private final AuthRateLimits rateLimits;
     private final AuthSettings settings;
 
-    /** What became of one address of many. */
+    /** The result for one of several addresses. */
     public record Outcome(EmailAddress email, Optional<Account> invited, Optional<AccountState> insteadIs) {}
 
     Invitations(AuthTransactions transactions, AuthRateLimits rateLimits, AuthSettings settings) {
@@ -45,11 +45,11 @@ public final class Invitations {
     }
 
     /**
-     * Invites, or invites anew: then earlier invitations of the address work no more.
+     * Invites an address, or invites it again, which invalidates its earlier invitations.
      *
-     * @param role that the account will have; no mightier than that of who invites
-     * @param quota null for the usual one
-     * @throws AuthException {@link AuthException.Reason#WRONG_STATE} for who has an account
+     * @param role role of the account; must not have permissions that the actor lacks
+     * @param quota null for the default
+     * @throws AuthException {@link AuthException.Reason#WRONG_STATE} if the address has an account
      */
     public Account invite(Actor by, EmailAddress email, String role, @Nullable Quota quota) {
         return transactions.of(by, transaction -> {
@@ -58,7 +58,7 @@ public final class Invitations {
         });
     }
 
-    /** The same for up to 1000 addresses. Who has an account already is told of, and does not keep others from it. */
+    /** The same for up to 1000 addresses. An address with an account is reported and does not prevent the others. */
     public List<Outcome> inviteAll(Actor by, List<EmailAddress> emails, String role, @Nullable Quota quota) {
         if (emails.size() > MOST) {
             throw new InvalidInputException(
@@ -74,7 +74,7 @@ public final class Invitations {
     }
 
     /**
-     * Sends a new invitation with the same role and quota; the one before works no more.
+     * Sends a new invitation with the same role and quota, and invalidates the previous one.
      *
      * @throws AuthException {@link AuthException.Reason#TOO_MANY}
      */
@@ -93,9 +93,7 @@ public final class Invitations {
         });
     }
 
-    /**
-     * Until when the invitation of somebody who is invited works; empty if its mail did not go yet, or if it has expired.
-     */
+    /** Returns the expiry of an invitation; empty if its mail has not been sent yet or it has expired. */
     public Optional<Instant> expiry(Actor by, UUID account) {
         return transactions.of(by, transaction -> {
             transaction.require(Permission.INVITATIONS_MANAGE);
@@ -103,7 +101,7 @@ public final class Invitations {
         });
     }
 
-    /** The invitation works no more; who had it is on the waiting list. */
+    /** Revokes the invitation; the account returns to the waiting list. */
     public Account revoke(Actor by, UUID account) {
         return transactions.of(by, transaction -> {
             transaction.administer(Permission.INVITATIONS_MANAGE);

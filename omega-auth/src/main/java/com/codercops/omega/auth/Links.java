@@ -9,15 +9,15 @@ import com.codercops.omega.auth.internal.AuthTransactions;
 import com.codercops.omega.auth.ratelimit.AuthRateLimits;
 import java.time.Instant;
 
-/** Looks at links without using them, for the page that a GET shows: mail scanners follow links too. Thread-safe. */
+/** Reads links without using them, for the page of a GET request: mail scanners follow links too. Thread-safe. */
 public final class Links {
     private final AuthTransactions transactions;
     private final AuthRateLimits rateLimits;
 
     /**
-     * What a link is for.
+     * The purpose of a link.
      *
-     * @param address to whom it was sent, masked: who forwards an invitation must not tell for whom it works
+     * @param address the recipient of the link, masked, so that a forwarded invitation does not reveal it
      */
     public record Link(LinkPurpose purpose, String address, Instant expiresAt) {}
 
@@ -27,9 +27,9 @@ public final class Links {
     }
 
     /**
-     * Tells what the link is for; it works as before.
+     * Returns the purpose of the link without using it.
      *
-     * @throws AuthException {@link AuthException.Reason#INVALID_LINK} if it works not, or not for this
+     * @throws AuthException {@link AuthException.Reason#INVALID_LINK} if it is invalid, or not for this purpose
      */
     public Link peek(String token, LinkPurpose purpose, Origin origin) {
         rateLimits.link(origin);

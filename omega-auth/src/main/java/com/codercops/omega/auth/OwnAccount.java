@@ -21,7 +21,9 @@ import com.codercops.omega.auth.session.Sessions;
 import java.util.Map;
 import java.util.UUID;
 
-/** What people do with their own accounts. What asks for the password counts wrong ones like the log-in. Thread-safe. */
+/**
+ * Changes that people make to their own accounts. Methods with a password count wrong ones like the login. Thread-safe.
+ */
 public final class OwnAccount {
     private final AuthTransactions transactions;
     private final AuthRateLimits rateLimits;
@@ -35,7 +37,7 @@ public final class OwnAccount {
         this.check = check;
     }
 
-    /** Sets another password, and ends all sessions but the one that asks. */
+    /** Changes the password, and ends all other sessions. */
     public void changePassword(Actor by, String current, String typed) {
         UUID id = SessionRequirement.session(by);
         Account owner = transactions.of(by, transaction -> transaction.accounts.get(id));
@@ -48,7 +50,10 @@ public final class OwnAccount {
         });
     }
 
-    /** Sends a link to choose another password, if the address has an account; does as much, and looks the same, if not. */
+    /**
+     * Sends a link to reset the password if the address has an account; takes the same work and gives the same result
+     * if not.
+     */
     public void requestReset(EmailAddress email, Origin origin) {
         rateLimits.mail(origin, email);
         transactions.run(Actor.anonymous(origin), transaction -> {
@@ -57,7 +62,7 @@ public final class OwnAccount {
         });
     }
 
-    /** Uses the link. Ends all sessions and API tokens, and a lock; begins no session. */
+    /** Uses the link and sets the password. Ends all sessions, API tokens and a lock; starts no session. */
     public void reset(String token, String typed, Origin origin) {
         rateLimits.link(origin);
         Actor by = Actor.anonymous(origin);
@@ -84,7 +89,7 @@ public final class OwnAccount {
         });
     }
 
-    /** Sends a link to the new address; until it is used, and if another account has the address, nothing changes. */
+    /** Sends a link to the new address. Nothing changes until it is used, or if another account has the address. */
     public void requestAddress(Actor by, String password, EmailAddress email) {
         rateLimits.mail(by.origin(), email);
         check.reauthenticate(by, AccountAction.CHANGE_ADDRESS, password, (transaction, account) -> {
@@ -97,11 +102,11 @@ public final class OwnAccount {
         });
     }
 
-    /** Uses the link: the account has the new address from now on, and the old one is told. */
+    /** Uses the link: changes the address, and sends a mail to the old one. */
     public Account confirmAddress(String token, Origin origin) {
         rateLimits.link(origin);
         return transactions.of(Actor.anonymous(origin), transaction -> {
-            // Of two who confirm one address at once, the second is to see that it is taken.
+            // If two accounts confirm one address concurrently, the second must see that it is taken.
             transaction.alone();
             TicketTable.Ticket ticket = transaction.tickets.use(token, LinkPurpose.ADDRESS);
             Account account = transaction.holder(ticket, AccountAction.CHANGE_ADDRESS);
@@ -116,7 +121,7 @@ public final class OwnAccount {
         });
     }
 
-    /** All that is stored about who asks, as JSON. */
+    /** Returns all stored data of the actor as JSON. */
     public String export(Actor by) {
         UUID id = SessionRequirement.session(by);
         return transactions.of(by, transaction -> {
@@ -125,7 +130,7 @@ public final class OwnAccount {
         });
     }
 
-    /** Deletes the account for good; nothing stays but an id that the audit log refers to. */
+    /** Deletes the account permanently; only an id for the audit log remains. */
     public void delete(Actor by, String password) {
         check.reauthenticate(
                 by,

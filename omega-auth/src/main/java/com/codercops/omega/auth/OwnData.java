@@ -3,7 +3,7 @@ package com.codercops.omega.auth;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** What is stored about one account, less the secrets. */
+/** Collects the stored data of one account, without secrets. */
 final class OwnData {
     private OwnData() {}
 

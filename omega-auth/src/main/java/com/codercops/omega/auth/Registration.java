@@ -18,7 +18,7 @@ import com.codercops.omega.auth.secret.Password;
 import com.codercops.omega.auth.secret.Passwords;
 import java.util.Map;
 
-/** From an invitation to an account that waits for approval. Thread-safe. */
+/** Registration: from an invitation to an account that waits for approval. Thread-safe. */
 public final class Registration {
     private final AuthTransactions transactions;
     private final AuthRateLimits rateLimits;
@@ -33,18 +33,18 @@ public final class Registration {
     }
 
     /**
-     * Uses an invitation up, and sends a link to confirm the address.
+     * Uses an invitation, and sends a link to verify the address.
      *
      * @param invitation the token of its link
-     * @param email must be the one that was invited
-     * @param password as it was typed
+     * @param email must be the invited address
+     * @param password as typed
      * @throws AuthException {@link AuthException.Reason#INVALID_LINK} whatever is wrong with the invitation
      */
     public Account register(String invitation, EmailAddress email, DisplayName name, String password, Origin origin) {
         Password chosen = Password.chosen(password, email, name);
         rateLimits.link(origin);
         Actor by = Actor.anonymous(origin);
-        // No hashing for who has no invitation.
+        // Do not hash without a valid invitation.
         transactions.run(by, transaction -> transaction.tickets.check(invitation));
         String hash = passwords.hash(chosen);
         return transactions.of(by, transaction -> {
@@ -62,10 +62,9 @@ public final class Registration {
     }
 
     /**
-     * Confirms the address: the second step, which a person takes; {@link Links#peek} is the first. Those who may approve
-     * are told that somebody waits.
+     * Verifies the address: the second step, after {@link Links#peek}. Accounts that can approve get a mail.
      *
-     * @return the account, which waits for approval, or is open if who was invited needs none
+     * @return the account, which waits for approval, or is active if invited people need none
      * @throws AuthException {@link AuthException.Reason#INVALID_LINK}
      */
     public Account verify(String token, Origin origin) {
@@ -85,7 +84,7 @@ public final class Registration {
         });
     }
 
-    /** Sends another link to confirm the address, if somebody registered with it; looks the same if not. */
+    /** Sends another verification link if a registered account has the address; behaves the same if not. */
     public void resendVerification(EmailAddress email, Origin origin) {
         rateLimits.mail(origin, email);
         transactions.run(Actor.anonymous(origin), transaction -> {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What roles there are and what they may do. {@code member} and {@code admin} are built in. Thread-safe. */
+/** Roles and their permissions. {@code member} and {@code admin} are built in. Thread-safe. */
 public final class Roles {
     private final AuthTransactions transactions;
 
@@ -21,7 +21,7 @@ public final class Roles {
         this.transactions = transactions;
     }
 
-    /** The permissions of each role; needs {@link Permission#ACCOUNTS_READ}. */
+    /** Returns the permissions of each role; needs {@link Permission#ACCOUNTS_READ}. */
     public Map<String, Set<String>> all(Actor by) {
         return transactions.of(by, transaction -> {
             transaction.require(Permission.ACCOUNTS_READ);
@@ -36,8 +36,8 @@ public final class Roles {
     }
 
     /**
-     * Makes a role, or changes one; its accounts may do so from their next request on. Nobody gives what they lack, and
-     * only {@link Actor#SYSTEM} changes a built-in role, to add what an application asks for.
+     * Creates or changes a role, effective from the next request of its accounts. An actor cannot grant permissions
+     * that it lacks, and only {@link Actor#SYSTEM} changes a built-in role, to add permissions of an application.
      */
     public void define(Actor by, String name, Set<String> permissions) {
         checkName(name);
@@ -58,8 +58,9 @@ public final class Roles {
     }
 
     /**
-     * Gives a role those of the permissions that no role has yet: what an application begins to ask for. Of several that do
-     * so at once, one gives. Nobody gives what they lack, and only {@link Actor#SYSTEM} changes a built-in role.
+     * Grants a role those of the permissions that no role has yet, when an application introduces them. If several
+     * servers do so concurrently, one of them grants. An actor cannot grant permissions that it lacks, and only {@link
+     * Actor#SYSTEM} changes a built-in role.
      */
     public void introduce(Actor by, String name, Set<String> permissions) {
         checkName(name);
@@ -87,7 +88,7 @@ public final class Roles {
         });
     }
 
-    /** Removes a role that no account has. */
+    /** Deletes a role that no account has. */
     public void remove(Actor by, String name) {
         checkName(name);
         transactions.run(by, transaction -> {
@@ -99,7 +100,7 @@ public final class Roles {
                         AND NOT EXISTS (SELECT 1 FROM auth.account a WHERE a.role = r.name)""", name);
             if (removed == 0) {
                 throw new AuthException(
-                        AuthException.Reason.CONFLICT, "The role is built in, or an account has it, or there is none.");
+                        AuthException.Reason.CONFLICT, "The role is built in, is in use, or does not exist.");
             }
             transaction.record("remove_role", null, Map.of("role", name));
         });

@@ -83,7 +83,8 @@ public final class SchemaMigrator {
 
     /** The newest version that this program knows. */
     public String latest() {
-        return newest(Arrays.stream(flyway.info().all()).filter(it -> it.getState().isResolved()))
+        return newest(Arrays.stream(flyway.info().all())
+                        .filter(it -> it.getState().isResolved()))
                 .orElseThrow()
                 .getVersion();
     }
@@ -124,8 +125,7 @@ public final class SchemaMigrator {
     }
 
     private Stream<MigrationInfo> applied() {
-        return Arrays.stream(flyway.info().all())
-                .filter(it -> it.getState().isApplied() && it.getVersion() != null);
+        return Arrays.stream(flyway.info().all()).filter(it -> it.getState().isApplied() && it.getVersion() != null);
     }
 
     private static Optional<MigrationVersion> newest(Stream<MigrationInfo> migrations) {

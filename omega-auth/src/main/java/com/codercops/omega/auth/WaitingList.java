@@ -15,7 +15,7 @@ import com.codercops.omega.auth.ratelimit.AuthRateLimits;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where strangers ask to be let in. Thread-safe. */
+/** The waiting list for people without an invitation. Thread-safe. */
 public final class WaitingList {
     private final AuthTransactions transactions;
     private final AuthRateLimits rateLimits;
@@ -28,7 +28,7 @@ public final class WaitingList {
     }
 
     /**
-     * Puts the address on the list and tells it so; does nothing, and looks the same, if it is known already.
+     * Adds the address to the list and sends a mail; does nothing, with the same result, if the address is known.
      *
      * @throws AuthException {@link AuthException.Reason#TOO_MANY}
      */

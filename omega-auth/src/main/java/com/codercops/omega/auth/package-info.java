@@ -1,7 +1,8 @@
 /**
- * From the waiting list to the log-in: {@link com.codercops.omega.auth.Auth} opens it, one class a task does it.
+ * Accounts, from the waiting list to the login. {@link com.codercops.omega.auth.Auth} is the entry point; one class
+ * covers each task.
  *
- * <p>Knows no HTTP. Every change is one transaction with its entry in the audit log and its mails in the outbox.
+ * <p>Contains no HTTP. Every change is one transaction with its audit log entry and its mails in the outbox.
  */
 @NullMarked
 package com.codercops.omega.auth;

@@ -1,7 +1,7 @@
 package com.codercops.omega.auth;
 
-import static com.codercops.omega.auth.House.ORIGIN;
-import static com.codercops.omega.auth.Refusal.assertRefused;
+import static com.codercops.omega.auth.AuthFixture.ORIGIN;
+import static com.codercops.omega.auth.ExpectedRejection.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,33 +20,33 @@ import org.junit.jupiter.api.Test;
 class ApiTokensTest {
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final House house = new House();
-    private final ApiTokens tokens = house.auth.apiTokens();
-    private final Actor admin = house.admin();
+    private final AuthFixture fixture = new AuthFixture();
+    private final ApiTokens tokens = fixture.auth.apiTokens();
+    private final Actor admin = fixture.admin();
 
     @Test
-    void worksWithinItsScopesUntilItExpires() {
+    void tokenWorksWithinItsScopesUntilItExpires() {
         ApiTokens.Made made = tokens.create(admin, "nightly", Set.of("accounts.read"), DAY);
         assertThat(made.text()).startsWith("omega_");
         Principal program = tokens.authenticate(made.text(), ORIGIN).orElseThrow();
         assertThat(program.permissions()).containsExactly("accounts.read");
-        assertThat(house.auth.accounts().list(program.actor(), null, "", null, 10))
+        assertThat(fixture.auth.accounts().list(program.actor(), null, "", null, 10))
                 .hasSize(1);
         var id = admin.account().orElseThrow();
         assertRefused(
-                AuthException.Reason.FORBIDDEN, () -> house.auth.accounts().suspend(program.actor(), id, "x"));
+                AuthException.Reason.FORBIDDEN, () -> fixture.auth.accounts().suspend(program.actor(), id, "x"));
         assertRefused(
                 AuthException.Reason.FORBIDDEN,
                 () -> tokens.create(program.actor(), "n", Set.of("videos.create"), DAY));
-        assertThat(tokens.list(admin).get(0).usedAt()).contains(house.clock.instant());
-        house.clock.forward(DAY);
+        assertThat(tokens.list(admin).get(0).usedAt()).contains(fixture.clock.instant());
+        fixture.clock.forward(DAY);
         assertThat(tokens.authenticate(made.text(), ORIGIN)).isEmpty();
     }
 
     @Test
-    void isStoredHashedAndShownOnce() {
+    void tokenIsStoredHashedAndShownOnce() {
         ApiTokens.Made made = tokens.create(admin, "nightly", Set.of("videos.create"), DAY);
-        String row = house.jdbi.withHandle(handle -> handle.createQuery("SELECT t::text FROM auth.api_token t")
+        String row = fixture.jdbi.withHandle(handle -> handle.createQuery("SELECT t::text FROM auth.api_token t")
                 .mapTo(String.class)
                 .one());
         assertThat(row).contains("nightly").doesNotContain(made.text().substring(30));
@@ -55,10 +55,10 @@ class ApiTokensTest {
     }
 
     @Test
-    void theOwnerAloneRevokesIt() {
+    void onlyTheOwnerRevokesAToken() {
         ApiTokens.Made made = tokens.create(admin, "nightly", Set.of("videos.create"), DAY);
-        house.person("eve@example.org", AccountState.ACTIVE);
-        Actor eve = house.logIn("eve@example.org").principal().actor();
+        fixture.person("eve@example.org", AccountState.ACTIVE);
+        Actor eve = fixture.logIn("eve@example.org").principal().actor();
         assertRefused(
                 AuthException.Reason.NOT_FOUND,
                 () -> tokens.revoke(eve, made.token().id()));
@@ -68,24 +68,24 @@ class ApiTokensTest {
     }
 
     @Test
-    void fallsWithItsOwnersRights() {
-        house.admin();
+    void tokenLosesPermissionsWithItsOwner() {
+        fixture.admin();
         var id = admin.account().orElseThrow();
         String text = tokens.create(admin, "nightly", Set.of("accounts.read", "videos.create"), DAY)
                 .text();
-        house.auth.accounts().changeRole(Actor.SYSTEM, id, "member");
+        fixture.auth.accounts().changeRole(Actor.SYSTEM, id, "member");
         Principal program = tokens.authenticate(text, ORIGIN).orElseThrow();
         assertThat(program.permissions()).containsExactly("videos.create");
         assertRefused(
-                AuthException.Reason.FORBIDDEN, () -> house.auth.accounts().get(program.actor(), id));
-        house.auth.accounts().suspend(Actor.SYSTEM, id, "Too loud.");
+                AuthException.Reason.FORBIDDEN, () -> fixture.auth.accounts().get(program.actor(), id));
+        fixture.auth.accounts().suspend(Actor.SYSTEM, id, "Too loud.");
         assertThat(tokens.authenticate(text, ORIGIN)).isEmpty();
     }
 
     @Test
-    void refusesWhatItsOwnerMayNotAndWhatMakesNoSense() {
-        house.person("max@example.org", AccountState.ACTIVE);
-        Actor max = house.logIn("max@example.org").principal().actor();
+    void rejectsScopesBeyondTheOwnerAndInvalidLifetimes() {
+        fixture.person("max@example.org", AccountState.ACTIVE);
+        Actor max = fixture.logIn("max@example.org").principal().actor();
         assertThatThrownBy(() -> tokens.create(max, "n", Set.of("accounts.read", "videos.create", "audit.read"), DAY))
                 .isInstanceOfSatisfying(
                         AuthException.class, e -> assertThat(e.reason()).isEqualTo(AuthException.Reason.FORBIDDEN))
@@ -108,13 +108,13 @@ class ApiTokensTest {
     }
 
     @Test
-    void nothingElseIsAToken() {
-        String session = house.logIn("admin1@example.org").token();
+    void otherTextsAreNoToken() {
+        String session = fixture.logIn("admin1@example.org").token();
         String made = tokens.create(admin, "n", Set.of("videos.create"), DAY).text();
         String forged = made.substring(0, 28) + Token.random().text().substring(22);
         for (String text : List.of("", "omega_", session, "omega_" + session, forged, "x".repeat(100_000))) {
             assertThat(tokens.authenticate(text, ORIGIN)).isEmpty();
         }
-        assertThat(house.auth.sessions().authenticate(made, ORIGIN)).isEmpty();
+        assertThat(fixture.auth.sessions().authenticate(made, ORIGIN)).isEmpty();
     }
 }

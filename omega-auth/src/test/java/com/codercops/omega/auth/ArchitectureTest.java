@@ -95,7 +95,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void noClassIsADrawerForEverything() {
+    void noUtilityClasses() {
         noClasses().should().haveNameMatching(".*(Utils?|Helpers?|Common)").check(AUTH);
     }
 }

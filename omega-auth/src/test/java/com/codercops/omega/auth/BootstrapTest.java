@@ -1,8 +1,8 @@
 package com.codercops.omega.auth;
 
-import static com.codercops.omega.auth.House.ORIGIN;
-import static com.codercops.omega.auth.House.PASSWORD;
-import static com.codercops.omega.auth.Refusal.assertRefused;
+import static com.codercops.omega.auth.AuthFixture.ORIGIN;
+import static com.codercops.omega.auth.AuthFixture.PASSWORD;
+import static com.codercops.omega.auth.ExpectedRejection.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.Account;
@@ -16,8 +16,8 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
-    private final House house = new House();
-    private final Bootstrap bootstrap = house.auth.bootstrap();
+    private final AuthFixture fixture = new AuthFixture();
+    private final Bootstrap bootstrap = fixture.auth.bootstrap();
 
     private Account claim(String token, String email) {
         return bootstrap.claim(token, new EmailAddress(email), new DisplayName("Ada"), PASSWORD, ORIGIN);
@@ -30,19 +30,19 @@ class BootstrapTest {
     }
 
     @Test
-    void theFirstAdminComesInOnceByEitherServersLink() {
+    void linkOfAnyServerCreatesTheFirstAdminOnce() {
         String one = offered();
         String other = offered();
         Account ada = claim(one, "ada@example.org");
         assertThat(ada.state()).isEqualTo(AccountState.ACTIVE);
-        assertThat(house.logIn("ada@example.org").principal().permissions()).contains("accounts.manage");
+        assertThat(fixture.logIn("ada@example.org").principal().permissions()).contains("accounts.manage");
         assertRefused(AuthException.Reason.INVALID_LINK, () -> claim(one, "eve@example.org"));
         assertRefused(AuthException.Reason.INVALID_LINK, () -> claim(other, "eve@example.org"));
         assertThat(bootstrap.offer()).isEmpty();
     }
 
     @Test
-    void racedWithOneAndWithSeveralLinksThereIsOneAdmin() throws Exception {
+    void concurrentUseOfLinksCreatesOneAdmin() throws Exception {
         List<String> links = List.of(offered(), offered(), offered());
         List<Callable<Account>> claims = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
@@ -50,32 +50,32 @@ class BootstrapTest {
             String email = "admin" + i + "@example.org";
             claims.add(() -> claim(link, email));
         }
-        List<Object> outcomes = AtOnce.run(claims);
+        List<Object> outcomes = ConcurrentCalls.run(claims);
         assertThat(outcomes).filteredOn(Account.class::isInstance).hasSize(1);
         assertThat(outcomes)
                 .filteredOn(AuthException.Reason.INVALID_LINK::equals)
                 .hasSize(29);
-        assertThat(house.count("auth.account")).isEqualTo(1);
+        assertThat(fixture.count("auth.account")).isEqualTo(1);
     }
 
     @Test
-    void theLinkExpiresAndOthersDoNotWork() {
+    void linkExpiresAndInventedLinksAreRejected() {
         String token = offered();
-        house.clock.forward(house.settings.lifetimes().bootstrap());
+        fixture.clock.forward(fixture.settings.lifetimes().bootstrap());
         assertRefused(AuthException.Reason.INVALID_LINK, () -> claim(token, "ada@example.org"));
-        house.person("max@example.org", AccountState.INVITED);
-        String invitation = house.token("max@example.org");
+        fixture.person("max@example.org", AccountState.INVITED);
+        String invitation = fixture.token("max@example.org");
         assertRefused(AuthException.Reason.INVALID_LINK, () -> claim(invitation, "max@example.org"));
     }
 
     @Test
-    void whoSatOnTheListAlreadyMayBeIt() {
-        house.person("ada@example.org", AccountState.INVITED);
-        String invitation = house.token("ada@example.org");
+    void personOnTheWaitingListCanBecomeTheFirstAdmin() {
+        fixture.person("ada@example.org", AccountState.INVITED);
+        String invitation = fixture.token("ada@example.org");
         assertThat(claim(offered(), "ada@example.org").state()).isEqualTo(AccountState.ACTIVE);
         assertRefused(
                 AuthException.Reason.INVALID_LINK,
-                () -> house.auth
+                () -> fixture.auth
                         .registration()
                         .register(
                                 invitation,
@@ -86,13 +86,13 @@ class BootstrapTest {
     }
 
     @Test
-    void theCommandLineMakesAdminsAtAnyTimeButTakesNoAccountOver() {
-        house.admin();
-        house.admin();
-        house.person("max@example.org", AccountState.ACTIVE);
+    void commandLineCreatesAdminsButTakesOverNoAccount() {
+        fixture.admin();
+        fixture.admin();
+        fixture.person("max@example.org", AccountState.ACTIVE);
         assertRefused(
                 AuthException.Reason.WRONG_STATE,
                 () -> bootstrap.createAdmin(new EmailAddress("max@example.org"), new DisplayName("Max"), PASSWORD));
-        assertThat(house.count("auth.account WHERE role = 'admin'")).isEqualTo(2);
+        assertThat(fixture.count("auth.account WHERE role = 'admin'")).isEqualTo(2);
     }
 }

@@ -3,7 +3,7 @@ package com.codercops.omega.auth;
 import com.codercops.omega.auth.secret.Bcrypt;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The real one, counted. */
+/** Counts calls of the real implementation. */
 final class CountingBcrypt implements Bcrypt {
     final AtomicInteger calls = new AtomicInteger();
     private final Bcrypt real = Bcrypt.real();

@@ -1,8 +1,8 @@
 package com.codercops.omega.auth;
 
-import static com.codercops.omega.auth.House.ORIGIN;
-import static com.codercops.omega.auth.House.PASSWORD;
-import static com.codercops.omega.auth.Refusal.assertRefused;
+import static com.codercops.omega.auth.AuthFixture.ORIGIN;
+import static com.codercops.omega.auth.AuthFixture.PASSWORD;
+import static com.codercops.omega.auth.ExpectedRejection.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,62 +27,62 @@ class InvitationsTest {
     private static final EmailAddress MAX = new EmailAddress("max@example.org");
     private static final Quota QUOTA = new Quota(3, 20, 60, 5000, new BigDecimal("1.50"));
 
-    private final House house = new House();
-    private final Invitations invitations = house.auth.invitations();
-    private final Actor admin = house.admin();
+    private final AuthFixture fixture = new AuthFixture();
+    private final Invitations invitations = fixture.auth.invitations();
+    private final Actor admin = fixture.admin();
 
     private Account register(String token, EmailAddress email) {
-        return house.auth.registration().register(token, email, new DisplayName("Max"), PASSWORD, ORIGIN);
+        return fixture.auth.registration().register(token, email, new DisplayName("Max"), PASSWORD, ORIGIN);
     }
 
     @Test
-    void invitesWithRoleAndQuotaWithAndWithoutAPlaceOnTheList() {
-        house.auth.waitingList().join(MAX, ORIGIN);
+    void invitesWithRoleAndQuotaFromTheListAndDirectly() {
+        fixture.auth.waitingList().join(MAX, ORIGIN);
         Account listed = invitations.invite(admin, MAX, "admin", QUOTA);
         Account fresh = invitations.invite(admin, new EmailAddress("eve@example.org"), "member", null);
         assertThat(listed.state()).isEqualTo(AccountState.INVITED);
         assertThat(listed.quota()).isEqualTo(QUOTA);
         assertThat(fresh.quota()).isEqualTo(Quota.DEFAULT);
-        Account registered = register(house.token(MAX.value()), MAX);
+        Account registered = register(fixture.token(MAX.value()), MAX);
         assertThat(registered.role()).isEqualTo("admin");
         assertThat(registered.quota()).isEqualTo(QUOTA);
         assertThat(registered.name()).contains("Max");
     }
 
     @Test
-    void fiftyThreadsOnOneInvitationMakeOneAccount() throws Exception {
+    void fiftyConcurrentRegistrationsCreateOneAccount() throws Exception {
         invitations.invite(admin, MAX, "member", null);
-        String token = house.token(MAX.value());
-        List<Object> outcomes = AtOnce.run(Collections.nCopies(50, () -> register(token, MAX)));
+        String token = fixture.token(MAX.value());
+        List<Object> outcomes = ConcurrentCalls.run(Collections.nCopies(50, () -> register(token, MAX)));
         assertThat(outcomes.stream().filter(Account.class::isInstance)).hasSize(1);
         assertThat(outcomes.stream().filter(AuthException.Reason.INVALID_LINK::equals))
                 .hasSize(49);
-        assertThat(house.count("auth.account WHERE email = 'max@example.org' AND state = 'registered'"))
+        assertThat(fixture.count("auth.account WHERE email = 'max@example.org' AND state = 'registered'"))
                 .isEqualTo(1);
-        assertThat(house.count("auth.audit WHERE action = 'register'")).isEqualTo(1);
-        assertThat(house.count("auth.outbox WHERE kind = 'VERIFICATION'")).isEqualTo(1);
+        assertThat(fixture.count("auth.audit WHERE action = 'register'")).isEqualTo(1);
+        assertThat(fixture.count("auth.outbox WHERE kind = 'VERIFICATION'")).isEqualTo(1);
     }
 
     @Test
-    void usedExpiredRevokedForeignAndInventedGetOneAnswer() {
+    void usedExpiredRevokedForeignAndInventedLinksGetTheSameResponse() {
         invitations.invite(admin, MAX, "member", null);
-        String used = house.token(MAX.value());
+        String used = fixture.token(MAX.value());
         register(used, MAX);
         EmailAddress eve = new EmailAddress("eve@example.org");
         Account invited = invitations.invite(admin, eve, "member", null);
-        String foreign = house.token(eve.value());
+        String foreign = fixture.token(eve.value());
         String foreignAnswer = answer(foreign, new EmailAddress("mallory@example.org"));
-        String verification = house.token(MAX.value());
+        String verification = fixture.token(MAX.value());
         String otherPurpose = answer(verification, MAX);
         invitations.revoke(admin, invited.id());
         String revoked = answer(foreign, eve);
         EmailAddress old = new EmailAddress("old@example.org");
         invitations.invite(admin, old, "member", null);
-        String late = house.token(old.value());
-        house.clock.forward(house.settings.lifetimes().invitation());
+        String late = fixture.token(old.value());
+        fixture.clock.forward(fixture.settings.lifetimes().invitation());
         assertThat(List.of(foreignAnswer, otherPurpose, revoked, answer(late, old), answer("invented", MAX)))
                 .containsOnly(answer(used, MAX));
-        assertThat(house.account(eve.value()).state()).isEqualTo(AccountState.WAITING);
+        assertThat(fixture.account(eve.value()).state()).isEqualTo(AccountState.WAITING);
     }
 
     private String answer(String token, EmailAddress email) {
@@ -95,27 +95,29 @@ class InvitationsTest {
     }
 
     @Test
-    void aForeignTryDoesNotUseTheInvitationUp() {
+    void attemptWithAnotherAddressDoesNotUseTheInvitation() {
         invitations.invite(admin, MAX, "member", null);
-        String token = house.token(MAX.value());
+        String token = fixture.token(MAX.value());
         assertRefused(AuthException.Reason.INVALID_LINK, () -> register(token, new EmailAddress("eve@example.org")));
         assertThatThrownBy(() ->
-                        house.auth.registration().register(token, MAX, new DisplayName("Max"), "12345678", ORIGIN))
+                        fixture.auth.registration().register(token, MAX, new DisplayName("Max"), "12345678", ORIGIN))
                 .isInstanceOf(InvalidInputException.class);
         assertThat(register(token, MAX).state()).isEqualTo(AccountState.REGISTERED);
     }
 
     @Test
-    void sentAgainTheOldOneIsDead() {
+    void resendingInvalidatesTheOldInvitation() {
         Account invited = invitations.invite(admin, MAX, "member", QUOTA);
         assertThat(invitations.expiry(admin, invited.id())).isEmpty();
-        String first = house.token(MAX.value());
+        String first = fixture.token(MAX.value());
         assertThat(invitations.expiry(admin, invited.id()))
-                .contains(house.clock.instant().plus(house.settings.lifetimes().invitation()));
+                .contains(fixture.clock
+                        .instant()
+                        .plus(fixture.settings.lifetimes().invitation()));
         assertThat(invitations.resend(admin, invited.id()).quota()).isEqualTo(QUOTA);
         // At once, not only when the new one goes.
         assertRefused(AuthException.Reason.INVALID_LINK, () -> register(first, MAX));
-        String second = house.token(MAX.value());
+        String second = fixture.token(MAX.value());
         assertThat(second).isNotEqualTo(first);
         assertRefused(AuthException.Reason.INVALID_LINK, () -> register(first, MAX));
         assertThat(register(second, MAX).state()).isEqualTo(AccountState.REGISTERED);
@@ -124,7 +126,7 @@ class InvitationsTest {
 
     @Test
     void sendingAgainIsRateLimited() {
-        House strict = new House(House.SETTINGS.withLimits(AuthSettings.Limits.DEFAULT));
+        AuthFixture strict = new AuthFixture(AuthFixture.SETTINGS.withLimits(AuthSettings.Limits.DEFAULT));
         Account invited = strict.person(MAX.value(), AccountState.INVITED);
         for (int i = 0; i < 5; i++) {
             strict.auth.invitations().resend(Actor.SYSTEM, invited.id());
@@ -136,22 +138,22 @@ class InvitationsTest {
     }
 
     @Test
-    void aMailThatDidNotGoBeforeTheNextDoesNotGoAnyMore() {
+    void newInvitationDropsTheUnsentMail() {
         Account invited = invitations.invite(admin, MAX, "member", null);
         invitations.resend(admin, invited.id());
         invitations.resend(admin, invited.id());
-        house.auth.outbox().deliver(100);
-        assertThat(house.mailbox.to(MAX.value())).hasSize(1);
+        fixture.auth.outbox().deliver(100);
+        assertThat(fixture.mailbox.to(MAX.value())).hasSize(1);
         invitations.resend(admin, invited.id());
         invitations.revoke(admin, invited.id());
-        house.auth.outbox().deliver(100);
-        assertThat(house.mailbox.to(MAX.value())).hasSize(1);
+        fixture.auth.outbox().deliver(100);
+        assertThat(fixture.mailbox.to(MAX.value())).hasSize(1);
     }
 
     @Test
-    void invitesManyAndTellsOfThoseItCannot() {
-        house.person("active@example.org", AccountState.ACTIVE);
-        house.person("waiting@example.org", AccountState.WAITING);
+    void invitesManyAndReportsFailures() {
+        fixture.person("active@example.org", AccountState.ACTIVE);
+        fixture.person("waiting@example.org", AccountState.WAITING);
         List<EmailAddress> many = IntStream.range(0, 200)
                 .mapToObj(i -> new EmailAddress("guest" + i + "@example.org"))
                 .collect(Collectors.toList());
@@ -166,7 +168,7 @@ class InvitationsTest {
                 .filteredOn(outcome -> outcome.insteadIs().isPresent())
                 .extracting(outcome -> outcome.email().value())
                 .containsExactly("active@example.org");
-        assertThat(house.count("auth.outbox WHERE kind = 'INVITATION' AND state = 'waiting'"))
+        assertThat(fixture.count("auth.outbox WHERE kind = 'INVITATION' AND state = 'waiting'"))
                 .isEqualTo(201);
         assertThatThrownBy(() -> invitations.inviteAll(
                         admin,
@@ -179,16 +181,18 @@ class InvitationsTest {
     }
 
     @Test
-    void onlyWhoMayInvitesAndNobodyMightierThanOneself() {
-        house.person("max@example.org", AccountState.ACTIVE);
-        Actor member = house.logIn("max@example.org").principal().actor();
+    void invitingNeedsPermissionAndARoleWithinOnesOwn() {
+        fixture.person("max@example.org", AccountState.ACTIVE);
+        Actor member = fixture.logIn("max@example.org").principal().actor();
         EmailAddress eve = new EmailAddress("eve@example.org");
         assertRefused(AuthException.Reason.FORBIDDEN, () -> invitations.invite(member, eve, "member", null));
         assertRefused(
                 AuthException.Reason.FORBIDDEN, () -> invitations.invite(Actor.anonymous(ORIGIN), eve, "member", null));
-        house.auth.roles().define(admin, "greeter", Set.of("invitations.manage", "videos.create"));
-        house.auth.accounts().changeRole(admin, house.account("max@example.org").id(), "greeter");
-        Actor greeter = house.logIn("max@example.org").principal().actor();
+        fixture.auth.roles().define(admin, "greeter", Set.of("invitations.manage", "videos.create"));
+        fixture.auth
+                .accounts()
+                .changeRole(admin, fixture.account("max@example.org").id(), "greeter");
+        Actor greeter = fixture.logIn("max@example.org").principal().actor();
         assertRefused(AuthException.Reason.FORBIDDEN, () -> invitations.invite(greeter, eve, "admin", null));
         Account might = invitations.invite(admin, new EmailAddress("zoe@example.org"), "admin", null);
         assertRefused(
@@ -202,10 +206,10 @@ class InvitationsTest {
     }
 
     @Test
-    void whoWasRejectedMayBeInvitedAnew() {
-        house.person("max@example.org", AccountState.REJECTED);
+    void rejectedPersonCanBeInvitedAgain() {
+        fixture.person("max@example.org", AccountState.REJECTED);
         Account invited = invitations.invite(admin, MAX, "member", null);
         assertThat(invited.reason()).isEmpty();
-        assertThat(register(house.token(MAX.value()), MAX).state()).isEqualTo(AccountState.REGISTERED);
+        assertThat(register(fixture.token(MAX.value()), MAX).state()).isEqualTo(AccountState.REGISTERED);
     }
 }

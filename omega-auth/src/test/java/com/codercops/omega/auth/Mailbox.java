@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what is sent; refuses on demand. */
+/** Keeps sent mails; fails on request. */
 final class Mailbox implements MailTransport {
     final List<Mail> mails = new CopyOnWriteArrayList<>();
     volatile @Nullable MailException trouble;

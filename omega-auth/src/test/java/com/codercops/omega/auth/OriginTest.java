@@ -1,6 +1,6 @@
 package com.codercops.omega.auth;
 
-import static com.codercops.omega.auth.Refusal.assertRefused;
+import static com.codercops.omega.auth.ExpectedRejection.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginTest {
     @Test
-    void countsANetworkOfIpv6Together() {
+    void countsIpv6Networks() {
         assertThat(new Origin("2001:db8:1:2::1").neighbourhood())
                 .isEqualTo(new Origin("2001:db8:1:2:ffff::9").neighbourhood())
                 .isNotEqualTo(new Origin("2001:db8:1:3::1").neighbourhood());
@@ -38,12 +38,12 @@ class OriginTest {
                 "192.0.2.7\n",
                 "fe80::1%eth0"
             })
-    void takesNothingElse(String address) {
+    void rejectsOtherAddresses(String address) {
         assertThatThrownBy(() -> new Origin(address)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aLimitRegainsItsTriesEvenlyAndSaysWhen() {
+    void limitRefillsEvenlyAndReportsTheWait() {
         TestClock clock = new TestClock();
         RateLimiter limiter = new RateLimiter(4, Duration.ofMinutes(4), clock);
         for (int i = 0; i < 4; i++) {

@@ -1,7 +1,7 @@
 package com.codercops.omega.auth;
 
-import static com.codercops.omega.auth.House.ORIGIN;
-import static com.codercops.omega.auth.Refusal.assertRefused;
+import static com.codercops.omega.auth.AuthFixture.ORIGIN;
+import static com.codercops.omega.auth.ExpectedRejection.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountState;
@@ -17,57 +17,58 @@ import org.junit.jupiter.api.Test;
 class RegistrationTest {
     private static final EmailAddress MAX = new EmailAddress("max@example.org");
 
-    private final House house = new House();
+    private final AuthFixture fixture = new AuthFixture();
 
     @Test
-    void lookingTenTimesChangesNothingAndConfirmingWorksOnce() {
-        house.person(MAX.value(), AccountState.REGISTERED);
-        String token = house.token(MAX.value());
-        String before = house.dump();
+    void readingALinkChangesNothingAndUsingItWorksOnce() {
+        fixture.person(MAX.value(), AccountState.REGISTERED);
+        String token = fixture.token(MAX.value());
+        String before = fixture.dump();
         for (int i = 0; i < 10; i++) {
-            Links.Link link = house.auth.links().peek(token, LinkPurpose.VERIFICATION, ORIGIN);
+            Links.Link link = fixture.auth.links().peek(token, LinkPurpose.VERIFICATION, ORIGIN);
             assertThat(link.address()).isEqualTo("m***@example.org");
-            assertThat(link.expiresAt()).isAfter(house.clock.instant());
+            assertThat(link.expiresAt()).isAfter(fixture.clock.instant());
         }
-        assertThat(house.dump()).isEqualTo(before);
-        assertThat(house.auth.registration().verify(token, ORIGIN).state()).isEqualTo(AccountState.PENDING_APPROVAL);
+        assertThat(fixture.dump()).isEqualTo(before);
+        assertThat(fixture.auth.registration().verify(token, ORIGIN).state()).isEqualTo(AccountState.PENDING_APPROVAL);
         assertRefused(
                 AuthException.Reason.INVALID_LINK,
-                () -> house.auth.registration().verify(token, ORIGIN));
+                () -> fixture.auth.registration().verify(token, ORIGIN));
         assertRefused(
                 AuthException.Reason.INVALID_LINK,
-                () -> house.auth.links().peek(token, LinkPurpose.VERIFICATION, ORIGIN));
+                () -> fixture.auth.links().peek(token, LinkPurpose.VERIFICATION, ORIGIN));
     }
 
     @Test
-    void aLinkIsForOnePurpose() {
-        house.person(MAX.value(), AccountState.REGISTERED);
-        String token = house.token(MAX.value());
+    void linkHasOnePurpose() {
+        fixture.person(MAX.value(), AccountState.REGISTERED);
+        String token = fixture.token(MAX.value());
         assertRefused(
-                AuthException.Reason.INVALID_LINK, () -> house.auth.links().peek(token, LinkPurpose.RESET, ORIGIN));
-        assertRefused(
-                AuthException.Reason.INVALID_LINK, () -> house.auth.ownAccount().confirmAddress(token, ORIGIN));
+                AuthException.Reason.INVALID_LINK, () -> fixture.auth.links().peek(token, LinkPurpose.RESET, ORIGIN));
         assertRefused(
                 AuthException.Reason.INVALID_LINK,
-                () -> house.auth.ownAccount().reset(token, "another good password", ORIGIN));
-        house.auth.registration().verify(token, ORIGIN);
+                () -> fixture.auth.ownAccount().confirmAddress(token, ORIGIN));
+        assertRefused(
+                AuthException.Reason.INVALID_LINK,
+                () -> fixture.auth.ownAccount().reset(token, "another good password", ORIGIN));
+        fixture.auth.registration().verify(token, ORIGIN);
     }
 
     @Test
-    void sentAgainTheOldLinkIsDead() {
-        house.person(MAX.value(), AccountState.REGISTERED);
-        String first = house.token(MAX.value());
-        house.auth.registration().resendVerification(MAX, ORIGIN);
-        String second = house.token(MAX.value());
+    void resendingInvalidatesTheOldLink() {
+        fixture.person(MAX.value(), AccountState.REGISTERED);
+        String first = fixture.token(MAX.value());
+        fixture.auth.registration().resendVerification(MAX, ORIGIN);
+        String second = fixture.token(MAX.value());
         assertRefused(
                 AuthException.Reason.INVALID_LINK,
-                () -> house.auth.registration().verify(first, ORIGIN));
-        assertThat(house.auth.registration().verify(second, ORIGIN).state()).isEqualTo(AccountState.PENDING_APPROVAL);
+                () -> fixture.auth.registration().verify(first, ORIGIN));
+        assertThat(fixture.auth.registration().verify(second, ORIGIN).state()).isEqualTo(AccountState.PENDING_APPROVAL);
     }
 
     @Test
-    void sendingAgainIsRateLimitedForKnownAndUnknownAlike() {
-        House strict = new House(House.SETTINGS.withLimits(AuthSettings.Limits.DEFAULT));
+    void resendingIsRateLimitedForKnownAndUnknownAddresses() {
+        AuthFixture strict = new AuthFixture(AuthFixture.SETTINGS.withLimits(AuthSettings.Limits.DEFAULT));
         for (String email : new String[] {"max@example.org", "nobody@example.org"}) {
             if (email.startsWith("max")) {
                 strict.person(email, AccountState.REGISTERED);
@@ -88,22 +89,24 @@ class RegistrationTest {
     }
 
     @Test
-    void aLinkExpires() {
-        house.person(MAX.value(), AccountState.REGISTERED);
-        String token = house.token(MAX.value());
-        house.clock.forward(house.settings.lifetimes().verification());
+    void linkExpires() {
+        fixture.person(MAX.value(), AccountState.REGISTERED);
+        String token = fixture.token(MAX.value());
+        fixture.clock.forward(fixture.settings.lifetimes().verification());
         assertRefused(
                 AuthException.Reason.INVALID_LINK,
-                () -> house.auth.registration().verify(token, ORIGIN));
-        house.auth.sweep();
-        assertThat(house.count("auth.ticket")).isZero();
+                () -> fixture.auth.registration().verify(token, ORIGIN));
+        fixture.auth.sweep();
+        assertThat(fixture.count("auth.ticket")).isZero();
     }
 
     @Test
-    void whoWasInvitedIsInAtOnceIfTheRuleSaysSo() {
-        House open = new House(House.SETTINGS.withInvitedMeansApproved(true));
+    void invitedPersonIsActiveAfterVerificationIfConfigured() {
+        AuthFixture open = new AuthFixture(AuthFixture.SETTINGS.withInvitedMeansApproved(true));
         open.auth.invitations().invite(Actor.SYSTEM, MAX, "member", null);
-        open.auth.registration().register(open.token(MAX.value()), MAX, new DisplayName("Max"), House.PASSWORD, ORIGIN);
+        open.auth
+                .registration()
+                .register(open.token(MAX.value()), MAX, new DisplayName("Max"), AuthFixture.PASSWORD, ORIGIN);
         assertRefused(AuthException.Reason.REFUSED, () -> open.logIn(MAX.value()));
         assertThat(open.auth
                         .registration()
@@ -116,14 +119,14 @@ class RegistrationTest {
     }
 
     @Test
-    void joiningTwiceLooksAsOnceAndSendsOneMail() {
-        house.auth.waitingList().join(MAX, ORIGIN);
-        house.auth.waitingList().join(new EmailAddress("MAX@EXAMPLE.ORG"), ORIGIN);
-        house.person("open@example.org", AccountState.ACTIVE);
-        house.auth.waitingList().join(new EmailAddress("open@example.org"), ORIGIN);
-        house.auth.outbox().deliver(100);
-        assertThat(house.mailbox.to(MAX.value())).hasSize(1);
-        assertThat(house.account("open@example.org").state()).isEqualTo(AccountState.ACTIVE);
-        assertThat(house.count("auth.account")).isEqualTo(2);
+    void joiningTwiceSendsOneMail() {
+        fixture.auth.waitingList().join(MAX, ORIGIN);
+        fixture.auth.waitingList().join(new EmailAddress("MAX@EXAMPLE.ORG"), ORIGIN);
+        fixture.person("open@example.org", AccountState.ACTIVE);
+        fixture.auth.waitingList().join(new EmailAddress("open@example.org"), ORIGIN);
+        fixture.auth.outbox().deliver(100);
+        assertThat(fixture.mailbox.to(MAX.value())).hasSize(1);
+        assertThat(fixture.account("open@example.org").state()).isEqualTo(AccountState.ACTIVE);
+        assertThat(fixture.count("auth.account")).isEqualTo(2);
     }
 }

@@ -1,7 +1,7 @@
 package com.codercops.omega.auth;
 
-import static com.codercops.omega.auth.House.ORIGIN;
-import static com.codercops.omega.auth.Refusal.assertRefused;
+import static com.codercops.omega.auth.AuthFixture.ORIGIN;
+import static com.codercops.omega.auth.ExpectedRejection.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,23 +21,23 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RolesTest {
-    private final House house = new House();
-    private final Roles roles = house.auth.roles();
-    private final Actor admin = house.admin();
+    private final AuthFixture fixture = new AuthFixture();
+    private final Roles roles = fixture.auth.roles();
+    private final Actor admin = fixture.admin();
 
     @Test
-    void aNewRoleNeedsNoNewSchema() {
+    void newRoleNeedsNoMigration() {
         roles.define(Actor.SYSTEM, "reviewer", Set.of("videos.create", "videos.review"));
         roles.define(Actor.SYSTEM, "admin", withReview());
-        Account max = house.person("max@example.org", AccountState.ACTIVE);
-        house.auth.accounts().changeRole(admin, max.id(), "reviewer");
-        String token = house.logIn("max@example.org").token();
+        Account max = fixture.person("max@example.org", AccountState.ACTIVE);
+        fixture.auth.accounts().changeRole(admin, max.id(), "reviewer");
+        String token = fixture.logIn("max@example.org").token();
         assertThat(permissions(token)).containsExactlyInAnyOrder("videos.create", "videos.review");
         roles.define(admin, "reviewer", Set.of("videos.review"));
         assertThat(permissions(token)).containsExactly("videos.review");
         assertRefused(AuthException.Reason.CONFLICT, () -> roles.remove(admin, "reviewer"));
         // Who is gone keeps no role from being removed.
-        house.auth.accounts().delete(Actor.SYSTEM, max.id());
+        fixture.auth.accounts().delete(Actor.SYSTEM, max.id());
         roles.remove(admin, "reviewer");
         assertThat(roles.all(admin)).containsOnlyKeys("admin", "member");
     }
@@ -49,18 +49,18 @@ class RolesTest {
     }
 
     private Set<String> permissions(String token) {
-        return house.auth.sessions().authenticate(token, ORIGIN).orElseThrow().permissions();
+        return fixture.auth.sessions().authenticate(token, ORIGIN).orElseThrow().permissions();
     }
 
     @Test
-    void builtInRolesStayAndNobodyGivesWhatTheyLack() {
+    void builtInRolesStayAndLackingPermissionsCannotBeGranted() {
         assertRefused(AuthException.Reason.CONFLICT, () -> roles.define(admin, "admin", Set.of("videos.create")));
         assertRefused(AuthException.Reason.CONFLICT, () -> roles.define(admin, "member", Set.of("videos.create")));
         assertRefused(AuthException.Reason.CONFLICT, () -> roles.remove(Actor.SYSTEM, "member"));
         roles.define(Actor.SYSTEM, "chief", Set.of("roles.manage", "videos.create"));
-        Account max = house.person("max@example.org", AccountState.ACTIVE);
-        house.auth.accounts().changeRole(Actor.SYSTEM, max.id(), "chief");
-        Actor chief = house.logIn("max@example.org").principal().actor();
+        Account max = fixture.person("max@example.org", AccountState.ACTIVE);
+        fixture.auth.accounts().changeRole(Actor.SYSTEM, max.id(), "chief");
+        Actor chief = fixture.logIn("max@example.org").principal().actor();
         roles.define(chief, "mine", Set.of("videos.create"));
         assertThatThrownBy(() -> roles.define(chief, "mine", Set.of("videos.create", "audit.read")))
                 .isInstanceOfSatisfying(
@@ -69,7 +69,7 @@ class RolesTest {
     }
 
     @Test
-    void aPermissionThatNoRoleHasIsInvalidWhoeverGivesIt() {
+    void unknownPermissionIsInvalid() {
         assertThatThrownBy(() -> roles.define(admin, "mine", Set.of("videos.create", "videos.burn")))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("permissions"))
@@ -77,7 +77,7 @@ class RolesTest {
     }
 
     @Test
-    void whatAnApplicationBeginsToAskForIsGivenOnceHoweverManyServersStartAtOnce() throws Exception {
+    void newApplicationPermissionIsGrantedOnceByConcurrentServers() throws Exception {
         long before = defined();
         ExecutorService servers = Executors.newFixedThreadPool(8);
         try {
@@ -94,7 +94,7 @@ class RolesTest {
     }
 
     @Test
-    void whatSomeRoleHasIsNotGivenAgain() {
+    void existingPermissionIsNotGrantedAgain() {
         introduce("jobs.manage");
         roles.define(Actor.SYSTEM, "operator", Set.of("jobs.manage"));
         Set<String> without = new HashSet<>(roles.all(admin).get("admin"));
@@ -111,7 +111,7 @@ class RolesTest {
     }
 
     private long defined() {
-        return house.auth
+        return fixture.auth
                 .auditLog()
                 .entries(admin, null, "define_role", Long.MAX_VALUE, 100)
                 .size();

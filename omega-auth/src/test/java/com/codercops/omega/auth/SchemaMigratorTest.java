@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class SchemaMigratorTest {
     @Test
-    void severalServersMayMigrateAtOnceAndOthersTablesStay() {
+    void concurrentMigrationKeepsOtherTables() {
         DataSource database = TestDatabase.empty();
         Jdbi jdbi = Jdbi.create(database);
         jdbi.useHandle(handle -> handle.execute("CREATE TABLE role (of_somebody_else int)"));
-        IntStream.range(0, 4).parallel().forEach(i -> SchemaMigrator.ofAuth(database).migrate());
+        IntStream.range(0, 4)
+                .parallel()
+                .forEach(i -> SchemaMigrator.ofAuth(database).migrate());
         SchemaMigrator.ofAuth(database).validate();
         List<String> roles = jdbi.withHandle(handle -> handle.createQuery("SELECT name FROM auth.role ORDER BY name")
                 .mapTo(String.class)
@@ -25,7 +27,7 @@ class SchemaMigratorTest {
     }
 
     @Test
-    void refusesANewerSchema() {
+    void rejectsNewerSchema() {
         DataSource database = TestDatabase.migrated();
         Jdbi.create(database).useHandle(handle -> handle.execute("""
                         INSERT INTO auth.schema_history
@@ -37,7 +39,8 @@ class SchemaMigratorTest {
     }
 
     @Test
-    void refusesToWorkWithoutTables() {
-        assertThatThrownBy(() -> SchemaMigrator.ofAuth(TestDatabase.empty()).validate()).isInstanceOf(FlywayException.class);
+    void rejectsMissingTables() {
+        assertThatThrownBy(() -> SchemaMigrator.ofAuth(TestDatabase.empty()).validate())
+                .isInstanceOf(FlywayException.class);
     }
 }

@@ -1,8 +1,8 @@
 package com.codercops.omega.auth;
 
-import static com.codercops.omega.auth.House.ORIGIN;
-import static com.codercops.omega.auth.House.PASSWORD;
-import static com.codercops.omega.auth.Refusal.assertRefused;
+import static com.codercops.omega.auth.AuthFixture.ORIGIN;
+import static com.codercops.omega.auth.AuthFixture.PASSWORD;
+import static com.codercops.omega.auth.ExpectedRejection.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.AccountState;
@@ -18,27 +18,27 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
-    private final House house = new House();
-    private final Sessions sessions = house.auth.sessions();
+    private final AuthFixture fixture = new AuthFixture();
+    private final Sessions sessions = fixture.auth.sessions();
 
     @BeforeEach
     void people() {
-        house.person("max@example.org", AccountState.ACTIVE);
-        house.person("eve@example.org", AccountState.ACTIVE);
+        fixture.person("max@example.org", AccountState.ACTIVE);
+        fixture.person("eve@example.org", AccountState.ACTIVE);
     }
 
     @Test
-    void theOwnerSeesAndEndsThem() {
+    void ownerListsAndEndsSessions() {
         Sessions.Begun phone = sessions.logIn(
                 "max@example.org", PASSWORD, "Phone\r\n\u202e" + "x".repeat(5000), null, new Origin("2001:db8::1"));
-        Sessions.Begun desk = house.logIn("max@example.org");
+        Sessions.Begun desk = fixture.logIn("max@example.org");
         Actor max = desk.principal().actor();
         List<Session> list = sessions.list(max);
         assertThat(list).extracting(Session::current).containsExactlyInAnyOrder(true, false);
         Session other = list.stream().filter(one -> !one.current()).findFirst().orElseThrow();
         assertThat(other.client()).startsWith("Phonexxx").hasSize(200);
         assertThat(other.origin()).isEqualTo("2001:db8:0:0:0:0:0:1");
-        Actor eve = house.logIn("eve@example.org").principal().actor();
+        Actor eve = fixture.logIn("eve@example.org").principal().actor();
         assertRefused(AuthException.Reason.NOT_FOUND, () -> sessions.revoke(eve, other.id()));
         sessions.revoke(max, other.id());
         assertThat(sessions.authenticate(phone.token(), ORIGIN)).isEmpty();
@@ -48,20 +48,20 @@ class SessionsTest {
     }
 
     @Test
-    void oneTooManyEndsTheOneThatWasNotUsedForTheLongest() {
-        Sessions.Begun eve = house.logIn("eve@example.org");
-        Sessions.Begun first = house.logIn("max@example.org");
-        house.clock.forward(Duration.ofMinutes(1));
-        Sessions.Begun second = house.logIn("max@example.org");
-        house.clock.forward(Duration.ofSeconds(1));
+    void sessionBeyondTheLimitEndsTheLeastRecentlyUsed() {
+        Sessions.Begun eve = fixture.logIn("eve@example.org");
+        Sessions.Begun first = fixture.logIn("max@example.org");
+        fixture.clock.forward(Duration.ofMinutes(1));
+        Sessions.Begun second = fixture.logIn("max@example.org");
+        fixture.clock.forward(Duration.ofSeconds(1));
         for (int i = 2; i < Sessions.MOST; i++) {
-            house.logIn("max@example.org");
+            fixture.logIn("max@example.org");
         }
-        house.clock.forward(Duration.ofMinutes(2));
+        fixture.clock.forward(Duration.ofMinutes(2));
         Actor max = sessions.authenticate(first.token(), ORIGIN).orElseThrow().actor();
         assertThat(sessions.list(max)).hasSize(Sessions.MOST);
-        house.clock.forward(Duration.ofMinutes(2));
-        house.logIn("max@example.org");
+        fixture.clock.forward(Duration.ofMinutes(2));
+        fixture.logIn("max@example.org");
         assertThat(sessions.list(max)).hasSize(Sessions.MOST);
         assertThat(sessions.authenticate(first.token(), ORIGIN)).isPresent();
         assertThat(sessions.authenticate(second.token(), ORIGIN)).isEmpty();
@@ -69,8 +69,8 @@ class SessionsTest {
     }
 
     @Test
-    void nothingElseIsASession() {
-        Sessions.Begun session = house.logIn("max@example.org");
+    void otherTextsAreNoSession() {
+        Sessions.Begun session = fixture.logIn("max@example.org");
         String forged = session.token().substring(0, 21) + Token.random().text().substring(21);
         for (String text : List.of("", "x", forged, Token.random().text(), "omega_" + session.token())) {
             assertThat(sessions.authenticate(text, ORIGIN)).isEmpty();
@@ -79,8 +79,8 @@ class SessionsTest {
     }
 
     @Test
-    void theDatabaseHoldsNothingThatLogsIn() {
-        Sessions.Begun session = house.logIn("max@example.org");
-        assertThat(house.dump()).doesNotContain(session.token()).doesNotContain(PASSWORD);
+    void databaseContainsNoUsableCredentials() {
+        Sessions.Begun session = fixture.logIn("max@example.org");
+        assertThat(fixture.dump()).doesNotContain(session.token()).doesNotContain(PASSWORD);
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until it is moved. */
+/** A clock that moves only when a test advances it. */
 final class TestClock extends Clock {
     private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
 

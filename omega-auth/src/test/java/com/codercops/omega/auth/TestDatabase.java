@@ -9,10 +9,10 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** One PostgreSQL for all tests, and a fresh database for whoever asks; the last few stay, the others are dropped. */
+/** One PostgreSQL for all tests, with a new database per request; old databases are dropped. */
 final class TestDatabase {
     private static final EmbeddedPostgres SERVER = start();
-    /** More than one test uses; hundreds of them would take their time to be written out at the end. */
+    /** More than one test needs; hundreds would make the shutdown slow. */
     private static final int KEPT = 8;
 
     private static final AtomicInteger COUNT = new AtomicInteger();

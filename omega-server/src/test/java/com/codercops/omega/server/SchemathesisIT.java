@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Schemathesis asks all that the API's document allows, and much that it does not, of a server that runs; every answer has to
  * be as described. The same seed makes the same requests. What it says is kept in target/schemathesis.
  */
+@Tag("slow")
 @Timeout(3600)
 class SchemathesisIT {
     private static final String PASSWORD = "nine purple otters";

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as it is now, without its secrets.
+ * The current state of an account, without secrets.
  *
  * @param emailOrNull null once deleted
  * @param nameOrNull null before registration and once deleted

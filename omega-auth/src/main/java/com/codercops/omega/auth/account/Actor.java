@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who does something, and from where. What an account may do is looked up anew at each change, in its transaction.
+ * Who makes a request, and from where. The permissions of an account are read in the transaction of each change.
  *
- * @param accountOrNull null for a stranger, and for the server itself
- * @param sessionOrNull the session through which, if it is one
- * @param scopesOrNull what an API token is bounded to; null for no bound
+ * @param accountOrNull null for an anonymous client and for the server itself
+ * @param sessionOrNull the session of the request, or null
+ * @param scopesOrNull the scopes of an API token; null without restriction
  */
 public record Actor(
         Kind kind,
@@ -19,13 +19,13 @@ public record Actor(
         @Nullable Set<String> scopesOrNull,
         Origin origin) {
 
-    /** What kind of actor. */
+    /** The kind of actor. */
     public enum Kind {
-        /** Nobody that is logged in. */
+        /** A client that is not logged in. */
         ANONYMOUS,
-        /** Somebody who is logged in, or a program with their API token. */
+        /** A logged-in person, or a program with an API token. */
         ACCOUNT,
-        /** The server, or whoever has its command line: may do everything. */
+        /** The server or its command line: has all permissions. */
         SYSTEM
     }
 
@@ -34,12 +34,12 @@ public record Actor(
 
     public Actor {
         if ((kind == Kind.ACCOUNT) != (accountOrNull != null)) {
-            throw new IllegalArgumentException("An actor has an account exactly if it is of that kind");
+            throw new IllegalArgumentException("An actor has an account if and only if its kind is ACCOUNT");
         }
         scopesOrNull = scopesOrNull == null ? null : Set.copyOf(scopesOrNull);
     }
 
-    /** A stranger. */
+    /** A client that is not logged in. */
     public static Actor anonymous(Origin origin) {
         return new Actor(Kind.ANONYMOUS, null, null, null, origin);
     }

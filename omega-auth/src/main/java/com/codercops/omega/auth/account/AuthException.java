@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for is not done, and nothing is changed. The message is for whoever asked: it tells nothing that they may
- * not know, and no secret.
+ * A request was rejected, and nothing changed. The message is for the client: it contains no secret and nothing that
+ * the client may not know.
  */
 public final class AuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Why, for programs. */
     public enum Reason {
-        /** The log-in failed, whatever the cause. */
+        /** The login failed, for any reason. */
         REFUSED,
         /** The link or invitation is unknown, used, expired, revoked or another's: all the same. */
         INVALID_LINK,
@@ -47,11 +47,11 @@ public final class AuthException extends RuntimeException {
 
     public static AuthException refused() {
         return new AuthException(
-                Reason.REFUSED, "The log-in failed: the address or the password is wrong, or the account is not open.");
+                Reason.REFUSED, "Login failed: the address or the password is wrong, or the account is not active.");
     }
 
     public static AuthException invalidLink() {
-        return new AuthException(Reason.INVALID_LINK, "This link does not work, or does no longer. Ask for a new one.");
+        return new AuthException(Reason.INVALID_LINK, "This link is invalid or has expired. Request a new one.");
     }
 
     public static AuthException notFound(String what) {
@@ -61,7 +61,7 @@ public final class AuthException extends RuntimeException {
     public static AuthException tooMany(Duration retryAfter) {
         long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
         return new AuthException(
-                Reason.TOO_MANY, "That was tried too often. Wait " + seconds + " s.", Duration.ofSeconds(seconds));
+                Reason.TOO_MANY, "Too many attempts. Wait " + seconds + " s.", Duration.ofSeconds(seconds));
     }
 
     public Reason reason() {

@@ -5,15 +5,15 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * How accounts are kept. Begin with {@link #of} and change what is to differ.
+ * Settings of accounts. Start with {@link #of} and change what you need.
  *
- * @param baseUrl what links in mails begin with, and nothing else does: no header of a request
- * @param serviceName as mails call it
- * @param invitedMeansApproved whether who was invited need not be approved as well
- * @param bcryptCost 4 to 16; a hash of a lower cost is renewed at the next log-in
- * @param quota for whom the invitation says no other
- * @param lifetimes how long what holds
- * @param limits how often what may be tried
+ * @param baseUrl prefix of links in mails; never taken from a request header
+ * @param serviceName name of the service in mails
+ * @param invitedMeansApproved whether invited people need no approval
+ * @param bcryptCost 4 to 16; a hash with a lower cost is renewed at the next login
+ * @param quota used if the invitation sets none
+ * @param lifetimes lifetimes of links, sessions and tokens
+ * @param limits rate limits and lockout
  */
 public record AuthSettings(
         URI baseUrl,
@@ -25,11 +25,11 @@ public record AuthSettings(
         Limits limits) {
 
     /**
-     * How long what holds.
+     * Lifetimes of links, sessions and tokens.
      *
-     * @param session from the log-in on, however much it is used
-     * @param idle of a session that is not used
-     * @param apiToken the longest that one may be asked for
+     * @param session from the login on, regardless of use
+     * @param idle of an unused session
+     * @param apiToken maximum lifetime of an API token
      */
     public record Lifetimes(
             Duration invitation,
@@ -59,12 +59,12 @@ public record AuthSettings(
     }
 
     /**
-     * How often what may be tried; each regains its tries evenly over the time.
+     * Rate limits and lockout; each limit refills evenly over its time.
      *
-     * @param logIns from one origin, and to one address from anywhere, in {@code logInTime}
-     * @param wrongPasswords of one account in a row, until it is locked for {@code lock}
-     * @param mails to one address that somebody who is not logged in may cause, in {@code mailTime}
-     * @param requests from one origin that cause mails or use links, in {@code mailTime}
+     * @param logIns from one origin, and for one address from all origins, per {@code logInTime}
+     * @param wrongPasswords consecutive ones for one account, until it is locked for {@code lock}
+     * @param mails to one address caused without login, per {@code mailTime}
+     * @param requests from one origin that cause mails or use links, per {@code mailTime}
      */
     public record Limits(
             int logIns,

@@ -1,16 +1,16 @@
 package com.codercops.omega.auth.account;
 
 /**
- * How somebody wants to be called.
+ * The display name of a person.
  *
- * @param value 1 to 80 characters in one line, a letter or digit among them
+ * @param value 1 to 80 characters in one line, with at least one letter or digit
  */
 public record DisplayName(String value) {
     /** @throws InvalidInputException naming {@code name} */
     public DisplayName {
         value = PlainText.line("name", value, 80);
         if (value.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            throw new InvalidInputException("name", "The name must have a letter or a digit in it.");
+            throw new InvalidInputException("name", "The name must contain a letter or a digit.");
         }
     }
 

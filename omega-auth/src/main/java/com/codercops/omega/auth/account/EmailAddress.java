@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * An address that mail can be sent to, in one spelling: all lower case, the domain in ASCII.
+ * An e-mail address in canonical form: lower case, with the domain in ASCII.
  *
- * <p>The local part is lowered too, though mail servers could tell cases apart: none in use does, and two accounts that
- * differ in case only would be a trap. Dots and {@code +tags} stay, since what they mean is the provider's affair. Quoted
- * local parts, comments and address literals are refused.
+ * <p>The local part is converted to lower case too: no mail server in use distinguishes case, and two accounts that
+ * differ only in case would be confusing. Dots and {@code +tags} stay, because their meaning depends on the provider.
+ * Quoted local parts, comments and address literals are rejected.
  *
  * @param value such as {@code ada@example.org}
  */
@@ -24,7 +24,7 @@ public record EmailAddress(String value) {
 
     /** @throws InvalidInputException naming {@code email} */
     public EmailAddress {
-        // Before anything else looks at it: it may be a megabyte.
+        // Checked first, because the input can have megabytes.
         if (value.length() > LONGEST) {
             throw invalid("must have at most " + LONGEST + " characters, not " + value.length());
         }

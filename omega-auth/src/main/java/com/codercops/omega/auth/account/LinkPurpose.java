@@ -3,7 +3,7 @@ package com.codercops.omega.auth.account;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a link is for. */
+/** The purpose of a link. */
 public enum LinkPurpose {
     INVITATION,
     VERIFICATION,

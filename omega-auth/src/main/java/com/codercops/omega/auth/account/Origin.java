@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * Where a request came from.
+ * The origin of a request.
  *
- * @param address the IP address of whoever asks, or {@code local} for the machine itself
+ * @param address the IP address of the client, or {@code local} for this machine
  */
 public record Origin(String address) {
     /** The machine itself: the command line, or a task of the server. */
@@ -39,7 +39,7 @@ public record Origin(String address) {
                 return InetAddress.getByName(address);
             }
         } catch (UnknownHostException e) {
-            // Told below.
+            // Reported below.
         }
         throw new IllegalArgumentException("The origin of a request must be an IP address or 'local'");
     }

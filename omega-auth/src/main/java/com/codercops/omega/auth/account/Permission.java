@@ -23,7 +23,7 @@ public final class Permission {
     private Permission() {}
 
     /**
-     * The names, checked.
+     * Validates the names.
      *
      * @throws InvalidInputException naming the field
      */

@@ -7,12 +7,13 @@ public final class PlainText {
     private PlainText() {}
 
     /**
-     * The text in NFC without blanks around it.
+     * Returns the text in NFC without surrounding blanks.
      *
-     * @throws InvalidInputException naming the field, if it is empty, over {@code most} characters or has others in it
+     * @throws InvalidInputException naming the field, if the text is empty, longer than {@code most} characters, or
+     *     contains forbidden characters
      */
     public static String line(String field, String text, int most) {
-        // Composing can shorten, but not to a quarter.
+        // NFC can shorten a text, but not to a quarter.
         if (text.length() > 4L * most) {
             throw new InvalidInputException(field, "The " + field + " must have at most " + most + " characters.");
         }
@@ -38,7 +39,7 @@ public final class PlainText {
                     Character.SURROGATE,
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED -> true;
-            // Holds what sets directions; but the two joiners are part of names in Persian and in India.
+            // This category contains the bidirectional marks; the two joiners are part of Persian and Indian names.
             case Character.FORMAT -> c != 0x200C && c != 0x200D;
             default -> false;
         };

@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who did what to whom from where.
+ * One entry of the audit log: who did what to which account, from where.
  *
- * @param id grows with time
+ * @param id increases with time
  * @param actor {@code anonymous}, {@code account} or {@code system}
  * @param origin the IP address, or {@code local}
  * @param details a JSON object of strings
@@ -23,12 +23,12 @@ public record AuditEntry(
         @Nullable UUID subjectOrNull,
         String details) {
 
-    /** The account that did it. */
+    /** The acting account. */
     public Optional<UUID> actorAccount() {
         return Optional.ofNullable(actorOrNull);
     }
 
-    /** The account that it was done to. */
+    /** The affected account. */
     public Optional<UUID> subject() {
         return Optional.ofNullable(subjectOrNull);
     }

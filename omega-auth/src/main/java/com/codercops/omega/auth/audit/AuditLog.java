@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened; the database lets nobody change or remove it. Reading needs {@link Permission#AUDIT_READ}. Thread-safe.
+ * The audit log. The database rejects changes and deletions. Reading needs {@link Permission#AUDIT_READ}. Thread-safe.
  */
 public final class AuditLog {
     private static final int MOST = 500;
@@ -30,11 +30,11 @@ public final class AuditLog {
     }
 
     /**
-     * Entries, the youngest first.
+     * Returns entries, newest first.
      *
-     * @param account that did it or that it was done to; null for all
+     * @param account the acting or the affected account; null for all
      * @param action such as {@code log_in}; null for all
-     * @param before the id of the last of the page before, or {@link Long#MAX_VALUE}
+     * @param before the last id of the previous page, or {@link Long#MAX_VALUE}
      * @param most 1 to 500
      */
     public List<AuditEntry> entries(Actor by, @Nullable UUID account, @Nullable String action, long before, int most) {
@@ -64,15 +64,16 @@ public final class AuditLog {
     }
 
     /**
-     * Writes all of it, the eldest first, one JSON object a line; holds few of them in memory. Closes nothing. That it was
-     * asked for is remembered before the first line is written, and stays should the writing break off.
+     * Writes all entries, oldest first, one JSON object per line, with few of them in memory. Closes nothing. The
+     * export itself is recorded before the first line is written, and stays recorded if writing fails.
      */
     public void export(Actor by, Appendable to) {
         transactions.run(by, transaction -> {
             transaction.require(Permission.AUDIT_READ);
             transaction.record("export_audit", null, Map.of());
         });
-        // Apart: the reader may be slow, and a transaction that has written is one for which others wait.
+        // In a separate read-only transaction: the reader can be slow, and others wait for transactions that have
+        // written.
         transactions.read(handle -> {
             try (Stream<String> lines = handle
                     .createQuery("SELECT to_jsonb(a)::text FROM auth.audit a ORDER BY id")
@@ -85,9 +86,9 @@ public final class AuditLog {
     }
 
     /**
-     * Adds what an application wants remembered beside what happens here.
+     * Adds an entry of the application.
      *
-     * @param details no names, addresses or secrets: what is here stays
+     * @param details must not contain names, addresses or secrets: entries are permanent
      */
     public void record(Actor by, String action, @Nullable UUID subject, Map<String, String> details) {
         if (!ACTION.matcher(action).matches()) {

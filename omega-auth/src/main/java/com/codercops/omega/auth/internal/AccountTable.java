@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code auth.account}, within one transaction. */
+/** The rows of {@code auth.account}, in one transaction. */
 public final class AccountTable {
     public static final String ADMIN = "admin";
     public static final String MEMBER = "member";
@@ -23,7 +23,7 @@ public final class AccountTable {
     private final Handle handle;
     private final Instant now;
 
-    /** What only the log-in looks at. */
+    /** Columns that only the login reads. */
     public record Secrets(
             @Nullable String passwordHash,
             int failedLogIns,
@@ -47,7 +47,7 @@ public final class AccountTable {
         return one("WHERE id = :key", id).orElseThrow(() -> AuthException.notFound("account"));
     }
 
-    /** The same, and nobody else changes it until the transaction ends. */
+    /** The same, locked until the transaction ends. */
     public Account lock(UUID id) {
         return one("WHERE id = :key FOR UPDATE", id).orElseThrow(() -> AuthException.notFound("account"));
     }
@@ -68,7 +68,7 @@ public final class AccountTable {
                 .one();
     }
 
-    /** A new row, or empty if the address has one, also if another transaction has just made it. */
+    /** Inserts a row; empty if the address has one, also from a concurrent transaction. */
     public Optional<Account> insert(EmailAddress email, AccountState state, Quota quota) {
         UUID id = UUID.randomUUID();
         int inserted = handle.createUpdate("""
@@ -109,7 +109,7 @@ public final class AccountTable {
         set(id, "password_hash = :value", hash);
     }
 
-    /** Nobody has typed a wrong password. */
+    /** Resets the failed logins and the lock. */
     public void unlock(UUID id) {
         handle.execute("""
                 UPDATE auth.account SET locked_until = NULL, failed_log_ins = 0
@@ -135,7 +135,7 @@ public final class AccountTable {
                 .execute();
     }
 
-    /** Nothing stays but the id, the state and the times. */
+    /** Erases everything except id, state and times. */
     public void forget(UUID id) {
         for (String table : new String[] {"session", "api_token", "ticket"}) {
             handle.execute("DELETE FROM auth." + table + " WHERE account_id = ?", id);
@@ -149,7 +149,7 @@ public final class AccountTable {
                 null);
     }
 
-    /** Whether anybody but this one could still administer. Only of use after {@link AuthTransaction#alone}. */
+    /** Returns whether another active administrator exists. Meaningful only after {@link AuthTransaction#alone}. */
     public boolean hasAdminBut(@Nullable UUID id) {
         return handle.createQuery("""
                         SELECT EXISTS (SELECT 1 FROM auth.account

@@ -17,9 +17,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** One transaction of one actor: what changes, who did it, and whom to tell, together or not at all. */
+/** One transaction of one actor: changes, audit log entries and mails, committed together or not at all. */
 public final class AuthTransaction {
-    /** A column with what the role of the account {@code a} may do. */
+    /** A column with the permissions of the role of account {@code a}. */
     public static final String PERMISSIONS =
             "ARRAY(SELECT p.permission FROM auth.role_permission p WHERE p.role = a.role) AS permissions";
 
@@ -37,7 +37,7 @@ public final class AuthTransaction {
         this.tickets = new TicketTable(handle, now);
     }
 
-    /** Takes the step if the account's state allows it. The account must be locked. */
+    /** Performs the action if the account's state allows it. The account must be locked. */
     public Account take(Account account, AccountAction action, Map<String, String> details) {
         AccountState next = next(account.state(), action);
         if (next != account.state()) {
@@ -47,7 +47,7 @@ public final class AuthTransaction {
         return accounts.get(account.id());
     }
 
-    /** Whose link that is, locked; the link is as good as none if the account's state does not allow what it is for. */
+    /** Returns the owner of the link, locked; the link is invalid if the account's state does not allow its purpose. */
     public Account holder(TicketTable.Ticket ticket, AccountAction action) {
         Account account = accounts.lock(ticket.account());
         if (AccountTransitions.after(account.state(), action).isEmpty()) {
@@ -80,12 +80,12 @@ public final class AuthTransaction {
                 .execute();
     }
 
-    /** A mail to an account's own address. */
+    /** Adds a mail to the address of an account. */
     public void mail(MailKind kind, Account to, String detail) {
         mail(kind, to.id(), to.email().orElseThrow(), detail);
     }
 
-    /** @param account null if it is to be found by the address when the mail goes */
+    /** @param account null if it is looked up by address when the mail is sent */
     public void mail(MailKind kind, @Nullable UUID account, String recipient, String detail) {
         handle.createUpdate("""
                         INSERT INTO auth.outbox (id, kind, account_id, recipient, detail, state, created_at, due_at)
@@ -99,7 +99,7 @@ public final class AuthTransaction {
                 .execute();
     }
 
-    /** What was sent of that kind opens nothing any more, and what was not is not sent. */
+    /** Invalidates the links of sent mails of this kind, and drops unsent ones. */
     public void recall(MailKind kind, UUID account) {
         kind.purpose().ifPresent(purpose -> tickets.removeAll(account, purpose));
         handle.createUpdate("""
@@ -113,8 +113,8 @@ public final class AuthTransaction {
     }
 
     /**
-     * To be called first by whatever is for those with a permission. They wait for each other until the transaction ends,
-     * so that each sees what the one before has done to its own rights, and to the number of admins.
+     * Call it first in every administrative change. These changes run one after the other until their transactions end,
+     * so that each sees the previous one's effect on its own permissions and on the number of administrators.
      */
     public void administer(String permission) {
         alone();
@@ -122,7 +122,7 @@ public final class AuthTransaction {
     }
 
     public void alone() {
-        // The number stands for nothing; it spells "auth".
+        // An arbitrary key; it spells "auth".
         handle.execute("SELECT pg_advisory_xact_lock(1635087464)");
     }
 
@@ -133,12 +133,12 @@ public final class AuthTransaction {
         }
     }
 
-    /** Nobody gives, or takes away from another, what they do not have themselves. */
+    /** An actor cannot grant or remove permissions that it lacks. */
     public void requireAll(Set<String> permissions) {
-        requireAll("That role may do more than whoever asks for this", permissions);
+        requireAll("That role has permissions that you lack", permissions);
     }
 
-    /** @param rule that is broken where one is lacking; without the full stop */
+    /** @param rule the violated rule, without full stop */
     public void requireAll(String rule, Set<String> permissions) {
         if (by.kind() == Actor.Kind.SYSTEM) {
             return;
@@ -151,7 +151,7 @@ public final class AuthTransaction {
         }
     }
 
-    /** What no role has is a slip of the pen; only an application itself asks for something new. */
+    /** A permission that no role has is a typing error; only the application introduces new ones. */
     public void requireKnown(String field, Set<String> permissions) {
         if (by.kind() == Actor.Kind.SYSTEM) {
             return;
@@ -166,7 +166,7 @@ public final class AuthTransaction {
         }
     }
 
-    /** Those that at least one role has. */
+    /** Returns the permissions that at least one role has. */
     public Set<String> givenPermissions() {
         return handle.createQuery("SELECT DISTINCT permission FROM auth.role_permission")
                 .mapTo(String.class)

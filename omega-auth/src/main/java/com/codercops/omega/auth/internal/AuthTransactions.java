@@ -11,24 +11,24 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
-/** Opens transactions, and asks what needs none. Thread-safe. */
+/** Runs transactions and single statements. Thread-safe. */
 public final class AuthTransactions {
     private final Jdbi jdbi;
     private final Clock clock;
 
     public AuthTransactions(DataSource database, Clock clock) {
         this.jdbi = Jdbi.create(database).registerArrayType(String.class, "text");
-        // Otherwise its exceptions tell all values, such as addresses and hashes.
+        // Otherwise exceptions contain all values, such as addresses and hashes.
         this.jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         this.clock = clock;
     }
 
-    /** All of it or, if something is thrown, nothing of it. */
+    /** Runs the work in a transaction, rolled back on an exception. */
     public <T> T of(Actor by, Function<AuthTransaction, T> work) {
         return jdbi.inTransaction(handle -> work.apply(new AuthTransaction(handle, now(), by)));
     }
 
-    /** Statements that each stand for themselves: what every request asks is one, which needs no turns for a transaction. */
+    /** Runs statements without a transaction: the query of every request is a single one and saves the round trips. */
     public <T> T apart(Actor by, Function<AuthTransaction, T> work) {
         return jdbi.withHandle(handle -> work.apply(new AuthTransaction(handle, now(), by)));
     }
@@ -37,7 +37,7 @@ public final class AuthTransactions {
         jdbi.useTransaction(handle -> work.accept(new AuthTransaction(handle, now(), by)));
     }
 
-    /** One image of what is there, for as long as it takes to read: whoever follows the order of changes waits for none of it. */
+    /** Reads in a read-only transaction of any length, for which readers of the event order do not wait. */
     public void read(Consumer<Handle> work) {
         jdbi.useTransaction(handle -> {
             handle.execute("SET TRANSACTION READ ONLY");
@@ -45,7 +45,7 @@ public final class AuthTransactions {
         });
     }
 
-    /** In microseconds, as the database keeps it. */
+    /** In microseconds, the precision of the database. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads times and sets from rows. */
+/** Reads times and sets from result rows. */
 public final class Columns {
     private Columns() {}
 
@@ -21,7 +21,7 @@ public final class Columns {
         return time == null ? null : time.toInstant();
     }
 
-    /** Of a column that is an array of texts. */
+    /** Reads a column of type text array. */
     public static Set<String> texts(ResultSet row, String column) throws SQLException {
         return Set.of((String[]) row.getArray(column).getArray());
     }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The mails: where their links lead, and in which states of an account they are still worth sending. */
+/** The kinds of mail: the path of their links, and the account states in which they are still useful. */
 public enum MailKind {
     JOINED("", null),
     INVITATION("/register", LinkPurpose.INVITATION),
     VERIFICATION("/verify", LinkPurpose.VERIFICATION),
-    /** To those who may approve, not to the one who waits. */
+    /** Sent to accounts that can approve, not to the waiting person. */
     APPROVAL_WANTED("/login", null),
     APPROVED("/login", null),
     REJECTED("", null),
@@ -22,7 +22,7 @@ public enum MailKind {
     LOCKED("/forgot", null),
     SUSPENDED("", null),
     REINSTATED("/login", null),
-    /** The only one that has no account behind it. */
+    /** The only kind without an account. */
     DELETED("", null);
 
     private final String path;

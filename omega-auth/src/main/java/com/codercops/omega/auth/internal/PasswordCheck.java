@@ -20,10 +20,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets those on who know the password, and counts those who do not.
+ * Verifies passwords and counts failures.
  *
- * <p>One comparison of bcrypt, one transaction and one entry in the audit log are made for an address that nobody has as
- * for one with an account, open or not, locked or not; and the answer is the same.
+ * <p>An unknown address costs the same as a known one, active or not, locked or not: one bcrypt comparison, one
+ * transaction, one audit log entry, and the same response.
  */
 public final class PasswordCheck {
     private final AuthTransactions transactions;
@@ -41,7 +41,7 @@ public final class PasswordCheck {
         this.settings = settings;
     }
 
-    /** Of somebody who gives an address. Throws {@link AuthException.Reason#REFUSED}. */
+    /** Verifies the password for a given address. Throws {@link AuthException.Reason#REFUSED}. */
     public <T> T byAddress(String email, String password, Origin origin, BiFunction<AuthTransaction, Account, T> then) {
         Optional<EmailAddress> address = address(email);
         rateLimits.logIn(origin, address.map(EmailAddress::value).orElse("none"));
@@ -53,7 +53,7 @@ public final class PasswordCheck {
                 then);
     }
 
-    /** Of somebody who is logged in already, before what matters. */
+    /** Verifies the password of a logged-in person again, before a sensitive change. */
     public <T> T reauthenticate(
             Actor by, AccountAction action, String password, BiFunction<AuthTransaction, Account, T> then) {
         UUID id = SessionRequirement.session(by);
@@ -74,7 +74,7 @@ public final class PasswordCheck {
                                 account,
                                 transaction.accounts.secrets(account.id()).passwordHash())));
         @Nullable String hash = known.map(Known::hash).orElse(null);
-        // Outside of the transactions: it takes long, and would hold a connection and a lock.
+        // Outside of transactions, because it takes long and would hold a connection and a lock.
         boolean right = passwords.matches(password, hash);
         boolean weak = right
                 && hash != null
@@ -95,7 +95,7 @@ public final class PasswordCheck {
                                 action.code() + "_refused",
                                 account.map(Account::id).orElse(null),
                                 Map.of());
-                        // Not thrown in here: that would undo the count.
+                        // Not thrown inside the transaction, which would undo the count.
                         return Optional.<T>empty();
                     }
                     UUID id = account.get().id();
@@ -116,7 +116,7 @@ public final class PasswordCheck {
             AccountAction action) {
         AccountTable.Secrets secrets = transaction.accounts.secrets(account.id());
         return right
-                // It may have been changed while the comparison ran.
+                // The hash can have changed during the comparison.
                 && compared != null
                 && compared.equals(secrets.passwordHash())
                 && !secrets.lockedAt(transaction.now)

@@ -10,7 +10,7 @@ public final class RoleTable {
 
     private RoleTable() {}
 
-    /** Also keeps the role from being deleted until the transaction ends. */
+    /** Also prevents the deletion of the role until the transaction ends. */
     public static void check(Handle handle, String role) {
         boolean known = NAME.matcher(role).matches()
                 && handle.createQuery("SELECT name FROM auth.role WHERE name = :name FOR SHARE")
@@ -19,7 +19,7 @@ public final class RoleTable {
                         .findOne()
                         .isPresent();
         if (!known) {
-            throw new InvalidInputException("role", "There is no such role. 'member' is one.");
+            throw new InvalidInputException("role", "The role does not exist. Use an existing one such as 'member'.");
         }
     }
 }

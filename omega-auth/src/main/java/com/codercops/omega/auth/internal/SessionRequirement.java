@@ -4,15 +4,15 @@ import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AuthException;
 import java.util.UUID;
 
-/** What only the owner of an account may do, in person. */
+/** Requires a session of the account's owner. */
 public final class SessionRequirement {
     private SessionRequirement() {}
 
-    /** The account of who is logged in. A program with an API token is not let near what could lock its owner out. */
+    /** Returns the logged-in account. API tokens are rejected where they could lock their owner out. */
     public static UUID session(Actor by) {
         return by.session()
                 .flatMap(session -> by.account())
                 .orElseThrow(() -> new AuthException(
-                        AuthException.Reason.FORBIDDEN, "This is only for who is logged in, not for an API token."));
+                        AuthException.Reason.FORBIDDEN, "This needs a login session; API tokens are not accepted."));
     }
 }

@@ -12,16 +12,16 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code auth.ticket}, within one transaction. A ticket that was used is gone. */
+/** The rows of {@code auth.ticket}, in one transaction. A used ticket is deleted. */
 public final class TicketTable {
     private final Handle handle;
     private final Instant now;
 
     /**
-     * What a link proves.
+     * The data of a link.
      *
-     * @param accountOrNull null for the first admin's
-     * @param emailOrNull the address that it was sent to
+     * @param accountOrNull null for the link of the first administrator
+     * @param emailOrNull the recipient of the link
      */
     public record Ticket(
             UUID id,
@@ -58,12 +58,12 @@ public final class TicketTable {
         return token;
     }
 
-    /** Looks, changing nothing. */
+    /** Finds a ticket without using it. */
     public Optional<Ticket> find(String text) {
         return read(text, "");
     }
 
-    /** Before work that is not to be done for who has no link. */
+    /** Checks the link before expensive work. */
     public void check(String text) {
         if (find(text).isEmpty()) {
             throw AuthException.invalidLink();
@@ -71,13 +71,13 @@ public final class TicketTable {
     }
 
     /**
-     * Uses it up, and with it all others for the same purpose of the same account: several are open where a mail was sent
-     * twice. Of several callers at once one gets it.
+     * Uses the ticket and deletes all others with the same purpose and account, which exist if a mail was sent twice.
+     * Of several concurrent callers one succeeds.
      *
-     * @throws AuthException {@link AuthException.Reason#INVALID_LINK}, whatever is wrong with it
+     * @throws AuthException {@link AuthException.Reason#INVALID_LINK}, for every defect
      */
     public Ticket use(String text, LinkPurpose purpose) {
-        // The account first, as everybody else does: else the users of two tickets of one account block each other.
+        // Locks the account first, like all other code; otherwise users of two tickets of one account deadlock.
         read(text, "")
                 .map(Ticket::accountOrNull)
                 .ifPresent(account -> handle.execute("SELECT 1 FROM auth.account WHERE id = ? FOR UPDATE", account));
@@ -95,7 +95,7 @@ public final class TicketTable {
         handle.execute("DELETE FROM auth.ticket WHERE account_id = ? AND purpose = ?", account, purpose.code());
     }
 
-    /** When the last of them ends that still work. */
+    /** Returns the latest expiry of the valid tickets. */
     public Optional<Instant> expiry(UUID account, LinkPurpose purpose) {
         return handle.createQuery("""
                         SELECT expires_at FROM auth.ticket

@@ -14,10 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One source for a mail's text and its HTML, so that they cannot differ: a subject, then paragraphs between empty lines.
+ * One source for the text and the HTML of a mail, so that they cannot differ: a subject, then paragraphs separated by
+ * empty lines.
  *
- * <p>{@code {name}} stands for a value; a paragraph {@code [words]({link})} becomes a link. A paragraph with a value that
- * is empty is left out.
+ * <p>{@code {name}} is a placeholder for a value; a paragraph {@code [words]({link})} becomes a link. A paragraph with
+ * an empty value is omitted.
  */
 public final class MailTemplate {
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");

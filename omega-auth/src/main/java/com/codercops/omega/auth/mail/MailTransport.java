@@ -3,9 +3,9 @@ package com.codercops.omega.auth.mail;
 /** What carries mails away. Thread-safe. */
 public interface MailTransport {
     /**
-     * Hands the mail on; blocks until somebody has taken responsibility for it.
+     * Sends the mail; blocks until the server has accepted it.
      *
-     * @throws MailException if nobody did, or if that is not known
+     * @throws MailException if the server did not accept it, or if the result is unknown
      */
     void send(Mail mail) throws MailException;
 }

@@ -6,14 +6,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where mails are handed on.
+ * The mail server.
  *
  * @param port 1 to 65535
- * @param security how the connection is kept private; certificates are always checked
- * @param user null for a server that asks for none
- * @param password null together with {@code user}
- * @param fromName shown beside {@code from}
- * @param timeout for connecting, and for each answer; at most a minute, so that no other server takes a mail over meanwhile
+ * @param security encryption of the connection; certificates are always verified
+ * @param user null for a server without authentication
+ * @param password null if {@code user} is null
+ * @param fromName display name of {@code from}
+ * @param timeout for connecting and for each response; at most one minute, so that no other server takes over the mail
+ *     in the meantime
  */
 public record SmtpSettings(
         String host,
@@ -25,26 +26,25 @@ public record SmtpSettings(
         String fromName,
         Duration timeout) {
 
-    /** How the connection is kept private. */
+    /** Encryption of the connection. */
     public enum Security {
-        /** Not at all: for a server on the same machine. */
+        /** None, for a server on the same machine. */
         NONE,
-        /** Begins plain, and gives up if the server does not offer TLS. */
+        /** STARTTLS; fails if the server does not offer it. */
         STARTTLS,
-        /** TLS from the first byte. */
+        /** TLS from the start of the connection. */
         TLS
     }
 
     public SmtpSettings {
         if (!host.matches("[A-Za-z0-9.:_-]{1,253}")) {
-            throw new IllegalArgumentException("The mail server must be a host such as smtp.example.org");
+            throw new IllegalArgumentException("The mail server must be a host name such as smtp.example.org");
         }
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("The mail server's port must be 1 to 65535, not " + port);
         }
         if ((user == null) != (password == null)) {
-            throw new IllegalArgumentException(
-                    "The mail server's user and password must be given together or not at all");
+            throw new IllegalArgumentException("The mail server's user and password must both be set, or neither");
         }
         if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("The mail server's timeout must be 1 ms to 1 min, not " + timeout);

@@ -16,7 +16,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
-/** Hands mails to an SMTP server, one connection a mail. Thread-safe. */
+/** Sends mails to an SMTP server, one connection per mail. Thread-safe. */
 public final class SmtpTransport implements MailTransport {
     private final SmtpSettings settings;
     private final Session session;
@@ -49,7 +49,7 @@ public final class SmtpTransport implements MailTransport {
             transport.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new MailException(
-                    "The mail server " + settings.host() + ":" + settings.port() + " did not take a mail: " + said(e),
+                    "The mail server " + settings.host() + ":" + settings.port() + " did not accept a mail: " + said(e),
                     isLasting(e),
                     e);
         }
@@ -67,7 +67,7 @@ public final class SmtpTransport implements MailTransport {
         message.setRecipient(
                 Message.RecipientType.TO, new InternetAddress(mail.to().value(), true));
         message.setSubject(mail.subject(), "UTF-8");
-        // RFC 3834: no holiday notes in reply.
+        // RFC 3834: suppress automatic replies.
         message.setHeader("Auto-Submitted", "auto-generated");
         MimeBodyPart text = new MimeBodyPart();
         text.setText(mail.text(), StandardCharsets.UTF_8.name());
@@ -78,7 +78,10 @@ public final class SmtpTransport implements MailTransport {
         return message;
     }
 
-    /** Whether the server refused this mail or its address for good, RFC 5321's 5xx. A wrong password may be mended. */
+    /**
+     * Returns whether the server rejected this mail or address permanently (5xx in RFC 5321). A wrong password is not
+     * permanent.
+     */
     private static boolean isLasting(Exception e) {
         if (e instanceof AuthenticationFailedException) {
             return false;
@@ -98,7 +101,10 @@ public final class SmtpTransport implements MailTransport {
         return cause instanceof MessagingException mail ? mail.getNextException() : cause.getCause();
     }
 
-    /** What the server said, which stands innermost; in one line, without the address, which servers like to repeat. */
+    /**
+     * Returns the server's response from the innermost exception, in one line, without the address that servers often
+     * repeat.
+     */
     private static String said(Exception e) {
         Throwable innermost = e;
         for (@Nullable Throwable cause = e; cause != null; cause = next(cause)) {

@@ -1,4 +1,4 @@
-/** Mails: templates, and what carries them. */
+/** Mail templates and transports. */
 @NullMarked
 package com.codercops.omega.auth.mail;
 

@@ -9,21 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tells those who may approve that somebody waits for it: each of them soon, but not for each person anew. */
+/** Mails to accounts that can approve, when a person waits for approval: one mail soon, not one per person. */
 public final class ApprovalMails {
-    /** Who invites a hundred people gets a mail an hour while they come, not a hundred. */
+    /** After a hundred invitations an approver gets one mail per hour, not a hundred. */
     public static final Duration PAUSE = Duration.ofHours(1);
 
     private static final int NAMED = 20;
-    /** Still to be written: not on its way, and claimed by nobody while it is locked. */
+    /** Not composed yet: not being sent, and not claimable while it is locked. */
     private static final String SOON = "kind = :kind AND state = 'waiting' AND (attempts = 0 OR error IS NOT NULL)";
 
     private ApprovalMails() {}
 
-    /** To be called in the transaction in which somebody begins to wait. */
+    /** Call it in the transaction in which a person starts to wait. */
     public static void ask(AuthTransaction transaction) {
-        // Locked, so that what is taken for a mail that will tell of this person is not written before they are to be
-        // seen.
+        // Locked, so that a mail that counts for this person is not composed before the person is visible.
         transaction
                 .handle
                 .createQuery("SELECT id FROM auth.outbox WHERE " + SOON + " ORDER BY id FOR UPDATE")
@@ -49,7 +48,7 @@ public final class ApprovalMails {
                 .execute();
     }
 
-    /** Whom a mail to that person is to name; empty when nobody waits any more, or not for this person. */
+    /** Returns the waiting addresses for a mail to this approver; empty if none waits or the account cannot approve. */
     public static Optional<String> waiting(AuthTransaction transaction, Account to) {
         if (!transaction.permissionsOf(to.role()).contains(Permission.ACCOUNTS_MANAGE)) {
             return Optional.empty();

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Writes a mail when it goes: only then is its link made, so that the database never holds one that works. */
+/** Composes a mail when it is sent. The link is created only then, so the database never contains a working link. */
 public final class MailComposer {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -34,7 +34,7 @@ public final class MailComposer {
         }
     }
 
-    /** Empty if there is nobody any more to whom it is of use. */
+    /** Returns empty if the mail is obsolete. */
     public Optional<Mail> prepare(AuthTransaction transaction, OutboxMessage message) {
         if (message.kind() == MailKind.DELETED) {
             return Optional.of(write(message, values(message)));
@@ -55,7 +55,7 @@ public final class MailComposer {
         return write(message, values);
     }
 
-    /** To the address that they have now: what it tells of others is nothing for a former mailbox. */
+    /** Sent to the current address: a former mailbox must not get data about others. */
     private Mail approval(OutboxMessage message, Account to, String people) {
         OutboxMessage now = new OutboxMessage(
                 message.id(), message.kind(), to.id(), to.email().orElseThrow(), message.detail(), message.attempts());
@@ -70,8 +70,7 @@ public final class MailComposer {
             Account to,
             LinkPurpose purpose,
             Map<String, String> values) {
-        // Of a mail that is tried again, the first may have arrived all the same: then both links work until one is
-        // used.
+        // The first attempt of a retried mail may have arrived: then both links work until one is used.
         if (message.attempts() == 1) {
             transaction.tickets.removeAll(to.id(), purpose);
         }

@@ -15,15 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The mails that are to go. Written with the change that they tell of, they survive a crash and a mail server that is away.
+ * The outbox for mails. A mail is written in the transaction of the change that it reports, so it survives a crash and
+ * an unavailable mail server.
  *
- * <p>Each is handed over once, whichever of several servers does it, as long as the mail server answers. If its answer is
- * lost, or this process dies between the answer and noting it, nobody can know whether the mail went; then it goes again,
- * with the same Message-ID, by which many mail systems show the two as one. Either's link works, once. Thread-safe.
+ * <p>One of several servers sends each mail once, as long as the mail server answers. If its response is lost, or this
+ * process ends before it records the response, the result is unknown, and the mail is sent again with the same
+ * Message-ID, so many mail systems show it once. Either link works, once. Thread-safe.
  */
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    /** More than a transport may take. */
+    /** Longer than any transport takes. */
     private static final Duration LEASE = Duration.ofMinutes(15);
 
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
@@ -42,11 +43,11 @@ public final class Outbox {
     }
 
     /**
-     * Sends what is due; to be called every few seconds, by as many servers and threads as there are. Blocks while the
-     * transport does.
+     * Sends due mails. Call it every few seconds, from any number of servers and threads. Blocks while the transport
+     * blocks.
      *
-     * @param most to be tried in this call
-     * @return how many were tried
+     * @param most maximum number of mails in this call
+     * @return the number of attempts
      */
     public int deliver(int most) {
         for (int tried = 0; tried < most; tried++) {
@@ -62,8 +63,8 @@ public final class Outbox {
 
     private void deliver(OutboxMessage message) {
         if (message.attempts() > MOST_ATTEMPTS) {
-            // Each try ended with its process, or with an exception that nobody foresaw.
-            finish(message, "failed", "Tried " + MOST_ATTEMPTS + " times; see the log of the server");
+            // Each attempt ended with its process or with an unexpected exception.
+            finish(message, "failed", "Failed after " + MOST_ATTEMPTS + " attempts; see the log of the server");
             return;
         }
         Optional<Mail> mail = transactions.of(Actor.SYSTEM, transaction -> composer.prepare(transaction, message));
@@ -76,18 +77,22 @@ public final class Outbox {
             finish(message, "sent", null);
         } catch (MailException e) {
             if (e.lasting() || message.attempts() >= MOST_ATTEMPTS) {
-                LOG.warn("Mail {} is given up after {} tries: {}", message.id(), message.attempts(), e.getMessage());
+                LOG.warn(
+                        "Mail failed permanently: id={} attempts={} error={}. Fix the cause, then retry failed mails.",
+                        message.id(),
+                        message.attempts(),
+                        e.getMessage());
                 finish(message, "failed", e.getMessage());
             } else {
                 Instant due = transactions.now().plus(waitAfter(message.attempts()));
-                LOG.info("Mail {} did not go, and is tried again at {}: {}", message.id(), due, e.getMessage());
+                LOG.info("Mail not sent, will be retried: id={} due={} error={}", message.id(), due, e.getMessage());
                 transactions.run(
                         Actor.SYSTEM, transaction -> OutboxTable.postpone(transaction, message, due, e.getMessage()));
             }
         }
     }
 
-    /** Twice as long after each try. */
+    /** Doubles after each attempt. */
     public static Duration waitAfter(int attempts) {
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, 20));
         return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
@@ -97,12 +102,12 @@ public final class Outbox {
         transactions.run(Actor.SYSTEM, transaction -> OutboxTable.finish(transaction, message, state, error));
     }
 
-    /** For admins and monitoring; asks for no permission, since it tells of no person. */
+    /** For administrators and monitoring; needs no permission, because it contains no personal data. */
     public OutboxStatus status() {
         return transactions.of(Actor.SYSTEM, OutboxTable::status);
     }
 
-    /** Takes up again at once what was given up, and what waits for its next try. Returns how many. */
+    /** Retries failed and waiting mails immediately. Returns their number. */
     public int retry(Actor by) {
         return transactions.of(by, transaction -> {
             transaction.administer(Permission.ACCOUNTS_MANAGE);

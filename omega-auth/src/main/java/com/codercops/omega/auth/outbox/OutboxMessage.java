@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the outbox: something that somebody is to be told.
+ * A row of the outbox: one mail to one recipient.
  *
- * @param accountOrNull null if it is to be found by the address, or is gone
- * @param attempts with the one that has just begun
+ * @param accountOrNull null if the account is looked up by address, or is deleted
+ * @param attempts including the current one
  */
 record OutboxMessage(
         UUID id, MailKind kind, @Nullable UUID accountOrNull, String recipient, String detail, int attempts) {}

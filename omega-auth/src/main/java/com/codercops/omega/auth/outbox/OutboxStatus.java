@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the mails are doing.
+ * The status of the outbox.
  *
- * @param waiting to be sent, or to be tried again
- * @param failed given up; {@link Outbox#retry} takes them up again
- * @param eldestOrNull when the eldest of those that wait was written, null if none waits
- * @param lastErrorOrNull of the one that was tried last without success
+ * @param waiting mails to be sent or retried
+ * @param failed mails that failed permanently; {@link Outbox#retry} sends them again
+ * @param eldestOrNull creation time of the oldest waiting mail; null if none waits
+ * @param lastErrorOrNull the most recent error
  */
 public record OutboxStatus(
         long waiting,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code auth.outbox}. Those that are claimed are due again when the claimer must be dead. */
+/** The rows of {@code auth.outbox}. A claimed row is due again after the lease of its sender. */
 final class OutboxTable {
     private OutboxTable() {}
 
@@ -33,7 +33,7 @@ final class OutboxTable {
                 .findOne();
     }
 
-    /** Says nothing about a letter that another has claimed since: the attempt's number differs. */
+    /** Has no effect on a message that another sender has claimed since: its attempt number differs. */
     static void finish(AuthTransaction transaction, OutboxMessage message, String state, @Nullable String error) {
         transaction
                 .handle
@@ -62,7 +62,7 @@ final class OutboxTable {
                 .execute();
     }
 
-    /** Also what would be tried again by itself, but later. */
+    /** Includes messages that wait for a later retry. */
     static int revive(AuthTransaction transaction) {
         return transaction.handle.execute("""
                 UPDATE auth.outbox SET state = 'waiting', due_at = ?, finished_at = NULL,

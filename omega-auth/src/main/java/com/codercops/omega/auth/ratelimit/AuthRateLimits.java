@@ -5,7 +5,7 @@ import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.Origin;
 import java.time.Clock;
 
-/** What strangers may try, and how often: by origin, and by the address that they name, whether it is known or not. */
+/** Rate limits of unauthenticated requests, by origin and by the given address, whether it is known or not. */
 public final class AuthRateLimits {
     private final RateLimiter logInsByOrigin;
     private final RateLimiter logInsByAddress;
@@ -19,23 +19,23 @@ public final class AuthRateLimits {
         this.mailsByAddress = new RateLimiter(limits.mails(), limits.mailTime(), clock);
     }
 
-    /** @param address as it was typed, or what stands for it */
+    /** @param address as typed, or a key in its place */
     public void logIn(Origin origin, String address) {
         logInsByOrigin.count(origin.neighbourhood());
         logInsByAddress.count(address);
     }
 
-    /** A link is used, or looked at. */
+    /** Counts the use or the reading of a link. */
     public void link(Origin origin) {
         requestsByOrigin.count(origin.neighbourhood());
     }
 
-    /** A mail is asked for again, by who may. */
+    /** Counts an authorised request to send a mail again. */
     public void again(EmailAddress to) {
         mailsByAddress.count(to.value());
     }
 
-    /** A mail is asked for. */
+    /** Counts a request for a mail. */
     public void mail(Origin origin, EmailAddress to) {
         requestsByOrigin.count(origin.neighbourhood());
         mailsByAddress.count(to.value());

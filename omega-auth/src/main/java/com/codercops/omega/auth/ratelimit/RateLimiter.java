@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts tries by key, in this process's memory: several servers allow as many times more. Thread-safe.
+ * Counts attempts by key in the memory of this process; several servers allow correspondingly more. Thread-safe.
  *
- * <p>Keeps the keys that were used last, so that a stranger with many of them cannot fill the memory; who is forgotten
- * starts anew.
+ * <p>Keeps only the most recently used keys, so that a client with many keys cannot fill the memory. A removed key
+ * starts again at zero.
  */
 public final class RateLimiter {
     private static final int MOST_KEYS = 100_000;
@@ -34,7 +34,7 @@ public final class RateLimiter {
         }
     };
 
-    /** So many tries in that time, regained evenly. */
+    /** Allows a number of attempts per time, refilled evenly. */
     public RateLimiter(long tries, Duration time, Clock clock) {
         this.tries = tries;
         this.time = time;
@@ -52,20 +52,20 @@ public final class RateLimiter {
         };
     }
 
-    /** Counts a try. Throws {@link AuthException.Reason#TOO_MANY} if there were too many. */
+    /** Counts an attempt. Throws {@link AuthException.Reason#TOO_MANY} beyond the limit. */
     public void count(String key) {
         tryAgainIn(key).ifPresent(wait -> {
             throw AuthException.tooMany(wait);
         });
     }
 
-    /** Counts a try; tells how long to wait if there were too many. */
+    /** Counts an attempt; returns how long to wait if it is beyond the limit. */
     public Optional<Duration> tryAgainIn(String key) {
         ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    /** How long to wait before the next try, without counting one. */
+    /** Returns how long to wait before the next attempt, without counting one. */
     public Optional<Duration> next(String key) {
         EstimationProbe probe = bucket(key).estimateAbilityToConsume(1);
         return probe.canBeConsumed()

@@ -1,4 +1,4 @@
-/** How often strangers may try something. */
+/** Rate limits for unauthenticated requests. */
 @NullMarked
 package com.codercops.omega.auth.ratelimit;
 

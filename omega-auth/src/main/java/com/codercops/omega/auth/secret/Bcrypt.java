@@ -3,13 +3,13 @@ package com.codercops.omega.auth.secret;
 import java.security.SecureRandom;
 import org.mindrot.jbcrypt.BCrypt;
 
-/** The costly work itself, so that tests can count it. */
+/** The bcrypt computation, as an interface so that tests can count calls. */
 public interface Bcrypt {
     String hash(String password, int cost);
 
     boolean matches(String password, String hash);
 
-    /** jbcrypt's. Only for what {@link Passwords} has looked at: it cuts, confuses and throws. */
+    /** jbcrypt. Only for input that {@link Passwords} has validated: jbcrypt truncates, confuses and throws. */
     static Bcrypt real() {
         SecureRandom random = new SecureRandom();
         return new Bcrypt() {

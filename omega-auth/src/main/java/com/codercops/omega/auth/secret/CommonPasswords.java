@@ -9,16 +9,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The passwords that everybody who guesses tries first. */
+/** The most common passwords. */
 final class CommonPasswords {
-    /** A year and a sign, or 1234, behind a common word is what such a word becomes when it must have a digit. */
+    /** A common word followed by a year and a symbol, or by 1234, is as common as the word. */
     private static final int LONGEST_TAIL = 5;
 
     private static final Set<String> LIST = read();
 
     private CommonPasswords() {}
 
-    /** Whether it is on the list in any case of letters, with or without a few digits and signs behind it. */
+    /** Returns whether the password is on the list, ignoring case and a few trailing digits and symbols. */
     static boolean have(String password) {
         String lower = password.toLowerCase(Locale.ROOT);
         int end = lower.length();

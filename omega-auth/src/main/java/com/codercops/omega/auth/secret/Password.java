@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A password that may be set: 8 characters to 72 bytes, and not one of those that are tried first.
+ * A password that is allowed to be set: 8 characters to 72 bytes, and not a common one.
  *
- * <p>72 bytes are what bcrypt looks at. Longer ones are refused rather than hashed to something shorter first, since then
- * no reader of the database has to know of a second hash.
+ * <p>bcrypt reads 72 bytes. Longer passwords are rejected instead of hashed to a shorter form first, which would add a
+ * second hash to the stored format.
  */
 public final class Password {
     static final int LEAST_CHARACTERS = 8;
@@ -28,9 +28,9 @@ public final class Password {
     }
 
     /**
-     * What somebody chose, checked.
+     * Validates a chosen password.
      *
-     * @throws InvalidInputException naming {@code password}, never repeating it
+     * @throws InvalidInputException for the field {@code password}; the message never contains it
      */
     public static Password chosen(String typed, EmailAddress email, DisplayName name) {
         Password password = usable(typed)
@@ -48,19 +48,17 @@ public final class Password {
                 || lower.equals(email.value())
                 || lower.equals(local)
                 || lower.equals(name.value().toLowerCase(Locale.ROOT))) {
-            throw new InvalidInputException(
-                    "password",
-                    "The password is one of those that are guessed first. Several words in a row make a better one.");
+            throw new InvalidInputException("password", "The password is too common. Use several unrelated words.");
         }
         return password;
     }
 
     /**
-     * What may be compared with a hash, in the one form in which it would have been hashed; or empty if bcrypt would cut
-     * it or confuse it with another: over 72 bytes, with a NUL, or with half a surrogate pair, which encodes as '?'.
+     * Returns the form of a typed password that can be compared with a hash, or empty if bcrypt would truncate or
+     * confuse it: over 72 bytes, with NUL, or with an unpaired surrogate, which encodes as '?'.
      */
     static Optional<Password> usable(String typed) {
-        // Before anything is done with all of it.
+        // Checked before the whole input is processed.
         if (typed.length() > MOST_BYTES) {
             return Optional.empty();
         }

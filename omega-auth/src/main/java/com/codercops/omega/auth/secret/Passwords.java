@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Hashes passwords, and compares with the same work whether there is something to compare with or not. Thread-safe. */
+/** Hashes and verifies passwords; a verification costs the same with and without a stored hash. Thread-safe. */
 public final class Passwords {
     public static final int LEAST_COST = 4;
-    /** About five seconds; a hash that asks for more is not one of ours, and would hold a thread for hours. */
+    /** About five seconds. A stored hash with a higher cost is not ours and would block a thread for hours. */
     public static final int MOST_COST = 16;
 
-    /** What jbcrypt writes. It throws on others, such as {@code $2y$}, on some only after the work. */
+    /** The format that jbcrypt writes. jbcrypt throws on others such as {@code $2y$}, on some only after the work. */
     private static final Pattern OURS = Pattern.compile("\\$2a\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{53}");
 
     private static final String ALPHABET = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -22,18 +22,18 @@ public final class Passwords {
     private final int cost;
     private final String nobodys;
 
-    /** @param cost the exponent of the work, 4 to 16; each step doubles it */
+    /** @param cost the work exponent, 4 to 16; each step doubles the work */
     public Passwords(Bcrypt bcrypt, int cost) {
         if (cost < LEAST_COST || cost > MOST_COST) {
             throw new IllegalArgumentException(
-                    "The cost of bcrypt must be " + LEAST_COST + " to " + MOST_COST + ", not " + cost);
+                    "The bcrypt cost must be " + LEAST_COST + " to " + MOST_COST + ", not " + cost);
         }
         this.bcrypt = bcrypt;
         this.cost = cost;
         this.nobodys = nobodys(cost);
     }
 
-    /** Of which password it is the hash, nobody knows: to compare with it is the usual work, to make it is none. */
+    /** A hash of an unknown password: a comparison takes the usual time and never succeeds. */
     private static String nobodys(int cost) {
         SecureRandom random = new SecureRandom();
         StringBuilder hash = new StringBuilder(String.format(Locale.ROOT, "$2a$%02d$", cost));
@@ -48,8 +48,8 @@ public final class Passwords {
     }
 
     /**
-     * Whether the hash was made of it. One comparison is made in every case: also without a hash, with a broken one, and
-     * with a password that cannot have been set.
+     * Returns whether the password matches the hash. Always makes one comparison, also without a hash, with an invalid
+     * hash, and with a password that cannot have been set.
      */
     public boolean matches(String typed, @Nullable String hash) {
         String compared = hash != null && OURS.matcher(hash).matches() ? hash : nobodys;
@@ -58,12 +58,12 @@ public final class Passwords {
         return same && compared.equals(hash) && password.isPresent();
     }
 
-    /** Whether the hash cost less than is asked for today. */
+    /** Returns whether the hash has a lower cost than the configured one. */
     public boolean isWeak(String hash) {
         return OURS.matcher(hash).matches() && Integer.parseInt(hash.substring(4, 6)) < cost;
     }
 
-    /** The hash of what has just matched, at today's cost. */
+    /** Hashes a password that has just matched again, with the configured cost. */
     public String strengthened(String typed) {
         return hash(Password.usable(typed).orElseThrow());
     }

@@ -9,13 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A name to find a row by, and 256 random bits to prove that one may. The database keeps the hash of the bits only.
+ * An id that selects a row, and a secret of 256 random bits. The database stores only the hash of the secret.
  *
- * <p>That a row is found by its name, and the secret then compared in constant time, leaves nothing to learn from how long
- * a lookup takes.
+ * <p>The row is selected by id and the secret is compared in constant time, so the time of a lookup reveals nothing.
  */
 public final class Token {
-    /** What stands before a token that programs use, so that scanners of repositories know it. */
+    /** Prefix of API tokens, so that secret scanners recognise them. */
     public static final String API_PREFIX = "omega_";
 
     private static final int SECRET = 32;
@@ -36,7 +35,7 @@ public final class Token {
         return new Token(UUID.randomUUID(), secret);
     }
 
-    /** What {@link #text} wrote; empty for anything else. */
+    /** Parses the result of {@link #text}; empty for anything else. */
     public static Optional<Token> parse(String text) {
         if (text.length() != LENGTH) {
             return Optional.empty();
@@ -52,7 +51,7 @@ public final class Token {
         }
     }
 
-    /** 64 characters that need no quoting in a URL. For its owner; shown once. */
+    /** Returns 64 characters that need no escaping in a URL. Shown once, to the owner. */
     public String text() {
         ByteBuffer bytes = ByteBuffer.allocate(16 + SECRET);
         bytes.putLong(id.getMostSignificantBits())
@@ -65,16 +64,16 @@ public final class Token {
         return id;
     }
 
-    /** SHA-256; enough for random bits, which nobody can try one by one. */
+    /** SHA-256 is sufficient for random bits, which cannot be guessed. */
     public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is missing in this Java runtime", e);
         }
     }
 
-    /** In a time that does not depend on where they differ. */
+    /** Compares in constant time. */
     public boolean matches(byte[] hash) {
         return MessageDigest.isEqual(hash(), hash);
     }

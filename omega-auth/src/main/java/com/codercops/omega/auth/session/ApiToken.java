@@ -18,7 +18,7 @@ public record ApiToken(
         scopes = Set.copyOf(scopes);
     }
 
-    /** To the minute; empty if it was never used. */
+    /** Rounded to the minute; empty if the token was never used. */
     public Optional<Instant> usedAt() {
         return Optional.ofNullable(usedAtOrNull);
     }

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** What programs identify themselves with: an account, bounded to some of its permissions. Thread-safe. */
+/** API tokens: authentication of programs as an account, restricted to some of its permissions. Thread-safe. */
 public final class ApiTokens {
     private static final int MOST = 50;
     private static final Duration SEEN = Duration.ofMinutes(1);
@@ -37,9 +37,9 @@ public final class ApiTokens {
     private final Duration longest;
 
     /**
-     * A token that was just made.
+     * A new token.
      *
-     * @param text to be shown to its owner, now or never
+     * @param text to show to its owner; available only here
      */
     public record Made(ApiToken token, String text) {
         @Override
@@ -60,10 +60,10 @@ public final class ApiTokens {
     }
 
     /**
-     * Makes one for who asks, which needs a session: a token makes no tokens.
+     * Creates a token for the actor, who needs a session: a token cannot create tokens.
      *
-     * @param scopes the permissions that it is for, all of which its owner has
-     * @param lifetime at most the settings' {@code apiToken}
+     * @param scopes the permissions of the token, all of which the owner must have
+     * @param lifetime at most the setting {@code apiToken}
      */
     public Made create(Actor by, String name, Set<String> scopes, Duration lifetime) {
         UUID account = SessionRequirement.session(by);
@@ -82,7 +82,8 @@ public final class ApiTokens {
             transaction.requireAll("A token can only have permissions of its owner", checked);
             if (list(transaction, account).size() >= MOST) {
                 throw new AuthException(
-                        AuthException.Reason.CONFLICT, "There are " + MOST + " tokens already. Revoke one first.");
+                        AuthException.Reason.CONFLICT,
+                        "The account has " + MOST + " tokens, which is the maximum. Revoke one first.");
             }
             Token token = Token.random();
             Instant expires = transaction.now.plus(lifetime);
@@ -107,7 +108,7 @@ public final class ApiTokens {
         });
     }
 
-    /** Who that is, if the token is good and the account open; for one request. */
+    /** Returns the owner if the token is valid and the account active; for one request. */
     public Optional<Principal> authenticate(String text, Origin origin) {
         if (!text.startsWith(Token.API_PREFIX)) {
             return Optional.empty();
@@ -153,7 +154,7 @@ public final class ApiTokens {
         return new Principal(stored.account, permissions, Actor.apiToken(stored.account.id(), stored.scopes, origin));
     }
 
-    /** Those of who asks, the youngest first; also such as have expired. */
+    /** Returns the tokens of the actor, newest first, including expired ones. */
     public List<ApiToken> list(Actor by) {
         UUID account = SessionRequirement.session(by);
         return transactions.of(by, transaction -> list(transaction, account));
@@ -168,7 +169,7 @@ public final class ApiTokens {
                 .list();
     }
 
-    /** It works no more. Another's is {@link AuthException.Reason#NOT_FOUND}. */
+    /** Revokes a token; {@link AuthException.Reason#NOT_FOUND} for tokens of others. */
     public void revoke(Actor by, UUID token) {
         UUID account = SessionRequirement.session(by);
         transactions.run(by, transaction -> {

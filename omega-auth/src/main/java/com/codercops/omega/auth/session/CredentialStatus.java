@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Sessions and API tokens alike, for answers that go on for long after somebody was let in: they look from time to time
- * whether that is still so. Thread-safe.
+ * Status of sessions and API tokens, for long-running responses that check regularly whether their client is still
+ * authenticated. Thread-safe.
  */
 public final class CredentialStatus {
     private final AuthTransactions transactions;
@@ -24,13 +24,13 @@ public final class CredentialStatus {
         this.lifetimes = lifetimes;
     }
 
-    /** By which {@link #stillGood} knows the token of a session or a program; empty for what is none. */
+    /** Returns the key of a session or API token for {@link #stillGood}; empty for anything else. */
     public static Optional<UUID> id(String token) {
         String text = token.startsWith(Token.API_PREFIX) ? token.substring(Token.API_PREFIX.length()) : token;
         return Token.parse(text).map(Token::id);
     }
 
-    /** Which of these have not ended, and belong to accounts that are open. One statement, however many. */
+    /** Returns which of these are valid and belong to active accounts, with one statement. */
     public Set<UUID> stillGood(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Set.of();

@@ -5,7 +5,7 @@ import com.codercops.omega.auth.account.Actor;
 import java.util.Set;
 
 /**
- * Whom a session or an API token belongs to, as of now. For one request: the next looks again.
+ * The owner of a session or API token at the time of one request; look it up again for the next request.
  *
  * @param permissions of the account's role; of an API token, those within its scopes
  */

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A log-in that is still good, as its owner sees it.
+ * An active session, as its owner sees it.
  *
- * @param origin the IP address it began at
- * @param client what the browser or program calls itself
- * @param expiresAt at the latest; sooner if it is not used
- * @param current whether it is the one that asks
+ * @param origin the IP address of the login
+ * @param client the user agent
+ * @param expiresAt latest expiry; earlier if the session is unused
+ * @param current whether it is the session of the request
  */
 public record Session(
         UUID id, String origin, String client, Instant createdAt, Instant seenAt, Instant expiresAt, boolean current) {}

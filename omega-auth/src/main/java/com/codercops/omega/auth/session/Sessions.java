@@ -22,12 +22,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Log-ins. Thread-safe. */
+/** Login sessions. Thread-safe. */
 public final class Sessions {
-    /** How exactly it is known when a session was last used: not every request is to write. */
+    /** Precision of the last use, so that not every request writes. */
     private static final Duration SEEN = Duration.ofMinutes(1);
 
-    /** So many has an account; one more ends the one that was not used for the longest. */
+    /** Sessions per account; a further one ends the one that was unused for the longest time. */
     public static final int MOST = 100;
 
     private final AuthTransactions transactions;
@@ -35,9 +35,9 @@ public final class Sessions {
     private final AuthSettings.Lifetimes lifetimes;
 
     /**
-     * A session that has just begun.
+     * A new session.
      *
-     * @param token for its owner's cookie; shown here only
+     * @param token for the cookie; available only here
      */
     public record Begun(String token, Instant expiresAt, Principal principal) {
         @Override
@@ -55,12 +55,12 @@ public final class Sessions {
     }
 
     /**
-     * Begins a session, always with a new token.
+     * Starts a session, always with a new token.
      *
-     * @param client what the browser calls itself
-     * @param before the token that came with the request, whoever's it is; it works no more. Null if none came
-     * @throws AuthException {@link AuthException.Reason#REFUSED} for all causes alike; after many wrong passwords the
-     *     account is locked for a while and told so by mail. {@link AuthException.Reason#TOO_MANY}
+     * @param client the user agent
+     * @param before the token that the request already had, of any account, which is invalidated; null without one
+     * @throws AuthException {@link AuthException.Reason#REFUSED} for all causes; after many wrong passwords the account
+     *     is locked for a while and its owner gets a mail. {@link AuthException.Reason#TOO_MANY}
      */
     public Begun logIn(String email, String password, String client, @Nullable String before, Origin origin) {
         return check.byAddress(email, password, origin, (transaction, account) -> {
@@ -98,7 +98,7 @@ public final class Sessions {
                 token.text(), expires, new Principal(account, transaction.permissionsOf(account.role()), actor));
     }
 
-    /** Who that is, if the session is good and the account open; for one request. */
+    /** Returns the owner if the session is valid and the account active; for one request. */
     public Optional<Principal> authenticate(String token, Origin origin) {
         return Token.parse(token)
                 .flatMap(parsed -> transactions.apart(
@@ -140,7 +140,7 @@ public final class Sessions {
                 .flatMap(found -> found);
     }
 
-    /** Ends the session that asks. */
+    /** Ends the session of the request. */
     public void logOut(Actor by) {
         UUID account = SessionRequirement.session(by);
         transactions.run(by, transaction -> {
@@ -149,7 +149,7 @@ public final class Sessions {
         });
     }
 
-    /** Those of who asks, the youngest first. */
+    /** Returns the sessions of the actor, newest first. */
     public List<Session> list(Actor by) {
         UUID account = SessionRequirement.session(by);
         return transactions.of(
@@ -176,7 +176,7 @@ public final class Sessions {
                         .list());
     }
 
-    /** Ends one of those of who asks; another's is {@link AuthException.Reason#NOT_FOUND}. */
+    /** Ends one session of the actor; {@link AuthException.Reason#NOT_FOUND} for sessions of others. */
     public void revoke(Actor by, UUID session) {
         UUID account = SessionRequirement.session(by);
         transactions.run(by, transaction -> {
@@ -188,14 +188,14 @@ public final class Sessions {
         });
     }
 
-    /** Ends those of an account that were used before its latest ones. */
+    /** Ends the least recently used sessions of an account beyond the limit. */
     private static void endAllBut(AuthTransaction transaction, UUID account, int latest) {
         transaction.handle.execute("""
                 DELETE FROM auth.session WHERE id IN (SELECT id FROM auth.session WHERE account_id = ?
                     ORDER BY seen_at DESC, created_at DESC, id OFFSET ?)""", account, latest);
     }
 
-    /** Ends all of an account, but one if it is not null. */
+    /** Ends all sessions of an account, except one if it is not null. */
     public static void endAll(AuthTransaction transaction, UUID account, @Nullable UUID but) {
         transaction
                 .handle

@@ -50,7 +50,7 @@ class AccountLifeTest {
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")
     @MethodSource("everyPair")
-    void leadsWhereTheTableSays(AccountState state, String action, String letter) {
+    void transitionMatchesTheTable(AccountState state, String action, String letter) {
         AccountAction of = Stream.of(AccountAction.values())
                 .filter(one -> one.code().equals(action))
                 .findFirst()
@@ -62,7 +62,7 @@ class AccountLifeTest {
     }
 
     @Test
-    void theTableHasThemAll() {
+    void tableCoversAllStatesAndActions() {
         assertThat(everyPair()).hasSize(AccountState.values().length * AccountAction.values().length);
         assertThat(LETTERS).hasSize(AccountState.values().length);
     }

@@ -20,7 +20,7 @@ class InputTest {
         "ada@bücher.example, ada@xn--bcher-kva.example",
         "o'brien@example.org, o'brien@example.org"
     })
-    void spellsAnAddressInOneWay(String typed, String normal) {
+    void normalisesAddresses(String typed, String normal) {
         assertThat(new EmailAddress(typed).value()).isEqualTo(normal.replace("\"", ""));
     }
 
@@ -50,12 +50,12 @@ class InputTest {
                 "адa@example.org",
                 "ada@example.org\u202e"
             })
-    void refusesWhatIsNoAddress(String typed) {
+    void rejectsInvalidAddresses(String typed) {
         assertRefused("email", () -> new EmailAddress(typed));
     }
 
     @Test
-    void refusesLongAddressesAtOnce() {
+    void rejectsLongAddressesImmediately() {
         assertRefused("email", () -> new EmailAddress("a".repeat(1_000_000) + "@example.org"));
         assertRefused("email", () -> new EmailAddress("a".repeat(65) + "@example.org"));
         assertThat(new EmailAddress("a".repeat(64) + "@example.org").masked()).isEqualTo("a***@example.org");
@@ -63,7 +63,7 @@ class InputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Ada", "Ada Lovelace", "Zoë", "李小龍", "می\u200cخواهم", "O'Brien-Smith 3rd"})
-    void takesNamesOfAllWritings(String name) {
+    void acceptsNamesInAllScripts(String name) {
         assertThat(new DisplayName(name).value()).isEqualTo(name);
     }
 
@@ -82,12 +82,12 @@ class InputTest {
                 "Ada\u2028x",
                 "\ue000x"
             })
-    void refusesNamesThatDeceive(String name) {
+    void rejectsDeceptiveNames(String name) {
         assertRefused("name", () -> new DisplayName(name));
     }
 
     @Test
-    void composesNamesAndBoundsThem() {
+    void normalisesAndLimitsNames() {
         assertThat(new DisplayName("Zoe\u0308").value()).isEqualTo("Zo\u00eb");
         assertThat(new DisplayName("x".repeat(80)).value()).hasSize(80);
         assertRefused("name", () -> new DisplayName("x".repeat(81)));
@@ -95,7 +95,7 @@ class InputTest {
     }
 
     @Test
-    void refusesQuotasThatMeanNothing() {
+    void rejectsInvalidQuotas() {
         assertRefused("quota", () -> new Quota(-1, 0, 0, 0, BigDecimal.ZERO));
         assertRefused("quota", () -> new Quota(0, 0, 0, -1, BigDecimal.ZERO));
         assertRefused("quota", () -> new Quota(0, 0, 0, 0, new BigDecimal("-0.01")));
@@ -105,7 +105,7 @@ class InputTest {
     }
 
     @Test
-    void refusesPermissionsThatAreNoNames() {
+    void rejectsInvalidPermissionNames() {
         assertRefused("scopes", () -> Permission.all("scopes", Set.of("videos.create", "videos make")));
         assertRefused("scopes", () -> Permission.all("scopes", Set.of("")));
     }

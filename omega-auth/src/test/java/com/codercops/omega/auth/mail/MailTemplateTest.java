@@ -39,7 +39,7 @@ class MailTemplateTest {
                 "reinstated",
                 "deleted"
             })
-    void isTheSameInTextAndHtmlAndLetsNothingThrough(String name) {
+    void escapesValuesInTextAndHtml(String name) {
         MailTemplate template = MailTemplate.named(name);
         String text = template.text(values());
         String html = template.html(values());
@@ -55,7 +55,7 @@ class MailTemplateTest {
     }
 
     @Test
-    void leavesOutAParagraphWithoutAValueAndKnowsItsPlaces() {
+    void omitsParagraphWithEmptyValueAndRejectsUnknownPlaceholder() {
         MailTemplate template = MailTemplate.parse("Subject {a}\n\nOne {a}.\n\nTwo {b}.\n");
         assertThat(template.text(Map.of("a", "x", "b", ""))).isEqualTo("One x.\n");
         assertThatThrownBy(() -> template.text(Map.of("a", "x"))).hasMessageContaining("{b}");
@@ -65,7 +65,7 @@ class MailTemplateTest {
     }
 
     @Test
-    void aMailHasOneLineForASubject() {
+    void subjectIsOneLine() {
         assertThatThrownBy(() -> new Mail("1", new EmailAddress("a@example.org"), "x\r\nBcc: y", "", ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }

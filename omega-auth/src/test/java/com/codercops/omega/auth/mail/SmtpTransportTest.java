@@ -54,7 +54,7 @@ class SmtpTransportTest {
     }
 
     @Test
-    void handsOverTextAndHtmlUnderOneId() throws Exception {
+    void sendsTextAndHtmlWithOneMessageId() throws Exception {
         transport(server.getSmtp().getPort(), SmtpSettings.Security.NONE, null, null)
                 .send(MAIL);
         MimeMessage message = server.getReceivedMessages()[0];
@@ -73,7 +73,7 @@ class SmtpTransportTest {
     }
 
     @Test
-    void logsInWhereItMust() throws Exception {
+    void authenticatesIfConfigured() throws Exception {
         server.setUser("omega@example.org", "omega", "sesame");
         transport(server.getSmtp().getPort(), SmtpSettings.Security.NONE, "omega", "sesame")
                 .send(MAIL);
@@ -87,7 +87,7 @@ class SmtpTransportTest {
     }
 
     @Test
-    void sendsNothingInTheClearWhereTlsIsAskedFor() {
+    void sendsNothingUnencryptedIfTlsIsRequired() {
         for (SmtpSettings.Security security :
                 new SmtpSettings.Security[] {SmtpSettings.Security.STARTTLS, SmtpSettings.Security.TLS}) {
             assertThatThrownBy(() -> transport(server.getSmtp().getPort(), security, null, null)
@@ -98,7 +98,7 @@ class SmtpTransportTest {
     }
 
     @Test
-    void saysWhatAnotherTryMayMend() throws Exception {
+    void reportsWhetherAFailureIsPermanent() throws Exception {
         int port = server.getSmtp().getPort();
         server.stop();
         assertThatThrownBy(() ->
@@ -111,7 +111,7 @@ class SmtpTransportTest {
         assertThat(unknown.getMessage()).contains("550").doesNotContain("max@example.org");
     }
 
-    /** What a server that answers so to a recipient makes of the mail. */
+    /** Returns the result for a server with this response to the recipient. */
     private static MailException answerTo(String answer) throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread thread = new Thread(() -> speak(socket, answer));
@@ -147,7 +147,7 @@ class SmtpTransportTest {
     }
 
     @Test
-    void keepsItsPasswordToItselfAndChecksItsSettings() {
+    void hidesThePasswordAndValidatesSettings() {
         EmailAddress from = new EmailAddress("omega@example.org");
         Duration time = Duration.ofSeconds(5);
         assertThat(new SmtpSettings("h", 25, SmtpSettings.Security.TLS, "u", "sesame", from, "O", time).toString())

@@ -33,7 +33,7 @@ class PasswordsTest {
     }
 
     @Test
-    void knowsAPasswordAgainAndNoOther() {
+    void matchesOnlyTheSamePassword() {
         String hash = passwords.hash(chosen("nine purple otters"));
         assertThat(passwords.matches("nine purple otters", hash)).isTrue();
         assertThat(passwords.matches("nine purple otterz", hash)).isFalse();
@@ -41,7 +41,7 @@ class PasswordsTest {
     }
 
     @Test
-    void takesSeventyTwoBytesAndCutsNothing() {
+    void acceptsSeventyTwoBytesWithoutTruncation() {
         String longest = "äß".repeat(18);
         String hash = passwords.hash(chosen(longest));
         assertThat(passwords.matches(longest, hash)).isTrue();
@@ -54,7 +54,7 @@ class PasswordsTest {
     }
 
     @Test
-    void isNotConfusedByNulAndHalfPairs() {
+    void rejectsNulAndUnpairedSurrogates() {
         assertRefused("nine purple\0otters");
         assertRefused("nine purple \ud83d");
         String hash = passwords.hash(chosen("nine purple ?"));
@@ -66,7 +66,7 @@ class PasswordsTest {
     }
 
     @Test
-    void knowsAPasswordFromKeyboardsThatDecompose() {
+    void matchesDecomposedCharacters() {
         String hash = passwords.hash(chosen("cr\u00e8me br\u00fbl\u00e9e"));
         assertThat(passwords.matches("cre\u0300me bru\u0302le\u0301e", hash)).isTrue();
     }
@@ -84,13 +84,13 @@ class PasswordsTest {
                 "$2a$31$abcdefghijklmnopqrstuuabcdefghijklmnopqrstuuabcdefghijklmnopqr",
                 "plain text password"
             })
-    void takesNoForeignHashAndComparesOnceAllTheSame(String hash) {
+    void rejectsForeignHashAfterOneComparison(String hash) {
         assertThat(passwords.matches("plain text password", hash)).isFalse();
         assertThat(comparisons).hasValue(1);
     }
 
     @Test
-    void comparesOnceWhateverThereIs() {
+    void alwaysComparesOnce() {
         String hash = passwords.hash(chosen("nine purple otters"));
         passwords.matches("nine purple otters", hash);
         passwords.matches("wrong", hash);
@@ -117,12 +117,12 @@ class PasswordsTest {
                 "Ada Lovelace",
                 "ada.lovelace@example.org"
             })
-    void refusesWhatIsGuessedFirst(String typed) {
+    void rejectsCommonPasswords(String typed) {
         assertRefused(typed);
     }
 
     @Test
-    void seesWhichHashesAreWeak() {
+    void detectsWeakHashes() {
         String hash = passwords.hash(chosen("nine purple otters"));
         Passwords tomorrow = new Passwords(Bcrypt.real(), 5);
         assertThat(passwords.isWeak(hash)).isFalse();
@@ -133,7 +133,7 @@ class PasswordsTest {
     }
 
     @Test
-    void tellsNothingOfItself() {
+    void toStringHidesThePassword() {
         assertThat(chosen("nine purple otters").toString()).doesNotContain("otters");
         assertThatThrownBy(() -> new Passwords(Bcrypt.real(), 17)).hasMessageContaining("17");
     }

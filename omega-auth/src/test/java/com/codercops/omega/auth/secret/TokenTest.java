@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenTest {
     @Test
-    void isReadBackAndProvesItself() {
+    void parsesAndMatchesItself() {
         Token token = Token.random();
         Token read = Token.parse(token.text()).orElseThrow();
         assertThat(read.id()).isEqualTo(token.id());
@@ -22,7 +22,7 @@ class TokenTest {
     }
 
     @Test
-    void provesNothingWithAnotherSecret() {
+    void doesNotMatchAnotherSecret() {
         Token token = Token.random();
         String other = Token.random().text();
         Token forged =
@@ -31,7 +31,7 @@ class TokenTest {
     }
 
     @Test
-    void isNeverTwiceTheSame() {
+    void tokensAreUnique() {
         assertThat(IntStream.range(0, 1000).mapToObj(i -> Token.random().text()).collect(Collectors.toSet()))
                 .hasSize(1000);
     }
@@ -39,7 +39,7 @@ class TokenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "x", "================================================================", "../../etc/passwd"})
-    void readsNothingElse(String text) {
+    void rejectsOtherTexts(String text) {
         assertThat(Token.parse(text)).isEmpty();
         assertThat(Token.parse("x".repeat(1_000_000))).isEmpty();
     }

@@ -76,15 +76,7 @@ public final class AnimateCommand implements Callable<Integer> {
                                 + " see 'omega gallery'. To configure a model, see 'omega models'.");
             }
             setup.warnings().forEach(reporter::warning);
-            int code = new RenderTask(
-                            context,
-                            setup,
-                            backend,
-                            reporter,
-                            "scene.py",
-                            request.prompt(),
-                            null,
-                            models.writer().name())
+            int code = new RenderTask(context, setup, backend, reporter, "scene.py", null)
                     .run(
                             Omega.builder()
                                     .model(models.writer())

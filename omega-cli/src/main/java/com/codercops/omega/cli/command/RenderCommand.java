@@ -155,15 +155,7 @@ public final class RenderCommand implements Callable<Integer> {
             Script script,
             VideoOutput videos)
             throws IOException, InterruptedException {
-        return new RenderTask(
-                        context,
-                        setup,
-                        backend,
-                        reporter,
-                        file.toString(),
-                        null,
-                        String.valueOf(file.getFileName()),
-                        null)
+        return new RenderTask(context, setup, backend, reporter, file.toString(), String.valueOf(file.getFileName()))
                 .run(Omega.builder(), videos, output.open, omega -> omega.render(script, reporter));
     }
 }

@@ -6,7 +6,6 @@ import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.Settings;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
-import com.codercops.omega.cli.file.Provenance;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
@@ -18,17 +17,13 @@ import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.render.RenderBackend;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Renders one video and publishes it at its final path.
  *
  * @param subject the script file in messages
- * @param prompt the prompt, or null for a given script
  * @param source the file name of a given script, or null
- * @param model the model that writes the script, or null
  */
 record RenderTask(
         CliContext context,
@@ -36,9 +31,7 @@ record RenderTask(
         RenderBackend backend,
         ProgressReporter reporter,
         String subject,
-        @Nullable String prompt,
-        @Nullable String source,
-        @Nullable String model) {
+        @Nullable String source) {
 
     /** A call of the pipeline. */
     interface Call {
@@ -47,7 +40,6 @@ record RenderTask(
 
     int run(Omega.Builder builder, VideoOutput videos, boolean open, Call call)
             throws InterruptedException, IOException {
-        Instant begun = Instant.now();
         Omega omega = builder.backend(backend)
                 .budget(setup.budget())
                 .maxOmissions(setup.maxOmissions())
@@ -65,11 +57,7 @@ record RenderTask(
             return ExitCode.FAILED;
         }
         AnimationSucceeded animated = (AnimationSucceeded) result;
-        Duration took = Duration.between(begun, Instant.now());
-        Provenance provenance = new Provenance(
-                prompt, source, model, backend.id(), backend.capabilities(), setup, animated, begun, took);
-        VideoOutput.Published published = videos.publish(
-                animated.rendered().artifacts(), animated.success().script().source(), provenance::json);
+        VideoOutput.Published published = videos.publish(animated.provenance().withSource(source));
         reporter.videoPublished(animated, published);
         if (open) {
             open(published.videos().get(0));

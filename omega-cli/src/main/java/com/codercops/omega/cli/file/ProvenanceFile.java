@@ -5,6 +5,7 @@ import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.report.JsonFormat;
+import com.codercops.omega.pipeline.Provenance;
 import com.codercops.omega.script.Script;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -66,7 +66,7 @@ class ModelSelectionTest {
         }
         assertThat(cli.err).contains("written by fake:up");
         assertThat(provenance("circle"))
-                .contains("\"model\" : \"openai-compatible:down, else fake:up\"", "\"author\" : \"fake:up\"");
+                .contains("\"model\": \"openai-compatible:down, else fake:up\"", "\"author\": \"fake:up\"");
     }
 
     @Test
@@ -94,6 +94,6 @@ class ModelSelectionTest {
     @Test
     void tokenBudgetStopsBeforeTheCall() {
         assertThat(cli.run("animate", "--budget-tokens", "50", "circle")).isEqualTo(ExitCode.MODEL);
-        assertThat(cli.err).contains("would pass the token budget");
+        assertThat(cli.err).contains("would exceed the token budget");
     }
 }

@@ -76,7 +76,7 @@ class CommandsTest {
                 .containsExactlyInAnyOrder("system local define_role", "system local bootstrap");
         program.in = "password\n";
         assertThat(program.run("create-admin", "bob@example.org", "Bob")).isEqualTo(ExitCode.USAGE);
-        assertThat(program.err).contains("guessed first");
+        assertThat(program.err).contains("too common");
         program.in = "";
         assertThat(program.run("create-admin", "bob@example.org", "Bob")).isEqualTo(ExitCode.USAGE);
         assertThat(program.err).contains("first line of standard input");
@@ -109,7 +109,7 @@ class CommandsTest {
         run("create-admin-again".replace("-again", ""), "--help");
         run("user", "suspend", "--help");
         assertThat(program.run("user", "suspend", "ada@example.org", "holiday")).isEqualTo(ExitCode.FAILED);
-        assertThat(program.err).contains("last admin");
+        assertThat(program.err).contains("last administrator");
         program.in = "violet kettle on the moon\n";
         run("create-admin", "bob@example.org", "Bob");
         run("user", "suspend", "bob@example.org", "holiday");
