@@ -38,7 +38,7 @@ public final class ShellCommand implements Callable<Integer> {
         try (ServerResources resources = ServerResources.find(settings, ServerCommandContext.DATABASE_TIMEOUT)) {
             resources.prepare();
             JobQueue queue =
-                    new JobQueue(resources.database(), settings.videos().names(), resources.keeper());
+                    new JobQueue(resources.database(), settings.videos().names(), resources.scriptRecorder());
             Map<String, Object> variables = new LinkedHashMap<>();
             variables.put("settings", settings);
             variables.put("resources", resources);
