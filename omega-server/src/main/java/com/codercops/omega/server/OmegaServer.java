@@ -142,7 +142,7 @@ public final class OmegaServer implements AutoCloseable {
         metrics.watchStreams(streams::count);
         this.maintenance = new MaintenanceTask(
                 resources.auth(),
-                new ScriptService(database, queue, settings.kept().scripts())::forget);
+                new ScriptService(database, queue, settings.retention().scripts())::forget);
         this.http = HttpServer.start(
                 listening,
                 resources.auth(),
@@ -190,7 +190,7 @@ public final class OmegaServer implements AutoCloseable {
 
     private List<RouteGroup> routes(HttpSettings listening) {
         Database database = resources.database();
-        Duration links = settings.kept().links();
+        Duration links = settings.retention().links();
         ApiServices services = new ApiServices(
                 resources.auth(),
                 queue,
@@ -204,14 +204,14 @@ public final class OmegaServer implements AutoCloseable {
                 new SignedLinks(database, library, links, Clock.systemUTC()),
                 resources.store(),
                 models(),
-                new ScriptService(database, queue, settings.kept().scripts()),
+                new ScriptService(database, queue, settings.retention().scripts()),
                 new ScriptList(database),
                 settings.lines().stream().map(OmegaServer::line).toList(),
                 new JobRequestBody(settings.videos().limits(), settings.videos().budget()),
                 settings.http().baseUrl());
         List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening));
         groups.add(new HealthApi(health));
-        groups.add(new MetricsApi(metrics, settings.operations().metricsOpen()));
+        groups.add(new MetricsApi(metrics, settings.operations().metricsPublic()));
         return groups;
     }
 
@@ -232,7 +232,7 @@ public final class OmegaServer implements AutoCloseable {
         // Started before the workers, so that mail delivery continues while they drain.
         maintenance.start();
         open.push(maintenance);
-        VideoRetentionSettings videos = settings.kept().videos();
+        VideoRetentionSettings videos = settings.retention().videos();
         if (!videos.equals(VideoRetentionSettings.OFF)) {
             VideoRetention retention = new VideoRetention(resources.database(), library, videos);
             PeriodicTask retentionTask =

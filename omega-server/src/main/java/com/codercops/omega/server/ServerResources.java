@@ -106,7 +106,7 @@ public final class ServerResources implements AutoCloseable {
             Auth auth = new Auth(
                     database.dataSource(), Clock.systemUTC(), settings.accounts(), transport(settings.smtpOrNull()));
             return new ServerResources(
-                    embedded, used, auth, database, store, settings.kept().scripts());
+                    embedded, used, auth, database, store, settings.retention().scripts());
         } catch (IOException e) {
             throw new MediaException(
                     "Cannot store videos in " + settings.media().directory() + ": " + e, e);

@@ -48,12 +48,12 @@ final class WorkerService implements AutoCloseable {
                     directory(settings),
                     videos.workers(),
                     settings.queue(),
-                    settings.kept().events(),
+                    settings.retention().events(),
                     resources.scriptRecorder(),
                     work -> new Thread(work, "workers"));
             metrics.watch(workers);
             workers.start();
-            return new WorkerService(workers, videos.grace());
+            return new WorkerService(workers, videos.shutdownTimeout());
         } catch (IOException e) {
             throw new OmegaException("Cannot store unfinished videos in " + settings.data() + ": " + e.getMessage(), e);
         }

@@ -1,11 +1,11 @@
 package com.codercops.omega.cli.command;
 
 import com.codercops.omega.Omega;
-import com.codercops.omega.cli.CliExitCode;
-import com.codercops.omega.cli.Configuration;
-import com.codercops.omega.cli.Settings;
-import com.codercops.omega.cli.UsageException;
-import com.codercops.omega.cli.World;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.UsageException;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the file name of a given script, or null
  */
 record RenderTask(
-        World world,
+        CliContext context,
         RenderSetup setup,
         RenderBackend backend,
         ProgressReporter reporter,
@@ -54,7 +54,7 @@ record RenderTask(
         AnimationResult result = call.on(omega);
         if (result instanceof AnimationFailed gaveUp) {
             reporter.noVideo(subject, gaveUp);
-            return CliExitCode.SCRIPT_FAILED;
+            return ExitCode.FAILED;
         }
         AnimationSucceeded animated = (AnimationSucceeded) result;
         VideoOutput.Published published = videos.publish(animated.provenance().withSource(source));
@@ -62,7 +62,7 @@ record RenderTask(
         if (open) {
             open(published.videos().get(0));
         }
-        return CliExitCode.OK;
+        return ExitCode.OK;
     }
 
     private void open(Path video) {
@@ -83,16 +83,16 @@ record RenderTask(
 
     /** The path of the video: {@code -o}, or an unused name. Call it before anything starts, because it can reject. */
     static VideoOutput output(
-            World world, Configuration configuration, OutputFlags options, RenderSetup setup, String name) {
+            CliContext context, Settings settings, OutputFlags options, RenderSetup setup, String name) {
         Path output = options.output;
         if (output == null) {
             return VideoOutput.inDirectory(
-                    world.directory()
-                            .resolve(configuration.text(Settings.OUTPUT_DIRECTORY))
+                    context.directory()
+                            .resolve(settings.get(CliSettings.OUTPUT_DIRECTORY))
                             .normalize(),
                     name);
         }
-        Path file = world.directory().resolve(output).normalize();
+        Path file = context.directory().resolve(output).normalize();
         String extension = "." + setup.format().extension();
         String given = String.valueOf(file.getFileName());
         if (!given.endsWith(extension) && given.indexOf('.', 1) < 0) {

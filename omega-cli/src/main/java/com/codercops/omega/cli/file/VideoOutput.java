@@ -1,6 +1,6 @@
 package com.codercops.omega.cli.file;
 
-import com.codercops.omega.cli.UsageException;
+import com.codercops.omega.app.UsageException;
 import com.codercops.omega.pipeline.Provenance;
 import com.codercops.omega.render.Artifact;
 import java.io.IOException;

@@ -51,7 +51,7 @@ public final class ShellCommand implements Callable<Integer> {
             variables.put(
                     "scripts",
                     new ScriptService(
-                            resources.database(), queue, settings.kept().scripts()));
+                            resources.database(), queue, settings.retention().scripts()));
             variables.put("library", new VideoLibrary(resources.database(), resources.store()));
             variables.put("store", resources.store());
             try (JavaShell shell = JavaShell.open(context, variables)) {
