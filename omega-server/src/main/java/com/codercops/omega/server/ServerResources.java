@@ -123,7 +123,7 @@ public final class ServerResources implements AutoCloseable {
     /**
      * Waits for the database and brings all tables, and what admins may do, to this program's version. Blocks.
      *
-     * @throws DatabaseException when it does not come, refuses the password, or has tables of a newer program
+     * @throws DatabaseException if it is unavailable, rejects the password, or has tables of a newer program
      */
     public void prepare() throws InterruptedException {
         database.prepare();

@@ -77,7 +77,7 @@ public record ServerSettings(
      * Where it listens.
      *
      * @param port 0 for a free one
-     * @param baseUrl without a slash at the end
+     * @param baseUrl without a trailing slash
      * @param trustedProxies their addresses
      * @param allowedOrigins other sites whose pages may call the API
      */
@@ -131,8 +131,8 @@ public record ServerSettings(
      * How long things stay.
      *
      * @param events of jobs that are over
-     * @param scripts that were deleted
-     * @param videos that are not pinned
+     * @param scripts retention of deleted scripts
+     * @param videos retention of videos that are not pinned
      * @param links the longest that one may last
      */
     public record Kept(EventRetention events, Duration scripts, VideoRetentionSettings videos, Duration links) {}

@@ -26,7 +26,7 @@ public final class CachedProbe<T> {
     private record Asked<T>(long at, CompletableFuture<T> answer) {}
 
     /**
-     * Prepares it.
+     * Creates an instance.
      *
      * @param keep how long an answer, or its absence, is good, from when it was asked for
      * @param limit how long it may take

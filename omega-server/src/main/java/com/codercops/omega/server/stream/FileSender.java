@@ -18,7 +18,7 @@ public final class FileSender {
 
     private final Executor readers;
 
-    /** Opens a file, or a part of one. */
+    /** Opens a file, or a range of it. */
     @FunctionalInterface
     public interface Opening {
         /** The content, which is closed in every case. Called by a thread that may wait. */

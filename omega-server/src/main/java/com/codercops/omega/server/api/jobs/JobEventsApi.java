@@ -75,7 +75,7 @@ public final class JobEventsApi implements RouteGroup {
     private FeedPosition position(Context context, String last) {
         try {
             FeedPosition position = FeedPosition.parse(last);
-            // A position of another database shows itself here, while there can still be an answer.
+            // Detects a position of another database here, while an error response is still possible.
             services.feed().after(Caller.id(context), position, 1);
             return position;
         } catch (InvalidFieldException e) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobQueryParameters {
     private JobQueryParameters() {}
 
-    /** @param owner whose, or null for everybody's */
+    /** @param owner the owner's id, or null for all owners */
     public static JobFilter of(QueryParameters query, @Nullable UUID owner) {
         return new JobFilter(
                 owner,

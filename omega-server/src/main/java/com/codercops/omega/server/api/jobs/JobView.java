@@ -28,7 +28,7 @@ public record JobView(
         @Nullable String failure,
         @Nullable String failureDetail) {
 
-    /** What the request asked for. */
+    /** The specification in the request. */
     record OrderView(
             @Nullable String prompt,
             @Nullable String script,
@@ -55,7 +55,7 @@ public record JobView(
         }
     }
 
-    /** The options that have no column of their own. */
+    /** The options without a column. */
     record OptionsView(
             String encoding,
             List<String> scenes,

@@ -55,7 +55,7 @@ public final class OpenApiDocument implements RouteGroup {
         return known;
     }
 
-    /** All of it. */
+    /** The whole content. */
     public static ObjectNode document() {
         ObjectNode whole = new ObjectMapper().createObjectNode();
         FILES.forEach(file -> merge(whole, read(file)));

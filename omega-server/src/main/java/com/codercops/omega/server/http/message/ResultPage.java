@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list.
  *
- * @param items in order
+ * @param items in list order
  * @param next what to give as {@code cursor} for the page after, or null at the end
  */
 public record ResultPage<T>(List<T> items, @Nullable String next) {
