@@ -19,7 +19,7 @@ import java.util.zip.ZipFile;
  */
 final class BackupFile implements AutoCloseable {
     private static final int LONGEST_MANIFEST = 256 << 20;
-    /** Rows compress to about a tenth. A higher ratio indicates a decompression bomb. */
+    /** Rows compress to about a tenth. A ratio above this value indicates a decompression bomb. */
     private static final long MOST_RATIO = 250;
 
     private static final long ALWAYS = 16 << 20;

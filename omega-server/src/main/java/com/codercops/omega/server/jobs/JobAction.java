@@ -44,7 +44,7 @@ public enum JobAction {
     /** A user retries a failed job. */
     REQUEUE(EnumSet.of(FAILED), QUEUED);
 
-    @SuppressWarnings("ImmutableEnumChecker") // Only system actions, no user.
+    @SuppressWarnings("ImmutableEnumChecker") // The sets are never changed.
     private final Set<JobState> from;
 
     private final JobState to;

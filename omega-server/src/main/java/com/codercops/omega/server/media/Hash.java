@@ -22,7 +22,7 @@ final class Hash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Rejects content with a different hash or size. */
+    /** Rejects content with a different hash. */
     static void compare(String key, String found, String expected) {
         if (!found.equals(expected)) {
             throw new MediaException("The video " + key + " has the hash " + found + ", not " + expected, null);

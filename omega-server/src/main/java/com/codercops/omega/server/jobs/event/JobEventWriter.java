@@ -7,10 +7,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Numbers and stores events in the caller's transaction. */
 public final class JobEventWriter {
-    /** Notifies listeners when the transaction commits. */
+    /** The notification channel for event listeners. Notifications are sent when the transaction commits. */
     public static final String CHANNEL = "omega_event";
 
-    /** Notifies of the owner, the job and the transaction; part of a statement over rows of jobs. */
+    /** The notification with the owner, the job and the transaction id; part of a statement over rows of jobs. */
     public static final String SIGNAL =
             "pg_notify('" + CHANNEL + "', owner || ' ' || id || ' ' || pg_current_xact_id())";
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * quickly, must not use the database and must not throw. Thread-safe.
  */
 public interface WorkerPoolListener {
-    /** A worker has claimed a job. Events of this run follow on the same thread, up to the result. */
+    /** A worker has claimed a job. The returned listener receives the events of this run, on the same thread. */
     PipelineListener begun(Job job);
 
     /**
