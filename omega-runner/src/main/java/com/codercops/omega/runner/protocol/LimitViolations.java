@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Combines the failure that a runner reports with the limit that the sandbox saw exceeded. */
 final class LimitViolations {
-    /** Kinds that name a limit themselves: the runner saw the violation, and knows the line. */
+    /** Kinds that name a limit themselves: the runner saw the violation, and reports the line. */
     private static final Set<FailureKind> LIMITS = EnumSet.of(
             FailureKind.TIMEOUT,
             FailureKind.CPU_LIMIT,
