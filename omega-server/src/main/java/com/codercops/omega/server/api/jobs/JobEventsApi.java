@@ -38,7 +38,10 @@ public final class JobEventsApi implements RouteGroup {
     }
 
     private record EventView(
-            long number, int runNumber, Instant occurredAt, @JsonRawValue String event) {
+            long number,
+            int runNumber,
+            Instant occurredAt,
+            @JsonRawValue String event) {
         static EventView of(JobEvent event) {
             return new EventView(event.number(), event.run(), event.at(), event.json());
         }
