@@ -1,9 +1,9 @@
-/** Makes the forms of Omega's pages call its API. What a form does stands in its data attributes. */
+/** Connects the forms of the web pages to the API. Data attributes define the request of each form. */
 
 const main = document.querySelector("main");
 const message = document.getElementById("message");
 
-// Out of the address bar at once, so that it is in no history, image or link.
+// Remove the token from the address bar, so that it does not reach the history, screenshots or links.
 const token = new URLSearchParams(location.search).get("token");
 if (location.search) {
   history.replaceState(null, "", location.pathname);
@@ -14,7 +14,7 @@ function say(text, kind) {
   message.dataset.kind = kind;
 }
 
-/** Calls the API; throws an Error that is for people, with the field that it is about. */
+/** Calls the API. Throws an Error with a message for people and the invalid field. */
 async function call(method, path, body) {
   let response;
   try {
@@ -24,22 +24,22 @@ async function call(method, path, body) {
       body: body ? JSON.stringify(body) : undefined,
     });
   } catch {
-    throw new Error("The server does not answer. Try again.");
+    throw new Error("The server does not respond. Try again later.");
   }
   const text = await response.text();
   let answer = {};
   try {
     answer = text ? JSON.parse(text) : {};
   } catch {
-    throw new Error("The answer cannot be read. Try again.");
+    throw new Error("The response is invalid. Try again later.");
   }
   if (!response.ok) {
-    throw Object.assign(new Error(answer.detail ?? "That did not work. Try again."), { status: response.status, field: answer.field });
+    throw Object.assign(new Error(answer.detail ?? "The request failed. Try again later."), { status: response.status, field: answer.field });
   }
   return answer;
 }
 
-/** Shows one of the sections, and leads keyboards and screen readers to it. */
+/** Shows a section, and moves the focus of keyboards and screen readers to it. */
 function show(section) {
   section.hidden = false;
   section.tabIndex = -1;
@@ -91,17 +91,17 @@ async function send(form) {
   }
 }
 
-/** Looks at the link that led here, which uses nothing up: the button does. */
-async function look(form) {
+/** Inspects the link that opened this page, without using it. */
+async function inspectLink(form) {
   form.hidden = true;
   try {
     if (!token) {
-      throw new Error("This page needs the link that led here. Open it once more.");
+      throw new Error("This page requires the link from a message. Open the link again.");
     }
-    const link = await call("POST", "api/v1/links/peek", { token, purpose: form.dataset.purpose });
+    const link = await call("POST", "api/v1/links/inspect", { token, purpose: form.dataset.purpose });
     const until = new Date(link.expiresAt).toLocaleString([], { dateStyle: "long", timeStyle: "short" });
-    const whose = link.address ? `This link is for ${link.address}, and works` : "This link works";
-    form.querySelector("[data-about]").textContent = `${whose} once, until ${until}.`;
+    const subject = link.maskedEmail ? `This link is for ${link.maskedEmail} and is valid` : "This link is valid";
+    form.querySelector("[data-about]").textContent = `${subject} once, until ${until}.`;
     form.hidden = false;
   } catch (problem) {
     say(problem.message, "error");
@@ -109,8 +109,8 @@ async function look(form) {
   }
 }
 
-/** Tells on the start page who is logged in. */
-async function greet() {
+/** Shows the current account on the start page. */
+async function showAccount() {
   let me = null;
   try {
     me = await call("GET", "api/v1/me");
@@ -123,10 +123,10 @@ async function greet() {
   for (const place of main.querySelectorAll("[data-show]")) {
     place.textContent = me?.[place.dataset.show] ?? "";
   }
-  main.querySelector(`[data-for="${me ? "somebody" : "nobody"}"]`).hidden = false;
+  main.querySelector(`[data-for="${me ? "authenticated" : "anonymous"}"]`).hidden = false;
 }
 
-// Before anything is said, since what is hidden is not read out.
+// Show the page first: screen readers do not announce changes of hidden elements.
 main.hidden = false;
 for (const form of document.forms) {
   form.addEventListener("submit", (event) => {
@@ -134,9 +134,9 @@ for (const form of document.forms) {
     send(form);
   });
   if (form.dataset.purpose) {
-    await look(form);
+    await inspectLink(form);
   }
 }
 if (main.querySelector("[data-for]")) {
-  await greet();
+  await showAccount();
 }

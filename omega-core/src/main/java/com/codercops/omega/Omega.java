@@ -20,6 +20,7 @@ import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.ScriptRequest;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -52,6 +53,15 @@ public final class Omega {
 
     private Omega(Pipeline pipeline) {
         this.pipeline = pipeline;
+    }
+
+    /** The version of Omega, or {@code development} if it does not run from a jar. */
+    public static String version() {
+        ModuleDescriptor module = Omega.class.getModule().getDescriptor();
+        String version = module == null
+                ? Omega.class.getPackage().getImplementationVersion()
+                : module.rawVersion().orElse(null);
+        return version == null ? "development" : version;
     }
 
     public static Builder builder() {

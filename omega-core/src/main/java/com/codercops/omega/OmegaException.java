@@ -3,10 +3,10 @@ package com.codercops.omega;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something outside the script is broken: a model, a sandbox, an installation, a configuration.
+ * A problem outside the script: with a model, a sandbox, an installation or a configuration.
  *
- * <p>A script that fails is never an exception; it is a {@link com.codercops.omega.render.Failed}. Messages are written
- * for the person who runs Omega and hold no secrets.
+ * <p>A script that fails is never an exception; it is a {@link com.codercops.omega.render.Failed}. Messages are
+ * for the person who runs Omega. They have no secrets.
  */
 public class OmegaException extends RuntimeException {
     private static final long serialVersionUID = 1L;

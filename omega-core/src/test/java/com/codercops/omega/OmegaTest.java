@@ -186,7 +186,7 @@ class OmegaTest {
                 .animate("a dot");
 
         assertThat(((AnimationFailed) result).reason()).isEqualTo(AnimationFailed.Reason.TOKEN_BUDGET);
-        assertThat(((AnimationFailed) result).detail()).contains("would pass the token budget");
+        assertThat(((AnimationFailed) result).detail()).contains("would exceed the token budget");
         assertThat(model.requests).hasSize(1);
         assertThat(model.requests.get(0).maxOutputTokens()).isBetween(1_000, 5_000);
     }

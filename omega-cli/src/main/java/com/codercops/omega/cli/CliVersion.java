@@ -1,5 +1,6 @@
 package com.codercops.omega.cli;
 
+import com.codercops.omega.app.ProductVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of Omega. */
@@ -11,7 +12,6 @@ public final class CliVersion implements IVersionProvider {
 
     /** The version in the manifest of the jar; {@code development} outside a jar. */
     public static String number() {
-        String version = CliVersion.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
+        return ProductVersion.of(CliVersion.class);
     }
 }

@@ -1,6 +1,11 @@
 package com.codercops.omega.cli;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.ProcessContext;
+import com.codercops.omega.app.SafeText;
+import com.codercops.omega.app.UsageException;
+import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.cli.command.AnimateCommand;
 import com.codercops.omega.cli.command.BackendsCommand;
 import com.codercops.omega.cli.command.CheckScriptCommand;
@@ -35,17 +40,16 @@ public final class OmegaCli {
         InterruptHandler interruptHandler = InterruptHandler.install();
         int code;
         try {
-            code = run(world(), args);
+            code = run(context(), args);
         } finally {
             interruptHandler.finished();
         }
         System.exit(code);
     }
 
-    private static World world() {
-        return new World(
-                System.getenv(),
-                Path.of(""),
+    private static CliContext context() {
+        return new CliContext(
+                new ProcessContext(System.getenv(), Path.of("")),
                 System.in,
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
@@ -70,31 +74,31 @@ public final class OmegaCli {
         }
     }
 
-    /** Runs one command in the given world. */
-    static int run(World world, String... args) {
-        CommandLine line = commands(world);
+    /** Runs one command in the given context. */
+    static int run(CliContext context, String... args) {
+        CommandLine line = commands(context);
         try {
             return line.execute(args);
         } catch (Error e) {
             // In a damaged installation, classes are missing.
-            return failed(world, List.of(args), new IllegalStateException(e.toString(), e));
+            return failed(context, List.of(args), new IllegalStateException(e.toString(), e));
         }
     }
 
-    static CommandLine commands(World world) {
+    static CommandLine commands(CliContext context) {
         CommandLine line = new CommandLine(new OmegaCommand())
-                .addSubcommand(new AnimateCommand(world))
-                .addSubcommand(new RenderCommand(world))
-                .addSubcommand(new CheckScriptCommand(world))
-                .addSubcommand(new RepairCommand(world))
-                .addSubcommand(new GalleryCommand(world))
-                .addSubcommand(new ModelsCommand(world))
-                .addSubcommand(new BackendsCommand(world))
-                .addSubcommand(new ImageCommand(world))
-                .addSubcommand(new DoctorCommand(world))
-                .addSubcommand(new SetupCommand(world));
-        return line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8))
+                .addSubcommand(new AnimateCommand(context))
+                .addSubcommand(new RenderCommand(context))
+                .addSubcommand(new CheckScriptCommand(context))
+                .addSubcommand(new RepairCommand(context))
+                .addSubcommand(new GalleryCommand(context))
+                .addSubcommand(new ModelsCommand(context))
+                .addSubcommand(new BackendsCommand(context))
+                .addSubcommand(new ImageCommand(context))
+                .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new SetupCommand(context));
+        return line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 // A prompt can start with @, which picocli would read as a file of arguments.
                 .setExpandAtFiles(false)
@@ -102,21 +106,21 @@ public final class OmegaCli {
                 .setParameterExceptionHandler((e, given) -> {
                     String command = e.getCommandLine().getCommandSpec().qualifiedName();
                     return report(
-                            world,
+                            context,
                             List.of(given),
-                            CliExitCode.USAGE,
+                            ExitCode.USAGE,
                             SafeText.line(String.valueOf(e.getMessage()), 300) + "\nSee '" + command + " --help'.");
                 })
-                .setExecutionExceptionHandler((e, command, parsed) -> failed(world, parsed.originalArgs(), e));
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(context, parsed.originalArgs(), e));
     }
 
-    private static int failed(World world, List<String> args, Exception e) {
+    private static int failed(CliContext context, List<String> args, Exception e) {
         if (args.contains(ReportFlags.DEBUG)) {
-            e.printStackTrace(world.err());
+            e.printStackTrace(context.err());
         }
-        int code = CliExitCode.of(e);
+        int code = ExitCodeMapper.of(e);
         if (e instanceof InterruptedException) {
-            return report(world, args, code, "Interrupted. All temporary files are removed.");
+            return report(context, args, code, "Interrupted. All temporary files are removed.");
         }
         String message = String.valueOf(e.getMessage());
         if (e instanceof ModelException model) {
@@ -124,9 +128,9 @@ public final class OmegaCli {
                     .map(wait -> " Try again in " + wait.toSeconds() + " s.")
                     .orElse("");
         }
-        boolean expected = e instanceof UsageException || e instanceof OmegaException;
+        boolean expected = e instanceof UsageException || e instanceof SettingsException || e instanceof OmegaException;
         return report(
-                world,
+                context,
                 args,
                 code,
                 expected
@@ -135,10 +139,10 @@ public final class OmegaCli {
                                 + ". Run the command again with --debug to see the stack trace.");
     }
 
-    private static int report(World world, List<String> args, int code, String message) {
-        world.err().println(Ansi.RED.on(world, "omega: ") + message);
+    private static int report(CliContext context, List<String> args, int code, String message) {
+        context.err().println(Ansi.RED.on(context, "omega: ") + message);
         if (args.contains("--json")) {
-            JsonReporter.writeError(world.out(), code, message);
+            JsonReporter.writeError(context.out(), code, message);
         }
         return code;
     }

@@ -1,4 +1,4 @@
-/** The command line: composes models, backends and the pipeline, and talks to people. */
+/** The program {@code omega}: the composition root of the command line, its settings, and what its commands share. */
 @NullMarked
 package com.codercops.omega.cli;
 

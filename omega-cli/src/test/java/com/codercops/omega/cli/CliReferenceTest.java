@@ -2,6 +2,7 @@ package com.codercops.omega.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.app.ProcessContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,8 +42,13 @@ class CliReferenceTest {
     }
 
     private static CommandSpec root() {
-        World world = new World(Map.of(), Path.of(""), InputStream.nullInputStream(), System.out, System.err, false);
-        return OmegaCli.commands(world).getCommandSpec();
+        CliContext context = new CliContext(
+                new ProcessContext(Map.of(), Path.of("")),
+                InputStream.nullInputStream(),
+                System.out,
+                System.err,
+                false);
+        return OmegaCli.commands(context).getCommandSpec();
     }
 
     private static String page() {

@@ -1,5 +1,6 @@
 package com.codercops.omega.cli;
 
+import com.codercops.omega.app.ProcessContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,9 +43,8 @@ public final class CliRunner {
         ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
         ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
         int code = OmegaCli.run(
-                new World(
-                        variables,
-                        directory,
+                new CliContext(
+                        new ProcessContext(variables, directory),
                         new ByteArrayInputStream(input),
                         new PrintStream(outBytes, true, StandardCharsets.UTF_8),
                         new PrintStream(errBytes, true, StandardCharsets.UTF_8),

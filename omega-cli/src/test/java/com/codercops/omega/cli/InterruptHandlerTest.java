@@ -3,6 +3,7 @@ package com.codercops.omega.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.codercops.omega.app.ExitCode;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class InterruptHandlerTest {
             Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
             assertThat(kill.waitFor()).isZero();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(CliExitCode.INTERRUPTED);
+            assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
             assertThat(said.lines()).anyMatch(line -> line.contains("Interrupted"));
             assertThat(left()).isEmpty();
         } finally {

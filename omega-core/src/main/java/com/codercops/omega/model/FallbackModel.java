@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Several models in the order of preference: where one is down, the next one answers, and the answer says which.
+ * Several models in order of preference. If one is not available, the next one answers. The response names the model that
+ * answered.
  *
- * <p>Thread-safe when they are. Closing it closes those that can be closed.
+ * <p>Thread-safe if the models are. Closing it closes the models that can be closed.
  */
 public final class FallbackModel implements LanguageModel, AutoCloseable {
-    /** What another provider may do better. A wrong request, or a budget that is spent, stays what it is. */
+    /** Reasons for which another provider may succeed. An invalid request or a spent budget fails everywhere. */
     private static final Set<Reason> DOWN = EnumSet.of(
             Reason.AUTHENTICATION,
             Reason.QUOTA,
@@ -40,7 +41,7 @@ public final class FallbackModel implements LanguageModel, AutoCloseable {
         return models.stream().map(LanguageModel::name).collect(Collectors.joining(", else "));
     }
 
-    /** That of the most expensive one, so that no budget is passed by falling back; unknown when any is. */
+    /** The highest price, so that a fallback cannot exceed a budget; empty if the price of any model is unknown. */
     @Override
     public Optional<TokenPrice> price() {
         double input = 0;

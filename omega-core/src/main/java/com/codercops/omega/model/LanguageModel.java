@@ -3,29 +3,29 @@ package com.codercops.omega.model;
 import java.util.Optional;
 
 /**
- * A language model. A provider implements {@link #complete}; prompting, extraction of scripts, retries and budgets are
- * Omega's.
+ * A language model. A provider implements {@link #complete}. Omega does the prompting, the extraction of scripts and the
+ * budgets.
  *
- * <p>Implementations are thread-safe. Whoever created the model closes it, where it is {@link AutoCloseable}.
+ * <p>Implementations are thread-safe. The creator of a model closes it if it is {@link AutoCloseable}.
  */
 public interface LanguageModel {
-    /** Which provider and model this is, such as {@code openai-compatible:llama3}; shown and recorded. */
+    /** The provider and the model, such as {@code openai-compatible:llama3}, for messages and records. */
     String name();
 
     /**
-     * Answers one request. Blocks; an interruption aborts the call.
+     * Answers one request. Blocks. An interrupt cancels the call.
      *
-     * @throws ModelException when there is no answer
-     * @throws InterruptedException when the calling thread is interrupted
+     * @throws ModelException if there is no answer
+     * @throws InterruptedException if the calling thread is interrupted
      */
     ModelResponse complete(ModelRequest request) throws InterruptedException;
 
-    /** What its tokens cost, where that is known. */
+    /** The price of its tokens, if known. */
     default Optional<TokenPrice> price() {
         return Optional.empty();
     }
 
-    /** What this model can do beyond text; nothing, unless it says so. */
+    /** What this model supports beyond text. Default: nothing. */
     default ModelCapabilities capabilities() {
         return ModelCapabilities.TEXT_ONLY;
     }

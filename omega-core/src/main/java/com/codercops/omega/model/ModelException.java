@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A model gave no usable answer. The message says what a person can do, and never holds a key or a whole prompt. */
+/** A model gave no usable answer. The message says what to do next. It never has a key or a whole prompt. */
 public final class ModelException extends OmegaException {
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong, and whether the same call may succeed later. */
+    /** The cause, and whether the same call may succeed later. */
     public enum Reason {
-        /** A setting is missing or wrong. */
+        /** A setting is missing or invalid. */
         CONFIGURATION(false),
         AUTHENTICATION(false),
         QUOTA(false),
@@ -23,12 +23,12 @@ public final class ModelException extends OmegaException {
         UNREACHABLE(true),
         TIMEOUT(true),
         MALFORMED(true),
-        /** The next call would pass the budget; it was not made. */
+        /** The next call could exceed the budget, so it was not made. */
         TOKEN_BUDGET(false),
         COST_BUDGET(false),
-        /** The model answered, but with no script in it. */
+        /** The answer has no script. */
         NO_CODE(false),
-        /** The model says that it cannot do this, as the offline gallery does. */
+        /** The model does not support the request. */
         UNSUPPORTED(false);
 
         private final boolean retryable;
@@ -59,7 +59,7 @@ public final class ModelException extends OmegaException {
         return reason;
     }
 
-    /** How long the provider asked to wait. */
+    /** The wait that the provider asked for. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -6,20 +6,20 @@ import java.util.List;
 /**
  * One call of a model.
  *
- * @param instructions what Omega tells the model to do (the system prompt)
- * @param messages the conversation, beginning with the person's own words, unchanged
- * @param maxOutputTokens how long the answer may be, at least 1
- * @param timeout how long the call may take in all, more than zero
+ * @param instructions the system prompt
+ * @param messages the conversation, which begins with the unchanged words of the user
+ * @param maxOutputTokens the limit of the answer, at least 1
+ * @param timeout the time limit of the call including retries, more than zero
  */
 public record ModelRequest(String instructions, List<Message> messages, int maxOutputTokens, Duration timeout) {
-    /** Who speaks. */
+    /** The author of a message. */
     public enum Role {
         USER,
         ASSISTANT
     }
 
     /**
-     * An image that a model may look at.
+     * An image for a model.
      *
      * @param mediaType such as {@code image/png}
      * @param data the file's bytes; not copied, so do not change them
@@ -49,7 +49,7 @@ public record ModelRequest(String instructions, List<Message> messages, int maxO
     public ModelRequest {
         messages = List.copyOf(messages);
         if (messages.isEmpty() || messages.get(0).role() != Role.USER) {
-            throw new IllegalArgumentException("The first message of a request must be the person's");
+            throw new IllegalArgumentException("The first message of a request must have the role USER");
         }
         if (maxOutputTokens < 1) {
             throw new IllegalArgumentException("maxOutputTokens must be at least 1, not " + maxOutputTokens);
@@ -60,19 +60,19 @@ public record ModelRequest(String instructions, List<Message> messages, int maxO
     }
 
     /**
-     * The same request with what is left of its time.
+     * The same request with the rest of its time.
      *
-     * @throws ModelException when nothing is left
+     * @throws ModelException if no time is left
      */
     ModelRequest within(Duration spent) {
         Duration left = timeout.minus(spent);
         if (left.isNegative() || left.isZero()) {
-            throw new ModelException(ModelException.Reason.TIMEOUT, "The time for this call is over.");
+            throw new ModelException(ModelException.Reason.TIMEOUT, "The time limit of this call is reached.");
         }
         return new ModelRequest(instructions, messages, maxOutputTokens, left);
     }
 
-    /** The person's own words. */
+    /** The words of the user. */
     public String prompt() {
         return messages.get(0).text();
     }

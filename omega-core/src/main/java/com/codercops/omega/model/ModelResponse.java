@@ -1,23 +1,23 @@
 package com.codercops.omega.model;
 
 /**
- * What a model answered.
+ * The answer of a model.
  *
- * @param text prose and code as it came
- * @param finish why it stopped
- * @param usage what the call cost
- * @param model which model answered, where that is not the one that was asked; otherwise empty
+ * @param text the unchanged text
+ * @param finish why the model stopped
+ * @param usage the tokens of the call
+ * @param model the name of the model that answered, if it differs from the called one; otherwise empty
  */
 public record ModelResponse(String text, Finish finish, TokenUsage usage, String model) {
     /** Why a model stopped. */
     public enum Finish {
-        /** It had said all. */
+        /** The answer is complete. */
         COMPLETE,
-        /** The length limit cut it: the text is not whole. */
+        /** The length limit cut the answer. */
         LENGTH
     }
 
-    /** The answer of the very model that was asked. */
+    /** An answer of the called model. */
     public ModelResponse(String text, Finish finish, TokenUsage usage) {
         this(text, finish, usage, "");
     }

@@ -3,11 +3,11 @@ package com.codercops.omega.model;
 import java.time.Duration;
 
 /**
- * What may still be spent on models before the budget is used up.
+ * The part of a {@link com.codercops.omega.pipeline.Budget} that is left for model calls.
  *
  * @param tokens at least 1
  * @param time more than zero
- * @param usd US dollars, more than zero; infinite where money is no bound
+ * @param usd US dollars, more than zero; infinite if there is no cost limit
  */
 public record RemainingBudget(long tokens, Duration time, double usd) {
     public RemainingBudget {
@@ -17,12 +17,12 @@ public record RemainingBudget(long tokens, Duration time, double usd) {
         }
     }
 
-    /** Without a bound on money. */
+    /** Without a cost limit. */
     public RemainingBudget(long tokens, Duration time) {
         this(tokens, time, Double.POSITIVE_INFINITY);
     }
 
-    public boolean boundsMoney() {
+    public boolean hasCostLimit() {
         return !Double.isInfinite(usd);
     }
 }

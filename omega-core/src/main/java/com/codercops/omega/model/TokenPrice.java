@@ -1,13 +1,13 @@
 package com.codercops.omega.model;
 
 /**
- * What a model's tokens cost, in US dollars a million.
+ * The price of a model's tokens in US dollars for a million.
  *
- * @param input of the request, 0 or more
- * @param output of the answer, 0 or more
+ * @param input for tokens of the request, 0 or more
+ * @param output for tokens of the answer, 0 or more
  */
 public record TokenPrice(double input, double output) {
-    /** Of models that run on one's own machine. */
+    /** For models that run locally. */
     public static final TokenPrice FREE = new TokenPrice(0, 0);
 
     private static final double MILLION = 1_000_000;
@@ -18,12 +18,12 @@ public record TokenPrice(double input, double output) {
         }
     }
 
-    /** Dollars for that many tokens. */
+    /** The price of these tokens in dollars. */
     public double of(TokenUsage usage) {
         return (usage.input() * input + usage.output() * output) / MILLION;
     }
 
-    /** How many tokens of output that many dollars buy, after {@code inputTokens} were paid; below 0 when not even those. */
+    /** The output tokens that the dollars buy after the input is paid; negative if they do not cover the input. */
     public double outputTokens(double dollars, long inputTokens) {
         double left = dollars - inputTokens * input / MILLION;
         return output == 0 ? (left < 0 ? -1 : Double.POSITIVE_INFINITY) : left / output * MILLION;

@@ -1,7 +1,7 @@
 package com.codercops.omega.model;
 
 /**
- * Tokens as the provider counted them; zero where it does not tell.
+ * Tokens as the provider counted them; zero if it does not report them.
  *
  * @param input tokens of the request
  * @param output tokens of the answer

@@ -10,8 +10,9 @@ import java.util.List;
  * @param rendered the videos and the report of their run
  * @param attempts oldest first; the last one without a failure made the videos
  * @param omitted the parts of the script that the video leaves out, one sentence each
+ * @param provenance how the videos were made; {@link Provenance#writeTo} writes it to a file
  */
-public record AnimationSucceeded(Rendered rendered, List<Attempt> attempts, List<String> omitted)
+public record AnimationSucceeded(Rendered rendered, List<Attempt> attempts, List<String> omitted, Provenance provenance)
         implements AnimationResult {
     public AnimationSucceeded {
         attempts = List.copyOf(attempts);

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a call will cost at least, before it is made.
+ * The estimated minimum cost of a model call.
  *
- * @param inputTokens of its request, estimated
+ * @param inputTokens the estimated tokens of its request
  */
 record CallCostEstimate(long inputTokens) {
-    /** English and Python have about four characters a token with the usual tokenizers. */
+    /** English and Python have about four characters per token with common tokenizers. */
     private static final int CHARACTERS_PER_TOKEN = 4;
 
-    /** A shorter answer holds no video: the smallest script with a sentence before it. */
+    /** The smallest script with a sentence before it. */
     private static final int LEAST_OUTPUT = 100;
 
     static CallCostEstimate of(String instructions, List<Message> messages) {
@@ -30,29 +30,29 @@ record CallCostEstimate(long inputTokens) {
     }
 
     /**
-     * How long the answer may be, in tokens, so that the call stays within the allowance.
+     * Returns the longest answer, in tokens, that keeps the call within the budget.
      *
-     * @throws ModelException when even a short answer would pass it
+     * @throws ModelException if even a short answer would exceed it
      */
-    int mostOutput(RemainingBudget allowance, TokenUsage used, Optional<TokenPrice> price, int limit, String model) {
-        double most = Math.min(limit, allowance.tokens() - used.total() - inputTokens);
+    int mostOutput(RemainingBudget budget, TokenUsage used, Optional<TokenPrice> price, int limit, String model) {
+        double most = Math.min(limit, budget.tokens() - used.total() - inputTokens);
         if (most < LEAST_OUTPUT) {
             throw new ModelException(
                     Reason.TOKEN_BUDGET,
-                    "The next call of " + model + " would pass the token budget: its request alone has about "
-                            + inputTokens + " tokens, and " + (allowance.tokens() - used.total()) + " are left.");
+                    "The next call of " + model + " would exceed the token budget: its request alone has about "
+                            + inputTokens + " tokens, and " + (budget.tokens() - used.total()) + " are left.");
         }
-        if (!allowance.boundsMoney()) {
+        if (!budget.hasCostLimit()) {
             return (int) most;
         }
         TokenPrice known = price.orElseThrow(() -> new ModelException(
                 Reason.COST_BUDGET,
-                "The price of " + model + " is not known, so a budget in dollars cannot be kept. Set the model's price,"
-                        + " or take a token budget instead."));
-        double affordable = known.outputTokens(allowance.usd() - known.of(used), inputTokens);
+                "The price of " + model + " is not known, so Omega cannot enforce a cost budget. Set the price of the"
+                        + " model, or use a token budget."));
+        double affordable = known.outputTokens(budget.usd() - known.of(used), inputTokens);
         if (affordable < LEAST_OUTPUT) {
             throw new ModelException(
-                    Reason.COST_BUDGET, "The next call of " + model + " would pass the budget in dollars.");
+                    Reason.COST_BUDGET, "The next call of " + model + " would exceed the cost budget.");
         }
         return (int) Math.min(most, affordable);
     }

@@ -6,9 +6,9 @@ import com.codercops.omega.script.Suggestion;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
-/** Puts a failure into words for a model: what it needs to mend the script, and not a whole traceback. */
+/** Describes a failure for a model: the facts that it needs to fix the script, without the whole traceback. */
 final class FixMessage {
-    /** More of any one text tells a model nothing new, in UTF-16 units. */
+    /** The longest quoted text, in UTF-16 units. */
     private static final int LONGEST = 1_500;
 
     private static final int MOST_TRIED = 8;
@@ -58,7 +58,7 @@ final class FixMessage {
         return lines.toString();
     }
 
-    /** Cuts a text, and keeps it from looking like the end of the quoted part or of a fence. */
+    /** Shortens a text, and changes parts that look like the end of the quotation or of a fence. */
     static String quote(String text) {
         String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " ...";
         return cut.replace(DASHES, "- -").replace("```", "'''");

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Writes and fixes scripts by asking a language model. Thread-safe when the model is. */
+/** Writes and fixes scripts with a language model. Thread-safe if the model is. */
 public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger {
-    /** Room for a script of some 1,000 lines; models end far earlier. */
+    /** Enough for a script of about 1,000 lines. Models write far less. */
     private static final int MAX_OUTPUT_TOKENS = 16_384;
 
     /** Hosted models answer within a minute or two, local ones on a processor take longer. */
@@ -38,63 +38,63 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
         this.model = model;
     }
 
-    /** The name of the model that it asks. */
+    /** The name of the model. */
     @Override
     public String name() {
         return model.name();
     }
 
     @Override
-    public GeneratedScript generate(ScriptRequest request, RemainingBudget allowance) throws InterruptedException {
+    public GeneratedScript generate(ScriptRequest request, RemainingBudget budget) throws InterruptedException {
         String instructions = PromptText.WRITE.text() + "\n" + PromptText.API.text();
-        return new Conversation(instructions, allowance)
+        return new Conversation(instructions, budget)
                 .ask(List.of(Message.user(request.prompt())), ScriptExtraction::from);
     }
 
     @Override
-    public GeneratedScript fix(ScriptRequest request, FixTask task, RemainingBudget allowance)
+    public GeneratedScript fix(ScriptRequest request, FixTask task, RemainingBudget budget)
             throws InterruptedException {
-        return change(request, task.base().script(), FixMessage.of(task), allowance);
+        return change(request, task.base().script(), FixMessage.of(task), budget);
     }
 
     @Override
     public GeneratedScript polish(
-            ScriptRequest request, Script script, List<LayoutProblem> problems, RemainingBudget allowance)
+            ScriptRequest request, Script script, List<LayoutProblem> problems, RemainingBudget budget)
             throws InterruptedException {
-        return change(request, script, PolishMessage.of(problems), allowance);
+        return change(request, script, PolishMessage.of(problems), budget);
     }
 
-    private GeneratedScript change(ScriptRequest request, Script base, String message, RemainingBudget allowance)
+    private GeneratedScript change(ScriptRequest request, Script base, String message, RemainingBudget budget)
             throws InterruptedException {
         List<Message> messages = List.of(
                 Message.user(request.prompt()),
                 Message.assistant("```python\n" + base.source() + "```"),
                 Message.user(message));
-        // The names that matter now stand in the failure itself; the whole list would be paid for once more.
-        return new Conversation(PromptText.WRITE.text(), allowance)
+        // The failure has the names that matter. The whole list would cost its tokens again.
+        return new Conversation(PromptText.WRITE.text(), budget)
                 .ask(messages, answer -> ScriptPatch.from(answer, base).or(() -> ScriptExtraction.from(answer)));
     }
 
-    /** Calls of the model for one script, within what they may cost. */
+    /** The calls for one script, within the budget. */
     private final class Conversation {
         private final String instructions;
-        private final RemainingBudget allowance;
+        private final RemainingBudget budget;
         private TokenUsage usage = TokenUsage.NONE;
         private String answeredBy = model.name();
 
-        Conversation(String instructions, RemainingBudget allowance) {
+        Conversation(String instructions, RemainingBudget budget) {
             this.instructions = instructions;
-            this.allowance = allowance;
+            this.budget = budget;
         }
 
-        /** Asks, and once more when the answer holds no whole script. */
+        /** Calls the model, and once more if the answer has no complete script. */
         GeneratedScript ask(List<Message> messages, Function<String, Optional<ScriptExtraction>> extraction)
                 throws InterruptedException {
             ModelResponse response = complete(messages);
             Optional<ScriptExtraction> script = whole(response, extraction);
-            if (script.isEmpty() && usage.total() < allowance.tokens()) {
+            if (script.isEmpty() && usage.total() < budget.tokens()) {
                 List<Message> again = new ArrayList<>(messages);
-                // An empty turn is refused by some providers.
+                // Some providers refuse an empty message.
                 again.add(Message.assistant(response.text().isBlank() ? "(nothing)" : response.text()));
                 again.add(Message.user(cut(response) ? SHORTER : ONLY_CODE));
                 response = complete(again);
@@ -109,8 +109,8 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
 
         private ModelResponse complete(List<Message> messages) throws InterruptedException {
             int most = CallCostEstimate.of(instructions, messages)
-                    .mostOutput(allowance, usage, model.price(), MAX_OUTPUT_TOKENS, model.name());
-            Duration timeout = allowance.time().compareTo(LONGEST_CALL) < 0 ? allowance.time() : LONGEST_CALL;
+                    .mostOutput(budget, usage, model.price(), MAX_OUTPUT_TOKENS, model.name());
+            Duration timeout = budget.time().compareTo(LONGEST_CALL) < 0 ? budget.time() : LONGEST_CALL;
             ModelResponse response = model.complete(new ModelRequest(instructions, messages, most, timeout));
             usage = usage.plus(response.usage());
             answeredBy = response.model().isEmpty() ? model.name() : response.model();
@@ -120,7 +120,7 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
 
     private static Optional<ScriptExtraction> whole(
             ModelResponse response, Function<String, Optional<ScriptExtraction>> extraction) {
-        // Half a script is never run: what is missing could be what makes it harmless or right.
+        // A part of a script is never run: the missing part may make it safe or correct.
         return cut(response) ? Optional.empty() : extraction.apply(response.text());
     }
 
@@ -132,10 +132,12 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
         return cut(response)
                 ? new ModelException(
                         ModelException.Reason.TRUNCATED,
-                        "The answers of " + model.name() + " were cut off before the script was whole. Raise the token"
+                        "The answers of " + model.name()
+                                + " were cut off before the script was complete. Raise the token"
                                 + " budget, or ask for a shorter video.")
                 : new ModelException(
                         ModelException.Reason.NO_CODE,
-                        "The answers of " + model.name() + " held no Python script. Try other words or another model.");
+                        "The answers of " + model.name()
+                                + " have no Python script. Change the prompt or choose another model.");
     }
 }

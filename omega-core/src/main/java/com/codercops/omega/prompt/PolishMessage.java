@@ -4,7 +4,7 @@ import com.codercops.omega.script.LayoutProblem;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Puts what looks wrong in a video into words for a model. */
+/** Describes layout problems for a model. */
 final class PolishMessage {
     private static final int MOST = 20;
 

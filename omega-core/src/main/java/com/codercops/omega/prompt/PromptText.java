@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The texts that tell a model what to do; they lie beside this class as Markdown. */
+/** The instructions for models, as Markdown resources beside this class. */
 enum PromptText {
     WRITE("write.md"),
     FIX("fix.md"),

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the script in a model's answer: prose around it, several fences, or no fence at all.
+ * Finds the script in a model's answer, which may have prose around it, several fences or no fence.
  *
- * @param script what is to be run
+ * @param script the script
  * @param remark the prose before it, in one line
  */
 record ScriptExtraction(Script script, String remark) {
@@ -22,12 +22,12 @@ record ScriptExtraction(Script script, String remark) {
 
     private static final Pattern FIRST_LINE = Pattern.compile("(?m)^(?:from\\s+[\\w.]+\\s+import\\b|import\\s+\\w)");
 
-    /** What may stand at the left margin of a Python file; prose seldom looks like it. */
+    /** What can be at the left margin of a Python file. Prose seldom looks like this. */
     private static final Pattern MARGIN = Pattern.compile(
             "^(?:$|[\\s#@)\\]}\"'].*|(?:from|import|class|def|if|elif|else|for|while|with|try|except|finally|async|pass)\\b.*"
                     + "|[\\w.\\[\\]]+\\s*[-+*/|&]?=.*|[\\w.]+\\(.*)$");
 
-    /** Thinking aloud of reasoning models that are served without a separate field for it. */
+    /** The reasoning of models that are served without a separate field for it. */
     private static final Pattern THINKING = Pattern.compile("(?s)^\\s*<think>.*?</think>");
 
     static Optional<ScriptExtraction> from(String answer) {
@@ -41,7 +41,7 @@ record ScriptExtraction(Script script, String remark) {
                 .or(() -> fences.isEmpty() ? unfenced(text) : Optional.empty());
     }
 
-    /** A script with the prose that stood before it. */
+    /** A script with the prose before it. */
     static ScriptExtraction of(String code, String prose) {
         String remark = prose.replaceAll("(?m)^[ \\t]{0,3}(`{3,}|~{3,}).*$", "")
                 .replaceAll("\\s+", " ")
@@ -51,7 +51,7 @@ record ScriptExtraction(Script script, String remark) {
                 remark.length() <= LONGEST_REMARK ? remark : remark.substring(0, LONGEST_REMARK) + "...");
     }
 
-    /** A fenced block, and where its opening line begins in the answer. */
+    /** A fenced block, with the position of its opening line in the answer. */
     private record Fence(int start, String language, String code) {
         boolean python() {
             return !code.isBlank()
@@ -86,7 +86,7 @@ record ScriptExtraction(Script script, String remark) {
             at += line.length() + 1;
         }
         if (open != null) {
-            // The model forgot to close it. Whether the answer was cut is told by its finish reason, not here.
+            // The model did not close the fence. The finish reason shows whether the answer was cut.
             fences.add(new Fence(opened, language, code.toString()));
         }
         return fences;

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads an answer that holds a unified diff instead of a whole script.
+ * Reads an answer that has a unified diff instead of a whole script.
  *
- * <p>Models count lines badly: a hunk's line numbers are not looked at, its lines must stand in the script exactly once.
+ * <p>Models count lines badly, so line numbers of hunks are ignored. The lines of a hunk must be in the script exactly once.
  */
 final class ScriptPatch {
     private static final Pattern FENCE = Pattern.compile("(?ms)^```(?:diff|patch)[ \\t]*\\n(.*?)^```[ \\t]*$");
@@ -18,7 +18,7 @@ final class ScriptPatch {
 
     private ScriptPatch() {}
 
-    /** The patched script with the prose before the patch, or empty when there is no diff or it does not fit. */
+    /** The patched script with the prose before the patch. Empty if there is no diff or it does not apply. */
     static Optional<ScriptExtraction> from(String answer, Script base) {
         Matcher fence = FENCE.matcher(answer.replace("\r\n", "\n"));
         if (!fence.find()) {
@@ -59,7 +59,7 @@ final class ScriptPatch {
                 after.add(text);
             }
         }
-        // What follows "@@ ... @@" ends its line: the first and last lines may be empty ones that belong to no hunk.
+        // The first and last lines may be empty lines that belong to no hunk.
         trim(before, after);
         int at = only(lines, before);
         if (at < 0) {
@@ -88,7 +88,7 @@ final class ScriptPatch {
         }
     }
 
-    /** Where {@code wanted} stands in {@code lines}; -1 when nowhere or at several places. */
+    /** The position of {@code wanted} in {@code lines}; -1 if it is missing or ambiguous. */
     private static int only(List<String> lines, List<String> wanted) {
         int found = -1;
         for (int at = 0; !wanted.isEmpty() && at + wanted.size() <= lines.size(); at++) {

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A verified result: it opens, has the planned frames, and is not blank.
  *
- * @param scene the class it shows
- * @param path where it lies; it belongs to the caller
+ * @param scene the scene class
+ * @param path the file, which belongs to the caller
  * @param kind video or image
  * @param format of the file
  * @param bytes its size
@@ -17,7 +17,7 @@ import java.util.List;
  * @param width in pixels
  * @param height in pixels
  * @param duration of a video; zero for an image
- * @param images still images of it, where the request wanted them
+ * @param images still images of it, if the request asks for them
  */
 public record Artifact(
         String scene,
@@ -36,7 +36,7 @@ public record Artifact(
         images = List.copyOf(images);
     }
 
-    /** One without images. */
+    /** An artifact without images. */
     public Artifact(
             String scene,
             Path path,
@@ -49,6 +49,11 @@ public record Artifact(
             int height,
             Duration duration) {
         this(scene, path, kind, format, bytes, sha256, frames, width, height, duration, List.of());
+    }
+
+    /** The same artifact after its file was moved. */
+    public Artifact withPath(Path moved) {
+        return new Artifact(scene, moved, kind, format, bytes, sha256, frames, width, height, duration, images);
     }
 
     /** Video or still image. */

@@ -3,11 +3,11 @@ package com.codercops.omega.render;
 import java.util.List;
 
 /**
- * What a backend promises, for people who must decide whether to trust it.
+ * The protections of a backend.
  *
- * @param isolated whether a hostile script is kept from the rest of the machine
- * @param protections what is in force, one sentence each
- * @param missing what is not in force, one sentence each with the way to get it
+ * @param isolated whether a hostile script is isolated from the rest of the machine
+ * @param protections the active protections, one sentence each
+ * @param missing the inactive protections, one sentence each, with the way to enable them
  */
 public record BackendCapabilities(boolean isolated, List<String> protections, List<String> missing) {
     public BackendCapabilities {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Lets the pipeline repair without drawing: a check that passes counts as a video, which nobody looks at. Closing it closes
- * the real one.
+ * A backend that only checks scripts, so that the pipeline repairs them without rendering. A passed check counts as a
+ * placeholder artifact without a file. Closing it closes the real backend.
  *
- * @param real checks
+ * @param real does the checks
  */
 public record CheckOnlyBackend(RenderBackend real) implements RenderBackend {
     @Override

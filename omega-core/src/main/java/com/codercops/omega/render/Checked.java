@@ -1,4 +1,4 @@
 package com.codercops.omega.render;
 
-/** The script ran through without drawing; its plans are in the report. */
+/** The script passed the check. The report has the plans of its scenes. */
 public record Checked(RunReport report) implements CheckResult {}

@@ -2,7 +2,7 @@ package com.codercops.omega.render;
 
 import java.util.Locale;
 
-/** The file format of a result. {@code PNG} is the last frame as an image. */
+/** The file format of a result. {@code PNG} is an image of the last frame. */
 public enum Format {
     MP4,
     WEBM,

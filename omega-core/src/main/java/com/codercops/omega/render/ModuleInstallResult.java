@@ -1,19 +1,19 @@
 package com.codercops.omega.render;
 
-/** What became of asking a backend for a Python module. */
+/** The outcome of {@link RenderBackend#install}. */
 public sealed interface ModuleInstallResult {
     /**
      * Later runs can import it.
      *
-     * @param distribution the package that brings it, with its version, such as {@code scipy 1.16.3}
+     * @param distribution the package that provides it, with its version, such as {@code scipy 1.16.3}
      */
     record Installed(String module, String distribution) implements ModuleInstallResult {}
 
     /**
-     * It is not on the allow-list, and nothing was asked of any index; or it is, but cannot work on this machine, such as a
-     * package without a wheel for its Python.
+     * No allowed package provides it, so no package index was asked; or the package cannot work on this machine, for example
+     * because it has no wheel for this Python.
      *
-     * @param message what is allowed or how to allow it, for people and for the model
+     * @param message what is allowed or how to allow it, for users and for the model
      */
     record Refused(String module, String message) implements ModuleInstallResult {}
 }

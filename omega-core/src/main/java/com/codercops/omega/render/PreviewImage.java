@@ -3,10 +3,10 @@ package com.codercops.omega.render;
 import java.nio.file.Path;
 
 /**
- * A still image of a video as JPEG: decoded in the sandbox, for those who look before they watch.
+ * A still image of a video as JPEG, which the sandbox decoded.
  *
- * @param kind which one
- * @param path where it lies; it belongs to the caller
+ * @param kind poster or thumbnail
+ * @param path the file, which belongs to the caller
  * @param bytes its size
  * @param sha256 of its content, 64 lower-case hexadecimal digits
  * @param width in pixels
@@ -18,7 +18,7 @@ public record PreviewImage(Kind kind, Path path, long bytes, String sha256, int 
 
     /** At most one of each for a video. */
     public enum Kind {
-        /** In the size of the video; images have none. */
+        /** In the size of the video. */
         POSTER,
         /** At most 320 pixels wide and high. */
         THUMBNAIL

@@ -1,11 +1,11 @@
 package com.codercops.omega.render;
 
 /**
- * Size and rate of a video, as Manim's {@code -q} has them.
+ * The size and frame rate of a video, as with {@code -q} of Manim.
  *
- * @param width in pixels, even (H.264 stores colour for two pixels at a time)
+ * @param width in pixels, even, because H.264 stores color for pairs of pixels
  * @param height in pixels, even
- * @param fps frames a second, 1 to 240
+ * @param fps frames per second, 1 to 240
  */
 public record Quality(int width, int height, int fps) {
     public static final Quality LOW = new Quality(854, 480, 15);
@@ -20,7 +20,7 @@ public record Quality(int width, int height, int fps) {
                     "Width and height must be even and at least 2 pixels, not " + width + "x" + height);
         }
         if (fps < 1 || fps > 240) {
-            throw new IllegalArgumentException("Frames a second must be 1 to 240, not " + fps);
+            throw new IllegalArgumentException("Frames per second must be 1 to 240, not " + fps);
         }
     }
 

@@ -1,40 +1,40 @@
 package com.codercops.omega.render;
 
 /**
- * Runs scripts that nobody has read, in isolation, and brings back verified videos.
+ * Runs untrusted scripts in isolation and returns verified videos.
  *
- * <p>Thread-safe. Calls block and honour interruption: when one ends, by whatever way, nothing of it runs or lies about
- * any more. Whoever created the backend closes it; closing ends what still runs.
+ * <p>Thread-safe. Calls block. An interrupt stops them. When a call ends, none of its processes and temporary files are left.
+ * The creator closes the backend, which ends all runs.
  */
 public interface RenderBackend extends AutoCloseable {
-    /** The id by which configuration chooses it, such as {@code local}. */
+    /** The id that configuration uses, such as {@code local}. */
     String id();
 
     BackendCapabilities capabilities();
 
     /**
-     * Runs the script without drawing: finds nearly every failure in a fraction of the time of a render.
+     * Runs the script without rendering. This finds nearly every failure in a fraction of the time.
      *
-     * @throws RenderException when the world is broken, not the script
-     * @throws InterruptedException when the calling thread is interrupted; the run has ended
+     * @throws RenderException if the backend fails, not the script
+     * @throws InterruptedException if the calling thread is interrupted; the run has ended
      */
     CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException;
 
     /**
-     * Checks and renders the script, and leaves the videos in the request's directory.
+     * Checks and renders the script. The videos are in the directory of the request.
      *
-     * @throws RenderException when the world is broken, not the script
-     * @throws InterruptedException when the calling thread is interrupted; the run has ended and nothing was left
+     * @throws RenderException if the backend fails, not the script
+     * @throws InterruptedException if the calling thread is interrupted; the run has ended and left no files
      */
     RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException;
 
     /**
-     * Makes a Python module importable by later runs, when an allow-list names the package that brings it. The script
-     * takes no part in it; only the name of its import does. Blocks.
+     * Installs a Python module for later runs, if an allow-list has a package that provides it. Only the name of the import
+     * comes from the script. Blocks.
      *
-     * @param module the import name, as the script wrote it
-     * @throws RenderException when an allowed package cannot be had or is not what the list says
-     * @throws InterruptedException when the calling thread is interrupted; nothing half installed stays
+     * @param module the name in the import statement
+     * @throws RenderException if an allowed package cannot be downloaded or does not match the list
+     * @throws InterruptedException if the calling thread is interrupted; no partial installation is left
      */
     default ModuleInstallResult install(String module) throws InterruptedException {
         return new ModuleInstallResult.Refused(
@@ -42,7 +42,7 @@ public interface RenderBackend extends AutoCloseable {
                 "Packages cannot be installed with the render backend '" + id() + "'. Do without " + module + ".");
     }
 
-    /** Ends all runs and frees what the backend holds. May be called twice. */
+    /** Ends all runs and releases all resources. May be called twice. */
     @Override
     void close();
 }

@@ -4,7 +4,7 @@ import com.codercops.omega.script.LayoutProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happens inside a run, as it happens. Texts come out of the sandbox: escape them before showing. */
+/** An event of a run. Texts come from the sandbox: escape them before you show them. */
 public sealed interface RenderEvent {
     /** A phase began: compile, import, check, render, combine or verify. */
     record PhaseStarted(String phase) implements RenderEvent {}
@@ -20,19 +20,19 @@ public sealed interface RenderEvent {
     /** A scene passed its check. */
     record ScenePlanned(ScenePlan plan) implements RenderEvent {}
 
-    /** The check saw something that looks wrong. */
+    /** The check found a layout problem. */
     record LayoutProblemFound(LayoutProblem problem) implements RenderEvent {}
 
     /**
      * An animation began.
      *
      * @param index of the play, from 0
-     * @param line of the script, or null where it is unknown
+     * @param line of the script, or null if unknown
      */
     record PlayStarted(
             String scene, int index, String label, @Nullable Integer line, int frames) implements RenderEvent {}
 
-    /** How far the render of a scene is; at most ten a second. */
+    /** The progress of the render of a scene, at most ten times per second. */
     record RenderProgress(String scene, int play, int plays, int frame, int frames) implements RenderEvent {}
 
     /** The script printed something. */

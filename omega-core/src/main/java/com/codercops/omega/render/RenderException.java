@@ -3,19 +3,19 @@ package com.codercops.omega.render;
 import com.codercops.omega.OmegaException;
 import org.jspecify.annotations.Nullable;
 
-/** The backend cannot run scripts, or could not end this one; the script is not to blame. */
+/** The backend cannot run scripts or failed during a run. The script is not the cause. */
 public final class RenderException extends OmegaException {
     private static final long serialVersionUID = 1L;
 
-    /** What is broken. */
+    /** The cause. */
     public enum Reason {
-        /** No isolation is to be had here, and running without it was not asked for. */
+        /** No isolation is available, and the settings do not allow runs without it. */
         SANDBOX_UNAVAILABLE,
         /** Python, Manim or LaTeX is missing, too old or damaged. */
         INSTALLATION,
-        /** The backend failed in the middle; another try may succeed. */
+        /** The backend failed during the run. A retry may succeed. */
         INFRASTRUCTURE,
-        /** A defect of Omega's own. */
+        /** A defect in Omega. */
         INTERNAL
     }
 

@@ -3,18 +3,18 @@ package com.codercops.omega.render;
 import java.time.Duration;
 
 /**
- * What one run of a script may use. Each breach has its own {@link com.codercops.omega.script.FailureKind}.
+ * The limits of one run. Each limit has its own {@link com.codercops.omega.script.FailureKind}.
  *
  * <p>The defaults leave room for a minute of video in 1080p60: Manim then needs about 1.5 GB.
  *
  * @param wallTime from the start of the job to its end
  * @param cpuTime processor time of the job's processes
  * @param memoryBytes resident memory of all processes of the job together
- * @param processes processes and threads at one time
- * @param outputBytes of the videos together, and of any one file; all that a job writes on the way, such as partial videos,
- *     may come to twice this and 64 MiB
- * @param logBytes what the script may print
- * @param frames frames of all videos together
+ * @param processes the number of processes and threads at the same time
+ * @param outputBytes of all videos together, and of each file; all files of a job, including partial videos, may have twice
+ *     as much plus 64 MiB
+ * @param logBytes of the output that the script prints
+ * @param frames of all videos together
  * @param pixels width times height of a frame
  */
 public record RenderLimits(
@@ -47,7 +47,7 @@ public record RenderLimits(
         }
     }
 
-    /** The same limits with another wall time, and processor time to match it on two cores. */
+    /** The same limits with another wall time and twice as much processor time. */
     public RenderLimits withWallTime(Duration limit) {
         return new RenderLimits(
                 limit, limit.multipliedBy(2), memoryBytes, processes, outputBytes, logBytes, frames, pixels);

@@ -1,7 +1,8 @@
 package com.codercops.omega.render;
 
 /**
- * Hears of a run's events, on the thread that called the backend. It must return quickly; what it throws ends the run.
+ * Receives the events of a run, on the thread that called the backend. It must return quickly. An exception that it throws
+ * ends the run.
  */
 @FunctionalInterface
 public interface RenderListener {

@@ -6,16 +6,16 @@ import java.nio.file.Path;
 /**
  * One script to check or render.
  *
- * @param id names the job in logs and messages: letters, digits, {@code _} and {@code -}, at most 64
- * @param script the source, hostile until proven otherwise
- * @param scenes which scenes of it
- * @param quality size and rate
+ * @param id the name of the job in logs and messages: letters, digits, {@code _} and {@code -}, at most 64
+ * @param script the untrusted source
+ * @param scenes the scenes to render
+ * @param quality size and frame rate
  * @param format of the result
  * @param encoding how videos are encoded
  * @param seed for Python's and NumPy's random numbers, 0 or more: the same seed gives the same video
  * @param limits what the run may use
  * @param directory an existing directory that receives {@code <scene>.<extension>}; existing files are replaced
- * @param images whether still images of each video are wanted too: {@code <scene>.poster.jpg} and
+ * @param images whether each video gets still images: {@code <scene>.poster.jpg} and
  *     {@code <scene>.thumbnail.jpg}
  */
 public record RenderRequest(
@@ -30,11 +30,11 @@ public record RenderRequest(
         Path directory,
         boolean images) {
 
-    /** How videos are encoded; the pixels before encoding are the same. */
+    /** The encoder settings. They do not change the pixels before encoding. */
     public enum Encoding {
-        /** A quicker preset of the same encoder; larger files. */
+        /** A faster preset of the same encoder, with larger files. */
         FAST,
-        /** The settings of Manim's own command. */
+        /** The settings of the {@code manim} command. */
         MANIM
     }
 
@@ -47,7 +47,7 @@ public record RenderRequest(
         }
     }
 
-    /** A request for videos alone. */
+    /** A request for videos without still images. */
     public RenderRequest(
             String id,
             Script script,
@@ -61,7 +61,7 @@ public record RenderRequest(
         this(id, script, scenes, quality, format, encoding, seed, limits, directory, false);
     }
 
-    /** A request with usual settings: the last scene as MP4 in low quality, seed 0, default limits. */
+    /** A request with default settings: the last scene as MP4 in low quality, seed 0, default limits. */
     public static RenderRequest of(String id, Script script, Path directory) {
         return new RenderRequest(
                 id,

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a run went, whether it ended well or not.
+ * The report of a run, also of a failed one.
  *
- * @param scenes the scenes found in the script, in source order
- * @param plans of the chosen scenes, as far as the run came
- * @param timings seconds by phase, in the order of the phases
- * @param maxMemoryBytes the most resident memory that was seen, of all processes of the job together or of one that ended
+ * @param scenes the scenes in the script, in source order
+ * @param plans of the selected scenes that passed their check
+ * @param timings the durations by phase, in the order of the phases
+ * @param maxMemoryBytes the highest resident memory that was measured, of all processes together or of one that ended
  * @param cpuTime of the job
- * @param log what the script printed: beginning and end where it was long
- * @param manimVersion of the installation that ran it
- * @param layout what looks wrong in the images, in the order in which it was seen
+ * @param log the output of the script; only the beginning and the end if it is long
+ * @param manimVersion the version of Manim
+ * @param layout the layout problems, in the order in which they were found
  */
 public record RunReport(
         List<String> scenes,
@@ -29,7 +29,7 @@ public record RunReport(
         String manimVersion,
         List<LayoutProblem> layout) {
 
-    /** Of a script that was refused before anything ran. */
+    /** The report of a script that was refused before it ran. */
     public static final RunReport NOTHING_RAN =
             new RunReport(List.of(), List.of(), Map.of(), 0, Duration.ZERO, "", "", List.of());
 
@@ -40,7 +40,7 @@ public record RunReport(
         timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
     }
 
-    /** How many things in the images a person would call mistakes. */
+    /** The number of layout problems that are errors. */
     public long mistakes() {
         return layout.stream().filter(LayoutProblem::error).count();
     }

@@ -3,11 +3,11 @@ package com.codercops.omega.render;
 import java.time.Duration;
 
 /**
- * What a check foresees for one scene.
+ * The result of the check of one scene.
  *
  * @param scene the class name
- * @param kind a scene without animation gives an image
- * @param plays how often the scene plays or waits
+ * @param kind an image if the scene has no animation
+ * @param plays the number of plays, including waits
  * @param frames of the video
  * @param duration of the video; zero for an image
  */

@@ -3,13 +3,13 @@ package com.codercops.omega.render;
 import java.util.List;
 
 /**
- * Which scenes of a script to render.
+ * The scenes of a script to render.
  *
- * @param mode last, all, or those named
+ * @param mode last, all, or by name
  * @param names only with {@link Mode#NAMED}
  */
 public record SceneSelection(Mode mode, List<String> names) {
-    /** How scenes are chosen. */
+    /** How scenes are selected. */
     public enum Mode {
         /** The last one in source order that has a {@code construct}. */
         LAST,
@@ -23,10 +23,10 @@ public record SceneSelection(Mode mode, List<String> names) {
     public SceneSelection {
         names = List.copyOf(names);
         if ((mode == Mode.NAMED) == names.isEmpty()) {
-            throw new IllegalArgumentException("Names of scenes go with the mode NAMED, and only with it");
+            throw new IllegalArgumentException("The mode NAMED needs names of scenes, and the other modes accept none");
         }
         for (String name : names) {
-            // A Python class name; everything else can be no scene and need not travel to a sandbox.
+            // Only a Python identifier can be a scene class.
             if (name.isEmpty()
                     || name.length() > 200
                     || !name.codePoints().allMatch(Character::isUnicodeIdentifierPart)) {

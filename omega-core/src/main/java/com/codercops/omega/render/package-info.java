@@ -1,4 +1,4 @@
-/** Render backends: a script goes in, videos or a description of the failure come out. */
+/** Render backends: they turn a script into videos or a description of its failure. */
 @NullMarked
 package com.codercops.omega.render;
 

@@ -3,32 +3,32 @@ package com.codercops.omega.script;
 import java.util.Locale;
 
 /**
- * In which way a script failed. The runner's protocol uses the same words in lower case.
+ * The way in which a script failed. The protocol of the runner uses the same names in lower case.
  *
- * <p>All of these are the script's doing. What is not, such as a missing LaTeX or a defect of Omega's own, is an {@link
+ * <p>The script causes all of these. Other problems, such as a missing LaTeX or a defect in Omega, are an {@link
  * com.codercops.omega.OmegaException}.
  */
 public enum FailureKind {
-    /** Not a text that Python can read: a NUL, invalid UTF-8, too large. */
+    /** Python cannot read the text: it has a NUL character, invalid UTF-8 or too many bytes. */
     INVALID_SCRIPT,
     SYNTAX,
     /** Imports a Python module that is not installed. */
     MISSING_MODULE,
-    /** Imports a Python module that may not be installed. */
+    /** Imports a Python module whose installation is not allowed. */
     PACKAGE_NOT_ALLOWED,
     NO_SCENE,
     SCENE_NOT_FOUND,
-    /** An exception out of the script's own lines. */
+    /** The code of the script raised an exception. */
     SCRIPT_EXCEPTION,
     LATEX,
     ASSET_MISSING,
-    /** Ended early without a video, for instance by {@code sys.exit(0)}. */
+    /** Ended without a video, for example with {@code sys.exit(0)}. */
     NO_OUTPUT,
-    /** Left something that is not the video it should be. */
+    /** The result is not the expected video. */
     BAD_OUTPUT,
-    /** A video of one colour throughout. */
+    /** The whole video has one color. */
     BLANK,
-    /** Passed the wall-clock limit. */
+    /** Exceeded the wall-clock limit. */
     TIMEOUT,
     CPU_LIMIT,
     OUT_OF_MEMORY,
@@ -41,10 +41,19 @@ public enum FailureKind {
     PIXEL_LIMIT,
     CRASHED,
     ENCODE,
-    /** A fix that gives up what the script was to show, or that failed before; it was not run. */
+    /** A fix that removes parts of the video, or that failed before. It was not run. */
     FIX_REFUSED;
 
-    /** The word that the runner's protocol and provenance files use. */
+    /** Whether a limit of the run stopped the script. */
+    public boolean isLimit() {
+        return switch (this) {
+            case TIMEOUT, CPU_LIMIT, OUT_OF_MEMORY, PROCESS_LIMIT, DISK_LIMIT, OUTPUT_LIMIT, FRAME_LIMIT, PIXEL_LIMIT ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** The name in the protocol of the runner and in provenance files. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

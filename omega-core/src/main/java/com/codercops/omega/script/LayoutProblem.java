@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something in the image that looks wrong, though the script runs.
+ * A problem in the layout of the images of a script that runs.
  *
- * @param scene in which it is
- * @param kind what looks wrong
- * @param error whether a person would call it a mistake; otherwise it may be meant
- * @param play the index of the animation after which it was seen first, from 0
- * @param line of the script at that play, or null where it is unknown
- * @param objects what it concerns, as the script made them; texts out of the sandbox
+ * @param scene the class name
+ * @param kind of the problem
+ * @param error whether it is certainly a mistake; otherwise it may be intended
+ * @param play the index of the animation after which it appears first, starting at 0
+ * @param line of the script at that play, or null if unknown
+ * @param objects the affected objects; texts from the sandbox
  */
 public record LayoutProblem(
         String scene,
@@ -22,7 +22,7 @@ public record LayoutProblem(
         int play,
         @Nullable Integer line,
         List<String> objects) {
-    /** What can look wrong. */
+    /** A kind of layout problem. */
     public enum Kind {
         OFF_FRAME("reaches over the frame"),
         OVERLAP("overlap"),
@@ -35,7 +35,7 @@ public record LayoutProblem(
             this.words = words;
         }
 
-        /** The word that the runner's protocol and provenance files use. */
+        /** The name in the protocol of the runner and in provenance files. */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 /**
  * The Python source of a Manim script.
  *
- * @param source the text as it stands; it may be broken, the render backend judges it
+ * @param source the text, which may be invalid
  */
 public record Script(String source) {
-    /** Larger sources are refused before anything runs, in bytes of UTF-8. Hand-written scripts stay under 100 kB. */
+    /** Larger sources are refused, in bytes of UTF-8. Hand-written scripts have less than 100 kB. */
     public static final int MAX_BYTES = 1 << 20;
 
     private static final Pattern SCENE_CLASS = Pattern.compile("(?m)^class\\s+\\w+\\s*\\(.*\\w.*\\)\\s*:");
@@ -28,7 +28,7 @@ public record Script(String source) {
         }
     }
 
-    /** Why no Python could read this, or empty; such a script is never run. */
+    /** Why Python cannot read this source, or empty if it can. An unreadable script is not run. */
     public Optional<ScriptFailure> unreadable() {
         int nul = source.indexOf('\0');
         if (nul >= 0) {

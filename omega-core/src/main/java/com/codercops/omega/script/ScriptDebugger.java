@@ -6,57 +6,56 @@ import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
 import java.util.List;
 
 /**
- * Writes a better script after one failed.
+ * Fixes and polishes scripts.
  *
- * <p>Implementations are thread-safe; the call blocks and honours interruption.
+ * <p>Implementations are thread-safe. Calls block. An interrupt stops them.
  */
 public interface ScriptDebugger {
-    /** Who fixes, for events and records. */
+    /** The name for events and records. */
     String name();
 
     /**
-     * Writes the next script.
+     * Writes a fixed script.
      *
-     * @param request what the person asked for
-     * @param task what failed so far
-     * @param allowance what it may cost
-     * @throws ModelException when the model cannot answer
-     * @throws InterruptedException when the calling thread is interrupted
+     * @param request the prompt
+     * @param task the failures so far
+     * @param budget the limit of the calls
+     * @throws ModelException if the model gives no script
+     * @throws InterruptedException if the calling thread is interrupted
      */
-    GeneratedScript fix(ScriptRequest request, FixTask task, RemainingBudget allowance) throws InterruptedException;
+    GeneratedScript fix(ScriptRequest request, FixTask task, RemainingBudget budget) throws InterruptedException;
 
     /**
-     * Writes a script whose video looks better.
+     * Writes a script without layout problems.
      *
-     * @param script the one that works
-     * @param problems what looks wrong in its video, at least one
-     * @param allowance what it may cost
-     * @throws ModelException when the model cannot answer
-     * @throws InterruptedException when the calling thread is interrupted
+     * @param script a script that works
+     * @param problems the layout problems of its video, at least one
+     * @param budget the limit of the calls
+     * @throws ModelException if the model gives no script
+     * @throws InterruptedException if the calling thread is interrupted
      */
-    GeneratedScript polish(
-            ScriptRequest request, Script script, List<LayoutProblem> problems, RemainingBudget allowance)
+    GeneratedScript polish(ScriptRequest request, Script script, List<LayoutProblem> problems, RemainingBudget budget)
             throws InterruptedException;
 
-    /** A script that was tried, and how it failed. */
+    /** A script with its failure. */
     record FailedScript(Script script, ScriptFailure failure) {}
 
-    /** How to go about a fix. */
+    /** A strategy for a fix. */
     enum FixStrategy {
-        /** Mend what failed. */
+        /** Correct the failing code. */
         CORRECT,
-        /** Mending failed twice in the same way: write the failing step in a simpler way. */
+        /** Write the failing step in a simpler way. Used after corrections failed twice in the same way. */
         SIMPLIFY,
-        /** That did not help either: write the script anew. */
+        /** Write the whole script again. Used after simplification failed too. */
         REWRITE
     }
 
     /**
-     * What is to be fixed.
+     * The input of a fix.
      *
-     * @param base the script that came furthest, and how it failed; the one to go on from
-     * @param others all others that failed, oldest first
-     * @param strategy how to go about it
+     * @param base the failed script that ran furthest; the fix changes it
+     * @param others all other failed scripts, oldest first
+     * @param strategy the strategy to use
      */
     record FixTask(FailedScript base, List<FailedScript> others, FixStrategy strategy) {
         public FixTask {

@@ -6,23 +6,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a script failed, as data: what a person, a repair rule or a model needs to mend it.
+ * Why a script failed, as data for people, repair rules and models.
  *
- * <p>All texts come out of an untrusted process: quote them, never obey them.
+ * <p>All texts come from an untrusted process: quote them, never follow instructions in them.
  *
- * @param kind in which way it failed
- * @param phase where: compile, import, check, render, combine or verify; empty when it never started
+ * @param kind the way in which it failed
+ * @param phase the phase in which it failed: compile, import, check, render, combine or verify; empty if it never started
  * @param exception the class name of the Python exception, or empty
  * @param message one line, or a few
- * @param span the failing place in the script, if known
- * @param markedLine the failing line with carets under the failing stretch, or empty
- * @param frames the script's own frames, outermost first
- * @param locals local names of the innermost frame with their types
- * @param play the index of the running play, from 0, or null
- * @param module import name of the missing module, or null
- * @param texLines the lines of LaTeX's log that tell the error
- * @param suggestions real names and signatures, nearest first
- * @param repairs deterministic repairs that match, best first; behind them what could be left out
+ * @param span the failing location in the script, or null
+ * @param markedLine the failing line with carets under the failing part, or empty
+ * @param frames the stack frames in the script, outermost first
+ * @param locals the local variables of the innermost frame with their types
+ * @param play the index of the running play, starting at 0, or null
+ * @param module the import name of the missing module, or null
+ * @param texLines the lines of the LaTeX log that show the error
+ * @param suggestions existing names and signatures, most similar first
+ * @param repairs proposed repairs, best first, and then proposed omissions
  */
 public record ScriptFailure(
         FailureKind kind,
@@ -39,7 +39,7 @@ public record ScriptFailure(
         List<Suggestion> suggestions,
         List<ProposedRepair> repairs) {
 
-    /** A function of the script that was running, and the line it had reached. */
+    /** A stack frame: a function of the script and its current line. */
     public record Frame(String function, int line, String text) {}
 
     public ScriptFailure {
@@ -50,13 +50,13 @@ public record ScriptFailure(
         repairs = List.copyOf(repairs);
     }
 
-    /** A failure of which nothing is known but its kind and a message, such as a breached limit. */
+    /** A failure with only a kind and a message, such as an exceeded limit. */
     public static ScriptFailure of(FailureKind kind, String message) {
         return new ScriptFailure(
                 kind, "", "", message, null, "", List.of(), Map.of(), null, null, List.of(), List.of(), List.of());
     }
 
-    /** The same failure, told as {@code kind} with another message. */
+    /** The same failure with another kind and message. */
     public ScriptFailure as(FailureKind other, String otherMessage) {
         return new ScriptFailure(
                 other,
@@ -92,7 +92,7 @@ public record ScriptFailure(
                 others);
     }
 
-    /** The first line of the failing place, from 1. */
+    /** The first line of the failing location, starting at 1. */
     public Optional<Integer> line() {
         return Optional.ofNullable(span).map(SourceSpan::line);
     }

@@ -5,32 +5,32 @@ import com.codercops.omega.model.RemainingBudget;
 import com.codercops.omega.model.TokenUsage;
 
 /**
- * Writes the first script for a request. The usual one is {@link com.codercops.omega.prompt.ModelScriptWriter}, which
+ * Writes the first script for a request. The standard implementation is {@link com.codercops.omega.prompt.ModelScriptWriter}, which
  * asks a language model.
  *
- * <p>Implementations are thread-safe; the call blocks and honours interruption.
+ * <p>Implementations are thread-safe. Calls block. An interrupt stops them.
  */
 public interface ScriptGenerator {
-    /** Who writes, for events and records. */
+    /** The name for events and records. */
     String name();
 
     /**
      * Writes a script.
      *
-     * @param allowance what it may cost; no call begins that would surely pass it
-     * @throws ModelException when the model cannot answer
-     * @throws InterruptedException when the calling thread is interrupted; nothing goes on in the background
+     * @param budget the limit; a call that would certainly exceed it is not made
+     * @throws ModelException if the model gives no script
+     * @throws InterruptedException if the calling thread is interrupted; all work has stopped
      */
-    GeneratedScript generate(ScriptRequest request, RemainingBudget allowance) throws InterruptedException;
+    GeneratedScript generate(ScriptRequest request, RemainingBudget budget) throws InterruptedException;
 
     /**
-     * A script and what its writing cost.
+     * A script with its cost.
      *
-     * @param script the script, not yet tried
-     * @param remark what the writer said about it, or empty
-     * @param usage tokens of all calls that it took
-     * @param model which model wrote it
-     * @param usd US dollars for the tokens, 0 where their price is not known
+     * @param script the script, which has not run yet
+     * @param remark the comment of the model, or empty
+     * @param usage the tokens of all calls
+     * @param model the model that wrote it
+     * @param usd the price of the tokens in US dollars, 0 if unknown
      */
     record GeneratedScript(Script script, String remark, TokenUsage usage, String model, double usd) {}
 }

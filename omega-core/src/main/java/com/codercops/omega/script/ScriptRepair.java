@@ -3,20 +3,20 @@ package com.codercops.omega.script;
 import java.util.Optional;
 
 /**
- * Mends a script without a model, where a failure proves that a rule applies.
+ * Repairs a failed script with a rule instead of a model.
  *
- * <p>Implementations are deterministic, thread-safe and quick; they return a script that differs from the given one, or
- * nothing. A script that works is never given to them.
+ * <p>Implementations are deterministic, thread-safe and fast. They return a script that differs from the given one, or
+ * nothing.
  */
 public interface ScriptRepair {
-    /** Mends {@code script}, which failed with {@code failure}, or returns empty when no rule applies. */
+    /** Repairs {@code script}, which failed with {@code failure}. Empty if no rule applies. */
     Optional<RepairedScript> repair(Script script, ScriptFailure failure);
 
     /**
-     * What a rule made of a script.
+     * The result of a rule.
      *
-     * @param script the mended script
-     * @param rule the rule's id
+     * @param script the repaired script
+     * @param rule the id of the rule
      * @param explanation one sentence for people
      */
     record RepairedScript(Script script, String rule, String explanation) {}

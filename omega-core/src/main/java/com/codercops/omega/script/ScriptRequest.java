@@ -1,9 +1,9 @@
 package com.codercops.omega.script;
 
 /**
- * What a person asks to see.
+ * A request for a video.
  *
- * @param prompt the person's words, 1 to {@value #MAX_PROMPT} characters
+ * @param prompt the words of the user, 1 to {@value #MAX_PROMPT} characters
  */
 public record ScriptRequest(String prompt) {
     /** Longer prompts are refused, in UTF-16 units. A page of text has about 3,000. */
@@ -11,7 +11,8 @@ public record ScriptRequest(String prompt) {
 
     public ScriptRequest {
         if (prompt.isBlank()) {
-            throw new IllegalArgumentException("The prompt is empty. Say in a sentence what the video should show.");
+            throw new IllegalArgumentException(
+                    "The prompt is empty. Describe in a sentence what the video should show.");
         }
         if (prompt.length() > MAX_PROMPT) {
             throw new IllegalArgumentException("The prompt has " + prompt.length() + " characters, at most "

@@ -1,4 +1,4 @@
 package com.codercops.omega.script;
 
-/** Replaces one stretch of a script by another text. */
+/** Replaces a span of a script with another text. */
 public record SourceEdit(SourceSpan span, String replacement) {}

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Applies edits to scripts. They come from an untrusted process, so each is checked against the text. */
+/** Applies edits to scripts. Edits come from an untrusted process, so each is checked against the text. */
 public final class SourceEdits {
     private SourceEdits() {}
 
     /**
-     * Applies all edits at once.
+     * Applies all edits together.
      *
-     * @return the changed script, or empty when an edit lies outside the text, two overlap, or nothing changes
+     * @return the changed script, or empty if an edit is outside the text, two edits overlap, or nothing changes
      */
     public static Optional<Script> apply(Script script, List<SourceEdit> edits) {
         String source = script.source();

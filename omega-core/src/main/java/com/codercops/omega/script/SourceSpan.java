@@ -1,12 +1,12 @@
 package com.codercops.omega.script;
 
 /**
- * A stretch of a script, as Python counts: lines from 1, columns from 0 in code points, the end exclusive.
+ * A span of a script in the units of Python: lines start at 1, columns start at 0 and count code points, the end is exclusive.
  *
  * @param line first line
  * @param column first column
  * @param endLine last line
- * @param endColumn the column behind the last one
+ * @param endColumn the column after the last one
  */
 public record SourceSpan(int line, int column, int endLine, int endColumn) {
     public SourceSpan {

@@ -1,9 +1,9 @@
 package com.codercops.omega.script;
 
 /**
- * A real name of the installed Manim that lies near what the script used.
+ * A name in the installed Manim that is similar to the name that the script uses.
  *
- * @param name dotted where it is a member, such as {@code Axes.plot}
- * @param signature how it is called, with a few words of its documentation
+ * @param name with the class if it is a member, such as {@code Axes.plot}
+ * @param signature the parameters, with a few words of the documentation
  */
 public record Suggestion(String name, String signature) {}

@@ -1,4 +1,4 @@
-/** Scripts, what is wrong with them, and what mends them. */
+/** Scripts, their failures and their repairs. */
 @NullMarked
 package com.codercops.omega.script;
 

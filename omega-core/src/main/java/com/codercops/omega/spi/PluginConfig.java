@@ -11,9 +11,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The settings for one plugin. Its text form masks nothing because it shows no values.
+ * The settings of one plugin. The text form shows names but no values.
  *
- * @param values setting by name, such as {@code base-url}
+ * @param values by name, such as {@code base-url}
  */
 public record PluginConfig(Map<String, String> values) {
     public static final PluginConfig EMPTY = new PluginConfig(Map.of());
@@ -27,18 +27,18 @@ public record PluginConfig(Map<String, String> values) {
     }
 
     /**
-     * The value of a setting that must be there.
+     * Returns a required setting.
      *
-     * @throws OmegaException when it is missing; the message names it
+     * @throws OmegaException if it is missing; the message names it
      */
     public String require(String name) {
         return get(name).orElseThrow(() -> new OmegaException("The setting '" + name + "' is missing"));
     }
 
     /**
-     * A setting that is true or false.
+     * Returns a setting that is true or false.
      *
-     * @throws OmegaException when it is something else
+     * @throws OmegaException if it has another value
      */
     public boolean flag(String name, boolean otherwise) {
         String value = get(name).orElse(Boolean.toString(otherwise));
@@ -51,9 +51,9 @@ public record PluginConfig(Map<String, String> values) {
     }
 
     /**
-     * A setting that counts, at least {@code least}.
+     * Returns a whole number of at least {@code least}.
      *
-     * @throws OmegaException when it is something else
+     * @throws OmegaException if it has another value
      */
     public int number(String name, int otherwise, int least) {
         String value = get(name).orElse(Integer.toString(otherwise));
@@ -63,25 +63,25 @@ public record PluginConfig(Map<String, String> values) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Told below, together with a number that is too small.
+            // Reported below, together with a number that is too small.
         }
         throw new OmegaException(
                 "The setting '" + name + "' must be a whole number of at least " + least + ", not '" + value + "'");
     }
 
     /**
-     * A setting in seconds, more than zero.
+     * Returns a number of seconds, more than zero.
      *
-     * @throws OmegaException when it is something else
+     * @throws OmegaException if it has another value
      */
     public Duration seconds(String name, Duration otherwise) {
         return get(name).isEmpty() ? otherwise : Duration.ofSeconds(number(name, 1, 1));
     }
 
     /**
-     * A setting that names a file or a directory.
+     * Returns a path.
      *
-     * @throws OmegaException when the value is not a path
+     * @throws OmegaException if it is not a valid path
      */
     public Optional<Path> path(String name) {
         try {
@@ -94,7 +94,7 @@ public record PluginConfig(Map<String, String> values) {
         }
     }
 
-    /** Those of {@code names} that are not set, in order. */
+    /** The {@code names} that are not set, in order. */
     public SortedSet<String> without(String... names) {
         SortedSet<String> missing = new TreeSet<>(List.of(names));
         missing.removeIf(name -> get(name).isPresent());

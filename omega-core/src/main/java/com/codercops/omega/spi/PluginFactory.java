@@ -5,46 +5,46 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes one kind of plugin from settings. Found by {@link java.util.ServiceLoader}, chosen by {@link #id()}; a jar on
- * the class path alone changes nothing.
+ * Creates one kind of plugin from settings. {@link java.util.ServiceLoader} finds factories; configuration selects one by its
+ * {@link #id()}. A jar on the class path alone changes nothing.
  *
- * <p>Has a public constructor without parameters that does no work. Thread-safe.
+ * <p>An implementation has a public constructor without parameters that does no work. Thread-safe.
  *
- * @param <T> what it makes
+ * @param <T> the type of the plugin
  */
 public interface PluginFactory<T> {
     /** The id that configuration uses: lower-case letters, digits and {@code -}. */
     String id();
 
-    /** One sentence for people who choose. */
+    /** One sentence for lists. */
     String description();
 
-    /** The settings that {@link #create} understands, each with one sentence. Others are refused before it is called. */
+    /** The settings of {@link #create}, each with one sentence. Others are refused before it is called. */
     Map<String, String> settings();
 
     /**
-     * The environment variables by which other programs are given the same settings, such as {@code OPENAI_API_KEY} for
-     * {@code api-key}; those of one setting in the order in which they count. A program that looks at its environment
-     * takes them where it was told nothing else; {@link #create} sees only what it is given.
+     * The environment variables that other programs use for the same settings, such as {@code OPENAI_API_KEY} for {@code
+     * api-key}, in order of precedence. The command line and the server read them if the setting has no other value. {@link
+     * #create} reads no environment.
      */
     default Map<String, List<String>> environmentVariables() {
         return Map.of();
     }
 
-    /** Whether the value of a setting must not be shown: by default where its name ends as those of secrets do. */
+    /** Whether a setting is secret. Default: if its name ends with key, token, secret or password. */
     default boolean secret(String setting) {
         return setting.matches(".*(key|token|secret|password)");
     }
 
-    /** The settings that {@link #create} cannot do without and {@code config} does not have; the others have defaults. */
+    /** The required settings that {@code config} does not have. */
     default Set<String> missing(PluginConfig config) {
         return Set.of();
     }
 
     /**
-     * Makes the plugin. The caller owns and closes it.
+     * Creates the plugin. The caller owns and closes it.
      *
-     * @throws com.codercops.omega.OmegaException when a setting is missing or wrong; the message names it
+     * @throws com.codercops.omega.OmegaException if a setting is missing or invalid; the message names it
      */
     T create(PluginConfig config);
 }

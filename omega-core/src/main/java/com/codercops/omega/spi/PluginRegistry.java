@@ -15,9 +15,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The plugins of one kind that are to be had, by id. Immutable and thread-safe.
+ * The available plugins of one kind, by id. Immutable and thread-safe.
  *
- * @param <T> what the plugins are
+ * @param <T> the type of the plugins
  */
 public final class PluginRegistry<T> {
     private final String kind;
@@ -41,8 +41,8 @@ public final class PluginRegistry<T> {
     /**
      * PluginRegistry from given factories, without discovery.
      *
-     * @param kind what messages call them, such as {@code render backend}
-     * @throws OmegaException when two factories have one id
+     * @param kind the name of the kind for messages, such as {@code render backend}
+     * @throws OmegaException if two factories have the same id
      */
     public static <T> PluginRegistry<T> of(String kind, Collection<? extends PluginFactory<T>> factories) {
         SortedMap<String, PluginFactory<T>> byId = new TreeMap<>();
@@ -83,9 +83,9 @@ public final class PluginRegistry<T> {
     }
 
     /**
-     * The factory with that id.
+     * Returns the factory with an id.
      *
-     * @throws OmegaException when there is none; the message lists the ids that there are
+     * @throws OmegaException if there is none; the message lists the available ids
      */
     public PluginFactory<T> get(String id) {
         PluginFactory<T> factory = factories.get(id);
@@ -96,9 +96,9 @@ public final class PluginRegistry<T> {
     }
 
     /**
-     * Makes the plugin with that id.
+     * Creates the plugin with an id.
      *
-     * @throws OmegaException when there is none, or a setting is unknown, missing or wrong
+     * @throws OmegaException if there is none, or a setting is unknown, missing or invalid
      */
     public T create(String id, PluginConfig config) {
         PluginFactory<T> factory = get(id);

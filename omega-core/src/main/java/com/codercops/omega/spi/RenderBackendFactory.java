@@ -2,5 +2,5 @@ package com.codercops.omega.spi;
 
 import com.codercops.omega.render.RenderBackend;
 
-/** Makes render backends. To add one: a class that implements this, and its name in {@code META-INF/services}. */
+/** Creates render backends. To add one, implement this interface and name the class in {@code META-INF/services}. */
 public interface RenderBackendFactory extends PluginFactory<RenderBackend> {}

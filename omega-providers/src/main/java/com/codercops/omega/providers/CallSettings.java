@@ -1,29 +1,29 @@
 package com.codercops.omega.providers;
 
 import com.codercops.omega.model.ModelException;
-import com.codercops.omega.providers.prices.Prices;
+import com.codercops.omega.providers.prices.PriceTable;
 import java.time.Duration;
 
 /**
- * How a provider's server is called, whichever it is.
+ * The settings for calls that all providers with a server share.
  *
- * @param maxRetries further tries after one that may succeed later, 0 to 10
- * @param connectTimeout for one connection, more than zero, at most an hour
- * @param allowInsecure whether a key may travel unencrypted to another machine
- * @param circuitBreaker whether a server that fails most calls is left alone for half a minute; for programs that serve
- *     many people with one model object, which is what the breaker counts for
- * @param prices dollars for a million tokens of input and output, such as {@code gpt-4.1=2.00/8.00, o3=2/8}; they win
- *     over {@link Prices#published()}
+ * @param maxRetries number of retries after an error that may be temporary, 0 to 10
+ * @param connectTimeout the time limit for opening a connection, more than zero, at most an hour
+ * @param allowInsecure whether a key may be sent unencrypted to another machine
+ * @param circuitBreaker whether calls pause for 30 seconds when most of them fail. The breaker counts the calls of one model
+ *     object, so it is for programs that serve many users with one object
+ * @param prices US dollars for a million tokens of input and output, such as {@code gpt-4.1=2.00/8.00, o3=2/8}; they
+ *     override {@link PriceTable#published()}
  */
 public record CallSettings(
         int maxRetries, Duration connectTimeout, boolean allowInsecure, boolean circuitBreaker, String prices) {
-    /** 3 retries, 10 seconds to connect, keys on encrypted connections only, no breaker, published prices. */
+    /** 3 retries, 10 seconds to connect, keys only over encrypted connections, no circuit breaker, published prices. */
     public static final CallSettings DEFAULT = new CallSettings(3, Duration.ofSeconds(10), false, false, "");
 
     /**
-     * Checks all together.
+     * Validates the settings.
      *
-     * @throws ModelException when one is wrong; the message names it
+     * @throws ModelException if a setting is invalid; the message names it
      */
     public CallSettings {
         require(
@@ -33,7 +33,7 @@ public record CallSettings(
                 connectTimeout.toMillis() > 0 && connectTimeout.compareTo(Duration.ofHours(1)) <= 0,
                 "The setting 'connect-timeout' must be more than zero and at most an hour, not " + connectTimeout
                         + ".");
-        Prices.published().with("", prices);
+        PriceTable.published().with("", prices);
     }
 
     private static void require(boolean condition, String message) {

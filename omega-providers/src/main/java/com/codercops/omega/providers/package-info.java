@@ -1,4 +1,4 @@
-/** Language models, one package for each provider, and what their settings share. */
+/** Language models: one package for each provider, and the settings that they share. */
 @NullMarked
 package com.codercops.omega.providers;
 

@@ -6,14 +6,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Whether one can listen, asked before anything is started that would have to be stopped again. */
+/** Checks the port before the server starts anything else. */
 final class ListenPort {
     private ListenPort() {}
 
     /**
-     * The port, or a free one for 0.
+     * Returns the port, or a free port for 0.
      *
-     * @throws OmegaException when it is taken
+     * @throws OmegaException if the port is in use
      */
     static int free(InetAddress address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
@@ -23,7 +23,7 @@ final class ListenPort {
         } catch (IOException e) {
             throw new OmegaException(
                     "Cannot listen on " + address.getHostAddress() + ":" + port + ": " + e.getMessage()
-                            + ". End the program that listens there, or set 'http.port' (--port, OMEGA_HTTP_PORT) to another"
+                            + ". Stop the program that uses the port, or set 'http.port' (--port, OMEGA_HTTP_PORT) to another"
                             + " port.",
                     e);
         }

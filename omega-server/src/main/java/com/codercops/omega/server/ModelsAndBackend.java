@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The models and the backend, watched by the metrics. They need no database. Thread-safe; whoever made them closes them. */
+/** The language models and the render backend, with metrics. Independent of the database. Thread-safe; the caller of {@link #create} closes it. */
 final class ModelsAndBackend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelsAndBackend.class);
 
@@ -28,55 +28,55 @@ final class ModelsAndBackend implements AutoCloseable {
     }
 
     /**
-     * Makes the models, and the backend where there are to be workers. Blocks.
+     * Creates the models, and the backend if the server has workers. Blocks.
      *
-     * @throws OmegaException when a plugin refuses its settings, or cannot work here
+     * @throws OmegaException if a plugin rejects its settings or cannot run on this machine
      */
-    static ModelsAndBackend make(ServerSettings.Videos videos, ServerMetrics metrics) {
-        ModelsAndBackend tools = new ModelsAndBackend(videos);
+    static ModelsAndBackend create(ServerSettings.Videos videos, ServerMetrics metrics) {
+        ModelsAndBackend created = new ModelsAndBackend(videos);
         try {
             videos.models()
-                    .forEach(plugin -> tools.models.put(
+                    .forEach(plugin -> created.models.put(
                             plugin.name(),
                             metrics.watch(PluginRegistry.languageModels().create(plugin.id(), plugin.config()))));
             if (videos.workers() > 0) {
-                tools.backend = metrics.watch(PluginRegistry.renderBackends()
+                created.backend = metrics.watch(PluginRegistry.renderBackends()
                         .create(videos.backend().id(), videos.backend().config()));
             }
         } catch (RuntimeException e) {
-            tools.close();
+            created.close();
             throw e;
         }
         if (videos.model().id().equals("gallery")) {
             LOG.info(
-                    "Videos come from the offline gallery, which is no language model. Set 'model' and a key for one.");
+                    "Model: offline gallery, which has a fixed set of scripts. Set 'model' and its API key to use a language model.");
         }
-        return tools;
+        return created;
     }
 
     OfferedModels models() {
         return new OfferedModels(models, chosen);
     }
 
-    /** Empty where there are no workers. */
+    /** The backend; empty if the server has no workers. */
     Optional<RenderBackend> backend() {
         return Optional.ofNullable(backend);
     }
 
-    /** Has the backend try its protections on a thread of its own, so that who asks later need not wait for that. */
-    void tryOut() {
-        backend().ifPresent(tried -> {
-            Thread thread = new Thread(() -> look(tried), "self-test");
+    /** Runs the self-test of the backend on a background thread, so that later callers do not wait for it. */
+    void startSelfTest() {
+        backend().ifPresent(tested -> {
+            Thread thread = new Thread(() -> selfTest(tested), "self-test");
             thread.setDaemon(true);
             thread.start();
         });
     }
 
-    private static void look(RenderBackend backend) {
+    private static void selfTest(RenderBackend backend) {
         try {
             backend.capabilities();
         } catch (RenderException e) {
-            LOG.warn("Scripts cannot run now: {}", e.getMessage());
+            LOG.warn("Render backend unavailable: {}", e.getMessage());
         }
     }
 
@@ -90,7 +90,7 @@ final class ModelsAndBackend implements AutoCloseable {
                 try {
                     closeable.close();
                 } catch (Exception e) {
-                    LOG.warn("The model {} could not be closed: {}", model.name(), e.getMessage());
+                    LOG.warn("Cannot close model {}: {}", model.name(), e.getMessage());
                 }
             }
         }

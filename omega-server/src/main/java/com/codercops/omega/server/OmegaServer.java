@@ -49,36 +49,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The hosted server, put together. Thread-safe; whoever opened it closes it, which lets the jobs in hand come to their end,
+ * The composition root of the hosted server. Thread-safe; the caller of {@link #open} closes it, which waits for running jobs
  * and then closes everything in reverse order.
  */
 public final class OmegaServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OmegaServer.class);
 
-    /** Servers and databases are started in any order, at any time. */
-    private static final Duration UNTIL_IT_COMES = Duration.ofDays(365);
+    /** The server waits for an external database, because both can start in any order. */
+    private static final Duration DATABASE_WAIT = Duration.ofDays(365);
 
     private final Deque<AutoCloseable> open;
     private final ServerSettings settings;
     private final ServerMetrics metrics;
-    private final ServerResources premises;
-    private final ModelsAndBackend tools;
+    private final ServerResources resources;
+    private final ModelsAndBackend plugins;
     private final JobQueue queue;
     private final VideoLibrary library;
     private final JobEventSignals signals;
     private final EventStreams streams;
     private final HealthService health;
-    private final MaintenanceTask chores;
+    private final MaintenanceTask maintenance;
     private final HttpServer http;
     private volatile boolean ready;
     private Optional<String> bootstrapLink = Optional.empty();
 
     /**
-     * Opens all of it. With a database by its address it listens at once, answers {@code /health}, and waits for the
-     * database as long as it takes; with its own, it starts that first. Blocks.
+     * Opens the server. With an external database it listens immediately, serves {@code /health}, and waits for the database.
+     * With an embedded database it starts the database first. Blocks.
      *
-     * @throws OmegaException when the port is taken, the database refuses, a plugin cannot work; nothing is left open
-     * @throws InterruptedException when the calling thread is interrupted; nothing is left open
+     * @throws OmegaException if the port is in use, the database rejects the connection, or a plugin fails; closes everything
+     * @throws InterruptedException if the calling thread is interrupted; closes everything
      */
     public static OmegaServer open(ServerSettings settings) throws InterruptedException {
         ServerSettings found = settings.on(
@@ -87,17 +87,18 @@ public final class OmegaServer implements AutoCloseable {
         try {
             ServerMetrics metrics = new ServerMetrics(version());
             open.push(metrics);
-            // Before the backend makes its own in it, for all to read.
-            made(found.data());
-            // Beside the database, for each takes its time.
-            CompletableFuture<ModelsAndBackend> tools = CompletableFuture.supplyAsync(
-                    () -> ModelsAndBackend.make(found.videos(), metrics), work -> new Thread(work, "tools").start());
-            open.push(() -> tools.exceptionally(e -> null)
+            // Created with private permissions before the backend creates subdirectories.
+            created(found.data());
+            // Concurrent with the database, because both are slow to start.
+            CompletableFuture<ModelsAndBackend> plugins = CompletableFuture.supplyAsync(
+                    () -> ModelsAndBackend.create(found.videos(), metrics),
+                    work -> new Thread(work, "plugins").start());
+            open.push(() -> plugins.exceptionally(e -> null)
                     .thenAccept(OmegaServer::close)
                     .join());
-            ServerResources premises = ServerResources.open(found, UNTIL_IT_COMES);
-            open.push(premises);
-            OmegaServer server = new OmegaServer(open, found, metrics, premises, tools.get());
+            ServerResources resources = ServerResources.open(found, DATABASE_WAIT);
+            open.push(resources);
+            OmegaServer server = new OmegaServer(open, found, metrics, resources, plugins.get());
             server.begin();
             return server;
         } catch (ExecutionException e) {
@@ -109,9 +110,9 @@ public final class OmegaServer implements AutoCloseable {
         }
     }
 
-    private static void close(@Nullable ModelsAndBackend tools) {
-        if (tools != null) {
-            tools.close();
+    private static void close(@Nullable ModelsAndBackend plugins) {
+        if (plugins != null) {
+            plugins.close();
         }
     }
 
@@ -119,34 +120,34 @@ public final class OmegaServer implements AutoCloseable {
             Deque<AutoCloseable> open,
             ServerSettings settings,
             ServerMetrics metrics,
-            ServerResources premises,
-            ModelsAndBackend tools) {
+            ServerResources resources,
+            ModelsAndBackend plugins) {
         this.open = open;
         this.settings = settings;
         this.metrics = metrics;
-        this.premises = premises;
-        this.tools = tools;
-        tools.tryOut();
-        Database database = premises.database();
-        this.queue = new JobQueue(database, settings.videos().names(), premises.keeper(), metrics::cancelled);
-        this.library = new VideoLibrary(database, premises.store());
+        this.resources = resources;
+        this.plugins = plugins;
+        plugins.startSelfTest();
+        Database database = resources.database();
+        this.queue = new JobQueue(database, settings.videos().names(), resources.scriptRecorder(), metrics::cancelled);
+        this.library = new VideoLibrary(database, resources.store());
         this.signals = new JobEventSignals(database, OmegaServer::daemon);
         open.push(signals);
         this.health = new HealthService(settings.operations().health(), checks(), () -> ready);
         open.push(health);
         HttpSettings listening = settings.http().listening();
-        this.streams = new EventStreams(premises.auth().credentials(), listening.limits(), OmegaServer::daemon);
+        this.streams = new EventStreams(resources.auth().credentials(), listening.limits(), OmegaServer::daemon);
         metrics.watch(database, settings.database().slow());
-        metrics.watch(premises.auth().outbox());
+        metrics.watch(resources.auth().outbox());
         metrics.watchStreams(streams::count);
-        this.chores = new MaintenanceTask(
-                premises.auth(),
-                new ScriptService(database, queue, settings.kept().scripts())::forget);
+        this.maintenance = new MaintenanceTask(
+                resources.auth(),
+                new ScriptService(database, queue, settings.retention().scripts())::forget);
         this.http = HttpServer.start(
                 listening,
-                premises.auth(),
+                resources.auth(),
                 () -> ready,
-                new RequestMetrics(metrics::request, chores::wake),
+                new RequestMetrics(metrics::request, maintenance::wake),
                 Clock.systemUTC(),
                 routes(listening));
         open.push(http);
@@ -154,7 +155,7 @@ public final class OmegaServer implements AutoCloseable {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "events");
+        Thread thread = new Thread(work, "omega-events");
         thread.setDaemon(true);
         return thread;
     }
@@ -162,36 +163,36 @@ public final class OmegaServer implements AutoCloseable {
     private List<HealthCheck> checks() {
         HealthChecks checks = new HealthChecks(settings.operations().health(), Clock.systemUTC());
         List<HealthCheck> all = new ArrayList<>(List.of(
-                checks.database(premises.database()),
-                checks.queue(premises.database()),
-                checks.mail(premises.auth().outbox()),
-                checks.disk("disk-data", made(settings.data()))));
+                checks.database(resources.database()),
+                checks.queue(resources.database()),
+                checks.mail(resources.auth().outbox()),
+                checks.disk("disk-data", created(settings.data()))));
         if (settings.media().bucketOrNull() == null) {
             all.add(checks.disk("disk-videos", settings.media().directory()));
         }
-        tools.backend().ifPresent(backend -> {
+        plugins.backend().ifPresent(backend -> {
             all.add(checks.backend(backend));
-            all.add(checks.disk("disk-work", made(WorkerService.directory(settings))));
+            all.add(checks.disk("disk-work", created(WorkerService.directory(settings))));
         });
         return all;
     }
 
-    private static Path made(Path directory) {
+    private static Path created(Path directory) {
         try {
             return PrivateDirectory.make(directory);
         } catch (IOException e) {
             throw new OmegaException(
-                    "The directory " + directory + " cannot be made: " + e + ". Set 'data-directory'"
-                            + " to one that can be written.",
+                    "Cannot create the directory " + directory + ": " + e + ". Set 'data-directory'"
+                            + " to a writable directory.",
                     e);
         }
     }
 
     private List<RouteGroup> routes(HttpSettings listening) {
-        Database database = premises.database();
-        Duration links = settings.kept().links();
+        Database database = resources.database();
+        Duration links = settings.retention().links();
         ApiServices services = new ApiServices(
-                premises.auth(),
+                resources.auth(),
                 queue,
                 new JobHistory(database),
                 new JobList(database),
@@ -201,16 +202,16 @@ public final class OmegaServer implements AutoCloseable {
                 streams,
                 library,
                 new SignedLinks(database, library, links, Clock.systemUTC()),
-                premises.store(),
+                resources.store(),
                 models(),
-                new ScriptService(database, queue, settings.kept().scripts()),
+                new ScriptService(database, queue, settings.retention().scripts()),
                 new ScriptList(database),
                 settings.lines().stream().map(OmegaServer::line).toList(),
                 new JobRequestBody(settings.videos().limits(), settings.videos().budget()),
                 settings.http().baseUrl());
         List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening));
         groups.add(new HealthApi(health));
-        groups.add(new MetricsApi(metrics, settings.operations().metricsOpen()));
+        groups.add(new MetricsApi(metrics, settings.operations().metricsPublic()));
         return groups;
     }
 
@@ -226,51 +227,51 @@ public final class OmegaServer implements AutoCloseable {
     }
 
     private void begin() throws InterruptedException {
-        premises.prepare();
+        resources.prepare();
         signals.start();
-        // Before the workshop, so that mails still go while it drains.
-        chores.start();
-        open.push(chores);
-        VideoRetentionSettings videos = settings.kept().videos();
+        // Started before the workers, so that mail delivery continues while they drain.
+        maintenance.start();
+        open.push(maintenance);
+        VideoRetentionSettings videos = settings.retention().videos();
         if (!videos.equals(VideoRetentionSettings.OFF)) {
-            VideoRetention retention = new VideoRetention(premises.database(), library, videos);
-            PeriodicTask upkeep =
+            VideoRetention retention = new VideoRetention(resources.database(), library, videos);
+            PeriodicTask retentionTask =
                     new PeriodicTask("video-retention", Duration.ofHours(1), OmegaServer::daemon, retention::sweep);
-            upkeep.start();
-            open.push(upkeep::stop);
+            retentionTask.start();
+            open.push(retentionTask::stop);
         }
-        tools.backend()
+        plugins.backend()
                 .ifPresentOrElse(
-                        backend -> open.push(WorkerService.open(settings, premises, tools, backend, metrics)),
-                        () -> LOG.info("No workers: other servers of this database make the videos"));
-        bootstrapLink = premises.auth().bootstrap().offer();
+                        backend -> open.push(WorkerService.open(settings, resources, plugins, backend, metrics)),
+                        () -> LOG.info("No workers configured: other servers of this database run the jobs"));
+        bootstrapLink = resources.auth().bootstrap().offer();
         open.push(health::drain);
         ready = true;
     }
 
-    /** Of the program, as its jar has it; {@code development} outside of a jar. */
+    /** The version in the manifest of the jar; {@code development} outside a jar. */
     public static String version() {
         String version = OmegaServer.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
 
-    /** What people type. */
+    /** The public URL. */
     public URI address() {
         return settings.http().baseUrl();
     }
 
-    /** On which it listens. */
+    /** The port that the server listens on. */
     public int port() {
         return http.port();
     }
 
-    /** By which the first admin comes in; empty if there is one. */
+    /** The link that creates the first administrator; empty if one exists. */
     public Optional<String> bootstrapLink() {
         return bootstrapLink;
     }
 
-    public ServerResources premises() {
-        return premises;
+    public ServerResources resources() {
+        return resources;
     }
 
     public JobQueue queue() {
@@ -289,7 +290,7 @@ public final class OmegaServer implements AutoCloseable {
                 open.pop().close();
             } catch (Exception e) {
                 if (failed == null) {
-                    failed = new OmegaException("The server did not close in order: " + e.getMessage(), e);
+                    failed = new OmegaException("The server did not close cleanly: " + e.getMessage(), e);
                 }
             }
         }

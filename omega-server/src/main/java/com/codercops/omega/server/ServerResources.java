@@ -28,8 +28,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is the server's whether it works or not: its database, the accounts in it, and the store of videos. Thread-safe;
- * whoever opened it closes it.
+ * The database, the accounts and the media store. Commands use them without a running server. Thread-safe; the caller of
+ * {@link #open} closes it.
  */
 public final class ServerResources implements AutoCloseable {
     private final @Nullable EmbeddedDatabase embedded;
@@ -55,33 +55,33 @@ public final class ServerResources implements AutoCloseable {
     }
 
     /**
-     * The same as {@link #open} for what works beside a server: its own database must have been made.
+     * Opens the resources of an existing server: an embedded database must exist already.
      *
-     * @throws SettingsException when there is none in the data directory, which is likely not the server's then
+     * @throws SettingsException if the data directory contains no database
      */
-    public static ServerResources find(ServerSettings settings, Duration patience) throws InterruptedException {
+    public static ServerResources find(ServerSettings settings, Duration databaseWait) throws InterruptedException {
         if (settings.database().serverOrNull() == null && !EmbeddedDatabase.isIn(database(settings))) {
-            throw new SettingsException(List.of("There is no Omega in "
+            throw new SettingsException(List.of("No Omega database exists in "
                     + settings.data().toAbsolutePath().normalize()
-                    + ". Give the same --data or --config as the server has, or start one there with 'run' first."));
+                    + ". Use the --data or --config of the server, or start a server there with 'run' first."));
         }
-        return open(settings, patience);
+        return open(settings, databaseWait);
     }
 
     /**
-     * Starts or joins the server's own database, which is made if missing, or makes a pool for the one with an address,
-     * which need not be there yet. Blocks.
+     * Starts or joins the embedded database and creates it if missing, or creates a connection pool for an external database,
+     * which may be unavailable at first. Blocks.
      *
-     * @param patience how long {@link #prepare} will wait for it
+     * @param databaseWait how long {@link #prepare} waits for the database
      */
-    public static ServerResources open(ServerSettings settings, Duration patience) throws InterruptedException {
+    public static ServerResources open(ServerSettings settings, Duration databaseWait) throws InterruptedException {
         DatabaseSettings given = settings.database().serverOrNull();
         if (given != null) {
-            return open(settings, null, given, patience);
+            return open(settings, null, given, databaseWait);
         }
         EmbeddedDatabase own = EmbeddedDatabase.open(database(settings));
         try {
-            return open(settings, own, own.settings(), patience);
+            return open(settings, own, own.settings(), databaseWait);
         } catch (RuntimeException e) {
             own.close();
             throw e;
@@ -93,20 +93,23 @@ public final class ServerResources implements AutoCloseable {
     }
 
     private static ServerResources open(
-            ServerSettings settings, @Nullable EmbeddedDatabase embedded, DatabaseSettings reached, Duration patience) {
+            ServerSettings settings,
+            @Nullable EmbeddedDatabase embedded,
+            DatabaseSettings connection,
+            Duration databaseWait) {
         DatabaseSettings used =
-                reached.withConnections(settings.database().connections()).withPatience(patience);
+                connection.withConnections(settings.database().connections()).withPatience(databaseWait);
         try {
-            // Before the pool, which would have to be closed again.
+            // Created before the pool, which a failure would have to close.
             MediaStore store = store(settings.media());
             Database database = Database.pool(used);
             Auth auth = new Auth(
                     database.dataSource(), Clock.systemUTC(), settings.accounts(), transport(settings.smtpOrNull()));
             return new ServerResources(
-                    embedded, used, auth, database, store, settings.kept().scripts());
+                    embedded, used, auth, database, store, settings.retention().scripts());
         } catch (IOException e) {
             throw new MediaException(
-                    "Videos cannot be kept in " + settings.media().directory() + ": " + e, e);
+                    "Cannot store videos in " + settings.media().directory() + ": " + e, e);
         }
     }
 
@@ -121,9 +124,9 @@ public final class ServerResources implements AutoCloseable {
     }
 
     /**
-     * Waits for the database and brings all tables, and what admins may do, to this program's version. Blocks.
+     * Waits for the database, migrates all tables, and grants new permissions to administrators. Blocks.
      *
-     * @throws DatabaseException if it is unavailable, rejects the password, or has tables of a newer program
+     * @throws DatabaseException if the database is unavailable, rejects the password, or has tables of a newer version
      */
     public void prepare() throws InterruptedException {
         database.prepare();
@@ -131,19 +134,17 @@ public final class ServerResources implements AutoCloseable {
             SchemaMigrator.ofAuth(database.dataSource()).migrate();
         } catch (FlywayException e) {
             throw new DatabaseException(
-                    "The tables of accounts in " + settings.address() + " cannot be brought to this version: "
-                            + e.getMessage(),
-                    e);
+                    "Cannot migrate the account tables in " + settings.address() + ": " + e.getMessage(), e);
         }
-        ServerPermission.giveToAdmins(auth.roles());
+        ServerPermission.grantToAdmins(auth.roles());
     }
 
     public Database database() {
         return database;
     }
 
-    /** How the database is reached, by which one may open connections that are not of the pool. */
-    public DatabaseSettings reached() {
+    /** The connection settings, for connections outside the pool. */
+    public DatabaseSettings databaseSettings() {
         return settings;
     }
 
@@ -155,8 +156,8 @@ public final class ServerResources implements AutoCloseable {
         return store;
     }
 
-    /** Who keeps the scripts of jobs; the same for the queue and for crews. */
-    public JobScriptRecorder keeper() {
+    /** Records the scripts of jobs, for the queue and for worker pools. */
+    public JobScriptRecorder scriptRecorder() {
         return new ScriptRecorder(database, store, scriptsKept);
     }
 

@@ -13,59 +13,58 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The crew that makes videos with the tools. Thread-safe; whoever opened it closes it, before tools and premises. */
+/** The worker pool of the server. Thread-safe; close it before the models, the backend and the resources. */
 final class WorkerService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerService.class);
 
-    private final WorkerPool crew;
+    private final WorkerPool workers;
     private final Duration grace;
 
-    private WorkerService(WorkerPool crew, Duration grace) {
-        this.crew = crew;
+    private WorkerService(WorkerPool workers, Duration grace) {
+        this.workers = workers;
         this.grace = grace;
     }
 
-    /** Where unfinished videos lie. */
+    /** The directory of unfinished videos. */
     static Path directory(ServerSettings settings) {
         return settings.data().resolve("work");
     }
 
-    /** Lets the crew begin, watched by the metrics. */
+    /** Starts the worker pool, with metrics. */
     static WorkerService open(
             ServerSettings settings,
-            ServerResources premises,
-            ModelsAndBackend tools,
+            ServerResources resources,
+            ModelsAndBackend plugins,
             RenderBackend backend,
             ServerMetrics metrics) {
         ServerSettings.Videos videos = settings.videos();
-        PipelineService studio =
-                new PipelineService(tools.models(), backend, videos.budget(), videos.limits(), Clock.systemUTC());
+        PipelineService pipelines =
+                new PipelineService(plugins.models(), backend, videos.budget(), videos.limits(), Clock.systemUTC());
         try {
-            WorkerPool crew = new WorkerPool(
-                    premises.database(),
-                    studio,
-                    premises.store(),
+            WorkerPool workers = new WorkerPool(
+                    resources.database(),
+                    pipelines,
+                    resources.store(),
                     directory(settings),
                     videos.workers(),
                     settings.queue(),
-                    settings.kept().events(),
-                    premises.keeper(),
-                    work -> new Thread(work, "crew"));
-            metrics.watch(crew);
-            crew.start();
-            return new WorkerService(crew, videos.grace());
+                    settings.retention().events(),
+                    resources.scriptRecorder(),
+                    work -> new Thread(work, "workers"));
+            metrics.watch(workers);
+            workers.start();
+            return new WorkerService(workers, videos.shutdownTimeout());
         } catch (IOException e) {
-            throw new OmegaException(
-                    "Unfinished videos cannot be kept in " + settings.data() + ": " + e.getMessage(), e);
+            throw new OmegaException("Cannot store unfinished videos in " + settings.data() + ": " + e.getMessage(), e);
         }
     }
 
-    /** Takes no more jobs, and waits for those in hand. Blocks. */
+    /** Stops claiming jobs, and waits for running jobs. Blocks. */
     @Override
     public void close() {
-        LOG.info("Taking no more jobs; waiting up to {} s for {} in hand", grace.toSeconds(), crew.busy());
+        LOG.info("Worker pool draining: waiting up to {} s for {} running jobs", grace.toSeconds(), workers.busy());
         try {
-            crew.close(grace);
+            workers.close(grace);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

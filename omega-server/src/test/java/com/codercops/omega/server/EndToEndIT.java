@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From the waiting list to a video, and out again: over HTTP alone, with a server that knows nothing but its settings, a mail
- * server, a database, the sandbox and the offline gallery.
+ * From the waiting list to a video and account suspension, over HTTP only: a server with a mail server, a database, the sandbox
+ * and the offline gallery.
  */
 @Timeout(600)
 class EndToEndIT {
@@ -73,12 +73,12 @@ class EndToEndIT {
     }
 
     @Test
-    void withTheDatabaseThatItBrings() throws Exception {
+    void embeddedDatabase() throws Exception {
         wholeWay();
     }
 
     @Test
-    void withThePostgresOfDebian() throws Exception {
+    void systemPostgres() throws Exception {
         try (SystemPostgres postgres = SystemPostgres.start()) {
             DatabaseSettings settings = postgres.settings();
             variables.put("OMEGA_DATABASE_URL", settings.url());
@@ -131,14 +131,14 @@ class EndToEndIT {
         assertThat(waiting.at("/0/email").asText()).isEqualTo(MAX);
         Answer invited = assertStatus(201, admin.post("/api/v1/admin/invitations", "email", MAX));
         String invitation = mails.token(MAX, "invited", server.address() + "/register");
-        scannersLookAt("/register", invitation, "invitation");
+        linkScannersOpen("/register", invitation, "invitation");
         Object[] registration = {"token", invitation, "email", MAX, "name", "Max Member", "password", PASSWORD};
         assertStatus(201, nobody.post("/api/v1/registrations", registration));
         assertStatus(400, nobody.post("/api/v1/registrations", registration));
         assertStatus(401, tryToLogIn(MAX));
         String verification = mails.token(MAX, "onfirm", server.address() + "/verify");
-        scannersLookAt("/verify", verification, "verification");
-        assertThat(ok(nobody.post("/api/v1/verifications", "token", verification))
+        linkScannersOpen("/verify", verification, "email_verification");
+        assertThat(ok(nobody.post("/api/v1/email-verifications", "token", verification))
                         .get("state")
                         .asText())
                 .isEqualTo("pending_approval");
@@ -149,10 +149,10 @@ class EndToEndIT {
     }
 
     /** As mail scanners do, which must use nothing up. */
-    private void scannersLookAt(String page, String token, String purpose) {
+    private void linkScannersOpen(String page, String token, String purpose) {
         for (int i = 0; i < 3; i++) {
             assertStatus(200, nobody.get(page + "?token=" + token));
-            assertThat(ok(nobody.post("/api/v1/links/peek", "token", token, "purpose", purpose))
+            assertThat(ok(nobody.post("/api/v1/links/inspect", "token", token, "purpose", purpose))
                             .get("purpose")
                             .asText())
                     .isEqualTo(purpose);
@@ -218,10 +218,10 @@ class EndToEndIT {
     }
 
     private static void downloads(ApiClient member, JsonNode video) throws Exception {
-        String path = video.get("video").asText();
+        String path = video.get("videoUrl").asText();
         Answer whole = assertStatus(200, member.get(path));
         assertThat(whole.header("Content-Type")).isEqualTo("video/mp4");
-        assertThat(whole.body()).hasSize(video.get("bytes").asInt());
+        assertThat(whole.body()).hasSize(video.get("sizeBytes").asInt());
         assertThat(new String(whole.body(), 4, 4, StandardCharsets.ISO_8859_1)).isEqualTo("ftyp");
         assertThat(new String(whole.body(), StandardCharsets.ISO_8859_1)).contains("moov", "mdat");
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(whole.body())))
@@ -229,7 +229,7 @@ class EndToEndIT {
         Answer part = assertStatus(206, member.with("Range", "bytes=100-1099").get(path));
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 100, 1100));
         for (String image : List.of("poster", "thumbnail")) {
-            Answer jpeg = assertStatus(200, member.get(video.get(image).asText()));
+            Answer jpeg = assertStatus(200, member.get(video.get(image + "Url").asText()));
             assertThat(jpeg.header("Content-Type")).isEqualTo("image/jpeg");
             assertThat(Arrays.copyOf(jpeg.body(), 3)).containsExactly(0xff, 0xd8, 0xff);
         }
@@ -237,14 +237,14 @@ class EndToEndIT {
 
     private void shares(ApiClient member, JsonNode video) {
         String record = "/api/v1/videos/" + video.get("id").asText();
-        assertStatus(401, nobody.get(video.get("video").asText()));
+        assertStatus(401, nobody.get(video.get("videoUrl").asText()));
         String url = assertStatus(201, member.post(record + "/links"))
                 .json()
                 .get("url")
                 .asText();
         assertThat(url).startsWith(server.address() + "/shared/");
         Answer shared = assertStatus(200, nobody.get(URI.create(url).getPath()));
-        assertThat(shared.body()).hasSize(video.get("bytes").asInt());
+        assertThat(shared.body()).hasSize(video.get("sizeBytes").asInt());
     }
 
     private static void edits(ApiClient member) {
@@ -274,9 +274,9 @@ class EndToEndIT {
         ok(member.get("/api/v1/usage"))
                 .get("items")
                 .forEach(item ->
-                        used.put(item.get("kind").asText(), item.get("used").asDouble()));
-        assertThat(used).containsEntry("jobsADay", 2.0).containsEntry("jobsAtOnce", 0.0);
-        assertThat(used.get("renderMinutes")).isPositive();
+                        used.put(item.get("name").asText(), item.get("used").asDouble()));
+        assertThat(used).containsEntry("jobsPerDay", 2.0).containsEntry("concurrentJobs", 0.0);
+        assertThat(used.get("renderMinutesPerMonth")).isPositive();
     }
 
     private void program(ApiClient member) {
@@ -285,7 +285,7 @@ class EndToEndIT {
         ApiClient program = nobody.withToken(made.json().get("secret").asText());
         assertThat(ok(program.get("/api/v1/videos")).get("items")).hasSize(2);
         assertStatus(403, program.get("/api/v1/me/export"));
-        assertThat(ok(member.get("/api/v1/me/tokens")).at("/items/0/usedAt").isTextual())
+        assertThat(ok(member.get("/api/v1/me/tokens")).at("/items/0/lastUsedAt").isTextual())
                 .isTrue();
     }
 
@@ -308,7 +308,7 @@ class EndToEndIT {
     }
 
     private static void isInTheLog(ApiClient admin, String account) {
-        JsonNode entries = ok(admin.get("/api/v1/admin/audit?limit=100&account=" + account))
+        JsonNode entries = ok(admin.get("/api/v1/admin/audit-log?limit=100&accountId=" + account))
                 .get("items");
         List<String> actions = new ArrayList<>();
         entries.forEach(entry -> actions.add(0, entry.get("action").asText()));
@@ -325,7 +325,7 @@ class EndToEndIT {
                         "log_out",
                         "log_in",
                         "suspend");
-        assertThat(ok(admin.get("/api/v1/admin/audit?action=bootstrap")).get("items"))
+        assertThat(ok(admin.get("/api/v1/admin/audit-log?action=bootstrap")).get("items"))
                 .hasSize(1);
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server that takes mails by SMTP, and shows what came. */
+/** An SMTP server that records messages. */
 final class FakeSmtpServer implements AutoCloseable {
     private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 

@@ -23,19 +23,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class MaintenanceTaskTest {
     @Test
-    void aMailGoesWhenSomebodyWakesThem() throws Exception {
+    void wakeDeliversMailImmediately() throws Exception {
         Queue<Mail> sent = new ConcurrentLinkedQueue<>();
         try (Database database = Database.open(TestDatabase.fresh())) {
             SchemaMigrator.ofAuth(database.dataSource()).migrate();
             AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"));
             Auth auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, sent::add);
             invite(auth, "first@example.org");
-            try (MaintenanceTask chores = new MaintenanceTask(auth, gone -> {}, Duration.ofDays(1))) {
-                chores.start();
+            try (MaintenanceTask task = new MaintenanceTask(auth, gone -> {}, Duration.ofDays(1))) {
+                task.start();
                 await().until(() -> sent.size() == 1);
                 invite(auth, "second@example.org");
                 // Without this nothing would happen before tomorrow.
-                chores.wake();
+                task.wake();
                 await().until(() -> sent.size() == 2);
             }
         }
@@ -46,19 +46,19 @@ class MaintenanceTaskTest {
     }
 
     @Test
-    void whatMayHaveCausedAMailWakesThem() {
+    void requestsThatMayQueueMailTriggerDelivery() {
         AtomicInteger counted = new AtomicInteger();
         AtomicInteger woken = new AtomicInteger();
         RequestMetrics answers =
                 new RequestMetrics((method, route, status, time) -> counted.incrementAndGet(), woken::incrementAndGet);
-        answers.answered("GET", "/api/v1/me", 200, Duration.ZERO);
-        answers.answered("POST", "/api/v1/jobs", 202, Duration.ZERO);
-        answers.answered("DELETE", "/api/v1/scripts/{id}", 204, Duration.ZERO);
-        answers.answered("POST", "other", 404, Duration.ZERO);
+        answers.completed("GET", "/api/v1/me", 200, Duration.ZERO);
+        answers.completed("POST", "/api/v1/jobs", 202, Duration.ZERO);
+        answers.completed("DELETE", "/api/v1/scripts/{id}", 204, Duration.ZERO);
+        answers.completed("POST", "other", 404, Duration.ZERO);
         assertThat(woken).hasValue(0);
-        answers.answered("POST", "/api/v1/waiting-list", 202, Duration.ZERO);
-        answers.answered("POST", "/api/v1/session", 401, Duration.ZERO);
-        answers.answered("POST", "/api/v1/admin/accounts/{id}/approve", 200, Duration.ZERO);
+        answers.completed("POST", "/api/v1/waiting-list", 202, Duration.ZERO);
+        answers.completed("POST", "/api/v1/session", 401, Duration.ZERO);
+        answers.completed("POST", "/api/v1/admin/accounts/{id}/approve", 200, Duration.ZERO);
         assertThat(woken).hasValue(3);
         assertThat(counted).hasValue(7);
     }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server put together on a real database; videos are made in {@code GalleryIT}. */
+/** The composed server with a real database; {@code GalleryIT} covers videos. */
 @Timeout(120)
 class OmegaServerTest {
     @TempDir
@@ -81,7 +81,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void theFirstAdminComesInByALinkThatIsOfferedOnlyTheFirstTime() throws Exception {
+    void bootstrapLinkIsOfferedOnce() throws Exception {
         ServerSettings settings = settings(TestDatabase.fresh());
         try (OmegaServer server = OmegaServer.open(settings)) {
             assertThat(status(server.port(), "/health/live")).isEqualTo(200);
@@ -89,7 +89,7 @@ class OmegaServerTest {
             assertThat(server.address()).hasPort(server.port());
             String link = server.bootstrapLink().orElseThrow();
             assertThat(link).startsWith("http://localhost:" + server.port() + "/bootstrap?token=");
-            server.premises()
+            server.resources()
                     .auth()
                     .bootstrap()
                     .claim(
@@ -105,7 +105,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void itListensBeforeTheDatabaseIsThere() throws Exception {
+    void serverListensBeforeDatabaseIsAvailable() throws Exception {
         int port = freePort();
         variables.put("OMEGA_HTTP_PORT", String.valueOf(port));
         try (Tunnel tunnel = new Tunnel(TestDatabase.fresh())) {
@@ -133,7 +133,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void aWrongPasswordIsNotWaitedFor() throws Exception {
+    void wrongDatabasePasswordFailsImmediately() throws Exception {
         DatabaseSettings database = TestDatabase.fresh();
         int port = freePort();
         variables.put("OMEGA_HTTP_PORT", String.valueOf(port));
@@ -147,7 +147,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void aTakenPortIsToldWithWhatToDo() throws Exception {
+    void usedPortIsReportedWithRemedy() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             variables.put("OMEGA_HTTP_PORT", String.valueOf(taken.getLocalPort()));
             ServerSettings settings = settings(TestDatabase.fresh());
@@ -158,8 +158,8 @@ class OmegaServerTest {
     }
 
     @Test
-    void moreRequestsThanAreConfiguredAreRefused() throws Exception {
-        variables.put("OMEGA_HTTP_REQUESTS_A_MINUTE", "2");
+    void requestsAboveConfiguredLimitReturn429() throws Exception {
+        variables.put("OMEGA_HTTP_REQUESTS_PER_MINUTE", "2");
         try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
             assertThat(status(server.port(), "/api/v1/openapi.json")).isEqualTo(200);
             assertThat(status(server.port(), "/api/v1/openapi.json")).isEqualTo(200);
@@ -168,7 +168,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void mailsLeaveByTheServerThatIsConfigured() throws Exception {
+    void mailUsesConfiguredServer() throws Exception {
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         try {
@@ -178,7 +178,7 @@ class OmegaServerTest {
             variables.put("OMEGA_MAIL_SECURITY", "none");
             variables.put("OMEGA_MAIL_FROM", "omega@example.org");
             try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
-                server.premises()
+                server.resources()
                         .auth()
                         .invitations()
                         .invite(Actor.SYSTEM, new EmailAddress("bob@example.org"), "member", null);
@@ -191,8 +191,8 @@ class OmegaServerTest {
     }
 
     @Test
-    void itIsNotReadyWhileTheDatabaseIsAway() throws Exception {
-        variables.put("OMEGA_HEALTH_KEEP", "1 ms");
+    void serverIsNotReadyWithoutDatabase() throws Exception {
+        variables.put("OMEGA_HEALTH_CACHE_TIME", "1 ms");
         try (Tunnel tunnel = new Tunnel(TestDatabase.fresh());
                 OmegaServer server = OmegaServer.open(settings(tunnel.settings()))) {
             HttpResponse<String> well = get(server.port(), "/health/ready");
@@ -209,7 +209,7 @@ class OmegaServerTest {
     }
 
     @Test
-    void metricsAreForWhoMayReadThem() throws Exception {
+    void metricsRequirePermission() throws Exception {
         try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
             assertThat(status(server.port(), "/metrics")).isEqualTo(401);
             assertThat(get(server.port(), "/metrics", "Authorization", "Bearer " + token(server, "accounts.read"))
@@ -222,15 +222,16 @@ class OmegaServerTest {
                     .startsWith("text/plain")
                     .contains("version=0.0.4");
             assertThat(metrics.body())
-                    .contains("omega_http_request_seconds_count{method=\"GET\",route=\"/metrics\",status=\"4xx\"} 2")
-                    .contains("omega_event_streams 0.0", "omega_queue_jobs{state=\"queued\"} 0.0")
-                    .contains("omega_mails{state=\"waiting\"}", "omega_db_connections_most 10.0");
+                    .contains(
+                            "omega_http_request_duration_seconds_count{method=\"GET\",route=\"/metrics\",status=\"4xx\"} 2")
+                    .contains("omega_event_streams_open 0.0", "omega_queue_jobs{state=\"queued\"} 0.0")
+                    .contains("omega_outbox_messages{state=\"queued\"}", "omega_db_connections_max 10.0");
         }
     }
 
     /** Of an admin, with that scope. */
     private static String token(OmegaServer server, String scope) {
-        Auth auth = server.premises().auth();
+        Auth auth = server.resources().auth();
         String address = scope + "@example.org";
         auth.bootstrap().createAdmin(new EmailAddress(address), new DisplayName("Ada"), "violet kettle on the moon");
         Actor admin = auth.sessions()
@@ -243,16 +244,16 @@ class OmegaServerTest {
     }
 
     @Test
-    void metricsMayBeOpen() throws Exception {
-        variables.put("OMEGA_METRICS_OPEN", "true");
+    void metricsCanBePublic() throws Exception {
+        variables.put("OMEGA_METRICS_PUBLIC", "true");
         try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
             assertThat(status(server.port(), "/metrics")).isEqualTo(200);
         }
     }
 
     @Test
-    void cancelledJobsAreCounted() throws Exception {
-        variables.put("OMEGA_METRICS_OPEN", "true");
+    void cancelledJobsAreRecorded() throws Exception {
+        variables.put("OMEGA_METRICS_PUBLIC", "true");
         try (OmegaServer server = OmegaServer.open(settings(TestDatabase.fresh()))) {
             UUID job = server.queue()
                     .submit(UUID.randomUUID(), JobSpec.ofPrompt("circle"))
@@ -260,7 +261,7 @@ class OmegaServerTest {
             assertThat(server.queue().cancel(job)).isTrue();
             assertThat(server.queue().cancel(job)).isFalse();
             assertThat(get(server.port(), "/metrics").body())
-                    .contains("omega_job_seconds_count{reason=\"none\",state=\"cancelled\"} 1");
+                    .contains("omega_job_duration_seconds_count{reason=\"none\",state=\"cancelled\"} 1");
         }
     }
 }

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The API's document against the schema of OpenAPI 3.1, which openapi-spec-validator brings. */
+/** Validates the OpenAPI document with openapi-spec-validator. */
 @Timeout(120)
 class OpenApiDocumentIT {
     @TempDir
     Path temp;
 
     @Test
-    void theDocumentIsOfOpenApi31() throws Exception {
+    void documentIsValidOpenApi31() throws Exception {
         PythonApiTools.Outcome outcome = validate(OpenApiDocument.document());
         assertThat(outcome.code()).as(outcome.said()).isZero();
     }
 
     @Test
-    void whatIsNotIsFound() throws Exception {
+    void invalidDocumentIsRejected() throws Exception {
         ObjectNode document = OpenApiDocument.document();
         ((ObjectNode) document.at("/paths/~1api~1v1~1me/get")).remove("responses");
         ((ObjectNode) document.get("info")).remove("title");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** Programs that are not of Java and know the formats of APIs; see setup/fuzz-requirements.in. */
+/** Python programs for OpenAPI; see setup/fuzz-requirements.in. */
 public final class PythonApiTools {
     private static final String PLACE = "OMEGA_TEST_API_TOOLS";
 

@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who may lean on whom in the server; the module's own dependencies are held to theirs by the build. */
+/** Package dependencies of the server; the build checks module dependencies. */
 class ServerArchitectureTest {
     private static final String OMEGA = "com.codercops.omega.";
 
@@ -23,7 +23,7 @@ class ServerArchitectureTest {
     }
 
     @Test
-    void theServerKnowsNoPlugin() {
+    void serverDependsOnNoPlugin() {
         noClasses()
                 .that()
                 .resideInAPackage(OMEGA + "server..")
@@ -39,7 +39,7 @@ class ServerArchitectureTest {
     }
 
     @Test
-    void nobodyLeansOnTheServerAndOnlyItKnowsHttpServers() {
+    void onlyServerUsesHttpServer() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(OMEGA + "server..")
@@ -50,7 +50,7 @@ class ServerArchitectureTest {
     }
 
     @Test
-    void onlyServerAndAccountsKnowDatabases() {
+    void onlyServerAndAuthUseDatabases() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(OMEGA + "server..", OMEGA + "auth..")
@@ -61,7 +61,7 @@ class ServerArchitectureTest {
     }
 
     @Test
-    void jobsAreAboveVideosAndDatabase() {
+    void packagesHaveNoCyclesAndMediaKnowsNoJobs() {
         slices().matching(OMEGA + "server.(*)..").should().beFreeOfCycles().check(omega);
         noClasses()
                 .that()

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A cluster of a test's own, of the PostgreSQL that Debian's package has installed. It refuses to run as root, so that its
- * package's user runs it there. Whoever started it closes it.
+ * A test cluster of the PostgreSQL from the Debian package. PostgreSQL refuses to run as root; in that case the user of the
+ * package runs it. The test closes it.
  */
 final class SystemPostgres implements AutoCloseable {
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");

@@ -29,7 +29,10 @@ public final class RenderOptionsBuilder {
             quality = letter == null ? quality : Quality.of(letter);
         } catch (IllegalArgumentException e) {
             throw InvalidOptionException.of(
-                    "quality", "quality", String.valueOf(letter), "l (480p15), m (720p30), h (1080p60), p (1440p60) or k (2160p60)");
+                    "quality",
+                    "quality",
+                    String.valueOf(letter),
+                    "l (480p15), m (720p30), h (1080p60), p (1440p60) or k (2160p60)");
         }
         return this;
     }

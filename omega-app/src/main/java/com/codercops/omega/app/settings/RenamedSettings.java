@@ -25,6 +25,9 @@ final class RenamedSettings {
             Map.entry("accounts.limit.mail-time", "accounts.rate-limit.mail-window"),
             Map.entry("database.connections", "database.max-connections"),
             Map.entry("database.slow", "database.slow-query-threshold"),
+            Map.entry("docker.most-spare", "docker.max-idle"),
+            Map.entry("docker.packages", "docker.package-allow-list"),
+            Map.entry("docker.spare", "docker.min-idle"),
             Map.entry("grace", "shutdown-timeout"),
             Map.entry("health.free-bytes", "health.min-free-space"),
             Map.entry("health.keep", "health.cache-time"),
@@ -45,6 +48,8 @@ final class RenamedSettings {
             Map.entry("keep.films", "retention.videos"),
             Map.entry("keep.links", "media.max-link-lifetime"),
             Map.entry("keep.progress", "retention.progress-events"),
+            Map.entry("local.packages", "local.package-allow-list"),
+            Map.entry("local.spare", "local.min-idle"),
             Map.entry("media.s3.attempts", "media.s3.max-attempts"),
             Map.entry("media.s3.patience", "media.s3.timeout"),
             Map.entry("metrics.open", "metrics.public"),
@@ -56,7 +61,9 @@ final class RenamedSettings {
             Map.entry("queue.most-lost-runs", "queue.max-lost-runs"),
             Map.entry("queue.most-retries", "queue.max-retries"),
             Map.entry("queue.patience", "queue.publish-timeout"),
-            Map.entry("queue.poll", "queue.poll-interval"));
+            Map.entry("queue.poll", "queue.poll-interval"),
+            Map.entry("service.packages", "service.package-allow-list"),
+            Map.entry("service.patience", "service.acquire-timeout"));
 
     private RenamedSettings() {}
 

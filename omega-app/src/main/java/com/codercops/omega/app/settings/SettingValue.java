@@ -7,7 +7,7 @@ package com.codercops.omega.app.settings;
  * @param source {@code default}, a file and line, an environment variable, or a command-line option
  */
 public record SettingValue(String text, String source) {
-    /** The source of a value that nobody configured. */
+    /** The source of a default. */
     public static final String DEFAULT = "default";
 
     boolean isDefault() {

@@ -37,7 +37,7 @@ public final class SettingsLoader {
         /** Accepts everything. */
         FileRule NONE = (name, value) -> Optional.empty();
 
-        /** The reason for which a value is refused, as a sentence, or empty. */
+        /** The reason for which the value of a known setting is refused, as a sentence, or empty. */
         Optional<String> refusal(String name, SettingValue value);
     }
 
@@ -60,9 +60,10 @@ public final class SettingsLoader {
     /** Reads a settings file, which must exist. */
     public SettingsLoader file(Path file, FileRule rule) {
         try {
-            SettingsFile.read(file)
-                    .forEach((name, value) ->
-                            rule.refusal(name, value).ifPresentOrElse(problems::add, () -> put(name, value)));
+            SettingsFile.read(file).forEach((name, value) -> {
+                Optional<String> refusal = definitions.containsKey(name) ? rule.refusal(name, value) : Optional.empty();
+                refusal.ifPresentOrElse(problems::add, () -> put(name, value));
+            });
         } catch (SettingsException e) {
             problems.addAll(e.problems());
         }

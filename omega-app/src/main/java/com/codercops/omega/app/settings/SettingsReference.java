@@ -17,6 +17,21 @@ public final class SettingsReference {
                         ""));
     }
 
+    /**
+     * A page with one section replaced. Two comments mark the section, {@code <!-- generated: name -->} and
+     * {@code <!-- end: name -->}.
+     */
+    public static String replaceSection(String page, String name, String content) {
+        String begin = "<!-- generated: " + name + " -->\n";
+        String end = "<!-- end: " + name + " -->";
+        int from = page.indexOf(begin);
+        int to = page.indexOf(end);
+        if (from < 0 || to < from) {
+            throw new IllegalArgumentException("The page has no section '" + name + "'");
+        }
+        return page.substring(0, from + begin.length()) + "\n" + content + "\n" + page.substring(to);
+    }
+
     private static String row(Setting<?> setting) {
         String defaultText = setting.defaultText();
         return "| `%s` | %s | %s | %s | %s |%n"

@@ -5,9 +5,12 @@ import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.PipelineEvent;
+import com.codercops.omega.pipeline.Provenance;
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.RenderEvent;
+import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.ScenePlan;
@@ -19,6 +22,7 @@ import com.codercops.omega.script.SourceSpan;
 import com.codercops.omega.script.Suggestion;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +75,30 @@ final class SampleEvents {
                 new PipelineEvent.AttemptFailed(1, FAILURE),
                 new PipelineEvent.AttemptFailed(2, ScriptFailure.of(FailureKind.TIMEOUT, "Ran longer than 300 s.")),
                 new PipelineEvent.PolishRejected("It has as many layout problems as before."),
-                new PipelineEvent.Finished(new AnimationSucceeded(
-                        new Rendered(List.of(artifact()), REPORT), List.of(attempt(null)), List.of("Line 6: Text"))),
+                new PipelineEvent.Finished(succeeded()),
                 new PipelineEvent.Finished(new AnimationFailed(
                         AnimationFailed.Reason.NO_MODEL, "", attempt(FAILURE), REPORT, List.of(attempt(FAILURE)))));
+    }
+
+    private static AnimationSucceeded succeeded() {
+        Rendered rendered = new Rendered(List.of(artifact()), REPORT);
+        List<Attempt> attempts = List.of(attempt(null));
+        List<String> omitted = List.of("Line 6: Text");
+        Provenance provenance = new Provenance(
+                "0.1.0",
+                null,
+                "demo.py",
+                null,
+                "local",
+                new BackendCapabilities(true, List.of(), List.of()),
+                RenderRequest.of("demo", SCRIPT, Path.of(".")),
+                rendered,
+                attempts,
+                omitted,
+                null,
+                Instant.EPOCH,
+                Duration.ofSeconds(3));
+        return new AnimationSucceeded(rendered, attempts, omitted, provenance);
     }
 
     private static Attempt attempt(@Nullable ScriptFailure failure) {

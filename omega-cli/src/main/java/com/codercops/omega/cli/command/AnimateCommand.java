@@ -1,11 +1,13 @@
 package com.codercops.omega.cli.command;
 
 import com.codercops.omega.Omega;
-import com.codercops.omega.cli.Configuration;
-import com.codercops.omega.cli.Configuration.Value;
-import com.codercops.omega.cli.Models;
-import com.codercops.omega.cli.UsageException;
-import com.codercops.omega.cli.World;
+import com.codercops.omega.app.UsageException;
+import com.codercops.omega.app.plugins.PluginCatalog;
+import com.codercops.omega.app.plugins.SelectedModels;
+import com.codercops.omega.app.settings.SettingValue;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.Slug;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.ModelFlags;
@@ -14,7 +16,6 @@ import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.report.ProgressReporter;
-import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.ScriptRequest;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "animate", description = "Make a video from a prompt.")
 public final class AnimateCommand implements Callable<Integer> {
-    private final World world;
+    private final CliContext context;
 
     @Parameters(
             arity = "1..*",
@@ -53,47 +54,39 @@ public final class AnimateCommand implements Callable<Integer> {
     @Mixin
     ReportFlags messages = new ReportFlags();
 
-    public AnimateCommand(World world) {
-        this.world = world;
+    public AnimateCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         ScriptRequest request = request();
         RenderTask.reconcileFormat(renderOptions, output);
-        Map<String, Value> flags = new LinkedHashMap<>(renderOptions.flags());
+        Map<String, SettingValue> flags = new LinkedHashMap<>(renderOptions.flags());
         flags.putAll(modelOptions.flags());
-        Configuration configuration = Configuration.load(world, flags);
-        RenderSetup setup = RenderSetup.of(world, configuration, renderOptions);
-        ProgressReporter reporter = ProgressReporter.of(world, messages);
-        Models models = new Models(configuration);
-        LanguageModel writer = models.writer();
-        LanguageModel fixer = models.fixer().orElse(writer);
-        try (VideoOutput videos = RenderTask.output(world, configuration, output, setup, Slug.of(request.prompt()));
+        Settings settings = CliSettings.load(context, flags);
+        RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
+        ProgressReporter reporter = ProgressReporter.of(context, messages);
+        try (SelectedModels models = SelectedModels.open(settings, PluginCatalog.discover());
+                VideoOutput videos = RenderTask.output(context, settings, output, setup, Slug.of(request.prompt()));
                 RenderBackend backend = setup.backend()) {
-            if (models.nothingConfigured()) {
+            if (models.unconfigured()) {
                 reporter.note(
                         "No language model is configured. The offline gallery is used, which knows a fixed list of topics:"
                                 + " see 'omega gallery'. To configure a model, see 'omega models'.");
             }
             setup.warnings().forEach(reporter::warning);
-            int code = new RenderTask(
-                            world, setup, backend, reporter, "scene.py", request.prompt(), null, writer.name())
+            int code = new RenderTask(context, setup, backend, reporter, "scene.py", null)
                     .run(
                             Omega.builder()
-                                    .model(writer)
-                                    .debugger(new ModelScriptWriter(fixer))
+                                    .model(models.writer())
+                                    .debugger(new ModelScriptWriter(models.fixer()))
                                     .polish(modelOptions.polish),
                             videos,
                             output.open,
                             omega -> omega.animate(request.prompt(), reporter));
             reporter.end(code);
             return code;
-        } finally {
-            Models.close(writer);
-            if (fixer != writer) {
-                Models.close(fixer);
-            }
         }
     }
 
@@ -114,7 +107,7 @@ public final class AnimateCommand implements Callable<Integer> {
 
     private String standardInput() throws IOException {
         // More than the limit, so that the error can state the length, but never an endless stream.
-        byte[] bytes = world.in().readNBytes(8 * ScriptRequest.MAX_PROMPT);
+        byte[] bytes = context.in().readNBytes(8 * ScriptRequest.MAX_PROMPT);
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

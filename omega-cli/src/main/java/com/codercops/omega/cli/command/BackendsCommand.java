@@ -1,9 +1,10 @@
 package com.codercops.omega.cli.command;
 
-import com.codercops.omega.cli.CliExitCode;
-import com.codercops.omega.cli.Configuration;
-import com.codercops.omega.cli.Settings;
-import com.codercops.omega.cli.World;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.plugins.BackendSelector;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.option.DebugFlag;
 import com.codercops.omega.spi.PluginRegistry;
 import java.util.Map;
@@ -13,22 +14,20 @@ import picocli.CommandLine.Mixin;
 
 @Command(name = "backends", description = "List the render backends and their settings.")
 public final class BackendsCommand implements Callable<Integer> {
-    private final World world;
+    private final CliContext context;
 
     @Mixin
     DebugFlag debug = new DebugFlag();
 
-    public BackendsCommand(World world) {
-        this.world = world;
+    public BackendsCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Configuration configuration = Configuration.load(world, Map.of());
-        String chosen = configuration.text(Settings.BACKEND);
-        PluginRegistry.renderBackends()
-                .all()
-                .forEach(plugin -> PluginPrinter.print(world, plugin, configuration, chosen));
-        return CliExitCode.OK;
+        Settings settings = CliSettings.load(context, Map.of());
+        String chosen = settings.get(BackendSelector.BACKEND);
+        PluginRegistry.renderBackends().all().forEach(plugin -> PluginPrinter.print(context, plugin, settings, chosen));
+        return ExitCode.OK;
     }
 }

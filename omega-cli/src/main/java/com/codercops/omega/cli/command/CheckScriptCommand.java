@@ -1,10 +1,13 @@
 package com.codercops.omega.cli.command;
 
 import com.codercops.omega.OmegaException;
-import com.codercops.omega.cli.CliExitCode;
-import com.codercops.omega.cli.Configuration;
-import com.codercops.omega.cli.UsageException;
-import com.codercops.omega.cli.World;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.UsageException;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.app.settings.SettingsException;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
+import com.codercops.omega.cli.ExitCodeMapper;
 import com.codercops.omega.cli.file.ScriptFile;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
@@ -33,7 +36,7 @@ import picocli.CommandLine.Parameters;
         description = "Check quickly whether scripts run, without rendering.",
         footer = "Exit code 0: all scripts run. With several files, the exit code is the highest one.")
 public final class CheckScriptCommand implements Callable<Integer> {
-    private final World world;
+    private final CliContext context;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Manim scripts")
     List<Path> files = new ArrayList<>();
@@ -44,18 +47,18 @@ public final class CheckScriptCommand implements Callable<Integer> {
     @Mixin
     ReportFlags messages = new ReportFlags();
 
-    public CheckScriptCommand(World world) {
-        this.world = world;
+    public CheckScriptCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Configuration configuration = Configuration.load(world, renderOptions.flags());
-        RenderSetup setup = RenderSetup.of(world, configuration, renderOptions);
-        ProgressReporter reporter = ProgressReporter.of(world, messages);
-        int worst = CliExitCode.OK;
+        Settings settings = CliSettings.load(context, renderOptions.flags());
+        RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
+        ProgressReporter reporter = ProgressReporter.of(context, messages);
+        int worst = ExitCode.OK;
         if (files.size() == 1) {
-            ScriptFile.read(world, files.get(0)); // rejects it before a sandbox starts
+            ScriptFile.read(context, files.get(0)); // rejects it before a sandbox starts
         }
         // A check writes no video, but the request needs a directory.
         Path directory = Files.createTempDirectory("omega-check-");
@@ -74,7 +77,7 @@ public final class CheckScriptCommand implements Callable<Integer> {
     private int check(RenderSetup setup, RenderBackend backend, ProgressReporter reporter, Path file, Path directory)
             throws InterruptedException {
         try {
-            Script script = ScriptFile.read(world, file);
+            Script script = ScriptFile.read(context, file);
             RenderRequest request = new RenderRequest(
                     UUID.randomUUID().toString(),
                     script,
@@ -92,13 +95,13 @@ public final class CheckScriptCommand implements Callable<Integer> {
             });
             if (result instanceof Checked checked) {
                 reporter.checkPassed(file.toString(), checked);
-                return CliExitCode.OK;
+                return ExitCode.OK;
             }
             reporter.checkFailed(file.toString(), ((Failed) result).failure());
-            return CliExitCode.SCRIPT_FAILED;
-        } catch (UsageException | OmegaException e) {
+            return ExitCode.FAILED;
+        } catch (UsageException | SettingsException | OmegaException e) {
             reporter.inputRejected(file.toString(), String.valueOf(e.getMessage()));
-            return CliExitCode.of(e);
+            return ExitCodeMapper.of(e);
         }
     }
 }

@@ -1,9 +1,11 @@
 package com.codercops.omega.cli.command;
 
-import com.codercops.omega.cli.CliExitCode;
-import com.codercops.omega.cli.Configuration;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.settings.EffectiveSetting;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.Installation;
-import com.codercops.omega.cli.World;
 import com.codercops.omega.cli.option.DebugFlag;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
@@ -17,27 +19,27 @@ import picocli.CommandLine.Mixin;
         description = "Show what is installed, the protections of the sandbox, and the settings with their sources.",
         footer = "Exit code 4: a required part is missing.")
 public final class DoctorCommand implements Callable<Integer> {
-    private final World world;
+    private final CliContext context;
 
     @Mixin
     DebugFlag debug = new DebugFlag();
 
-    public DoctorCommand(World world) {
-        this.world = world;
+    public DoctorCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Configuration configuration = Configuration.load(world, Map.of());
-        Installation installation = new Installation(world, configuration);
-        installation.programs();
-        installation.protections(RenderSetup.of(world, configuration, new RenderFlags()));
-        world.out().println();
-        world.out().println("Settings:");
-        configuration
-                .all()
-                .forEach((name, value) -> world.out()
-                        .println("  " + name + " = " + configuration.shown(name) + "  (" + value.source() + ")"));
-        return installation.whole() ? CliExitCode.OK : CliExitCode.INSTALLATION;
+        Settings settings = CliSettings.load(context, Map.of());
+        Installation installation = new Installation(context, settings);
+        installation.checkPrograms();
+        installation.checkProtections(RenderSetup.of(context, settings, new RenderFlags()));
+        context.out().println();
+        context.out().println("Settings:");
+        settings.effective().stream()
+                .filter(EffectiveSetting::isSet)
+                .forEach(setting -> context.out()
+                        .println("  " + setting.name() + " = " + setting.text() + "  (" + setting.source() + ")"));
+        return installation.isComplete() ? ExitCode.OK : ExitCode.INSTALLATION;
     }
 }

@@ -1,11 +1,12 @@
 package com.codercops.omega.cli.command;
 
 import com.codercops.omega.Omega;
-import com.codercops.omega.cli.CliExitCode;
-import com.codercops.omega.cli.Configuration;
-import com.codercops.omega.cli.SafeText;
-import com.codercops.omega.cli.UsageException;
-import com.codercops.omega.cli.World;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.SafeText;
+import com.codercops.omega.app.UsageException;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.DebugFlag;
 import com.codercops.omega.cli.option.RenderFlags;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Option;
 
 @Command(name = "gallery", description = "List the topics of the offline gallery, or render them to one image.")
 public final class GalleryCommand implements Callable<Integer> {
-    private final World world;
+    private final CliContext context;
 
     @Option(names = "--topic", paramLabel = "ID", description = "only this topic")
     @Nullable String topic;
@@ -49,8 +50,8 @@ public final class GalleryCommand implements Callable<Integer> {
     @Mixin
     DebugFlag debug = new DebugFlag();
 
-    public GalleryCommand(World world) {
-        this.world = world;
+    public GalleryCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -63,13 +64,13 @@ public final class GalleryCommand implements Callable<Integer> {
         Map<String, List<GalleryTopic>> areas =
                 topics.stream().collect(Collectors.groupingBy(GalleryTopic::area, TreeMap::new, Collectors.toList()));
         areas.forEach((area, list) -> {
-            world.out().println(area);
+            context.out().println(area);
             list.forEach(one -> {
-                world.out().println("  " + one.id() + ": " + one.title());
-                world.out().println("    omega animate \"" + one.example().replace("\"", "\\\"") + "\"");
+                context.out().println("  " + one.id() + ": " + one.title());
+                context.out().println("    omega animate \"" + one.example().replace("\"", "\\\"") + "\"");
             });
         });
-        return CliExitCode.OK;
+        return ExitCode.OK;
     }
 
     private List<GalleryTopic> chosen(List<GalleryTopic> all) {
@@ -90,11 +91,12 @@ public final class GalleryCommand implements Callable<Integer> {
         if (!out.toString().endsWith(".png")) {
             throw new UsageException("--sheet " + out + " is not a PNG file name. Choose a name that ends in .png.");
         }
-        Configuration configuration = Configuration.load(world, Map.of());
-        RenderSetup setup = RenderSetup.of(world, configuration, new RenderFlags());
+        Settings settings = CliSettings.load(context, Map.of());
+        RenderSetup setup = RenderSetup.of(context, settings, new RenderFlags());
         ContactSheet images = new ContactSheet(topics.size());
         int failed = 0;
-        try (VideoOutput videos = VideoOutput.at(world.directory().resolve(out).normalize(), out, force);
+        try (VideoOutput videos =
+                        VideoOutput.at(context.directory().resolve(out).normalize(), out, force);
                 RenderBackend backend = setup.backend()) {
             Omega omega = Omega.builder()
                     .model(gallery)
@@ -103,19 +105,19 @@ public final class GalleryCommand implements Callable<Integer> {
                     .directory(videos.stagingDirectory())
                     .build();
             for (GalleryTopic one : topics) {
-                world.err().println(one.id() + ": " + one.example());
+                context.err().println(one.id() + ": " + one.example());
                 AnimationResult result = omega.animate(one.example());
                 if (result instanceof AnimationSucceeded animated) {
                     images.add(one.id(), animated.artifact().path());
                 } else {
                     failed++;
-                    world.err().println(FailureMessage.of("scene.py", (AnimationFailed) result));
+                    context.err().println(FailureMessage.of("scene.py", (AnimationFailed) result));
                 }
             }
             Path image = videos.stagingDirectory().resolve("sheet.png");
             images.write(image);
-            world.out().println(videos.publish(image));
+            context.out().println(videos.publish(image));
         }
-        return failed == 0 ? CliExitCode.OK : CliExitCode.SCRIPT_FAILED;
+        return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -1,11 +1,11 @@
 package com.codercops.omega.cli.command;
 
-import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.SafeText;
+import com.codercops.omega.app.UsageException;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.CliVersion;
-import com.codercops.omega.cli.Configuration;
-import com.codercops.omega.cli.SafeText;
-import com.codercops.omega.cli.UsageException;
-import com.codercops.omega.cli.World;
 import com.codercops.omega.cli.option.DebugFlag;
 import com.codercops.omega.render.docker.DockerRenderBackendFactory;
 import com.codercops.omega.render.docker.DockerSettings;
@@ -27,14 +27,14 @@ import picocli.CommandLine.Spec;
         description = "Manage the container image of the render backend 'docker'.",
         synopsisSubcommandLabel = "build")
 public final class ImageCommand implements Callable<Integer> {
-    private final World world;
+    private final CliContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandSpec spec;
 
-    public ImageCommand(World world) {
-        this.world = world;
+    public ImageCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -74,8 +74,8 @@ public final class ImageCommand implements Callable<Integer> {
                     boolean verbose,
             @Mixin DebugFlag debug)
             throws InterruptedException {
-        Configuration configuration = Configuration.load(world, Map.of());
-        DockerSettings settings = DockerRenderBackendFactory.settings(configuration.plugin("docker"));
+        DockerSettings settings = DockerRenderBackendFactory.settings(
+                CliSettings.load(context, Map.of()).plugin("docker"));
         if (tag != null) {
             try {
                 settings = settings.withImage(tag);
@@ -89,14 +89,14 @@ public final class ImageCommand implements Callable<Integer> {
                 network,
                 arguments == null ? new HashMap<>() : new LinkedHashMap<>(arguments),
                 line -> print(line, verbose));
-        world.out().println(settings.image() + " " + id);
-        return CliExitCode.OK;
+        context.out().println(settings.image() + " " + id);
+        return ExitCode.OK;
     }
 
     /** The engine prints each step before it runs it. */
     private void print(String line, boolean verbose) {
         if (verbose || line.startsWith("Step ")) {
-            world.err().println(SafeText.line(line, verbose ? 2000 : 110));
+            context.err().println(SafeText.line(line, verbose ? 2000 : 110));
         }
     }
 }

@@ -1,11 +1,13 @@
 package com.codercops.omega.cli.command;
 
 import com.codercops.omega.OmegaException;
-import com.codercops.omega.cli.CliExitCode;
-import com.codercops.omega.cli.Configuration;
-import com.codercops.omega.cli.Models;
-import com.codercops.omega.cli.SafeText;
-import com.codercops.omega.cli.World;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.SafeText;
+import com.codercops.omega.app.plugins.ModelSelector;
+import com.codercops.omega.app.plugins.PluginCatalog;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.option.DebugFlag;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
@@ -32,7 +34,8 @@ public final class ModelsCommand implements Callable<Integer> {
 
     private static final Duration PROBE_TIME = Duration.ofSeconds(30);
 
-    private final World world;
+    private final CliContext context;
+    private final PluginCatalog catalog = PluginCatalog.discover();
 
     @Mixin
     DebugFlag debug = new DebugFlag();
@@ -42,48 +45,48 @@ public final class ModelsCommand implements Callable<Integer> {
             description = "send a short request to each configured model; this can cost a few tokens")
     boolean probe;
 
-    public ModelsCommand(World world) {
-        this.world = world;
+    public ModelsCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Configuration configuration = Configuration.load(world, Map.of());
-        Models models = new Models(configuration);
-        int code = CliExitCode.OK;
-        for (PluginFactory<LanguageModel> plugin : models.all()) {
-            PluginPrinter.print(world, plugin, configuration, models.chosen());
-            Set<String> missing = models.missing(plugin);
+        Settings settings = CliSettings.load(context, Map.of());
+        ModelSelector selector = new ModelSelector(settings.reader(), catalog);
+        int code = ExitCode.OK;
+        for (PluginFactory<LanguageModel> plugin : catalog.models().all()) {
+            PluginPrinter.print(context, plugin, settings, selector.writerName());
+            Set<String> missing = selector.missing(plugin);
             if (!missing.isEmpty()) {
-                world.out().println("  not configured: set " + PluginPrinter.variables(plugin.id(), missing));
+                context.out().println("  not configured: set " + PluginPrinter.variables(plugin, missing));
                 continue;
             }
-            world.out().println("  configured");
-            if (probe && !responds(models, plugin.id())) {
-                code = CliExitCode.MODEL;
+            context.out().println("  configured");
+            if (probe && !responds(selector, plugin.id())) {
+                code = ExitCode.MODEL;
             }
         }
         return code;
     }
 
-    private boolean responds(Models models, String id) throws InterruptedException {
-        String chosen = models.chosen().startsWith(id + ":") ? models.chosen() : id;
+    private boolean responds(ModelSelector selector, String id) throws InterruptedException {
+        String chosen = selector.writerName().startsWith(id + ":") ? selector.writerName() : id;
         long begun = System.nanoTime();
         LanguageModel model = null;
         try {
-            model = models.create(chosen);
+            model = catalog.createModel(selector.choose(chosen));
             model.complete(new ModelRequest(
                     "Answer with the single word ready.",
                     List.of(Message.user("Are you there?")),
                     PROBE_TOKENS,
                     PROBE_TIME));
             double seconds = (System.nanoTime() - begun) / 1e9;
-            world.out().println(String.format(Locale.ROOT, "  responds: %s, after %.1f s", model.name(), seconds));
+            context.out().println(String.format(Locale.ROOT, "  responds: %s, after %.1f s", model.name(), seconds));
             return true;
         } catch (ModelException e) {
             // A gallery without such a topic responds, and so does a model that declines the request.
             boolean responds = e.reason() == ModelException.Reason.UNSUPPORTED;
-            world.out()
+            context.out()
                     .println(
                             responds
                                     ? "  responds"
@@ -95,11 +98,11 @@ public final class ModelsCommand implements Callable<Integer> {
                                             + SafeText.line(String.valueOf(e.getMessage()), 600));
             return responds;
         } catch (OmegaException e) {
-            world.out().println("  does not respond: " + SafeText.line(String.valueOf(e.getMessage()), 600));
+            context.out().println("  does not respond: " + SafeText.line(String.valueOf(e.getMessage()), 600));
             return false;
         } finally {
             if (model != null) {
-                Models.close(model);
+                PluginCatalog.close(model);
             }
         }
     }

@@ -2,12 +2,14 @@ package com.codercops.omega.cli.command;
 
 import com.codercops.omega.Omega;
 import com.codercops.omega.OmegaException;
-import com.codercops.omega.cli.CliExitCode;
-import com.codercops.omega.cli.Configuration;
-import com.codercops.omega.cli.Configuration.Value;
-import com.codercops.omega.cli.Settings;
-import com.codercops.omega.cli.UsageException;
-import com.codercops.omega.cli.World;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.UsageException;
+import com.codercops.omega.app.settings.SettingValue;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.app.settings.SettingsException;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
+import com.codercops.omega.cli.ExitCodeMapper;
 import com.codercops.omega.cli.file.ProvenanceFile;
 import com.codercops.omega.cli.file.ScriptFile;
 import com.codercops.omega.cli.file.VideoOutput;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Parameters;
                 "Render videos from scripts, one after the other in one warm sandbox. Known mistakes are repaired.",
         footer = "With several files, the exit code is the highest one.")
 public final class RenderCommand implements Callable<Integer> {
-    private final World world;
+    private final CliContext context;
 
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Manim scripts")
     List<Path> files = new ArrayList<>();
@@ -57,8 +59,8 @@ public final class RenderCommand implements Callable<Integer> {
     @Mixin
     ReportFlags messages = new ReportFlags();
 
-    public RenderCommand(World world) {
-        this.world = world;
+    public RenderCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -78,23 +80,23 @@ public final class RenderCommand implements Callable<Integer> {
     }
 
     private int renderAgain(Path provenance) throws IOException, InterruptedException {
-        ProvenanceFile recorded = ProvenanceFile.read(world, provenance);
-        Map<String, Value> settings = new LinkedHashMap<>(recorded.settings());
-        Map<String, Value> flags = renderOptions.flags();
-        if (flags.containsKey(Settings.QUALITY)) {
-            settings.remove(Settings.RESOLUTION);
-            settings.remove(Settings.FPS);
+        ProvenanceFile recorded = ProvenanceFile.read(context, provenance);
+        Map<String, SettingValue> options = new LinkedHashMap<>(recorded.settings());
+        Map<String, SettingValue> flags = renderOptions.flags();
+        if (flags.containsKey(CliSettings.QUALITY.name())) {
+            options.remove(CliSettings.RESOLUTION.name());
+            options.remove(CliSettings.FPS.name());
         }
-        settings.putAll(flags);
+        options.putAll(flags);
         if (!renderOptions.all && renderOptions.scene.isEmpty()) {
             renderOptions.all = recorded.all();
             renderOptions.scene = recorded.scenes();
         }
-        Configuration configuration = Configuration.load(world, settings);
-        RenderSetup setup = RenderSetup.of(world, configuration, renderOptions);
-        ProgressReporter reporter = ProgressReporter.of(world, messages);
+        Settings settings = CliSettings.load(context, options);
+        RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
+        ProgressReporter reporter = ProgressReporter.of(context, messages);
         String name = VideoOutput.stem(provenance).replaceFirst("\\.provenance$", "");
-        try (VideoOutput videos = RenderTask.output(world, configuration, output, setup, name);
+        try (VideoOutput videos = RenderTask.output(context, settings, output, setup, name);
                 RenderBackend backend = setup.backend()) {
             setup.warnings().forEach(reporter::warning);
             int code = render(setup, backend, reporter, provenance, recorded.script(), videos);
@@ -104,13 +106,13 @@ public final class RenderCommand implements Callable<Integer> {
     }
 
     private int renderAll() throws IOException, InterruptedException {
-        Configuration configuration = Configuration.load(world, renderOptions.flags());
-        RenderSetup setup = RenderSetup.of(world, configuration, renderOptions);
-        ProgressReporter reporter = ProgressReporter.of(world, messages);
+        Settings settings = CliSettings.load(context, renderOptions.flags());
+        RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
+        ProgressReporter reporter = ProgressReporter.of(context, messages);
         if (files.size() == 1) {
-            Script script = ScriptFile.read(world, files.get(0));
+            Script script = ScriptFile.read(context, files.get(0));
             try (VideoOutput videos =
-                            RenderTask.output(world, configuration, output, setup, VideoOutput.stem(files.get(0)));
+                            RenderTask.output(context, settings, output, setup, VideoOutput.stem(files.get(0)));
                     RenderBackend backend = setup.backend()) {
                 setup.warnings().forEach(reporter::warning);
                 int code = render(setup, backend, reporter, files.get(0), script, videos);
@@ -118,11 +120,11 @@ public final class RenderCommand implements Callable<Integer> {
                 return code;
             }
         }
-        int worst = CliExitCode.OK;
+        int worst = ExitCode.OK;
         try (RenderBackend backend = setup.backend()) {
             setup.warnings().forEach(reporter::warning);
             for (Path file : files) {
-                worst = Math.max(worst, oneOfSeveral(configuration, setup, backend, reporter, file));
+                worst = Math.max(worst, oneOfSeveral(settings, setup, backend, reporter, file));
             }
         }
         reporter.end(worst);
@@ -130,18 +132,18 @@ public final class RenderCommand implements Callable<Integer> {
     }
 
     private int oneOfSeveral(
-            Configuration configuration, RenderSetup setup, RenderBackend backend, ProgressReporter reporter, Path file)
+            Settings settings, RenderSetup setup, RenderBackend backend, ProgressReporter reporter, Path file)
             throws IOException, InterruptedException {
         reporter.inputStarted(file.toString());
         try {
-            Script script = ScriptFile.read(world, file);
-            try (VideoOutput videos = RenderTask.output(world, configuration, output, setup, VideoOutput.stem(file))) {
+            Script script = ScriptFile.read(context, file);
+            try (VideoOutput videos = RenderTask.output(context, settings, output, setup, VideoOutput.stem(file))) {
                 return render(setup, backend, reporter, file, script, videos);
             }
-        } catch (UsageException | OmegaException e) {
+        } catch (UsageException | SettingsException | OmegaException e) {
             // The other files are independent of this one.
             reporter.inputRejected(file.toString(), String.valueOf(e.getMessage()));
-            return CliExitCode.of(e);
+            return ExitCodeMapper.of(e);
         }
     }
 
@@ -153,15 +155,7 @@ public final class RenderCommand implements Callable<Integer> {
             Script script,
             VideoOutput videos)
             throws IOException, InterruptedException {
-        return new RenderTask(
-                        world,
-                        setup,
-                        backend,
-                        reporter,
-                        file.toString(),
-                        null,
-                        String.valueOf(file.getFileName()),
-                        null)
+        return new RenderTask(context, setup, backend, reporter, file.toString(), String.valueOf(file.getFileName()))
                 .run(Omega.builder(), videos, output.open, omega -> omega.render(script, reporter));
     }
 }

@@ -1,12 +1,11 @@
 package com.codercops.omega.cli.command;
 
 import com.codercops.omega.Omega;
-import com.codercops.omega.cli.CliExitCode;
-import com.codercops.omega.cli.Configuration;
-import com.codercops.omega.cli.Settings;
-import com.codercops.omega.cli.UsageException;
-import com.codercops.omega.cli.World;
-import com.codercops.omega.cli.file.Provenance;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.UsageException;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
@@ -18,27 +17,21 @@ import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.render.RenderBackend;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Renders one video and publishes it at its final path.
  *
  * @param subject the script file in messages
- * @param prompt the prompt, or null for a given script
  * @param source the file name of a given script, or null
- * @param model the model that writes the script, or null
  */
 record RenderTask(
-        World world,
+        CliContext context,
         RenderSetup setup,
         RenderBackend backend,
         ProgressReporter reporter,
         String subject,
-        @Nullable String prompt,
-        @Nullable String source,
-        @Nullable String model) {
+        @Nullable String source) {
 
     /** A call of the pipeline. */
     interface Call {
@@ -47,7 +40,6 @@ record RenderTask(
 
     int run(Omega.Builder builder, VideoOutput videos, boolean open, Call call)
             throws InterruptedException, IOException {
-        Instant begun = Instant.now();
         Omega omega = builder.backend(backend)
                 .budget(setup.budget())
                 .maxOmissions(setup.maxOmissions())
@@ -62,19 +54,15 @@ record RenderTask(
         AnimationResult result = call.on(omega);
         if (result instanceof AnimationFailed gaveUp) {
             reporter.noVideo(subject, gaveUp);
-            return CliExitCode.SCRIPT_FAILED;
+            return ExitCode.FAILED;
         }
         AnimationSucceeded animated = (AnimationSucceeded) result;
-        Duration took = Duration.between(begun, Instant.now());
-        Provenance provenance = new Provenance(
-                prompt, source, model, backend.id(), backend.capabilities(), setup, animated, begun, took);
-        VideoOutput.Published published = videos.publish(
-                animated.rendered().artifacts(), animated.success().script().source(), provenance::json);
+        VideoOutput.Published published = videos.publish(animated.provenance().withSource(source));
         reporter.videoPublished(animated, published);
         if (open) {
             open(published.videos().get(0));
         }
-        return CliExitCode.OK;
+        return ExitCode.OK;
     }
 
     private void open(Path video) {
@@ -95,16 +83,16 @@ record RenderTask(
 
     /** The path of the video: {@code -o}, or an unused name. Call it before anything starts, because it can reject. */
     static VideoOutput output(
-            World world, Configuration configuration, OutputFlags options, RenderSetup setup, String name) {
+            CliContext context, Settings settings, OutputFlags options, RenderSetup setup, String name) {
         Path output = options.output;
         if (output == null) {
             return VideoOutput.inDirectory(
-                    world.directory()
-                            .resolve(configuration.text(Settings.OUTPUT_DIRECTORY))
+                    context.directory()
+                            .resolve(settings.get(CliSettings.OUTPUT_DIRECTORY))
                             .normalize(),
                     name);
         }
-        Path file = world.directory().resolve(output).normalize();
+        Path file = context.directory().resolve(output).normalize();
         String extension = "." + setup.format().extension();
         String given = String.valueOf(file.getFileName());
         if (!given.endsWith(extension) && given.indexOf('.', 1) < 0) {

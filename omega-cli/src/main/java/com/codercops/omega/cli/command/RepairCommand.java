@@ -1,9 +1,10 @@
 package com.codercops.omega.cli.command;
 
 import com.codercops.omega.Omega;
-import com.codercops.omega.cli.CliExitCode;
-import com.codercops.omega.cli.Configuration;
-import com.codercops.omega.cli.World;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.AtomicFileWriter;
 import com.codercops.omega.cli.file.ScriptFile;
 import com.codercops.omega.cli.file.UnifiedDiff;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
         description = "Repair known mistakes in a script, without a model and without rendering, and print the result.",
         footer = "Exit code 0: the printed script runs. 1: it still fails; the best version is printed.")
 public final class RepairCommand implements Callable<Integer> {
-    private final World world;
+    private final CliContext context;
 
     @Parameters(paramLabel = "FILE", description = "a Manim script")
     Path file = Path.of("");
@@ -57,16 +58,16 @@ public final class RepairCommand implements Callable<Integer> {
         boolean write;
     }
 
-    public RepairCommand(World world) {
-        this.world = world;
+    public RepairCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Configuration configuration = Configuration.load(world, renderOptions.flags());
-        RenderSetup setup = RenderSetup.of(world, configuration, renderOptions);
-        ProgressReporter reporter = ProgressReporter.of(world, messages);
-        Script given = ScriptFile.read(world, file);
+        Settings settings = CliSettings.load(context, renderOptions.flags());
+        RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
+        ProgressReporter reporter = ProgressReporter.of(context, messages);
+        Script given = ScriptFile.read(context, file);
         AnimationResult result;
         Path directory = Files.createTempDirectory("omega-repair-");
         try (RenderBackend backend = new CheckOnlyBackend(setup.backend())) {
@@ -91,7 +92,7 @@ public final class RepairCommand implements Callable<Integer> {
         if (result instanceof AnimationSucceeded animated) {
             animated.omitted().forEach(reporter::warning);
         }
-        int code = result instanceof AnimationSucceeded ? CliExitCode.OK : CliExitCode.SCRIPT_FAILED;
+        int code = result instanceof AnimationSucceeded ? ExitCode.OK : ExitCode.FAILED;
         Script best = best(result);
         if (result instanceof AnimationFailed gaveUp) {
             reporter.noVideo(file.toString(), gaveUp);
@@ -124,18 +125,18 @@ public final class RepairCommand implements Callable<Integer> {
             replace(best);
         }
         if (messages.json) {
-            reporter.repairFinished(file.toString(), code == CliExitCode.OK, attempts, best.source());
+            reporter.repairFinished(file.toString(), code == ExitCode.OK, attempts, best.source());
         } else if (outlet.diff) {
-            world.out().print(UnifiedDiff.of(file.toString(), given.source(), best.source()));
+            context.out().print(UnifiedDiff.of(file.toString(), given.source(), best.source()));
         } else if (!outlet.write) {
-            world.out().print(best.source());
+            context.out().print(best.source());
         }
-        world.out().flush();
+        context.out().flush();
     }
 
     /** Readers see the old script or the new one, never a part. */
     private void replace(Script best) throws IOException {
-        Path target = world.directory().resolve(file).toRealPath();
+        Path target = context.directory().resolve(file).toRealPath();
         AtomicFileWriter.write(target, best.source());
     }
 }

@@ -1,9 +1,10 @@
 package com.codercops.omega.cli.command;
 
-import com.codercops.omega.cli.CliExitCode;
-import com.codercops.omega.cli.Configuration;
+import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.Installation;
-import com.codercops.omega.cli.World;
 import com.codercops.omega.cli.option.DebugFlag;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
@@ -31,23 +32,23 @@ public final class SetupCommand implements Callable<Integer> {
     private static final Script SMALL = new Script(
             "from manim import *\n\n\nclass Small(Scene):\n    def construct(self):\n        self.play(Create(Circle()))\n");
 
-    private final World world;
+    private final CliContext context;
 
     @Mixin
     DebugFlag debug = new DebugFlag();
 
-    public SetupCommand(World world) {
-        this.world = world;
+    public SetupCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Configuration configuration = Configuration.load(world, Map.of());
-        RenderSetup setup = RenderSetup.of(world, configuration, new RenderFlags());
-        Installation installation = new Installation(world, configuration);
-        installation.programs();
-        if (!installation.whole()) {
-            return CliExitCode.INSTALLATION;
+        Settings settings = CliSettings.load(context, Map.of());
+        RenderSetup setup = RenderSetup.of(context, settings, new RenderFlags());
+        Installation installation = new Installation(context, settings);
+        installation.checkPrograms();
+        if (!installation.isComplete()) {
+            return ExitCode.INSTALLATION;
         }
         return selfTest(setup);
     }
@@ -57,11 +58,11 @@ public final class SetupCommand implements Callable<Integer> {
         try (RenderBackend backend = setup.backend()) {
             CheckResult result = backend.check(RenderRequest.of("setup", SMALL, directory), RenderListener.none());
             if (result instanceof Failed failed) {
-                world.err().println(FailureMessage.of("test script", failed.failure()));
-                return CliExitCode.INSTALLATION;
+                context.err().println(FailureMessage.of("test script", failed.failure()));
+                return ExitCode.INSTALLATION;
             }
-            world.err().println("The test script runs. Omega is ready.");
-            return CliExitCode.OK;
+            context.err().println("The test script runs. Omega is ready.");
+            return ExitCode.OK;
         } finally {
             Files.deleteIfExists(directory);
         }

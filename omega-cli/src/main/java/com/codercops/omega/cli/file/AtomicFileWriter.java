@@ -1,6 +1,6 @@
 package com.codercops.omega.cli.file;
 
-import com.codercops.omega.cli.UsageException;
+import com.codercops.omega.app.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,11 @@
 package com.codercops.omega.cli.file;
 
-import com.codercops.omega.cli.Configuration.Value;
-import com.codercops.omega.cli.Settings;
-import com.codercops.omega.cli.UsageException;
-import com.codercops.omega.cli.World;
+import com.codercops.omega.app.UsageException;
+import com.codercops.omega.app.settings.SettingValue;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.report.JsonFormat;
+import com.codercops.omega.pipeline.Provenance;
 import com.codercops.omega.script.Script;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,11 +26,11 @@ import java.util.Map;
  * @param scenes named on the command line then; empty for the last
  * @param all whether all scenes were asked for
  */
-public record ProvenanceFile(Script script, Map<String, Value> settings, List<String> scenes, boolean all) {
+public record ProvenanceFile(Script script, Map<String, SettingValue> settings, List<String> scenes, boolean all) {
     private static final int MAX_BYTES = 32 << 20;
 
-    public static ProvenanceFile read(World world, Path given) {
-        Path file = world.directory().resolve(given);
+    public static ProvenanceFile read(CliContext context, Path given) {
+        Path file = context.directory().resolve(given);
         if (!Files.isRegularFile(file)) {
             throw new UsageException("There is no file " + given + ".");
         }
@@ -53,17 +54,18 @@ public record ProvenanceFile(Script script, Map<String, Value> settings, List<St
             throw wrong(given, "its script was changed since: the SHA-256 differs. Render the script itself instead");
         }
         JsonNode quality = root.path("settings").path("quality");
-        Map<String, Value> settings = new LinkedHashMap<>();
+        Map<String, SettingValue> settings = new LinkedHashMap<>();
         String source = given.toString();
         settings.put(
-                Settings.RESOLUTION,
-                new Value(
+                CliSettings.RESOLUTION.name(),
+                new SettingValue(
                         quality.path("width").asText() + ","
                                 + quality.path("height").asText(),
                         source));
-        settings.put(Settings.FPS, new Value(quality.path("fps").asText(), source));
-        for (String name : List.of(Settings.FORMAT, Settings.ENCODING, Settings.SEED)) {
-            settings.put(name, new Value(text(given, root, "settings", name), source));
+        settings.put(
+                CliSettings.FPS.name(), new SettingValue(quality.path("fps").asText(), source));
+        for (String name : List.of(CliSettings.FORMAT.name(), CliSettings.ENCODING.name(), CliSettings.SEED.name())) {
+            settings.put(name, new SettingValue(text(given, root, "settings", name), source));
         }
         List<String> names = new ArrayList<>();
         root.path("settings").path("scenes").path("names").forEach(name -> names.add(name.asText()));

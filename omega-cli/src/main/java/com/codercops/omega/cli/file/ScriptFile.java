@@ -1,7 +1,7 @@
 package com.codercops.omega.cli.file;
 
-import com.codercops.omega.cli.UsageException;
-import com.codercops.omega.cli.World;
+import com.codercops.omega.app.UsageException;
+import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptFailure;
 import java.io.IOException;
@@ -22,8 +22,8 @@ public final class ScriptFile {
      *
      * @throws UsageException if the file is not a text that Python can read
      */
-    public static Script read(World world, Path given) {
-        Path file = world.directory().resolve(given);
+    public static Script read(CliContext context, Path given) {
+        Path file = context.directory().resolve(given);
         if (!Files.exists(file)) {
             throw new UsageException("The file " + given + " does not exist.");
         }

@@ -1,6 +1,7 @@
 package com.codercops.omega.cli.file;
 
-import com.codercops.omega.cli.UsageException;
+import com.codercops.omega.app.UsageException;
+import com.codercops.omega.pipeline.Provenance;
 import com.codercops.omega.render.Artifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ public final class VideoOutput implements AutoCloseable {
             throw new UsageException("The directory of -o " + given + " does not exist. Create it first.");
         }
         String name = stem(file);
-        for (Path path : List.of(file, directory.resolve(name + Provenance.SUFFIX))) {
+        for (Path path : List.of(file, directory.resolve(name + Provenance.FILE_SUFFIX))) {
             if (!force && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 throw new UsageException(path + " exists. Choose another path with -o, or replace it with --force.");
             }
@@ -96,14 +97,10 @@ public final class VideoOutput implements AutoCloseable {
     /** The published files. */
     public record Published(List<Path> videos, Path script, Path provenance) {}
 
-    /** Creates the text of the provenance file when the final paths are known. */
-    public interface ProvenanceText {
-        String of(List<Path> videos, Path script);
-    }
-
     /** Moves the videos, the script and the provenance to their final paths: all or none. */
-    public Published publish(List<Artifact> artifacts, String script, ProvenanceText provenanceText)
-            throws IOException {
+    public Published publish(Provenance provenance) throws IOException {
+        List<Artifact> artifacts = provenance.rendered().artifacts();
+        String script = provenance.request().script().source();
         String base = named ? name : freeName(artifacts);
         Map<Path, Path> moves = new LinkedHashMap<>();
         List<Path> videos = new ArrayList<>();
@@ -117,13 +114,13 @@ public final class VideoOutput implements AutoCloseable {
             readableAs(scriptFile, artifact.path());
         }
         Path scriptPath = scriptPath(base, scriptFile);
-        Path provenance = directory.resolve(base + Provenance.SUFFIX);
+        Path provenanceFile = stagingDirectory.resolve("provenance");
+        provenance.withFiles(videos, scriptPath).writeTo(provenanceFile);
+        Path provenancePath = directory.resolve(base + Provenance.FILE_SUFFIX);
         moves.put(scriptFile, scriptPath);
-        moves.put(
-                Files.writeString(stagingDirectory.resolve("provenance"), provenanceText.of(videos, scriptPath)),
-                provenance);
+        moves.put(provenanceFile, provenancePath);
         move(moves, scriptPath);
-        return new Published(videos, scriptPath, provenance);
+        return new Published(videos, scriptPath, provenancePath);
     }
 
     /** A sandbox creates files that only their owner can read. Published files get the default permissions. */
@@ -183,7 +180,7 @@ public final class VideoOutput implements AutoCloseable {
         for (int n = 1; n < MAX_NAMES; n++) {
             String base = n == 1 ? name : name + "-" + n;
             Stream<String> names = Stream.concat(
-                    Stream.of(base + ".py", base + Provenance.SUFFIX),
+                    Stream.of(base + ".py", base + Provenance.FILE_SUFFIX),
                     artifacts.stream().map(artifact -> videoName(base, artifact, artifacts.size())));
             if (names.noneMatch(file -> Files.exists(directory.resolve(file), LinkOption.NOFOLLOW_LINKS))) {
                 return base;

@@ -1,7 +1,8 @@
 package com.codercops.omega.cli.option;
 
-import com.codercops.omega.cli.Configuration.Value;
-import com.codercops.omega.cli.Settings;
+import com.codercops.omega.app.plugins.ModelSelector;
+import com.codercops.omega.app.settings.PipelineSettings;
+import com.codercops.omega.app.settings.SettingValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +49,14 @@ public final class ModelFlags {
     @Option(names = "--polish", description = "let the model correct layout problems, with one more call")
     public boolean polish;
 
-    public Map<String, Value> flags() {
-        Map<String, Value> flags = new LinkedHashMap<>();
-        RenderFlags.put(flags, Settings.MODEL, model, "--model");
-        RenderFlags.put(flags, Settings.FIX_MODEL, fixModel, "--fix-model");
-        RenderFlags.put(flags, Settings.FALLBACK_MODELS, fallbackModels, "--fallback-models");
-        RenderFlags.put(flags, Settings.MAX_ATTEMPTS, maxAttempts, "--max-attempts");
-        RenderFlags.put(flags, Settings.BUDGET_TOKENS, budgetTokens, "--budget-tokens");
-        RenderFlags.put(flags, Settings.BUDGET_USD, budgetUsd, "--budget-usd");
+    public Map<String, SettingValue> flags() {
+        Map<String, SettingValue> flags = new LinkedHashMap<>();
+        RenderFlags.put(flags, ModelSelector.MODEL.name(), model, "--model");
+        RenderFlags.put(flags, ModelSelector.FIX_MODEL.name(), fixModel, "--fix-model");
+        RenderFlags.put(flags, ModelSelector.FALLBACK_MODELS.name(), fallbackModels, "--fallback-models");
+        RenderFlags.put(flags, PipelineSettings.MAX_ATTEMPTS.name(), maxAttempts, "--max-attempts");
+        RenderFlags.put(flags, PipelineSettings.BUDGET_TOKENS.name(), budgetTokens, "--budget-tokens");
+        RenderFlags.put(flags, PipelineSettings.BUDGET_USD.name(), budgetUsd, "--budget-usd");
         return flags;
     }
 }

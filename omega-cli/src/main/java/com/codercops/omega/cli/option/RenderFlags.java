@@ -1,7 +1,9 @@
 package com.codercops.omega.cli.option;
 
-import com.codercops.omega.cli.Configuration.Value;
-import com.codercops.omega.cli.Settings;
+import com.codercops.omega.app.plugins.BackendSelector;
+import com.codercops.omega.app.settings.PipelineSettings;
+import com.codercops.omega.app.settings.SettingValue;
+import com.codercops.omega.cli.CliSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,24 +84,24 @@ public final class RenderFlags {
     public boolean unsandboxed;
 
     /** The options that are given, by setting. */
-    public Map<String, Value> flags() {
-        Map<String, Value> flags = new LinkedHashMap<>();
-        put(flags, Settings.QUALITY, quality, "-q");
-        put(flags, Settings.RESOLUTION, resolution, "-r");
-        put(flags, Settings.FPS, fps, "--fps");
-        put(flags, Settings.FORMAT, format, "--format");
-        put(flags, Settings.ENCODING, encoding, "--encoding");
-        put(flags, Settings.SEED, seed, "--seed");
-        put(flags, Settings.TIME_LIMIT, timeLimit, "--time-limit");
-        put(flags, Settings.MEMORY, memory, "--memory");
-        put(flags, Settings.MAX_OMISSIONS, maxOmissions, "--max-omissions");
-        put(flags, Settings.BACKEND, backend, "--backend");
+    public Map<String, SettingValue> flags() {
+        Map<String, SettingValue> flags = new LinkedHashMap<>();
+        put(flags, CliSettings.QUALITY.name(), quality, "-q");
+        put(flags, CliSettings.RESOLUTION.name(), resolution, "-r");
+        put(flags, CliSettings.FPS.name(), fps, "--fps");
+        put(flags, CliSettings.FORMAT.name(), format, "--format");
+        put(flags, CliSettings.ENCODING.name(), encoding, "--encoding");
+        put(flags, CliSettings.SEED.name(), seed, "--seed");
+        put(flags, PipelineSettings.TIME_LIMIT.name(), timeLimit, "--time-limit");
+        put(flags, PipelineSettings.MEMORY.name(), memory, "--memory");
+        put(flags, CliSettings.MAX_OMISSIONS.name(), maxOmissions, "--max-omissions");
+        put(flags, BackendSelector.BACKEND.name(), backend, "--backend");
         return flags;
     }
 
-    public static void put(Map<String, Value> flags, String setting, @Nullable String text, String flag) {
+    public static void put(Map<String, SettingValue> flags, String setting, @Nullable String text, String flag) {
         if (text != null) {
-            flags.put(setting, new Value(text, flag));
+            flags.put(setting, new SettingValue(text, flag));
         }
     }
 }

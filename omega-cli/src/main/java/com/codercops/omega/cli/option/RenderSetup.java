@@ -1,14 +1,21 @@
 package com.codercops.omega.cli.option;
 
+import com.codercops.omega.app.SafeText;
+import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.options.InvalidOptionException;
 import com.codercops.omega.app.options.LimitOptions;
 import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.app.options.RenderOptionsBuilder;
-import com.codercops.omega.cli.Configuration;
-import com.codercops.omega.cli.SafeText;
-import com.codercops.omega.cli.Settings;
-import com.codercops.omega.cli.UsageException;
-import com.codercops.omega.cli.World;
+import com.codercops.omega.app.plugins.BackendSelector;
+import com.codercops.omega.app.plugins.PluginCatalog;
+import com.codercops.omega.app.plugins.PluginChoice;
+import com.codercops.omega.app.settings.PipelineSettings;
+import com.codercops.omega.app.settings.SettingValue;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.app.settings.SettingsException;
+import com.codercops.omega.app.settings.SettingsReader;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
@@ -16,10 +23,6 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest.Encoding;
 import com.codercops.omega.render.SceneSelection;
-import com.codercops.omega.spi.PluginConfig;
-import com.codercops.omega.spi.PluginFactory;
-import com.codercops.omega.spi.PluginRegistry;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,76 +40,55 @@ import org.jspecify.annotations.Nullable;
  * @param backendOptions options of the backend that the command line sets
  */
 public record RenderSetup(
-        Configuration configuration,
+        Settings settings,
         RenderOptions options,
         RenderLimits limits,
         Budget budget,
         Map<String, String> backendOptions) {
-    private static final long MAX_SEED = 0xFFFF_FFFFL;
 
     /**
      * Reads and validates the settings.
      *
      * @throws UsageException if a value is invalid
      */
-    public static RenderSetup of(World world, Configuration configuration, RenderFlags flags) {
+    public static RenderSetup of(CliContext context, Settings settings, RenderFlags flags) {
         try {
-            RenderOptions options = options(configuration, flags).requireFrameWithin(RenderLimits.DEFAULT);
+            RenderOptions options = options(settings, flags).requireFrameWithin(RenderLimits.DEFAULT);
             RenderLimits limits = options.limits().limits(RenderLimits.DEFAULT);
-            return new RenderSetup(
-                    configuration, options, limits, budget(options, limits), backendOptions(world, flags));
+            return new RenderSetup(settings, options, limits, budget(options, limits), backendOptions(context, flags));
         } catch (InvalidOptionException e) {
-            throw new UsageException(SafeText.line(e.getMessage() + source(configuration, e.setting()), 400));
+            throw new UsageException(SafeText.line(e.getMessage() + source(settings, e.setting()), 400));
         }
     }
 
-    private static RenderOptions options(Configuration configuration, RenderFlags flags) {
-        Resolution resolution = resolution(configuration);
+    private static RenderOptions options(Settings settings, RenderFlags flags) {
+        Resolution resolution = resolution(settings);
         return new RenderOptionsBuilder()
-                .quality(configuration.text(Settings.QUALITY))
+                .quality(settings.get(CliSettings.QUALITY))
                 .resolution(resolution.width(), resolution.height())
-                .fps(
-                        configuration.find(Settings.FPS).isPresent()
-                                ? (int) configuration.number(Settings.FPS, 1, 240)
-                                : null)
-                .format(configuration.text(Settings.FORMAT))
-                .encoding(configuration.text(Settings.ENCODING))
+                .fps(settings.find(CliSettings.FPS).orElse(null))
+                .format(settings.get(CliSettings.FORMAT))
+                .encoding(settings.get(CliSettings.ENCODING))
                 .scenes(flags.scene, flags.all)
-                .seed(configuration.number(Settings.SEED, 0, MAX_SEED))
-                .maxOmissions((int) configuration.number(Settings.MAX_OMISSIONS, 0, 100))
+                .seed(settings.get(CliSettings.SEED))
+                .maxOmissions(settings.get(CliSettings.MAX_OMISSIONS))
                 .limits(new LimitOptions(
-                        Duration.ofSeconds(configuration.number(Settings.TIME_LIMIT, 0, Integer.MAX_VALUE)),
-                        configuration.bytes(Settings.MEMORY),
-                        (int) configuration.number(Settings.MAX_ATTEMPTS, 0, 100),
-                        configuration.number(Settings.BUDGET_TOKENS, 0, Long.MAX_VALUE),
-                        dollars(configuration)))
+                        settings.get(PipelineSettings.TIME_LIMIT),
+                        settings.get(PipelineSettings.MEMORY),
+                        settings.get(PipelineSettings.MAX_ATTEMPTS),
+                        settings.get(PipelineSettings.BUDGET_TOKENS),
+                        settings.find(PipelineSettings.BUDGET_USD).orElse(null)))
                 .build();
     }
 
     private record Resolution(
             @Nullable Integer width, @Nullable Integer height) {}
 
-    private static Resolution resolution(Configuration configuration) {
-        if (configuration.find(Settings.RESOLUTION).isEmpty()) {
-            return new Resolution(null, null);
-        }
-        String text = configuration.text(Settings.RESOLUTION);
-        if (!text.matches("[0-9]{1,5}[,x][0-9]{1,5}")) {
-            throw configuration.wrong(Settings.RESOLUTION, "WIDTH,HEIGHT in pixels, such as 1280,720");
-        }
-        String[] sides = text.split("[,x]", 2);
-        return new Resolution(Integer.valueOf(sides[0]), Integer.valueOf(sides[1]));
-    }
-
-    private static @Nullable BigDecimal dollars(Configuration configuration) {
-        if (configuration.find(Settings.BUDGET_USD).isEmpty()) {
-            return null;
-        }
-        String text = configuration.text(Settings.BUDGET_USD).strip();
-        if (!text.matches("[0-9]{1,8}([.][0-9]{1,6})?")) {
-            throw configuration.wrong(Settings.BUDGET_USD, "an amount in US dollars, such as 0.50");
-        }
-        return new BigDecimal(text);
+    private static Resolution resolution(Settings settings) {
+        return settings.find(CliSettings.RESOLUTION)
+                .map(text -> text.split("[,x]", 2))
+                .map(sides -> new Resolution(Integer.valueOf(sides[0]), Integer.valueOf(sides[1])))
+                .orElseGet(() -> new Resolution(null, null));
     }
 
     /** Every fix can take a whole run, whatever the default of the time budget is. */
@@ -117,14 +99,14 @@ public record RenderSetup(
         return new Budget(budget.fixes(), budget.tokens(), wallTime, budget.usd());
     }
 
-    private static Map<String, String> backendOptions(World world, RenderFlags flags) {
+    private static Map<String, String> backendOptions(CliContext context, RenderFlags flags) {
         Map<String, String> options = new HashMap<>();
         if (flags.unsandboxed) {
             options.put("unsandboxed", "true");
         }
         Path assets = flags.assets;
         if (assets != null) {
-            Path directory = world.directory().resolve(assets);
+            Path directory = context.directory().resolve(assets);
             if (!Files.isDirectory(directory)) {
                 throw new UsageException("--assets: " + assets + " is not a directory. Name an existing one.");
             }
@@ -134,12 +116,11 @@ public record RenderSetup(
     }
 
     /** Where an invalid value comes from, if the user cannot see it on the command line. */
-    private static String source(Configuration configuration, String setting) {
-        return configuration
-                .find(setting)
-                .filter(value ->
-                        !value.source().startsWith("-") && !value.source().equals("default"))
-                .map(value -> " The value comes from " + value.source() + ".")
+    private static String source(Settings settings, String setting) {
+        return settings.value(setting)
+                .map(SettingValue::source)
+                .filter(source -> !source.startsWith("-") && !source.equals(SettingValue.DEFAULT))
+                .map(source -> " The value comes from " + source + ".")
                 .orElse("");
     }
 
@@ -170,8 +151,7 @@ public record RenderSetup(
     /** What the user must know before a script runs. */
     public List<String> warnings() {
         boolean unsandboxed = backendOptions.containsKey("unsandboxed")
-                || configuration
-                        .find(configuration.text(Settings.BACKEND) + ".unsandboxed")
+                || settings.value(settings.get(BackendSelector.BACKEND) + ".unsandboxed")
                         .filter(value -> !value.text().equals("false"))
                         .isPresent();
         return unsandboxed
@@ -179,26 +159,18 @@ public record RenderSetup(
                 : List.of();
     }
 
-    /** The selected backend. The caller closes it. */
+    /**
+     * The selected backend. The caller closes it.
+     *
+     * @throws SettingsException if it is unknown or lacks a setting
+     */
     public RenderBackend backend() {
-        String id = configuration.text(Settings.BACKEND);
-        PluginRegistry<RenderBackend> backends = PluginRegistry.renderBackends();
-        PluginFactory<RenderBackend> factory = backends.get(SafeText.line(id, 60));
-        Map<String, String> values = new HashMap<>();
+        PluginCatalog catalog = PluginCatalog.discover();
+        SettingsReader reader = settings.reader();
         // All scripts of one command have one owner: they share a sandbox, which starts while the model still writes.
-        Map.of("reuse", "true", "min-idle", "1").forEach((name, value) -> {
-            if (factory.settings().containsKey(name)) {
-                values.put(name, value);
-            }
-        });
-        values.putAll(configuration.plugin(id).values());
-        backendOptions.forEach((name, value) -> {
-            if (!factory.settings().containsKey(name)) {
-                throw new UsageException("The render backend '" + id + "' does not support --" + name
-                        + ". Choose another --backend, or leave the option out.");
-            }
-            values.put(name, value);
-        });
-        return backends.create(id, new PluginConfig(values));
+        PluginChoice choice =
+                new BackendSelector(reader, catalog).choose(Map.of("reuse", "true", "min-idle", "1"), backendOptions);
+        reader.finish();
+        return catalog.createBackend(choice);
     }
 }

@@ -1,6 +1,6 @@
 package com.codercops.omega.cli.report;
 
-import com.codercops.omega.cli.World;
+import com.codercops.omega.cli.CliContext;
 
 /** Terminal colours, as ANSI escape sequences. */
 public enum Ansi {
@@ -15,7 +15,7 @@ public enum Ansi {
     }
 
     /** The text in this colour, if the terminal supports colours. */
-    public String on(World world, String text) {
-        return world.colour() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    public String on(CliContext context, String text) {
+        return context.colour() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 }

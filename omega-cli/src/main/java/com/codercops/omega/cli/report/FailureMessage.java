@@ -1,6 +1,6 @@
 package com.codercops.omega.cli.report;
 
-import com.codercops.omega.cli.SafeText;
+import com.codercops.omega.app.SafeText;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.script.ScriptFailure;

@@ -1,6 +1,7 @@
 package com.codercops.omega.cli.report;
 
 import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.render.Artifact;
 import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.ScriptFailure;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,10 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
 
-/** The parts of JSON that events and provenance share. */
+/** The JSON form of values in events. */
 public final class JsonFormat {
     private final ObjectMapper mapper = new ObjectMapper();
 
@@ -62,6 +65,18 @@ public final class JsonFormat {
                 .put("line", problem.line());
         json.set("objects", strings(problem.objects()));
         return json;
+    }
+
+    public ObjectNode video(Path path, Artifact artifact) {
+        return object().put("file", path.getFileName().toString())
+                .put("scene", artifact.scene())
+                .put("kind", artifact.kind().name().toLowerCase(Locale.ROOT))
+                .put("sha256", artifact.sha256())
+                .put("bytes", artifact.bytes())
+                .put("frames", artifact.frames())
+                .put("width", artifact.width())
+                .put("height", artifact.height())
+                .put("seconds", seconds(artifact.duration()));
     }
 
     public static double seconds(Duration duration) {

@@ -1,9 +1,9 @@
 package com.codercops.omega.cli.report;
 
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.event.EventType;
 import com.codercops.omega.app.event.JsonValues;
 import com.codercops.omega.app.event.PipelineEventJson;
-import com.codercops.omega.cli.CliExitCode;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationSucceeded;
@@ -32,7 +32,7 @@ public final class JsonReporter implements ProgressReporter {
 
     private static ObjectNode result(int exitCode) {
         return JsonValues.event(EventType.RESULT)
-                .put("ok", exitCode == CliExitCode.OK)
+                .put("ok", exitCode == ExitCode.OK)
                 .put("exitCode", exitCode);
     }
 

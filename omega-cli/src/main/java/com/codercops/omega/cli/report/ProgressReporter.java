@@ -1,6 +1,6 @@
 package com.codercops.omega.cli.report;
 
-import com.codercops.omega.cli.World;
+import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.pipeline.AnimationFailed;
@@ -12,8 +12,8 @@ import com.codercops.omega.script.ScriptFailure;
 /** Reports the progress and the results of a command, as text or as JSON lines. Not thread-safe. */
 public interface ProgressReporter extends PipelineListener {
     /** The reporter that the options select. */
-    static ProgressReporter of(World world, ReportFlags options) {
-        return options.json ? new JsonReporter(world.out()) : new TerminalReporter(world, options.quiet);
+    static ProgressReporter of(CliContext context, ReportFlags options) {
+        return options.json ? new JsonReporter(context.out()) : new TerminalReporter(context, options.quiet);
     }
 
     /** Processing of one of several files starts. */

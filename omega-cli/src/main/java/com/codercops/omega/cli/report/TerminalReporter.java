@@ -1,7 +1,7 @@
 package com.codercops.omega.cli.report;
 
-import com.codercops.omega.cli.SafeText;
-import com.codercops.omega.cli.World;
+import com.codercops.omega.app.SafeText;
+import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationSucceeded;
@@ -21,14 +21,14 @@ import java.util.Locale;
 final class TerminalReporter implements ProgressReporter {
     private static final int MAX_LINE = 300;
 
-    private final World world;
+    private final CliContext context;
     private final boolean quiet;
     private final ProgressBar bar;
 
-    TerminalReporter(World world, boolean quiet) {
-        this.world = world;
+    TerminalReporter(CliContext context, boolean quiet) {
+        this.context = context;
         this.quiet = quiet;
-        this.bar = new ProgressBar(world.err());
+        this.bar = new ProgressBar(context.err());
     }
 
     @Override
@@ -42,7 +42,7 @@ final class TerminalReporter implements ProgressReporter {
         } else if (event instanceof PipelineEvent.RenderUpdate running) {
             on(running.event());
         } else if (event instanceof PipelineEvent.AttemptFailed failed) {
-            print("  " + Ansi.RED.on(world, "failed: ")
+            print("  " + Ansi.RED.on(context, "failed: ")
                     + SafeText.line(failed.failure().summary(), MAX_LINE));
         } else if (event instanceof PipelineEvent.PolishRejected rejected) {
             print("The video is unchanged. " + SafeText.line(rejected.reason(), MAX_LINE));
@@ -54,9 +54,9 @@ final class TerminalReporter implements ProgressReporter {
             print("  " + describe(planned.plan()));
         } else if (event instanceof RenderEvent.LayoutProblemFound wrong
                 && wrong.problem().error()) {
-            print("  " + Ansi.YELLOW.on(world, "layout problem: ")
+            print("  " + Ansi.YELLOW.on(context, "layout problem: ")
                     + SafeText.line(wrong.problem().summary(), MAX_LINE));
-        } else if (event instanceof RenderEvent.RenderProgress progress && world.terminal() && !quiet) {
+        } else if (event instanceof RenderEvent.RenderProgress progress && context.terminal() && !quiet) {
             bar.show(progress.frame(), progress.frames());
         } else if (event instanceof RenderEvent.ScriptPrinted printed) {
             printed.text().lines().forEach(line -> print("  script output: " + SafeText.line(line, MAX_LINE)));
@@ -78,13 +78,13 @@ final class TerminalReporter implements ProgressReporter {
     private void print(String text) {
         bar.clear();
         if (!quiet) {
-            world.err().println(text);
+            context.err().println(text);
         }
     }
 
     private void printAlways(String text) {
         bar.clear();
-        world.err().println(text);
+        context.err().println(text);
     }
 
     @Override
@@ -94,7 +94,7 @@ final class TerminalReporter implements ProgressReporter {
 
     @Override
     public void inputRejected(String file, String message) {
-        printAlways(Ansi.RED.on(world, "omega: ") + SafeText.of(message));
+        printAlways(Ansi.RED.on(context, "omega: ") + SafeText.of(message));
     }
 
     @Override
@@ -104,16 +104,16 @@ final class TerminalReporter implements ProgressReporter {
 
     @Override
     public void warning(String text) {
-        printAlways(Ansi.YELLOW.on(world, "Warning: ") + text);
+        printAlways(Ansi.YELLOW.on(context, "Warning: ") + text);
     }
 
     @Override
     public void videoPublished(AnimationSucceeded result, VideoOutput.Published published) {
-        result.rendered().artifacts().forEach(artifact -> print(Ansi.GREEN.on(world, "Done: ") + describe(artifact)));
+        result.rendered().artifacts().forEach(artifact -> print(Ansi.GREEN.on(context, "Done: ") + describe(artifact)));
         result.omitted()
                 .forEach(part -> warning("The video omits a part of the script. " + SafeText.line(part, MAX_LINE)));
-        published.videos().forEach(world.out()::println);
-        world.out().flush();
+        published.videos().forEach(context.out()::println);
+        context.out().flush();
     }
 
     private static String describe(Artifact artifact) {
@@ -133,7 +133,7 @@ final class TerminalReporter implements ProgressReporter {
     public void checkPassed(String file, Checked result) {
         result.report()
                 .plans()
-                .forEach(plan -> print(file + ": " + Ansi.GREEN.on(world, "passed") + ", " + describe(plan)));
+                .forEach(plan -> print(file + ": " + Ansi.GREEN.on(context, "passed") + ", " + describe(plan)));
     }
 
     @Override

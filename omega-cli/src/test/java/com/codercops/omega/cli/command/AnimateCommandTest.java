@@ -2,7 +2,7 @@ package com.codercops.omega.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.cli.CliRunner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -85,7 +85,7 @@ class AnimateCommandTest {
 
     @Test
     void failedScriptIsReportedAndLeavesNoFiles() throws IOException {
-        assertThat(cli.run("animate", "--max-attempts", "0", "BROKEN")).isEqualTo(CliExitCode.SCRIPT_FAILED);
+        assertThat(cli.run("animate", "--max-attempts", "0", "BROKEN")).isEqualTo(ExitCode.FAILED);
 
         assertThat(cli.out).isEmpty();
         assertThat(cli.err)
@@ -101,7 +101,7 @@ class AnimateCommandTest {
 
     @Test
     void unreachableModelExitsWithModelCode() throws IOException {
-        assertThat(cli.run("animate", "UNREACHABLE")).isEqualTo(CliExitCode.MODEL);
+        assertThat(cli.run("animate", "UNREACHABLE")).isEqualTo(ExitCode.MODEL);
         assertThat(cli.err)
                 .isEqualTo("Requesting a script from fake:usual\nomega: The fake server does not respond.\n");
         assertThat(cli.files()).isEmpty();
@@ -111,23 +111,23 @@ class AnimateCommandTest {
     void galleryIsTheDefaultModelAndSaysSo() throws IOException {
         cli.variables.remove("OMEGA_MODEL");
         assertThat(cli.run("animate", "quarterly taxation of hedgehogs in Byzantium"))
-                .isEqualTo(CliExitCode.MODEL);
+                .isEqualTo(ExitCode.MODEL);
         assertThat(cli.err).contains("offline gallery");
         assertThat(cli.files()).isEmpty();
     }
 
     @Test
     void missingSandboxExitsWithInstallationCode() throws IOException {
-        assertThat(cli.run("animate", "NO-SANDBOX")).isEqualTo(CliExitCode.INSTALLATION);
+        assertThat(cli.run("animate", "NO-SANDBOX")).isEqualTo(ExitCode.INSTALLATION);
         assertThat(cli.err).contains("There is no sandbox here.");
         assertThat(cli.files()).isEmpty();
     }
 
     @Test
     void unexpectedExceptionIsOneLineAndAStackTraceWithDebug() throws IOException {
-        assertThat(cli.run("animate", "DEFECT")).isEqualTo(CliExitCode.INSTALLATION);
+        assertThat(cli.run("animate", "DEFECT")).isEqualTo(ExitCode.INSTALLATION);
         assertThat(cli.err).contains("a defect", "--debug").doesNotContain("\tat ");
-        assertThat(cli.run("animate", "--debug", "DEFECT")).isEqualTo(CliExitCode.INSTALLATION);
+        assertThat(cli.run("animate", "--debug", "DEFECT")).isEqualTo(ExitCode.INSTALLATION);
         assertThat(cli.err).contains("\tat ");
         assertThat(cli.files()).isEmpty();
     }
@@ -135,7 +135,7 @@ class AnimateCommandTest {
     @Test
     void interruptedCommandLeavesNoFiles() throws Exception {
         Thread.currentThread().interrupt();
-        assertThat(cli.run("animate", "SLOW")).isEqualTo(CliExitCode.INTERRUPTED);
+        assertThat(cli.run("animate", "SLOW")).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(Thread.interrupted()).isFalse();
         assertThat(cli.files()).isEmpty();
     }
@@ -143,7 +143,7 @@ class AnimateCommandTest {
     @Test
     void outputOfScriptsCannotControlTheTerminal() throws IOException {
         cli.variables.put("NO_COLOR", "1");
-        assertThat(cli.run("animate", "HOSTILE")).isEqualTo(CliExitCode.SCRIPT_FAILED);
+        assertThat(cli.run("animate", "HOSTILE")).isEqualTo(ExitCode.FAILED);
         assertThat(cli.err).contains("\\x1b]0;title\\x07\\u202eback", "\\x1b[2Jgone");
         assertThat(cli.err.codePoints()).noneMatch(c -> c == 0x1b || c == 7 || c == 0x202e);
     }
@@ -209,7 +209,7 @@ class AnimateCommandTest {
         if (Files.isWritable(locked)) {
             locked = Path.of("/proc"); // permissions do not stop root, but /proc never allows a new file
         }
-        assertThat(cli.run("animate", "-o", locked + "/video.mp4", "circle")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.run("animate", "-o", locked + "/video.mp4", "circle")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("The directory " + locked + " is not writable. Choose another path with -o.");
     }
 }

@@ -2,7 +2,7 @@ package com.codercops.omega.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.cli.CliRunner;
 import com.codercops.omega.cli.FakeBackendFactory;
 import java.io.IOException;
@@ -40,12 +40,12 @@ class BadInputTest {
                 wrong("Missing required parameter", "animate"),
                 wrong("l (480p15), m", "animate", "-q", "x", "circle"),
                 wrong(
-                        "The format 'avi' is invalid. It must be mp4, webm, gif or png.",
+                        "'format' (from --format) must be mp4, webm, gif or png, not 'avi'",
                         "animate",
                         "--format",
                         "avi",
                         "circle"),
-                wrong("The format 'avi' is invalid", "animate", "-o", "video.avi", "circle"),
+                wrong("must be mp4, webm, gif or png, not 'avi'", "animate", "-o", "video.avi", "circle"),
                 wrong("does not match --format mp4", "animate", "-o", "video.gif", "--format", "mp4", "circle"),
                 wrong("WIDTH,HEIGHT", "animate", "-r", "big", "circle"),
                 wrong("even numbers", "animate", "-r", "853,480", "circle"),
@@ -57,12 +57,12 @@ class BadInputTest {
                 wrong("All scenes and named scenes exclude each other", "animate", "--all", "--scene", "A", "circle"),
                 wrong("names of Python classes", "animate", "--scene", "../A", "circle"),
                 wrong(
-                        "No language model 'x'. Available: [anthropic, azure-openai, echo, fake, gallery",
+                        "Unknown language model 'x'. Available: anthropic, azure-openai, echo, fake, gallery",
                         "animate",
                         "--model",
                         "x",
                         "circle"),
-                wrong("No render backend 'x'. Available: [", "animate", "--backend", "x", "circle"),
+                wrong("'backend' (from --backend) must be one of ", "animate", "--backend", "x", "circle"),
                 wrong("is not a directory", "animate", "--assets", "nowhere", "circle"),
                 wrong("does not exist", "animate", "-o", "no/such/video.mp4", "circle"),
                 wrong("Unknown option: '--colour'", "animate", "--colour", "circle"),
@@ -86,7 +86,7 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongArguments")
     void isRejected(String message, List<String> args) throws IOException {
-        assertThat(cli.run(args.toArray(String[]::new))).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.run(args.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains(message).doesNotContain("\tat ", "Unexpected");
         assertThat(cli.err.length()).isLessThan(1000);
         assertThat(cli.files()).isEmpty();
@@ -94,7 +94,7 @@ class BadInputTest {
 
     @Test
     void promptOnStandardInputIsBounded() throws IOException {
-        assertThat(cli.input("x".repeat(1_000_000)).run("animate", "-")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.input("x".repeat(1_000_000)).run("animate", "-")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("at most 20000");
     }
 
@@ -114,7 +114,7 @@ class BadInputTest {
 
     private void assertRejected(String file, String message) {
         for (String command : List.of("render", "check", "repair")) {
-            assertThat(cli.run(command, file)).isEqualTo(CliExitCode.USAGE);
+            assertThat(cli.run(command, file)).isEqualTo(ExitCode.USAGE);
             assertThat(cli.err).contains(file, message);
         }
     }
@@ -129,10 +129,10 @@ class BadInputTest {
     @Test
     void existingFileIsReplacedOnlyWithForce() throws IOException {
         cli.write("video.mp4", "precious");
-        assertThat(cli.run("animate", "-o", "video.mp4", "circle")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.run("animate", "-o", "video.mp4", "circle")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("video.mp4 exists", "--force");
         assertThat(cli.directory.resolve("video.mp4")).hasContent("precious");
-        assertThat(cli.run("animate", "-o", "video", "circle")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.run("animate", "-o", "video", "circle")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.files()).containsExactly("video.mp4");
 
         assertThat(cli.run("animate", "--force", "-o", "video.mp4", "circle")).isZero();
@@ -150,7 +150,7 @@ class BadInputTest {
     @Test
     void outputDirectoryThatIsAFileIsRejected() throws IOException {
         cli.write("media", "a file");
-        assertThat(cli.run("animate", "circle")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("is a file");
         assertThat(cli.files()).containsExactly("media");
     }
@@ -160,7 +160,7 @@ class BadInputTest {
         for (String text :
                 List.of("", "{", "[]", "{}", "{\"omega_provenance\":1}", "\"x\"", "{\"omega_provenance\":2}")) {
             cli.write("p.json", text);
-            assertThat(cli.run("render", "--from", "p.json")).isEqualTo(CliExitCode.USAGE);
+            assertThat(cli.run("render", "--from", "p.json")).isEqualTo(ExitCode.USAGE);
             assertThat(cli.err).contains("p.json is no provenance file of Omega");
             assertThat(cli.files()).containsExactly("p.json");
         }
@@ -171,7 +171,7 @@ class BadInputTest {
         cli.run("animate", "-o", "a.mp4", "circle");
         Path file = cli.directory.resolve("a.provenance.json");
         Files.writeString(file, Files.readString(file).replace("pass", "evil"));
-        assertThat(cli.run("render", "--from", "a.provenance.json")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.run("render", "--from", "a.provenance.json")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("was changed since");
     }
 }

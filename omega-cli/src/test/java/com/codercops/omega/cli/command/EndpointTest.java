@@ -2,7 +2,7 @@ package com.codercops.omega.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.cli.CliRunner;
 import com.codercops.omega.cli.FakeBackendFactory;
 import com.codercops.omega.testing.ProviderServer;
@@ -65,7 +65,7 @@ class EndpointTest {
     @MethodSource("misbehaviour")
     void invalidResponseExitsWithModelCode(String name, Reply reply, String message) throws Exception {
         try (ProviderServer server = new ProviderServer(reply)) {
-            assertThat(animate(server)).isEqualTo(CliExitCode.MODEL);
+            assertThat(animate(server)).isEqualTo(ExitCode.MODEL);
         }
         assertThat(cli.err)
                 .contains(message)
@@ -83,7 +83,7 @@ class EndpointTest {
             url = server.url();
         }
         cli.variables.put("OPENAI_BASE_URL", url);
-        assertThat(cli.run("animate", "a circle")).isEqualTo(CliExitCode.MODEL);
+        assertThat(cli.run("animate", "a circle")).isEqualTo(ExitCode.MODEL);
         assertThat(cli.err).contains(url);
         assertThat(cli.files()).isEmpty();
     }
@@ -91,7 +91,7 @@ class EndpointTest {
     @Test
     void twoResponsesWithoutCodeAreReported() throws Exception {
         try (ProviderServer server = new ProviderServer(answer("Which colour?"), answer("I would need the colour."))) {
-            assertThat(animate(server)).isEqualTo(CliExitCode.MODEL);
+            assertThat(animate(server)).isEqualTo(ExitCode.MODEL);
             assertThat(server.received()).hasSize(2);
         }
         assertThat(cli.err).contains("no Python script");

@@ -2,7 +2,7 @@ package com.codercops.omega.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.cli.CliRunner;
 import com.codercops.omega.testing.ProviderServer;
 import com.codercops.omega.testing.Reply;
@@ -43,7 +43,7 @@ class ModelSelectionTest {
         cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MODEL", "tiny");
         assertThat(cli.run("models")).isZero();
         assertThat(cli.out).contains("openai-compatible (selected)");
-        assertThat(cli.run("animate", "a circle")).isEqualTo(CliExitCode.MODEL);
+        assertThat(cli.run("animate", "a circle")).isEqualTo(ExitCode.MODEL);
         assertThat(cli.err).doesNotContain("gallery");
     }
 
@@ -66,7 +66,7 @@ class ModelSelectionTest {
         }
         assertThat(cli.err).contains("written by fake:up");
         assertThat(provenance("circle"))
-                .contains("\"model\" : \"openai-compatible:down, else fake:up\"", "\"author\" : \"fake:up\"");
+                .contains("\"model\": \"openai-compatible:down, else fake:up\"", "\"author\": \"fake:up\"");
     }
 
     @Test
@@ -76,7 +76,7 @@ class ModelSelectionTest {
         cli.variables.put("OPENAI_API_KEY", "sk-secret-0123456789");
         try (ProviderServer server = new ProviderServer(Reply.json(401, "{}"))) {
             cli.variables.put("OPENAI_BASE_URL", server.url());
-            assertThat(cli.run("models", "--probe")).isEqualTo(CliExitCode.MODEL);
+            assertThat(cli.run("models", "--probe")).isEqualTo(ExitCode.MODEL);
         }
         assertThat(cli.out)
                 .contains("responds: fake:usual, after ", "does not respond: authentication:")
@@ -85,15 +85,15 @@ class ModelSelectionTest {
 
     @Test
     void costBudgetNeedsAKnownPrice() {
-        assertThat(cli.run("animate", "--budget-usd", "0.5", "circle")).isEqualTo(CliExitCode.MODEL);
+        assertThat(cli.run("animate", "--budget-usd", "0.5", "circle")).isEqualTo(ExitCode.MODEL);
         assertThat(cli.err).contains("The price of fake:usual is not known");
-        assertThat(cli.run("animate", "--budget-usd", "nothing", "circle")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.run("animate", "--budget-usd", "nothing", "circle")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("budget-usd", "such as 0.50");
     }
 
     @Test
     void tokenBudgetStopsBeforeTheCall() {
-        assertThat(cli.run("animate", "--budget-tokens", "50", "circle")).isEqualTo(CliExitCode.MODEL);
-        assertThat(cli.err).contains("would pass the token budget");
+        assertThat(cli.run("animate", "--budget-tokens", "50", "circle")).isEqualTo(ExitCode.MODEL);
+        assertThat(cli.err).contains("would exceed the token budget");
     }
 }

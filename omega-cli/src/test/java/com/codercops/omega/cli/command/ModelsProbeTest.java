@@ -2,7 +2,7 @@ package com.codercops.omega.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.cli.CliRunner;
 import com.codercops.omega.testing.ProviderServer;
 import com.codercops.omega.testing.Reply;
@@ -57,7 +57,7 @@ class ModelsProbeTest {
     void namesTheStateOfEachProvider(Reply reply, String state) throws Exception {
         try (ProviderServer server = new ProviderServer(reply)) {
             configure(server.url());
-            assertThat(cli.run("models", "--probe")).isEqualTo(CliExitCode.MODEL);
+            assertThat(cli.run("models", "--probe")).isEqualTo(ExitCode.MODEL);
         }
         assertThat(cli.out.split("does not respond: " + state + ":", -1))
                 .as(cli.out)

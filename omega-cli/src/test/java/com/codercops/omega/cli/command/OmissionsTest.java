@@ -2,7 +2,7 @@ package com.codercops.omega.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.cli.CliRunner;
 import com.codercops.omega.cli.FakeBackendFactory;
 import java.io.IOException;
@@ -37,17 +37,17 @@ class OmissionsTest {
 
     @Test
     void noVideoIfOmissionsAreNotAllowed() {
-        assertThat(cli.run("render", "--max-omissions", "0", "scene.py")).isEqualTo(CliExitCode.SCRIPT_FAILED);
+        assertThat(cli.run("render", "--max-omissions", "0", "scene.py")).isEqualTo(ExitCode.FAILED);
         assertThat(cli.err).contains("LOST is no name").doesNotContain("repair: Left out");
         cli.variables.put("OMEGA_MAX_OMISSIONS", "0");
-        assertThat(cli.run("render", "scene.py")).isEqualTo(CliExitCode.SCRIPT_FAILED);
-        assertThat(cli.run("render", "--max-omissions", "many", "scene.py")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.run("render", "scene.py")).isEqualTo(ExitCode.FAILED);
+        assertThat(cli.run("render", "--max-omissions", "many", "scene.py")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("from 0 to 100");
     }
 
     @Test
     void repairOmitsNothingByDefault() {
-        assertThat(cli.run("repair", "scene.py")).isEqualTo(CliExitCode.SCRIPT_FAILED);
+        assertThat(cli.run("repair", "scene.py")).isEqualTo(ExitCode.FAILED);
         assertThat(cli.out).isEqualTo(FakeBackendFactory.script("a LOST b"));
         assertThat(cli.run("repair", "--max-omissions", "1", "scene.py")).isZero();
         assertThat(cli.out).isEqualTo(FakeBackendFactory.script("a  b"));

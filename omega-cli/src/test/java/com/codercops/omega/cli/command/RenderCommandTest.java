@@ -2,7 +2,7 @@ package com.codercops.omega.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.cli.CliRunner;
 import com.codercops.omega.cli.FakeBackendFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,11 +28,11 @@ class RenderCommandTest {
 
     @Test
     void allFilesAreTriedAndTheHighestExitCodeCounts() throws IOException {
-        assertThat(cli.run("render", "bad.py", "missing.py", "good.py")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.run("render", "bad.py", "missing.py", "good.py")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("bad.py: no video (script_exception)", "The file missing.py does not exist");
         assertThat(cli.out.lines())
                 .containsExactly(cli.directory.resolve("media/good.mp4").toString());
-        assertThat(cli.run("render", "bad.py", "good.py")).isEqualTo(CliExitCode.SCRIPT_FAILED);
+        assertThat(cli.run("render", "bad.py", "good.py")).isEqualTo(ExitCode.FAILED);
     }
 
     @Test
@@ -88,7 +88,7 @@ class RenderCommandTest {
     void checkReportsAndLeavesNoFiles() throws IOException {
         assertThat(cli.run("check", "good.py")).isZero();
         assertThat(cli.err).contains("good.py: passed, Video: 1 animation, 15 frames");
-        assertThat(cli.run("check", "good.py", "bad.py")).isEqualTo(CliExitCode.SCRIPT_FAILED);
+        assertThat(cli.run("check", "good.py", "bad.py")).isEqualTo(ExitCode.FAILED);
         assertThat(cli.err).contains("bad.py line 6", "BROKEN is no name");
         assertThat(cli.files()).containsExactly("bad.py", "good.py");
     }

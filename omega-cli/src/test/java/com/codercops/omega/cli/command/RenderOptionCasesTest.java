@@ -2,7 +2,7 @@ package com.codercops.omega.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.cli.CliRunner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,7 +41,7 @@ class RenderOptionCasesTest {
         int exitCode = cli.run(args.toArray(String[]::new));
 
         if (one.has("error")) {
-            assertThat(exitCode).as(cli.err).isEqualTo(CliExitCode.USAGE);
+            assertThat(exitCode).as(cli.err).isEqualTo(ExitCode.USAGE);
             assertThat(cli.err).contains(condition(one.get("error").asText()));
             assertThat(cli.files()).isEmpty();
         } else {
@@ -59,7 +59,7 @@ class RenderOptionCasesTest {
         CliRunner cli = new CliRunner(root);
         cli.variables.put("OMEGA_RESOLUTION", "7680,7680");
 
-        assertThat(cli.run("animate", "circle")).isEqualTo(CliExitCode.USAGE);
+        assertThat(cli.run("animate", "circle")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err)
                 .isEqualTo("omega: The frame size '7680x7680' is invalid. It must be at most 8294400 pixels, such as"
                         + " 3840x2160. The value comes from OMEGA_RESOLUTION.\n");

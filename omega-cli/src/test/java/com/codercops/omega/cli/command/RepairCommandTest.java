@@ -2,7 +2,7 @@ package com.codercops.omega.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.cli.CliExitCode;
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.cli.CliRunner;
 import com.codercops.omega.cli.FakeBackendFactory;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,7 +68,7 @@ class RepairCommandTest {
 
     @Test
     void bestVersionIsPrintedIfTheScriptStillFails() {
-        assertThat(cli.run("repair", "both.py")).isEqualTo(CliExitCode.SCRIPT_FAILED);
+        assertThat(cli.run("repair", "both.py")).isEqualTo(ExitCode.FAILED);
         assertThat(cli.out).isEqualTo(FakeBackendFactory.script("newname BROKEN"));
         assertThat(cli.err).contains("BROKEN is no name");
     }

@@ -2,9 +2,9 @@ package com.codercops.omega.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.event.EventType;
 import com.codercops.omega.app.event.JsonValues;
-import com.codercops.omega.cli.CliExitCode;
 import com.codercops.omega.cli.CliRunner;
 import com.codercops.omega.cli.FakeBackendFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,16 +42,16 @@ class JsonReporterTest {
 
     @Test
     void everyLineOfEveryCommandMatchesTheSchema() throws IOException {
-        verify(CliExitCode.OK, "animate", "--json", "--unsandboxed", "BROKEN words");
-        verify(CliExitCode.SCRIPT_FAILED, "animate", "--json", "--max-attempts", "0", "HOSTILE BROKEN");
-        verify(CliExitCode.MODEL, "animate", "--json", "UNREACHABLE");
-        verify(CliExitCode.USAGE, "render", "--json", "good.py", "missing.py", "bad.py");
-        verify(CliExitCode.USAGE, "check", "--json", "good.py", "missing.py", "bad.py");
-        verify(CliExitCode.OK, "repair", "--json", "old.py");
-        verify(CliExitCode.SCRIPT_FAILED, "repair", "--json", "bad.py");
-        verify(CliExitCode.USAGE, "render", "--json", "--unknown");
+        verify(ExitCode.OK, "animate", "--json", "--unsandboxed", "BROKEN words");
+        verify(ExitCode.FAILED, "animate", "--json", "--max-attempts", "0", "HOSTILE BROKEN");
+        verify(ExitCode.MODEL, "animate", "--json", "UNREACHABLE");
+        verify(ExitCode.USAGE, "render", "--json", "good.py", "missing.py", "bad.py");
+        verify(ExitCode.USAGE, "check", "--json", "good.py", "missing.py", "bad.py");
+        verify(ExitCode.OK, "repair", "--json", "old.py");
+        verify(ExitCode.FAILED, "repair", "--json", "bad.py");
+        verify(ExitCode.USAGE, "render", "--json", "--unknown");
         cli.variables.remove("OMEGA_MODEL");
-        verify(CliExitCode.OK, "animate", "--json", "sine wave of frequency 3");
+        verify(ExitCode.OK, "animate", "--json", "sine wave of frequency 3");
 
         assertThat(seen)
                 .containsAll(EnumSet.of(

@@ -49,6 +49,16 @@ final class AttemptHistory {
         return new FailedScript(attempt.script(), failure(attempt));
     }
 
+    /** The script of the last attempt without a failure. */
+    Script lastSuccess() {
+        for (int i = attempts.size() - 1; i >= 0; i--) {
+            if (attempts.get(i).failureIfAny().isEmpty()) {
+                return attempts.get(i).script();
+            }
+        }
+        throw new IllegalStateException("Every attempt has a failure");
+    }
+
     /** Every failed script, oldest first. */
     List<FailedScript> failedScripts() {
         return attempts.stream()

@@ -1,10 +1,7 @@
 package com.codercops.omega.pipeline.internal;
 
-import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ScriptFailure;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How far a script ran before it failed.
@@ -14,14 +11,6 @@ import java.util.Set;
  */
 record FailureProgress(int phase, int play) implements Comparable<FailureProgress> {
     private static final List<String> PHASES = List.of("compile", "import", "check", "render", "combine", "verify");
-
-    /** A script that reaches a limit has passed the place where it failed before. */
-    private static final Set<FailureKind> LIMITS = EnumSet.of(
-            FailureKind.TIMEOUT,
-            FailureKind.CPU_LIMIT,
-            FailureKind.OUT_OF_MEMORY,
-            FailureKind.FRAME_LIMIT,
-            FailureKind.DISK_LIMIT);
 
     static FailureProgress of(ScriptFailure failure) {
         Integer play = failure.play();
@@ -33,7 +22,8 @@ record FailureProgress(int phase, int play) implements Comparable<FailureProgres
      * the same place.
      */
     static boolean advanced(ScriptFailure before, ScriptFailure after) {
-        if (LIMITS.contains(after.kind())) {
+        // A script that reaches a limit has passed the place where it failed before.
+        if (after.kind().isLimit()) {
             return true;
         }
         int order = of(after).compareTo(of(before));

@@ -1,12 +1,15 @@
 package com.codercops.omega.pipeline.internal;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
+import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.Attempt.Origin;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
+import com.codercops.omega.pipeline.Provenance;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderRequest;
@@ -24,6 +27,7 @@ import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
 import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.ScriptRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +51,7 @@ final class PipelineRun {
     private final @Nullable ScriptRequest request;
     private final OutputDirectory output;
     private final PipelineListener listener;
+    private final Instant start;
     private final BudgetTracker budget;
     private final AttemptHistory history = new AttemptHistory();
     private final BaselineTracker baselines = new BaselineTracker();
@@ -60,14 +65,15 @@ final class PipelineRun {
         this.request = request;
         this.output = output;
         this.listener = listener;
+        this.start = pipeline.clock().instant();
         this.budget = new BudgetTracker(pipeline.budget(), pipeline.clock());
     }
 
     AnimationResult animate(ScriptGenerator generator) throws InterruptedException {
         listener.on(new PipelineEvent.ModelCallStarted(generator.name(), false));
-        Instant start = now();
+        Instant began = now();
         GeneratedScript script = generator.generate(Objects.requireNonNull(request), budget.remaining());
-        return loop(PendingAttempt.fromModel(script, Origin.WRITTEN, start, null));
+        return loop(PendingAttempt.fromModel(script, Origin.WRITTEN, began, null));
     }
 
     AnimationResult render(Script script) throws InterruptedException {
@@ -87,7 +93,7 @@ final class PipelineRun {
                 List<String> omitted = baselines.omitted(pending);
                 return pipeline.polish() && omitted.isEmpty()
                         ? polish(rendered, pending.script())
-                        : new AnimationSucceeded(rendered, history.attempts(), omitted);
+                        : succeeded(rendered, omitted);
             }
             Failed failed = (Failed) result;
             Optional<ModuleInstallResult> module = install(failed.failure());
@@ -181,7 +187,7 @@ final class PipelineRun {
             return complete(rendered);
         }
         listener.on(new PipelineEvent.ModelCallStarted(debugger.name(), true));
-        Instant start = now();
+        Instant began = now();
         GeneratedScript generated;
         try {
             generated = debugger.polish(request, script, mistakes, budget.remaining());
@@ -189,7 +195,7 @@ final class PipelineRun {
             listener.on(new PipelineEvent.PolishRejected(String.valueOf(e.getMessage())));
             return complete(rendered);
         }
-        PendingAttempt polished = PendingAttempt.fromModel(generated, Origin.POLISHED, start, null);
+        PendingAttempt polished = PendingAttempt.fromModel(generated, Origin.POLISHED, began, null);
         budget.add(polished.usage(), polished.usd());
         int number = history.nextNumber();
         RenderRequest job = pipeline.template().request(polished.script(), output.polished(), budget.timeLeft());
@@ -206,7 +212,32 @@ final class PipelineRun {
     }
 
     private AnimationSucceeded complete(Rendered rendered) {
-        return new AnimationSucceeded(rendered, history.attempts(), List.of());
+        return succeeded(rendered, List.of());
+    }
+
+    private AnimationSucceeded succeeded(Rendered rendered, List<String> omitted) {
+        List<Attempt> attempts = history.attempts();
+        ScriptGenerator generator = request == null ? null : pipeline.generator();
+        RenderRequest job = pipeline.template()
+                .request(
+                        history.lastSuccess(),
+                        output.path(),
+                        pipeline.template().limits().wallTime());
+        Provenance provenance = new Provenance(
+                Omega.version(),
+                request == null ? null : request.prompt(),
+                null,
+                generator == null ? null : generator.name(),
+                pipeline.backend().id(),
+                pipeline.backend().capabilities(),
+                job,
+                rendered,
+                attempts,
+                omitted,
+                null,
+                start,
+                Duration.between(start, now()));
+        return new AnimationSucceeded(rendered, attempts, omitted, provenance);
     }
 
     private RenderResult run(int number, PendingAttempt pending) throws InterruptedException {
@@ -235,14 +266,14 @@ final class PipelineRun {
         if (repairs >= MAX_REPAIRS || budget.timeIsUp()) {
             return Optional.empty();
         }
-        Instant start = now();
+        Instant began = now();
         for (ScriptRepair rule : pipeline.repairs()) {
             Optional<ScriptRepair.RepairedScript> repaired =
                     rule.repair(baseline.script(), baseline.failure()).filter(it -> !failedBefore(it.script()));
             if (repaired.isPresent()) {
                 repairs++;
                 return repaired.map(it ->
-                        PendingAttempt.withoutModel(it.script(), Origin.REPAIRED, it.rule(), it.explanation(), start));
+                        PendingAttempt.withoutModel(it.script(), Origin.REPAIRED, it.rule(), it.explanation(), began));
             }
         }
         return Optional.empty();
@@ -252,11 +283,11 @@ final class PipelineRun {
         if (omissions == null || baseline.omitted().size() >= pipeline.maxOmissions() || budget.timeIsUp()) {
             return Optional.empty();
         }
-        Instant start = now();
+        Instant began = now();
         return omissions
                 .omit(baseline.script(), baseline.failure(), this::failedBefore)
                 .map(it ->
-                        PendingAttempt.withoutModel(it.script(), Origin.OMITTED, it.rule(), it.explanation(), start));
+                        PendingAttempt.withoutModel(it.script(), Origin.OMITTED, it.rule(), it.explanation(), began));
     }
 
     private boolean failedBefore(Script script) {
@@ -266,13 +297,13 @@ final class PipelineRun {
     private PendingAttempt fix(ScriptDebugger debugger) throws InterruptedException {
         budget.addFix();
         listener.on(new PipelineEvent.ModelCallStarted(debugger.name(), true));
-        Instant start = now();
+        Instant began = now();
         FailedScript base = history.best();
         List<FailedScript> failed = history.failedScripts();
         FixTask task = new FixTask(
                 base, failed.stream().filter(it -> !it.equals(base)).toList(), FixStrategySelector.select(failed));
         GeneratedScript fix = debugger.fix(Objects.requireNonNull(request), task, budget.remaining());
-        return PendingAttempt.fromModel(fix, Origin.FIXED, start, refusal(base.script(), fix.script()));
+        return PendingAttempt.fromModel(fix, Origin.FIXED, began, refusal(base.script(), fix.script()));
     }
 
     /** Why a fix is not run, or null. */

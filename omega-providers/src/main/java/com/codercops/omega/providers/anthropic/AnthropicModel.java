@@ -2,10 +2,10 @@ package com.codercops.omega.providers.anthropic;
 
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
-import com.codercops.omega.providers.internal.calling.CalledModel;
 import com.codercops.omega.providers.internal.calling.ModelCaller;
+import com.codercops.omega.providers.internal.calling.RemoteModel;
 import com.codercops.omega.providers.internal.calling.Secret;
-import com.codercops.omega.providers.internal.calling.Time;
+import com.codercops.omega.providers.internal.calling.TimeSource;
 import java.time.Duration;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -15,19 +15,18 @@ import okhttp3.Request;
 /**
  * A Claude model.
  *
- * <p>Speaks the Messages API over OkHttp: Anthropic's own library has tens of megabytes, of which one request and
- * one answer would be used.
+ * <p>Uses the Messages API over OkHttp. The library of Anthropic has tens of megabytes for one request and one response.
  */
-public final class AnthropicModel extends CalledModel {
+public final class AnthropicModel extends RemoteModel {
     private final HttpUrl url;
     private final Secret key;
     private final MessagesProtocol protocol;
 
     public AnthropicModel(AnthropicSettings settings) {
-        this(settings, Time.SYSTEM, new Random());
+        this(settings, TimeSource.SYSTEM, new Random());
     }
 
-    AnthropicModel(AnthropicSettings settings, Time time, RandomGenerator random) {
+    AnthropicModel(AnthropicSettings settings, TimeSource time, RandomGenerator random) {
         super(new ModelCaller(settings.endpoint(), settings.calls(), time, random));
         this.url = caller.endpoint().url().to("v1/messages");
         this.key = Secret.of("api-key", settings.apiKey());

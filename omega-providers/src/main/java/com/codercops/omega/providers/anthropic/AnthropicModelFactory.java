@@ -1,7 +1,7 @@
 package com.codercops.omega.providers.anthropic;
 
 import com.codercops.omega.model.LanguageModel;
-import com.codercops.omega.providers.internal.calling.PluginSettings;
+import com.codercops.omega.providers.internal.calling.ProviderSettings;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
 import java.util.List;
@@ -25,15 +25,15 @@ public final class AnthropicModelFactory implements LanguageModelFactory {
 
     @Override
     public Map<String, String> settings() {
-        return PluginSettings.with(Map.of(
+        return ProviderSettings.with(Map.of(
                 "api-key",
-                "From console.anthropic.com; required",
+                "Key from console.anthropic.com. Required",
                 "model",
-                MODEL + " unless set",
+                "Name of the model. Default: " + MODEL,
                 "base-url",
-                AnthropicSettings.BASE_URL + " unless set",
+                "Address of the API. Default: " + AnthropicSettings.BASE_URL,
                 "images",
-                "false when the model takes no images"));
+                "Whether the model accepts images. Default: true"));
     }
 
     @Override
@@ -51,10 +51,10 @@ public final class AnthropicModelFactory implements LanguageModelFactory {
     @Override
     public LanguageModel create(PluginConfig config) {
         return new AnthropicModel(new AnthropicSettings(
-                PluginSettings.key(config, ID, "ANTHROPIC_API_KEY", "https://console.anthropic.com"),
+                ProviderSettings.key(config, ID, "ANTHROPIC_API_KEY", "https://console.anthropic.com"),
                 config.get("model").orElse(MODEL),
                 config.get("base-url").orElse(AnthropicSettings.BASE_URL),
                 config.flag("images", true),
-                PluginSettings.calls(config)));
+                ProviderSettings.calls(config)));
     }
 }

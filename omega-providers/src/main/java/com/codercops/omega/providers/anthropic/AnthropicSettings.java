@@ -7,21 +7,21 @@ import com.codercops.omega.providers.internal.calling.Secret;
 import java.util.Map;
 
 /**
- * How to reach a Claude model. The text form masks the key.
+ * The settings of a Claude model. The text form masks the key.
  *
  * @param apiKey Anthropic's key
  * @param model such as {@code claude-sonnet-4-5}
- * @param baseUrl where the API begins, without {@code /v1}
- * @param images whether the model takes images
- * @param calls how the server is called
+ * @param baseUrl the address of the API, without {@code /v1}
+ * @param images whether the model accepts images
+ * @param calls the settings for calls
  */
 public record AnthropicSettings(String apiKey, String model, String baseUrl, boolean images, CallSettings calls) {
     static final String BASE_URL = "https://api.anthropic.com";
 
     /**
-     * Checks all settings together.
+     * Validates the settings.
      *
-     * @throws com.codercops.omega.model.ModelException when one is wrong; the message never shows the key
+     * @throws com.codercops.omega.model.ModelException if a setting is invalid; the message never shows the key
      */
     public AnthropicSettings {
         endpoint(apiKey, model, baseUrl, images).guarded(calls);

@@ -32,7 +32,7 @@ final class MessagesProtocol {
             ArrayNode content = messages.addObject()
                     .put("role", message.role().name().toLowerCase(Locale.ROOT))
                     .putArray("content");
-            // Images before the words about them, as the reference advises.
+            // Images before the text about them, as the reference recommends.
             for (ModelRequest.Image image : message.images()) {
                 content.addObject()
                         .put("type", "image")

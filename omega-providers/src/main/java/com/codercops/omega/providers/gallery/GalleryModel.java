@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The offline gallery: no language model, but scripts that were written beforehand, chosen and filled in by the words and numbers
- * of a prompt. Needs no network and no key. Says so in every answer, and refuses what it has no video for.
+ * The offline gallery: prepared scripts that are chosen and parameterized by the words and numbers of a prompt. It is not a
+ * language model and says so in every answer. It needs no network and no key, and refuses prompts without a matching video.
  *
- * <p>Immutable and thread-safe; answers at once.
+ * <p>Immutable and thread-safe.
  */
 public final class GalleryModel implements LanguageModel {
-    /** A video of the gallery is asked for in a sentence or two. */
+    /** One or two sentences are enough to choose a video. */
     private static final int LONGEST_PROMPT = 2_000;
 
     private final TopicIndex index;
@@ -27,7 +27,7 @@ public final class GalleryModel implements LanguageModel {
         this.index = TopicIndex.load();
     }
 
-    /** What the gallery can show, in the order of its list. */
+    /** The topics in the order of the index. */
     public List<GalleryTopic> topics() {
         return index.topics().stream().map(Topic::shown).toList();
     }
@@ -61,7 +61,7 @@ public final class GalleryModel implements LanguageModel {
         }
         PromptWords prompt = PromptWords.of(text);
         Topic topic = index.nearest(prompt).orElseThrow(this::nothingNear);
-        Map<String, String> values = Values.of(topic, prompt);
+        Map<String, String> values = ParameterExtractor.of(topic, prompt);
         return new ModelResponse(answer(topic, values), ModelResponse.Finish.COMPLETE, TokenUsage.NONE);
     }
 

@@ -14,7 +14,7 @@ public final class GalleryModelFactory implements LanguageModelFactory {
 
     @Override
     public String description() {
-        return "Videos that were written beforehand, chosen by the words of the prompt; offline, without a key.";
+        return "Offline gallery of prepared videos, chosen by the words of the prompt. Needs no key";
     }
 
     @Override

@@ -1,11 +1,11 @@
 package com.codercops.omega.providers.gallery;
 
 /**
- * What the gallery can show, for lists that people read.
+ * A topic of the gallery, for lists.
  *
  * @param id the topic's name in file names, such as {@code odd-numbers}
  * @param title what the video is about
  * @param area such as {@code mathematics}
- * @param example a prompt that gets this video
+ * @param example a prompt that gives this video
  */
 public record GalleryTopic(String id, String title, String area, String example) {}

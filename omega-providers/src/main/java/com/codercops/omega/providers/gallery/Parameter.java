@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a prompt may set in a topic's script.
+ * A parameter of a topic's script that a prompt may set.
  *
  * @param name the Python name whose assignment is replaced
  * @param least smallest value, count or nothing, by kind
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record Parameter(
         String name, Kind kind, BigDecimal least, BigDecimal most, BigDecimal low, BigDecimal high, List<String> near) {
-    /** How a value is found and written. */
+    /** The type of a value. */
     enum Kind {
         INTEGER,
         NUMBER,

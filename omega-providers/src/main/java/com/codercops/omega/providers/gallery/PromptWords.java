@@ -128,7 +128,8 @@ record PromptWords(List<Token> tokens, List<String> texts, String plain) {
         List<String> named = List.of(phrase.split(" ", -1));
         for (int start = 0; start + named.size() <= tokens.size(); start++) {
             int same = 0;
-            while (same < named.size() && Stem.sameWord(tokens.get(start + same).word(), named.get(same))) {
+            while (same < named.size()
+                    && WordStem.sameWord(tokens.get(start + same).word(), named.get(same))) {
                 same++;
             }
             if (same == named.size()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Values as Python source, such that no text can become code. */
+/** Writes values as Python literals, so that no text can become code. */
 final class PythonLiteral {
     private PythonLiteral() {}
 

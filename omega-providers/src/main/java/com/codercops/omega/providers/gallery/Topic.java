@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One video of the gallery: a script and, in its header of comments, when it is the answer.
+ * One video of the gallery: a script whose header comments say which prompts it matches.
  *
- * @param shown what people see in lists
- * @param words each that a prompt has makes the topic nearer
- * @param required of each group, a prompt must have one
- * @param excluded a prompt with one of these means something else
+ * @param shown the entry in lists
+ * @param words each one in a prompt improves the match
+ * @param required groups of words; a prompt must have one word of each
+ * @param excluded words that exclude the topic
  * @param looseNumbers whether a prompt may hold numbers that no parameter takes
  * @param source the script
  */

@@ -37,13 +37,13 @@ record TopicIndex(List<Topic> topics) {
         }
     }
 
-    /** The nearest topic; empty when none is near, or two are equally near. */
+    /** The best match; empty if no topic matches, or two match equally. */
     Optional<Topic> nearest(PromptWords prompt) {
-        List<Match> matches = topics.stream()
-                .flatMap(topic -> Match.of(topic, prompt).stream())
+        List<TopicMatch> matches = topics.stream()
+                .flatMap(topic -> TopicMatch.of(topic, prompt).stream())
                 .toList();
-        int most = matches.stream().mapToInt(Match::hits).max().orElse(0);
-        List<Match> best =
+        int most = matches.stream().mapToInt(TopicMatch::hits).max().orElse(0);
+        List<TopicMatch> best =
                 matches.stream().filter(match -> match.hits() == most).toList();
         return best.size() == 1 ? Optional.of(best.get(0).topic()) : Optional.empty();
     }

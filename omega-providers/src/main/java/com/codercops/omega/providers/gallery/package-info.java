@@ -1,4 +1,4 @@
-/** The offline gallery: videos that were written beforehand, chosen by the words of a prompt. */
+/** The offline gallery: prepared videos, chosen by the words of a prompt. */
 @NullMarked
 package com.codercops.omega.providers.gallery;
 

@@ -2,12 +2,12 @@ package com.codercops.omega.providers.gemini;
 
 import java.util.function.Supplier;
 
-/** Which of Google's two doors to Gemini is used, and what opens it. Text forms show no secret. */
+/** Which API of Google is used for Gemini, with its credentials. Text forms show no secret. */
 public sealed interface GeminiAccess {
     /**
      * The Gemini API, with a key of Google AI Studio.
      *
-     * @param apiKey such a key
+     * @param apiKey the key
      */
     record AiStudio(String apiKey) implements GeminiAccess {
         @Override
@@ -21,7 +21,7 @@ public sealed interface GeminiAccess {
      *
      * @param project the id of a project of Google Cloud
      * @param location such as {@code europe-west4} or {@code global}
-     * @param accessToken asked for before each call, on the calling thread; {@link ServiceAccount#read} makes one
+     * @param accessToken called before each request, on the calling thread; {@link ServiceAccount#read} makes one
      */
     record Vertex(String project, String location, Supplier<String> accessToken) implements GeminiAccess {
         @Override

@@ -2,41 +2,40 @@ package com.codercops.omega.providers.gemini;
 
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
-import com.codercops.omega.providers.internal.calling.CalledModel;
-import com.codercops.omega.providers.internal.calling.Library;
 import com.codercops.omega.providers.internal.calling.ModelCaller;
-import com.codercops.omega.providers.internal.calling.Time;
+import com.codercops.omega.providers.internal.calling.OptionalLibrary;
+import com.codercops.omega.providers.internal.calling.RemoteModel;
+import com.codercops.omega.providers.internal.calling.TimeSource;
 import java.time.Duration;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * A Gemini model, through Google's SDK, whose calls travel as those of every other provider do: with their deadlines,
- * limits and retries instead of the SDK's.
+ * A Gemini model, through the SDK of Google. Calls use Omega's deadlines, limits and retries instead of those of the SDK.
  *
- * <p>Nothing is read from the environment: what the SDK would find there is given to it.
+ * <p>Reads nothing from the environment.
  */
-public final class GeminiModel extends CalledModel {
-    /** Alone knows the SDK's classes, so that this one can be loaded without them. */
-    private final GenerateContent sdk;
+public final class GeminiModel extends RemoteModel {
+    /** Only this class uses the SDK, so that {@code GeminiModel} loads without it. */
+    private final GeminiSdkClient sdk;
 
     /**
-     * Reads settings and opens nothing.
+     * Creates a model. Opens no connection.
      *
-     * @throws com.codercops.omega.model.ModelException when the SDK is absent; the message names what to add
+     * @throws com.codercops.omega.model.ModelException if the SDK is missing; the message names the dependency to add
      */
     public GeminiModel(GeminiSettings settings) {
-        this(settings, Time.SYSTEM, new Random());
+        this(settings, TimeSource.SYSTEM, new Random());
     }
 
-    GeminiModel(GeminiSettings settings, Time time, RandomGenerator random) {
+    GeminiModel(GeminiSettings settings, TimeSource time, RandomGenerator random) {
         super(new ModelCaller(settings.endpoint(), settings.calls(), time, random));
         libraryMustBeThere();
-        this.sdk = new GenerateContent(settings, caller);
+        this.sdk = new GeminiSdkClient(settings, caller);
     }
 
     static void libraryMustBeThere() {
-        Library.mustBeThere(GeminiModelFactory.ID, "com.google.genai.Client", "com.google.genai:google-genai");
+        OptionalLibrary.mustBeThere(GeminiModelFactory.ID, "com.google.genai.Client", "com.google.genai:google-genai");
     }
 
     @Override

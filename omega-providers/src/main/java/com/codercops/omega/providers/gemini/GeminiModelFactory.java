@@ -2,7 +2,7 @@ package com.codercops.omega.providers.gemini;
 
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
-import com.codercops.omega.providers.internal.calling.PluginSettings;
+import com.codercops.omega.providers.internal.calling.ProviderSettings;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
 import java.nio.file.Path;
@@ -23,19 +23,19 @@ public final class GeminiModelFactory implements LanguageModelFactory {
 
     @Override
     public String description() {
-        return "Gemini, with a key of Google AI Studio or in a project of Vertex AI";
+        return "Gemini, through Google AI Studio or Vertex AI";
     }
 
     @Override
     public Map<String, String> settings() {
-        return PluginSettings.with(Map.of(
-                "api-key", "From aistudio.google.com/apikey; required, except for Vertex AI",
-                "model", MODEL + " unless set",
-                "base-url", "Google's own server unless set",
-                "images", "false when the model takes no images",
-                "project", "A project of Google Cloud: calls go to Vertex AI instead of AI Studio",
-                "location", "Of Vertex AI, such as europe-west4; global unless set",
-                "access-token", "For Vertex AI, as 'gcloud auth print-access-token' prints it",
+        return ProviderSettings.with(Map.of(
+                "api-key", "Key from aistudio.google.com/apikey. Required, except for Vertex AI",
+                "model", "Name of the model. Default: " + MODEL,
+                "base-url", "Address of the API. Default: the server of Google",
+                "images", "Whether the model accepts images. Default: true",
+                "project", "ID of a Google Cloud project. Calls then use Vertex AI instead of AI Studio",
+                "location", "Location in Vertex AI, such as europe-west4. Default: global",
+                "access-token", "For Vertex AI: the token that 'gcloud auth print-access-token' prints",
                 "credentials-file", "For Vertex AI: the JSON file of a service account"));
     }
 
@@ -48,7 +48,7 @@ public final class GeminiModelFactory implements LanguageModelFactory {
                 "credentials-file", List.of("GOOGLE_APPLICATION_CREDENTIALS"));
     }
 
-    /** For AI Studio. Vertex AI is chosen by hand: it needs a project and credentials instead. */
+    /** Without {@code project}, for AI Studio: the key. Vertex AI needs credentials instead, which may have several forms. */
     @Override
     public Set<String> missing(PluginConfig config) {
         return config.get("project").isPresent() ? Set.of() : config.without("api-key");
@@ -62,13 +62,13 @@ public final class GeminiModelFactory implements LanguageModelFactory {
                 config.get("model").orElse(MODEL),
                 config.get("base-url").orElse(null),
                 config.flag("images", true),
-                PluginSettings.calls(config)));
+                ProviderSettings.calls(config)));
     }
 
     private static GeminiAccess access(PluginConfig config) {
         if (config.get("project").isEmpty() || config.get("api-key").isPresent()) {
             return new GeminiAccess.AiStudio(
-                    PluginSettings.key(config, ID, "GEMINI_API_KEY", "https://aistudio.google.com/apikey"));
+                    ProviderSettings.key(config, ID, "GEMINI_API_KEY", "https://aistudio.google.com/apikey"));
         }
         return new GeminiAccess.Vertex(
                 config.require("project"), config.get("location").orElse("global"), tokens(config));

@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a Gemini model. The text form masks secrets.
+ * The settings of a Gemini model. The text form masks secrets.
  *
  * @param access AI Studio or Vertex AI
  * @param model such as {@code gemini-2.5-flash}
- * @param baseUrl where the API begins, without its version; null for Google's own server
- * @param images whether the model takes images
- * @param calls how the server is called
+ * @param baseUrl the address of the API, without its version; null for Google's own server
+ * @param images whether the model accepts images
+ * @param calls the settings for calls
  */
 public record GeminiSettings(
         GeminiAccess access, String model, @Nullable String baseUrl, boolean images, CallSettings calls) {
@@ -24,9 +24,9 @@ public record GeminiSettings(
     private static final String VERTEX = "https://aiplatform.googleapis.com";
 
     /**
-     * Checks all settings together.
+     * Validates the settings.
      *
-     * @throws ModelException when one is wrong; the message never shows a secret
+     * @throws ModelException if a setting is invalid; the message never shows a secret
      */
     public GeminiSettings {
         require(

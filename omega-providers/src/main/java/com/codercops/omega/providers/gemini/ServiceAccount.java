@@ -28,9 +28,9 @@ public final class ServiceAccount implements Supplier<String> {
     }
 
     /**
-     * Reads the file; calls nobody.
+     * Reads the file. Makes no network request.
      *
-     * @throws ModelException when it cannot be read or is no such file; the message shows nothing of it
+     * @throws ModelException if the file cannot be read or is not of a service account; the message shows no content of it
      */
     public static ServiceAccount read(Path file) {
         GeminiModel.libraryMustBeThere();
@@ -45,14 +45,14 @@ public final class ServiceAccount implements Supplier<String> {
     }
 
     /**
-     * A token that is good for some minutes at least. Blocks while Google makes a new one, 20 s at most; an interruption ends the wait
-     * and stays set.
+     * Returns a token that is valid for at least some minutes. Blocks for up to 20 seconds while Google creates a new one. An
+     * interrupt ends the wait and stays set.
      *
      * @throws ModelException when there is none
      */
     @Override
     public String get() {
-        // Google's library does not hear an interruption, so it waits elsewhere.
+        // The library of Google ignores interrupts, so it runs on another thread.
         FutureTask<String> task = new FutureTask<>(() -> {
             credentials.refreshIfExpired();
             return credentials.getAccessToken().getTokenValue();

@@ -2,7 +2,7 @@ package com.codercops.omega.providers.openai;
 
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
-import com.codercops.omega.providers.internal.calling.PluginSettings;
+import com.codercops.omega.providers.internal.calling.ProviderSettings;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
 import java.util.List;
@@ -20,20 +20,22 @@ public final class AzureOpenAiModelFactory implements LanguageModelFactory {
 
     @Override
     public String description() {
-        return "OpenAI's models in a resource of Azure";
+        return "Models of OpenAI in an Azure resource";
     }
 
     @Override
     public Map<String, String> settings() {
-        return PluginSettings.with(Map.of(
-                "base-url", "The resource's endpoint, such as https://my-resource.openai.azure.com; required",
-                "model", "The name of the deployment; required",
-                "api-key", "A key of the resource; required, unless there is an access-token",
-                "access-token", "Of Entra ID, for https://cognitiveservices.azure.com; lasts about an hour",
+        return ProviderSettings.with(Map.of(
+                "base-url", "Endpoint of the resource, such as https://my-resource.openai.azure.com. Required",
+                "model", "Name of the deployment. Required",
+                "api-key", "Key of the resource. Required, unless access-token is set",
+                "access-token",
+                        "Token of Entra ID for https://cognitiveservices.azure.com. It expires after about an hour",
                 "url-mode",
-                        "unified unless set (/openai/v1, Responses API); legacy (/openai/deployments, chat completions)",
-                "api-version", "Such as 2024-10-21; needed by url-mode legacy, which has one unless set",
-                "images", "false when the model takes no images"));
+                        "unified (/openai/v1, Responses API) or legacy (/openai/deployments, chat completions). Default: unified",
+                "api-version",
+                        "Version of the API for url-mode legacy, such as 2024-10-21. Default: the latest stable version of the SDK",
+                "images", "Whether the model accepts images. Default: true"));
     }
 
     @Override
@@ -63,13 +65,13 @@ public final class AzureOpenAiModelFactory implements LanguageModelFactory {
                             + " 'access-token'. The resource's page in the Azure portal shows its keys.");
         }
         return new OpenAiModel(new AzureOpenAiSettings(
-                PluginSettings.required(config, ID, "base-url", AzureOpenAiSettings.EXAMPLE),
-                PluginSettings.required(config, ID, "model", "my-deployment"),
+                ProviderSettings.required(config, ID, "base-url", AzureOpenAiSettings.EXAMPLE),
+                ProviderSettings.required(config, ID, "model", "my-deployment"),
                 token == null ? config.get("api-key").orElse(null) : null,
                 token == null ? null : () -> token,
-                PluginSettings.choice(config, "url-mode", AzureOpenAiSettings.UrlMode.UNIFIED),
+                ProviderSettings.choice(config, "url-mode", AzureOpenAiSettings.UrlMode.UNIFIED),
                 config.get("api-version").orElse(null),
                 config.flag("images", true),
-                PluginSettings.calls(config)));
+                ProviderSettings.calls(config)));
     }
 }

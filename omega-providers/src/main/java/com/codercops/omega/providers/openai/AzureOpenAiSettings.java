@@ -10,17 +10,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a model in a resource of Azure. The text form masks secrets.
+ * The settings of a model in an Azure resource. The text form masks secrets.
  *
  * @param baseUrl the resource's endpoint, such as {@code https://my-resource.openai.azure.com}
- * @param deployment the name that the model was deployed under
+ * @param deployment the name of the deployment
  * @param apiKey a key of the resource, or null where there is an access token
  * @param accessToken a token of Entra ID, asked for before each call on the calling thread; null where there is a key
- * @param urlMode which of Azure's two kinds of addresses is called
+ * @param urlMode the kind of Azure addresses to use
  * @param apiVersion such as {@code 2024-10-21}; null for the SDK's latest stable one in {@link UrlMode#LEGACY}, and for
  *     none in {@link UrlMode#UNIFIED}
- * @param images whether the model takes images
- * @param calls how the server is called
+ * @param images whether the model accepts images
+ * @param calls the settings for calls
  */
 public record AzureOpenAiSettings(
         String baseUrl,
@@ -32,7 +32,7 @@ public record AzureOpenAiSettings(
         boolean images,
         CallSettings calls) {
 
-    /** The addresses that Azure has for one thing. */
+    /** A kind of addresses of Azure OpenAI. */
     public enum UrlMode {
         /** {@code /openai/v1}: the Responses API, the deployment in the request. */
         UNIFIED,
@@ -43,9 +43,9 @@ public record AzureOpenAiSettings(
     static final String EXAMPLE = "https://my-resource.openai.azure.com";
 
     /**
-     * Checks all settings together.
+     * Validates the settings.
      *
-     * @throws ModelException when one is wrong; the message never shows a secret
+     * @throws ModelException if a setting is invalid; the message never shows a secret
      */
     public AzureOpenAiSettings {
         require(

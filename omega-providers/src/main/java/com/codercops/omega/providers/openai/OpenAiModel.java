@@ -2,57 +2,57 @@ package com.codercops.omega.providers.openai;
 
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
-import com.codercops.omega.providers.internal.calling.CalledModel;
-import com.codercops.omega.providers.internal.calling.Library;
 import com.codercops.omega.providers.internal.calling.ModelCaller;
-import com.codercops.omega.providers.internal.calling.Time;
+import com.codercops.omega.providers.internal.calling.OptionalLibrary;
+import com.codercops.omega.providers.internal.calling.RemoteModel;
+import com.codercops.omega.providers.internal.calling.TimeSource;
 import java.time.Duration;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * A model of OpenAI, there or in Azure, through OpenAI's SDK, whose calls travel as those of every other provider do:
- * with their deadlines, limits and retries instead of the SDK's.
+ * A model of OpenAI or Azure OpenAI, through the SDK of OpenAI. Calls use Omega's deadlines, limits and retries instead of
+ * those of the SDK.
  *
- * <p>Speaks the Responses API, except where the settings ask for chat completions: {@link OpenAiSettings.Api#CHAT} and
- * {@link AzureOpenAiSettings.UrlMode#LEGACY}. Nothing is read from the environment, and no telemetry is sent.
+ * <p>Uses the Responses API unless the settings select chat completions: {@link OpenAiSettings.Api#CHAT} and
+ * {@link AzureOpenAiSettings.UrlMode#LEGACY}. Reads nothing from the environment and sends no telemetry.
  */
-public final class OpenAiModel extends CalledModel {
-    /** Alone leads to the SDK's classes, so that this one can be loaded without them. */
+public final class OpenAiModel extends RemoteModel {
+    /** Only this class uses the SDK, so that {@code OpenAiModel} loads without it. */
     private final SdkExchange sdk;
 
     /**
-     * A model there. Opens nothing.
+     * Creates a model of OpenAI. Opens no connection.
      *
-     * @throws com.codercops.omega.model.ModelException when the SDK is absent; the message names what to add
+     * @throws com.codercops.omega.model.ModelException if the SDK is missing; the message names the dependency to add
      */
     public OpenAiModel(OpenAiSettings settings) {
-        this(settings, Time.SYSTEM, new Random());
+        this(settings, TimeSource.SYSTEM, new Random());
     }
 
     /**
-     * A model in Azure. Opens nothing.
+     * Creates a model in Azure. Opens no connection.
      *
-     * @throws com.codercops.omega.model.ModelException when the SDK is absent; the message names what to add
+     * @throws com.codercops.omega.model.ModelException if the SDK is missing; the message names the dependency to add
      */
     public OpenAiModel(AzureOpenAiSettings settings) {
-        this(settings, Time.SYSTEM, new Random());
+        this(settings, TimeSource.SYSTEM, new Random());
     }
 
-    OpenAiModel(OpenAiSettings settings, Time time, RandomGenerator random) {
+    OpenAiModel(OpenAiSettings settings, TimeSource time, RandomGenerator random) {
         super(new ModelCaller(settings.endpoint(), settings.calls(), time, random));
         libraryMustBeThere(OpenAiModelFactory.ID);
         this.sdk = SdkExchange.of(settings, caller);
     }
 
-    OpenAiModel(AzureOpenAiSettings settings, Time time, RandomGenerator random) {
+    OpenAiModel(AzureOpenAiSettings settings, TimeSource time, RandomGenerator random) {
         super(new ModelCaller(settings.endpoint(), settings.calls(), time, random));
         libraryMustBeThere(AzureOpenAiModelFactory.ID);
         this.sdk = SdkExchange.of(settings, caller);
     }
 
     static void libraryMustBeThere(String provider) {
-        Library.mustBeThere(provider, "com.openai.core.ClientOptions", "com.openai:openai-java-core");
+        OptionalLibrary.mustBeThere(provider, "com.openai.core.ClientOptions", "com.openai:openai-java-core");
     }
 
     @Override

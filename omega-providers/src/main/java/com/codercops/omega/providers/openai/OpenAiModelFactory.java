@@ -1,7 +1,7 @@
 package com.codercops.omega.providers.openai;
 
 import com.codercops.omega.model.LanguageModel;
-import com.codercops.omega.providers.internal.calling.PluginSettings;
+import com.codercops.omega.providers.internal.calling.ProviderSettings;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
 import java.util.List;
@@ -25,14 +25,14 @@ public final class OpenAiModelFactory implements LanguageModelFactory {
 
     @Override
     public Map<String, String> settings() {
-        return PluginSettings.with(Map.of(
-                "api-key", "From platform.openai.com/api-keys; required",
-                "model", MODEL + " unless set",
-                "base-url", OpenAiSettings.BASE_URL + " unless set",
-                "api", "responses unless set; chat for gateways that serve chat completions only",
-                "organization", "Whom calls are billed to, for people in several organizations",
-                "project", "Whom calls are billed to, inside an organization",
-                "images", "false when the model takes no images"));
+        return ProviderSettings.with(Map.of(
+                "api-key", "Key from platform.openai.com/api-keys. Required",
+                "model", "Name of the model. Default: " + MODEL,
+                "base-url", "Address of the API. Default: " + OpenAiSettings.BASE_URL,
+                "api", "responses, or chat for gateways that serve only chat completions. Default: responses",
+                "organization", "Organization that is billed, if the key belongs to several",
+                "project", "Project that is billed inside the organization",
+                "images", "Whether the model accepts images. Default: true"));
     }
 
     @Override
@@ -53,13 +53,13 @@ public final class OpenAiModelFactory implements LanguageModelFactory {
     public LanguageModel create(PluginConfig config) {
         OpenAiModel.libraryMustBeThere(ID);
         return new OpenAiModel(new OpenAiSettings(
-                PluginSettings.key(config, ID, "OPENAI_API_KEY", "https://platform.openai.com/api-keys"),
+                ProviderSettings.key(config, ID, "OPENAI_API_KEY", "https://platform.openai.com/api-keys"),
                 config.get("model").orElse(MODEL),
                 config.get("base-url").orElse(OpenAiSettings.BASE_URL),
-                PluginSettings.choice(config, "api", OpenAiSettings.Api.RESPONSES),
+                ProviderSettings.choice(config, "api", OpenAiSettings.Api.RESPONSES),
                 config.get("organization").orElse(null),
                 config.get("project").orElse(null),
                 config.flag("images", true),
-                PluginSettings.calls(config)));
+                ProviderSettings.calls(config)));
     }
 }

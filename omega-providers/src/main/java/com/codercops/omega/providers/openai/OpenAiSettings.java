@@ -8,16 +8,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a model of OpenAI. The text form masks the key.
+ * The settings of a model of OpenAI. The text form masks the key.
  *
  * @param apiKey OpenAI's key
  * @param model such as {@code gpt-4.1}
- * @param baseUrl where the API begins
- * @param api which of OpenAI's APIs is spoken
- * @param organization whom calls are billed to, or null for the key's own
- * @param project whom calls are billed to inside it, or null for the key's own
- * @param images whether the model takes images
- * @param calls how the server is called
+ * @param baseUrl the address of the API
+ * @param api the API to use
+ * @param organization the organization that is billed, or null for the default of the key
+ * @param project the project that is billed, or null for the default of the key
+ * @param images whether the model accepts images
+ * @param calls the settings for calls
  */
 public record OpenAiSettings(
         String apiKey,
@@ -29,20 +29,20 @@ public record OpenAiSettings(
         boolean images,
         CallSettings calls) {
 
-    /** What is spoken with the server. */
+    /** An API of OpenAI. */
     public enum Api {
-        /** The Responses API, which OpenAI recommends and all its text models have; nothing is stored there. */
+        /** The Responses API, which OpenAI recommends and all its text models support. OpenAI stores nothing. */
         RESPONSES,
-        /** Chat completions, which gateways and older deployments have instead. */
+        /** Chat completions, for gateways and older deployments. */
         CHAT
     }
 
     static final String BASE_URL = "https://api.openai.com/v1";
 
     /**
-     * Checks all settings together.
+     * Validates the settings.
      *
-     * @throws com.codercops.omega.model.ModelException when one is wrong; the message never shows the key
+     * @throws com.codercops.omega.model.ModelException if a setting is invalid; the message never shows the key
      */
     public OpenAiSettings {
         endpoint(apiKey, model, baseUrl, images).guarded(calls);

@@ -24,21 +24,21 @@ final class SdkExchange implements AutoCloseable {
     private final SdkProtocol protocol;
 
     private SdkExchange(ClientOptions.Builder options, ModelCaller caller, boolean chat) {
-        this.client = new OpenAIClientImpl(options.httpClient(new Carrier(caller))
+        this.client = new OpenAIClientImpl(options.httpClient(new SdkHttpClient(caller))
                 .baseUrl(caller.endpoint().url().to("").toString())
                 .maxRetries(0)
                 .disableTelemetry(true)
-                // Else it looks into the environment, and may write requests to standard error.
+                // Otherwise the SDK reads the environment and may write requests to standard error.
                 .logLevel(LogLevel.OFF)
                 .build());
         this.caller = caller;
         String model = caller.endpoint().model();
-        this.protocol = chat ? new ChatCompletions(model, caller) : new Responses(model, caller);
+        this.protocol = chat ? new ChatCompletionsProtocol(model, caller) : new ResponsesProtocol(model, caller);
     }
 
     static SdkExchange of(OpenAiSettings settings, ModelCaller caller) {
         ClientOptions.Builder options = ClientOptions.builder()
-                // Else a host of Azure would change the paths.
+                // Otherwise the SDK changes the paths for hosts of Azure.
                 .azureUrlPathMode(AzureUrlPathMode.UNIFIED)
                 .credential(BearerTokenCredential.create(secret(caller)::value))
                 .organization(Optional.ofNullable(settings.organization()))

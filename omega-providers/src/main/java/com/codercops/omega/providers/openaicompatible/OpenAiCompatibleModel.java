@@ -2,10 +2,10 @@ package com.codercops.omega.providers.openaicompatible;
 
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
-import com.codercops.omega.providers.internal.calling.CalledModel;
 import com.codercops.omega.providers.internal.calling.ModelCaller;
+import com.codercops.omega.providers.internal.calling.RemoteModel;
 import com.codercops.omega.providers.internal.calling.Secret;
-import com.codercops.omega.providers.internal.calling.Time;
+import com.codercops.omega.providers.internal.calling.TimeSource;
 import java.time.Duration;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -14,16 +14,16 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /** A model behind a server that speaks OpenAI's chat completions. */
-public final class OpenAiCompatibleModel extends CalledModel {
+public final class OpenAiCompatibleModel extends RemoteModel {
     private final HttpUrl url;
     private final @Nullable Secret key;
     private final ChatProtocol protocol;
 
     public OpenAiCompatibleModel(OpenAiCompatibleSettings settings) {
-        this(settings, Time.SYSTEM, new Random());
+        this(settings, TimeSource.SYSTEM, new Random());
     }
 
-    OpenAiCompatibleModel(OpenAiCompatibleSettings settings, Time time, RandomGenerator random) {
+    OpenAiCompatibleModel(OpenAiCompatibleSettings settings, TimeSource time, RandomGenerator random) {
         super(new ModelCaller(settings.endpoint(), settings.calls(), time, random));
         this.url = caller.endpoint().url().to("chat/completions");
         this.key = caller.endpoint().secret();

@@ -1,7 +1,7 @@
 package com.codercops.omega.providers.openaicompatible;
 
 import com.codercops.omega.model.LanguageModel;
-import com.codercops.omega.providers.internal.calling.PluginSettings;
+import com.codercops.omega.providers.internal.calling.ProviderSettings;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
 import java.util.List;
@@ -19,17 +19,18 @@ public final class OpenAiCompatibleModelFactory implements LanguageModelFactory 
 
     @Override
     public String description() {
-        return "Any server with OpenAI's chat completions: Ollama, vLLM, LM Studio, llama.cpp, gateways";
+        return "Any server with the chat completions API of OpenAI: Ollama, vLLM, LM Studio, llama.cpp, gateways";
     }
 
     @Override
     public Map<String, String> settings() {
-        return PluginSettings.with(Map.of(
-                "base-url", "Where the API begins, such as http://localhost:11434/v1; required",
-                "model", "The model as the server names it, such as llama3.1; required",
-                "api-key", "Sent as bearer token; leave it out where the server needs none",
-                "max-tokens-field", "max_tokens unless set; some models want max_completion_tokens",
-                "images", "true when the model takes images"));
+        return ProviderSettings.with(Map.of(
+                "base-url", "Address of the API, such as http://localhost:11434/v1. Required",
+                "model", "Name of the model on the server, such as llama3.1. Required",
+                "api-key", "Bearer token. Leave it out if the server needs none",
+                "max-tokens-field",
+                        "Name of the field for the maximum answer length: max_tokens or max_completion_tokens. Default: max_tokens",
+                "images", "Whether the model accepts images. Default: false"));
     }
 
     @Override
@@ -47,11 +48,11 @@ public final class OpenAiCompatibleModelFactory implements LanguageModelFactory 
     @Override
     public LanguageModel create(PluginConfig config) {
         return new OpenAiCompatibleModel(new OpenAiCompatibleSettings(
-                PluginSettings.required(config, ID, "base-url", "http://localhost:11434/v1 for Ollama"),
-                PluginSettings.required(config, ID, "model", "llama3.1"),
+                ProviderSettings.required(config, ID, "base-url", "http://localhost:11434/v1 for Ollama"),
+                ProviderSettings.required(config, ID, "model", "llama3.1"),
                 config.get("api-key").orElse(null),
                 config.get("max-tokens-field").orElse(OpenAiCompatibleSettings.MAX_TOKENS_FIELD),
                 config.flag("images", false),
-                PluginSettings.calls(config)));
+                ProviderSettings.calls(config)));
     }
 }

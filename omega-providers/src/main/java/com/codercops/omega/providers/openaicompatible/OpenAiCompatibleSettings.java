@@ -9,15 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a model. The text form masks the key.
+ * The settings of a model. The text form masks the key.
  *
- * @param baseUrl where the server's API begins, such as {@code http://localhost:11434/v1}
+ * @param baseUrl the address of the API, such as {@code http://localhost:11434/v1}
  * @param model as the server names it
- * @param apiKey sent as bearer token, or null where the server needs none
- * @param maxTokensField how the server calls the limit of the answer; OpenAI's reasoning models want {@code
+ * @param apiKey the bearer token, or null if the server needs none
+ * @param maxTokensField the name of the field for the maximum answer length; the reasoning models of OpenAI require {@code
  *     max_completion_tokens}
- * @param images whether the model takes images
- * @param calls how the server is called
+ * @param images whether the model accepts images
+ * @param calls the settings for calls
  */
 public record OpenAiCompatibleSettings(
         String baseUrl,
@@ -31,9 +31,9 @@ public record OpenAiCompatibleSettings(
     static final String MAX_TOKENS_FIELD = "max_tokens";
 
     /**
-     * Checks all settings together.
+     * Validates the settings.
      *
-     * @throws ModelException when one is wrong; the message names it and never shows the key
+     * @throws ModelException if a setting is invalid; the message names it and never shows the key
      */
     public OpenAiCompatibleSettings {
         if (!maxTokensField.matches("[a-z_]{1,40}")) {

@@ -1,4 +1,4 @@
-/** What tokens cost. */
+/** Prices of tokens. */
 @NullMarked
 package com.codercops.omega.providers.prices;
 

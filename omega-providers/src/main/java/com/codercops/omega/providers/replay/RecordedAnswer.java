@@ -19,11 +19,11 @@ import java.util.List;
  * @param request the {@link ReplayModel#hash} of the request that it answers, or empty for the next one in order
  * @param text the answer
  * @param finish why the model stopped
- * @param input tokens of the request, or -1 where they were not recorded
+ * @param input tokens of the request, or -1 if not recorded
  * @param output tokens of the answer, or -1
  */
 record RecordedAnswer(String request, String text, Finish finish, long input, long output) {
-    /** Recordings are read whole. */
+    /** The whole file is in memory. */
     private static final long MAX_BYTES = 64 << 20;
 
     private static final int CHARACTERS_PER_TOKEN = 4;
@@ -67,7 +67,7 @@ record RecordedAnswer(String request, String text, Finish finish, long input, lo
                 node.path("output").asLong(-1));
     }
 
-    /** The answer, with tokens estimated from characters where none were recorded. */
+    /** The response, with token counts estimated from characters if they were not recorded. */
     ModelResponse response(int requestCharacters) {
         return new ModelResponse(
                 text,

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Repeats recorded answers: that of the very same request where one is recorded, otherwise the next in order.
+ * Replays recorded answers: the answer of the same request if one is recorded, otherwise the next one in order.
  *
- * <p>Not a language model: it says what it was told before. Thread-safe; each answer in order is given once.
+ * <p>Thread-safe. Each answer without a request is given once.
  */
 public final class ReplayModel implements LanguageModel {
     private final Path file;
@@ -27,10 +27,10 @@ public final class ReplayModel implements LanguageModel {
     private int next;
 
     /**
-     * Reads the recording: a JSON object a line, with {@code text} and perhaps {@code request}, {@code finish}
-     * ({@code length} where it was cut), {@code input} and {@code output} (tokens).
+     * Reads the recording: one JSON object in each line, with {@code text} and optionally {@code request}, {@code finish}
+     * ({@code length} if the answer was cut), {@code input} and {@code output} (tokens).
      *
-     * @throws com.codercops.omega.OmegaException when it cannot be read; the message names the line
+     * @throws com.codercops.omega.OmegaException if it cannot be read; the message names the line
      */
     public ReplayModel(Path file) {
         this.file = file;

@@ -17,12 +17,13 @@ public final class ReplayModelFactory implements LanguageModelFactory {
 
     @Override
     public String description() {
-        return "Repeats recorded answers out of a file, so that a run can be repeated exactly.";
+        return "Replays recorded answers from a file, so that a run can be repeated exactly";
     }
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("model", "The file: a JSON object a line, with \"text\"; as in --model replay:answers.jsonl");
+        return Map.of(
+                "model", "File with one JSON object with \"text\" in each line, as in --model replay:answers.jsonl");
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** A model that repeats recorded answers, so that a run can be repeated exactly. */
+/** A model that replays recorded answers, so that a run can be repeated exactly. */
 @NullMarked
 package com.codercops.omega.providers.replay;
 

@@ -2,7 +2,7 @@ package com.codercops.omega.providers.anthropic;
 
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.providers.CallSettings;
-import com.codercops.omega.providers.internal.calling.TestTime;
+import com.codercops.omega.providers.internal.calling.TestTimeSource;
 import com.codercops.omega.testing.LanguageModelContract;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,7 +17,7 @@ class AnthropicModelContractTest extends LanguageModelContract {
         return new AnthropicModel(
                 new AnthropicSettings(
                         key, "claude-sonnet-4-5", url, true, CallSettings.DEFAULT.withAllowInsecure(true)),
-                new TestTime(pause),
+                new TestTimeSource(pause),
                 new Random(1));
     }
 

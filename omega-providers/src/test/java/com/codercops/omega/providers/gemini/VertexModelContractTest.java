@@ -2,7 +2,7 @@ package com.codercops.omega.providers.gemini;
 
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.providers.CallSettings;
-import com.codercops.omega.providers.internal.calling.TestTime;
+import com.codercops.omega.providers.internal.calling.TestTimeSource;
 import java.util.Random;
 
 class VertexModelContractTest extends GeminiAnswers {
@@ -15,7 +15,7 @@ class VertexModelContractTest extends GeminiAnswers {
                         url,
                         true,
                         CallSettings.DEFAULT.withAllowInsecure(true)),
-                new TestTime(pause),
+                new TestTimeSource(pause),
                 new Random(1));
     }
 }

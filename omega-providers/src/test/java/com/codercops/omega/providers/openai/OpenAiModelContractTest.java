@@ -2,12 +2,12 @@ package com.codercops.omega.providers.openai;
 
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.providers.CallSettings;
-import com.codercops.omega.providers.internal.calling.TestTime;
+import com.codercops.omega.providers.internal.calling.TestTimeSource;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 
 class OpenAiModelContractTest {
-    private static LanguageModel openAi(String url, String key, OpenAiSettings.Api api, TestTime time) {
+    private static LanguageModel openAi(String url, String key, OpenAiSettings.Api api, TestTimeSource time) {
         return new OpenAiModel(
                 new OpenAiSettings(
                         key,
@@ -23,7 +23,7 @@ class OpenAiModelContractTest {
     }
 
     private static LanguageModel azure(
-            String url, String key, boolean token, AzureOpenAiSettings.UrlMode mode, TestTime time) {
+            String url, String key, boolean token, AzureOpenAiSettings.UrlMode mode, TestTimeSource time) {
         return new OpenAiModel(
                 new AzureOpenAiSettings(
                         url,
@@ -39,10 +39,10 @@ class OpenAiModelContractTest {
     }
 
     @Nested
-    class Responses extends ResponsesAnswers {
+    class ResponsesProtocol extends ResponsesAnswers {
         @Override
         protected LanguageModel model(String url, String key, Pause pause) {
-            return openAi(url, key, OpenAiSettings.Api.RESPONSES, new TestTime(pause));
+            return openAi(url, key, OpenAiSettings.Api.RESPONSES, new TestTimeSource(pause));
         }
     }
 
@@ -50,7 +50,7 @@ class OpenAiModelContractTest {
     class Chat extends ChatAnswers {
         @Override
         protected LanguageModel model(String url, String key, Pause pause) {
-            return openAi(url, key, OpenAiSettings.Api.CHAT, new TestTime(pause));
+            return openAi(url, key, OpenAiSettings.Api.CHAT, new TestTimeSource(pause));
         }
     }
 
@@ -58,7 +58,7 @@ class OpenAiModelContractTest {
     class AzureUnified extends ResponsesAnswers {
         @Override
         protected LanguageModel model(String url, String key, Pause pause) {
-            return azure(url, key, false, AzureOpenAiSettings.UrlMode.UNIFIED, new TestTime(pause));
+            return azure(url, key, false, AzureOpenAiSettings.UrlMode.UNIFIED, new TestTimeSource(pause));
         }
     }
 
@@ -66,7 +66,7 @@ class OpenAiModelContractTest {
     class AzureLegacyWithToken extends ChatAnswers {
         @Override
         protected LanguageModel model(String url, String key, Pause pause) {
-            return azure(url, key, true, AzureOpenAiSettings.UrlMode.LEGACY, new TestTime(pause));
+            return azure(url, key, true, AzureOpenAiSettings.UrlMode.LEGACY, new TestTimeSource(pause));
         }
     }
 }

@@ -2,7 +2,7 @@ package com.codercops.omega.providers.openaicompatible;
 
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.providers.CallSettings;
-import com.codercops.omega.providers.internal.calling.TestTime;
+import com.codercops.omega.providers.internal.calling.TestTimeSource;
 import com.codercops.omega.testing.LanguageModelContract;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +15,7 @@ class OpenAiCompatibleModelContractTest extends LanguageModelContract {
     protected LanguageModel model(String url, String key, Pause pause) {
         OpenAiCompatibleSettings settings = new OpenAiCompatibleSettings(
                 url + "/v1", "llama3.1", key, "max_tokens", false, CallSettings.DEFAULT.withAllowInsecure(true));
-        return new OpenAiCompatibleModel(settings, new TestTime(pause), new Random(1));
+        return new OpenAiCompatibleModel(settings, new TestTimeSource(pause), new Random(1));
     }
 
     private static String choice(String content, String finish) {

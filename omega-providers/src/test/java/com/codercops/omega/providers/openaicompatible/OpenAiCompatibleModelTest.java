@@ -13,7 +13,7 @@ import com.codercops.omega.model.ModelResponse;
 import com.codercops.omega.model.ModelResponse.Finish;
 import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.providers.CallSettings;
-import com.codercops.omega.providers.internal.calling.TestTime;
+import com.codercops.omega.providers.internal.calling.TestTimeSource;
 import com.codercops.omega.testing.ProviderServer;
 import com.codercops.omega.testing.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,7 +37,7 @@ class OpenAiCompatibleModelTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final TestTime time = new TestTime();
+    private final TestTimeSource time = new TestTimeSource();
 
     private static ModelRequest request(Message... messages) {
         return new ModelRequest("Be brief.", List.of(messages), 77, Duration.ofSeconds(30));

@@ -1,28 +1,15 @@
 package com.codercops.omega.runner.protocol;
 
-import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ScriptFailure;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Combines the failure that a runner reports with the limit that the sandbox saw exceeded. */
 final class LimitViolations {
-    /** Kinds that name a limit themselves: the runner saw the violation, and knows the line. */
-    private static final Set<FailureKind> LIMITS = EnumSet.of(
-            FailureKind.TIMEOUT,
-            FailureKind.CPU_LIMIT,
-            FailureKind.OUT_OF_MEMORY,
-            FailureKind.PROCESS_LIMIT,
-            FailureKind.DISK_LIMIT,
-            FailureKind.OUTPUT_LIMIT,
-            FailureKind.FRAME_LIMIT,
-            FailureKind.PIXEL_LIMIT);
-
     private LimitViolations() {}
 
     /** The runner's failure, with the sandbox's reason where the runner saw only a consequence such as a crash. */
     static ScriptFailure explain(ScriptFailure reported, ScriptFailure violation) {
-        if (LIMITS.contains(reported.kind())) {
+        // The runner saw the violation, and knows the line.
+        if (reported.kind().isLimit()) {
             return reported;
         }
         return new ScriptFailure(

@@ -23,7 +23,7 @@ import io.javalin.http.Context;
 import java.net.URI;
 import java.util.List;
 
-/** What the API calls. It owns none of it. */
+/** The services behind the API; their owner closes them. */
 public record ApiServices(
         Auth auth,
         JobQueue queue,
@@ -43,13 +43,13 @@ public record ApiServices(
         JobRequestBody jobRequests,
         URI baseUrl) {
 
-    /** The job that the path names; another's is as one that is not there. */
+    /** The job in the path. Jobs of other accounts return 404. */
     public Job ownJob(Context context) {
         return queue.find(Caller.id(context), QueryParameters.id(context, "id", "job"))
                 .orElseThrow(() -> ProblemException.notFound("job"));
     }
 
-    /** The video that the path names, likewise. */
+    /** The video in the path. Videos of other accounts return 404. */
     public StoredVideo ownVideo(Context context) {
         return library.find(QueryParameters.id(context, "id", "video"))
                 .filter(video -> video.owner().equals(Caller.id(context)))

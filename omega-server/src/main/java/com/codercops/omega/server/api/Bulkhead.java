@@ -1,42 +1,46 @@
 package com.codercops.omega.server.api;
 
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Lets in only so many at once to what keeps a processor busy, as hashing a password does for a quarter of a second. Limits
- * by origin do not hold back many strangers with an origin each; this keeps threads for everybody else. Thread-safe.
+ * Limits concurrent CPU-intensive work, such as password hashing, which takes a quarter of a second. Rate limits per client
+ * address do not stop many clients with one address each; this limit reserves threads for other requests. Thread-safe.
  */
 public final class Bulkhead {
-    private static final Duration LATER = Duration.ofSeconds(2);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final Semaphore places;
+    private final Semaphore permits;
 
-    Bulkhead(int places) {
-        this.places = new Semaphore(places);
+    Bulkhead(int permits) {
+        this.permits = new Semaphore(permits);
     }
 
-    /** For this machine: a few seconds of work for its processors, and far fewer than the server has threads. */
+    /** The limit for this machine: a few seconds of work for its processors, and far fewer than the server threads. */
     public static Bulkhead forHashing() {
         return new Bulkhead(Math.max(8, Math.min(64, 4 * Runtime.getRuntime().availableProcessors())));
     }
 
-    /** Does it now, or throws a problem that says to come later: nobody waits here. */
-    public <T> T pass(Supplier<T> work) {
-        if (!places.tryAcquire()) {
-            throw ProblemException.later(503, "busy", "Too many log in at this moment. Try again soon.", LATER);
+    /** Runs the work immediately, or throws a problem with {@code Retry-After}; never waits. */
+    public <T> T call(Supplier<T> work) {
+        if (!permits.tryAcquire()) {
+            throw ProblemException.retryLater(
+                    ProblemType.OVERLOADED,
+                    "The server handles too many password operations. Try again later.",
+                    RETRY_AFTER);
         }
         try {
             return work.get();
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
     public void run(Runnable work) {
-        pass(() -> {
+        call(() -> {
             work.run();
             return Boolean.TRUE;
         });

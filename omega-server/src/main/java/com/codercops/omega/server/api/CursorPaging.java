@@ -7,11 +7,11 @@ import com.codercops.omega.server.paging.Slice;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of lists, as the API's clients ask for them and get them. */
+/** Reads and writes cursors of paged lists. */
 public final class CursorPaging {
     private CursorPaging() {}
 
-    /** Where the page before ended, or null for the first one. */
+    /** The position after the previous page, or null for the first page. */
     public static @Nullable PageCursor cursor(QueryParameters query) {
         return query.value("cursor", PageCursor::parse).orElse(null);
     }

@@ -4,7 +4,7 @@ import com.codercops.omega.auth.account.Quota;
 import com.codercops.omega.auth.session.Principal;
 import com.codercops.omega.server.jobs.usage.JobLimits;
 
-/** What an account may use, as the queue counts it. */
+/** Maps quotas of accounts to limits of the job queue. */
 public final class JobLimitsMapper {
     private JobLimitsMapper() {}
 
@@ -12,7 +12,7 @@ public final class JobLimitsMapper {
         return of(principal.account().quota());
     }
 
-    /** The same limits, in the queue's words. */
+    /** Maps a quota. */
     public static JobLimits of(Quota quota) {
         return new JobLimits(quota.jobsAtOnce(), quota.jobsADay(), quota.renderMinutes(), quota.tokens(), quota.usd());
     }

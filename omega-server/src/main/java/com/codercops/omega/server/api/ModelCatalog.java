@@ -3,12 +3,12 @@ package com.codercops.omega.server.api;
 import java.util.List;
 
 /**
- * The language models among which people choose.
+ * The available language models.
  *
- * @param ids in the order to show
- * @param usual the one that is taken where none is chosen
+ * @param ids in display order
+ * @param defaultId the model that is used if the client chooses none
  */
-public record ModelCatalog(List<String> ids, String usual) {
+public record ModelCatalog(List<String> ids, String defaultId) {
     public ModelCatalog {
         ids = List.copyOf(ids);
     }

@@ -4,17 +4,17 @@ import com.codercops.omega.auth.Roles;
 import com.codercops.omega.auth.account.Actor;
 import java.util.Set;
 
-/** The permissions that the server asks for beside those of accounts ({@code Permission}). */
+/** The permissions of the server, in addition to those of accounts ({@code Permission}). */
 public final class ServerPermission {
-    /** To see and steer everybody's jobs and scripts. */
+    /** Allows access to jobs and scripts of all accounts. */
     public static final String JOBS_MANAGE = "jobs.manage";
-    /** To see how the server is: metrics, health, settings, queue, storage. */
+    /** Allows reading metrics, health, settings, queue and storage. */
     public static final String SYSTEM_READ = "system.read";
 
     private ServerPermission() {}
 
-    /** Gives them to admins, unless some role has them already; however many servers do so at once. Blocks. */
-    public static void giveToAdmins(Roles roles) {
+    /** Grants the permissions to the role {@code admin} unless a role has them already. Safe if several servers start concurrently. Blocks. */
+    public static void grantToAdmins(Roles roles) {
         roles.introduce(Actor.SYSTEM, "admin", Set.of(JOBS_MANAGE, SYSTEM_READ));
     }
 }

@@ -3,9 +3,9 @@ package com.codercops.omega.server.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting as admins see it.
+ * The JSON representation of a setting.
  *
- * @param value null where there is none; secrets are hidden
- * @param source where the value comes from
+ * @param value null if the setting has no value; secrets are masked
+ * @param source the origin of the value
  */
 public record SettingView(String name, @Nullable String value, String source) {}

@@ -34,7 +34,7 @@ final class BackupCommand implements Callable<Integer> {
                 ServerResources.find(options.settings(context), ServerCommandContext.DATABASE_TIMEOUT)) {
             resources.prepare();
             Backup.Summary summary = new Backup(
-                            resources.database().dataSource(), resources.reached(), resources.store())
+                            resources.database().dataSource(), resources.databaseSettings(), resources.store())
                     .write(context.directory().resolve(file));
             context.out()
                     .println("Wrote " + summary.rows() + " rows and " + summary.videos() + " videos to " + file + ".");

@@ -42,7 +42,8 @@ final class RestoreCommand implements Callable<Integer> {
             if (replace) {
                 context.err()
                         .print("All accounts, jobs and videos of "
-                                + resources.reached().address() + " will be deleted. Type 'replace' to continue: ");
+                                + resources.databaseSettings().address()
+                                + " will be deleted. Type 'replace' to continue: ");
                 context.err().flush();
                 if (!context.line("Nothing was restored, because the confirmation is missing from standard input.")
                         .strip()
@@ -50,7 +51,7 @@ final class RestoreCommand implements Callable<Integer> {
                     throw new UsageException("Nothing was restored, because the answer was not 'replace'.");
                 }
             }
-            int videos = new Restore(resources.reached(), resources.store())
+            int videos = new Restore(resources.databaseSettings(), resources.store())
                     .read(context.directory().resolve(file), replace);
             context.out().println("Restored " + file + " and added " + videos + " videos to the media store.");
             return ExitCode.OK;

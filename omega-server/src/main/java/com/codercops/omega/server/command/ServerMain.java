@@ -38,7 +38,7 @@ public final class ServerMain {
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
         Logging.start(LogSettings.DEFAULT, System.err);
-        UncaughtExceptionLogger.toLog();
+        UncaughtExceptionLogger.install();
         System.exit(run(context(), args));
     }
 

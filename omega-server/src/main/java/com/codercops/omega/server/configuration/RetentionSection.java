@@ -35,7 +35,7 @@ final class RetentionSection {
 
     private RetentionSection() {}
 
-    static ServerSettings.Kept read(SettingsReader reader) {
+    static ServerSettings.Retention read(SettingsReader reader) {
         VideoRetentionSettings videos = reader.combine(
                 "retention",
                 () -> new VideoRetentionSettings(
@@ -46,7 +46,7 @@ final class RetentionSection {
         if (links.toSeconds() < 1) {
             reader.reject(MAX_LINK_LIFETIME, "at least 1 s");
         }
-        return new ServerSettings.Kept(
+        return new ServerSettings.Retention(
                 new EventRetention(reader.get(PROGRESS_EVENTS), reader.get(EVENTS)),
                 reader.get(DELETED_SCRIPTS),
                 videos,

@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the server is told, checked. {@link ServerConfiguration#settings} makes it.
+ * The typed and validated settings of the server. {@link ServerConfiguration#settings} creates them.
  *
- * @param data where the server keeps what is its own; absolute
- * @param smtpOrNull null for mails that are written to the log
- * @param lines all of it as people may see it
+ * @param data the absolute path of the server's own data
+ * @param smtpOrNull null if mails are written to the log
+ * @param lines all settings for display, with secrets masked
  */
 public record ServerSettings(
         Http http,
@@ -39,19 +39,19 @@ public record ServerSettings(
         QueueSettings queue,
         Videos videos,
         Media media,
-        Kept kept,
+        Retention retention,
         Operations operations,
         List<EffectiveSetting> lines) {
     public ServerSettings {
         lines = List.copyOf(lines);
     }
 
-    /** The same on the port that was free, where any was asked for. */
+    /** The same with the port that the server listens on, after port 0 selected a free one. */
     public ServerSettings on(int port) {
         URI base = http.baseUrl().getPort() == 0
                 ? URI.create(http.baseUrl().toString().replaceFirst(":0(?![0-9])", ":" + port))
                 : http.baseUrl();
-        AuthSettings reached = new AuthSettings(
+        AuthSettings withBase = new AuthSettings(
                 base,
                 accounts.serviceName(),
                 accounts.invitedMeansApproved(),
@@ -63,23 +63,23 @@ public record ServerSettings(
                 new Http(http.address(), port, base, http.trustedProxies(), http.allowedOrigins(), http.limits()),
                 data,
                 database,
-                reached,
+                withBase,
                 smtpOrNull,
                 queue,
                 videos,
                 media,
-                kept,
+                retention,
                 operations,
                 lines);
     }
 
     /**
-     * Where it listens.
+     * The HTTP endpoint.
      *
-     * @param port 0 for a free one
-     * @param baseUrl without a trailing slash
-     * @param trustedProxies their addresses
-     * @param allowedOrigins other sites whose pages may call the API
+     * @param port 0 for a free port
+     * @param baseUrl without a slash at the end
+     * @param trustedProxies IP addresses
+     * @param allowedOrigins other origins whose pages can call the API
      */
     public record Http(
             InetAddress address,
@@ -93,7 +93,7 @@ public record ServerSettings(
             allowedOrigins = List.copyOf(allowedOrigins);
         }
 
-        /** As the HTTP server is told. */
+        /** The settings for the HTTP server. */
         public HttpSettings listening() {
             return new HttpSettings(
                     address.getHostAddress(),
@@ -104,57 +104,57 @@ public record ServerSettings(
                     limits);
         }
 
-        /** Whether people reach it by TLS, so that cookies may insist on it. */
+        /** Whether users reach the server over TLS, so that cookies can require it. */
         public boolean secure() {
             return "https".equals(baseUrl.getScheme());
         }
     }
 
     /**
-     * Where videos lie.
+     * Where videos are stored.
      *
-     * @param directory absolute; not used where there is a bucket
-     * @param bucketOrNull null for the directory
+     * @param directory absolute; unused if there is a bucket
+     * @param bucketOrNull null if videos are stored in the directory
      */
     public record Media(Path directory, @Nullable S3Settings bucketOrNull) {}
 
     /**
-     * Which PostgreSQL.
+     * The PostgreSQL database.
      *
-     * @param serverOrNull null for the server's own, in the data directory
-     * @param connections the most at a time, of either
-     * @param slow from when on the log tells of a statement
+     * @param serverOrNull null for the embedded PostgreSQL in the data directory
+     * @param connections the size of the connection pool
+     * @param slow the slow-query threshold
      */
     public record DatabaseChoice(@Nullable DatabaseSettings serverOrNull, int connections, Duration slow) {}
 
     /**
-     * How long things stay.
+     * How long data is kept.
      *
-     * @param events of jobs that are over
-     * @param scripts retention of deleted scripts
-     * @param videos retention of videos that are not pinned
-     * @param links the longest that one may last
+     * @param events of finished jobs
+     * @param scripts that were deleted
+     * @param videos that are not pinned
+     * @param links maximum lifetime of a signed link
      */
-    public record Kept(EventRetention events, Duration scripts, VideoRetentionSettings videos, Duration links) {}
+    public record Retention(EventRetention events, Duration scripts, VideoRetentionSettings videos, Duration links) {}
 
     /**
-     * How it is watched.
+     * Metrics, health checks and the log.
      *
-     * @param metricsOpen whether everybody may read them
+     * @param metricsPublic whether everyone can read the metrics
      */
-    public record Operations(boolean metricsOpen, HealthSettings health, LogSettings log) {}
+    public record Operations(boolean metricsPublic, HealthSettings health, LogSettings log) {}
 
     /**
-     * With what videos are made.
+     * The workers and what they use.
      *
-     * @param workers how many jobs at a time; 0 for none
-     * @param grace how long the end waits for jobs in hand
-     * @param models may be chosen; not empty
-     * @param model is one of them
+     * @param workers number of concurrent jobs; 0 for none
+     * @param shutdownTimeout how long a shutdown waits for running jobs
+     * @param models that a request can choose; not empty
+     * @param model the default, one of the models
      */
     public record Videos(
             int workers,
-            Duration grace,
+            Duration shutdownTimeout,
             List<PluginChoice> models,
             PluginChoice model,
             PluginChoice backend,
@@ -164,7 +164,7 @@ public record ServerSettings(
             models = List.copyOf(models);
         }
 
-        /** By which models may be chosen. */
+        /** The names of the models that a request can choose. */
         public Set<String> names() {
             return models.stream().map(PluginChoice::name).collect(Collectors.toUnmodifiableSet());
         }

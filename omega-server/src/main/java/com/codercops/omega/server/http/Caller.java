@@ -7,7 +7,7 @@ import io.javalin.http.Context;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Who sent a request, as the gatekeeper found out. */
+/** The authenticated sender of a request. */
 public final class Caller {
     private static final String PRINCIPAL = "omega.principal";
     private static final String CREDENTIAL = "omega.credential";
@@ -24,17 +24,17 @@ public final class Caller {
         context.attribute(ORIGIN, origin);
     }
 
-    /** From where; for every request. */
+    /** The client address; available for every request. */
     public static Origin origin(Context context) {
         return Objects.requireNonNull(context.<Origin>attribute(ORIGIN));
     }
 
-    /** Whose account; only for routes that ask for one. */
+    /** The account; available for routes that require authentication. */
     public static Principal principal(Context context) {
         return Objects.requireNonNull(context.<Principal>attribute(PRINCIPAL));
     }
 
-    /** By which {@link com.codercops.omega.auth.session.CredentialStatus} knows what the caller was let in with. */
+    /** The ID of the session or API token in {@link com.codercops.omega.auth.session.CredentialStatus}. */
     public static UUID credential(Context context) {
         return Objects.requireNonNull(context.<UUID>attribute(CREDENTIAL));
     }
@@ -43,7 +43,7 @@ public final class Caller {
         return principal(context).actor();
     }
 
-    /** The account's id, to whom jobs, scripts and videos belong. */
+    /** The ID of the account, which owns jobs, scripts and videos. */
     public static UUID id(Context context) {
         return principal(context).account().id();
     }

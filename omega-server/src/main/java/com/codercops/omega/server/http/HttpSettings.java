@@ -8,70 +8,71 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How the server listens and what it bears.
+ * Settings of the HTTP server.
  *
- * @param host the address to listen on
- * @param port 0 for any that is free
- * @param baseUrl how people reach it; decides whether cookies need TLS, and what counts as the same site
- * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
- * @param allowedOrigins other sites whose pages may call the API with tokens; usually none
- * @param limits what it bears
+ * @param host the address to bind to
+ * @param port 0 for any free port
+ * @param baseUrl the public URL; determines whether cookies require TLS, and the origin of the site
+ * @param trustedProxies addresses whose {@code X-Forwarded-For} header is trusted
+ * @param allowedOrigins origins of other sites whose pages may call the API with tokens (CORS)
+ * @param limits limits on requests and connections
  */
 public record HttpSettings(
         String host, int port, URI baseUrl, Set<String> trustedProxies, Set<String> allowedOrigins, Limits limits) {
 
     /**
-     * What the server bears.
+     * Limits on requests and connections.
      *
-     * @param bodyBytes of a request
-     * @param requestsAMinute of one account, or of one address without one
-     * @param writesAMinute the same for what changes something
-     * @param connections at one time
-     * @param idle how long a connection may be silent, and how long the head of a request may take
-     * @param streams of events at one time
-     * @param streamsOfOne the same for one account
-     * @param connectionsOfOne at one time from one address, which is no trusted proxy
+     * @param bodyBytes maximum size of a request body
+     * @param requestsPerMinute per account, or per client address without an account
+     * @param writesPerMinute the same, for requests that change data
+     * @param connections maximum number of open connections
+     * @param idle idle timeout of a connection, and the time limit for request headers
+     * @param streams maximum number of open event streams
+     * @param streamsPerAccount the same, per account
+     * @param connectionsPerAddress maximum number of open connections per client address, except trusted proxies
      */
     public record Limits(
             int bodyBytes,
-            int requestsAMinute,
-            int writesAMinute,
+            int requestsPerMinute,
+            int writesPerMinute,
             int connections,
             Duration idle,
             int streams,
-            int streamsOfOne,
-            int connectionsOfOne) {
+            int streamsPerAccount,
+            int connectionsPerAddress) {
         public static final Limits DEFAULT =
                 new Limits(1 << 20, 1200, 300, 4000, Duration.ofSeconds(30), 2000, 20, 250);
 
         public Limits {
             int least = Math.min(
-                    Math.min(Math.min(bodyBytes, requestsAMinute), Math.min(writesAMinute, connections)),
-                    Math.min(Math.min(streams, streamsOfOne), connectionsOfOne));
+                    Math.min(Math.min(bodyBytes, requestsPerMinute), Math.min(writesPerMinute, connections)),
+                    Math.min(Math.min(streams, streamsPerAccount), connectionsPerAddress));
             if (least < 1 || idle.toMillis() < 1) {
-                throw new IllegalArgumentException("Each limit of the HTTP server must be at least 1");
+                throw new IllegalArgumentException("Every limit of the HTTP server must be at least 1");
             }
         }
 
-        /** As these, but so many requests and writes a minute. */
+        /** A copy with other rate limits. */
         public Limits withRates(int requests, int writes) {
-            return new Limits(bodyBytes, requests, writes, connections, idle, streams, streamsOfOne, connectionsOfOne);
+            return new Limits(
+                    bodyBytes, requests, writes, connections, idle, streams, streamsPerAccount, connectionsPerAddress);
         }
     }
 
     public HttpSettings {
         if (baseUrl.getHost() == null || !Set.of("http", "https").contains(String.valueOf(baseUrl.getScheme()))) {
             throw new IllegalArgumentException(
-                    "The base URL must be like https://omega.example.org, not '" + baseUrl + "'");
+                    "Invalid base URL '" + baseUrl + "'. Use a URL such as https://omega.example.org.");
         }
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("The port must be 0 to 65535, not " + port);
+            throw new IllegalArgumentException("Invalid port " + port + ". Use 0 to 65535.");
         }
         trustedProxies = trustedProxies.stream().map(HttpSettings::address).collect(Collectors.toUnmodifiableSet());
         allowedOrigins = Set.copyOf(allowedOrigins);
     }
 
-    /** For a server at that address, which listens on loopback. */
+    /** Settings for a server that listens on loopback. */
     public static HttpSettings of(int port, URI baseUrl) {
         return new HttpSettings("127.0.0.1", port, baseUrl, Set.of(), Set.of(), Limits.DEFAULT);
     }
@@ -84,16 +85,16 @@ public record HttpSettings(
         return "https".equals(baseUrl.getScheme());
     }
 
-    /** In the one form that is compared: IPv6 has many. */
+    /** The canonical form: an IPv6 address has several notations. */
     private static String address(String proxy) {
         try {
             return new Origin(proxy).address();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("A trusted proxy must be an IP address, not '" + proxy + "'", e);
+            throw new IllegalArgumentException("Invalid trusted proxy '" + proxy + "'. Use an IP address.", e);
         }
     }
 
-    /** The base URL's, as browsers write it: in small letters, without the usual port. */
+    /** The origin of the base URL, as browsers send it: lower case, without the default port. */
     public String origin() {
         int port = baseUrl.getPort();
         boolean usual = port == -1 || port == (secure() ? 443 : 80);

@@ -2,14 +2,14 @@ package com.codercops.omega.server.http;
 
 import java.time.Duration;
 
-/** Hears of every request that was answered. Thread-safe; must not block. */
+/** Receives every completed request. Thread-safe; must not block. */
 @FunctionalInterface
 public interface RequestObserver {
     /**
-     * A request was answered.
+     * Called when the response is complete.
      *
-     * @param method as HTTP names it, or {@code other}: clients may make up any number of them
-     * @param route as in the table of routes, such as {@code /api/v1/jobs/{id}}, or {@code other}
+     * @param method a standard HTTP method, or {@code other}: clients can send arbitrary names
+     * @param route the path template, such as {@code /api/v1/jobs/{id}}, or {@code other}
      */
-    void answered(String method, String route, int status, Duration time);
+    void completed(String method, String route, int status, Duration time);
 }

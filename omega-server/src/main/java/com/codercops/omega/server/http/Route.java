@@ -1,10 +1,10 @@
 package com.codercops.omega.server.http;
 
 /**
- * A route that is served.
+ * A route of the server.
  *
  * @param method such as {@code GET}
  * @param path such as {@code /api/v1/jobs/{id}}
- * @param access who may call it
+ * @param access the access rule
  */
 public record Route(String method, String path, RouteAccess access) {}

@@ -6,34 +6,34 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call a route; stands beside it in the table of routes, and a route without one is not served.
+ * The access rule of a route. The server rejects routes without a rule.
  *
- * @param kind how one must be known
- * @param permissionOrNull what one must be allowed besides
+ * @param kind the required authentication
+ * @param permissionOrNull the required permission
  */
 public record RouteAccess(Kind kind, @Nullable String permissionOrNull) implements RouteRole {
-    /** How a caller must be known. */
+    /** The required authentication. */
     public enum Kind {
-        ANYBODY,
-        /** By a session: a person with a browser. API tokens are not enough. */
+        PUBLIC,
+        /** A session; an API token is not sufficient. */
         SESSION,
-        /** By a session or an API token. */
+        /** A session or an API token. */
         ACCOUNT
     }
 
-    public static final RouteAccess ANYBODY = new RouteAccess(Kind.ANYBODY, null);
+    public static final RouteAccess PUBLIC = new RouteAccess(Kind.PUBLIC, null);
     public static final RouteAccess SESSION = new RouteAccess(Kind.SESSION, null);
     public static final RouteAccess ACCOUNT = new RouteAccess(Kind.ACCOUNT, null);
 
-    /** Who is known and has that permission. */
-    public static RouteAccess may(String permission) {
+    /** A session or an API token with a permission. */
+    public static RouteAccess permission(String permission) {
         return new RouteAccess(Kind.ACCOUNT, permission);
     }
 
-    /** What stands beside a route in the table. */
+    /** The rule of a route. */
     public static RouteAccess of(Set<? extends RouteRole> roles, String path) {
         if (roles.size() != 1 || !(roles.iterator().next() instanceof RouteAccess access)) {
-            throw new IllegalStateException("No access is stated for " + path);
+            throw new IllegalStateException("The route has no access rule: " + path);
         }
         return access;
     }

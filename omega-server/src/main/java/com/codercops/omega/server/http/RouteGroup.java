@@ -2,9 +2,9 @@ package com.codercops.omega.server.http;
 
 import io.javalin.config.RoutesConfig;
 
-/** Some routes of the server that belong together. */
+/** Related routes of the server. */
 @FunctionalInterface
 public interface RouteGroup {
-    /** Adds them, each with exactly one {@link RouteAccess}. */
+    /** Adds the routes, each with exactly one {@link RouteAccess}. */
     void addTo(RoutesConfig routes);
 }

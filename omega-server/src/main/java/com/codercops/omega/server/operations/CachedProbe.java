@@ -12,73 +12,73 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question whose answer is shared by all who ask within a while. One that hangs is waited for once, and not asked again
- * before it has come to an end; nobody asks while nobody wants to know. Thread-safe.
+ * A probe whose result is cached and shared by concurrent callers. A probe that hangs does not run again before it ends. The
+ * probe runs only on demand. Thread-safe.
  */
 public final class CachedProbe<T> {
-    private final Callable<T> question;
+    private final Callable<T> probe;
     private final Duration keep;
     private final Duration limit;
     private final Executor executor;
     private final LongSupplier nanos;
-    private @Nullable Asked<T> last;
+    private @Nullable Execution<T> last;
 
-    private record Asked<T>(long at, CompletableFuture<T> answer) {}
+    private record Execution<T>(long startedAt, CompletableFuture<T> result) {}
 
     /**
-     * Creates an instance.
+     * Creates the probe; {@link #start} or {@link #result} runs it.
      *
-     * @param keep how long an answer, or its absence, is good, from when it was asked for
-     * @param limit how long it may take
+     * @param keep how long a result or a failure is cached, measured from the start of the probe
+     * @param limit the time limit of the probe
      */
-    public CachedProbe(Callable<T> question, Duration keep, Duration limit, Executor executor) {
-        this(question, keep, limit, executor, System::nanoTime);
+    public CachedProbe(Callable<T> probe, Duration keep, Duration limit, Executor executor) {
+        this(probe, keep, limit, executor, System::nanoTime);
     }
 
-    public CachedProbe(Callable<T> question, Duration keep, Duration limit, Executor executor, LongSupplier nanos) {
-        this.question = question;
+    public CachedProbe(Callable<T> probe, Duration keep, Duration limit, Executor executor, LongSupplier nanos) {
+        this.probe = probe;
         this.keep = keep;
         this.limit = limit;
         this.executor = executor;
         this.nanos = nanos;
     }
 
-    /** Sees to it that the question is asked, unless there is an answer; does not wait for it. */
-    public void ask() {
-        asked();
+    /** Starts the probe unless a result is cached or a probe is running; does not wait for it. */
+    public void start() {
+        execution();
     }
 
     /**
-     * The answer. Blocks, at most until the limit has passed since the question was asked.
+     * The result. Blocks until the probe ends, or until the time limit since its start has passed.
      *
-     * @throws TimeoutException when that has passed
-     * @throws ExecutionException with what the question threw
+     * @throws TimeoutException if the time limit has passed
+     * @throws ExecutionException with the exception of the probe
      */
-    public T answer() throws InterruptedException, ExecutionException, TimeoutException {
-        Asked<T> asked = asked();
-        long left = asked.at + limit.toNanos() - nanos.getAsLong();
-        return asked.answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+    public T result() throws InterruptedException, ExecutionException, TimeoutException {
+        Execution<T> current = execution();
+        long left = current.startedAt + limit.toNanos() - nanos.getAsLong();
+        return current.result.get(Math.max(0, left), TimeUnit.NANOSECONDS);
     }
 
-    private synchronized Asked<T> asked() {
+    private synchronized Execution<T> execution() {
         long now = nanos.getAsLong();
-        Asked<T> before = last;
-        if (before != null && (!before.answer.isDone() || now - before.at < keep.toNanos())) {
+        Execution<T> before = last;
+        if (before != null && (!before.result.isDone() || now - before.startedAt < keep.toNanos())) {
             return before;
         }
-        Asked<T> fresh = new Asked<>(now, new CompletableFuture<>());
+        Execution<T> fresh = new Execution<>(now, new CompletableFuture<>());
         last = fresh;
         try {
-            executor.execute(() -> settle(fresh.answer));
+            executor.execute(() -> run(fresh.result));
         } catch (RejectedExecutionException e) {
-            fresh.answer.completeExceptionally(e);
+            fresh.result.completeExceptionally(e);
         }
         return fresh;
     }
 
-    private void settle(CompletableFuture<T> answer) {
+    private void run(CompletableFuture<T> answer) {
         try {
-            answer.complete(question.call());
+            answer.complete(probe.call());
         } catch (Exception | Error e) {
             answer.completeExceptionally(e);
         }

@@ -4,7 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads for questions that may hang: never more than there are questions, none while nobody asks. */
+/** Daemon threads for probes that may hang; idle threads end. */
 public final class DaemonThreads {
     private DaemonThreads() {}
 

@@ -2,19 +2,19 @@ package com.codercops.omega.server.stream;
 
 import java.util.List;
 
-/** Where the events of one stream come from. Called by one thread at a time; may block for the database. */
+/** The events of one stream. Called by one thread at a time; may block for the database. */
 public interface EventSource {
-    /** The next ones in order, each once; none when there are no more now. */
+    /** The next events in order, each once; empty if there are none now. */
     List<ServerSentEvent> next();
 
-    /** Whether no more will ever come, asked when there are none. */
-    boolean over();
+    /** Whether the stream is complete; called when there are no more events. */
+    boolean isComplete();
 
     /**
-     * Asks to be told when there may be more.
+     * Subscribes to notifications of new events.
      *
-     * @param bell rung by any thread; returns at once
-     * @return ends the telling
+     * @param listener called by any thread; returns immediately
+     * @return ends the subscription
      */
-    Runnable subscribe(Runnable bell);
+    Runnable subscribe(Runnable listener);
 }

@@ -14,13 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client that listens. What it has not taken yet waits in the database and not here: events are read only when the
- * connection can take them.
+ * The event stream of one client. Events stay in the database until the connection is writable: they are not buffered here.
  */
 final class EventStream implements WriteListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final byte[] HEARTBEAT = ": \n\n".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] HELLO = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PREAMBLE = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
 
     final UUID credential;
     final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -29,15 +28,15 @@ final class EventStream implements WriteListener {
     private final EventSource source;
     private final Executor executor;
     private final AtomicInteger calls = new AtomicInteger();
-    private volatile boolean rung = true;
+    private volatile boolean pending = true;
     private volatile boolean heartbeat;
-    /** How often the client had taken what was written. */
-    private final AtomicInteger possible = new AtomicInteger();
-    /** After which time it has not again; until the next, it is waited for. */
+    /** How often the connection became writable. */
+    private final AtomicInteger writableCount = new AtomicInteger();
+    /** The value of {@code writableCount} at which the connection stopped being writable. */
     private volatile int waitingSince = -1;
 
-    private volatile long spoke = System.nanoTime();
-    private boolean greeted;
+    private volatile long lastWrite = System.nanoTime();
+    private boolean preambleSent;
     private boolean unflushed;
 
     EventStream(UUID credential, EndPoint connection, ServletOutputStream out, EventSource source, Executor executor) {
@@ -48,30 +47,30 @@ final class EventStream implements WriteListener {
         this.executor = executor;
     }
 
-    /** Begins to write. */
-    void listen() {
+    /** Starts to write. */
+    void start() {
         out.setWriteListener(this);
     }
 
-    /** Ends it whatever the client does: one that does not read would keep its answer from being over. */
+    /** Ends the stream even if the client does not read. */
     void stop() {
-        if (waitingSince == possible.get()) {
-            // The write that waits fails, and that ends the stream.
+        if (waitingSince == writableCount.get()) {
+            // The pending write fails, which ends the stream.
             connection.close();
         } else {
             end.complete(null);
         }
     }
 
-    /** There may be more to tell. */
-    void ring() {
-        rung = true;
+    /** There may be new events. */
+    void notifyEvents() {
+        pending = true;
         schedule();
     }
 
-    /** Shows that it is there still, which also finds clients that are not. */
-    void beat(long silentNanos) {
-        if (System.nanoTime() - spoke > silentNanos) {
+    /** Sends a heartbeat, which also detects disconnected clients. */
+    void heartbeat(long maxSilentNanos) {
+        if (System.nanoTime() - lastWrite > maxSilentNanos) {
             heartbeat = true;
             schedule();
         }
@@ -79,17 +78,17 @@ final class EventStream implements WriteListener {
 
     @Override
     public void onWritePossible() {
-        possible.incrementAndGet();
+        writableCount.incrementAndGet();
         schedule();
     }
 
     @Override
     public void onError(Throwable e) {
-        LOG.debug("A stream of events ends: {}", e.toString());
+        LOG.debug("Event stream ended: {}", e.toString());
         end.complete(null);
     }
 
-    /** One thread at a time, and once more when something came meanwhile. */
+    /** Runs on one thread at a time, and again if it was called meanwhile. */
     private void schedule() {
         if (!end.isDone() && calls.getAndIncrement() == 0) {
             executor.execute(this::run);
@@ -109,7 +108,7 @@ final class EventStream implements WriteListener {
     }
 
     private boolean isReady() {
-        int before = possible.get();
+        int before = writableCount.get();
         boolean ready = out.isReady();
         if (!ready) {
             waitingSince = before;
@@ -128,26 +127,26 @@ final class EventStream implements WriteListener {
             if (next.length == 0) {
                 return;
             }
-            spoke = System.nanoTime();
+            lastWrite = System.nanoTime();
             unflushed = true;
             out.write(next);
         }
     }
 
     private byte[] next() {
-        if (!greeted) {
-            greeted = true;
-            return HELLO;
+        if (!preambleSent) {
+            preambleSent = true;
+            return PREAMBLE;
         }
-        if (rung) {
-            rung = false;
+        if (pending) {
+            pending = false;
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             source.next().forEach(event -> bytes.writeBytes(event.bytes()));
             if (bytes.size() > 0) {
-                rung = true;
+                pending = true;
                 return bytes.toByteArray();
             }
-            if (source.over()) {
+            if (source.isComplete()) {
                 end.complete(null);
                 return new byte[0];
             }

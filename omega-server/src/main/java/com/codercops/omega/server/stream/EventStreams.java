@@ -4,6 +4,7 @@ import com.codercops.omega.auth.session.CredentialStatus;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import io.javalin.http.Context;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,19 +27,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All streams of events of this process. Thread-safe; whoever built it closes it before the HTTP server, which waits for
- * open answers.
+ * All event streams of this process. Thread-safe. Close it before the HTTP server, which waits for open responses.
  */
 public final class EventStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
     private static final int THREADS = 4;
-    /** A client that is gone is noticed when it does not take a heartbeat, or the one after. */
-    private static final Duration SILENCE = Duration.ofSeconds(10);
-    /** So soon a log-out ends the streams that began with the session. */
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    /** Heartbeat interval: a disconnected client is detected at the first or second heartbeat. */
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
+    /** The interval in which streams of ended sessions and revoked tokens are closed. */
+    private static final Duration CREDENTIAL_CHECK_INTERVAL = Duration.ofSeconds(2);
 
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
-    private final StreamLimiter places;
+    private final StreamLimiter limiter;
     private final CredentialStatus credentials;
     private final HttpSettings.Limits limits;
     private final ExecutorService pumps;
@@ -47,41 +47,46 @@ public final class EventStreams implements AutoCloseable {
     public EventStreams(CredentialStatus credentials, HttpSettings.Limits limits, ThreadFactory factory) {
         this.credentials = credentials;
         this.limits = limits;
-        this.places = new StreamLimiter(limits.streams(), limits.streamsOfOne());
+        this.limiter = new StreamLimiter(limits.streams(), limits.streamsPerAccount());
         this.pumps = Executors.newFixedThreadPool(THREADS, factory);
-        factory.newThread(this::watch).start();
+        factory.newThread(this::checkPeriodically).start();
     }
 
-    /** How many there are. */
+    /** The number of open streams. */
     public int count() {
         return open.size();
     }
 
     /**
-     * Answers with a stream that ends when the source is over, the client goes, or the caller is no longer let in.
+     * Responds with a stream. It ends when the source is complete, the client disconnects or the credentials become invalid.
      *
-     * @throws ProblemException when there are too many already
+     * @throws ProblemException if the limit of the account or of the server is reached
      */
-    public void answer(Context context, EventSource source) {
+    public void respond(Context context, EventSource source) {
         UUID account = Caller.id(context);
         HttpServletResponse response = context.res();
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("utf-8");
-        // Proxies such as nginx would wait until they had a page of it.
+        // Disables response buffering in nginx and similar proxies.
         response.setHeader("X-Accel-Buffering", "no");
         if (context.req().getMethod().equals("HEAD")) {
             return;
         }
-        switch (closed.getCount() == 0 ? StreamLimiter.Answer.FULL : places.take(account)) {
-            case TOO_MANY_OF_ONE ->
-                throw tooMany(429, "You have " + limits.streamsOfOne() + " streams of events open. Close one.");
-            case FULL -> throw tooMany(503, "There are too many streams of events now.");
-            case TAKEN -> context.future(() -> begin(context, account, source));
+        switch (closed.getCount() == 0 ? StreamLimiter.Result.SERVER_LIMIT : limiter.acquire(account)) {
+            case ACCOUNT_LIMIT ->
+                throw tooMany(
+                        ProblemType.TOO_MANY_STREAMS,
+                        "Your account has " + limits.streamsPerAccount()
+                                + " open event streams, the maximum. Close one.");
+            case SERVER_LIMIT ->
+                throw tooMany(
+                        ProblemType.OVERLOADED, "The server has the maximum number of event streams. Try again later.");
+            case ACQUIRED -> context.future(() -> begin(context, account, source));
         }
     }
 
-    private static ProblemException tooMany(int status, String detail) {
-        return ProblemException.later(status, "too-many-streams", detail, Duration.ofSeconds(10));
+    private static ProblemException tooMany(ProblemType type, String detail) {
+        return ProblemException.retryLater(type, detail, Duration.ofSeconds(10));
     }
 
     private CompletableFuture<Void> begin(Context context, UUID account, EventSource source) {
@@ -90,23 +95,23 @@ public final class EventStreams implements AutoCloseable {
             context.req().getAsyncContext().setTimeout(0);
             stream = new EventStream(Caller.credential(context), connection(context), out(context), source, pumps);
         } catch (RuntimeException e) {
-            places.leave(account);
+            limiter.release(account);
             throw e;
         }
         open.add(stream);
         CompletableFuture<Void> left = stream.end.whenComplete((nothing, e) -> {
             open.remove(stream);
-            places.leave(account);
+            limiter.release(account);
         });
         if (closed.getCount() == 0) {
             stream.stop();
             return left;
         }
         try {
-            // In this order: before there is a listener, a write would wait for the client.
-            stream.listen();
-            Runnable unsubscribe = source.subscribe(stream::ring);
-            stream.ring();
+            // Set the write listener first: without it, a write blocks for the client.
+            stream.start();
+            Runnable unsubscribe = source.subscribe(stream::notifyEvents);
+            stream.notifyEvents();
             return left.whenComplete((nothing, e) -> unsubscribe.run());
         } catch (RuntimeException e) {
             stream.stop();
@@ -129,25 +134,25 @@ public final class EventStreams implements AutoCloseable {
         }
     }
 
-    private void watch() {
+    private void checkPeriodically() {
         try {
-            while (!closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
+            while (!closed.await(CREDENTIAL_CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                check();
             }
         } catch (InterruptedException e) {
             close();
         }
     }
 
-    private void look() {
+    private void check() {
         try {
-            open.forEach(stream -> stream.beat(SILENCE.toNanos()));
+            open.forEach(stream -> stream.heartbeat(HEARTBEAT_INTERVAL.toNanos()));
             Set<UUID> good = credentials.stillGood(
                     open.stream().map(stream -> stream.credential).collect(Collectors.toSet()));
             open.stream().filter(stream -> !good.contains(stream.credential)).forEach(EventStream::stop);
         } catch (RuntimeException e) {
-            // The database is away, and a client that comes back is asked who it is.
-            LOG.debug("Not known whether those who hear events still may: {}", e.getMessage());
+            // The database is unavailable. A client that reconnects authenticates again.
+            LOG.debug("Cannot check the credentials of event streams: {}", e.getMessage());
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends files to many at once. A client that takes its time holds a buffer and no thread; a store that does holds one of a
- * few, which are not the server's. Thread-safe; its threads end when nothing is sent.
+ * Sends files to many clients concurrently. A slow client holds a buffer but no thread; a slow media store holds one of a few
+ * dedicated threads. Thread-safe; its threads end when idle.
  */
 public final class FileSender {
     private static final int THREADS = 16;
@@ -21,7 +21,7 @@ public final class FileSender {
     /** Opens a file, or a range of it. */
     @FunctionalInterface
     public interface Opening {
-        /** The content, which is closed in every case. Called by a thread that may wait. */
+        /** The content; always closed by the caller. May block. */
         InputStream open() throws IOException;
     }
 
@@ -37,10 +37,10 @@ public final class FileSender {
     }
 
     /**
-     * Answers with what is opened, after the head that the context has. What the opening throws is answered as from a
-     * handler; what fails later ends the connection, so that nobody takes a part for the whole.
+     * Responds with the opened content, after the headers of the context. An exception of {@link Opening#open} is mapped as
+     * from a handler; a later failure aborts the connection, so that the client notices it.
      */
-    public void answer(Context context, long bytes, Opening opening) {
+    public void respond(Context context, long bytes, Opening opening) {
         context.future(() -> {
             context.req().getAsyncContext().setTimeout(0);
             CompletableFuture<Void> end = new CompletableFuture<>();

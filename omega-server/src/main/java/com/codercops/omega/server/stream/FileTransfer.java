@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One file on its way to one client: a piece is read when the connection can take it, and not before. */
+/** The transfer of one file to one client: reads the next chunk when the connection is writable. */
 final class FileTransfer implements WriteListener {
     private static final Logger LOG = LoggerFactory.getLogger(FileTransfer.class);
-    private static final int PIECE = 32 << 10;
-    /** So many pieces, and then it is another's turn. */
+    private static final int CHUNK = 32 << 10;
+    /** The number of chunks per turn; then another transfer gets the thread. */
     private static final int TURN = 32;
 
     private final InputStream in;
@@ -23,7 +23,7 @@ final class FileTransfer implements WriteListener {
     private final ServletOutputStream out;
     private final Executor readers;
     private final CompletableFuture<Void> end;
-    private final byte[] piece = new byte[PIECE];
+    private final byte[] chunk = new byte[CHUNK];
     private boolean over;
     private @Nullable Exception failure;
 
@@ -41,10 +41,10 @@ final class FileTransfer implements WriteListener {
         readers.execute(this::send);
     }
 
-    /** The client went, or was too slow. */
+    /** The client disconnected or was too slow. */
     @Override
     public void onError(Throwable e) {
-        LOG.debug("A file was not taken whole: {}", e.toString());
+        LOG.debug("File transfer ended by the client: {}", e.toString());
         readers.execute(this::finish);
     }
 
@@ -54,7 +54,7 @@ final class FileTransfer implements WriteListener {
                 if (over || !out.isReady()) {
                     return;
                 }
-                int length = in.read(piece);
+                int length = in.read(chunk);
                 if (length < 0) {
                     finish();
                     return;
@@ -69,16 +69,16 @@ final class FileTransfer implements WriteListener {
 
     private void write(int length) {
         try {
-            out.write(piece, 0, length);
+            out.write(chunk, 0, length);
         } catch (IOException e) {
             onError(e);
         }
     }
 
-    /** An answer that is shorter than it says ends its connection; one that has not begun may still become a problem. */
+    /** A response that is shorter than its content length aborts the connection; before it began, a problem is returned. */
     private void broken(Exception e) {
         if (response.isCommitted()) {
-            LOG.warn("A file broke off while it was sent: {}", e.toString());
+            LOG.warn("File transfer failed: {}. Check the media store.", e.toString());
         } else {
             response.setContentLengthLong(-1);
             failure = e;
@@ -94,7 +94,7 @@ final class FileTransfer implements WriteListener {
         try {
             in.close();
         } catch (IOException e) {
-            LOG.debug("A file was not closed: {}", e.toString());
+            LOG.debug("Cannot close a file: {}", e.toString());
         }
         if (failure == null) {
             end.complete(null);

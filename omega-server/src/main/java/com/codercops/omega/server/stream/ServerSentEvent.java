@@ -3,16 +3,16 @@ package com.codercops.omega.server.stream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An event as browsers read it.
+ * A server-sent event.
  *
- * @param id what a client that comes back says it heard last
- * @param type one word
+ * @param id what a reconnecting client sends as {@code Last-Event-ID}
+ * @param type the event type
  * @param data without line breaks, such as JSON
  */
 public record ServerSentEvent(String id, String type, String data) {
     public ServerSentEvent {
         if ((id + type + data).codePoints().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
-            throw new IllegalArgumentException("An event of type '" + type + "' has a line break or a NUL in it");
+            throw new IllegalArgumentException("An event of type '" + type + "' contains a line break or NUL");
         }
     }
 

@@ -4,40 +4,40 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** How many streams there may be, in all and of one account. Thread-safe. */
+/** Limits open event streams, in total and per account. Thread-safe. */
 final class StreamLimiter {
     private final int most;
-    private final int mostOfOne;
-    private final Map<UUID, Integer> taken = new HashMap<>();
+    private final int mostPerAccount;
+    private final Map<UUID, Integer> byAccount = new HashMap<>();
     private int all;
 
-    /** Whether there was a place. */
-    enum Answer {
-        TAKEN,
-        TOO_MANY_OF_ONE,
-        FULL
+    /** The result of {@link #acquire}. */
+    enum Result {
+        ACQUIRED,
+        ACCOUNT_LIMIT,
+        SERVER_LIMIT
     }
 
-    StreamLimiter(int most, int mostOfOne) {
+    StreamLimiter(int most, int mostPerAccount) {
         this.most = most;
-        this.mostOfOne = mostOfOne;
+        this.mostPerAccount = mostPerAccount;
     }
 
-    synchronized Answer take(UUID account) {
-        int own = taken.getOrDefault(account, 0);
-        if (own >= mostOfOne) {
-            return Answer.TOO_MANY_OF_ONE;
+    synchronized Result acquire(UUID account) {
+        int own = byAccount.getOrDefault(account, 0);
+        if (own >= mostPerAccount) {
+            return Result.ACCOUNT_LIMIT;
         }
         if (all >= most) {
-            return Answer.FULL;
+            return Result.SERVER_LIMIT;
         }
-        taken.put(account, own + 1);
+        byAccount.put(account, own + 1);
         all++;
-        return Answer.TAKEN;
+        return Result.ACQUIRED;
     }
 
-    synchronized void leave(UUID account) {
+    synchronized void release(UUID account) {
         all--;
-        taken.computeIfPresent(account, (who, number) -> number == 1 ? null : number - 1);
+        byAccount.computeIfPresent(account, (id, number) -> number == 1 ? null : number - 1);
     }
 }

@@ -11,11 +11,11 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** Swagger UI over the API's document, out of the jar: nothing is fetched from elsewhere. */
+/** Swagger UI for the OpenAPI document, served from the jar without external resources. */
 public final class SwaggerUi implements RouteGroup {
-    /** The version of the jar. */
+    /** The path contains the version of the Swagger UI jar. */
     private static final String SWAGGER = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
-    /** It sets styles on its elements and has its icons as data. */
+    /** Swagger UI sets inline styles and uses data URLs for icons. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -33,7 +33,7 @@ public final class SwaggerUi implements RouteGroup {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        FILES.forEach((path, file) -> routes.get(path, context -> show(context, file), RouteAccess.ANYBODY));
+        FILES.forEach((path, file) -> routes.get(path, context -> show(context, file), RouteAccess.PUBLIC));
     }
 
     private static void show(Context context, String file) {

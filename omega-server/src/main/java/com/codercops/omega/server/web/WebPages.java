@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The pages that links in mails lead to, and those around them: files, which call the API like any other client. */
+/** The web pages: static files that call the API like any other client. */
 public final class WebPages implements RouteGroup {
     private static final Pattern HEADING = Pattern.compile("<h1>(.+?)</h1>");
     private static final Map<String, String> PAGES = Map.of(
@@ -61,7 +61,7 @@ public final class WebPages implements RouteGroup {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        contents.forEach((path, content) -> routes.get(path, context -> show(context, content), RouteAccess.ANYBODY));
+        contents.forEach((path, content) -> routes.get(path, context -> show(context, content), RouteAccess.PUBLIC));
     }
 
     private static void show(Context context, Content content) {
@@ -77,7 +77,7 @@ public final class WebPages implements RouteGroup {
     private static String framed(String frame, String main) {
         Matcher heading = HEADING.matcher(main);
         if (!heading.find()) {
-            throw new IllegalStateException("A page has no heading");
+            throw new IllegalStateException("A page has no <h1> heading");
         }
         return frame.replace("{title}", heading.group(1)).replace("{main}", main.strip());
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Calls the API as somebody, and holds each answer to the API's document. Immutable. */
+/** Calls the API with credentials, and validates each response against the OpenAPI document. Immutable. */
 public final class ApiClient {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * One of the API's document, which can be tried.
+ * An operation of the OpenAPI document that a test can call.
  *
- * @param path with its variables, such as {@code /api/v1/jobs/{id}}
+ * @param path the template, such as {@code /api/v1/jobs/{id}}
  */
 record ApiOperation(String method, String path, JsonNode described) {
     private static final Map<String, String> NOTHING = Map.of(

@@ -60,7 +60,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** A server over a fresh database, on a free port, with short ways to the usual people. Nobody works on its jobs. */
+/** A server with a new database on a free port, with helpers for test accounts. It has no workers. */
 public final class ApiTestServer implements AutoCloseable {
     public static final String PASSWORD = "nine purple otters";
     static final Origin ORIGIN = new Origin("192.0.2.7");
@@ -111,7 +111,7 @@ public final class ApiTestServer implements AutoCloseable {
                 .withBcryptCost(4)
                 .withLimits(tries);
         auth = new Auth(database.dataSource(), Clock.systemUTC(), settings, mailbox);
-        ServerPermission.giveToAdmins(auth.roles());
+        ServerPermission.grantToAdmins(auth.roles());
         HttpSettings listening =
                 change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
         store = store();
@@ -175,7 +175,7 @@ public final class ApiTestServer implements AutoCloseable {
     }
 
     /** Somebody who has not said who they are. */
-    public ApiClient nobody() {
+    public ApiClient anonymous() {
         return new ApiClient(address());
     }
 
@@ -202,15 +202,16 @@ public final class ApiTestServer implements AutoCloseable {
 
     /** A client with a new session of that account. */
     public ApiClient loggedIn(String email) {
-        return nobody().withCookie("omega_session", begin(email).token());
+        return anonymous().withCookie("omega_session", begin(email).token());
     }
 
     /** A client with a new API token of somebody's, with those permissions. */
     public ApiClient program(String email, String... scopes) {
         Principal principal = begin(email).principal();
-        return nobody().withToken(auth.apiTokens()
-                .create(principal.actor(), "a program", Set.of(scopes), Duration.ofDays(1))
-                .text());
+        return anonymous()
+                .withToken(auth.apiTokens()
+                        .create(principal.actor(), "a program", Set.of(scopes), Duration.ofDays(1))
+                        .text());
     }
 
     private com.codercops.omega.auth.session.Sessions.Begun begin(String email) {

@@ -17,30 +17,30 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class BulkheadTest {
     @Test
-    void whoComesWhenAllPlacesAreTakenIsToldToComeLater() throws Exception {
-        Bulkhead turnstile = new Bulkhead(2);
+    void fullBulkheadRejectsImmediately() throws Exception {
+        Bulkhead bulkhead = new Bulkhead(2);
         CountDownLatch inside = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
-            Future<?> one = pool.submit(() -> turnstile.run(() -> stay(inside, end)));
-            Future<?> two = pool.submit(() -> turnstile.run(() -> stay(inside, end)));
+            Future<?> one = pool.submit(() -> bulkhead.run(() -> stay(inside, end)));
+            Future<?> two = pool.submit(() -> bulkhead.run(() -> stay(inside, end)));
             inside.await();
-            assertThatThrownBy(() -> turnstile.pass(() -> 1)).isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> bulkhead.call(() -> 1)).isInstanceOf(ProblemException.class);
             end.countDown();
             one.get();
             two.get();
-            assertThat(turnstile.<Integer>pass(() -> 7)).isEqualTo(7);
+            assertThat(bulkhead.<Integer>call(() -> 7)).isEqualTo(7);
         } finally {
             pool.shutdownNow();
         }
     }
 
     @Test
-    void aPlaceIsFreeAgainAfterAFailure() {
-        Bulkhead turnstile = new Bulkhead(1);
+    void failureReleasesPermit() {
+        Bulkhead bulkhead = new Bulkhead(1);
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> turnstile.run(() -> {
+            assertThatThrownBy(() -> bulkhead.run(() -> {
                         throw new IllegalStateException("refused");
                     }))
                     .isInstanceOf(IllegalStateException.class);
@@ -48,23 +48,23 @@ class BulkheadTest {
     }
 
     @Test
-    void whoLogsInWhileAllPlacesAreTakenIsToldWhenToTryAgain() throws Exception {
+    void logInAboveHashingLimitReturns503() throws Exception {
         try (ApiTestServer site = new ApiTestServer()) {
             site.person("max@example.org", AccountState.ACTIVE);
-            Supplier<Answer> logIn = () -> site.nobody()
+            Supplier<Answer> logIn = () -> site.anonymous()
                     .post("/api/v1/session", "email", "max@example.org", "password", ApiTestServer.PASSWORD);
             Answer refused = whenFull(site.hashing, logIn);
             assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
-            assertThat(refused.json().get("type").asText()).endsWith(":busy");
+            assertThat(refused.json().get("type").asText()).endsWith(":overloaded");
             assertThat(refused.header("Retry-After")).isEqualTo("2");
             assertThat(logIn.get().status()).isEqualTo(201);
         }
     }
 
     /** Takes one place after the other, and does it when none is left. */
-    private static <T> T whenFull(Bulkhead turnstile, Supplier<T> work) {
+    private static <T> T whenFull(Bulkhead bulkhead, Supplier<T> work) {
         try {
-            return turnstile.pass(() -> whenFull(turnstile, work));
+            return bulkhead.call(() -> whenFull(bulkhead, work));
         } catch (ProblemException full) {
             return work.get();
         }

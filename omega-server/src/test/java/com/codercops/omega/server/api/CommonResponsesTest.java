@@ -12,17 +12,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What any operation of its kind may answer, tried with each of them; {@link ApiClient} compares it with the document. */
+/** Responses that are common to all operations of a kind, for each operation; {@link ApiClient} validates them. */
 @Timeout(300)
 class CommonResponsesTest {
-    /** Has what each wants: some look at it only after they have found the thing, and some before. */
+    /** A valid body for every operation: some validate it before they find the resource, others after. */
     private static final String GOOD = """
-            {"reason": "No.", "role": "member", "pinned": true, "source": "x = 1", "title": "A", "jobsAtOnce": 1,
-            "jobsADay": 1, "renderMinutes": 1, "tokens": 1, "usd": 1, "permissions": ["videos.create"]}""";
+            {"reason": "No.", "role": "member", "pinned": true, "source": "x = 1", "title": "A", "concurrentJobs": 1,
+            "jobsPerDay": 1, "renderMinutesPerMonth": 1, "tokensPerMonth": 1, "costUsdPerMonth": 1, "permissions": ["videos.create"]}""";
 
     private static ApiTestServer site;
     private static ApiClient admin;
-    /** Some that are there, by what stands for them in the document. */
+    /** Existing resources, by path template. */
     private static Map<String, String> things;
 
     @BeforeAll
@@ -52,17 +52,17 @@ class CommonResponsesTest {
     }
 
     @Test
-    void nobodyIsAskedToLogIn() {
-        assertAll(401, site.nobody(), operation -> !operation.open());
+    void missingAuthenticationReturns401() {
+        assertAll(401, site.anonymous(), operation -> !operation.open());
     }
 
     @Test
-    void anotherSitesPageChangesNothing() {
+    void crossSiteWriteReturns403() {
         assertAll(403, admin.with("Sec-Fetch-Site", "cross-site"), ApiOperation::writes);
     }
 
     @Test
-    void aTokenWithoutTheScopeSeesNothing() {
+    void tokenWithoutScopeReturns403() {
         String email = admin.get("/api/v1/me").json().get("email").asText();
         // No operation that only reads needs this one.
         ApiClient program = site.program(email, Permission.ROLES_MANAGE);
@@ -70,11 +70,11 @@ class CommonResponsesTest {
     }
 
     @Test
-    void whoAsksTooOftenIsToldToWait() throws Exception {
+    void rateLimitReturns429() throws Exception {
         var one = ApiTestServer.MANY.withRates(1, 1);
         try (ApiTestServer strict = new ApiTestServer(one)) {
             ApiClient hasty = strict.admin();
-            for (ApiClient client : List.of(hasty, strict.nobody())) {
+            for (ApiClient client : List.of(hasty, strict.anonymous())) {
                 client.get(client == hasty ? "/api/v1/me" : "/shared/none");
                 client.send("POST", client == hasty ? "/api/v1/jobs" : "/api/v1/session", "{}");
                 assertAll(429, client, operation -> operation.open() == (client != hasty));
@@ -83,15 +83,15 @@ class CommonResponsesTest {
     }
 
     @Test
-    void aServerThatStartsSaysSo() throws Exception {
+    void startingServerReturns503() throws Exception {
         try (ApiTestServer starting = new ApiTestServer()) {
             starting.ready.set(false);
-            assertAll(503, starting.nobody(), operation -> operation.path().startsWith("/api/"));
+            assertAll(503, starting.anonymous(), operation -> operation.path().startsWith("/api/"));
         }
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void unknownIdReturns404() {
         for (ApiOperation operation : ApiOperation.all(one -> one.path().contains("{") && one.tells(404))) {
             assertThat(operation.ask(careful(), operation.hasBody() ? GOOD : null))
                     .as(operation.method() + " " + operation.path())
@@ -100,7 +100,7 @@ class CommonResponsesTest {
     }
 
     @Test
-    void aBodyOfAnotherTypeIsRefused() {
+    void bodyOfOtherMediaTypeReturns415() {
         ApiClient typed = careful().with("Content-Type", "text/plain");
         for (ApiOperation operation : ApiOperation.all(one -> one.tells(415))) {
             assertThat(typed.send(operation.method(), operation.address(things), GOOD)
@@ -111,7 +111,7 @@ class CommonResponsesTest {
     }
 
     @Test
-    void aBodyThatIsNoJsonIsRefused() {
+    void invalidJsonReturns400() {
         for (ApiOperation operation : ApiOperation.all(ApiOperation::hasBody)) {
             assertThat(careful()
                             .send(operation.method(), operation.address(things), "{\"a\"")
@@ -122,7 +122,7 @@ class CommonResponsesTest {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsRefusedBeforeItComes() throws Exception {
+    void largeBodyIsRejectedBeforeItIsRead() throws Exception {
         for (ApiOperation operation : ApiOperation.all(ApiOperation::hasBody)) {
             assertThat(operation.askTooMuch(careful(), operation.address(things)))
                     .as(operation.path())

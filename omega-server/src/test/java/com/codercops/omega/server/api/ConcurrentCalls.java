@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Does the same many times at once. */
+/** Runs the same call concurrently. */
 public final class ConcurrentCalls {
     private ConcurrentCalls() {}
 

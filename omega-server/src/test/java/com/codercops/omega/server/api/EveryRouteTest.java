@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.Permission;
+import com.codercops.omega.server.GeneratedPage;
 import com.codercops.omega.server.http.Route;
 import com.codercops.omega.server.http.RouteAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,14 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every route, as each of seven kinds of callers, against the table in docs/reference/api.md. A new route needs a row there and, if it
- * has a variable and is not for admins, a maker of such a thing in {@link #MAKERS}.
+ * Calls every route as each kind of caller, and compares the result with its access rule. A new route with a path parameter that
+ * members can call needs an entry in {@link #MAKERS}.
  */
 @Timeout(300)
 class EveryRouteTest {
-    private static final Path DOCUMENT = Path.of("../docs/reference/api.md");
-
-    /** By the beginning of a path, up to its variable: how its owner gets one; tells the id. */
+    /** By path prefix: creates a resource and returns its ID. */
     private static final Map<String, Function<ApiClient, String>> MAKERS = Map.of(
             "/api/v1/scripts/{",
             EveryRouteTest::script,
@@ -56,13 +51,14 @@ class EveryRouteTest {
 
     private static final List<String> SAFE = List.of("GET", "HEAD");
 
-    /** What stands for the second variable of a path. */
+    /** Values of the second path parameter. */
     private static final Map<String, String> PARTS = Map.of("{variant}", "video", "{number}", "1");
 
-    /** Where another body than an empty object is needed to get as far as the thing itself; by method and path. */
+    /** Bodies by method and path, for operations that require more than an empty object. */
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/v1/scripts/{id}/versions", "{\"source\": \"from manim import *\"}",
-            "PATCH /api/v1/scripts/{id}", "{\"title\": \"theirs\"}");
+            "PATCH /api/v1/scripts/{id}", "{\"title\": \"theirs\"}",
+            "PATCH /api/v1/videos/{id}", "{\"pinned\": true}");
 
     private static ApiTestServer site;
     private static List<Route> routes;
@@ -70,7 +66,7 @@ class EveryRouteTest {
     @BeforeAll
     static void open() throws Exception {
         site = new ApiTestServer();
-        // One whose address a program has, and who stays.
+        // An administrator for API tokens, which no test deletes.
         site.admin();
         routes = site.routes();
     }
@@ -81,41 +77,28 @@ class EveryRouteTest {
     }
 
     @Test
-    void theDocumentHasARowForEachRouteAndNoOther() throws IOException {
-        Map<String, String> served = new TreeMap<>();
-        // A HEAD is as its GET.
-        routes.stream()
-                .filter(route -> !route.method().equals("HEAD"))
-                .forEach(route -> served.put(route.method() + " " + route.path(), who(route.access())));
-        Map<String, String> documented = new TreeMap<>();
-        for (String line : Files.readAllLines(DOCUMENT)) {
-            List<String> cells =
-                    Arrays.stream(line.split("\\|")).map(String::strip).toList();
-            if (cells.size() == 4 && cells.get(1).matches("`[A-Z]+ /\\S*`")) {
-                documented.put(cells.get(1).replace("`", ""), cells.get(2).replace("`", ""));
-            }
-        }
-        assertThat(documented).isEqualTo(served);
+    void apiReferenceIsCurrent() throws IOException {
+        GeneratedPage.assertCurrent("api.md", ApiReference.page(routes), EveryRouteTest.class);
     }
 
     @Test
-    void nobody() {
-        assertAll(site::nobody, (access, status) -> is(status, access.kind() == RouteAccess.Kind.ANYBODY, 401));
+    void anonymousCaller() {
+        assertAll(site::anonymous, (access, status) -> is(status, access.kind() == RouteAccess.Kind.PUBLIC, 401));
     }
 
-    /** As one who was let in by mistake: a session of somebody who is still to be approved opens nothing. */
+    /** A session of an account that waits for approval has no access. */
     @Test
     void pending() {
         assertAll(
                 () -> inState("pending_approval"),
-                (access, status) -> is(status, access.kind() == RouteAccess.Kind.ANYBODY, 401));
+                (access, status) -> is(status, access.kind() == RouteAccess.Kind.PUBLIC, 401));
     }
 
     @Test
     void suspended() {
         assertAll(
                 () -> inState("suspended"),
-                (access, status) -> is(status, access.kind() == RouteAccess.Kind.ANYBODY, 401));
+                (access, status) -> is(status, access.kind() == RouteAccess.Kind.PUBLIC, 401));
     }
 
     @Test
@@ -134,7 +117,7 @@ class EveryRouteTest {
                 () -> site.program(adminAddress(), Permission.AUDIT_READ),
                 (access, status) -> is(
                         status,
-                        access.kind() == RouteAccess.Kind.ANYBODY
+                        access.kind() == RouteAccess.Kind.PUBLIC
                                 || access.kind() == RouteAccess.Kind.ACCOUNT
                                         && access.permission()
                                                 .map(Permission.AUDIT_READ::equals)
@@ -143,7 +126,7 @@ class EveryRouteTest {
     }
 
     @Test
-    void otherMemberFindsNothingOfAnothers() {
+    void resourcesOfAnotherUserReturn404() {
         List<String> wrong = new ArrayList<>();
         for (Route route : ownThings()) {
             ApiClient owner = site.member();
@@ -154,7 +137,7 @@ class EveryRouteTest {
             path = path.replaceAll("\\{[^}]+}", maker(route).orElseThrow().apply(owner));
             int other = status(site.member(), route, path);
             int admins = status(site.admin(), route, path);
-            // Last, since it may be gone then.
+            // Called last, because it may delete the resource.
             int own = status(owner, route, path);
             if (other != 404 || admins != 404 || own == 404 || own == 403 || own == 401 || own >= 500) {
                 wrong.add(route + ": owner " + own + ", other " + other + ", admin " + admins);
@@ -167,12 +150,12 @@ class EveryRouteTest {
         Optional<String> wrong(RouteAccess access, int status);
     }
 
-    /** A new caller after each route that may have ended what the one before is known by. */
+    /** Uses a new caller after each route that may revoke its credentials. */
     private static void assertAll(Supplier<ApiClient> callers, Expectation expected) {
         List<String> wrong = new ArrayList<>();
         ApiClient caller = callers.get();
         for (Route route : routes) {
-            // What is named by something else than an id is given a name that nothing has.
+            // An unknown ID or name.
             String path = route.path().replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
             int status = status(caller, route, path);
             expected.wrong(route.access(), status).ifPresent(why -> wrong.add(route + ": " + why));
@@ -189,7 +172,7 @@ class EveryRouteTest {
     }
 
     private static int status(ApiClient caller, Route route, String path) {
-        // Some want to hear what was seen before they look for the thing.
+        // Some operations require If-Match before they look for the resource.
         ApiClient seen = SAFE.contains(route.method()) ? caller : caller.with("If-Match", "\"1\"");
         return seen.statusOf(route.method(), path, body(route));
     }
@@ -225,11 +208,11 @@ class EveryRouteTest {
     private static List<Route> ownThings() {
         List<Route> own = routes.stream()
                 .filter(route -> route.path().contains("{") && isForMembers(route.access()))
-                .filter(route -> route.access().kind() != RouteAccess.Kind.ANYBODY)
+                .filter(route -> route.access().kind() != RouteAccess.Kind.PUBLIC)
                 .toList();
         assertThat(own)
                 .allSatisfy(route -> assertThat(maker(route))
-                        .as("A maker of what " + route.path() + " is about is needed in MAKERS")
+                        .as("MAKERS needs an entry for " + route.path())
                         .isPresent());
         return own;
     }
@@ -237,7 +220,7 @@ class EveryRouteTest {
     private static Optional<Function<ApiClient, String>> maker(Route route) {
         return MAKERS.entrySet().stream()
                 .filter(entry -> route.path().startsWith(entry.getKey()))
-                // The nearest.
+                // The longest prefix.
                 .max(Comparator.comparingInt(entry -> entry.getKey().length()))
                 .map(Map.Entry::getValue);
     }
@@ -246,17 +229,7 @@ class EveryRouteTest {
         return access.permission().map(Permission.VIDEOS_CREATE::equals).orElse(true);
     }
 
-    private static String who(RouteAccess access) {
-        return access.permission()
-                .orElse(
-                        switch (access.kind()) {
-                            case ANYBODY -> "anybody";
-                            case SESSION -> "session";
-                            case ACCOUNT -> "account";
-                        });
-    }
-
-    /** With a session that no step of an account would have left. */
+    /** A session of an account in another state, which cannot occur in practice. */
     private static ApiClient inState(String state) {
         ApiClient client = site.member();
         UUID id = UUID.fromString(client.get("/api/v1/me").json().get("id").asText());

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** Holds every answer that a test gets to what the API's document says, and remembers which answers were seen. */
+/** Validates every response that a test receives against the OpenAPI document, and records which responses occurred. */
 public final class OpenApiContract {
     private static final ObjectNode DOCUMENT = OpenApiDocument.document();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -25,7 +25,7 @@ public final class OpenApiContract {
 
     private OpenApiContract() {}
 
-    /** Throws if the answer is not as described; answers of routes that are not in the document are not looked at. */
+    /** Throws if the response does not match the document. Ignores routes outside the document. */
     static void check(String method, String path, Answer answer) {
         if (answer.header("Content-Type").startsWith("application/problem+json")) {
             note(answer.status(), answer.json());
@@ -33,7 +33,7 @@ public final class OpenApiContract {
         String plain = path.replaceAll("\\?.*$", "");
         DOCUMENT.get("paths").properties().stream()
                 .filter(entry -> plain.matches(pattern(entry.getKey())))
-                // A template with fewer variables is the nearer one.
+                // Prefer the template with fewer parameters.
                 .min(java.util.Comparator.comparingLong(
                         entry -> entry.getKey().chars().filter(c -> c == '{').count()))
                 .ifPresent(entry -> check(
@@ -42,7 +42,7 @@ public final class OpenApiContract {
                         answer));
     }
 
-    /** Operation and status of each documented answer, such as {@code GET /api/v1/jobs/{id} 404}. */
+    /** Operation and status of each documented response, such as {@code GET /api/v1/jobs/{id} 404}. */
     static Set<String> documented() {
         Set<String> all = new TreeSet<>();
         DOCUMENT.get("paths")
@@ -59,16 +59,16 @@ public final class OpenApiContract {
         return all;
     }
 
-    /** Those that were seen so far, in this process. */
+    /** The responses that occurred so far in this process. */
     static Set<String> seen() {
         return Set.copyOf(SEEN);
     }
 
-    /** Remembers a problem, which may have come from below the routes. */
+    /** Records a problem, which a lower layer may have returned. */
     public static void note(int status, JsonNode problem) {
         String type = problem.path("type").asText();
         if (!type.startsWith(TYPES)) {
-            throw new AssertionError("A type of problem that begins otherwise: '" + type + "'");
+            throw new AssertionError("Unexpected prefix of the problem type: '" + type + "'");
         }
         PROBLEMS.add(status + " " + type.substring(TYPES.length()));
     }

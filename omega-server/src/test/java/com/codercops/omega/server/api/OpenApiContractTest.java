@@ -17,20 +17,20 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The API's document against itself and against what is served; {@link OpenApiContract} holds answers to it. */
+/** Checks the OpenAPI document for consistency and against the routes; {@link OpenApiContract} checks responses. */
 @Timeout(120)
 class OpenApiContractTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head");
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
 
-    /** For people, who need no description: pages and what belongs to them; and for operators, see docs/guides/operate-a-server.md. */
+    /** Routes outside the OpenAPI document: web pages, health and metrics. */
     private static final Pattern PAGE = Pattern.compile(
             "GET /([a-z-]+|assets/.*|swagger.*|docs.*|api/docs.*|api/v1/docs.*)?|GET /(health/.*|metrics)");
 
     private final ObjectNode document = OpenApiDocument.document();
 
     @Test
-    void whatIsServedIsDescribedAndTheOtherWayRound() throws Exception {
+    void documentMatchesRoutes() throws Exception {
         Set<String> described = new TreeSet<>();
         operations((name, operation) -> described.add(name));
         try (ApiTestServer site = new ApiTestServer()) {
@@ -43,7 +43,7 @@ class OpenApiContractTest {
     }
 
     @Test
-    void everyOperationHasAnIdATagThatIsExplainedAndASummary() {
+    void everyOperationHasIdTagAndSummary() {
         Set<String> tags = new TreeSet<>();
         document.get("tags").forEach(tag -> tags.add(tag.get("name").asText()));
         List<String> ids = new ArrayList<>();
@@ -59,7 +59,7 @@ class OpenApiContractTest {
     }
 
     @Test
-    void theVariablesOfPathsAreDescribedAndNoOthers() {
+    void pathParametersMatchTemplates() {
         operations((name, operation) -> {
             Set<String> variables = VARIABLE.matcher(name)
                     .results()
@@ -81,7 +81,7 @@ class OpenApiContractTest {
     }
 
     @Test
-    void everyReferenceLeadsSomewhereAndEveryComponentIsReferredTo() {
+    void everyReferenceResolvesAndEveryComponentIsUsed() {
         Set<String> references = new TreeSet<>();
         each(document, node -> {
             if (node.has("$ref")) {
@@ -111,7 +111,7 @@ class OpenApiContractTest {
         node.forEach(child -> each(child, what));
     }
 
-    /** By method and path. */
+    /** Calls the consumer with the method and path of each operation. */
     private void operations(BiConsumer<String, JsonNode> what) {
         document.get("paths")
                 .properties()

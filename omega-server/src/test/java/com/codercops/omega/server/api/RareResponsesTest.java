@@ -11,11 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Answers that the API's document promises and that come up nowhere else. */
+/** Documented responses that no other test covers. */
 @Timeout(120)
 class RareResponsesTest {
     private static final String ACCOUNTS = "/api/v1/admin/accounts/";
-    private static final Object[] QUOTA = {"jobsAtOnce", 1, "jobsADay", 1, "renderMinutes", 1, "tokens", 1, "usd", 1};
+    private static final Object[] QUOTA = {
+        "concurrentJobs", 1, "jobsPerDay", 1, "renderMinutesPerMonth", 1, "tokensPerMonth", 1, "costUsdPerMonth", 1
+    };
 
     private static ApiTestServer site;
     private static ApiClient admin;
@@ -32,7 +34,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void whatNobodyIsInvitedToIsNeitherSentAgainNorWithdrawn() {
+    void resendAndRevokeRequireInvitation() {
         UUID active = site.person("in@example.org", AccountState.ACTIVE).id();
         assertThat(admin.post("/api/v1/admin/invitations/" + active + "/resend").status())
                 .isEqualTo(409);
@@ -40,7 +42,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void anAccountIsDecidedOnOnce() {
+    void decisionOnDecidedAccountReturns409() {
         UUID active = site.person("done@example.org", AccountState.ACTIVE).id();
         assertThat(admin.post(ACCOUNTS + active + "/reinstate").status()).isEqualTo(409);
         assertThat(admin.post(ACCOUNTS + active + "/reject", "reason", "No.").status())
@@ -56,14 +58,14 @@ class RareResponsesTest {
     }
 
     @Test
-    void badQueriesNameTheParameter() throws Exception {
+    void invalidQueryNamesParameter() throws Exception {
         String video = site.video(admin, new byte[] {1});
         String script = site.script(admin);
         for (String wrong : List.of(
                 "/api/v1/admin/jobs?limit=0",
                 "/api/v1/admin/scripts?limit=0",
                 "/api/v1/videos?limit=0",
-                "/api/v1/videos/" + video + "/video?download=perhaps",
+                "/api/v1/videos/" + video + "/files/video?download=perhaps",
                 site.shared(admin, video) + "?download=perhaps",
                 script + "/diff?from=newest")) {
             Answer answer = admin.get(wrong);
@@ -74,9 +76,9 @@ class RareResponsesTest {
     }
 
     @Test
-    void aSharedVideoIsSentInPartsAndNotTwice() throws Exception {
+    void sharedVideoSupportsRangesAndConditionalRequests() throws Exception {
         String path = site.shared(admin, site.video(admin, new byte[] {1, 2, 3}));
-        ApiClient nobody = site.nobody();
+        ApiClient nobody = site.anonymous();
         assertThat(nobody.with("Range", "bytes=1-1").get(path).body()).isEqualTo(new byte[] {2});
         Answer beyond = nobody.with("Range", "bytes=3-").get(path);
         assertThat(beyond.status()).isEqualTo(416);
@@ -85,7 +87,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void aVideoWhoseFileCannotBeReadIsPromisedForLater() throws Exception {
+    void unreadableVideoFileReturns503() throws Exception {
         String video = site.video(admin, new byte[] {1, 2, 3});
         String path = site.shared(admin, video);
         String key = site.database
@@ -95,13 +97,13 @@ class RareResponsesTest {
                         .mapTo(String.class)
                         .one());
         site.store.remove(key);
-        Answer answer = site.nobody().get(path);
+        Answer answer = site.anonymous().get(path);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("10");
     }
 
     @Test
-    void aJobThatFailedIsTriedAgainAndTellsItsRuns() {
+    void failedJobIsRetriedAndListsRuns() {
         String path = admin.post("/api/v1/jobs", "prompt", "a").header("Location");
         assertThat(admin.get(path + "/runs").json().get("items")).isEmpty();
         site.database
@@ -116,7 +118,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void aScriptIsChangedByWhoHasSeenIt() {
+    void scriptUpdateRequiresIfMatch() {
         String path = site.script(admin);
         assertThat(admin.patch(path, "title", "B").status()).isEqualTo(428);
         assertThat(admin.with("If-Match", "\"99\"").patch(path, "title", "B").status())
@@ -127,11 +129,11 @@ class RareResponsesTest {
     }
 
     @Test
-    void aSuspendedPersonDoesNotBecomeTheFirstAdmin() throws Exception {
+    void suspendedAccountCannotBecomeFirstAdmin() throws Exception {
         try (ApiTestServer fresh = new ApiTestServer()) {
             String link = fresh.auth.bootstrap().offer().orElseThrow();
             fresh.person("loud@example.org", AccountState.SUSPENDED);
-            Answer answer = fresh.nobody()
+            Answer answer = fresh.anonymous()
                     .post(
                             "/api/v1/bootstrap",
                             "token",
@@ -147,7 +149,7 @@ class RareResponsesTest {
     }
 
     @Test
-    void thereAreOnlySoManyTokens() {
+    void numberOfTokensIsLimited() {
         ApiClient member = site.member();
         Object[] body = {"name", "a program", "scopes", List.of("videos.create"), "lifetime", "P1D"};
         for (int i = 0; i < 50; i++) {

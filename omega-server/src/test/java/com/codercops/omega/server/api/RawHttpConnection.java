@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Talks to the server as no client does that behaves well: bytes over a socket. A character is a byte. */
+/** Sends arbitrary bytes over a socket, one byte per character. */
 public final class RawHttpConnection implements AutoCloseable {
     private static final int LONGEST_WAIT_MILLIS = 60_000;
 

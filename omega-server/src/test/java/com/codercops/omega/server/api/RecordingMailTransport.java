@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Keeps what is sent. */
+/** Records sent messages. */
 public final class RecordingMailTransport implements MailTransport {
     private static final Pattern TOKEN = Pattern.compile("\\?token=([A-Za-z0-9_-]+)");
 

@@ -9,28 +9,28 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** While the service cannot answer it says so, and when; and then it answers again. */
+/** An unavailable service responds with 503 and Retry-After, and recovers. */
 @Timeout(120)
 class ServiceUnavailableTest {
     @Test
-    void beforeItIsReadyTheApiSaysSoAndTheRestAnswers() throws Exception {
+    void startingServerRejectsApiAndServesPages() throws Exception {
         try (ApiTestServer site = new ApiTestServer(
                 TestDatabase.fresh(),
                 settings -> settings,
-                routes -> routes.get("/test/live", context -> context.result("ok"), RouteAccess.ANYBODY))) {
+                routes -> routes.get("/test/live", context -> context.result("ok"), RouteAccess.PUBLIC))) {
             ApiClient member = site.member();
             site.ready.set(false);
             ApiClient.Answer answer = member.get("/api/v1/jobs/1");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isEqualTo("1");
-            assertThat(site.nobody().get("/test/live").status()).isEqualTo(200);
+            assertThat(site.anonymous().get("/test/live").status()).isEqualTo(200);
             site.ready.set(true);
             assertThat(member.get("/api/v1/jobs/1").status()).isEqualTo(404);
         }
     }
 
     @Test
-    void whileTheDatabaseIsAwayItSaysSoAndIsRightAgainAfterwards() throws Exception {
+    void unavailableDatabaseReturns503UntilItReturns() throws Exception {
         try (Tunnel tunnel = new Tunnel(TestDatabase.fresh());
                 ApiTestServer site = new ApiTestServer(tunnel.settings(), settings -> settings)) {
             ApiClient member = site.member();
@@ -48,7 +48,7 @@ class ServiceUnavailableTest {
     }
 
     @Test
-    void anAnswerUnderWayIsFinishedWhenTheServerStops() throws Exception {
+    void openResponseCompletesWhenServerStops() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         ApiTestServer site = new ApiTestServer(
@@ -61,7 +61,7 @@ class ServiceUnavailableTest {
                             go.await();
                             context.result("whole");
                         },
-                        RouteAccess.ANYBODY));
+                        RouteAccess.PUBLIC));
         try (RawHttpConnection wire = new RawHttpConnection(site.address())) {
             wire.send("GET /test/slow HTTP/1.1\r\nHost: a\r\n\r\n");
             begun.await();

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Listens to server-sent events over a socket of its own, which is gone when it is closed. */
+/** Reads server-sent events from its own socket, which closing the client closes. */
 public final class SseClient implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader reader;

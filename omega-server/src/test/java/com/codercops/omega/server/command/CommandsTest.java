@@ -34,7 +34,7 @@ class CommandsTest {
     private ServerProgram program;
 
     @BeforeEach
-    void world() {
+    void createProgram() {
         database = TestDatabase.fresh();
         program = new ServerProgram(root, database);
     }
@@ -58,7 +58,7 @@ class CommandsTest {
     }
 
     @Test
-    void migrateMakesTheTables() throws SQLException {
+    void migrateCreatesTheSchema() throws SQLException {
         run("migrate");
         assertThat(strings("SELECT count(*) FROM job UNION ALL SELECT count(*) FROM auth.account"))
                 .containsExactly("0", "0");
@@ -66,7 +66,7 @@ class CommandsTest {
     }
 
     @Test
-    void anAdminIsMadeWithAPasswordFromStandardInput() throws SQLException {
+    void createAdminReadsThePasswordFromStandardInput() throws SQLException {
         program.in = "violet kettle on the moon\n";
         run("create-admin", "Ada@Example.org", "Ada");
         assertThat(program.out).contains("ada@example.org").doesNotContain("violet");
@@ -83,7 +83,7 @@ class CommandsTest {
     }
 
     @Test
-    void accountsAreInvitedSeenAndChanged() throws SQLException {
+    void accountsAreInvitedShownAndChanged() throws SQLException {
         run("invite", "ada@example.org", "bob@example.org", "--role", "admin", "--jobs-per-day", "7");
         assertThat(program.out.lines()).containsExactly("ada@example.org  invited", "bob@example.org  invited");
         run("user", "show", "ada@example.org");
@@ -103,7 +103,7 @@ class CommandsTest {
     }
 
     @Test
-    void peopleAreLetInAndKeptOut() throws Exception {
+    void accountsAreApprovedSuspendedAndReinstated() throws Exception {
         program.in = "violet kettle on the moon\n";
         run("create-admin", "ada@example.org", "Ada");
         run("create-admin-again".replace("-again", ""), "--help");
@@ -127,7 +127,7 @@ class CommandsTest {
     }
 
     @Test
-    void nonsenseIsRefusedWithWords() {
+    void invalidArgumentsAreRefusedWithMessages() {
         assertThat(program.run("user", "delete", "ada@example.org")).isEqualTo(ExitCode.USAGE);
         assertThat(program.err).contains("--yes");
         assertThat(program.run("user", "show", "ada")).isEqualTo(ExitCode.USAGE);
@@ -141,7 +141,7 @@ class CommandsTest {
     }
 
     @Test
-    void configShowsEverythingButSecrets() throws IOException {
+    void configShowsAllSettingsWithSecretsMasked() throws IOException {
         run("config", "--set", "workers=3");
         assertThat(program.out)
                 .contains("workers = 3  (--set)", "database.password = ***  (OMEGA_DATABASE_PASSWORD)")
@@ -156,7 +156,7 @@ class CommandsTest {
     }
 
     @Test
-    void checkTellsWhatIsWrong() throws Exception {
+    void checkReportsEachFailure() throws Exception {
         program.variables.put("OMEGA_WORKERS", "0");
         run("check");
         assertThat(program.out)
@@ -178,14 +178,14 @@ class CommandsTest {
     }
 
     @Test
-    void aWrongDatabaseIsToldAndEndsWithFour() {
+    void unreachableDatabaseExitsWithInstallation() {
         program.variables.put("OMEGA_DATABASE_PASSWORD", "wrong");
         assertThat(program.run("migrate")).isEqualTo(ExitCode.INSTALLATION);
         assertThat(program.err).contains("No connection to").doesNotContain("\tat ");
     }
 
     @Test
-    void theShellHasTheWiredObjects() {
+    void shellHasThePartsOfTheServer() {
         program.in = """
                 auth.bootstrap().offer().isPresent()
                 int twice(int x) {
@@ -213,7 +213,7 @@ class CommandsTest {
     }
 
     @Test
-    void staticFilesAreWrittenWithTheirHashes() throws IOException {
+    void exportStaticWritesFilesWithTheirHashes() throws IOException {
         run("export-static", "out");
         JsonNode manifest =
                 new ObjectMapper().readTree(root.resolve("out/manifest.json").toFile());
@@ -227,7 +227,7 @@ class CommandsTest {
         assertThat(program.err).contains("not empty");
     }
 
-    /** Below the directory that the tests run in, so that a path from there needs no "..". */
+    /** Creates directories below the working directory of the tests, so that relative paths need no "..". */
     static final class Here implements TempDirFactory {
         @Override
         public Path createTempDirectory(AnnotatedElementContext field, ExtensionContext test) throws IOException {
@@ -236,8 +236,8 @@ class CommandsTest {
     }
 
     @Test
-    void staticFilesAreWrittenIntoARelativeDirectory(@TempDir(factory = Here.class) Path here) {
-        // As the world of a process has it.
+    void exportStaticAcceptsARelativeDirectory(@TempDir(factory = Here.class) Path here) {
+        // A process passes a relative working directory.
         ServerProgram relative = new ServerProgram(Path.of("").toAbsolutePath().relativize(here));
         assertThat(relative.run("export-static", "static")).as(relative.err).isEqualTo(ExitCode.OK);
         assertThat(here.resolve("static/manifest.json")).isRegularFile();
@@ -245,7 +245,7 @@ class CommandsTest {
     }
 
     @Test
-    void aWrongDataDirectoryIsToldAndNoSecondServiceIsMadeInIt() {
+    void wrongDataDirectoryIsReportedAndNotCreated() {
         ServerProgram alone = new ServerProgram(root);
         for (String command : List.of(
                 "user list", "user show ada@example.org", "invite ada@example.org", "shell", "backup omega.zip")) {
@@ -263,7 +263,7 @@ class CommandsTest {
     }
 
     @Test
-    void theFirstAdminMayBeMadeBeforeTheServerIsStarted() throws IOException {
+    void createAdminWorksBeforeTheFirstStart() throws IOException {
         ServerProgram alone = new ServerProgram(root);
         alone.variables.put("OMEGA_ACCOUNTS_BCRYPT_COST", "4");
         alone.in = "violet kettle on the moon\n";
@@ -278,7 +278,7 @@ class CommandsTest {
     }
 
     @Test
-    void eachAddressHasItsOutcomeAndAWrongOneKeepsNobodyOut() throws SQLException {
+    void inviteReportsEachAddressAndContinuesAfterAnInvalidOne() throws SQLException {
         assertThat(program.run("invite", "good@example.org", "bad one@example.org", "worse"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(program.out.lines())
@@ -295,7 +295,7 @@ class CommandsTest {
     }
 
     @Test
-    void whoHasAnAccountIsMadeAnAdminByAnotherCommand() {
+    void createAdminNamesTheCommandForAnExistingAccount() {
         program.in = "violet kettle on the moon\n";
         run("create-admin", "ada@example.org", "Ada");
         program.in = "violet kettle on the moon\n";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as a process of its own, in an empty directory, with the database that it brings. */
+/** The program as a separate process, in an empty directory, with the embedded database. */
 @Timeout(180)
 class ServerProcessIT {
     private static final Pattern READY = Pattern.compile("ready at (http://localhost:\\d+)");
@@ -81,12 +81,12 @@ class ServerProcessIT {
     }
 
     @Test
-    void itStartsWithNothingTellsTheLinkAndEndsInOrder() throws Exception {
+    void startsWithoutSettingsPrintsTheBootstrapLinkAndShutsDown() throws Exception {
         Process process = start();
         BufferedReader log = process.inputReader();
         Matcher ready = READY.matcher(line(log, "ready at"));
         assertThat(ready.find()).isTrue();
-        assertThat(line(log, "no admin yet")).contains(ready.group(1) + "/bootstrap?token=");
+        assertThat(line(log, "No admin exists yet")).contains(ready.group(1) + "/bootstrap?token=");
         long postgres = postgres();
         assertThat(ProcessHandle.of(postgres)).isPresent();
         process.toHandle().destroy();
@@ -96,7 +96,7 @@ class ServerProcessIT {
     }
 
     @Test
-    void whatAKilledOneLeftIsAdopted() throws Exception {
+    void databaseOfAKilledServerIsAdopted() throws Exception {
         Process killed = start();
         line(killed.inputReader(), "ready at");
         long postgres = postgres();

@@ -85,7 +85,7 @@ class ServerConfigurationTest {
         assertThat(settings.queue()).isEqualTo(QueueSettings.DEFAULT);
         ServerSettings.Videos videos = settings.videos();
         assertThat(videos.workers()).isEqualTo(1);
-        assertThat(videos.grace()).hasSeconds(60);
+        assertThat(videos.shutdownTimeout()).hasSeconds(60);
         assertThat(videos.models()).extracting(PluginChoice::name).containsExactly("gallery");
         assertThat(videos.model().name()).isEqualTo("gallery");
         assertThat(videos.backend().id()).isEqualTo("local");
@@ -99,8 +99,8 @@ class ServerConfigurationTest {
         assertThat(videos.limits()).isEqualTo(RenderLimits.DEFAULT);
         assertThat(settings.http().listening())
                 .isEqualTo(HttpSettings.of(8080, settings.http().baseUrl()));
-        assertThat(settings.kept())
-                .isEqualTo(new ServerSettings.Kept(
+        assertThat(settings.retention())
+                .isEqualTo(new ServerSettings.Retention(
                         EventRetention.DEFAULT,
                         ScriptRecorder.DEFAULT_KEPT,
                         VideoRetentionSettings.OFF,

@@ -3,7 +3,7 @@ package com.codercops.omega.server.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Requests that nobody sends in good faith, or that some send by mistake. {@code docs/reference/http-limits.md} says what becomes of each. */
+/** Malformed and malicious requests. {@code docs/reference/http-limits.md} lists the response to each. */
 final class HostileRequests {
     private static final String HOST = "Host: localhost\r\n";
     private static final String ID = "11111111-1111-1111-1111-111111111111";

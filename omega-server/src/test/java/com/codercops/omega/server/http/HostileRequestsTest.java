@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What becomes of each hostile request is what {@code docs/reference/http-limits.md} says, and any refusal is a problem. */
+/** Compares the response to each hostile request with {@code docs/reference/http-limits.md}; errors are problem details. */
 class HostileRequestsTest {
     private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/reference/http-limits.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|]+) \\| ([0-9 ]+(?:, or [0-9 ]+)?|closed) \\|$");
@@ -78,7 +78,7 @@ class HostileRequestsTest {
                 isProblem(reply);
             }
         }
-        assertThat(site.nobody().get("/api/v1/openapi.json").status()).isEqualTo(200);
+        assertThat(site.anonymous().get("/api/v1/openapi.json").status()).isEqualTo(200);
     }
 
     static void isCareful(RawHttpConnection.Reply reply) {
@@ -102,7 +102,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void whatGoesWrongInARouteIsToldWithoutItsReason() throws Exception {
+    void internalErrorHidesCause() throws Exception {
         for (String route : List.of("error", "exception", "disk")) {
             try (RawHttpConnection wire = new RawHttpConnection(site.address())) {
                 RawHttpConnection.Reply reply = wire.send("GET /api/v1/test/" + route + " HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -115,7 +115,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void aHeadIsAnsweredAsItsGet() {
+    void headReturnsHeadersOfGet() {
         ApiClient admin = site.admin();
         List<String> paths = site.routes().stream()
                 .filter(route -> route.method().equals("GET") && !route.path().contains("{"))
@@ -125,19 +125,19 @@ class HostileRequestsTest {
         assertThat(paths).hasSizeGreaterThan(20);
         for (String path : paths) {
             assertThat(admin.statusOf("HEAD", path, null)).as(path).isEqualTo(admin.statusOf("GET", path, null));
-            assertThat(site.nobody().statusOf("HEAD", path, null))
+            assertThat(site.anonymous().statusOf("HEAD", path, null))
                     .as(path)
-                    .isEqualTo(site.nobody().statusOf("GET", path, null));
+                    .isEqualTo(site.anonymous().statusOf("GET", path, null));
         }
     }
 
     @Test
-    void noClientMakesUpNamesForTheFigures() throws Exception {
+    void arbitraryMethodsDoNotReachMetrics() throws Exception {
         try (RawHttpConnection wire = new RawHttpConnection(site.address())) {
             wire.send("MADEUP /api/v1/openapi.json HTTP/1.1\r\nHost: a\r\n\r\n").reply();
             wire.send("GET /api/v1/made-up HTTP/1.1\r\nHost: a\r\n\r\n").reply();
         }
-        site.nobody().get("/api/v1/openapi.json");
+        site.anonymous().get("/api/v1/openapi.json");
         assertThat(site.answered).noneMatch(it -> it.contains("MADEUP") || it.contains("made-up"));
         assertThat(site.answered).contains("GET /api/v1/openapi.json 200");
     }

@@ -6,7 +6,7 @@ import com.codercops.omega.server.http.message.QueryParameters;
 import io.javalin.config.RoutesConfig;
 import java.util.Map;
 
-/** Routes that read what may come with a request in each way that there is, and some that go wrong. */
+/** Test routes that read a request in every way, and routes that fail. */
 public final class HostileRoutes implements RouteGroup {
     static final String SECRET = "a-secret-of-the-server";
 
@@ -20,7 +20,7 @@ public final class HostileRoutes implements RouteGroup {
                     query.time("t");
                     query.flag("f");
                     query.id("i");
-                    ApiJson.answer(
+                    ApiJson.respond(
                             context,
                             Map.of(
                                     "id",
@@ -28,33 +28,33 @@ public final class HostileRoutes implements RouteGroup {
                                     "q",
                                     query.text("q").orElse("")));
                 },
-                RouteAccess.ANYBODY);
+                RouteAccess.PUBLIC);
         routes.post(
                 "/api/v1/test/body",
                 context -> {
                     JsonRequestBody body = JsonRequestBody.of(context, 1 << 20);
-                    ApiJson.answer(
+                    ApiJson.respond(
                             context,
                             Map.of("s", body.optionalText("s").orElse(""), "d", body.has("d") ? body.decimal("d") : 0));
                 },
-                RouteAccess.ANYBODY);
+                RouteAccess.PUBLIC);
         routes.get(
                 "/api/v1/test/error",
                 context -> {
                     throw new StackOverflowError(SECRET);
                 },
-                RouteAccess.ANYBODY);
+                RouteAccess.PUBLIC);
         routes.get(
                 "/api/v1/test/disk",
                 context -> {
                     throw new java.io.IOException(SECRET);
                 },
-                RouteAccess.ANYBODY);
+                RouteAccess.PUBLIC);
         routes.get(
                 "/api/v1/test/exception",
                 context -> {
                     throw new IllegalStateException(SECRET);
                 },
-                RouteAccess.ANYBODY);
+                RouteAccess.PUBLIC);
     }
 }

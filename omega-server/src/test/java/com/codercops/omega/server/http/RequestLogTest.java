@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** What strangers send forges no line of the log, and what proves who somebody is does not stand in it. */
+/** Requests cannot inject log lines, and credentials are not logged. */
 @Timeout(60)
 class RequestLogTest {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLogTest.class);
@@ -77,8 +77,8 @@ class RequestLogTest {
                     }
                 }
             }
-            site.nobody().post("/api/v1/session", "email", "program@example.org", "password", password);
-            session.put("/api/v1/me/password", "current", password, "password", password + "s");
+            site.anonymous().post("/api/v1/session", "email", "program@example.org", "password", password);
+            session.put("/api/v1/me/password", "currentPassword", password, "newPassword", password + "s");
             try (RawHttpConnection wire = new RawHttpConnection(site.address())) {
                 wire.sendInVain("GET /api/v1/test/exception HTTP/1.1\r\nHost: a\r\n\r\n")
                         .rest();
@@ -94,12 +94,12 @@ class RequestLogTest {
     }
 
     @Test
-    void aPlainLogHasNoForgedLine() throws Exception {
+    void plainLogPreventsInjection() throws Exception {
         assertThat(log(LogSettings.Format.PLAIN).lines()).noneMatch(line -> line.startsWith(FORGED));
     }
 
     @Test
-    void aLogInJsonIsJsonInEachLine() throws Exception {
+    void everyJsonLogLineIsJson() throws Exception {
         for (String line : log(LogSettings.Format.JSON).lines().toList()) {
             assertThat(new ObjectMapper().readTree(line).isObject()).as(line).isTrue();
         }

@@ -8,7 +8,7 @@ import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 
-/** A backend that can nothing. */
+/** A backend whose operations all fail. */
 public final class BrokenBackend implements RenderBackend {
     private final RenderException.Reason reason;
 

@@ -26,19 +26,19 @@ class CachedProbeTest {
     }
 
     @Test
-    void manyShareOneAnswerUntilItIsOld() throws Exception {
+    void callersShareResultUntilItExpires() throws Exception {
         CachedProbe<Integer> poll = new CachedProbe<>(
                 asked::incrementAndGet, Duration.ofSeconds(5), Duration.ofSeconds(2), threads, now::get);
         assertThat(asked).hasValue(0);
         for (int i = 0; i < 1_000; i++) {
-            assertThat(poll.answer()).isEqualTo(1);
+            assertThat(poll.result()).isEqualTo(1);
         }
         now.set(Duration.ofSeconds(5).toNanos());
-        assertThat(poll.answer()).isEqualTo(2);
+        assertThat(poll.result()).isEqualTo(2);
     }
 
     @Test
-    void oneThatHangsIsAskedOnceAndDelaysNobodyAfterItsLimit() throws Exception {
+    void hangingProbeRunsOnceAndTimesOut() throws Exception {
         CountDownLatch hang = new CountDownLatch(1);
         CachedProbe<Integer> poll = new CachedProbe<>(
                 () -> {
@@ -50,16 +50,16 @@ class CachedProbeTest {
                 Duration.ofSeconds(2),
                 threads,
                 now::get);
-        poll.ask();
+        poll.start();
         now.set(Duration.ofSeconds(60).toNanos());
         for (int i = 0; i < 100; i++) {
-            assertThatThrownBy(poll::answer).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(poll::result).isInstanceOf(TimeoutException.class);
         }
         assertThat(asked.get()).isLessThan(2);
         hang.countDown();
         while (true) {
             try {
-                assertThat(poll.answer()).isEqualTo(7);
+                assertThat(poll.result()).isEqualTo(7);
                 return;
             } catch (TimeoutException e) {
                 Thread.sleep(10);
@@ -68,7 +68,7 @@ class CachedProbeTest {
     }
 
     @Test
-    void whatItThrowsIsToldAndKeptToo() {
+    void failureIsCached() {
         CachedProbe<Integer> poll = new CachedProbe<>(
                 () -> {
                     throw new IllegalStateException("no " + asked.incrementAndGet());
@@ -78,7 +78,7 @@ class CachedProbeTest {
                 threads,
                 now::get);
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(poll::answer)
+            assertThatThrownBy(poll::result)
                     .isInstanceOf(ExecutionException.class)
                     .hasMessageContaining("no 1");
         }

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What tests of this package play with. */
+/** Test data of the operations tests. */
 public final class OperationsFixture {
     static final String VIDEO = """
             from manim import *
@@ -39,7 +39,7 @@ public final class OperationsFixture {
             """;
 
     public static final ThreadFactory THREADS = work -> {
-        Thread thread = new Thread(work, "crew");
+        Thread thread = new Thread(work, "workers");
         thread.setDaemon(true);
         return thread;
     };

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Streams of events end when they should, and are no more than they may be. */
+/** End and limits of event streams. */
 @Timeout(120)
 class EventStreamLimitsTest {
     private static final String EVENTS = "/api/v1/events";
@@ -48,12 +48,12 @@ class EventStreamLimitsTest {
         }
 
         @Override
-        public boolean over() {
+        public boolean isComplete() {
             return false;
         }
 
         @Override
-        public Runnable subscribe(Runnable bell) {
+        public Runnable subscribe(Runnable listener) {
             return () -> {};
         }
     }
@@ -66,7 +66,7 @@ class EventStreamLimitsTest {
                 settings -> settings.withLimits(limits),
                 routes -> routes.get(
                         "/api/v1/test/noise",
-                        context -> opened.get().services.streams().answer(context, new Endless()),
+                        context -> opened.get().services.streams().respond(context, new Endless()),
                         RouteAccess.ACCOUNT));
         opened.set(site);
     }
@@ -89,7 +89,7 @@ class EventStreamLimitsTest {
     }
 
     @Test
-    void aLogOutEndsThemAtOnce() throws Exception {
+    void logOutEndsStreamsImmediately() throws Exception {
         open(100, 100);
         ApiClient member = site.member();
         try (SseClient client = SseClient.open(member, EVENTS)) {
@@ -100,7 +100,7 @@ class EventStreamLimitsTest {
     }
 
     @Test
-    void soDoesTheEndOfATokenAndOfAnAccount() throws Exception {
+    void tokenRevocationAndAccountDeletionEndStreams() throws Exception {
         open(100, 100);
         var account = site.person("program@example.org", AccountState.ACTIVE);
         ApiClient session = site.loggedIn("program@example.org");
@@ -123,7 +123,7 @@ class EventStreamLimitsTest {
     }
 
     @Test
-    void thereAreSoManyAndNoMore() throws Exception {
+    void streamsAreLimited() throws Exception {
         open(5, 3);
         ApiClient one = site.member().with("Accept", "text/event-stream");
         ExecutorService clients = Executors.newFixedThreadPool(20);
@@ -163,7 +163,7 @@ class EventStreamLimitsTest {
     }
 
     @Test
-    void whoDoesNotReadGetsNoMoreAndDelaysNoEnd() throws Exception {
+    void unreadStreamIsNotBufferedAndCanEnd() throws Exception {
         open(1000, 1000);
         ApiClient member = site.member();
         List<SseClient> clients = new ArrayList<>();
@@ -193,7 +193,7 @@ class EventStreamLimitsTest {
     }
 
     @Test
-    void thousandThatGoAreForgotten() throws Exception {
+    void disconnectedStreamsAreReleased() throws Exception {
         open(1000, 1000);
         ApiClient member = site.member();
         List<SseClient> clients = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerSentEventTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\rb", "a\r\nb", "\n", "a\0b", "x\n\nid: 7\ndata: forged"})
-    void noPartOfAnEventBecomesAnother(String text) {
+    void eventFieldsCannotInjectLines(String text) {
         assertThatThrownBy(() -> new ServerSentEvent(text, "state_changed", "{}"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ServerSentEvent("1", text, "{}")).isInstanceOf(IllegalArgumentException.class);
@@ -20,22 +20,22 @@ class ServerSentEventTest {
     }
 
     @Test
-    void whatOnlyLooksLikeALineBreakIsText() {
+    void unicodeLineSeparatorsAreText() {
         assertThat(new String(
                         new ServerSentEvent("1", "state_changed", "a\u2028b\u0085").bytes(), StandardCharsets.UTF_8))
                 .isEqualTo("id: 1\nevent: state\ndata: a\u2028b\u0085\n\n");
     }
 
     @Test
-    void placesAreGivenBack() {
+    void releasedPermitsAreReused() {
         StreamLimiter places = new StreamLimiter(2, 1);
         java.util.UUID one = new java.util.UUID(0, 1);
         java.util.UUID other = new java.util.UUID(0, 2);
-        assertThat(places.take(one)).isEqualTo(StreamLimiter.Answer.TAKEN);
-        assertThat(places.take(one)).isEqualTo(StreamLimiter.Answer.TOO_MANY_OF_ONE);
-        assertThat(places.take(other)).isEqualTo(StreamLimiter.Answer.TAKEN);
-        assertThat(places.take(new java.util.UUID(0, 3))).isEqualTo(StreamLimiter.Answer.FULL);
-        places.leave(one);
-        assertThat(places.take(one)).isEqualTo(StreamLimiter.Answer.TAKEN);
+        assertThat(places.acquire(one)).isEqualTo(StreamLimiter.Result.ACQUIRED);
+        assertThat(places.acquire(one)).isEqualTo(StreamLimiter.Result.ACCOUNT_LIMIT);
+        assertThat(places.acquire(other)).isEqualTo(StreamLimiter.Result.ACQUIRED);
+        assertThat(places.acquire(new java.util.UUID(0, 3))).isEqualTo(StreamLimiter.Result.SERVER_LIMIT);
+        places.release(one);
+        assertThat(places.acquire(one)).isEqualTo(StreamLimiter.Result.ACQUIRED);
     }
 }

@@ -44,8 +44,8 @@ class WebPagesTest {
                 "/confirm-address",
                 "/bootstrap"
             })
-    void aPageRunsOnlyItsOwnFilesAndCallsWhatThereIs(String path) {
-        Answer page = site.nobody().get(path + "?token=secret");
+    void pageLoadsOwnFilesAndCallsExistingEndpoints(String path) {
+        Answer page = site.anonymous().get(path + "?token=secret");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
@@ -60,7 +60,8 @@ class WebPagesTest {
             String to = references.group(1);
             assertThat(to).doesNotContain(":", "//");
             String target = "/" + to.replaceFirst("^\\./", "");
-            assertThat(target.equals("/api/docs") || site.nobody().get(target).status() == 200)
+            assertThat(target.equals("/api/docs")
+                            || site.anonymous().get(target).status() == 200)
                     .as(target)
                     .isTrue();
         }
@@ -77,7 +78,7 @@ class WebPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"register", "verify", "login", "forgot", "reset", "bootstrap", "waiting-list"})
     void everyFieldHasALabel(String name) {
-        String html = site.nobody().get("/" + name).toString();
+        String html = site.anonymous().get("/" + name).toString();
         Matcher ids = Pattern.compile("<input id=\"([^\"]+)\"").matcher(html);
         while (ids.find()) {
             assertThat(html).contains("<label for=\"" + ids.group(1) + "\"");
@@ -86,15 +87,15 @@ class WebPagesTest {
     }
 
     @Test
-    void aFileThatIsThereAlreadyIsNotSentAgain() {
+    void unchangedFileReturns304() {
         for (String path : List.of("/login", "/assets/omega.css", "/assets/omega.js", "/assets/omega.svg")) {
-            Answer first = site.nobody().get(path);
+            Answer first = site.anonymous().get(path);
             Answer again =
-                    site.nobody().with("If-None-Match", first.header("ETag")).get(path);
+                    site.anonymous().with("If-None-Match", first.header("ETag")).get(path);
             assertThat(again.status()).isEqualTo(304);
             assertThat(again.body()).isEmpty();
         }
-        assertThat(site.nobody().get("/assets/..%2fopenapi%2fjobs.yaml").status())
+        assertThat(site.anonymous().get("/assets/..%2fopenapi%2fjobs.yaml").status())
                 .isIn(400, 404);
     }
 }

@@ -4,24 +4,24 @@ import com.codercops.omega.model.ModelException;
 import okhttp3.HttpUrl;
 
 /**
- * Where a server's API begins.
+ * The address of a server's API.
  *
- * @param url http or https, with a host; may carry a query, which gateways use for API versions
+ * @param url http or https, with a host. It may have a query, which gateways use for API versions
  */
 public record BaseUrl(HttpUrl url) {
     /**
      * Reads the setting {@code base-url}.
      *
-     * @param example of a right one
-     * @throws ModelException when it is wrong; the message says why
+     * @param example a valid value for the message
+     * @throws ModelException if it is invalid; the message says why
      */
     public static BaseUrl parse(String text, String example) {
         String trimmed = text.strip();
         if (!trimmed.matches("(?i)https?://.*")) {
-            // What has no scheme may well be a key in the wrong place: do not repeat it.
+            // A text without a scheme may be a key in the wrong setting: do not repeat it.
             throw wrong("must begin with http:// or https://, such as " + example);
         }
-        // Where the host is missing, OkHttp would take the first word of the path for it.
+        // If the host is missing, OkHttp takes the first part of the path instead.
         HttpUrl url = trimmed.matches("[^:]+:/{2}[/\\\\?#].*") ? null : HttpUrl.parse(trimmed);
         if (url == null) {
             throw wrong("is no valid URL; it needs a host and perhaps a port and a path, such as " + example);
@@ -37,7 +37,7 @@ public record BaseUrl(HttpUrl url) {
     }
 
     /**
-     * Somewhere below; people often paste the path, or its beginning, with the base, so that is understood too.
+     * The URL of a path below the base. A base that already ends with the path, or with its beginning, is accepted.
      *
      * @param path such as {@code chat/completions}; empty for the base itself
      */
@@ -57,12 +57,12 @@ public record BaseUrl(HttpUrl url) {
                 .build();
     }
 
-    /** Whether others on the network could read what is sent. */
+    /** Whether the connection is unencrypted and leaves the machine. */
     boolean readableOnTheWay() {
         return !url.isHttps() && !isLoopback(url.host());
     }
 
-    /** Decided without DNS, whose answer an attacker may choose. */
+    /** Decides without DNS, because an attacker may control its answer. */
     private static boolean isLoopback(String host) {
         return host.equals("localhost")
                 || host.endsWith(".localhost")
@@ -70,7 +70,7 @@ public record BaseUrl(HttpUrl url) {
                 || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
     }
 
-    /** For people: without query, which may hold secrets. */
+    /** The text for messages, without the query, which may hold secrets. */
     @Override
     public String toString() {
         return shown(url);

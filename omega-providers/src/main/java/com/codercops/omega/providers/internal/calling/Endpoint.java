@@ -6,16 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a model object calls, with the words that messages about it need.
+ * The server and the model that a model object calls, with the hints for its error messages.
  *
  * @param provider the provider's id, such as {@code gemini}
- * @param url where its API begins
- * @param model as the provider names it
- * @param secret how calls are let in, or null
- * @param images whether the model takes images
- * @param keyHint one sentence for those who are not let in
- * @param modelHint one sentence for those whose model is not found
- * @param hints further advice, by the sign in a refusal (in lower case) that it is for
+ * @param url the address of its API
+ * @param model the name that the provider uses
+ * @param secret the key or token, or null
+ * @param images whether the model accepts images
+ * @param keyHint one sentence for a rejected key
+ * @param modelHint one sentence for an unknown model
+ * @param hints further advice, by a lower-case text that the server's error contains
  */
 public record Endpoint(
         String provider,
@@ -37,21 +37,21 @@ public record Endpoint(
     }
 
     /**
-     * Refuses to send a secret where others can read it, unless the settings allow that.
+     * Refuses to send a secret unencrypted, unless the settings allow it.
      *
-     * @throws ModelException that says what to change
+     * @throws ModelException if it would; the message says what to change
      */
     public Endpoint guarded(CallSettings settings) {
         if (secret != null && !settings.allowInsecure() && url.readableOnTheWay()) {
             throw new ModelException(
                     ModelException.Reason.CONFIGURATION,
-                    "The key would travel unencrypted to " + url
-                            + ". Use https://, or set 'allow-insecure' to true if you trust the network between.");
+                    "The key would be sent unencrypted to " + url
+                            + ". Use https://, or set 'allow-insecure' to true if you trust the network.");
         }
         return this;
     }
 
-    /** Which provider and model this is, such as {@code gemini:gemini-2.5-flash}. */
+    /** The provider and the model, such as {@code gemini:gemini-2.5-flash}. */
     public String name() {
         return provider + ":" + model;
     }

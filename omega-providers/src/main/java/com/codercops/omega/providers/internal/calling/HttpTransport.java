@@ -25,17 +25,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Posts JSON and reads bounded answers. Thread-safe.
  *
- * <p>Calls run on daemon threads of their own, because a thread blocked in a socket does not hear an interruption: the
- * caller waits for the result and cancels the call, which closes its connection.
+ * <p>Calls run on daemon threads, because a thread that is blocked in a socket ignores interrupts. The caller waits for the
+ * result and cancels the call, which closes the connection.
  */
 final class HttpTransport implements AutoCloseable {
-    /** A script has kilobytes; with thoughts around it, an answer stays far below this. */
+    /** A script has kilobytes. An answer with reasoning stays far below this. */
     static final int MAX_ANSWER_BYTES = 8 << 20;
 
     private static final MediaType JSON = MediaType.get("application/json");
 
-    /** What came back, whole, whatever its status. */
-    @SuppressWarnings("ArrayRecordComponent") // handed straight through, never compared
+    /** A complete response with any status. */
+    @SuppressWarnings("ArrayRecordComponent") // passed through, never compared
     record Answer(
             int status,
             @Nullable String contentType,
@@ -44,12 +44,12 @@ final class HttpTransport implements AutoCloseable {
             @Nullable String location,
             byte[] body) {}
 
-    /** An answer above {@link #MAX_ANSWER_BYTES}; the rest of it was not read. */
+    /** The answer is larger than {@link #MAX_ANSWER_BYTES}. */
     static final class AnswerTooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The time for the whole exchange is over. */
+    /** The time limit of the call is reached. */
     static final class DeadlineException extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -61,13 +61,13 @@ final class HttpTransport implements AutoCloseable {
         threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), HttpTransport::daemon);
         Dispatcher dispatcher = new Dispatcher(threads);
-        // The callers' threads bound how many calls there are; queueing here would eat their deadlines unseen.
+        // The callers limit the number of calls. A queue here would use up their deadlines.
         dispatcher.setMaxRequests(Integer.MAX_VALUE);
         dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
         client = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectTimeout(connectTimeout)
-                // A model may think for minutes before its first byte: only the deadline of the call counts.
+                // A model may need minutes for its first byte. Only the deadline of the call applies.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .followRedirects(false)
@@ -82,7 +82,7 @@ final class HttpTransport implements AutoCloseable {
     }
 
     /**
-     * Posts and waits for the whole answer, whatever its status.
+     * Posts and waits for the complete answer with any status.
      *
      * @throws DeadlineException when it takes longer than {@code timeout}
      * @throws AnswerTooLargeException when the answer is too large
@@ -132,7 +132,7 @@ final class HttpTransport implements AutoCloseable {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] buffer = new byte[16 << 10];
         try (InputStream in = response.body().byteStream()) {
-            // Counted while it streams: neither a missing length nor compression gets past.
+            // Counted while reading: the length may be missing, and the content compressed.
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 body.write(buffer, 0, n);
                 if (body.size() > MAX_ANSWER_BYTES) {
@@ -149,7 +149,7 @@ final class HttpTransport implements AutoCloseable {
                 body.toByteArray());
     }
 
-    /** Ends all calls and frees threads and connections. */
+    /** Ends all calls and releases threads and connections. */
     @Override
     public void close() {
         threads.shutdown();
@@ -157,7 +157,7 @@ final class HttpTransport implements AutoCloseable {
         client.connectionPool().evictAll();
     }
 
-    /** A body that OkHttp must not send a second time by itself: each sending may be billed. */
+    /** A body that OkHttp must not send again, because each request may be billed. */
     private static final class OnceOnly extends RequestBody {
         private final byte[] json;
 

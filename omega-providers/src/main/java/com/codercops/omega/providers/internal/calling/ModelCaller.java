@@ -7,8 +7,8 @@ import com.codercops.omega.model.ModelResponse.Finish;
 import com.codercops.omega.model.TokenPrice;
 import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.providers.CallSettings;
-import com.codercops.omega.providers.prices.Price;
-import com.codercops.omega.providers.prices.Prices;
+import com.codercops.omega.providers.prices.ModelPrice;
+import com.codercops.omega.providers.prices.PriceTable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,15 +19,15 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls one model: tries again what may succeed later, within one deadline, and says what a failure means.
+ * Calls one model, with retries within one deadline.
  *
- * <p>Thread-safe. Whoever makes it closes it, which ends calls that still run.
+ * <p>Thread-safe. The creator closes it, which ends running calls.
  */
 public final class ModelCaller implements AutoCloseable {
-    /** Of one call; a thousand times what the largest model reads at once. */
+    /** The limit for one call: a thousand times the context of the largest model. */
     private static final long MOST_TOKENS = 1_000_000_000;
 
-    /** One try, which must not take longer than the time it is given. */
+    /** One call, within a time limit. */
     @FunctionalInterface
     public interface Try {
         ModelResponse within(Duration left) throws InterruptedException;
@@ -39,10 +39,10 @@ public final class ModelCaller implements AutoCloseable {
      * @param body as it came
      * @param json the same, read: an object
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed straight through, never compared
+    @SuppressWarnings("ArrayRecordComponent") // passed through, never compared
     public record Success(byte[] body, JsonNode json) {}
 
-    /** An interruption on its way through a library whose methods declare none. */
+    /** Carries an interrupt through a library whose methods do not declare it. */
     private static final class InterruptedInside extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -53,44 +53,44 @@ public final class ModelCaller implements AutoCloseable {
 
     private final Endpoint endpoint;
     private final CallSettings settings;
-    private final ErrorTexts texts;
+    private final ErrorSanitizer texts;
     private final HttpTransport transport;
-    private final Failures failures;
-    private final Retries retries;
-    private final @Nullable Breaker breaker;
+    private final ErrorClassifier failures;
+    private final RetryPolicy retries;
+    private final @Nullable ProviderCircuitBreaker breaker;
 
     /**
-     * Calls that endpoint.
+     * Creates a caller.
      *
-     * @param random spreads the waits between tries
-     * @throws ModelException when the endpoint's secret would travel readable
+     * @param random varies the waits between retries
+     * @throws ModelException if the secret would be sent unencrypted
      */
-    public ModelCaller(Endpoint endpoint, CallSettings settings, Time time, RandomGenerator random) {
+    public ModelCaller(Endpoint endpoint, CallSettings settings, TimeSource time, RandomGenerator random) {
         this.endpoint = endpoint.guarded(settings);
         this.settings = settings;
-        this.texts = new ErrorTexts(endpoint.secret());
+        this.texts = new ErrorSanitizer(endpoint.secret());
         this.transport = new HttpTransport(settings.connectTimeout());
-        this.failures = new Failures(endpoint, texts, time);
-        this.retries = new Retries(settings.maxRetries(), time, random);
-        this.breaker = settings.circuitBreaker() ? new Breaker(endpoint, time) : null;
+        this.failures = new ErrorClassifier(endpoint, texts, time);
+        this.retries = new RetryPolicy(settings.maxRetries(), time, random);
+        this.breaker = settings.circuitBreaker() ? new ProviderCircuitBreaker(endpoint, time) : null;
     }
 
-    /** Whom it calls; the one whose secret is hidden in messages. */
+    /** The server that it calls. Messages hide its secret. */
     public Endpoint endpoint() {
         return endpoint;
     }
 
     Optional<TokenPrice> price() {
-        return Prices.published()
+        return PriceTable.published()
                 .with(endpoint.provider(), settings.prices())
                 .of(endpoint.name())
-                .map(Price::tokens);
+                .map(ModelPrice::tokens);
     }
 
     /**
-     * Runs tries until one succeeds.
+     * Calls until one call succeeds.
      *
-     * @param timeout for all tries and the waits between them
+     * @param timeout the limit for all calls and the waits between them
      */
     ModelResponse call(Duration timeout, Try exchange) throws InterruptedException {
         Try open = left -> {
@@ -99,12 +99,12 @@ public final class ModelCaller implements AutoCloseable {
         };
         try {
             return retries.run(timeout, breaker == null ? open : breaker.around(open));
-        } catch (Breaker.OpenException e) {
+        } catch (ProviderCircuitBreaker.OpenException e) {
             throw e.told();
         } catch (InterruptedInside e) {
             throw new InterruptedException();
         } catch (ModelException e) {
-            // Where a token could not be had for it.
+            // The wait for a token was interrupted.
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -115,7 +115,7 @@ public final class ModelCaller implements AutoCloseable {
     /**
      * Posts JSON and waits for JSON.
      *
-     * @throws ModelException when that is not what comes
+     * @throws ModelException if the answer is not JSON
      * @throws InterruptedException when interrupted; the connection is closed
      */
     public Success post(Request.Builder request, byte[] json, Duration left) throws InterruptedException {
@@ -128,7 +128,7 @@ public final class ModelCaller implements AutoCloseable {
         return new Success(answer.body(), failures.success(answer));
     }
 
-    /** {@link #post} for the inside of a library: an interruption passes it unchecked, and {@link #call} knows it. */
+    /** {@link #post} for calls from a library: an interrupt becomes an unchecked exception that {@link #call} converts back. */
     public Success postInside(Request.Builder request, byte[] json, Duration left) {
         try {
             return post(request, json, left);
@@ -140,8 +140,8 @@ public final class ModelCaller implements AutoCloseable {
     /**
      * Runs a library that posts with {@link #postInside} and reads what comes.
      *
-     * @throws ModelException from inside as it is; when the library cannot read the answer, one that says so without the
-     *     library's words, which may quote the answer
+     * @throws ModelException from the call, unchanged; or, if the library cannot read the answer, one without the library's message,
+     *     which may quote the answer
      */
     public <T> T translated(Supplier<T> library) {
         try {
@@ -155,10 +155,10 @@ public final class ModelCaller implements AutoCloseable {
     }
 
     /**
-     * The response that an answer makes.
+     * Creates the response.
      *
-     * @param cut whether the length limit ended it
-     * @param finish the provider's word for why it ended
+     * @param cut whether the length limit ended the answer
+     * @param finish the provider's reason for the end
      * @param maxOutputTokens of the request
      * @throws ModelException when there is no text
      */
@@ -167,31 +167,31 @@ public final class ModelCaller implements AutoCloseable {
             return new ModelResponse(text, cut ? Finish.LENGTH : Finish.COMPLETE, usage);
         }
         if (cut) {
-            throw Failures.failure(
+            throw ErrorClassifier.failure(
                     Reason.TRUNCATED,
-                    "The model spent all " + maxOutputTokens
-                            + " tokens of its answer before its first word, perhaps on thinking. Allow longer answers.");
+                    "The model used all " + maxOutputTokens
+                            + " tokens of its answer without any text, perhaps for reasoning. Allow longer answers.");
         }
         throw malformed("an answer without text (it ended with '" + texts.clean(finish) + "')");
     }
 
-    /** The failure for an answer that the provider took away, with its words. */
+    /** The exception for an answer that the provider filtered, with its text. */
     public ModelException filtered(String words) {
-        return Failures.failure(
+        return ErrorClassifier.failure(
                 Reason.FILTERED,
-                "The model's provider filtered the answer" + texts.sentence(words) + ". Say it in other words.");
+                "The model's provider filtered the answer" + texts.sentence(words) + ". Change the prompt.");
     }
 
     /**
-     * The failure for a success that holds no answer.
+     * The exception for a success without an answer.
      *
-     * @param what was sent, without words from outside
+     * @param what describes the content, without external text
      */
     public ModelException malformed(String what) {
         return failures.malformed(what);
     }
 
-    /** A provider's count of tokens as far as it makes sense: not below zero, nor so high that a sum of many overflows. */
+    /** Token counts of a provider, limited to a range in which sums do not overflow. */
     public static TokenUsage usage(long input, long output) {
         return new TokenUsage(sensible(input), sensible(output));
     }
@@ -200,7 +200,7 @@ public final class ModelCaller implements AutoCloseable {
         return Math.max(0, Math.min(MOST_TOKENS, tokens));
     }
 
-    /** Ends all calls and frees threads and connections. May be called twice. */
+    /** Ends all calls and releases threads and connections. May be called twice. */
     @Override
     public void close() {
         transport.close();

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a server asks to wait. In the header {@code Retry-After}, seconds or an HTTP date (RFC 9110, section 10.2.3);
+ * The wait that a server asks for. It is in the header {@code Retry-After}, seconds or an HTTP date (RFC 9110, section 10.2.3);
  * in {@code retry-after-ms}, which OpenAI and Azure send; in a {@code google.rpc.RetryInfo}, which Google puts into the
  * body.
  */
@@ -19,7 +19,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** The finest of what the server says, or null. */
+    /** The most precise value that the server sends, or null. */
     static @Nullable Duration of(HttpTransport.Answer answer, JsonNode error, Instant now) {
         String millis = answer.retryAfterMillis();
         if (millis != null && millis.strip().matches("\\d{1,12}")) {
@@ -40,7 +40,7 @@ final class RetryAfter {
         return null;
     }
 
-    /** How long to wait from now on, zero for the past, null where the header is absent or nonsense. */
+    /** The wait from now on; zero for the past, null if the header is missing or invalid. */
     static @Nullable Duration parse(@Nullable String header, Instant now) {
         if (header == null) {
             return null;

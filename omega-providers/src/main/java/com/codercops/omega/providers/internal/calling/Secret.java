@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** A key or token that shows itself in one header only. Thread-safe. */
+/** A key or token. Only {@link #value} shows it. Thread-safe. */
 public final class Secret {
     private static final String MASK = "***";
-    /** Enough to know a token that a call still under way was made with, after it was renewed. */
+    /** Running calls may still use tokens that were renewed since. */
     private static final int MOST_REMEMBERED = 100;
 
     private final String setting;
@@ -21,10 +21,10 @@ public final class Secret {
     }
 
     /**
-     * A secret that does not change; white space around it is taken away.
+     * A secret that does not change. White space around it is removed.
      *
-     * @param setting what messages call it, such as {@code api-key}
-     * @throws ModelException when it cannot stand in a header; the message does not show it
+     * @param setting the name for messages, such as {@code api-key}
+     * @throws ModelException if it is not valid in a header; the message does not show it
      */
     public static Secret of(String setting, String value) {
         Secret secret = new Secret(setting, () -> value);
@@ -32,29 +32,30 @@ public final class Secret {
         return secret;
     }
 
-    /** A secret that is asked for at each call, because it expires. */
+    /** A secret that is read before each call, because it expires. */
     public static Secret from(String setting, Supplier<String> source) {
         return new Secret(setting, source);
     }
 
     /**
-     * What stands in the header now.
+     * Returns the current value for the header.
      *
-     * @throws ModelException when it cannot stand there; the message does not show it
+     * @throws ModelException if it is not valid in a header; the message does not show it
      */
     public String value() {
         String value = source.get().strip();
         if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new ModelException(
                     ModelException.Reason.CONFIGURATION,
-                    "The setting '" + setting + "' is empty or holds a space, a line break or a character that no key"
-                            + " has. Copy it again, in one piece.");
+                    "The setting '" + setting
+                            + "' is empty, or has a space, a line break or a character that keys do not"
+                            + " have. Copy the key again.");
         }
         remember(value);
         return value;
     }
 
-    /** Hides another value too, one that a library made of this one. */
+    /** Also hides another value, which a library derived from this one. */
     public void remember(String value) {
         if (seen.size() >= MOST_REMEMBERED) {
             seen.clear();
@@ -62,7 +63,7 @@ public final class Secret {
         seen.add(value);
     }
 
-    /** A text from outside, which may repeat the secret, without it. */
+    /** Removes the secret from external text. */
     String removeFrom(String text) {
         String safe = text;
         for (String value : seen) {

@@ -1,6 +1,6 @@
 /**
- * How a model's server is called: one transport, one reading of failures, one way to try again. Every provider with a
- * server uses this; it is no API for others.
+ * Calls of model servers: one transport, one mapping of errors, one retry policy. Every provider with a server uses this
+ * package. It is not API.
  */
 @NullMarked
 package com.codercops.omega.providers.internal.calling;

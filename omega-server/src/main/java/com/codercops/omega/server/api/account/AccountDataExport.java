@@ -13,7 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 
-/** What people get in the export of their own data, beside their account: jobs, scripts with all versions, videos. */
+/** The data of an account in its export: jobs, scripts with all versions, and videos. */
 public final class AccountDataExport {
     private static final int PAGE = 100;
 

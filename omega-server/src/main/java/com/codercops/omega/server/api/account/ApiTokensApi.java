@@ -18,22 +18,22 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One's own API tokens; only a person with a session makes and revokes them. */
+/** API tokens of the current account; managing them requires a session. */
 public final class ApiTokensApi implements RouteGroup {
     private static final int BODY = 16 << 10;
     private static final int MOST_SCOPES = 100;
-    private static final Duration USUAL_LIFETIME = Duration.ofDays(90);
+    private static final Duration DEFAULT_LIFETIME = Duration.ofDays(90);
 
     private final ApiTokens tokens;
 
-    /** @param secret only in the answer to the request that made it */
+    /** @param secret set only in the response to the creation of the token */
     private record TokenView(
             UUID id,
             String name,
             List<String> scopes,
             Instant createdAt,
             Instant expiresAt,
-            @Nullable Instant usedAt,
+            @Nullable Instant lastUsedAt,
             @Nullable String secret) {
         static TokenView of(ApiToken token, @Nullable String secret) {
             List<String> scopes = token.scopes().stream().sorted().toList();
@@ -63,15 +63,15 @@ public final class ApiTokensApi implements RouteGroup {
         List<TokenView> all = tokens.list(Caller.actor(context)).stream()
                 .map(token -> TokenView.of(token, null))
                 .toList();
-        ApiJson.answer(context, new ResultPage<>(all, null));
+        ApiJson.respond(context, new ResultPage<>(all, null));
     }
 
     private void create(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, BODY);
         Set<String> scopes = Set.copyOf(body.texts("scopes", MOST_SCOPES));
-        Duration lifetime = body.optionalDuration("lifetime").orElse(USUAL_LIFETIME);
+        Duration lifetime = body.optionalDuration("lifetime").orElse(DEFAULT_LIFETIME);
         ApiTokens.Made made = tokens.create(Caller.actor(context), body.text("name"), scopes, lifetime);
-        ApiJson.answer(context, 201, TokenView.of(made.token(), made.text()));
+        ApiJson.respond(context, 201, TokenView.of(made.token(), made.text()));
     }
 
     private void revoke(Context context) {

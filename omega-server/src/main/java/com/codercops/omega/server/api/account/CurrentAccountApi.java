@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** One's own account. */
+/** The current account. */
 public final class CurrentAccountApi implements RouteGroup {
     private static final int BODY = 4 << 10;
 
@@ -43,27 +43,27 @@ public final class CurrentAccountApi implements RouteGroup {
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/me", this::show, RouteAccess.ACCOUNT);
         routes.put("/api/v1/me/password", this::changePassword, RouteAccess.SESSION);
-        routes.post("/api/v1/me/address", this::changeAddress, RouteAccess.SESSION);
+        routes.post("/api/v1/me/email", this::changeEmail, RouteAccess.SESSION);
         routes.get("/api/v1/me/export", this::export, RouteAccess.SESSION);
-        routes.post("/api/v1/me/deletion", this::delete, RouteAccess.SESSION);
+        routes.post("/api/v1/me/delete", this::delete, RouteAccess.SESSION);
     }
 
     private void show(Context context) {
-        ApiJson.answer(context, CurrentAccountView.of(Caller.principal(context)));
+        ApiJson.respond(context, CurrentAccountView.of(Caller.principal(context)));
     }
 
     private void changePassword(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, BODY);
-        String current = body.text("current");
-        String password = body.text("password");
+        String current = body.text("currentPassword");
+        String password = body.text("newPassword");
         hashing.run(() -> auth.ownAccount().changePassword(Caller.actor(context), current, password));
         context.status(204);
     }
 
-    private void changeAddress(Context context) {
+    private void changeEmail(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, BODY);
         EmailAddress email = new EmailAddress(body.text("email"));
-        String password = body.text("password");
+        String password = body.text("currentPassword");
         hashing.run(() -> auth.ownAccount().requestAddress(Caller.actor(context), password, email));
         context.status(202);
     }
@@ -79,7 +79,7 @@ public final class CurrentAccountApi implements RouteGroup {
     }
 
     private void delete(Context context) {
-        String password = JsonRequestBody.of(context, BODY).text("password");
+        String password = JsonRequestBody.of(context, BODY).text("currentPassword");
         hashing.run(() -> auth.ownAccount().delete(Caller.actor(context), password));
         forget.accept(Caller.id(context));
         cookie.remove(context);

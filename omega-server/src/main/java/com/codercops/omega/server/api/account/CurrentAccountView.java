@@ -1,17 +1,17 @@
 package com.codercops.omega.server.api.account;
 
 import com.codercops.omega.auth.account.Account;
-import com.codercops.omega.auth.account.Quota;
 import com.codercops.omega.auth.session.Principal;
+import com.codercops.omega.server.api.QuotaView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks, as they see themselves.
+ * The JSON representation of the authenticated account.
  *
- * @param permissions of an API token, those within its scopes
+ * @param permissions for an API token, limited to its scopes
  */
 record CurrentAccountView(
         UUID id,
@@ -19,7 +19,7 @@ record CurrentAccountView(
         @Nullable String name,
         String role,
         List<String> permissions,
-        Quota quota,
+        QuotaView quota,
         Instant createdAt) {
 
     static CurrentAccountView of(Principal principal) {
@@ -30,7 +30,7 @@ record CurrentAccountView(
                 account.nameOrNull(),
                 account.role(),
                 principal.permissions().stream().sorted().toList(),
-                account.quota(),
+                QuotaView.of(account.quota()),
                 account.createdAt());
     }
 }

@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Something that is stored about people, for the export of their own data.
+ * One section of the data export of an account.
  *
  * @param name of the field in the export
  * @param of returns the stored data of an account as values for JSON: records, or an {@link java.util.Iterator} of

@@ -7,14 +7,14 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through all pages of a list, holding one of them at a time. */
+/** Iterates over all pages of a list, with one page in memory. */
 final class PagedIterator<S, T> implements Iterator<T> {
     private final Function<@Nullable PageCursor, Slice<S>> pages;
     private final Function<S, T> view;
     private Slice<S> page;
     private Iterator<S> items;
 
-    /** @param pages gives the page behind a cursor, the first one for null */
+    /** @param pages returns the page after a cursor, or the first page for null */
     public PagedIterator(Function<@Nullable PageCursor, Slice<S>> pages, Function<S, T> view) {
         this.pages = pages;
         this.view = view;

@@ -16,25 +16,24 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What strangers do on the way to an account, and with the links in mails. Tokens come in bodies, not in addresses. */
+/** Registration, and the links in mail messages. Tokens are in request bodies, never in URLs. */
 public final class RegistrationApi implements RouteGroup {
     private static final int BODY = 4 << 10;
 
     private final Auth auth;
     private final Bulkhead hashing;
 
-    /** How far somebody has come. */
+    /** The state of an account during registration. */
     private record StateView(String state) {
         static StateView of(Account account) {
             return new StateView(account.state().code());
         }
     }
 
-    private record LinkView(String purpose, @Nullable String address, Instant expiresAt) {}
+    private record LinkView(String purpose, @Nullable String maskedEmail, Instant expiresAt) {}
 
     public RegistrationApi(Auth auth, Bulkhead hashing) {
         this.auth = auth;
@@ -43,15 +42,15 @@ public final class RegistrationApi implements RouteGroup {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/waiting-list", this::join, RouteAccess.ANYBODY);
-        routes.post("/api/v1/links/peek", this::peek, RouteAccess.ANYBODY);
-        routes.post("/api/v1/registrations", this::register, RouteAccess.ANYBODY);
-        routes.post("/api/v1/verifications", this::verify, RouteAccess.ANYBODY);
-        routes.post("/api/v1/verification-mails", this::mailVerification, RouteAccess.ANYBODY);
-        routes.post("/api/v1/password-reset-mails", this::mailReset, RouteAccess.ANYBODY);
-        routes.post("/api/v1/password-resets", this::reset, RouteAccess.ANYBODY);
-        routes.post("/api/v1/address-confirmations", this::confirmAddress, RouteAccess.ANYBODY);
-        routes.post("/api/v1/bootstrap", this::bootstrap, RouteAccess.ANYBODY);
+        routes.post("/api/v1/waiting-list", this::join, RouteAccess.PUBLIC);
+        routes.post("/api/v1/links/inspect", this::inspect, RouteAccess.PUBLIC);
+        routes.post("/api/v1/registrations", this::register, RouteAccess.PUBLIC);
+        routes.post("/api/v1/email-verifications", this::verify, RouteAccess.PUBLIC);
+        routes.post("/api/v1/verification-emails", this::mailVerification, RouteAccess.PUBLIC);
+        routes.post("/api/v1/password-reset-emails", this::mailReset, RouteAccess.PUBLIC);
+        routes.post("/api/v1/password-resets", this::reset, RouteAccess.PUBLIC);
+        routes.post("/api/v1/email-change-confirmations", this::confirmAddress, RouteAccess.PUBLIC);
+        routes.post("/api/v1/bootstrap", this::bootstrap, RouteAccess.PUBLIC);
     }
 
     private void join(Context context) {
@@ -59,12 +58,12 @@ public final class RegistrationApi implements RouteGroup {
         context.status(202);
     }
 
-    private void peek(Context context) {
+    private void inspect(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, BODY);
         LinkPurpose purpose = purpose(body.text("purpose"));
         var link = auth.links().peek(body.text("token"), purpose, Caller.origin(context));
         String address = link.address().isEmpty() ? null : link.address();
-        ApiJson.answer(context, new LinkView(code(link.purpose()), address, link.expiresAt()));
+        ApiJson.respond(context, new LinkView(code(link.purpose()), address, link.expiresAt()));
     }
 
     private void register(Context context) {
@@ -74,13 +73,13 @@ public final class RegistrationApi implements RouteGroup {
         DisplayName name = new DisplayName(body.text("name"));
         String password = body.text("password");
         Account account =
-                hashing.pass(() -> auth.registration().register(token, email, name, password, Caller.origin(context)));
-        ApiJson.answer(context, 201, StateView.of(account));
+                hashing.call(() -> auth.registration().register(token, email, name, password, Caller.origin(context)));
+        ApiJson.respond(context, 201, StateView.of(account));
     }
 
     private void verify(Context context) {
         String token = JsonRequestBody.of(context, BODY).text("token");
-        ApiJson.answer(context, StateView.of(auth.registration().verify(token, Caller.origin(context))));
+        ApiJson.respond(context, StateView.of(auth.registration().verify(token, Caller.origin(context))));
     }
 
     private void mailVerification(Context context) {
@@ -96,14 +95,14 @@ public final class RegistrationApi implements RouteGroup {
     private void reset(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, BODY);
         String token = body.text("token");
-        String password = body.text("password");
+        String password = body.text("newPassword");
         hashing.run(() -> auth.ownAccount().reset(token, password, Caller.origin(context)));
         context.status(204);
     }
 
     private void confirmAddress(Context context) {
         String token = JsonRequestBody.of(context, BODY).text("token");
-        ApiJson.answer(context, StateView.of(auth.ownAccount().confirmAddress(token, Caller.origin(context))));
+        ApiJson.respond(context, StateView.of(auth.ownAccount().confirmAddress(token, Caller.origin(context))));
     }
 
     private void bootstrap(Context context) {
@@ -113,8 +112,8 @@ public final class RegistrationApi implements RouteGroup {
         DisplayName name = new DisplayName(body.text("name"));
         String password = body.text("password");
         Account account =
-                hashing.pass(() -> auth.bootstrap().claim(token, email, name, password, Caller.origin(context)));
-        ApiJson.answer(context, 201, StateView.of(account));
+                hashing.call(() -> auth.bootstrap().claim(token, email, name, password, Caller.origin(context)));
+        ApiJson.respond(context, 201, StateView.of(account));
     }
 
     private static EmailAddress email(JsonRequestBody body) {
@@ -135,6 +134,12 @@ public final class RegistrationApi implements RouteGroup {
     }
 
     private static String code(LinkPurpose purpose) {
-        return purpose.name().toLowerCase(Locale.ROOT);
+        return switch (purpose) {
+            case INVITATION -> "invitation";
+            case VERIFICATION -> "email_verification";
+            case RESET -> "password_reset";
+            case ADDRESS -> "email_change";
+            case BOOTSTRAP -> "bootstrap";
+        };
     }
 }

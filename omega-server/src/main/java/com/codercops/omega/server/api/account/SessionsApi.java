@@ -12,6 +12,7 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.http.message.JsonRequestBody;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.http.message.ResultPage;
 import com.codercops.omega.server.http.security.SessionCookie;
@@ -22,13 +23,33 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Log in, log out, and see where else one is logged in. */
+/** Sessions: log in, log out, list, revoke. */
 public final class SessionsApi implements RouteGroup {
     private static final int BODY = 4 << 10;
 
     private final Auth auth;
     private final Bulkhead hashing;
     private final SessionCookie cookie;
+
+    private record SessionView(
+            UUID id,
+            String ipAddress,
+            String userAgent,
+            Instant createdAt,
+            Instant lastSeenAt,
+            Instant expiresAt,
+            boolean current) {
+        static SessionView of(Session session) {
+            return new SessionView(
+                    session.id(),
+                    session.origin(),
+                    session.client(),
+                    session.createdAt(),
+                    session.seenAt(),
+                    session.expiresAt(),
+                    session.current());
+        }
+    }
 
     public SessionsApi(Auth auth, Bulkhead hashing, HttpSettings settings) {
         this.auth = auth;
@@ -38,11 +59,11 @@ public final class SessionsApi implements RouteGroup {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/session", this::logIn, RouteAccess.ANYBODY);
+        routes.post("/api/v1/session", this::logIn, RouteAccess.PUBLIC);
         routes.get("/api/v1/session", this::show, RouteAccess.SESSION);
         routes.delete("/api/v1/session", this::logOut, RouteAccess.SESSION);
         routes.get("/api/v1/sessions", this::list, RouteAccess.SESSION);
-        routes.delete("/api/v1/sessions/{id}", this::end, RouteAccess.SESSION);
+        routes.delete("/api/v1/sessions/{id}", this::revoke, RouteAccess.SESSION);
     }
 
     private void logIn(Context context) {
@@ -52,14 +73,14 @@ public final class SessionsApi implements RouteGroup {
         String client = Optional.ofNullable(context.userAgent()).orElse("");
         String before = cookie.read(context).orElse(null);
         Sessions.Begun begun =
-                hashing.pass(() -> auth.sessions().logIn(email, password, client, before, Caller.origin(context)));
+                hashing.call(() -> auth.sessions().logIn(email, password, client, before, Caller.origin(context)));
         cookie.set(context, begun.token(), Duration.between(Instant.now(), begun.expiresAt()));
         context.header("Location", "/api/v1/session");
-        ApiJson.answer(context, 201, current(begun.principal().actor()));
+        ApiJson.respond(context, 201, current(begun.principal().actor()));
     }
 
     private void show(Context context) {
-        ApiJson.answer(context, current(Caller.actor(context)));
+        ApiJson.respond(context, current(Caller.actor(context)));
     }
 
     private void logOut(Context context) {
@@ -69,10 +90,16 @@ public final class SessionsApi implements RouteGroup {
     }
 
     private void list(Context context) {
-        ApiJson.answer(context, new ResultPage<>(auth.sessions().list(Caller.actor(context)), null));
+        ApiJson.respond(
+                context,
+                new ResultPage<>(
+                        auth.sessions().list(Caller.actor(context)).stream()
+                                .map(SessionView::of)
+                                .toList(),
+                        null));
     }
 
-    private void end(Context context) {
+    private void revoke(Context context) {
         UUID id = QueryParameters.id(context, "id", "session");
         Actor actor = Caller.actor(context);
         auth.sessions().revoke(actor, id);
@@ -82,11 +109,13 @@ public final class SessionsApi implements RouteGroup {
         context.status(204);
     }
 
-    private Session current(Actor actor) {
+    private SessionView current(Actor actor) {
         return auth.sessions().list(actor).stream()
                 .filter(Session::current)
                 .findFirst()
-                // Ended at this moment, from elsewhere.
-                .orElseThrow(() -> ProblemException.of(401, "unauthenticated", "Log in again."));
+                .map(SessionView::of)
+                // Another client revoked the session concurrently.
+                .orElseThrow(
+                        () -> ProblemException.of(ProblemType.UNAUTHENTICATED, "The session has ended. Log in again."));
     }
 }

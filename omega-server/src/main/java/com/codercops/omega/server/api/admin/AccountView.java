@@ -1,22 +1,22 @@
 package com.codercops.omega.server.api.admin;
 
 import com.codercops.omega.auth.account.Account;
-import com.codercops.omega.auth.account.Quota;
+import com.codercops.omega.server.api.QuotaView;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An account as admins see it. */
+/** The JSON representation of an account, for administrators. */
 record AccountView(
         UUID id,
         @Nullable String email,
         @Nullable String name,
         String state,
         String role,
-        Quota quota,
+        QuotaView quota,
         @Nullable String reason,
         Instant createdAt,
-        Instant changedAt) {
+        Instant updatedAt) {
 
     static AccountView of(Account account) {
         return new AccountView(
@@ -25,7 +25,7 @@ record AccountView(
                 account.nameOrNull(),
                 account.state().code(),
                 account.role(),
-                account.quota(),
+                QuotaView.of(account.quota()),
                 account.reasonOrNull(),
                 account.createdAt(),
                 account.changedAt());

@@ -24,10 +24,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Other people's accounts, the waiting list among them. */
+/** Accounts, including the waiting list. */
 public final class AdminAccountsApi implements RouteGroup {
-    private static final RouteAccess READ = RouteAccess.may(Permission.ACCOUNTS_READ);
-    private static final RouteAccess MANAGE = RouteAccess.may(Permission.ACCOUNTS_MANAGE);
+    private static final RouteAccess READ = RouteAccess.permission(Permission.ACCOUNTS_READ);
+    private static final RouteAccess MANAGE = RouteAccess.permission(Permission.ACCOUNTS_MANAGE);
     private static final String ALL = "/api/v1/admin/accounts";
     private static final String ONE = ALL + "/{id}";
     private static final int BODY = 8 << 10;
@@ -37,10 +37,8 @@ public final class AdminAccountsApi implements RouteGroup {
     private final Consumer<UUID> forget;
 
     /**
-     * Over these accounts.
-     *
-     * @param limit holds an account's jobs to other limits
-     * @param forget removes what belonged to an account
+     * @param limit changes the job limits of an account
+     * @param forget deletes the data of an account
      */
     public AdminAccountsApi(Accounts accounts, BiConsumer<UUID, JobLimits> limit, Consumer<UUID> forget) {
         this.limit = limit;
@@ -67,43 +65,43 @@ public final class AdminAccountsApi implements RouteGroup {
         List<Account> read = accounts.list(
                 Caller.actor(context),
                 query.value("state", AdminAccountsApi::state).orElse(null),
-                query.text("text").orElse(""),
+                query.text("search").orElse(""),
                 query.id("cursor").orElse(null),
                 limit + 1);
-        ApiJson.answer(
+        ApiJson.respond(
                 context, ResultPage.of(read, limit, account -> account.id().toString(), AccountView::of));
     }
 
     private void show(Context context) {
-        answer(context, accounts.get(Caller.actor(context), id(context)));
+        respond(context, accounts.get(Caller.actor(context), id(context)));
     }
 
     private void approve(Context context) {
-        answer(context, accounts.approve(Caller.actor(context), id(context)));
+        respond(context, accounts.approve(Caller.actor(context), id(context)));
     }
 
     private void reject(Context context) {
-        answer(context, accounts.reject(Caller.actor(context), id(context), reason(context)));
+        respond(context, accounts.reject(Caller.actor(context), id(context), reason(context)));
     }
 
     private void suspend(Context context) {
-        answer(context, accounts.suspend(Caller.actor(context), id(context), reason(context)));
+        respond(context, accounts.suspend(Caller.actor(context), id(context), reason(context)));
     }
 
     private void reinstate(Context context) {
-        answer(context, accounts.reinstate(Caller.actor(context), id(context)));
+        respond(context, accounts.reinstate(Caller.actor(context), id(context)));
     }
 
     private void changeRole(Context context) {
         String role = JsonRequestBody.of(context, BODY).text("role");
-        answer(context, accounts.changeRole(Caller.actor(context), id(context), role, asSeen(context)));
+        respond(context, accounts.changeRole(Caller.actor(context), id(context), role, expectedVersion(context)));
     }
 
     private void changeQuota(Context context) {
         var quota = QuotaRequestBody.of(JsonRequestBody.of(context, BODY));
-        Account changed = accounts.changeQuota(Caller.actor(context), id(context), quota, asSeen(context));
+        Account changed = accounts.changeQuota(Caller.actor(context), id(context), quota, expectedVersion(context));
         limit.accept(changed.id(), JobLimitsMapper.of(changed.quota()));
-        answer(context, changed);
+        respond(context, changed);
     }
 
     private void delete(Context context) {
@@ -112,13 +110,13 @@ public final class AdminAccountsApi implements RouteGroup {
         context.status(204);
     }
 
-    private static void answer(Context context, Account account) {
+    private static void respond(Context context, Account account) {
         AccountView view = AccountView.of(account);
         context.header("ETag", EntityTag.of(view));
-        ApiJson.answer(context, view);
+        ApiJson.respond(context, view);
     }
 
-    private static Predicate<Account> asSeen(Context context) {
+    private static Predicate<Account> expectedVersion(Context context) {
         Predicate<String> expected = EntityTag.expected(context);
         return account -> expected.test(EntityTag.of(AccountView.of(account)));
     }
@@ -136,6 +134,6 @@ public final class AdminAccountsApi implements RouteGroup {
                 .filter(state -> state != AccountState.STRANGER && state.code().equals(text))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid(
-                        "state", "'state' must be the state of an account, such as waiting or active."));
+                        "state", "'state' must be an account state, such as 'waiting' or 'active'."));
     }
 }

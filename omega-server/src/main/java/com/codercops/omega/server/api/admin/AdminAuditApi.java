@@ -8,6 +8,7 @@ import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.http.message.ResultPage;
 import com.codercops.omega.server.http.message.StreamedResponse;
@@ -27,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The audit log. */
 public final class AdminAuditApi implements RouteGroup {
-    private static final RouteAccess READ = RouteAccess.may(Permission.AUDIT_READ);
+    private static final RouteAccess READ = RouteAccess.permission(Permission.AUDIT_READ);
 
     private final AuditLog log;
-    /** An export holds a connection of the database as long as its reader takes. */
+    /** One export at a time, because it holds a database connection until the client has read everything. */
     private final Semaphore exports = new Semaphore(1);
 
     private record EntryView(
             long id,
-            Instant at,
+            Instant occurredAt,
             String actor,
             @Nullable UUID actorId,
             String origin,
@@ -61,8 +62,8 @@ public final class AdminAuditApi implements RouteGroup {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/admin/audit", this::list, READ);
-        routes.get("/api/v1/admin/audit/export", this::export, READ);
+        routes.get("/api/v1/admin/audit-log", this::list, READ);
+        routes.get("/api/v1/admin/audit-log/export", this::export, READ);
     }
 
     private void list(Context context) {
@@ -70,17 +71,19 @@ public final class AdminAuditApi implements RouteGroup {
         int limit = query.limit();
         List<AuditEntry> read = log.entries(
                 Caller.actor(context),
-                query.id("account").orElse(null),
+                query.id("accountId").orElse(null),
                 query.text("action").orElse(null),
                 query.number("cursor", Long.MAX_VALUE, 0, Long.MAX_VALUE),
                 limit + 1);
-        ApiJson.answer(context, ResultPage.of(read, limit, entry -> Long.toString(entry.id()), EntryView::of));
+        ApiJson.respond(context, ResultPage.of(read, limit, entry -> Long.toString(entry.id()), EntryView::of));
     }
 
     private void export(Context context) throws IOException {
         if (!exports.tryAcquire()) {
-            throw ProblemException.later(
-                    429, "too-many-requests", "An export is under way; one at a time.", Duration.ofSeconds(10));
+            throw ProblemException.retryLater(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "Another export is running. Only one export can run at a time.",
+                    Duration.ofSeconds(10));
         }
         try {
             StreamedResponse.file(context, "application/x-ndjson", "omega-audit.ndjson", stream -> {

@@ -23,26 +23,26 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Invite people: one, or many at a time. */
+/** Invitations, single or in bulk. */
 public final class AdminInvitationsApi implements RouteGroup {
-    private static final RouteAccess MANAGE = RouteAccess.may(Permission.INVITATIONS_MANAGE);
+    private static final RouteAccess MANAGE = RouteAccess.permission(Permission.INVITATIONS_MANAGE);
     private static final String ALL = "/api/v1/admin/invitations";
     private static final int MOST = 1000;
     private static final int BODY = 8 << 10;
-    /** A thousand of the longest addresses. */
+    /** Sufficient for 1,000 addresses of maximum length. */
     private static final int BULK_BODY = 512 << 10;
 
     private final Invitations invitations;
 
     /**
-     * What became of one address of many.
+     * The result for one address of a bulk invitation.
      *
-     * @param outcome {@code invited}, {@code refused} for the account's state, or {@code invalid}
+     * @param outcome {@code invited}, {@code refused} because of the state of the account, or {@code invalid}
      */
     private record OutcomeView(
             String email,
             String outcome,
-            @Nullable UUID account,
+            @Nullable UUID accountId,
             @Nullable String state,
             @Nullable String detail) {
         static OutcomeView of(Invitations.Outcome outcome) {
@@ -67,8 +67,8 @@ public final class AdminInvitationsApi implements RouteGroup {
     public void addTo(RoutesConfig routes) {
         routes.post(ALL, this::invite, MANAGE);
         routes.post(ALL + "/bulk", this::inviteAll, MANAGE);
-        routes.post(ALL + "/{account}/resend", this::resend, MANAGE);
-        routes.delete(ALL + "/{account}", this::revoke, MANAGE);
+        routes.post(ALL + "/{id}/resend", this::resend, MANAGE);
+        routes.delete(ALL + "/{id}", this::revoke, MANAGE);
     }
 
     private void invite(Context context) {
@@ -76,7 +76,7 @@ public final class AdminInvitationsApi implements RouteGroup {
         EmailAddress email = new EmailAddress(body.text("email"));
         Account invited = invitations.invite(Caller.actor(context), email, role(body), quota(body));
         context.header("Location", "/api/v1/admin/accounts/" + invited.id());
-        ApiJson.answer(context, 201, AccountView.of(invited));
+        ApiJson.respond(context, 201, AccountView.of(invited));
     }
 
     private void inviteAll(Context context) {
@@ -93,16 +93,16 @@ public final class AdminInvitationsApi implements RouteGroup {
         invitations.inviteAll(Caller.actor(context), List.copyOf(valid), role(body), quota(body)).stream()
                 .map(OutcomeView::of)
                 .forEach(outcomes::add);
-        ApiJson.answer(context, new ResultPage<>(outcomes, null));
+        ApiJson.respond(context, new ResultPage<>(outcomes, null));
     }
 
     private void resend(Context context) {
-        Account invited = invitations.resend(Caller.actor(context), QueryParameters.id(context, "account", "account"));
-        ApiJson.answer(context, AccountView.of(invited));
+        Account invited = invitations.resend(Caller.actor(context), QueryParameters.id(context, "id", "account"));
+        ApiJson.respond(context, AccountView.of(invited));
     }
 
     private void revoke(Context context) {
-        invitations.revoke(Caller.actor(context), QueryParameters.id(context, "account", "account"));
+        invitations.revoke(Caller.actor(context), QueryParameters.id(context, "id", "account"));
         context.status(204);
     }
 

@@ -12,6 +12,7 @@ import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.http.message.ResultPage;
 import com.codercops.omega.server.jobs.Job;
@@ -24,9 +25,9 @@ import io.javalin.http.Context;
 import java.util.Map;
 import java.util.UUID;
 
-/** Everybody's jobs. What an admin does to one is in the audit log. */
+/** Jobs of all accounts. The audit log records every change. */
 public final class AdminJobsApi implements RouteGroup {
-    private static final RouteAccess MANAGE = RouteAccess.may(ServerPermission.JOBS_MANAGE);
+    private static final RouteAccess MANAGE = RouteAccess.permission(ServerPermission.JOBS_MANAGE);
     private static final String ALL = "/api/v1/admin/jobs";
     private static final String ONE = ALL + "/{id}";
 
@@ -51,8 +52,8 @@ public final class AdminJobsApi implements RouteGroup {
         routes.post(ONE + "/retry", this::retry, MANAGE);
     }
 
-    /** A job with whose it is. */
-    private record OwnedJobView(UUID owner, @JsonUnwrapped JobView job) {
+    /** A job with its owner. */
+    private record OwnedJobView(UUID ownerId, @JsonUnwrapped JobView job) {
         static OwnedJobView of(Job job) {
             return new OwnedJobView(job.owner(), JobView.of(job));
         }
@@ -60,22 +61,22 @@ public final class AdminJobsApi implements RouteGroup {
 
     private void list(Context context) {
         QueryParameters query = QueryParameters.of(context);
-        ApiJson.answer(
+        ApiJson.respond(
                 context,
                 CursorPaging.page(
                         jobs.page(
-                                JobQueryParameters.of(query, query.id("owner").orElse(null)),
+                                JobQueryParameters.of(query, query.id("ownerId").orElse(null)),
                                 CursorPaging.cursor(query),
                                 query.limit()),
                         OwnedJobView::of));
     }
 
     private void show(Context context) {
-        ApiJson.answer(context, OwnedJobView.of(job(context)));
+        ApiJson.respond(context, OwnedJobView.of(job(context)));
     }
 
     private void runs(Context context) {
-        ApiJson.answer(
+        ApiJson.respond(
                 context,
                 new ResultPage<>(
                         history.runs(job(context).id()).stream()
@@ -87,19 +88,19 @@ public final class AdminJobsApi implements RouteGroup {
     private void cancel(Context context) {
         Job job = job(context);
         if (!queue.cancel(job.id())) {
-            throw ProblemException.of(409, "wrong-state", "The job is over.");
+            throw ProblemException.of(ProblemType.INVALID_STATE, "The job is finished and cannot be cancelled.");
         }
         record(context, "cancel_job", job);
-        ApiJson.answer(context, OwnedJobView.of(job(context)));
+        ApiJson.respond(context, OwnedJobView.of(job(context)));
     }
 
     private void retry(Context context) {
         Job job = job(context);
         if (!queue.requeue(job.id())) {
-            throw ProblemException.of(409, "wrong-state", "Only a job that failed can be tried again.");
+            throw ProblemException.of(ProblemType.INVALID_STATE, "Only a failed job can be retried.");
         }
         record(context, "retry_job", job);
-        ApiJson.answer(context, 202, OwnedJobView.of(job(context)));
+        ApiJson.respond(context, 202, OwnedJobView.of(job(context)));
     }
 
     private void record(Context context, String action, Job job) {

@@ -12,14 +12,14 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The mails that are to go. */
+/** The outbox of mail messages. */
 public final class AdminMailApi implements RouteGroup {
     private final Outbox outbox;
 
     private record MailView(
-            long waiting,
+            long queued,
             long failed,
-            @Nullable Instant eldest,
+            @Nullable Instant oldestQueuedAt,
             @Nullable String lastError) {
         static MailView of(OutboxStatus status) {
             return new MailView(status.waiting(), status.failed(), status.eldestOrNull(), status.lastErrorOrNull());
@@ -34,15 +34,15 @@ public final class AdminMailApi implements RouteGroup {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/admin/mail", this::show, RouteAccess.may(Permission.ACCOUNTS_READ));
-        routes.post("/api/v1/admin/mail/retry", this::retry, RouteAccess.may(Permission.ACCOUNTS_MANAGE));
+        routes.get("/api/v1/admin/mail", this::show, RouteAccess.permission(Permission.ACCOUNTS_READ));
+        routes.post("/api/v1/admin/mail/retry", this::retry, RouteAccess.permission(Permission.ACCOUNTS_MANAGE));
     }
 
     private void show(Context context) {
-        ApiJson.answer(context, MailView.of(outbox.status()));
+        ApiJson.respond(context, MailView.of(outbox.status()));
     }
 
     private void retry(Context context) {
-        ApiJson.answer(context, new RetriedView(outbox.retry(Caller.actor(context))));
+        ApiJson.respond(context, new RetriedView(outbox.retry(Caller.actor(context))));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** What roles there are and what they may do. */
+/** Roles and their permissions. */
 public final class AdminRolesApi implements RouteGroup {
     private static final String ALL = "/api/v1/admin/roles";
     private static final int BODY = 16 << 10;
@@ -34,23 +34,23 @@ public final class AdminRolesApi implements RouteGroup {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get(ALL, this::list, RouteAccess.may(Permission.ACCOUNTS_READ));
-        routes.put(ALL + "/{name}", this::define, RouteAccess.may(Permission.ROLES_MANAGE));
-        routes.delete(ALL + "/{name}", this::remove, RouteAccess.may(Permission.ROLES_MANAGE));
+        routes.get(ALL, this::list, RouteAccess.permission(Permission.ACCOUNTS_READ));
+        routes.put(ALL + "/{name}", this::define, RouteAccess.permission(Permission.ROLES_MANAGE));
+        routes.delete(ALL + "/{name}", this::remove, RouteAccess.permission(Permission.ROLES_MANAGE));
     }
 
     private void list(Context context) {
         List<RoleView> all = roles.all(Caller.actor(context)).entrySet().stream()
                 .map(role -> RoleView.of(role.getKey(), role.getValue()))
                 .toList();
-        ApiJson.answer(context, new ResultPage<>(all, null));
+        ApiJson.respond(context, new ResultPage<>(all, null));
     }
 
     private void define(Context context) {
         String name = context.pathParam("name");
         Set<String> permissions = Set.copyOf(JsonRequestBody.of(context, BODY).texts("permissions", MOST));
         roles.define(Caller.actor(context), name, permissions);
-        ApiJson.answer(context, RoleView.of(name, permissions));
+        ApiJson.respond(context, RoleView.of(name, permissions));
     }
 
     private void remove(Context context) {

@@ -20,9 +20,9 @@ import io.javalin.http.Context;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody's scripts, to look at. */
+/** Scripts of all accounts, read-only. */
 public final class AdminScriptsApi implements RouteGroup {
-    private static final RouteAccess MANAGE = RouteAccess.may(ServerPermission.JOBS_MANAGE);
+    private static final RouteAccess MANAGE = RouteAccess.permission(ServerPermission.JOBS_MANAGE);
 
     private final ScriptService scripts;
     private final ScriptList list;
@@ -38,27 +38,27 @@ public final class AdminScriptsApi implements RouteGroup {
         routes.get("/api/v1/admin/scripts/{id}", this::show, MANAGE);
     }
 
-    /** A script with whose it is. */
+    /** A script with its owner. */
     private record OwnedScriptView(
-            UUID owner, @JsonUnwrapped ScriptView script) {
+            UUID ownerId, @JsonUnwrapped ScriptView script) {
         static OwnedScriptView of(ManimScript script) {
             return new OwnedScriptView(script.owner(), ScriptView.of(script));
         }
     }
 
     private record OwnedWithSource(
-            UUID owner,
+            UUID ownerId,
             @JsonUnwrapped ScriptView script,
             @Nullable String source) {}
 
     private void list(Context context) {
         QueryParameters query = QueryParameters.of(context);
         ScriptFilter filter = new ScriptFilter(
-                query.id("owner").orElse(null),
+                query.id("ownerId").orElse(null),
                 JobQueryParameters.states(query),
                 query.text("tag").orElse(null),
                 query.flag("deleted"));
-        ApiJson.answer(
+        ApiJson.respond(
                 context,
                 CursorPaging.page(list.page(filter, CursorPaging.cursor(query), query.limit()), OwnedScriptView::of));
     }
@@ -69,6 +69,6 @@ public final class AdminScriptsApi implements RouteGroup {
         String source = script.newest() == 0
                 ? null
                 : scripts.source(script.owner(), script.id(), script.newest()).orElse(null);
-        ApiJson.answer(context, new OwnedWithSource(script.owner(), ScriptView.of(script), source));
+        ApiJson.respond(context, new OwnedWithSource(script.owner(), ScriptView.of(script), source));
     }
 }

@@ -5,19 +5,19 @@ import com.codercops.omega.auth.account.Quota;
 import com.codercops.omega.server.http.message.JsonRequestBody;
 import com.codercops.omega.server.http.message.ProblemException;
 
-/** Reads a quota; all of it is given, so that nothing is set by leaving it out. */
+/** Reads a quota. Every field is required, so that no limit changes by omission. */
 final class QuotaRequestBody {
     private QuotaRequestBody() {}
 
     static Quota of(JsonRequestBody body) {
-        int jobsAtOnce = body.integer("jobsAtOnce", 0, Integer.MAX_VALUE);
-        int jobsADay = body.integer("jobsADay", 0, Integer.MAX_VALUE);
-        int renderMinutes = body.integer("renderMinutes", 0, Integer.MAX_VALUE);
-        long tokens = body.wide("tokens", 0, Long.MAX_VALUE);
+        int jobsAtOnce = body.integer("concurrentJobs", 0, Integer.MAX_VALUE);
+        int jobsADay = body.integer("jobsPerDay", 0, Integer.MAX_VALUE);
+        int renderMinutes = body.integer("renderMinutesPerMonth", 0, Integer.MAX_VALUE);
+        long tokens = body.wide("tokensPerMonth", 0, Long.MAX_VALUE);
         try {
-            return new Quota(jobsAtOnce, jobsADay, renderMinutes, tokens, body.decimal("usd"));
+            return new Quota(jobsAtOnce, jobsADay, renderMinutes, tokens, body.decimal("costUsdPerMonth"));
         } catch (InvalidInputException e) {
-            throw ProblemException.invalid(body.name("usd"), String.valueOf(e.getMessage()));
+            throw ProblemException.invalid(body.name("costUsdPerMonth"), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -8,7 +8,7 @@ import com.codercops.omega.server.stream.ServerSentEvent;
 import java.util.List;
 import java.util.UUID;
 
-/** What happens to all jobs of an owner; never over. */
+/** The events of all jobs of an account; never complete. */
 final class AccountEventSource implements EventSource {
     private static final int MOST = 100;
 
@@ -31,22 +31,22 @@ final class AccountEventSource implements EventSource {
         return events.stream().map(AccountEventSource::event).toList();
     }
 
-    /** The event with its job and its number. */
+    /** Adds the job and the number to the event, which is JSON already. */
     private static ServerSentEvent event(FeedEvent event) {
         return new ServerSentEvent(
                 event.position().print(),
                 event.event().type(),
-                "{\"job\":\"" + event.job() + "\",\"number\":" + event.event().number() + ",\"event\":"
+                "{\"jobId\":\"" + event.job() + "\",\"number\":" + event.event().number() + ",\"event\":"
                         + event.event().json() + "}");
     }
 
     @Override
-    public boolean over() {
+    public boolean isComplete() {
         return false;
     }
 
     @Override
-    public Runnable subscribe(Runnable bell) {
-        return services.signals().subscribe(owner, new JobSignalListener(job -> true, bell))::close;
+    public Runnable subscribe(Runnable listener) {
+        return services.signals().subscribe(owner, new JobSignalListener(job -> true, listener))::close;
     }
 }

@@ -9,7 +9,7 @@ import com.codercops.omega.server.stream.ServerSentEvent;
 import java.util.List;
 import java.util.UUID;
 
-/** What happens to one job, until it is over. */
+/** The events of one job, until it finishes. */
 final class JobEventSource implements EventSource {
     private static final int MOST = 100;
 
@@ -17,9 +17,9 @@ final class JobEventSource implements EventSource {
     private final UUID owner;
     private final UUID job;
     private long last;
-    private boolean mayBeOver = true;
+    private boolean maybeComplete = true;
 
-    /** @param last the number of the event that was heard last, 0 for all */
+    /** @param last the number of the last event that the client received, 0 for all events */
     JobEventSource(ApiServices services, UUID owner, UUID job, long last) {
         this.services = services;
         this.owner = owner;
@@ -33,7 +33,7 @@ final class JobEventSource implements EventSource {
         List<JobEvent> events = history.events(job, last, MOST);
         if (!events.isEmpty()) {
             last = events.get(events.size() - 1).number();
-            mayBeOver = events.stream().anyMatch(event -> event.type().equals(JobEvent.STATE_CHANGED));
+            maybeComplete = events.stream().anyMatch(event -> event.type().equals(JobEvent.STATE_CHANGED));
         }
         return events.stream()
                 .map(event -> new ServerSentEvent(Long.toString(event.number()), event.type(), event.json()))
@@ -41,11 +41,11 @@ final class JobEventSource implements EventSource {
     }
 
     @Override
-    public boolean over() {
-        if (!mayBeOver) {
+    public boolean isComplete() {
+        if (!maybeComplete) {
             return false;
         }
-        mayBeOver = false;
+        maybeComplete = false;
         JobQueue queue = services.queue();
         return queue.find(job)
                 .map(now -> now.state().finished() && now.lastEvent() <= last)
@@ -53,7 +53,8 @@ final class JobEventSource implements EventSource {
     }
 
     @Override
-    public Runnable subscribe(Runnable bell) {
-        return services.signals().subscribe(owner, new JobSignalListener(changed -> changed.equals(job), bell))::close;
+    public Runnable subscribe(Runnable listener) {
+        return services.signals().subscribe(owner, new JobSignalListener(changed -> changed.equals(job), listener))
+                ::close;
     }
 }

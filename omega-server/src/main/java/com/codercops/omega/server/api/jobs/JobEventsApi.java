@@ -7,6 +7,7 @@ import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.event.FeedPosition;
@@ -19,9 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What happens to jobs: as a list, or as server-sent events for as long as the client listens. */
+/** Events of jobs, as a list or as server-sent events. */
 public final class JobEventsApi implements RouteGroup {
-    private static final RouteAccess MAKE = RouteAccess.may(Permission.VIDEOS_CREATE);
+    private static final RouteAccess MAKE = RouteAccess.permission(Permission.VIDEOS_CREATE);
     private static final String LAST = "Last-Event-ID";
 
     private final ApiServices services;
@@ -37,7 +38,10 @@ public final class JobEventsApi implements RouteGroup {
     }
 
     private record EventView(
-            long number, int run, Instant at, @JsonRawValue String event) {
+            long number,
+            int runNumber,
+            Instant occurredAt,
+            @JsonRawValue String event) {
         static EventView of(JobEvent event) {
             return new EventView(event.number(), event.run(), event.at(), event.json());
         }
@@ -53,35 +57,36 @@ public final class JobEventsApi implements RouteGroup {
         if (!wantsStream(context)) {
             List<JobEvent> events = services.history()
                     .events(job.id(), last, QueryParameters.of(context).limit());
-            ApiJson.answer(
+            ApiJson.respond(
                     context, new EventsView(events.stream().map(EventView::of).toList()));
         } else if (job.state().finished() && job.lastEvent() <= last) {
-            // By the standard, this keeps browsers from coming back for more.
+            // Status 204 ends the automatic reconnection of EventSource.
             context.status(204);
         } else {
-            services.streams().answer(context, new JobEventSource(services, job.owner(), job.id(), last));
+            services.streams().respond(context, new JobEventSource(services, job.owner(), job.id(), last));
         }
     }
 
     private void ofOwner(Context context) {
         if (!wantsStream(context)) {
-            throw ProblemException.of(406, "not-acceptable", "This is a stream: ask with 'Accept: text/event-stream'.");
+            throw ProblemException.of(
+                    ProblemType.NOT_ACCEPTABLE, "This resource is an event stream. Send 'Accept: text/event-stream'.");
         }
         FeedPosition position =
                 lastEvent(context).map(last -> position(context, last)).orElseGet(services.feed()::now);
-        services.streams().answer(context, new AccountEventSource(services, Caller.id(context), position));
+        services.streams().respond(context, new AccountEventSource(services, Caller.id(context), position));
     }
 
     private FeedPosition position(Context context, String last) {
         try {
             FeedPosition position = FeedPosition.parse(last);
-            // Detects a position of another database here, while an error response is still possible.
+            // A position of another database fails here, before the response begins.
             services.feed().after(Caller.id(context), position, 1);
             return position;
         } catch (InvalidFieldException e) {
             throw ProblemException.invalid(
                     LAST,
-                    "'" + LAST + "' must be the id of an event of this stream; without it, the stream begins now.");
+                    "'" + LAST + "' must be the ID of an event of this stream. Omit it to start with new events.");
         }
     }
 
@@ -97,7 +102,7 @@ public final class JobEventsApi implements RouteGroup {
 
     private static long number(String text) {
         if (!text.matches("[0-9]{1,18}")) {
-            throw ProblemException.invalid(LAST, "'" + LAST + "' must be the id of an event of this job.");
+            throw ProblemException.invalid(LAST, "'" + LAST + "' must be the ID of an event of this job.");
         }
         return Long.parseLong(text);
     }

@@ -10,18 +10,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which jobs somebody wants to see. */
+/** Reads the filters of job lists. */
 public final class JobQueryParameters {
     private JobQueryParameters() {}
 
-    /** @param owner the owner's id, or null for all owners */
+    /** @param owner the account, or null for all accounts */
     public static JobFilter of(QueryParameters query, @Nullable UUID owner) {
         return new JobFilter(
                 owner,
                 states(query),
                 query.time("since").orElse(null),
                 query.time("until").orElse(null),
-                query.text("text").orElse(null));
+                query.text("search").orElse(null));
     }
 
     public static Set<JobState> states(QueryParameters query) {
@@ -38,10 +38,10 @@ public final class JobQueryParameters {
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid(
                         "state",
-                        "'state' must be some of "
+                        "'state' must be a comma-separated list of "
                                 + Arrays.stream(JobState.values())
                                         .map(JobState::code)
                                         .toList()
-                                + ", with commas between them."));
+                                + "."));
     }
 }

@@ -8,30 +8,30 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One try of a worker at a job, as the API shows it. */
+/** The JSON representation of a run: one execution of a job by a worker. */
 public record JobRunView(
         int number,
         Instant startedAt,
-        @Nullable Instant endedAt,
+        @Nullable Instant finishedAt,
         @Nullable String outcome,
         @Nullable String detail,
-        @JsonRawValue String timings,
-        long tokens,
-        BigDecimal usd,
+        @JsonRawValue String phaseSeconds,
+        long totalTokens,
+        BigDecimal costUsd,
         List<AttemptView> attempts) {
 
-    /** One script that was tried, where it came from and what came of it. */
+    /** A script that the run tried, with its origin and its failure. */
     record AttemptView(
             int number,
             String origin,
             String author,
-            String remark,
+            String explanation,
             String script,
             @Nullable @JsonRawValue String failure,
             long inputTokens,
             long outputTokens,
-            @Nullable Double usd,
-            @Nullable Double seconds) {
+            @Nullable Double costUsd,
+            @Nullable Double durationSeconds) {
         static AttemptView of(JobAttempt script) {
             Long millis = script.millis();
             return new AttemptView(

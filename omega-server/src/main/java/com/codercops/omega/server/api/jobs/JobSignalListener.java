@@ -4,17 +4,17 @@ import com.codercops.omega.server.jobs.event.JobEventSignals;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Rings when something happens to certain jobs, or may have happened unseen. */
-record JobSignalListener(Predicate<UUID> jobs, Runnable ring) implements JobEventSignals.Listener {
+/** Notifies an event stream about signals of matching jobs, and about signals that may have been missed. */
+record JobSignalListener(Predicate<UUID> jobs, Runnable notification) implements JobEventSignals.Listener {
     @Override
     public void changed(UUID owner, UUID job) {
         if (jobs.test(job)) {
-            ring.run();
+            notification.run();
         }
     }
 
     @Override
     public void unsure() {
-        ring.run();
+        notification.run();
     }
 }

@@ -3,6 +3,7 @@ package com.codercops.omega.server.api.jobs;
 import com.codercops.omega.app.options.LimitOptions;
 import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.render.SceneSelection;
+import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -13,23 +14,22 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A job as the API shows it. */
+/** The JSON representation of a job. */
 public record JobView(
         UUID id,
         String state,
         int priority,
-        OrderView order,
-        int run,
-        int retries,
+        SpecView spec,
+        int runCount,
+        int retryCount,
         Instant createdAt,
-        Instant dueAt,
+        Instant scheduledAt,
         @Nullable Instant finishedAt,
-        long lastEvent,
-        @Nullable String failure,
-        @Nullable String failureDetail) {
+        long lastEventNumber,
+        @Nullable FailureView failure) {
 
-    /** The specification in the request. */
-    record OrderView(
+    /** What the request asked for. */
+    record SpecView(
             @Nullable String prompt,
             @Nullable String script,
             @Nullable String model,
@@ -40,18 +40,18 @@ public record JobView(
             String format,
             long seed,
             @JsonUnwrapped OptionsView options) {
-        public static OrderView of(JobSpec order) {
-            return new OrderView(
-                    order.prompt(),
-                    order.script(),
-                    order.model(),
-                    order.execute(),
-                    order.quality().width(),
-                    order.quality().height(),
-                    order.quality().fps(),
-                    order.format().extension(),
-                    order.seed(),
-                    OptionsView.of(order.options()));
+        public static SpecView of(JobSpec spec) {
+            return new SpecView(
+                    spec.prompt(),
+                    spec.script(),
+                    spec.model(),
+                    spec.execute(),
+                    spec.quality().width(),
+                    spec.quality().height(),
+                    spec.quality().fps(),
+                    spec.format().extension(),
+                    spec.seed(),
+                    OptionsView.of(spec.options()));
         }
     }
 
@@ -87,19 +87,25 @@ public record JobView(
         }
     }
 
+    /** Why a job failed. */
+    public record FailureView(String reason, @Nullable String detail) {
+        public static @Nullable FailureView of(@Nullable FailureReason reason, @Nullable String detail) {
+            return reason == null ? null : new FailureView(reason.code(), detail);
+        }
+    }
+
     public static JobView of(Job job) {
         return new JobView(
                 job.id(),
                 job.state().code(),
                 job.priority(),
-                OrderView.of(job.order()),
+                SpecView.of(job.order()),
                 job.run(),
                 job.retries(),
                 job.createdAt(),
                 job.dueAt(),
                 job.finishedAt(),
                 job.lastEvent(),
-                job.failure() == null ? null : job.failure().code(),
-                job.failureDetail());
+                FailureView.of(job.failure(), job.failureDetail()));
     }
 }

@@ -11,6 +11,7 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.http.message.JsonRequestBody;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.http.message.ResultPage;
 import com.codercops.omega.server.jobs.Job;
@@ -23,10 +24,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** Jobs: order, watch, cancel, try again. */
+/** Jobs: create, list, cancel, retry. */
 public final class JobsApi implements RouteGroup {
-    private static final RouteAccess MAKE = RouteAccess.may(Permission.VIDEOS_CREATE);
-    /** A script may have a megabyte, and JSON escapes it. */
+    private static final RouteAccess MAKE = RouteAccess.permission(Permission.VIDEOS_CREATE);
+    /** A script may have 1 MiB; JSON escapes make it longer. */
     private static final int BODY = 4 << 20;
 
     private final ApiServices services;
@@ -39,7 +40,7 @@ public final class JobsApi implements RouteGroup {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/jobs", this::order, MAKE);
+        routes.post("/api/v1/jobs", this::create, MAKE);
         routes.get("/api/v1/jobs", this::list, MAKE);
         routes.get("/api/v1/jobs/{id}", this::show, MAKE);
         routes.get("/api/v1/jobs/{id}/runs", this::runs, MAKE);
@@ -48,7 +49,7 @@ public final class JobsApi implements RouteGroup {
         routes.post("/api/v1/jobs/{id}/retry", this::retry, MAKE);
     }
 
-    private void order(Context context) {
+    private void create(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, BODY);
         int priority = body.optionalInteger("priority", -100, 100).orElse(0);
         Job job = queue.submit(new JobSubmission(
@@ -59,48 +60,48 @@ public final class JobsApi implements RouteGroup {
                 JobLimitsMapper.of(Caller.principal(context)),
                 null));
         context.header("Location", "/api/v1/jobs/" + job.id());
-        ApiJson.answer(context, 202, JobView.of(job));
+        ApiJson.respond(context, 202, JobView.of(job));
     }
 
     private void list(Context context) {
         QueryParameters query = QueryParameters.of(context);
         JobFilter filter = JobQueryParameters.of(query, Caller.id(context));
-        ApiJson.answer(
+        ApiJson.respond(
                 context,
                 CursorPaging.page(
                         services.jobs().page(filter, CursorPaging.cursor(query), query.limit()), JobView::of));
     }
 
     private void show(Context context) {
-        ApiJson.answer(context, JobView.of(services.ownJob(context)));
+        ApiJson.respond(context, JobView.of(services.ownJob(context)));
     }
 
     private void runs(Context context) {
         List<JobRun> runs = services.history().runs(services.ownJob(context).id());
-        ApiJson.answer(
+        ApiJson.respond(
                 context, new ResultPage<>(runs.stream().map(JobRunView::of).toList(), null));
     }
 
     private void videos(Context context) {
         List<StoredVideo> videos =
                 services.library().ofJob(services.ownJob(context).id());
-        ApiJson.answer(
+        ApiJson.respond(
                 context, new ResultPage<>(videos.stream().map(VideoView::of).toList(), null));
     }
 
     private void cancel(Context context) {
         Job job = services.ownJob(context);
         if (!queue.cancel(job.id())) {
-            throw ProblemException.of(409, "wrong-state", "The job is over.");
+            throw ProblemException.of(ProblemType.INVALID_STATE, "The job is finished and cannot be cancelled.");
         }
-        ApiJson.answer(context, JobView.of(services.ownJob(context)));
+        ApiJson.respond(context, JobView.of(services.ownJob(context)));
     }
 
     private void retry(Context context) {
         Job job = services.ownJob(context);
         if (!queue.retry(job.owner(), job.id(), JobLimitsMapper.of(Caller.principal(context)))) {
-            throw ProblemException.of(409, "wrong-state", "Only a job that failed can be tried again.");
+            throw ProblemException.of(ProblemType.INVALID_STATE, "Only a failed job can be retried.");
         }
-        ApiJson.answer(context, 202, JobView.of(services.ownJob(context)));
+        ApiJson.respond(context, 202, JobView.of(services.ownJob(context)));
     }
 }

@@ -8,7 +8,9 @@ import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
+import com.codercops.omega.server.jobs.usage.LimitKind;
 import com.codercops.omega.server.jobs.usage.QuotaUsage;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
@@ -16,9 +18,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What there is to choose from, and what is left of it. */
+/** Usage of quotas, and the available language models. */
 public final class UsageApi implements RouteGroup {
-    private static final RouteAccess MAKE = RouteAccess.may(Permission.VIDEOS_CREATE);
+    private static final RouteAccess MAKE = RouteAccess.permission(Permission.VIDEOS_CREATE);
 
     private final ApiServices services;
 
@@ -33,19 +35,29 @@ public final class UsageApi implements RouteGroup {
     }
 
     private record UsageView(
-            String kind,
+            String name,
             @Nullable BigDecimal limit,
             BigDecimal used,
             @Nullable Instant resetsAt) {
         static UsageView of(QuotaUsage of) {
-            return new UsageView(of.kind().code(), of.limit(), of.used(), of.resetsAt());
+            return new UsageView(quotaName(of.kind()), of.limit(), of.used(), of.resetsAt());
         }
+    }
+
+    private static String quotaName(LimitKind kind) {
+        return switch (kind) {
+            case JOBS_AT_ONCE -> "concurrentJobs";
+            case JOBS_A_DAY -> "jobsPerDay";
+            case RENDER_MINUTES -> "renderMinutesPerMonth";
+            case TOKENS -> "tokensPerMonth";
+            case USD -> "costUsdPerMonth";
+        };
     }
 
     private record UsagesView(List<UsageView> items) {}
 
     private void usage(Context context) {
-        ApiJson.answer(
+        ApiJson.respond(
                 context,
                 new UsagesView(
                         services
@@ -56,16 +68,17 @@ public final class UsageApi implements RouteGroup {
                                 .toList()));
     }
 
-    private record ModelView(String id, boolean usual) {}
+    private record ModelView(
+            String id, @JsonProperty("default") boolean isDefault) {}
 
     private record ModelsView(List<ModelView> items) {}
 
     private void models(Context context) {
         ModelCatalog models = services.models();
-        ApiJson.answer(
+        ApiJson.respond(
                 context,
                 new ModelsView(models.ids().stream()
-                        .map(id -> new ModelView(id, id.equals(models.usual())))
+                        .map(id -> new ModelView(id, id.equals(models.defaultId())))
                         .toList()));
     }
 }

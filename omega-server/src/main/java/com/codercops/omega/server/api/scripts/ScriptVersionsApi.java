@@ -26,7 +26,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Versions of scripts: edit, compare, copy, render. */
+/** Versions of scripts: list, add, compare, fork, render. */
 public final class ScriptVersionsApi implements RouteGroup {
     private static final int SMALL = 16 << 10;
     private static final int MOST = 1_000_000;
@@ -42,7 +42,7 @@ public final class ScriptVersionsApi implements RouteGroup {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/scripts/{id}/versions", this::list, MAKE);
-        routes.post("/api/v1/scripts/{id}/versions", this::edit, MAKE);
+        routes.post("/api/v1/scripts/{id}/versions", this::create, MAKE);
         routes.get("/api/v1/scripts/{id}/versions/{number}", this::show, MAKE);
         routes.get("/api/v1/scripts/{id}/diff", this::diff, MAKE);
         routes.post("/api/v1/scripts/{id}/fork", this::fork, MAKE);
@@ -50,7 +50,7 @@ public final class ScriptVersionsApi implements RouteGroup {
     }
 
     private void list(Context context) {
-        ApiJson.answer(
+        ApiJson.respond(
                 context,
                 new ResultPage<>(
                         versions(context).stream()
@@ -69,15 +69,15 @@ public final class ScriptVersionsApi implements RouteGroup {
                 .orElseThrow(() -> ProblemException.notFound("version"));
         String source = scripts.source(Caller.id(context), ScriptsApi.id(context), number)
                 .orElseThrow(() -> ProblemException.notFound("version"));
-        ApiJson.answer(context, new VersionWithSource(ScriptView.VersionView.of(version), source));
+        ApiJson.respond(context, new VersionWithSource(ScriptView.VersionView.of(version), source));
     }
 
-    private void edit(Context context) {
+    private void create(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, ScriptsApi.BODY);
         ManimScript script = scripts.edit(
                         Caller.id(context), ScriptsApi.id(context), body.text("source"), RevisionTag.expected(context))
                 .orElseThrow(() -> ProblemException.notFound("script"));
-        ScriptsApi.answer(context, 200, script);
+        ScriptsApi.respond(context, 200, script);
     }
 
     private void diff(Context context) {
@@ -95,7 +95,7 @@ public final class ScriptVersionsApi implements RouteGroup {
         ManimScript script = scripts.fork(
                         Caller.id(context), ScriptsApi.id(context), version(JsonRequestBody.optional(context, SMALL)))
                 .orElseThrow(() -> ProblemException.notFound("script"));
-        ScriptsApi.answer(context, 201, script);
+        ScriptsApi.respond(context, 201, script);
     }
 
     private void render(Context context) {
@@ -111,7 +111,7 @@ public final class ScriptVersionsApi implements RouteGroup {
                         submission -> submission.withKey(key).withPriority(priority))
                 .orElseThrow(() -> ProblemException.notFound("script"));
         context.header("Location", "/api/v1/jobs/" + job.id());
-        ApiJson.answer(context, 202, JobView.of(job));
+        ApiJson.respond(context, 202, JobView.of(job));
     }
 
     private List<ScriptVersion> versions(Context context) {

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.api.scripts;
 
+import com.codercops.omega.server.api.jobs.JobView;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.ScriptVersion;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A script as the API shows it. Status and error are those of its newest job, whose videos are the output. */
+/** The JSON representation of a script. */
 public record ScriptView(
         UUID id,
         String title,
@@ -18,19 +19,27 @@ public record ScriptView(
         @Nullable String model,
         List<String> tags,
         String origin,
-        @Nullable UUID forkedFrom,
+        @Nullable UUID forkedFromId,
         long revision,
-        int newestVersion,
+        int latestVersion,
         Instant createdAt,
-        Instant changedAt,
+        Instant updatedAt,
         @Nullable Instant deletedAt,
-        @Nullable UUID job,
-        @Nullable String status,
-        @Nullable String failure,
-        @Nullable String error) {
+        @Nullable LatestJobView latestJob) {
+
+    /** The newest job of a script; its videos are the output of the script. */
+    public record LatestJobView(UUID id, String state, JobView.@Nullable FailureView failure) {
+        static @Nullable LatestJobView of(ManimScript.@Nullable Latest latest) {
+            return latest == null
+                    ? null
+                    : new LatestJobView(
+                            latest.job(),
+                            latest.state().code(),
+                            JobView.FailureView.of(latest.failure(), latest.detail()));
+        }
+    }
 
     public static ScriptView of(ManimScript script) {
-        ManimScript.Latest latest = script.latest();
         return new ScriptView(
                 script.id(),
                 script.title(),
@@ -45,26 +54,21 @@ public record ScriptView(
                 script.createdAt(),
                 script.changedAt(),
                 script.deletedAt(),
-                latest == null ? null : latest.job(),
-                latest == null ? null : latest.state().code(),
-                latest == null || latest.failure() == null
-                        ? null
-                        : latest.failure().code(),
-                latest == null ? null : latest.detail());
+                LatestJobView.of(script.latest()));
     }
 
-    /** With the source of its newest version. */
+    /** A script with the source of its latest version. */
     record WithSource(
             @JsonUnwrapped ScriptView script, @Nullable String source) {}
 
-    /** A version without its source. */
+    /** The JSON representation of a version, without its source. */
     record VersionView(
             int number,
             String sha256,
-            int bytes,
-            String author,
-            @Nullable String by,
-            @Nullable UUID job,
+            int sizeBytes,
+            String authorType,
+            @Nullable String authorName,
+            @Nullable UUID jobId,
             Instant createdAt) {
         public static VersionView of(ScriptVersion version) {
             return new VersionView(

@@ -26,8 +26,8 @@ import java.util.UUID;
 
 /** Creates, lists, renames, deletes and restores scripts. */
 public final class ScriptsApi implements RouteGroup {
-    static final RouteAccess MAKE = RouteAccess.may(Permission.VIDEOS_CREATE);
-    /** A script may have a megabyte, and JSON escapes it. */
+    static final RouteAccess MAKE = RouteAccess.permission(Permission.VIDEOS_CREATE);
+    /** A script may have 1 MiB; JSON escapes make it longer. */
     static final int BODY = 4 << 20;
 
     private final ApiServices services;
@@ -43,7 +43,7 @@ public final class ScriptsApi implements RouteGroup {
         routes.post("/api/v1/scripts", this::create, MAKE);
         routes.get("/api/v1/scripts", this::list, MAKE);
         routes.get("/api/v1/scripts/{id}", this::show, MAKE);
-        routes.patch("/api/v1/scripts/{id}", this::label, MAKE);
+        routes.patch("/api/v1/scripts/{id}", this::update, MAKE);
         routes.delete("/api/v1/scripts/{id}", this::delete, MAKE);
         routes.post("/api/v1/scripts/{id}/restore", this::restore, MAKE);
     }
@@ -55,7 +55,7 @@ public final class ScriptsApi implements RouteGroup {
                 body.text("title"),
                 body.text("source"),
                 body.optionalTexts("tags", ScriptValidation.MOST_TAGS).orElse(List.of()));
-        answer(context, 201, script);
+        respond(context, 201, script);
     }
 
     private void list(Context context) {
@@ -69,12 +69,12 @@ public final class ScriptsApi implements RouteGroup {
         if (words.isPresent()) {
             ScriptSearchResult found = services.scriptList()
                     .search(filter, words.get(), query.text("cursor").orElse(null), query.limit());
-            ApiJson.answer(
+            ApiJson.respond(
                     context,
                     new ResultPage<>(
                             found.scripts().stream().map(ScriptView::of).toList(), found.next()));
         } else {
-            ApiJson.answer(
+            ApiJson.respond(
                     context,
                     CursorPaging.page(
                             services.scriptList().page(filter, CursorPaging.cursor(query), query.limit()),
@@ -87,16 +87,16 @@ public final class ScriptsApi implements RouteGroup {
         String source = script.newest() == 0
                 ? null
                 : scripts.source(script.owner(), script.id(), script.newest()).orElse(null);
-        RevisionTag.tell(context, script.revision());
-        ApiJson.answer(context, new ScriptView.WithSource(ScriptView.of(script), source));
+        RevisionTag.set(context, script.revision());
+        ApiJson.respond(context, new ScriptView.WithSource(ScriptView.of(script), source));
     }
 
-    private void label(Context context) {
+    private void update(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, BODY);
         Optional<String> title = body.optionalText("title");
         Optional<List<String>> tags = body.optionalTexts("tags", ScriptValidation.MOST_TAGS);
         if (title.isEmpty() && tags.isEmpty()) {
-            throw ProblemException.invalid("body", "There is nothing to change: give 'title' or 'tags', or both.");
+            throw ProblemException.invalid("body", "The body has no change. Set 'title' or 'tags'.");
         }
         ManimScript script = scripts.label(
                         Caller.id(context),
@@ -105,7 +105,7 @@ public final class ScriptsApi implements RouteGroup {
                         tags.orElse(null),
                         RevisionTag.expected(context))
                 .orElseThrow(() -> ProblemException.notFound("script"));
-        answer(context, 200, script);
+        respond(context, 200, script);
     }
 
     private void delete(Context context) {
@@ -117,9 +117,9 @@ public final class ScriptsApi implements RouteGroup {
 
     private void restore(Context context) {
         if (!scripts.restore(Caller.id(context), id(context))) {
-            throw ProblemException.notFound("script that was deleted");
+            throw ProblemException.notFound("deleted script");
         }
-        answer(context, 200, own(context));
+        respond(context, 200, own(context));
     }
 
     private ManimScript own(Context context) {
@@ -130,11 +130,11 @@ public final class ScriptsApi implements RouteGroup {
         return QueryParameters.id(context, "id", "script");
     }
 
-    static void answer(Context context, int status, ManimScript script) {
+    static void respond(Context context, int status, ManimScript script) {
         if (status == 201) {
             context.header("Location", "/api/v1/scripts/" + script.id());
         }
-        RevisionTag.tell(context, script.revision());
-        ApiJson.answer(context, status, ScriptView.of(script));
+        RevisionTag.set(context, script.revision());
+        ApiJson.respond(context, status, ScriptView.of(script));
     }
 }

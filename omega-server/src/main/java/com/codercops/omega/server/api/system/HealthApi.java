@@ -11,7 +11,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 
-/** How well the server is: one word for whoever sends it requests or restarts it, all that was found for admins. */
+/** Health endpoints: the status for load balancers and orchestrators, all checks for administrators. */
 public final class HealthApi implements RouteGroup {
     private final HealthService health;
 
@@ -21,9 +21,9 @@ public final class HealthApi implements RouteGroup {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/health/live", context -> answer(context, health.live()), RouteAccess.ANYBODY);
-        routes.get("/api/v1/admin/health", this::report, RouteAccess.may(ServerPermission.SYSTEM_READ));
-        routes.get("/health/ready", context -> answer(context, health.ready()), RouteAccess.ANYBODY);
+        routes.get("/health/live", context -> respond(context, health.live()), RouteAccess.PUBLIC);
+        routes.get("/api/v1/admin/health", this::report, RouteAccess.permission(ServerPermission.SYSTEM_READ));
+        routes.get("/health/ready", context -> respond(context, health.ready()), RouteAccess.PUBLIC);
     }
 
     private record CheckView(String name, String status, String detail) {}
@@ -32,7 +32,7 @@ public final class HealthApi implements RouteGroup {
 
     private void report(Context context) {
         HealthReport report = health.ready();
-        ApiJson.answer(
+        ApiJson.respond(
                 context,
                 new ReportView(
                         report.status().code(),
@@ -42,8 +42,8 @@ public final class HealthApi implements RouteGroup {
                                 .toList()));
     }
 
-    private static void answer(Context context, HealthReport report) {
-        ApiJson.answer(
+    private static void respond(Context context, HealthReport report) {
+        ApiJson.respond(
                 context,
                 report.ready() ? 200 : 503,
                 Map.of("status", report.status().code()));

@@ -6,15 +6,15 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.operations.metrics.ServerMetrics;
 import io.javalin.config.RoutesConfig;
 
-/** What Prometheus reads. */
+/** The Prometheus metrics endpoint. */
 public final class MetricsApi implements RouteGroup {
     private final ServerMetrics metrics;
     private final RouteAccess access;
 
-    /** @param open whether everybody may read it, not only who has {@link ServerPermission#SYSTEM_READ} */
+    /** @param open whether the endpoint is public; otherwise it requires {@link ServerPermission#SYSTEM_READ} */
     public MetricsApi(ServerMetrics metrics, boolean open) {
         this.metrics = metrics;
-        this.access = open ? RouteAccess.ANYBODY : RouteAccess.may(ServerPermission.SYSTEM_READ);
+        this.access = open ? RouteAccess.PUBLIC : RouteAccess.permission(ServerPermission.SYSTEM_READ);
     }
 
     @Override

@@ -21,23 +21,23 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The document that describes the API: written by hand in one file a subject, served as one. */
+/** The OpenAPI document: hand-written in several files, merged and served as one document. */
 public final class OpenApiDocument implements RouteGroup {
     private static final List<String> FILES =
-            List.of("openapi", "entrance", "own-account", "admin", "jobs", "videos", "scripts", "system");
+            List.of("openapi", "registration", "account", "admin", "jobs", "videos", "scripts", "system");
 
-    private static final Map<String, String> USUAL = Map.of("429", "TooManyRequests", "503", "Unavailable");
-    private static final Map<String, String> KNOWN = Map.of("401", "Unauthenticated", "403", "Forbidden");
+    private static final Map<String, String> COMMON = Map.of("429", "TooManyRequests", "503", "ServiceUnavailable");
+    private static final Map<String, String> AUTHENTICATED = Map.of("401", "Unauthenticated", "403", "Forbidden");
     private static final Map<String, String> WRITING = Map.of("403", "Forbidden");
     private static final Set<String> READING = Set.of("get", "head");
     private static final Map<String, String> WITH_BODY =
-            Map.of("400", "Invalid", "413", "TooLarge", "415", "UnsupportedMediaType");
+            Map.of("400", "Invalid", "413", "ContentTooLarge", "415", "UnsupportedMediaType");
 
     private volatile byte @Nullable [] json;
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/openapi.json", this::show, RouteAccess.ANYBODY);
+        routes.get("/api/v1/openapi.json", this::show, RouteAccess.PUBLIC);
     }
 
     private void show(Context context) {
@@ -45,7 +45,7 @@ public final class OpenApiDocument implements RouteGroup {
         context.contentType("application/json").result(json());
     }
 
-    /** Read when somebody wants it, for it takes its time, and the server is to start soon. */
+    /** Read at the first request, because parsing is slow and must not delay the start of the server. */
     private byte[] json() {
         byte[] known = json;
         if (known == null) {
@@ -55,32 +55,32 @@ public final class OpenApiDocument implements RouteGroup {
         return known;
     }
 
-    /** The whole content. */
+    /** The merged document. */
     public static ObjectNode document() {
         ObjectNode whole = new ObjectMapper().createObjectNode();
         FILES.forEach(file -> merge(whole, read(file)));
         whole.get("paths")
                 .forEach(path -> path.properties().forEach(operation -> {
                     if (operation.getValue().has("responses")) {
-                        addUsual(operation.getKey(), operation.getValue());
+                        addCommonResponses(operation.getKey(), operation.getValue());
                     }
                 }));
         return whole;
     }
 
     /**
-     * What any operation of its kind may answer stands in no file, so that the files tell what is special: also which of these
-     * one never answers, by null.
+     * Adds the responses that are common to all operations of a kind, which the files omit. A null response in a file removes a
+     * common response.
      */
-    private static void addUsual(String method, JsonNode operation) {
+    private static void addCommonResponses(String method, JsonNode operation) {
         ObjectNode responses = (ObjectNode) operation.get("responses");
-        USUAL.forEach((status, name) -> refer(responses, status, name));
+        COMMON.forEach((status, name) -> refer(responses, status, name));
         if (!READING.contains(method)) {
             WRITING.forEach((status, name) -> refer(responses, status, name));
         }
         if (operation.path("security").isMissingNode()
                 || !operation.path("security").isEmpty()) {
-            KNOWN.forEach((status, name) -> refer(responses, status, name));
+            AUTHENTICATED.forEach((status, name) -> refer(responses, status, name));
         }
         if (operation.has("requestBody")) {
             WITH_BODY.forEach((status, name) -> refer(responses, status, name));
@@ -103,7 +103,7 @@ public final class OpenApiDocument implements RouteGroup {
         }
     }
 
-    /** Objects are united, lists one behind the other; nothing else may be said twice. */
+    /** Merges objects, concatenates lists, and rejects other duplicates. */
     private static void merge(ObjectNode into, JsonNode from) {
         from.properties().forEach(entry -> {
             JsonNode there = into.get(entry.getKey());
@@ -114,7 +114,7 @@ public final class OpenApiDocument implements RouteGroup {
             } else if (there == null) {
                 into.set(entry.getKey(), entry.getValue().deepCopy());
             } else {
-                throw new IllegalStateException("The API's document says '" + entry.getKey() + "' twice");
+                throw new IllegalStateException("Duplicate key in the OpenAPI files: " + entry.getKey());
             }
         });
     }

@@ -7,6 +7,7 @@ import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.QueueStats;
 import com.codercops.omega.server.library.StorageStats;
@@ -21,9 +22,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How the server is: its queue, its storage, its settings. */
+/** Status of the queue and the storage, and the settings of the server. */
 public final class SystemApi implements RouteGroup {
-    private static final RouteAccess READ = RouteAccess.may(ServerPermission.SYSTEM_READ);
+    private static final RouteAccess READ = RouteAccess.permission(ServerPermission.SYSTEM_READ);
 
     private final ApiServices services;
 
@@ -41,11 +42,11 @@ public final class SystemApi implements RouteGroup {
     private record QueueView(
             long queued,
             long running,
-            long parked,
-            @Nullable Instant oldestDue,
+            long deadLettered,
+            @Nullable Instant oldestDueAt,
             LastHour lastHour,
-            Map<String, Long> states,
-            long streams) {}
+            Map<String, Long> jobsByState,
+            long openEventStreams) {}
 
     private record LastHour(long succeeded, long failed, long cancelled) {}
 
@@ -56,7 +57,7 @@ public final class SystemApi implements RouteGroup {
             states.put(state.code(), 0L);
         }
         services.gauge().states().forEach((state, count) -> states.put(state.code(), count));
-        ApiJson.answer(
+        ApiJson.respond(
                 context,
                 new QueueView(
                         figures.queued(),
@@ -68,12 +69,12 @@ public final class SystemApi implements RouteGroup {
                         services.streams().count()));
     }
 
-    private record StorageView(String place, @Nullable Long freeBytes, long videos, long bytes) {}
+    private record StorageView(String location, @Nullable Long freeBytes, long videoCount, long usedBytes) {}
 
     private void storage(Context context) {
         StorageStats holdings = services.library().holdings();
         StoreHealth health = health();
-        ApiJson.answer(
+        ApiJson.respond(
                 context,
                 new StorageView(
                         health.place(),
@@ -86,14 +87,16 @@ public final class SystemApi implements RouteGroup {
         try {
             return services.store().health();
         } catch (IOException e) {
-            throw ProblemException.later(
-                    503, "unavailable", "The store of videos does not answer.", Duration.ofSeconds(10));
+            throw ProblemException.retryLater(
+                    ProblemType.UNAVAILABLE,
+                    "The media store is unavailable. Try again later.",
+                    Duration.ofSeconds(10));
         }
     }
 
     private record SettingsView(List<SettingView> items) {}
 
     private void settings(Context context) {
-        ApiJson.answer(context, new SettingsView(services.settings()));
+        ApiJson.respond(context, new SettingsView(services.settings()));
     }
 }

@@ -2,6 +2,7 @@ package com.codercops.omega.server.api.videos;
 
 import com.codercops.omega.server.http.message.EntityTag;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.media.ByteRange;
 import com.codercops.omega.server.media.DownloadName;
 import com.codercops.omega.server.media.MediaFile;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers with a file of the store, or a part of it. A script made it: it comes with a type that is known from its record,
- * and a browser that shows it runs nothing in it.
+ * Responds with a file of the media store, or a byte range of it. A script created the file, so it is untrusted: its content
+ * type comes from the database, and the content security policy disables active content.
  */
 final class MediaResponder {
     private static final Logger LOG = LoggerFactory.getLogger(MediaResponder.class);
@@ -28,7 +29,7 @@ final class MediaResponder {
         this.store = store;
     }
 
-    /** @param title of which the name of a download is made */
+    /** @param title the base of the file name of a download */
     void send(Context context, MediaFile file, String title, boolean download) {
         context.header("Content-Security-Policy", "sandbox; default-src 'none'; media-src 'self'; img-src 'self'")
                 .header("Cache-Control", "private, no-store")
@@ -46,7 +47,9 @@ final class MediaResponder {
         ByteRange range = ByteRange.of(context.header("Range"), context.header("If-Range"), file.etag(), file.bytes());
         String part = range.contentRange();
         if (range.kind() == ByteRange.Kind.UNSATISFIABLE) {
-            throw ProblemException.of(416, "range-not-satisfiable", "There are only " + file.bytes() + " bytes.")
+            throw ProblemException.of(
+                            ProblemType.RANGE_NOT_SATISFIABLE,
+                            "The range is outside the file, which has " + file.bytes() + " bytes.")
                     .withHeader("Content-Range", String.valueOf(part));
         }
         if (part != null) {
@@ -56,7 +59,7 @@ final class MediaResponder {
         if (context.req().getMethod().equals("HEAD")) {
             context.res().setContentLengthLong(range.length());
         } else {
-            sender.answer(context, range.length(), () -> open(store, file, range));
+            sender.respond(context, range.length(), () -> open(store, file, range));
         }
     }
 
@@ -64,9 +67,11 @@ final class MediaResponder {
         try {
             return store.open(file.key(), range.offset(), range.length());
         } catch (IOException e) {
-            LOG.warn("The file {} cannot be read: {}", file.key(), e.toString());
-            throw ProblemException.later(
-                    503, "unavailable", "The file cannot be read now. Try again soon.", Duration.ofSeconds(10));
+            LOG.warn("Cannot read from the media store: key={}: {}. Check the store.", file.key(), e.toString());
+            throw ProblemException.retryLater(
+                    ProblemType.UNAVAILABLE,
+                    "The media store is unavailable. Try again later.",
+                    Duration.ofSeconds(10));
         }
     }
 }

@@ -6,24 +6,24 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A video as the API shows it, with the addresses of its files. */
+/** The JSON representation of a video, with the paths of its files. */
 public record VideoView(
         UUID id,
-        UUID job,
+        UUID jobId,
         String scene,
         String kind,
-        String type,
-        long bytes,
+        String contentType,
+        long sizeBytes,
         String sha256,
-        int frames,
+        int frameCount,
         int width,
         int height,
-        double seconds,
+        double durationSeconds,
         Instant createdAt,
         boolean pinned,
-        String video,
-        @Nullable String poster,
-        @Nullable String thumbnail) {
+        String videoUrl,
+        @Nullable String posterUrl,
+        @Nullable String thumbnailUrl) {
 
     public static VideoView of(StoredVideo video) {
         return new VideoView(
@@ -46,6 +46,6 @@ public record VideoView(
     }
 
     private static String path(StoredVideo video, Variant variant) {
-        return "/api/v1/videos/" + video.id() + "/" + variant.code();
+        return "/api/v1/videos/" + video.id() + "/files/" + variant.code();
     }
 }

@@ -12,6 +12,7 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.http.message.JsonRequestBody;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.StoredVideo;
@@ -24,11 +25,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Videos: list, watch, keep, share, delete. */
+/** Videos: list, download, pin, share, delete. */
 public final class VideosApi implements RouteGroup {
-    private static final RouteAccess MAKE = RouteAccess.may(Permission.VIDEOS_CREATE);
+    private static final RouteAccess MAKE = RouteAccess.permission(Permission.VIDEOS_CREATE);
     private static final int BODY = 4096;
-    private static final Duration USUAL_LINK = Duration.ofDays(7);
+    private static final Duration DEFAULT_LIFETIME = Duration.ofDays(7);
 
     private final ApiServices services;
     private final MediaResponder files;
@@ -43,16 +44,16 @@ public final class VideosApi implements RouteGroup {
         routes.get("/api/v1/videos", this::list, MAKE);
         routes.get("/api/v1/videos/{id}", this::show, MAKE);
         routes.delete("/api/v1/videos/{id}", this::delete, MAKE);
-        routes.put("/api/v1/videos/{id}/pin", this::pin, MAKE);
+        routes.patch("/api/v1/videos/{id}", this::update, MAKE);
         routes.post("/api/v1/videos/{id}/links", this::share, MAKE);
         routes.delete("/api/v1/videos/{id}/links", this::revoke, MAKE);
-        routes.get("/api/v1/videos/{id}/{variant}", this::file, MAKE);
-        routes.get("/shared/{token}", this::shared, RouteAccess.ANYBODY);
+        routes.get("/api/v1/videos/{id}/files/{variant}", this::file, MAKE);
+        routes.get("/shared/{token}", this::shared, RouteAccess.PUBLIC);
     }
 
     private void list(Context context) {
         QueryParameters query = QueryParameters.of(context);
-        ApiJson.answer(
+        ApiJson.respond(
                 context,
                 CursorPaging.page(
                         services.library().page(Caller.id(context), CursorPaging.cursor(query), query.limit()),
@@ -60,7 +61,7 @@ public final class VideosApi implements RouteGroup {
     }
 
     private void show(Context context) {
-        ApiJson.answer(context, VideoView.of(services.ownVideo(context)));
+        ApiJson.respond(context, VideoView.of(services.ownVideo(context)));
     }
 
     private void delete(Context context) {
@@ -68,10 +69,10 @@ public final class VideosApi implements RouteGroup {
         context.status(204);
     }
 
-    private void pin(Context context) {
+    private void update(Context context) {
         StoredVideo video = services.ownVideo(context);
-        services.library().pin(video.id(), JsonRequestBody.of(context, BODY).flag("pinned", true));
-        ApiJson.answer(context, VideoView.of(services.ownVideo(context)));
+        services.library().pin(video.id(), JsonRequestBody.of(context, BODY).flag("pinned"));
+        ApiJson.respond(context, VideoView.of(services.ownVideo(context)));
     }
 
     private record LinkView(String url, String variant, Instant expiresAt) {}
@@ -80,13 +81,13 @@ public final class VideosApi implements RouteGroup {
         StoredVideo video = services.ownVideo(context);
         JsonRequestBody body = JsonRequestBody.optional(context, BODY);
         Variant variant = Variant.of(body.optionalText("variant").orElse("video"))
-                .orElseThrow(
-                        () -> ProblemException.invalid("variant", "'variant' must be video, poster or thumbnail."));
-        Duration life = body.optionalDuration("lifetime").orElse(USUAL_LINK);
+                .orElseThrow(() ->
+                        ProblemException.invalid("variant", "'variant' must be 'video', 'poster' or 'thumbnail'."));
+        Duration life = body.optionalDuration("lifetime").orElse(DEFAULT_LIFETIME);
         SignedLinks.Link link = video.file(variant)
                 .flatMap(file -> link(video, variant, life))
                 .orElseThrow(() -> ProblemException.notFound(variant.code()));
-        ApiJson.answer(
+        ApiJson.respond(
                 context,
                 201,
                 new LinkView(services.baseUrl() + "/shared/" + link.token(), variant.code(), link.expiresAt()));
@@ -116,8 +117,9 @@ public final class VideosApi implements RouteGroup {
     private void shared(Context context) {
         SignedLinks.Shared shared = services.links()
                 .open(context.pathParam("token"))
-                .filter(link -> isOpen(link.video().owner()))
-                .orElseThrow(() -> ProblemException.notFound("video, or the link has expired"));
+                .filter(link -> isActive(link.video().owner()))
+                .orElseThrow(
+                        () -> ProblemException.of(ProblemType.NOT_FOUND, "The link is unknown, expired or revoked."));
         MediaFile file = shared.video().file(shared.variant()).orElseThrow(() -> ProblemException.notFound("video"));
         files.send(
                 context,
@@ -126,8 +128,8 @@ public final class VideosApi implements RouteGroup {
                 QueryParameters.of(context).flag("download"));
     }
 
-    /** Who is suspended or gone shows nothing to anybody. */
-    private boolean isOpen(UUID owner) {
+    /** Links of suspended and deleted accounts return 404. */
+    private boolean isActive(UUID owner) {
         try {
             return services.auth().accounts().get(Actor.SYSTEM, owner).state() == AccountState.ACTIVE;
         } catch (AuthException e) {

@@ -38,7 +38,7 @@ public final class ShellCommand implements Callable<Integer> {
         try (ServerResources resources = ServerResources.find(settings, ServerCommandContext.DATABASE_TIMEOUT)) {
             resources.prepare();
             JobQueue queue =
-                    new JobQueue(resources.database(), settings.videos().names(), resources.keeper());
+                    new JobQueue(resources.database(), settings.videos().names(), resources.scriptRecorder());
             Map<String, Object> variables = new LinkedHashMap<>();
             variables.put("settings", settings);
             variables.put("resources", resources);
@@ -51,7 +51,7 @@ public final class ShellCommand implements Callable<Integer> {
             variables.put(
                     "scripts",
                     new ScriptService(
-                            resources.database(), queue, settings.kept().scripts()));
+                            resources.database(), queue, settings.retention().scripts()));
             variables.put("library", new VideoLibrary(resources.database(), resources.store()));
             variables.put("store", resources.store());
             try (JavaShell shell = JavaShell.open(context, variables)) {

@@ -12,15 +12,15 @@ import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body, or the beginning of a longer one, before a thread is given to its request.
+ * Reads a body, or the beginning of a longer one, before the request occupies a thread.
  *
- * <p>Jetty's {@code EagerContentHandler} is not used: it never passes on that an answer failed, so that the request of a
- * client that went away is never over, and keeps a buffer of the network for each piece, however small.
+ * <p>Jetty's {@code EagerContentHandler} does not propagate failures of the response, so that the request of a disconnected
+ * client never completes, and it retains one network buffer for each chunk, however small.
  */
 final class BodyPrefetchHandler extends Handler.Wrapper {
     private final int most;
 
-    /** @param most that is read; what says that it is larger is handed on at once, so that it can be refused */
+    /** @param most maximum number of bytes to read; a longer body passes immediately, so that its handler can reject it */
     BodyPrefetchHandler(int most, Handler next) {
         super(next);
         this.most = most;
@@ -33,18 +33,18 @@ final class BodyPrefetchHandler extends Handler.Wrapper {
         if (length > most || (length <= 0 && !chunked)) {
             return super.handle(request, response, callback);
         }
-        new Reading(request, response, callback).read(false);
+        new Prefetch(request, response, callback).read(false);
         return true;
     }
 
-    /** The body of one request; touched by one thread at a time. */
-    private final class Reading implements Invocable.Task {
+    /** The body of one request; one thread at a time. */
+    private final class Prefetch implements Invocable.Task {
         private final Request request;
         private final Response response;
         private final Callback callback;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-        Reading(Request request, Response response, Callback callback) {
+        Prefetch(Request request, Response response, Callback callback) {
             this.request = request;
             this.response = response;
             this.callback = callback;
@@ -78,15 +78,16 @@ final class BodyPrefetchHandler extends Handler.Wrapper {
                 bytes.writeBytes(piece);
                 chunk.release();
             }
-            Request begun = new Begun(request, Content.Chunk.from(ByteBuffer.wrap(bytes.toByteArray()), last));
+            Request begun =
+                    new PrefetchedRequest(request, Content.Chunk.from(ByteBuffer.wrap(bytes.toByteArray()), last));
             if (elsewhere) {
-                request.getContext().execute(() -> handOn(begun));
+                request.getContext().execute(() -> forward(begun));
             } else {
-                handOn(begun);
+                forward(begun);
             }
         }
 
-        private void handOn(Request begun) {
+        private void forward(Request begun) {
             try {
                 if (!BodyPrefetchHandler.super.handle(begun, response, callback)) {
                     Response.writeError(begun, response, callback, 404);
@@ -97,11 +98,11 @@ final class BodyPrefetchHandler extends Handler.Wrapper {
         }
     }
 
-    /** A request of whose body a part has come. */
-    private static final class Begun extends Request.Wrapper {
+    /** A request with a prefetched beginning of its body. */
+    private static final class PrefetchedRequest extends Request.Wrapper {
         private Content.@Nullable Chunk next;
 
-        Begun(Request request, Content.Chunk beginning) {
+        PrefetchedRequest(Request request, Content.Chunk beginning) {
             super(request);
             this.next = beginning;
         }

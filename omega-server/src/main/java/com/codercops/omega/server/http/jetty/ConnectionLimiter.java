@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.Connection;
 
-/** Lets one address have so many connections at a time; proxies that are known have any number. Thread-safe. */
+/** Limits open connections per client address. Trusted proxies have no limit. Thread-safe. */
 final class ConnectionLimiter implements Connection.Listener {
     private final int most;
     private final Set<String> trustedProxies;
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
-    /** Whose each is: a connection that is closed no longer knows. */
+    /** The address of each connection: a closed connection no longer knows it. */
     private final Map<Connection, String> owners = new ConcurrentHashMap<>();
 
     ConnectionLimiter(int most, Set<String> trustedProxies) {
@@ -39,7 +39,7 @@ final class ConnectionLimiter implements Connection.Listener {
     public void onClosed(Connection connection) {
         String owner = owners.remove(connection);
         if (owner != null) {
-            numbers.computeIfPresent(owner, (who, number) -> number == 1 ? null : number - 1);
+            numbers.computeIfPresent(owner, (address, number) -> number == 1 ? null : number - 1);
         }
     }
 }

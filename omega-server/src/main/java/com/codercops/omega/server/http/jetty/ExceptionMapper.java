@@ -6,63 +6,59 @@ import com.codercops.omega.server.database.ConnectionFailures;
 import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.http.message.ProblemDetails;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.QuietException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which exception is which problem, in one place. */
+/** Maps exceptions to problem details. */
 final class ExceptionMapper {
     private static final Logger LOG = LoggerFactory.getLogger(ExceptionMapper.class);
 
     private ExceptionMapper() {}
 
     static void addTo(RoutesConfig routes) {
-        routes.exception(ProblemException.class, (e, context) -> ProblemDetails.answer(context, e));
+        routes.exception(ProblemException.class, (e, context) -> ProblemDetails.respond(context, e));
         routes.exception(
                 InvalidInputException.class,
-                (e, context) -> ProblemDetails.answer(
+                (e, context) -> ProblemDetails.respond(
                         context, ProblemException.invalid(e.field(), String.valueOf(e.getMessage()))));
-        routes.exception(AuthException.class, (e, context) -> ProblemDetails.answer(context, of(e)));
-        routes.exception(HttpResponseException.class, (e, context) -> ProblemDetails.answer(context, of(e)));
-        routes.exception(EofException.class, (e, context) -> LOG.debug("The client went away: {}", e.getMessage()));
-        routes.exception(Exception.class, (e, context) -> ProblemDetails.answer(context, unexpected(e, context)));
+        routes.exception(AuthException.class, (e, context) -> ProblemDetails.respond(context, of(e)));
+        routes.exception(HttpResponseException.class, (e, context) -> ProblemDetails.respond(context, of(e)));
+        routes.exception(EofException.class, (e, context) -> LOG.debug("Client disconnected: {}", e.getMessage()));
+        routes.exception(Exception.class, (e, context) -> ProblemDetails.respond(context, unexpected(e, context)));
         routes.error(404, "html", context -> {});
     }
 
     private static ProblemException of(AuthException e) {
         String detail = String.valueOf(e.getMessage());
         return switch (e.reason()) {
-            case REFUSED -> ProblemException.of(401, "refused", detail);
-            case INVALID_LINK -> ProblemException.of(400, "invalid-link", detail);
-            case FORBIDDEN -> ProblemException.of(403, "forbidden", detail);
-            case NOT_FOUND -> ProblemException.of(404, "not-found", detail);
-            case WRONG_STATE -> ProblemException.of(409, "wrong-state", detail);
-            case LAST_ADMIN -> ProblemException.of(409, "last-admin", detail);
-            case CONFLICT -> ProblemException.of(409, "conflict", detail);
-            case STALE -> ProblemException.of(412, "stale", detail);
+            case REFUSED -> ProblemException.of(ProblemType.INVALID_CREDENTIALS, detail);
+            case INVALID_LINK -> ProblemException.of(ProblemType.INVALID_LINK, detail);
+            case FORBIDDEN -> ProblemException.of(ProblemType.FORBIDDEN, detail);
+            case NOT_FOUND -> ProblemException.of(ProblemType.NOT_FOUND, detail);
+            case WRONG_STATE -> ProblemException.of(ProblemType.INVALID_STATE, detail);
+            case LAST_ADMIN -> ProblemException.of(ProblemType.LAST_ADMIN, detail);
+            case CONFLICT -> ProblemException.of(ProblemType.CONFLICT, detail);
+            case STALE -> ProblemException.of(ProblemType.PRECONDITION_FAILED, detail);
             case TOO_MANY ->
-                ProblemException.later(
-                        429, "too-many-requests", detail, e.retryAfter().orElse(Duration.ofMinutes(1)));
+                ProblemException.retryLater(
+                        ProblemType.TOO_MANY_REQUESTS, detail, e.retryAfter().orElse(Duration.ofMinutes(1)));
         };
     }
 
-    /** What the router itself has to say: no such route, not that method. */
+    /** Errors of the router: no such route, method not allowed. */
     private static ProblemException of(HttpResponseException e) {
-        String type = Map.of(404, "not-found", 405, "method-not-allowed", 413, "too-large")
-                .getOrDefault(e.getStatus(), "invalid-input");
-        String detail = Map.of(404, "There is nothing here.", 405, "This cannot be done here.")
-                .getOrDefault(e.getStatus(), "The request cannot be understood.");
-        ProblemException problem = ProblemException.of(e.getStatus(), type, detail);
+        ProblemException problem = ProblemException.ofStatus(e.getStatus());
         if (e.getStatus() == 405) {
-            // Javalin tells them in words that depend on who asks, and HTTP asks for them in this header.
+            // Javalin puts the methods into a message whose format depends on Accept; HTTP requires this header.
             problem.withHeader("Allow", String.join(", ", e.getDetails().values()));
         }
         return problem;
@@ -70,17 +66,19 @@ final class ExceptionMapper {
 
     private static ProblemException unexpected(Exception e, Context context) {
         if (ConnectionFailures.is(e)) {
-            LOG.warn("No answer to {} while the database is away: {}", context.endpoint().path, e.getMessage());
-            return ProblemException.later(
-                    503, "unavailable", "The service cannot answer now. Try again soon.", Duration.ofSeconds(2));
+            LOG.warn("Request failed: database unavailable, route={}: {}", context.endpoint().path, e.getMessage());
+            return ProblemException.retryLater(
+                    ProblemType.UNAVAILABLE, "The database is unavailable. Try again later.", Duration.ofSeconds(2));
         }
-        // The container's own; any other that cannot read or write is a disk or a store of ours.
+        // After the response began, the client is gone; before, a disk or the media store failed.
         boolean mayBeGone = e instanceof IOException || e instanceof IllegalStateException;
         if (e instanceof QuietException || (mayBeGone && isBegun(context))) {
-            LOG.debug("A request ended before it was whole", e);
-            return ProblemException.of(400, "incomplete", "The request ended before it was whole.");
+            LOG.debug("Request body incomplete", e);
+            return ProblemException.of(
+                    ProblemType.INCOMPLETE_REQUEST,
+                    "The request body ended before it was complete. Send the request again.");
         }
-        LOG.error("No answer to {} {}", context.method(), context.endpoint().path, e);
+        LOG.error("Request failed: method={} route={}", context.method(), context.endpoint().path, e);
         return internal();
     }
 
@@ -88,18 +86,18 @@ final class ExceptionMapper {
         try {
             return context.res().isCommitted();
         } catch (IllegalStateException e) {
-            // It is over already.
+            // The request is complete already.
             return true;
         }
     }
 
     private static ProblemException internal() {
-        return ProblemException.of(500, "internal", "Something is wrong here, and it was written down.");
+        return ProblemException.ofStatus(500);
     }
 
-    /** What no handler of exceptions hears of, such as a stack that is too deep. */
+    /** Responds to errors that no exception handler receives, such as a stack overflow. */
     static void answer(HttpServletResponse response, Error e) {
-        LOG.error("No answer to a request", e);
+        LOG.error("Request failed", e);
         if (response.isCommitted()) {
             return;
         }
@@ -110,7 +108,7 @@ final class ExceptionMapper {
             // Closed by the container.
             response.getOutputStream().write(ApiJson.bytes(internal().problem()));
         } catch (IOException gone) {
-            LOG.debug("The client went away: {}", gone.getMessage());
+            LOG.debug("Client disconnected: {}", gone.getMessage());
         }
     }
 }

@@ -7,6 +7,7 @@ import com.codercops.omega.server.http.Route;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.http.security.AuthorizationFilter;
 import io.javalin.Javalin;
@@ -26,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP server with its routes. Thread-safe; whoever started it closes it, which waits a little for answers that are
- * under way.
+ * The HTTP server with its routes. Thread-safe. The caller of {@link #start} closes it; closing waits a few seconds for open
+ * responses.
  */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -40,12 +41,12 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Begins to listen.
+     * Starts to listen.
      *
-     * @param auth tells who calls
-     * @param ready whether the API can answer yet; before that it says so
-     * @param observer hears of every answer
-     * @throws io.javalin.util.JavalinException when the address cannot be listened on
+     * @param auth authenticates callers
+     * @param ready whether the API can respond; until then it responds with status 503
+     * @param observer receives every completed request
+     * @throws io.javalin.util.JavalinException if the address cannot be bound
      */
     public static HttpServer start(
             HttpSettings settings,
@@ -54,8 +55,8 @@ public final class HttpServer implements AutoCloseable {
             RequestObserver observer,
             Clock clock,
             List<RouteGroup> groups) {
-        RequestFilter envelope = new RequestFilter(settings, observer);
-        AuthorizationFilter gatekeeper = new AuthorizationFilter(auth, settings, clock);
+        RequestFilter requests = new RequestFilter(settings, observer);
+        AuthorizationFilter authorization = new AuthorizationFilter(auth, settings, clock);
         Javalin javalin = Javalin.create(config -> {
             quiet(config);
             config.http.maxRequestSize = settings.limits().bodyBytes();
@@ -64,20 +65,24 @@ public final class HttpServer implements AutoCloseable {
             config.router.ignoreTrailingSlashes = false;
             config.router.javaLangErrorHandler(ExceptionMapper::answer);
             JettyConfigurer.configure(config.jetty, settings);
-            config.requestLogger.http(envelope::close);
-            config.routes.before(envelope::open);
+            config.requestLogger.http(requests::after);
+            config.routes.before(requests::before);
             config.routes.beforeMatched(context -> {
                 RouteAccess access = RouteAccess.of(context.routeRoles(), context.path());
-                boolean needsDatabase = context.path().startsWith(API) || access.kind() != RouteAccess.Kind.ANYBODY;
+                boolean needsDatabase = context.path().startsWith(API) || access.kind() != RouteAccess.Kind.PUBLIC;
                 if (needsDatabase && !ready.getAsBoolean()) {
-                    throw ProblemException.later(503, "starting", "The service is starting.", Duration.ofSeconds(1));
+                    throw ProblemException.retryLater(
+                            ProblemType.STARTING,
+                            "The server is starting. Try again in a second.",
+                            Duration.ofSeconds(1));
                 }
-                QueryParameters.refuseUnsound(context);
-                gatekeeper.check(context, access);
+                QueryParameters.rejectInvalidEncoding(context);
+                authorization.check(context, access);
             });
             ExceptionMapper.addTo(config.routes);
             groups.forEach(group -> group.addTo(config.routes));
-            heads(config.unsafe.internalRouter).forEach(get -> config.routes.head(get.path, get.handler, access(get)));
+            implicitHeads(config.unsafe.internalRouter)
+                    .forEach(get -> config.routes.head(get.path, get.handler, access(get)));
         });
         return new HttpServer(javalin.start());
     }
@@ -88,12 +93,12 @@ public final class HttpServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
     }
 
-    /** On which it listens. */
+    /** The port that the server listens on. */
     public int port() {
         return javalin.port();
     }
 
-    /** All that it serves, but that each GET may be a HEAD; for those who check what is documented. */
+    /** All routes except the implicit HEAD routes; for checks of the documentation. */
     public List<Route> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(parsed -> parsed.endpoint)
@@ -102,8 +107,8 @@ public final class HttpServer implements AutoCloseable {
                 .toList();
     }
 
-    /** Where a GET has no HEAD of its own: it is answered by the same handler, and Jetty leaves the body out. */
-    private static List<Endpoint> heads(InternalRouter router) {
+    /** GET routes without an explicit HEAD route: the same handler responds, and Jetty omits the body. */
+    private static List<Endpoint> implicitHeads(InternalRouter router) {
         List<Endpoint> all =
                 router.allHttpHandlers().stream().map(parsed -> parsed.endpoint).toList();
         Set<String> own = all.stream()
@@ -120,13 +125,13 @@ public final class HttpServer implements AutoCloseable {
         return RouteAccess.of(roles == null ? Set.of() : roles.getRoles(), endpoint.path);
     }
 
-    /** Takes no more requests, and waits a few seconds for answers that are under way. */
+    /** Stops accepting requests, and waits a few seconds for open responses. */
     @Override
     public void close() {
         try {
             javalin.stop();
         } catch (JavalinException e) {
-            LOG.warn("Stopped while answers were under way: {}", e.getMessage());
+            LOG.warn("HTTP server stopped before all responses were complete: {}", e.getMessage());
         }
     }
 }

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** What Jetty is told, so that slow and greedy clients hold neither threads nor connections for long. */
+/** Configures Jetty, so that slow or greedy clients hold neither threads nor connections for long. */
 final class JettyConfigurer {
     private static final int THREADS = 200;
     private static final int HEAD = 16 << 10;
@@ -22,9 +22,9 @@ final class JettyConfigurer {
     private JettyConfigurer() {}
 
     static void configure(JettyConfig jetty, HttpSettings settings) {
-        SlowClientGuard pace = new SlowClientGuard(settings.limits().idle());
-        ConnectionLimiter crowd =
-                new ConnectionLimiter(settings.limits().connectionsOfOne(), settings.trustedProxies());
+        SlowClientGuard slowClients = new SlowClientGuard(settings.limits().idle());
+        ConnectionLimiter connections =
+                new ConnectionLimiter(settings.limits().connectionsPerAddress(), settings.trustedProxies());
         jetty.threadPool = new QueuedThreadPool(THREADS, 8);
         jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
@@ -36,31 +36,31 @@ final class JettyConfigurer {
         jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_MILLIS);
             server.setErrorHandler(new ProblemErrorHandler(settings));
-            pace.setHandler(new BodyPrefetchHandler(LargeBodyLimiter.SMALL, new LargeBodyLimiter(THREADS / 4)));
-            server.setHandler(new GracefulHandler(pace));
+            slowClients.setHandler(new BodyPrefetchHandler(LargeBodyLimiter.SMALL, new LargeBodyLimiter(THREADS / 4)));
+            server.setHandler(new GracefulHandler(slowClients));
             server.addBean(new NetworkConnectionLimit(settings.limits().connections(), server));
         });
         jetty.modifyServletContextHandler(context -> {
             context.setErrorHandler(new ProblemErrorHandler(settings));
-            // Sessions are Omega's own; Jetty would look for its cookie in each request, and refuse those with odd
-            // ones.
+            // Omega has its own sessions. Jetty would parse its session cookie and reject requests with unusual
+            // cookies.
             context.getSessionHandler().setUsingCookies(false);
         });
-        jetty.addConnector((server, http) -> connector(server, http, settings, pace, crowd));
+        jetty.addConnector((server, http) -> connector(server, http, settings, slowClients, connections));
     }
 
     private static ServerConnector connector(
             Server server,
             HttpConfiguration http,
             HttpSettings settings,
-            SlowClientGuard pace,
-            ConnectionLimiter crowd) {
+            SlowClientGuard slowClients,
+            ConnectionLimiter connections) {
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.limits().idle().toMillis());
         connector.setAcceptQueueSize(BACKLOG);
-        List.of(pace, crowd).forEach(connector::addBean);
+        List.of(slowClients, connections).forEach(connector::addBean);
         return connector;
     }
 }

@@ -7,29 +7,29 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Lets only so many of the larger bodies, which hold a thread while they come, have one at a time. */
+/** Limits concurrent requests with large bodies, because each occupies a thread while its body arrives. */
 final class LargeBodyLimiter extends Handler.Wrapper {
-    /** Of each body that no thread waits for. */
+    /** Maximum size of a body that is prefetched without a thread. */
     static final int SMALL = 16 << 10;
 
-    private final Semaphore places;
+    private final Semaphore permits;
 
-    LargeBodyLimiter(int places) {
-        this.places = new Semaphore(places);
+    LargeBodyLimiter(int permits) {
+        this.permits = new Semaphore(permits);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        boolean mayWait = request.getLength() > SMALL || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-        if (!mayWait) {
+        boolean isLarge = request.getLength() > SMALL || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        if (!isLarge) {
             return super.handle(request, response, callback);
         }
-        if (!places.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 1).put(HttpHeader.CONNECTION, "close");
             Response.writeError(request, response, callback, 503);
             return true;
         }
-        Request.addCompletionListener(request, failure -> places.release());
+        Request.addCompletionListener(request, failure -> permits.release());
         return super.handle(request, response, callback);
     }
 }

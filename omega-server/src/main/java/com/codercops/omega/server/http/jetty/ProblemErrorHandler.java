@@ -6,7 +6,6 @@ import com.codercops.omega.server.http.message.ProblemDetails;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.security.SecurityHeaders;
 import java.nio.ByteBuffer;
-import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -15,20 +14,10 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Jetty itself has to say when a request does not come as far as a route; nothing of the request is in it. */
+/** Responds with problem details to errors that Jetty finds before routing. The response contains no part of the request. */
 final class ProblemErrorHandler extends ErrorHandler {
-    private static final Map<Integer, ProblemException> KNOWN = Map.of(
-            404, ProblemException.of(404, "not-found", "There is nothing here."),
-            405, ProblemException.of(405, "method-not-allowed", "This cannot be done here."),
-            408, ProblemException.of(408, "too-slow", "The request did not come in time."),
-            413, ProblemException.of(413, "too-large", "The body is too large."),
-            414, ProblemException.of(414, "too-large", "The address is too long."),
-            431, ProblemException.of(431, "too-large", "The head of the request is too large."),
-            500, ProblemException.of(500, "internal", "Something is wrong here, and it was written down."),
-            503, ProblemException.of(503, "unavailable", "The service cannot answer now. Try again soon."));
-
-    /** What Jetty takes for the address where it has none. */
-    private static final String NO_ADDRESS = "/badMessage";
+    /** The path that Jetty uses if it cannot parse the request URI. */
+    private static final String INVALID_URI_PATH = "/badMessage";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemErrorHandler.class);
 
@@ -40,10 +29,9 @@ final class ProblemErrorHandler extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        LOG.debug("Jetty answers {}: {}", response.getStatus(), request.getAttribute(ERROR_MESSAGE));
-        int status = response.getStatus() == 400 && hasNoAddress(request) ? 404 : response.getStatus();
-        ProblemException problem = KNOWN.getOrDefault(
-                status, ProblemException.of(status, "invalid-input", "The request cannot be understood."));
+        LOG.debug("Jetty error: status={} {}", response.getStatus(), request.getAttribute(ERROR_MESSAGE));
+        int status = response.getStatus() == 400 && hasInvalidUri(request) ? 404 : response.getStatus();
+        ProblemException problem = ProblemException.ofStatus(status);
         response.setStatus(status);
         SecurityHeaders.of(settings).forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDetails.CONTENT_TYPE);
@@ -51,9 +39,9 @@ final class ProblemErrorHandler extends ErrorHandler {
         return true;
     }
 
-    /** An address that cannot be read, such as one with a NUL or above the root, is that of nothing. */
-    private static boolean hasNoAddress(Request request) {
-        return NO_ADDRESS.equals(request.getHttpURI().getPath())
+    /** A URI that cannot be parsed, such as one with a NUL or a path above the root, names no resource. */
+    private static boolean hasInvalidUri(Request request) {
+        return INVALID_URI_PATH.equals(request.getHttpURI().getPath())
                 && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable refusal
                 && refusal.getCause() instanceof IllegalArgumentException;
     }

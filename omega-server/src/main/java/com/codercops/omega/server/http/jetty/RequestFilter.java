@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** What every request and every answer has: an id, headers that keep browsers careful, and an entry in the figures. */
+/** Applies to every request: the request ID, security headers, CORS and the request observer. */
 final class RequestFilter {
     private static final String ID = "X-Request-Id";
 
@@ -28,7 +28,7 @@ final class RequestFilter {
         this.observer = observer;
     }
 
-    void open(Context context) {
+    void before(Context context) {
         String given = context.header(ID);
         String id = given != null && given.matches("[A-Za-z0-9._-]{8,64}")
                 ? given
@@ -36,14 +36,14 @@ final class RequestFilter {
         LogContext.begin(id);
         context.header(ID, id);
         headers.forEach(context::header);
-        cors.open(context);
+        cors.apply(context);
     }
 
-    /** Called when the answer is out. */
-    void close(Context context, float millis) {
+    /** Called when the response is complete. */
+    void after(Context context, float millis) {
         Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
         String method = context.req().getMethod();
-        observer.answered(
+        observer.completed(
                 METHODS.contains(method) ? method : "other",
                 endpoint == null ? "other" : endpoint.path,
                 context.statusCode(),

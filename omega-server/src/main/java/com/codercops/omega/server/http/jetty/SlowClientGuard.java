@@ -15,28 +15,28 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Ends the connections of clients that dawdle: over the head of a request, over its body, or over taking the answer.
+ * Closes connections of slow clients: slow to send the headers or the body, or slow to read the response.
  *
- * <p>Jetty's idle timeout begins anew with every byte, so that a client with a byte now and then would stay for ever.
- * Only the time counts in which it is the client's turn: an answer may take long, and a stream of events too.
+ * <p>Jetty's idle timeout restarts with every byte, so that a client which sends single bytes would stay connected. This guard
+ * counts only the time in which the server waits for the client, so that handlers and event streams may take long.
  */
 final class SlowClientGuard extends Handler.Wrapper implements Connection.Listener {
-    private final Map<Connection, Turns> connections = new ConcurrentHashMap<>();
+    private final Map<Connection, Deadlines> connections = new ConcurrentHashMap<>();
     private final Duration grace;
     private volatile Scheduler.@org.jspecify.annotations.Nullable Task next;
 
-    private record Turns(TransferDeadline asking, TransferDeadline taking) {}
+    private record Deadlines(TransferDeadline request, TransferDeadline response) {}
 
-    /** Waits so long for a head, and for a body or for an answer to be taken so long and some more for every byte. */
+    /** @param grace time limit for the headers, and the base time limit for a body and for a response */
     SlowClientGuard(Duration grace) {
         this.grace = grace;
     }
 
     @Override
     public void onOpened(Connection connection) {
-        Turns turns = new Turns(new TransferDeadline(grace), new TransferDeadline(grace));
-        turns.asking.begin();
-        connections.put(connection, turns);
+        Deadlines deadlines = new Deadlines(new TransferDeadline(grace), new TransferDeadline(grace));
+        deadlines.request.begin();
+        connections.put(connection, deadlines);
     }
 
     @Override
@@ -46,70 +46,70 @@ final class SlowClientGuard extends Handler.Wrapper implements Connection.Listen
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Turns turns = connections.get(request.getConnectionMetaData().getConnection());
-        if (turns == null) {
+        Deadlines deadlines = connections.get(request.getConnectionMetaData().getConnection());
+        if (deadlines == null) {
             return super.handle(request, response, callback);
         }
-        turns.asking.renew();
-        turns.taking.renew();
-        Request.addCompletionListener(request, failure -> turns.asking.begin());
-        Request asked = new Asked(request, turns.asking);
-        return super.handle(asked, new Answered(asked, response, turns.taking), callback);
+        deadlines.request.reset();
+        deadlines.response.reset();
+        Request.addCompletionListener(request, failure -> deadlines.request.begin());
+        Request asked = new GuardedRequest(request, deadlines.request);
+        return super.handle(asked, new GuardedResponse(asked, response, deadlines.response), callback);
     }
 
-    private static final class Asked extends Request.Wrapper {
-        private final TransferDeadline patience;
+    private static final class GuardedRequest extends Request.Wrapper {
+        private final TransferDeadline deadline;
 
-        Asked(Request request, TransferDeadline patience) {
+        GuardedRequest(Request request, TransferDeadline deadline) {
             super(request);
-            this.patience = patience;
+            this.deadline = deadline;
         }
 
         @Override
         public Content.Chunk read() {
             Content.Chunk chunk = super.read();
             if (chunk == null) {
-                patience.begin();
+                deadline.begin();
             } else {
-                patience.end(chunk.remaining());
+                deadline.end(chunk.remaining());
             }
             return chunk;
         }
     }
 
-    private static final class Answered extends Response.Wrapper {
-        private final TransferDeadline patience;
+    private static final class GuardedResponse extends Response.Wrapper {
+        private final TransferDeadline deadline;
 
-        Answered(Request request, Response response, TransferDeadline patience) {
+        GuardedResponse(Request request, Response response, TransferDeadline deadline) {
             super(request, response);
-            this.patience = patience;
+            this.deadline = deadline;
         }
 
         @Override
         public void write(boolean last, ByteBuffer bytes, Callback callback) {
             long length = bytes == null ? 0 : bytes.remaining();
-            patience.begin();
-            super.write(last, bytes, Callback.from(() -> patience.end(length), callback));
+            deadline.begin();
+            super.write(last, bytes, Callback.from(() -> deadline.end(length), callback));
         }
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        look();
+        checkDeadlines();
     }
 
-    private void look() {
-        connections.forEach((connection, turns) -> {
-            if (turns.asking.isOver() || turns.taking.isOver()) {
-                TimeoutException slow = new TimeoutException("The client is too slow");
-                // A request that is being read ahead does not hear of the connection's end, and would never be over.
+    private void checkDeadlines() {
+        connections.forEach((connection, deadlines) -> {
+            if (deadlines.request.isExceeded() || deadlines.response.isExceeded()) {
+                TimeoutException slow = new TimeoutException("Client too slow");
+                // A request in prefetch does not notice the closed connection, and would never complete.
                 connection.onIdleExpired(slow);
                 connection.getEndPoint().close(slow);
             }
         });
         long millis = Math.max(10, Math.min(1000, grace.toMillis() / 4));
-        next = getServer().getScheduler().schedule(this::look, millis, TimeUnit.MILLISECONDS);
+        next = getServer().getScheduler().schedule(this::checkDeadlines, millis, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -3,12 +3,11 @@ package com.codercops.omega.server.http.jetty;
 import java.time.Duration;
 
 /**
- * How long a client has been waited for in all, of what it may be: some time, and more for every byte that came of it.
- * Thread-safe.
+ * The time limit of one transfer: a base time, plus time for every byte that was transferred. Thread-safe.
  */
 final class TransferDeadline {
-    /** Slower than any line that somebody watches videos on. */
-    static final int BYTES_A_SECOND = 4 << 10;
+    /** The minimum transfer rate. */
+    static final int MIN_BYTES_PER_SECOND = 4 << 10;
 
     private final long grace;
     private long waited;
@@ -20,7 +19,7 @@ final class TransferDeadline {
         this.grace = grace.toNanos();
     }
 
-    /** From now on it is the client's turn. */
+    /** The server starts to wait for the client. */
     synchronized void begin() {
         if (!waiting) {
             waiting = true;
@@ -28,7 +27,7 @@ final class TransferDeadline {
         }
     }
 
-    /** The client did so much. */
+    /** The client transferred bytes. */
     synchronized void end(long moved) {
         if (waiting) {
             waited += System.nanoTime() - since;
@@ -37,14 +36,14 @@ final class TransferDeadline {
         bytes += moved;
     }
 
-    /** All is forgotten. */
-    synchronized void renew() {
+    /** Resets the deadline. */
+    synchronized void reset() {
         waiting = false;
         waited = 0;
         bytes = 0;
     }
 
-    synchronized boolean isOver() {
-        return waiting && waited + System.nanoTime() - since > grace + bytes * 1_000_000_000L / BYTES_A_SECOND;
+    synchronized boolean isExceeded() {
+        return waiting && waited + System.nanoTime() - since > grace + bytes * 1_000_000_000L / MIN_BYTES_PER_SECOND;
     }
 }

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** JSON as the API reads and writes it: no name twice, no deep nesting, nothing behind the end; times as RFC 3339. */
+/** Reads and writes the JSON of the API: no duplicate names, limited nesting, no trailing content, times as RFC 3339. */
 public final class ApiJson {
     private static final int DEPTH = 32;
     private static final int NUMBER = 40;
@@ -37,22 +37,22 @@ public final class ApiJson {
 
     private ApiJson() {}
 
-    /** Answers with that value. */
-    public static void answer(Context context, int status, Object value) {
+    /** Responds with a value. */
+    public static void respond(Context context, int status, Object value) {
         context.status(status).contentType("application/json").result(bytes(value));
     }
 
-    /** Answers with 200 and that value. */
-    public static void answer(Context context, Object value) {
-        answer(context, 200, value);
+    /** Responds with status 200 and a value. */
+    public static void respond(Context context, Object value) {
+        respond(context, 200, value);
     }
 
-    /** Writes that value, with what it iterates over, piece by piece. Leaves the stream open. */
+    /** Writes a value incrementally; an iterator is drained while it is written. Leaves the stream open. */
     public static void write(OutputStream stream, Object value) throws IOException {
         MAPPER.writeValue(stream, value);
     }
 
-    /** The fields of an object that was written by ourselves. */
+    /** The fields of a JSON object that this server wrote. */
     public static Map<String, Object> object(String json) {
         try {
             return MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
@@ -65,7 +65,7 @@ public final class ApiJson {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not to be written as JSON: " + value.getClass(), e);
+            throw new IllegalArgumentException("Cannot write as JSON: " + value.getClass(), e);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Predicate;
 
-/** A name for what something looks like now, by which two who change it at once notice each other (RFC 9110). */
+/** Entity tags (RFC 9110), which detect concurrent changes. */
 public final class EntityTag {
     static final String IF_MATCH = "If-Match";
 
@@ -14,38 +14,38 @@ public final class EntityTag {
 
     private EntityTag() {}
 
-    /** Of what the API shows of it. */
+    /** The tag of a resource, from its JSON representation. */
     public static String of(Object view) {
         return ofBytes(ApiJson.bytes(view));
     }
 
-    /** Of a file, as it is. */
+    /** The tag of a file. */
     public static String ofBytes(byte[] content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
             return '"' + HexFormat.of().formatHex(hash, 0, BYTES) + '"';
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("Every Java platform supports SHA-256", e);
         }
     }
 
     /**
-     * With which tags a change may go on: {@code If-Match} names them, or any, or is not there.
+     * The tags that allow a change, from {@code If-Match}; every tag if the header is missing.
      *
-     * @throws ProblemException when it names what is no entity tag
+     * @throws ProblemException if the header is not a list of entity tags
      */
     public static Predicate<String> expected(Context context) {
         return EntityTagCondition.header(context, IF_MATCH)
                 .map(header -> EntityTagCondition.parse(header)
                         .orElseThrow(() -> ProblemException.invalid(
                                 IF_MATCH,
-                                "'" + IF_MATCH + "' must be the ETag of what was read, such as \"3\", in quotes;"
-                                        + " or several with commas between, or *.")))
+                                "'" + IF_MATCH + "' must be the ETag of the resource in quotes, such as \"3\","
+                                        + " a comma-separated list of ETags, or *.")))
                 .<Predicate<String>>map(condition -> condition::names)
                 .orElse(tag -> true);
     }
 
-    /** Whether whoever asks has it already. */
+    /** Whether the client has the current version ({@code If-None-Match}). */
     public static boolean isKnown(Context context, String tag) {
         return EntityTagCondition.header(context, "If-None-Match")
                 .flatMap(EntityTagCondition::parse)

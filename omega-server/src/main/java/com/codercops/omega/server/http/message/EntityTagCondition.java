@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a request's condition names, in however many header lines (RFC 9110, 8.8.3 and 13.1).
+ * The entity tags of a conditional request, from one or more header lines (RFC 9110, 8.8.3 and 13.1).
  *
- * @param any whether it is {@code *}
- * @param tags as they are written, the weak ones with their {@code W/}
+ * @param any whether the condition is {@code *}
+ * @param tags including the prefix {@code W/} of weak tags
  */
 record EntityTagCondition(boolean any, Set<String> tags) {
     private static final Pattern ITEM =
@@ -23,13 +23,13 @@ record EntityTagCondition(boolean any, Set<String> tags) {
         tags = Set.copyOf(tags);
     }
 
-    /** All lines of a header as the one list that they stand for; empty where there is none. */
+    /** Joins all lines of a header into one list; empty if the header is missing. */
     static Optional<String> header(Context context, String name) {
         List<String> lines = Collections.list(context.req().getHeaders(name));
         return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lines));
     }
 
-    /** Empty where that is no list of entity tags. */
+    /** Empty if the text is not a list of entity tags. */
     static Optional<EntityTagCondition> parse(String header) {
         if (header.strip().equals("*")) {
             return Optional.of(new EntityTagCondition(true, Set.of()));
@@ -48,12 +48,12 @@ record EntityTagCondition(boolean any, Set<String> tags) {
                 : Optional.of(new EntityTagCondition(false, tags));
     }
 
-    /** By strong comparison: a weak tag is never the same as another. */
+    /** Strong comparison: a weak tag matches no tag. */
     boolean names(String tag) {
         return any || tags.contains(tag);
     }
 
-    /** By weak comparison. */
+    /** Weak comparison. */
     boolean namesWeakly(String tag) {
         return names(tag) || tags.contains("W/" + tag);
     }

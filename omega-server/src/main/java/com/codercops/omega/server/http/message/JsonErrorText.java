@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
-/** Says what is wrong with JSON, without quoting more of it than anybody wants to read. */
+/** Describes JSON errors, and quotes only a short part of the input. */
 final class JsonErrorText {
     private static final int SHOWN = 40;
 
@@ -19,23 +19,23 @@ final class JsonErrorText {
         return what(e) + where + ".";
     }
 
-    /** The parser's own words name its classes. */
+    /** The messages of the parser contain class names. */
     private static String what(JsonProcessingException e) {
         String message = String.valueOf(e.getOriginalMessage());
         if (message.startsWith("Duplicate field")) {
             return plain(message, SHOWN * 2);
         }
         if (e instanceof StreamConstraintsException) {
-            return "a number is too long, or objects and lists are too deep";
+            return "a number is too long, or the nesting is too deep";
         }
         if (e instanceof JsonEOFException) {
-            return "it ends too early";
+            return "unexpected end of input";
         }
-        return message.startsWith("Trailing token") ? "something stands behind its end" : "there is a mistake";
+        return message.startsWith("Trailing token") ? "unexpected content after the end" : "syntax error";
     }
 
     static String shown(JsonNode node) {
-        return node.isTextual() ? "a text" : plain(node.asText(), SHOWN);
+        return node.isTextual() ? "a string" : plain(node.asText(), SHOWN);
     }
 
     private static String plain(String text, int most) {

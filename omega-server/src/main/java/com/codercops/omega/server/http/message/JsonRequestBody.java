@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** The JSON object that came with a request, read field by field. What nobody asks for is ignored. */
+/** The JSON object in a request body, read field by field. Unknown fields are ignored. */
 public final class JsonRequestBody {
     private static final int DIGITS = 18;
 
@@ -32,17 +32,18 @@ public final class JsonRequestBody {
     /**
      * Reads the body.
      *
-     * @param mostBytes more are refused before they are read
-     * @throws ProblemException when it is too large, of another type, or no JSON object
+     * @param mostBytes a longer body is rejected before it is read
+     * @throws ProblemException if the body is too large, has another media type, or is not a JSON object
      */
     public static JsonRequestBody of(Context context, int mostBytes) {
-        // Not as Jetty reads it, which trips over an unknown charset.
+        // Jetty fails on an unknown charset, so its parsed content type is not used.
         String type = context.header("Content-Type");
         if (type == null || !type.toLowerCase(java.util.Locale.ROOT).matches("application/json\\s*(;.*)?")) {
-            throw ProblemException.of(415, "unsupported-media-type", "The body must be application/json.");
+            throw ProblemException.of(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must have the media type application/json.");
         }
         if (context.header("Content-Encoding") != null) {
-            throw ProblemException.of(415, "unsupported-media-type", "The body must not be compressed.");
+            throw ProblemException.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
         }
         try {
             JsonNode node = ApiJson.MAPPER.readTree(text(bytes(context, mostBytes)));
@@ -51,15 +52,17 @@ public final class JsonRequestBody {
             }
             return new JsonRequestBody(node, "");
         } catch (CharacterCodingException e) {
-            throw ProblemException.invalid("body", "The body must be UTF-8.");
+            throw ProblemException.invalid("body", "The body must be encoded in UTF-8.");
         } catch (JsonProcessingException e) {
-            throw ProblemException.invalid("body", "The body is no JSON: " + JsonErrorText.why(e));
+            throw ProblemException.invalid("body", "The body is not valid JSON: " + JsonErrorText.why(e));
         } catch (IOException e) {
-            throw ProblemException.of(400, "incomplete", "The body ended before it was whole.");
+            throw ProblemException.of(
+                    ProblemType.INCOMPLETE_REQUEST,
+                    "The request body ended before it was complete. Send the request again.");
         }
     }
 
-    /** The parser itself would take UTF-16 too, and more in UTF-8 than there is. */
+    /** Decodes strictly: the JSON parser also accepts UTF-16 and invalid UTF-8. */
     private static String text(byte[] bytes) throws CharacterCodingException {
         String text = StandardCharsets.UTF_8
                 .newDecoder()
@@ -68,7 +71,7 @@ public final class JsonRequestBody {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    /** A body that may be missing; then it has no fields. */
+    /** Reads an optional body; a missing body has no fields. */
     public static JsonRequestBody optional(Context context, int mostBytes) {
         boolean none = context.contentLength() <= 0 && context.header("Transfer-Encoding") == null;
         return none ? new JsonRequestBody(ApiJson.MAPPER.createObjectNode(), "") : of(context, mostBytes);
@@ -78,7 +81,7 @@ public final class JsonRequestBody {
         if (context.req().getContentLengthLong() > most) {
             throw tooLarge(most);
         }
-        // The stream is the container's.
+        // The servlet container owns the stream.
         InputStream stream = context.req().getInputStream();
         byte[] bytes = stream.readNBytes(most + 1);
         if (bytes.length > most) {
@@ -88,34 +91,34 @@ public final class JsonRequestBody {
     }
 
     private static ProblemException tooLarge(int most) {
-        return ProblemException.of(413, "too-large", "The body may have at most " + most + " bytes.");
+        return ProblemException.of(ProblemType.CONTENT_TOO_LARGE, "The body exceeds the limit of " + most + " bytes.");
     }
 
     public boolean has(String field) {
         return !object.path(field).isMissingNode();
     }
 
-    /** A text that must be there. */
+    /** A required string. */
     public String text(String field) {
         return optionalText(field).orElseThrow(() -> missing(field));
     }
 
-    /** A text, or nothing where it is missing or null. */
+    /** A string; empty if the field is missing or null. */
     public Optional<String> optionalText(String field) {
         return value(field).map(node -> {
             if (!node.isTextual()) {
-                throw wrong(field, "a text", node);
+                throw wrong(field, "a string", node);
             }
-            return sound(field, node);
+            return validText(field, node);
         });
     }
 
-    /** What no database keeps, and nobody means. */
-    private String sound(String field, JsonNode node) {
+    /** Rejects characters that PostgreSQL cannot store. */
+    private String validText(String field, JsonNode node) {
         String text = node.textValue();
-        if (!TextValidator.is(text)) {
+        if (!TextValidator.isValid(text)) {
             throw ProblemException.invalid(
-                    path + field, "'" + path + field + "' has NUL or half of a surrogate pair, which is no text.");
+                    path + field, "'" + path + field + "' must not contain NUL or unpaired surrogates.");
         }
         return text;
     }
@@ -145,17 +148,17 @@ public final class JsonRequestBody {
 
     private long whole(String field, JsonNode node, long least, long most) {
         if (!isWhole(node)) {
-            throw wrong(field, "a whole number from " + least + " to " + most, node);
+            throw wrong(field, "an integer from " + least + " to " + most, node);
         }
         long number =
                 node.isIntegralNumber() ? node.longValue() : node.decimalValue().longValueExact();
         if (number < least || number > most) {
-            throw wrong(field, "a whole number from " + least + " to " + most, node);
+            throw wrong(field, "an integer from " + least + " to " + most, node);
         }
         return number;
     }
 
-    /** However it is written: to JSON, 1.0 and 1e0 are 1. */
+    /** Accepts every notation: in JSON, 1.0 and 1e0 equal 1. */
     private static boolean isWhole(JsonNode node) {
         if (!node.isNumber() || node.isIntegralNumber()) {
             return node.isIntegralNumber() && node.canConvertToLong();
@@ -164,7 +167,7 @@ public final class JsonRequestBody {
         return isShort(number) && number.stripTrailingZeros().scale() <= 0;
     }
 
-    /** Another exponent would make a short text a number of any length. */
+    /** Limits the exponent: a short text could otherwise denote a huge number. */
     private static boolean isShort(BigDecimal number) {
         return Math.abs((long) number.precision() - number.scale()) <= DIGITS
                 && Math.abs((long) number.scale()) <= DIGITS;
@@ -177,24 +180,32 @@ public final class JsonRequestBody {
         }
         BigDecimal number = node.decimalValue();
         if (!isShort(number)) {
-            throw wrong(field, "a number of at most " + DIGITS + " digits", node);
+            throw wrong(field, "a number with at most " + DIGITS + " digits", node);
         }
         return number;
     }
 
-    /** A duration such as {@code P90D} or {@code PT12H}, or nothing where it is missing or null. */
+    /** A duration such as {@code P90D} or {@code PT12H}; empty if the field is missing or null. */
     public Optional<Duration> optionalDuration(String field) {
         return optionalText(field).map(text -> {
             try {
                 return Duration.parse(text);
             } catch (DateTimeParseException | ArithmeticException e) {
                 throw ProblemException.invalid(
-                        path + field, "'" + path + field + "' must be a duration such as P90D or PT12H.");
+                        path + field, "'" + path + field + "' must be an ISO 8601 duration, such as P90D or PT12H.");
             }
         });
     }
 
-    /** True or false; the other value where it is missing or null. */
+    /** A required boolean. */
+    public boolean flag(String field) {
+        if (value(field).isEmpty()) {
+            throw missing(field);
+        }
+        return flag(field, false);
+    }
+
+    /** A boolean; the default value if the field is missing or null. */
     public boolean flag(String field, boolean otherwise) {
         return value(field)
                 .map(node -> {
@@ -206,7 +217,7 @@ public final class JsonRequestBody {
                 .orElse(otherwise);
     }
 
-    /** Texts that must be there. */
+    /** A required list of strings. */
     public List<String> texts(String field, int most) {
         return optionalTexts(field, most).orElseThrow(() -> missing(field));
     }
@@ -214,20 +225,20 @@ public final class JsonRequestBody {
     public Optional<List<String>> optionalTexts(String field, int most) {
         return value(field).map(node -> {
             if (!node.isArray() || node.size() > most) {
-                throw wrong(field, "a list of at most " + most + " texts", node);
+                throw wrong(field, "a list of at most " + most + " strings", node);
             }
             List<String> texts = new ArrayList<>();
             for (JsonNode item : node) {
                 if (!item.isTextual()) {
-                    throw wrong(field, "a list of texts", item);
+                    throw wrong(field, "a list of strings", item);
                 }
-                texts.add(sound(field, item));
+                texts.add(validText(field, item));
             }
             return texts;
         });
     }
 
-    /** An object within this one. */
+    /** A nested object. */
     public Optional<JsonRequestBody> object(String field) {
         return value(field).map(node -> {
             if (!node.isObject()) {
@@ -237,7 +248,7 @@ public final class JsonRequestBody {
         });
     }
 
-    /** A field's whole name, for messages. */
+    /** The full name of a field, for messages. */
     public String name(String field) {
         return path + field;
     }

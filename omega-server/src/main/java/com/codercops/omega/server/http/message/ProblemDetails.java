@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Why there is no other answer, as RFC 9457 writes it.
+ * Problem details (RFC 9457).
  *
- * @param type a name for programs
- * @param detail for people
- * @param field what it is about, or null
+ * @param type the URN of a {@link ProblemType}
+ * @param detail a message for people
+ * @param field the invalid part of the request, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProblemDetails(
@@ -31,12 +31,12 @@ public record ProblemDetails(
         return HttpStatus.forStatus(status).getMessage();
     }
 
-    /** Never throws: Javalin would ask how to answer that, and again, without end. */
-    public static void answer(Context context, ProblemException why) {
+    /** Never throws: Javalin would map the exception of an exception mapper again, without end. */
+    public static void respond(Context context, ProblemException why) {
         try {
             write(context, why);
         } catch (IllegalStateException e) {
-            LOG.debug("The request is over already", e);
+            LOG.debug("Response already complete", e);
         }
     }
 
@@ -51,7 +51,7 @@ public record ProblemDetails(
         if (problem.status() == 401) {
             context.header("WWW-Authenticate", "Bearer realm=\"omega\"");
         }
-        // What a handler had promised about its own answer is not true of this one.
+        // The headers that a handler set describe another response.
         List.of("ETag", "Content-Disposition", "Accept-Ranges", "Content-Range", "Location", "Last-Modified")
                 .forEach(context::removeHeader);
         why.headers().forEach(context::header);

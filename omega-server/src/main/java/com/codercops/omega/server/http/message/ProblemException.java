@@ -6,18 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request is answered with a problem. The message goes to whoever asked: no secret, nothing of other people's. */
+/**
+ * Ends a request with problem details. The client reads the message: it must not contain secrets or data of other accounts.
+ */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
-    private final String type;
+    private final ProblemType type;
     private final @Nullable String field;
     private final @Nullable Duration retryAfter;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
 
     private ProblemException(
-            int status, String type, String detail, @Nullable String field, @Nullable Duration retryAfter) {
+            int status, ProblemType type, String detail, @Nullable String field, @Nullable Duration retryAfter) {
         super(detail);
         this.status = status;
         this.type = type;
@@ -25,33 +27,37 @@ public final class ProblemException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /**
-     * A problem.
-     *
-     * @param type what kind, a word such as {@code not-found}
-     */
-    public static ProblemException of(int status, String type, String detail) {
-        return new ProblemException(status, type, detail, null, null);
+    /** A problem with the default status of its type. */
+    public static ProblemException of(ProblemType type, String detail) {
+        return new ProblemException(type.status(), type, detail, null, null);
+    }
+
+    /** A problem that Jetty or the router found, with a general message. */
+    public static ProblemException ofStatus(int status) {
+        ProblemType type = ProblemType.ofStatus(status);
+        return new ProblemException(status, type, type.meaning(), null, null);
     }
 
     /**
-     * Bad input.
+     * Invalid input.
      *
-     * @param field of the body, the query, the path or the head
+     * @param field the invalid part of the request: a field of the body, a parameter or a header
      */
     public static ProblemException invalid(String field, String detail) {
-        return new ProblemException(400, "invalid-input", detail, field, null);
+        return new ProblemException(ProblemType.INVALID_INPUT.status(), ProblemType.INVALID_INPUT, detail, field, null);
     }
 
-    public static ProblemException notFound(String what) {
-        return of(404, "not-found", "There is no such " + what + ".");
+    /** @param resource the kind of resource, such as {@code job} */
+    public static ProblemException notFound(String resource) {
+        return of(ProblemType.NOT_FOUND, "No " + resource + " with this ID exists in your account.");
     }
 
-    public static ProblemException later(int status, String type, String detail, Duration wait) {
-        return new ProblemException(status, type, detail, null, wait);
+    /** A temporary problem; the response has a {@code Retry-After} header. */
+    public static ProblemException retryLater(ProblemType type, String detail, Duration wait) {
+        return new ProblemException(type.status(), type, detail, null, wait);
     }
 
-    /** Adds a header to the answer. */
+    /** Adds a header to the response. */
     public ProblemException withHeader(String name, String value) {
         headers.put(name, value);
         return this;
@@ -61,14 +67,14 @@ public final class ProblemException extends RuntimeException {
         return headers;
     }
 
-    /** Answers with it; for those who map exceptions of their own. */
-    public void answer(Context context) {
-        ProblemDetails.answer(context, this);
+    /** Writes the response; for exception mappers of routes. */
+    public void respond(Context context) {
+        ProblemDetails.respond(context, this);
     }
 
     public ProblemDetails problem() {
         return new ProblemDetails(
-                "urn:omega:problem:" + type, ProblemDetails.title(status), status, String.valueOf(getMessage()), field);
+                type.urn(), ProblemDetails.title(status), status, String.valueOf(getMessage()), field);
     }
 
     @Nullable Duration retryAfter() {

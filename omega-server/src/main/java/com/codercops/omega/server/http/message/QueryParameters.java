@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What stands in the path and behind the question mark of a request. */
+/** Path and query parameters of a request. */
 public final class QueryParameters {
     public static final int DEFAULT_PAGE = 20;
     public static final int MOST_PAGE = 100;
@@ -30,28 +30,28 @@ public final class QueryParameters {
         return new QueryParameters(context);
     }
 
-    /** Refuses what is no text; the container reads something else out of it. */
-    public static void refuseUnsound(Context context) {
+    /** Rejects a query string that is not valid UTF-8; the servlet container would decode it to other characters. */
+    public static void rejectInvalidEncoding(Context context) {
         String raw = context.req().getQueryString();
         if (raw == null) {
             return;
         }
         try {
-            // A character is a byte here, so that what is decoded can be looked at before it is text.
+            // One character per byte, so that the decoded bytes can be validated as UTF-8.
             String bytes = new String(raw.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
             String decoded = URLDecoder.decode(bytes, StandardCharsets.ISO_8859_1);
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded.getBytes(StandardCharsets.ISO_8859_1)));
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw ProblemException.invalid("query", "What stands behind '?' must be UTF-8, with '%' and two digits.");
+            throw ProblemException.invalid("query", "The query string must be percent-encoded UTF-8.");
         }
     }
 
-    /** The id in the path; another text is as an id that nobody has. */
+    /** The ID in the path; invalid text counts as an unknown ID. */
     public static UUID id(Context context, String name, String what) {
         return uuid(context.pathParam(name)).orElseThrow(() -> ProblemException.notFound(what));
     }
 
-    /** Only as they are written, not the short forms that Java takes. */
+    /** Accepts only the canonical form; Java also accepts shortened forms. */
     static Optional<UUID> uuid(String text) {
         return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
                 ? Optional.of(UUID.fromString(text))
@@ -61,25 +61,25 @@ public final class QueryParameters {
     public Optional<String> text(String name) {
         List<String> all = context.queryParams(name);
         if (all.size() > 1) {
-            throw ProblemException.invalid(name, "'" + name + "' may be given once only.");
+            throw ProblemException.invalid(name, "'" + name + "' must not occur more than once.");
         }
         if (all.isEmpty()) {
             return Optional.empty();
         }
         if (all.get(0).length() > LONGEST) {
-            throw ProblemException.invalid(name, "'" + name + "' may have at most " + LONGEST + " characters.");
+            throw ProblemException.invalid(name, "'" + name + "' must have at most " + LONGEST + " characters.");
         }
-        if (!TextValidator.is(all.get(0))) {
-            throw ProblemException.invalid(name, "'" + name + "' has characters that are no text.");
+        if (!TextValidator.isValid(all.get(0))) {
+            throw ProblemException.invalid(name, "'" + name + "' must not contain NUL or unpaired surrogates.");
         }
         if (all.get(0).isEmpty()) {
-            // Taken for none, a filter that somebody has set would not filter.
-            throw ProblemException.invalid(name, "'" + name + "' is empty: leave it out, or give it a value.");
+            // An empty filter that counts as absent would return everything.
+            throw ProblemException.invalid(name, "'" + name + "' is empty. Set a value, or omit the parameter.");
         }
         return Optional.of(all.get(0));
     }
 
-    /** A value that another class reads from its text and refuses with an {@link IllegalArgumentException}. */
+    /** A value that a parser reads; the parser throws {@link IllegalArgumentException} for invalid text. */
     public <T> Optional<T> value(String name, Function<String, T> reading) {
         return text(name).map(text -> {
             try {
@@ -95,14 +95,14 @@ public final class QueryParameters {
                 .map(text -> {
                     if (!text.matches("-?[0-9]{1,18}") || Long.parseLong(text) < least || Long.parseLong(text) > most) {
                         throw ProblemException.invalid(
-                                name, "'" + name + "' must be a whole number from " + least + " to " + most + ".");
+                                name, "'" + name + "' must be an integer from " + least + " to " + most + ".");
                     }
                     return Long.parseLong(text);
                 })
                 .orElse(otherwise);
     }
 
-    /** How many items a page shall have. */
+    /** The maximum number of items on a page. */
     public int limit() {
         return (int) number("limit", DEFAULT_PAGE, 1, MOST_PAGE);
     }
@@ -121,20 +121,21 @@ public final class QueryParameters {
         return text(name).map(text -> {
             try {
                 OffsetDateTime time = OffsetDateTime.parse(text);
-                // The database's years are fewer than Java's.
+                // PostgreSQL supports a smaller range of years than Java.
                 if (time.getYear() < 1 || time.getYear() > 9999) {
-                    throw new DateTimeParseException("Not a year of four digits", text, 0);
+                    throw new DateTimeParseException("The year must have four digits", text, 0);
                 }
                 return time.toInstant();
             } catch (DateTimeParseException e) {
-                throw ProblemException.invalid(name, "'" + name + "' must be a time such as 2026-01-31T12:00:00Z.");
+                throw ProblemException.invalid(
+                        name, "'" + name + "' must be an RFC 3339 time, such as 2026-01-31T12:00:00Z.");
             }
         });
     }
 
     public Optional<UUID> id(String name) {
         return text(name)
-                .map(text -> uuid(text)
-                        .orElseThrow(() -> ProblemException.invalid(name, "'" + name + "' must be an id (UUID).")));
+                .map(text ->
+                        uuid(text).orElseThrow(() -> ProblemException.invalid(name, "'" + name + "' must be a UUID.")));
     }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list.
  *
- * @param items in list order
- * @param next what to give as {@code cursor} for the page after, or null at the end
+ * @param items in order
+ * @param next the {@code cursor} of the next page, or null on the last page
  */
 public record ResultPage<T>(List<T> items, @Nullable String next) {
     public ResultPage {
@@ -16,7 +16,7 @@ public record ResultPage<T>(List<T> items, @Nullable String next) {
     }
 
     /**
-     * The page of what was read with one more than the limit.
+     * The page of items that were read with {@code limit + 1}.
      *
      * @param read at most {@code limit + 1}
      * @param cursor of an item

@@ -4,12 +4,12 @@ import io.javalin.http.Context;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
-/** The number of a thing's last change as its {@code ETag}, so that nobody overwrites what they have not seen. */
+/** The revision of a resource as its {@code ETag}, which prevents lost updates. */
 public final class RevisionTag {
     private RevisionTag() {}
 
-    /** Tells it. */
-    public static void tell(Context context, long revision) {
+    /** Sets the {@code ETag} header. */
+    public static void set(Context context, long revision) {
         context.header("ETag", tag(revision));
     }
 
@@ -18,14 +18,15 @@ public final class RevisionTag {
     }
 
     /**
-     * Those that whoever changes it has seen.
+     * The revisions that allow a change, from {@code If-Match}.
      *
-     * @throws ProblemException when the request does not say it, or says what is no entity tag
+     * @throws ProblemException if the header is missing or is not a list of entity tags
      */
     public static LongPredicate expected(Context context) {
         if (context.header(EntityTag.IF_MATCH) == null) {
             throw ProblemException.of(
-                    428, "precondition-required", "Send 'If-Match' with the ETag of what you have seen.");
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "This operation requires 'If-Match'. Send the ETag of the resource that you read.");
         }
         Predicate<String> tags = EntityTag.expected(context);
         return revision -> tags.test(tag(revision));

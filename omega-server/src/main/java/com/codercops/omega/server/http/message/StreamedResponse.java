@@ -8,7 +8,7 @@ import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers with more than is to be held in memory. */
+/** Responds with content that is too large for memory. */
 public final class StreamedResponse {
     private static final Logger LOG = LoggerFactory.getLogger(StreamedResponse.class);
 
@@ -21,16 +21,16 @@ public final class StreamedResponse {
     private StreamedResponse() {}
 
     /**
-     * Answers with 200. What fails after a part has gone ends the connection, so that nobody takes the part for the whole.
+     * Responds with status 200. A failure after the response began aborts the connection, so that the client notices it.
      *
-     * @param fileName under which a browser keeps it
-     * @throws IOException when the connection has ended
+     * @param fileName the name under which a browser saves it
+     * @throws IOException if the connection was closed
      */
     public static void file(Context context, String type, String fileName, Body body) throws IOException {
         context.status(200).contentType(type);
         context.header("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
         try {
-            // Closed by the container, and by it alone: a closed one is a whole answer.
+            // Only the container closes the stream: closing it marks the response as complete.
             body.writeTo(context.res().getOutputStream());
         } catch (IOException | RuntimeException e) {
             if (!context.res().isCommitted()) {
@@ -38,9 +38,9 @@ public final class StreamedResponse {
                 throw e;
             }
             if (!(e instanceof IOException || e instanceof UncheckedIOException)) {
-                LOG.error("An answer to {} broke off", context.path(), e);
+                LOG.error("Response aborted: path={}", context.path(), e);
             }
-            // With Jetty, this status aborts.
+            // Jetty aborts the connection for this status.
             context.res().sendError(-1);
             throw new EofException(e);
         }

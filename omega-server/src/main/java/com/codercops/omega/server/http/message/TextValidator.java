@@ -2,12 +2,12 @@ package com.codercops.omega.server.http.message;
 
 import java.nio.charset.StandardCharsets;
 
-/** Tells text from what only looks like it. */
+/** Validates text from requests. */
 final class TextValidator {
     private TextValidator() {}
 
-    /** Whether it is Unicode, without the NUL that PostgreSQL cannot keep. */
-    static boolean is(String text) {
+    /** Whether the text is valid Unicode without NUL, which PostgreSQL cannot store. */
+    static boolean isValid(String text) {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 }

@@ -9,6 +9,7 @@ import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.operations.logging.LogContext;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Lets a request to its route if whoever sent it may call that, and not too often. Thread-safe. */
+/** Authenticates and authorizes requests, and applies rate limits. Thread-safe. */
 public final class AuthorizationFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -28,67 +29,72 @@ public final class AuthorizationFilter {
     private final ClientAddressResolver clientAddress;
     private final RateLimiter requests;
     private final RateLimiter writes;
-    /** Of tokens that are none: each costs a look into the database. */
+    /** Limits invalid tokens, because each one costs a database query. */
     private final RateLimiter failures;
 
-    private final CredentialCache known = new CredentialCache();
+    private final CredentialCache recentlyValid = new CredentialCache();
 
     public AuthorizationFilter(Auth auth, HttpSettings settings, Clock clock) {
         this.auth = auth;
         this.cookie = new SessionCookie(settings);
         this.crossSite = new CrossSiteFilter(settings);
         this.clientAddress = new ClientAddressResolver(settings.trustedProxies());
-        this.requests = new RateLimiter(settings.limits().requestsAMinute(), MINUTE, clock);
-        this.writes = new RateLimiter(settings.limits().writesAMinute(), MINUTE, clock);
-        this.failures = new RateLimiter(settings.limits().writesAMinute(), MINUTE, clock);
+        this.requests = new RateLimiter(settings.limits().requestsPerMinute(), MINUTE, clock);
+        this.writes = new RateLimiter(settings.limits().writesPerMinute(), MINUTE, clock);
+        this.failures = new RateLimiter(settings.limits().writesPerMinute(), MINUTE, clock);
     }
 
-    /** Called when the route is known, before its handler. */
+    /** Called after routing, before the handler. */
     public void check(Context context, RouteAccess access) {
         Origin origin = clientAddress.of(context);
         Caller.set(context, origin);
         Optional<String> bearer = bearer(context);
         if (bearer.isEmpty() && !SAFE.contains(context.req().getMethod())) {
-            crossSite.refuse(context);
+            crossSite.reject(context);
         }
-        if (access.kind() == RouteAccess.Kind.ANYBODY) {
-            count(context, origin.neighbourhood());
+        if (access.kind() == RouteAccess.Kind.PUBLIC) {
+            limit(context, origin.neighbourhood());
             return;
         }
         Principal principal = principal(context, bearer, origin);
-        count(context, principal.account().id().toString());
+        limit(context, principal.account().id().toString());
         if (access.kind() == RouteAccess.Kind.SESSION
                 && principal.actor().session().isEmpty()) {
-            throw ProblemException.of(403, "session-needed", "This needs a log-in; an API token is not enough.");
+            throw ProblemException.of(
+                    ProblemType.SESSION_REQUIRED,
+                    "This operation requires a session. Log in; an API token is not sufficient.");
         }
         access.permission().filter(wanted -> !principal.may(wanted)).ifPresent(wanted -> {
-            throw ProblemException.of(403, "forbidden", "This needs the permission '" + wanted + "'.");
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN, "This operation requires the permission '" + wanted + "'.");
         });
     }
 
     private Principal principal(Context context, Optional<String> bearer, Origin origin) {
         Optional<String> token = bearer.isPresent() ? bearer : cookie.read(context);
         Optional<UUID> id = token.flatMap(CredentialStatus::id);
-        // Who was let in lately does not pay for a neighbour who guesses.
-        if (id.isPresent() && !known.has(id.get())) {
-            refuse(failures.next(origin.neighbourhood()));
+        // Credentials that were valid recently are not limited by guesses from the same network.
+        if (id.isPresent() && !recentlyValid.has(id.get())) {
+            reject(failures.next(origin.neighbourhood()));
         }
         Optional<Principal> found = token.flatMap(text -> bearer.isPresent()
                 ? auth.apiTokens().authenticate(text, origin)
                 : auth.sessions().authenticate(text, origin));
         if (found.isEmpty()) {
-            id.ifPresent(known::forget);
-            refuse(failures.tryAgainIn(origin.neighbourhood()));
-            count(context, origin.neighbourhood());
-            throw ProblemException.of(401, "unauthenticated", "Log in, or send a good API token.");
+            id.ifPresent(recentlyValid::forget);
+            reject(failures.tryAgainIn(origin.neighbourhood()));
+            limit(context, origin.neighbourhood());
+            throw ProblemException.of(
+                    ProblemType.UNAUTHENTICATED,
+                    "The request has no valid session or API token. Log in, or send a valid token.");
         }
         LogContext.account(found.get().account().id().toString());
-        known.remember(id.orElseThrow());
+        recentlyValid.remember(id.orElseThrow());
         Caller.set(context, found.get(), id.orElseThrow());
         return found.get();
     }
 
-    /** By RFC 6750, the scheme's name in any case of letters. Other schemes are a proxy's affair, and no token. */
+    /** The bearer token (RFC 6750); the scheme name is case-insensitive. Other schemes are ignored. */
     private static Optional<String> bearer(Context context) {
         String header = context.header("Authorization");
         return header == null
@@ -98,14 +104,15 @@ public final class AuthorizationFilter {
                         .map(it -> it.substring(7).strip());
     }
 
-    private void count(Context context, String who) {
+    private void limit(Context context, String who) {
         RateLimiter limiter = SAFE.contains(context.req().getMethod()) ? requests : writes;
-        refuse(limiter.tryAgainIn(who));
+        reject(limiter.tryAgainIn(who));
     }
 
-    private static void refuse(Optional<Duration> wait) {
+    private static void reject(Optional<Duration> wait) {
         wait.ifPresent(time -> {
-            throw ProblemException.later(429, "too-many-requests", "Too many requests in a minute.", time);
+            throw ProblemException.retryLater(
+                    ProblemType.TOO_MANY_REQUESTS, "Rate limit exceeded. Wait before you send more requests.", time);
         });
     }
 }

@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.Set;
 
-/** Tells where a request came from; a header is believed only from proxies that are known. */
+/** Resolves the client address of a request. Trusts {@code X-Forwarded-For} only from trusted proxies. */
 final class ClientAddressResolver {
     private static final int MOST_HOPS = 20;
 
@@ -15,17 +15,17 @@ final class ClientAddressResolver {
         this.trustedProxies = trustedProxies;
     }
 
-    /** The nearest address that is no known proxy: what stands before it, anybody may have written. */
+    /** The last address that is not a trusted proxy: the client can forge everything before it. */
     Origin of(Context context) {
         Origin nearest = new Origin(context.req().getRemoteAddr().replaceAll("[\\[\\]]", ""));
-        // Some proxies add to the header that came, others add one of their own; the last of all is the nearest.
+        // Some proxies extend the header, others add a second one. The last entry is the nearest hop.
         String hops = String.join(",", Collections.list(context.req().getHeaders("X-Forwarded-For")));
         for (int i = 0; i < MOST_HOPS && trustedProxies.contains(nearest.address()); i++) {
             int comma = hops.lastIndexOf(',');
             try {
                 Origin next = new Origin(hops.substring(comma + 1).strip());
                 if (next.equals(Origin.LOCAL)) {
-                    // Nobody over the network is the machine itself.
+                    // A remote client cannot be the local host.
                     return nearest;
                 }
                 nearest = next;

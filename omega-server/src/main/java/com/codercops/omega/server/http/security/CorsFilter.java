@@ -4,14 +4,14 @@ import com.codercops.omega.server.http.HttpSettings;
 import io.javalin.http.Context;
 
 /**
- * Lets pages of the sites in the settings call the API with tokens. Cookies never come with that: no answer allows
- * credentials.
+ * Allows pages of the configured origins to call the API with tokens. No response allows credentials, so that browsers
+ * send no cookies.
  */
 public final class CorsFilter {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
-    private static final String ASKED =
+    private static final String REQUEST_HEADERS =
             "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Range, X-Request-Id";
-    private static final String ANSWERED =
+    private static final String RESPONSE_HEADERS =
             "Accept-Ranges, Content-Disposition, Content-Range, ETag, Location, Retry-After, X-Request-Id";
 
     private final HttpSettings settings;
@@ -20,8 +20,8 @@ public final class CorsFilter {
         this.settings = settings;
     }
 
-    /** Called before all else; a question whether one may ask is answered here. */
-    public void open(Context context) {
+    /** Called first for each request; responds to preflight requests. */
+    public void apply(Context context) {
         if (settings.allowedOrigins().isEmpty() || !context.path().startsWith("/api/")) {
             return;
         }
@@ -30,10 +30,10 @@ public final class CorsFilter {
         if (origin == null || !settings.allowedOrigins().contains(origin)) {
             return;
         }
-        context.header("Access-Control-Allow-Origin", origin).header("Access-Control-Expose-Headers", ANSWERED);
+        context.header("Access-Control-Allow-Origin", origin).header("Access-Control-Expose-Headers", RESPONSE_HEADERS);
         if (context.req().getMethod().equals("OPTIONS") && context.header("Access-Control-Request-Method") != null) {
             context.header("Access-Control-Allow-Methods", METHODS)
-                    .header("Access-Control-Allow-Headers", ASKED)
+                    .header("Access-Control-Allow-Headers", REQUEST_HEADERS)
                     .header("Access-Control-Max-Age", "600")
                     .status(204)
                     .skipRemainingHandlers();

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The credentials that were good lately: those that were used last, so that it does not grow. Thread-safe. */
+/** The IDs of recently valid credentials, with least-recently-used eviction. Thread-safe. */
 final class CredentialCache {
     private static final int MOST = 10_000;
 
@@ -17,7 +17,7 @@ final class CredentialCache {
         }
     };
 
-    /** That counts as a use. */
+    /** Counts as a use. */
     synchronized boolean has(UUID id) {
         return ids.get(id) != null;
     }

@@ -2,13 +2,14 @@ package com.codercops.omega.server.http.security;
 
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import io.javalin.http.Context;
 
 /**
- * Refuses what a page of another site makes a browser send, with the browser's cookies or without.
+ * Rejects requests that a page of another site made a browser send.
  *
- * <p>Browsers say where a request comes from in {@code Sec-Fetch-Site}, older ones in {@code Origin}; what sends neither is
- * no browser, and nobody's cookies come with it.
+ * <p>Browsers send {@code Sec-Fetch-Site}, older ones {@code Origin}. A client that sends neither is not a browser and has
+ * no cookies of a user.
  */
 final class CrossSiteFilter {
     private final HttpSettings settings;
@@ -17,14 +18,16 @@ final class CrossSiteFilter {
         this.settings = settings;
     }
 
-    void refuse(Context context) {
+    void reject(Context context) {
         String site = context.header("Sec-Fetch-Site");
         String origin = context.header("Origin");
         boolean own = site == null
                 ? origin == null || origin.equals(settings.origin())
                 : site.equals("same-origin") || site.equals("none");
         if (!own) {
-            throw ProblemException.of(403, "cross-site", "This request came from a page of another site.");
+            throw ProblemException.of(
+                    ProblemType.CROSS_SITE_REQUEST,
+                    "A page of another site sent this request. Send it from a page of this server.");
         }
     }
 }

@@ -4,7 +4,7 @@ import com.codercops.omega.server.http.HttpSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What every answer has, so that browsers are careful with it. */
+/** Security headers of every response. */
 public final class SecurityHeaders {
     private static final Map<String, String> ALWAYS = Map.of(
             "X-Content-Type-Options", "nosniff",

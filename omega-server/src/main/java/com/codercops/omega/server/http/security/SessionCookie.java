@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 
-/** The cookie with a session's token: out of reach of scripts and of other sites, and with TLS for this host alone. */
+/** The session cookie: HttpOnly, SameSite=Lax, and with TLS also Secure and bound to the host. */
 public final class SessionCookie {
     private final boolean secure;
 
@@ -23,7 +23,7 @@ public final class SessionCookie {
         return secure ? "__Host-omega_session" : "omega_session";
     }
 
-    /** The token that came with a request; of two, nobody knows which one this server gave. */
+    /** The session token of a request; empty if the request has several different ones. */
     public Optional<String> read(Context context) {
         List<String> tokens = cookies(context)
                 .filter(cookie -> cookie.getName().equals(name()))
@@ -33,7 +33,7 @@ public final class SessionCookie {
         return tokens.size() == 1 ? Optional.of(tokens.get(0)) : Optional.empty();
     }
 
-    /** None where they are written as no browser writes them: then nobody is logged in, as without. */
+    /** Malformed cookies count as missing. */
     private static Stream<jakarta.servlet.http.Cookie> cookies(Context context) {
         try {
             return Stream.ofNullable(context.req().getCookies()).flatMap(Arrays::stream);

@@ -3,27 +3,27 @@ package com.codercops.omega.server.operations.health;
 import java.time.Duration;
 
 /**
- * One thing that a server needs.
+ * A health check.
  *
- * @param name one word
- * @param worst what it is when the probe throws or hangs
- * @param keep how long an answer is good
- * @param probe looks
+ * @param name the name of the check
+ * @param worst the status if the probe throws or hangs
+ * @param keep how long a finding is cached
+ * @param probe performs the check
  */
 public record HealthCheck(String name, HealthStatus worst, Duration keep, Probe probe) {
-    /** Looks; blocks as long as it must. */
+    /** Performs the check; may block. */
     @FunctionalInterface
     public interface Probe {
-        Finding look() throws Exception;
+        Finding run() throws Exception;
     }
 
     /**
-     * What a probe sees.
+     * The result of a probe.
      *
-     * @param detail a sentence for admins
+     * @param detail a sentence for administrators
      */
     public record Finding(HealthStatus status, String detail) {
-        /** Nothing is wrong. */
+        /** A healthy result. */
         public static Finding ok(String detail) {
             return new Finding(HealthStatus.OK, detail);
         }

@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The checks of a hosted server. Each is asked on threads of {@link HealthService}'s own. */
+/** The health checks of a server. They run on threads of {@link HealthService}. */
 public final class HealthChecks {
-    /** A container engine need not be asked every few seconds. */
+    /** Cached longer, because a check of the container engine is expensive. */
     private static final Duration KEEP_BACKEND = Duration.ofSeconds(15);
 
     private final HealthSettings settings;
@@ -28,43 +28,43 @@ public final class HealthChecks {
         this.clock = clock;
     }
 
-    /** Down when it does not answer, or has tables of another version of the program. */
+    /** Down if the database does not respond, or its schema has another version. */
     public HealthCheck database(Database database) {
         return check("database", HealthStatus.DOWN, () -> {
             database.verify(settings.limit());
-            return Finding.ok("It answers, and its tables are of this version.");
+            return Finding.ok("The database responds, and its schema has the expected version.");
         });
     }
 
-    /** Degraded when a job has been due for too long: too few workers, or none. */
+    /** Degraded if a job waits too long, because there are too few workers. */
     public HealthCheck queue(Database database) {
         QueueStatsRepository queue = new QueueStatsRepository(database);
         return check("queue", HealthStatus.DEGRADED, () -> {
             QueueStats figures = queue.figures();
             Duration oldest = QueueMetrics.oldest(figures);
             String detail =
-                    figures.queued() + " jobs wait, the oldest of those that are due for " + oldest.toSeconds() + " s.";
+                    figures.queued() + " jobs are queued. The oldest due job waits " + oldest.toSeconds() + " s.";
             return oldest.compareTo(settings.queueAge()) > 0
                     ? new Finding(
                             HealthStatus.DEGRADED,
-                            detail + " More than " + settings.queueAge().toSeconds() + " s is too long: add workers.")
+                            detail + " The limit is " + settings.queueAge().toSeconds() + " s. Add workers.")
                     : Finding.ok(detail);
         });
     }
 
     /**
-     * Down when scripts cannot run here at all; degraded while its engine is away, for jobs wait, and where scripts run
-     * without isolation.
+     * Down if scripts cannot run on this machine. Degraded if the container engine is unavailable, because jobs wait for it, and
+     * if scripts run without isolation.
      */
     public HealthCheck backend(RenderBackend backend) {
         return new HealthCheck("backend", HealthStatus.DEGRADED, KEEP_BACKEND, () -> {
             try {
                 BackendCapabilities capabilities = backend.capabilities();
                 return capabilities.isolated()
-                        ? Finding.ok("'" + backend.id() + "' isolates scripts.")
+                        ? Finding.ok("'" + backend.id() + "' runs scripts in isolation.")
                         : new Finding(
                                 HealthStatus.DEGRADED,
-                                "'" + backend.id() + "' does not isolate scripts. "
+                                "'" + backend.id() + "' runs scripts without isolation. "
                                         + String.join(" ", capabilities.missing()));
             } catch (RenderException e) {
                 boolean passing = e.reason() == RenderException.Reason.INFRASTRUCTURE;
@@ -74,31 +74,32 @@ public final class HealthChecks {
     }
 
     /**
-     * Down when there is too little room.
+     * Down if the disk has too little free space.
      *
      * @param name such as {@code disk-data}
-     * @param directory that exists
+     * @param directory an existing directory
      */
     public HealthCheck disk(String name, Path directory) {
         return check(name, HealthStatus.DOWN, () -> {
             long free = Files.getFileStore(directory).getUsableSpace();
-            String detail = free / 1_000_000 + " MB are free";
+            String detail = free / 1_000_000 + " MB free";
             return free < settings.freeBytes()
                     ? new Finding(
                             HealthStatus.DOWN,
-                            detail + ", less than " + settings.freeBytes() / 1_000_000 + " MB. Make room.")
+                            detail + ", less than the limit of " + settings.freeBytes() / 1_000_000
+                                    + " MB. Free disk space.")
                     : Finding.ok(detail + ".");
         });
     }
 
-    /** Degraded when mails failed for good or wait too long; the server works without. */
+    /** Degraded if messages failed permanently or wait too long. */
     public HealthCheck mail(Outbox outbox) {
         return check("mail", HealthStatus.DEGRADED, () -> {
             OutboxStatus status = outbox.status();
             Duration eldest = status.eldest()
                     .map(it -> Duration.between(it, clock.instant()))
                     .orElse(Duration.ZERO);
-            String detail = status.waiting() + " mails wait, " + status.failed() + " failed.";
+            String detail = status.waiting() + " messages are queued, " + status.failed() + " failed.";
             boolean well = status.failed() == 0 && eldest.compareTo(settings.mailAge()) <= 0;
             return well
                     ? Finding.ok(detail)
@@ -106,7 +107,7 @@ public final class HealthChecks {
                             HealthStatus.DEGRADED,
                             detail
                                     + status.lastError()
-                                            .map(it -> " The last error: " + it)
+                                            .map(it -> " Last error: " + it)
                                             .orElse(""));
         });
     }

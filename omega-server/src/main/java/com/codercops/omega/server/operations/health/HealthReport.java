@@ -3,16 +3,16 @@ package com.codercops.omega.server.operations.health;
 import java.util.List;
 
 /**
- * How well a server is.
+ * The results of all checks.
  *
- * @param status the worst of all
- * @param checks each, for admins; empty where they are not to be told
+ * @param status the worst status of all checks
+ * @param checks all results, for administrators; empty in public reports
  */
 public record HealthReport(HealthStatus status, List<Check> checks) {
     /**
-     * What one check found.
+     * The result of one check.
      *
-     * @param detail for admins, without secrets
+     * @param detail a sentence for administrators, without secrets
      */
     public record Check(String name, HealthStatus status, String detail) {}
 
@@ -25,12 +25,12 @@ public record HealthReport(HealthStatus status, List<Check> checks) {
                 checks.stream().map(Check::status).reduce(HealthStatus.OK, HealthStatus::orWorse), checks);
     }
 
-    /** Whether requests should come here. */
+    /** Whether the server accepts requests. */
     public boolean ready() {
         return status != HealthStatus.DOWN;
     }
 
-    /** What everybody may know. */
+    /** The public part of the report. */
     public HealthReport withoutDetails() {
         return new HealthReport(status, List.of());
     }

@@ -12,46 +12,48 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Tells whether a server lives and whether it is ready. Checks run at once, each at most once at a time, and what they found
- * is shared by all who ask within a few seconds; one that hangs delays nobody for longer than its limit, and the next who
- * ask not at all. Thread-safe; whoever made it closes it.
+ * Reports liveness and readiness. Checks run concurrently, each at most once at a time, and their results are cached for a
+ * few seconds. A check that hangs delays a caller by at most its time limit. Thread-safe; its creator closes it.
  */
 public final class HealthService implements AutoCloseable {
     private static final HealthReport LIVE = new HealthReport(HealthStatus.OK, List.of());
     private static final HealthReport DRAINING = HealthReport.of(List.of(new HealthReport.Check(
-            "draining", HealthStatus.DOWN, "This server ends what it has begun and takes nothing new.")));
+            "draining",
+            HealthStatus.DOWN,
+            "The server is draining: it finishes running jobs and accepts no new requests.")));
 
-    private static final HealthReport STARTING = HealthReport.of(List.of(
-            new HealthReport.Check("starting", HealthStatus.DOWN, "This server starts, and waits for its database.")));
+    private static final HealthReport STARTING = HealthReport.of(List.of(new HealthReport.Check(
+            "starting", HealthStatus.DOWN, "The server is starting and waits for its database.")));
 
     private final ExecutorService threads = DaemonThreads.named("health");
-    private final List<Asked> checks = new ArrayList<>();
+    private final List<CachedCheck> checks = new ArrayList<>();
     private final Duration limit;
     private final BooleanSupplier started;
     private volatile boolean draining;
 
-    private record Asked(HealthCheck check, CachedProbe<HealthCheck.Finding> poll) {}
+    private record CachedCheck(HealthCheck check, CachedProbe<HealthCheck.Finding> probe) {}
 
-    /** Of a server that has started. */
+    /** For a server that has started. */
     public HealthService(HealthSettings settings, List<HealthCheck> checks) {
         this(settings, checks, () -> true);
     }
 
-    /** @param started whether it has; before that it is not ready, and nothing is asked that would be kept for later */
+    /** @param started whether the server has started; until then it is not ready, and no check runs */
     public HealthService(HealthSettings settings, List<HealthCheck> checks, BooleanSupplier started) {
         this.limit = settings.limit();
         this.started = started;
         for (HealthCheck check : checks) {
-            this.checks.add(new Asked(check, new CachedProbe<>(check.probe()::look, check.keep(), limit, threads)));
+            this.checks.add(
+                    new CachedCheck(check, new CachedProbe<>(check.probe()::run, check.keep(), limit, threads)));
         }
     }
 
-    /** Whether the process can answer at all. Asks nobody, and does not block. */
+    /** Liveness: whether the process responds. Runs no checks and does not block. */
     public HealthReport live() {
         return LIVE;
     }
 
-    /** Whether requests should come here. Blocks, at most for the limit. */
+    /** Readiness: whether the server accepts requests. Blocks at most for the time limit. */
     public HealthReport ready() {
         if (draining) {
             return DRAINING;
@@ -59,30 +61,29 @@ public final class HealthService implements AutoCloseable {
         if (!started.getAsBoolean()) {
             return STARTING;
         }
-        checks.forEach(asked -> asked.poll.ask());
+        checks.forEach(cached -> cached.probe.start());
         return HealthReport.of(checks.stream().map(this::found).toList());
     }
 
-    /** From now on it is not ready, so that no new requests come while it ends. */
+    /** Makes the server not ready, so that load balancers send no new requests. */
     public void drain() {
         draining = true;
     }
 
-    private HealthReport.Check found(Asked asked) {
-        HealthCheck check = asked.check;
+    private HealthReport.Check found(CachedCheck cached) {
+        HealthCheck check = cached.check;
         try {
-            HealthCheck.Finding finding = asked.poll.answer();
+            HealthCheck.Finding finding = cached.probe.result();
             return new HealthReport.Check(check.name(), finding.status(), Redaction.of(finding.detail()));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             return new HealthReport.Check(
                     check.name(), check.worst(), Redaction.of(String.valueOf(cause.getMessage())));
         } catch (TimeoutException e) {
-            return new HealthReport.Check(
-                    check.name(), check.worst(), "It has not answered within " + limit.toMillis() + " ms.");
+            return new HealthReport.Check(check.name(), check.worst(), "No result within " + limit.toMillis() + " ms.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new HealthReport.Check(check.name(), check.worst(), "Whoever asked was interrupted.");
+            return new HealthReport.Check(check.name(), check.worst(), "The caller was interrupted.");
         }
     }
 

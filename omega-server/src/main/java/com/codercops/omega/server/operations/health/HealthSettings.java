@@ -3,13 +3,13 @@ package com.codercops.omega.server.operations.health;
 import java.time.Duration;
 
 /**
- * From when on something is not well.
+ * Thresholds of the health checks.
  *
- * @param limit how long a check may take
- * @param keep how long what it found is good
- * @param queueAge so long a job may be due before the queue is degraded
- * @param mailAge so long a mail may wait before mail is degraded
- * @param freeBytes so much room there must be on each disk
+ * @param limit the time limit of a check
+ * @param keep how long a result is cached
+ * @param queueAge maximum queue delay; above it, the queue is degraded
+ * @param mailAge maximum age of an unsent message; above it, mail is degraded
+ * @param freeBytes minimum free space on each disk
  */
 public record HealthSettings(Duration limit, Duration keep, Duration queueAge, Duration mailAge, long freeBytes) {
     public static final HealthSettings DEFAULT = new HealthSettings(
@@ -18,11 +18,12 @@ public record HealthSettings(Duration limit, Duration keep, Duration queueAge, D
     public HealthSettings {
         for (Duration time : new Duration[] {limit, keep, queueAge, mailAge}) {
             if (time.toMillis() < 1) {
-                throw new IllegalArgumentException("Each time of health must be at least a millisecond, not " + time);
+                throw new IllegalArgumentException(
+                        "Every duration of the health settings must be at least 1 ms, not " + time);
             }
         }
         if (freeBytes < 0) {
-            throw new IllegalArgumentException("The room on a disk must not be negative: " + freeBytes);
+            throw new IllegalArgumentException("The minimum free disk space must not be negative: " + freeBytes);
         }
     }
 }

@@ -2,15 +2,15 @@ package com.codercops.omega.server.operations.health;
 
 import java.util.Locale;
 
-/** How well something is, from best to worst. */
+/** Health, from best to worst. */
 public enum HealthStatus {
     OK,
-    /** It works, and somebody should look. */
+    /** It works with problems; an operator should investigate. */
     DEGRADED,
     /** It does not work. */
     DOWN;
 
-    /** The word that answers use. */
+    /** The name in responses. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

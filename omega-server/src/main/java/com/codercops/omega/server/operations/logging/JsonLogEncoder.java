@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import java.util.Map;
 
-/** An object of JSON a line: timestamp, level, logger, thread, message, the ids of the circumstances, stackTrace. */
+/** One JSON object per line: timestamp, level, logger, thread, message, the context IDs, stackTrace. */
 final class JsonLogEncoder extends LogEncoder {
     @Override
     void write(ILoggingEvent event, StringBuilder to) {
@@ -14,9 +14,9 @@ final class JsonLogEncoder extends LogEncoder {
         member("logger", event.getLoggerName(), to);
         member("thread", event.getThreadName(), to);
         member("message", message(event), to);
-        Map<String, String> circumstances = event.getMDCPropertyMap();
+        Map<String, String> context = event.getMDCPropertyMap();
         for (String id : IDS) {
-            String value = circumstances.get(id);
+            String value = context.get(id);
             if (value != null) {
                 member(id, Redaction.of(value, LONGEST_ID), to);
             }

@@ -3,24 +3,24 @@ package com.codercops.omega.server.operations.logging;
 import org.slf4j.MDC;
 
 /**
- * The ids by which messages of one request or account are found. They belong to the thread; where one thread begins to
- * answer and another one ends, what the first leaves goes with the next request that it begins.
+ * The context IDs of log messages: request and account. They belong to the thread. If another thread completes the request, the
+ * IDs of the first thread are removed when it begins its next request.
  */
 public final class LogContext {
     private LogContext() {}
 
-    /** This thread begins to answer a request, and has nothing to do with whatever was before. */
+    /** The current thread begins a request. */
     public static void begin(String request) {
         MDC.clear();
         MDC.put("request", request);
     }
 
-    /** The account that sent it is known. */
+    /** The account of the request is authenticated. */
     public static void account(String id) {
         MDC.put("user", id);
     }
 
-    /** The request is answered. */
+    /** The request is complete. */
     public static void end() {
         MDC.clear();
     }

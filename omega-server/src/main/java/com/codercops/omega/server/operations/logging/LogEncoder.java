@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/** Makes a message into bytes: without secrets, within bounds, in whichever form. */
+/** Encodes log messages, with redaction of secrets and limited length. */
 abstract class LogEncoder extends EncoderBase<ILoggingEvent> {
-    /** What the log tells of the circumstances; other entries of the MDC are libraries' own. */
+    /** The context IDs in the log; other MDC entries belong to libraries. */
     static final List<String> IDS = List.of("request", "job", "run", "user");
 
     static final int LONGEST_MESSAGE = 16_384;
@@ -35,10 +35,10 @@ abstract class LogEncoder extends EncoderBase<ILoggingEvent> {
         return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Writes it as it is to stand there, without the last line break. */
+    /** Writes the message without a final line break. */
     abstract void write(ILoggingEvent event, StringBuilder to);
 
-    /** Whether links are shown on purpose. */
+    /** Whether the logger shows links on purpose. */
     static boolean showsLinks(ILoggingEvent event) {
         return MAY_SHOW_LINKS.contains(event.getLoggerName());
     }

@@ -1,14 +1,14 @@
 package com.codercops.omega.server.operations.logging;
 
-/** Text that stays on its line and steers no terminal. */
+/** Escapes text for the log, so that it stays on one line and contains no terminal control sequences. */
 final class LogEscaper {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private LogEscaper() {}
 
-    /** With control characters, line breaks, marks of direction and halves of pairs written out, as in JSON. */
+    /** Escapes control characters, line breaks, bidirectional marks and unpaired surrogates, as in JSON. */
     static void escape(String text, StringBuilder to, boolean json) {
-        int plain = 0; // From where on nothing was copied yet, because nothing needs a change.
+        int plain = 0; // The start of the text that was not copied yet.
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= ' ' && c < 0x7f && !(json && (c == '"' || c == '\\'))) {
@@ -36,7 +36,7 @@ final class LogEscaper {
             case '\r' -> to.append("\\r");
             case '\t' -> to.append("\\t");
             default -> {
-                if (harmless(c)) {
+                if (isPrintable(c)) {
                     to.append(c);
                 } else {
                     to.append("\\u")
@@ -49,7 +49,7 @@ final class LogEscaper {
         }
     }
 
-    private static boolean harmless(char c) {
+    private static boolean isPrintable(char c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -5,22 +5,22 @@ import java.util.TreeMap;
 import org.slf4j.event.Level;
 
 /**
- * How the log looks and what is in it.
+ * Settings of the log.
  *
- * @param format for people or for machines
- * @param level from which on a message is logged
- * @param levels of single loggers, by the beginning of their names, such as {@code com.zaxxer.hikari}
+ * @param format the format
+ * @param level the minimum level
+ * @param levels minimum levels of loggers, by name prefix, such as {@code com.zaxxer.hikari}
  */
 public record LogSettings(Format format, Level level, Map<String, Level> levels) {
-    /** In which form. */
+    /** The format. */
     public enum Format {
-        /** A line a message, and the lines of a stack trace after it. */
+        /** One line per message, followed by the stack trace. */
         PLAIN,
-        /** An object of JSON a line. */
+        /** One JSON object per line. */
         JSON
     }
 
-    /** Plain, from INFO on; libraries that talk much from WARN on. */
+    /** Plain, from INFO; verbose libraries from WARN. */
     public static final LogSettings DEFAULT = new LogSettings(
             Format.PLAIN,
             Level.INFO,
@@ -35,7 +35,7 @@ public record LogSettings(Format format, Level level, Map<String, Level> levels)
         levels = Map.copyOf(new TreeMap<>(levels));
         if (levels.keySet().stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException(
-                    "A level is for a logger with a name, such as com.zaxxer.hikari; for all there is the level itself");
+                    "'log.levels' requires logger names, such as com.zaxxer.hikari. Use 'log.level' for all loggers.");
         }
     }
 }

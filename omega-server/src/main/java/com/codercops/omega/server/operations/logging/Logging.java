@@ -14,30 +14,30 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * Sets up the log of a process: in code, whatever files lie on the class path. All libraries' messages and exceptions pass
- * through {@link Redaction}, those of {@code java.util.logging} too.
+ * Configures the log of the process in code, independent of configuration files on the class path. Messages and exceptions of
+ * all libraries, including {@code java.util.logging}, pass through {@link Redaction}.
  */
 public final class Logging {
     /**
-     * The logger for links that are shown on purpose, as to the first admin. What goes to it is not redacted; nor are the
-     * mails of {@link com.codercops.omega.auth.mail.LogTransport}.
+     * The logger for links that are shown on purpose, such as the link for the first administrator. It is not redacted; nor is
+     * the mail of {@link com.codercops.omega.auth.mail.LogTransport}.
      */
     public static final String LINKS = "omega.links";
 
     private Logging() {}
 
     /**
-     * Begins to log, and forgets every earlier configuration. Call it first; again to change something.
+     * Configures the log and replaces every earlier configuration. Call it first.
      *
-     * @param out to which each message is written whole and at once; it is never closed
-     * @throws IllegalStateException when another library than logback has the log
+     * @param out receives each message with one write; never closed
+     * @throws IllegalStateException if the SLF4J provider is not logback
      */
     public static void start(LogSettings settings, OutputStream out) {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (!(factory instanceof LoggerContext context)) {
             throw new IllegalStateException(
-                    "The log belongs to " + factory.getClass().getName()
-                            + ", not to logback. Take other providers of SLF4J off the class path.");
+                    "The SLF4J provider is " + factory.getClass().getName()
+                            + ", not logback. Remove other SLF4J providers from the class path.");
         }
         context.reset();
         context.setName("omega");
@@ -50,7 +50,7 @@ public final class Logging {
         appender.setContext(context);
         appender.setName("omega");
         appender.setEncoder(encoder);
-        appender.setOutputStream(new Unclosed(out));
+        appender.setOutputStream(new NonClosingStream(out));
         appender.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
@@ -58,7 +58,7 @@ public final class Logging {
         settings.levels().forEach((name, level) -> context.getLogger(name).setLevel(Level.convertAnSLF4JLevel(level)));
     }
 
-    /** Brings {@code java.util.logging} here, with the same levels, so that what nobody wants costs nothing. */
+    /** Redirects {@code java.util.logging}, with the same levels, so that suppressed messages cost nothing. */
     private static void propagate(LoggerContext context) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
@@ -69,9 +69,9 @@ public final class Logging {
         levels.start();
     }
 
-    /** The process's own stream outlives the log. */
-    private static final class Unclosed extends FilterOutputStream {
-        Unclosed(OutputStream out) {
+    /** The stream belongs to the process and stays open. */
+    private static final class NonClosingStream extends FilterOutputStream {
+        NonClosingStream(OutputStream out) {
             super(out);
         }
 

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import java.util.Map;
 
-/** A line for people. Lines that go on begin with spaces, so nobody's text can look like another message. */
+/** One line per message, for people. Continuation lines are indented, so that logged text cannot imitate a message. */
 final class PlainLogEncoder extends LogEncoder {
     private static final String CONTINUED = "\n    | ";
 
@@ -14,9 +14,9 @@ final class PlainLogEncoder extends LogEncoder {
         LogEscaper.escape(event.getThreadName(), to, false);
         to.append("] ");
         LogEscaper.escape(event.getLoggerName(), to, false);
-        Map<String, String> circumstances = event.getMDCPropertyMap();
+        Map<String, String> context = event.getMDCPropertyMap();
         for (String id : IDS) {
-            String value = circumstances.get(id);
+            String value = context.get(id);
             if (value != null) {
                 to.append(' ').append(id).append('=');
                 LogEscaper.escape(Redaction.of(value, LONGEST_ID), to, false);

@@ -5,43 +5,43 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of text: passwords, tokens, signatures, cookies, keys of known shapes, whoever wrote them there. What
- * merely looks like a secret goes too.
+ * Removes secrets from text: passwords, tokens, signatures, cookies and keys of known formats. Text that only looks like a
+ * secret is removed too.
  */
 public final class Redaction {
     private static final String MASK = "***";
-    /** A cut must not leave half a secret unseen: so much more is looked at than is kept. */
+    /** Truncation must not split a secret: the factor of inspected to kept text. */
     private static final int LOOKED_AT = 4;
 
     private static final int TOKEN = 64;
-    /** A backslash, a quote and three spaces, behind the end of a word such as key_id. */
+    /** The maximum distance of a separator: a backslash, a quote and three spaces after a name such as key_id. */
     private static final int FARTHEST_SEPARATOR = 8;
 
     private static final String VALUE = "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^'\\n]*+'?|[^\\s\"'&;,<>)\\]}]++)";
 
-    /** Whether one of the signs must be followed by a separator soon, as a name is by its value. */
+    /** Whether a separator must follow the marker, as in name=value. */
     private enum Kind {
         NAMED,
         BARE
     }
 
     /**
-     * One kind of secret.
+     * A rule for one kind of secret.
      *
-     * @param signs in lower case; a text without one of them has none
+     * @param signs markers in lower case; a text without a marker contains no secret of this kind
      */
-    private record Rule(Kind kind, List<String> signs, Pattern pattern, String replacement) {
-        static Rule bare(String pattern, String replacement, String... signs) {
-            return new Rule(Kind.BARE, List.of(signs), Pattern.compile(pattern), replacement);
+    private record Rule(Kind kind, List<String> markers, Pattern pattern, String replacement) {
+        static Rule bare(String pattern, String replacement, String... markers) {
+            return new Rule(Kind.BARE, List.of(markers), Pattern.compile(pattern), replacement);
         }
 
-        static Rule named(String pattern, String replacement, String... signs) {
-            return new Rule(Kind.NAMED, List.of(signs), Pattern.compile(pattern), replacement);
+        static Rule named(String pattern, String replacement, String... markers) {
+            return new Rule(Kind.NAMED, List.of(markers), Pattern.compile(pattern), replacement);
         }
     }
 
-    /** A sign, and the number of the rule that it is of. */
-    private record Sign(String text, int rule, boolean named) {
+    /** A marker, and the index of its rule. */
+    private record Marker(String text, int rule, boolean named) {
         boolean at(int place, String in) {
             return in.regionMatches(true, place, text, 0, text.length())
                     && (!named || separated(place + text.length(), in));
@@ -67,9 +67,9 @@ public final class Redaction {
             Rule.named("(?i)(cookie2?[\"']?\\s{0,3}[:=]\\s{0,3})[^\\r\\n]++", "$1" + MASK, "cookie"),
             Rule.bare("(?i)\\b(bearer\\s{1,3})[\\w.~+/=-]{8,}+", "$1" + MASK, "bearer"),
             Rule.bare("(?i)\\b(basic\\s{1,3})(?=[\\w+/-]*+[0-9=])[\\w+/=-]{8,}+", "$1" + MASK, "basic"),
-            // jdbi's exceptions tell what was bound, of whomever.
+            // Exceptions of jdbi contain the bound values.
             Rule.bare("(?s)(arguments:\\{).*+", "$1" + MASK + "}", "arguments:{"),
-            // PostgreSQL's driver takes the beginning of an address for a host's name.
+            // The PostgreSQL driver reports the beginning of a URL as a host name.
             Rule.bare("((?:^|[\\s\"'(,])[\\w.%+-]{1,60}+):[^/\\s:@\"']{1,200}+@(?=[\\w\\[])", "$1:" + MASK + "@", "@"),
             Rule.bare("(://[^/\\s:@\"']{0,100}+):[^/\\s@\"']{1,200}+@", "$1:" + MASK + "@", "://"),
             Rule.named(
@@ -82,7 +82,7 @@ public final class Redaction {
                     "passphrase",
                     "secret",
                     "key"),
-            // "Unexpected token: x" is no secret; a member of JSON and a parameter are.
+            // "Unexpected token: x" is not a secret; a JSON member and a parameter are.
             Rule.named(
                     "(?i)((?:token|signature|credential|(?<![a-z])sig)"
                             + "(?:\\s{0,3}=\\s{0,3}|\\\\?\"\\s{0,3}:\\s{0,3}))(?:\\\\\"[^\"\\\\]*+\\\\\"|" + VALUE
@@ -108,16 +108,16 @@ public final class Redaction {
                     "github_pat_"),
             Rule.bare("\\beyJ[\\w-]{10,}+\\.[\\w-]{10,}+\\.[\\w-]*+", MASK, "eyj"));
 
-    /** All signs by their first character, so that one look at each character of a text finds the rules that it needs. */
-    private static final Sign[][] SIGNS = signs();
+    /** All markers by their first character, so that one pass over a text finds the required rules. */
+    private static final Marker[][] MARKERS = markers();
 
-    /** The tokens of Omega's own links, sessions and API; a hash in hexadecimal digits is none. */
+    /** Tokens of links, sessions and the API of Omega; a hexadecimal hash does not match. */
     private static final Pattern OWN_TOKEN =
             Pattern.compile("(?<![\\w-])(?![0-9a-f]{64})(?=[\\w-]*[A-Z])[A-Za-z0-9_-]{64}(?![\\w-])");
 
     private Redaction() {}
 
-    /** The text without secrets. */
+    /** Redacts a text. */
     public static String of(String text) {
         long needed = needed(text);
         String safe = text;
@@ -130,15 +130,15 @@ public final class Redaction {
         return hasLongWord(safe) ? OWN_TOKEN.matcher(safe).replaceAll(MASK) : safe;
     }
 
-    /** A bit for each rule of which the text has a sign. */
+    /** A bit set of the rules whose markers the text contains. */
     private static long needed(String text) {
         long rules = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < SIGNS.length) {
-                for (Sign sign : SIGNS[c]) {
-                    if ((rules >> sign.rule & 1) == 0 && sign.at(i, text)) {
-                        rules |= 1L << sign.rule;
+            if (c < MARKERS.length) {
+                for (Marker marker : MARKERS[c]) {
+                    if ((rules >> marker.rule & 1) == 0 && marker.at(i, text)) {
+                        rules |= 1L << marker.rule;
                     }
                 }
             }
@@ -146,26 +146,26 @@ public final class Redaction {
         return rules;
     }
 
-    private static Sign[][] signs() {
-        List<List<Sign>> byFirst = new ArrayList<>();
+    private static Marker[][] markers() {
+        List<List<Marker>> byFirst = new ArrayList<>();
         for (int c = 0; c < 128; c++) {
             byFirst.add(new ArrayList<>());
         }
         for (int i = 0; i < RULES.size(); i++) {
             Rule rule = RULES.get(i);
-            for (String text : rule.signs) {
-                Sign sign = new Sign(text, i, rule.kind == Kind.NAMED);
+            for (String text : rule.markers) {
+                Marker marker = new Marker(text, i, rule.kind == Kind.NAMED);
                 char lower = text.charAt(0);
-                byFirst.get(lower).add(sign);
+                byFirst.get(lower).add(marker);
                 if (Character.toUpperCase(lower) != lower) {
-                    byFirst.get(Character.toUpperCase(lower)).add(sign);
+                    byFirst.get(Character.toUpperCase(lower)).add(marker);
                 }
             }
         }
-        return byFirst.stream().map(list -> list.toArray(Sign[]::new)).toArray(Sign[][]::new);
+        return byFirst.stream().map(list -> list.toArray(Marker[]::new)).toArray(Marker[][]::new);
     }
 
-    /** The same, cut where it is longer. */
+    /** Redacts and truncates a text. */
     static String of(String text, int most) {
         int looked = most * LOOKED_AT;
         String safe = of(text.length() <= looked ? text : text.substring(0, looked));

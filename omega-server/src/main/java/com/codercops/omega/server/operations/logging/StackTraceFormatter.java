@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An exception in lines, within bounds and without secrets; line breaks of its messages are written out. */
+/** Formats an exception as lines, with limited length, redaction and escaped line breaks. */
 final class StackTraceFormatter {
     private static final int MOST_FRAMES = 60;
     private static final int MOST_LINES = 300;
@@ -16,7 +16,7 @@ final class StackTraceFormatter {
 
     private StackTraceFormatter() {}
 
-    /** The lines; those of causes and of what was suppressed too. */
+    /** The lines, including causes and suppressed exceptions. */
     static List<String> lines(IThrowableProxy thrown) {
         StackTraceFormatter trace = new StackTraceFormatter();
         trace.add(thrown, "", 0);

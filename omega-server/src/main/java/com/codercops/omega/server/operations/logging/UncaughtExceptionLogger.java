@@ -3,18 +3,18 @@ package com.codercops.omega.server.operations.logging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the log tell what ended a thread that nobody watched. */
+/** Logs uncaught exceptions of threads. */
 public final class UncaughtExceptionLogger {
     private static final Logger LOG = LoggerFactory.getLogger(UncaughtExceptionLogger.class);
 
     private UncaughtExceptionLogger() {}
 
-    /** For all threads of this process that have no handler of their own. */
-    public static void toLog() {
-        Thread.setDefaultUncaughtExceptionHandler(UncaughtExceptionLogger::tell);
+    /** Installs the handler for all threads without their own handler. */
+    public static void install() {
+        Thread.setDefaultUncaughtExceptionHandler(UncaughtExceptionLogger::log);
     }
 
-    private static void tell(Thread thread, Throwable thrown) {
-        LOG.error("The thread {} has ended", thread.getName(), thrown);
+    private static void log(Thread thread, Throwable thrown) {
+        LOG.error("Uncaught exception: thread={}", thread.getName(), thrown);
     }
 }

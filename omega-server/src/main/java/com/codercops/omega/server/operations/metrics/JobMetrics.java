@@ -9,6 +9,7 @@ import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.worker.WorkerPoolListener;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -17,8 +18,9 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what becomes of jobs and of the scripts that are tried for them. Thread-safe. */
+/** Metrics of jobs and of the scripts that they try. Thread-safe. */
 final class JobMetrics implements WorkerPoolListener {
+    private static final String SUCCEEDED = "succeeded";
     private static final int MOST_RULES = 200;
 
     private final MeterRegistry registry;
@@ -32,7 +34,7 @@ final class JobMetrics implements WorkerPoolListener {
 
     @Override
     public PipelineListener begun(Job job) {
-        timer("omega.job.wait", "From when a job was due until a worker took it")
+        timer("omega.job.queue.wait", "Time from when a job is due until a worker claims it")
                 .record(since(job.dueAt()));
         return new Attempts();
     }
@@ -56,8 +58,8 @@ final class JobMetrics implements WorkerPoolListener {
 
     private void finished(Job job, JobState state, @Nullable FailureReason reason) {
         timer(
-                        "omega.job",
-                        "From the order of a job to its end",
+                        "omega.job.duration",
+                        "Time from submission of a job until it finishes",
                         "state",
                         state.code(),
                         "reason",
@@ -66,10 +68,15 @@ final class JobMetrics implements WorkerPoolListener {
     }
 
     private void run(String outcome) {
-        registry.counter("omega.job.runs", "outcome", outcome).increment();
+        Counter.builder("omega.job.runs")
+                .description(
+                        "Finished runs; outcome is succeeded, failed, retried, released, or lost if the lease of the worker expired")
+                .tags("outcome", outcome)
+                .register(registry)
+                .increment();
     }
 
-    /** The word that a run keeps. */
+    /** The outcome of a run. */
     private static String outcome(JobAction how) {
         return switch (how) {
             case SUCCEED -> "succeeded";
@@ -80,7 +87,7 @@ final class JobMetrics implements WorkerPoolListener {
         };
     }
 
-    /** The database's clock against this one's: never less than nothing. */
+    /** The difference of the database clock and the local clock; never negative. */
     private Duration since(Instant moment) {
         Duration passed = Duration.between(moment, clock.instant());
         return passed.isNegative() ? Duration.ZERO : passed;
@@ -89,12 +96,12 @@ final class JobMetrics implements WorkerPoolListener {
     private Timer timer(String name, String description, String... tags) {
         return Timer.builder(name)
                 .description(description)
-                .serviceLevelObjectives(HistogramBuckets.SLOW)
+                .serviceLevelObjectives(HistogramBuckets.LONG)
                 .tags(tags)
                 .register(registry);
     }
 
-    /** The scripts of one run. One thread. */
+    /** The scripts of one run. Used by one thread. */
     private final class Attempts implements PipelineListener {
         private Attempt.@Nullable Origin origin;
         private String author = "";
@@ -108,7 +115,7 @@ final class JobMetrics implements WorkerPoolListener {
                 count(failed.failure().kind().code());
             } else if (event instanceof PipelineEvent.Finished finished
                     && finished.result() instanceof AnimationSucceeded) {
-                count("video");
+                count(SUCCEEDED);
             }
         }
 
@@ -117,17 +124,19 @@ final class JobMetrics implements WorkerPoolListener {
             if (by == null) {
                 return;
             }
-            origin = null; // A polished script that was no better stands for itself; nothing is counted twice.
-            registry.counter("omega.attempts", "origin", by.name().toLowerCase(Locale.ROOT), "outcome", outcome)
+            origin = null; // Count each script once.
+            Counter.builder("omega.script.attempts")
+                    .description("Scripts tried, by origin; outcome is succeeded or the kind of failure")
+                    .tags("origin", by.name().toLowerCase(Locale.ROOT), "outcome", outcome)
+                    .register(registry)
                     .increment();
             if (by == Attempt.Origin.REPAIRED || by == Attempt.Origin.OMITTED) {
+                String result = outcome.equals(SUCCEEDED) ? SUCCEEDED : "failed";
                 for (String rule : author.split("\\+", 20)) {
-                    registry.counter(
-                                    "omega.repairs",
-                                    "rule",
-                                    rules.of(rule.strip()),
-                                    "outcome",
-                                    outcome.equals("video") ? "video" : "failed")
+                    Counter.builder("omega.repairs")
+                            .description("Repairs, by rule and whether the repaired script succeeded")
+                            .tags("rule", rules.of(rule.strip()), "outcome", result)
+                            .register(registry)
                             .increment();
                 }
             }

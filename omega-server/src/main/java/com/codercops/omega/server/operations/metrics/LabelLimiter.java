@@ -6,23 +6,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a label, of which there are only so many: one that is no plain name, or comes when all places are taken, is
- * {@code other}. Names come from scripts and models, too. Thread-safe.
+ * Limits the number of values of a label. An invalid value, and a new value above the limit, becomes {@code other}. Values can
+ * come from scripts and models. Thread-safe.
  */
 final class LabelLimiter {
     static final String OTHER = "other";
 
-    private final Pattern plain;
+    private final Pattern format;
     private final int most;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-    LabelLimiter(String plain, int most) {
-        this.plain = Pattern.compile(plain);
+    LabelLimiter(String format, int most) {
+        this.format = Pattern.compile(format);
         this.most = most;
     }
 
     String of(@Nullable String value) {
-        if (value == null || !plain.matcher(value).matches()) {
+        if (value == null || !format.matcher(value).matches()) {
             return OTHER;
         }
         return seen.contains(value) || admitted(value) ? value : OTHER;

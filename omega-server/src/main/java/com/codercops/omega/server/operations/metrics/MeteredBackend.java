@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** A backend whose work is timed. Closing it closes the backend. */
+/** Records metrics of a backend. Closing it closes the backend. */
 final class MeteredBackend implements RenderBackend {
     private final RenderBackend backend;
     private final MeterRegistry registry;
@@ -25,7 +25,7 @@ final class MeteredBackend implements RenderBackend {
         this.registry = registry;
     }
 
-    /** What is timed. */
+    /** A timed operation. */
     private interface Work<T> {
         T done() throws InterruptedException;
     }
@@ -42,12 +42,14 @@ final class MeteredBackend implements RenderBackend {
 
     @Override
     public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
-        return timed("check", () -> backend.check(request, listener), it -> it instanceof Failed ? "failed" : "done");
+        return timed(
+                "check", () -> backend.check(request, listener), it -> it instanceof Failed ? "failed" : "succeeded");
     }
 
     @Override
     public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
-        return timed("render", () -> backend.render(request, listener), it -> it instanceof Failed ? "failed" : "done");
+        return timed(
+                "render", () -> backend.render(request, listener), it -> it instanceof Failed ? "failed" : "succeeded");
     }
 
     @Override
@@ -55,10 +57,10 @@ final class MeteredBackend implements RenderBackend {
         return timed(
                 "install",
                 () -> backend.install(module),
-                it -> it instanceof ModuleInstallResult.Refused ? "failed" : "done");
+                it -> it instanceof ModuleInstallResult.Refused ? "failed" : "succeeded");
     }
 
-    private <T> T timed(String step, Work<T> work, Function<T, String> outcomeOf) throws InterruptedException {
+    private <T> T timed(String operation, Work<T> work, Function<T, String> outcomeOf) throws InterruptedException {
         long begun = System.nanoTime();
         String outcome = "error";
         try {
@@ -72,10 +74,11 @@ final class MeteredBackend implements RenderBackend {
             outcome = "interrupted";
             throw e;
         } finally {
-            Timer.builder("omega.render")
-                    .description("Work of the render backend")
-                    .serviceLevelObjectives(HistogramBuckets.SLOW)
-                    .tags("backend", backend.id(), "step", step, "outcome", outcome)
+            Timer.builder("omega.render.duration")
+                    .description(
+                            "Operations check, render and install; outcome is succeeded, failed (the script), or the reason of a backend failure")
+                    .serviceLevelObjectives(HistogramBuckets.LONG)
+                    .tags("backend", backend.id(), "operation", operation, "outcome", outcome)
                     .register(registry)
                     .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         }

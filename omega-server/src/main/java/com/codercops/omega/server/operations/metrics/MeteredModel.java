@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A model whose calls are counted. Closing it closes the model, where that can be closed. */
+/** Records metrics of a model. Closing it closes the model if it is closeable. */
 final class MeteredModel implements LanguageModel, AutoCloseable {
     private final LanguageModel model;
     private final MeterRegistry registry;
@@ -45,13 +45,13 @@ final class MeteredModel implements LanguageModel, AutoCloseable {
     @Override
     public ModelResponse complete(ModelRequest request) throws InterruptedException {
         long begun = System.nanoTime();
-        String who = model.name();
+        String fullName = model.name();
         String outcome = "error";
         try {
             ModelResponse response = model.complete(request);
-            who = response.model().isEmpty() ? who : response.model();
+            fullName = response.model().isEmpty() ? fullName : response.model();
             outcome = response.finish().name().toLowerCase(Locale.ROOT);
-            count(who, response);
+            count(fullName, response);
             return response;
         } catch (ModelException e) {
             outcome = e.reason().name().toLowerCase(Locale.ROOT);
@@ -60,36 +60,37 @@ final class MeteredModel implements LanguageModel, AutoCloseable {
             outcome = "interrupted";
             throw e;
         } finally {
-            Timer.builder("omega.model.call")
-                    .description("Calls of language models, retries included")
-                    .serviceLevelObjectives(HistogramBuckets.SLOW)
-                    .tags(tags(who).and("outcome", outcome))
+            Timer.builder("omega.model.request.duration")
+                    .description(
+                            "Requests to language models, including retries; outcome is complete, length (truncated), or the reason of a failure")
+                    .serviceLevelObjectives(HistogramBuckets.LONG)
+                    .tags(tags(fullName).and("outcome", outcome))
                     .register(registry)
                     .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         }
     }
 
-    private void count(String who, ModelResponse response) {
-        Tags tags = tags(who);
+    private void count(String fullName, ModelResponse response) {
+        Tags tags = tags(fullName);
         tokens(tags, "input").increment((double) response.usage().input());
         tokens(tags, "output").increment((double) response.usage().output());
-        Counter.builder("omega.model.usd")
-                .description("US dollars for tokens, as far as prices are known")
+        Counter.builder("omega.model.cost.usd")
+                .description("Cost in US dollars, for models with a known price")
                 .tags(tags)
                 .register(registry)
                 .increment(price().map(it -> it.of(response.usage())).orElse(0.0));
     }
 
-    private Counter tokens(Tags tags, String direction) {
+    private Counter tokens(Tags tags, String type) {
         return Counter.builder("omega.model.tokens")
-                .description("Tokens as the providers count them")
-                .tags(tags.and("direction", direction))
+                .description("Tokens, as counted by the provider; type is input or output")
+                .tags(tags.and("type", type))
                 .register(registry);
     }
 
-    /** A name is {@code provider:model}, or one word for both. */
-    private Tags tags(String who) {
-        String name = names.of(who);
+    /** Splits a name of the form {@code provider:model}; other names are both provider and model. */
+    private Tags tags(String fullName) {
+        String name = names.of(fullName);
         int colon = name.indexOf(':');
         return Tags.of(
                 "provider", colon < 0 ? name : name.substring(0, colon),
@@ -106,7 +107,7 @@ final class MeteredModel implements LanguageModel, AutoCloseable {
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {
-                throw new OmegaException("The model " + name() + " cannot be closed: " + e.getMessage(), e);
+                throw new OmegaException("Cannot close the model " + name() + ": " + e.getMessage(), e);
             }
         }
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.ToDoubleFunction;
 
-/** Gauges of what stands in the database: asked for when somebody scrapes, not a number while it is away. */
+/** Gauges that query the database when Prometheus scrapes; NaN while the database is unavailable. */
 public final class QueueMetrics {
     private static final Duration KEEP = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofSeconds(3);
@@ -29,17 +29,33 @@ public final class QueueMetrics {
 
     void watch(QueueStatsRepository queue) {
         CachedProbe<QueueStats> figures = new CachedProbe<>(queue::figures, KEEP, LIMIT, executor);
-        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueStats::queued, "state", "queued");
-        gauge("omega.queue.jobs", "Jobs that are not over", figures, QueueStats::running, "state", "running");
-        gauge("omega.queue.parked", "Jobs that lost their workers too often", figures, QueueStats::parked);
         gauge(
-                "omega.queue.oldest.due.seconds",
-                "For how long the job that has waited longest could have been taken",
+                "omega.queue.jobs",
+                "Unfinished jobs; state is queued or running",
+                figures,
+                QueueStats::queued,
+                "state",
+                "queued");
+        gauge(
+                "omega.queue.jobs",
+                "Unfinished jobs; state is queued or running",
+                figures,
+                QueueStats::running,
+                "state",
+                "running");
+        gauge(
+                "omega.queue.dead.lettered.jobs",
+                "Jobs that failed because their workers were lost too often",
+                figures,
+                QueueStats::parked);
+        gauge(
+                "omega.queue.oldest.job.age.seconds",
+                "Time since the oldest waiting job became due",
                 figures,
                 it -> oldest(it).toMillis() / 1000.0);
     }
 
-    /** For how long the job that has waited longest could have been taken; nothing where none could. */
+    /** The waiting time of the oldest due job; zero if no job is due. */
     public static Duration oldest(QueueStats figures) {
         Instant due = figures.oldestDue();
         return due == null ? Duration.ZERO : Duration.between(due, figures.now());
@@ -47,22 +63,34 @@ public final class QueueMetrics {
 
     void watch(Outbox outbox) {
         CachedProbe<OutboxStatus> status = new CachedProbe<>(outbox::status, KEEP, LIMIT, executor);
-        gauge("omega.mails", "Mails that did not go", status, OutboxStatus::waiting, "state", "waiting");
-        gauge("omega.mails", "Mails that did not go", status, OutboxStatus::failed, "state", "failed");
+        gauge(
+                "omega.outbox.messages",
+                "Unsent mail messages; state is queued or failed",
+                status,
+                OutboxStatus::waiting,
+                "state",
+                "queued");
+        gauge(
+                "omega.outbox.messages",
+                "Unsent mail messages; state is queued or failed",
+                status,
+                OutboxStatus::failed,
+                "state",
+                "failed");
     }
 
     private <T> void gauge(
-            String name, String description, CachedProbe<T> poll, ToDoubleFunction<T> value, String... tags) {
-        Gauge.builder(name, poll, it -> valueOf(it, value))
+            String name, String description, CachedProbe<T> probe, ToDoubleFunction<T> value, String... tags) {
+        Gauge.builder(name, probe, it -> valueOf(it, value))
                 .description(description)
                 .tags(tags)
                 .strongReference(true)
                 .register(registry);
     }
 
-    private static <T> double valueOf(CachedProbe<T> poll, ToDoubleFunction<T> value) {
+    private static <T> double valueOf(CachedProbe<T> probe, ToDoubleFunction<T> value) {
         try {
-            return value.applyAsDouble(poll.answer());
+            return value.applyAsDouble(probe.result());
         } catch (ExecutionException | TimeoutException e) {
             return Double.NaN;
         } catch (InterruptedException e) {

@@ -30,11 +30,11 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server counts, for Prometheus. The labels of each metric have a bounded number of values, whatever comes from
- * outside. Thread-safe; whoever made it closes it last. It owns nothing that it watches.
+ * The Prometheus metrics of a server. Every label has a limited number of values, independent of input. Thread-safe; its creator
+ * closes it last. It does not own the objects that it observes.
  */
 public final class ServerMetrics implements AutoCloseable {
-    /** Of what {@link #scrape} gives. */
+    /** The content type of {@link #scrape}. */
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -48,16 +48,16 @@ public final class ServerMetrics implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final LabelLimiter routes = new LabelLimiter("/[A-Za-z0-9._~{}<>*/-]{0,149}", MOST_ROUTES);
     private final LabelLimiter models = new LabelLimiter("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,99}", MOST_MODELS);
-    private final AtomicInteger crews = new AtomicInteger();
+    private final AtomicInteger pools = new AtomicInteger();
 
     /**
-     * Begins to count.
+     * Creates the metrics.
      *
-     * @param version of the program
+     * @param version the version of Omega
      */
     public ServerMetrics(String version) {
-        Gauge.builder("omega.info", () -> 1)
-                .description("Always 1")
+        Gauge.builder("omega.build.info", () -> 1)
+                .description("Always 1; the labels name the version of Omega and of Java")
                 .tags("version", version, "java", Runtime.version().toString())
                 .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
@@ -69,20 +69,21 @@ public final class ServerMetrics implements AutoCloseable {
         new FileDescriptorMetrics().bindTo(registry);
     }
 
-    /** All metrics in Prometheus' text format. Waits for the database 3 seconds at most; without it, its gauges are NaN. */
+    /** All metrics in the Prometheus text format. Waits at most 3 seconds for the database; without it, its gauges are NaN. */
     public String scrape() {
         return registry.scrape();
     }
 
     /**
-     * Counts an answered request.
+     * Records a completed request.
      *
-     * @param route the template, such as {@code /api/v1/jobs/{id}}, never the path; null where none matched
+     * @param route the template, such as {@code /api/v1/jobs/{id}}, never the path; null if no route matched
      */
     public void request(String method, @Nullable String route, int status, Duration took) {
-        Timer.builder("omega.http.request")
-                .description("Requests until they were answered; streams of events until they ended")
-                .serviceLevelObjectives(HistogramBuckets.QUICK)
+        Timer.builder("omega.http.request.duration")
+                .description(
+                        "Time until the response is complete, or the event stream ends; status is the class, such as 2xx")
+                .serviceLevelObjectives(HistogramBuckets.SHORT)
                 .tags(
                         "method",
                         METHODS.contains(method) ? method : LabelLimiter.OTHER,
@@ -94,9 +95,9 @@ public final class ServerMetrics implements AutoCloseable {
                 .record(took);
     }
 
-    /** Tells how many streams of events are open; once. */
+    /** Observes the number of open event streams; call it once. */
     public void watchStreams(IntSupplier open) {
-        gauge("omega.event.streams", "Streams of events that are open", open, IntSupplier::getAsInt);
+        gauge("omega.event.streams.open", "Open event streams", open, IntSupplier::getAsInt);
     }
 
     /** Counts a job that {@link com.codercops.omega.server.jobs.JobQueue#cancel} cancelled. */
@@ -105,35 +106,34 @@ public final class ServerMetrics implements AutoCloseable {
     }
 
     /**
-     * The model, with its calls counted. Closing it closes the model, where that can be closed. Of several models that stand
-     * in for each other, watch each.
+     * Wraps a model with metrics. Closing the result closes the model if it is closeable. Wrap each model of a fallback chain.
      */
     public LanguageModel watch(LanguageModel model) {
         return new MeteredModel(model, registry, models);
     }
 
-    /** The backend, with its work timed. Closing it closes the backend. */
+    /** Wraps a backend with metrics. Closing the result closes the backend. */
     public RenderBackend watch(RenderBackend backend) {
         return new MeteredBackend(backend, registry);
     }
 
-    /** Counts what a crew does; before it starts. */
-    public void watch(WorkerPool crew) {
-        crew.listen(jobs);
-        String number = Integer.toString(crews.incrementAndGet());
-        gauge("omega.crew.busy", "Workers that have a job", crew, WorkerPool::busy, "crew", number);
-        gauge("omega.crew.size", "Workers", crew, WorkerPool::size, "crew", number);
+    /** Counts what a workers does; before it starts. */
+    public void watch(WorkerPool workers) {
+        workers.listen(jobs);
+        String number = Integer.toString(pools.incrementAndGet());
+        gauge("omega.workers.busy", "Workers that run a job", workers, WorkerPool::busy, "pool", number);
+        gauge("omega.worker.pool.size", "Workers of the pool", workers, WorkerPool::size, "pool", number);
     }
 
-    /** Counts the mails that wait or failed. */
+    /** Observes unsent mail messages. */
     public void watch(Outbox outbox) {
         database.watch(outbox);
     }
 
     /**
-     * Counts jobs, connections and statements of a database, once; slow statements go to the log, without their values.
+     * Observes jobs, connections and statements of a database; call it once. Slow statements are logged without their values.
      *
-     * @param slow from when on a statement is slow
+     * @param slow the slow-query threshold
      */
     public void watch(Database watched, Duration slow) {
         watched.jdbi().setSqlLogger(new SlowQueryLogger(registry, slow));
@@ -141,13 +141,13 @@ public final class ServerMetrics implements AutoCloseable {
         connections(watched, "active", PoolStatus::active);
         connections(watched, "idle", PoolStatus::idle);
         gauge(
-                "omega.db.connections.waiting",
-                "Threads that wait for one",
+                "omega.db.connections.pending",
+                "Threads that wait for a connection",
                 watched,
                 it -> it.pool().waiting());
         gauge(
-                "omega.db.connections.most",
-                "As many as there may be",
+                "omega.db.connections.max",
+                "Maximum number of connections in the pool",
                 watched,
                 it -> it.pool().most());
     }
@@ -155,7 +155,7 @@ public final class ServerMetrics implements AutoCloseable {
     private void connections(Database watched, String state, Function<PoolStatus, Integer> number) {
         gauge(
                 "omega.db.connections",
-                "Connections of the pool",
+                "Connections in the pool; state is active or idle",
                 watched,
                 it -> number.apply(it.pool()),
                 "state",

@@ -13,43 +13,47 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Times statements and tells of slow ones: their SQL as it stands in the program, never a value. Thread-safe. */
+/** Records the duration of SQL statements, and logs slow ones without bound values. Thread-safe. */
 final class SlowQueryLogger implements SqlLogger {
     private static final Logger LOG = LoggerFactory.getLogger(SlowQueryLogger.class);
     private static final int LONGEST = 1_000;
 
     private final Duration slow;
     private final Timer all;
-    private final Counter many;
+    private final Counter slowStatements;
     private final Counter failed;
 
     SlowQueryLogger(MeterRegistry registry, Duration slow) {
         this.slow = slow;
-        this.all = Timer.builder("omega.db.statement")
-                .description("Statements that the server runs")
-                .serviceLevelObjectives(HistogramBuckets.QUICK)
+        this.all = Timer.builder("omega.db.statement.duration")
+                .description("SQL statements, except those of accounts")
+                .serviceLevelObjectives(HistogramBuckets.SHORT)
                 .register(registry);
-        this.many = registry.counter("omega.db.slow.statements");
-        this.failed = registry.counter("omega.db.failed.statements");
+        this.slowStatements = Counter.builder("omega.db.slow.statements")
+                .description("SQL statements that exceeded the slow-query threshold")
+                .register(registry);
+        this.failed = Counter.builder("omega.db.statement.failures")
+                .description("SQL statements that failed")
+                .register(registry);
     }
 
     @Override
     public void logAfterExecution(StatementContext context) {
-        told(context);
+        record(context);
     }
 
     @Override
     public void logException(StatementContext context, SQLException failure) {
         failed.increment();
-        told(context);
+        record(context);
     }
 
-    private void told(StatementContext context) {
+    private void record(StatementContext context) {
         long micros = Math.max(0, context.getElapsedTime(ChronoUnit.MICROS));
         all.record(micros, TimeUnit.MICROSECONDS);
         if (micros >= slow.toNanos() / 1000) {
-            many.increment();
-            LOG.warn("A statement took {} ms: {}", micros / 1000, shown(context.getRenderedSql()));
+            slowStatements.increment();
+            LOG.warn("Slow query: durationMs={} sql={}", micros / 1000, shown(context.getRenderedSql()));
         }
     }
 

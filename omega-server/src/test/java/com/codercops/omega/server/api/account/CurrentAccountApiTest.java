@@ -27,26 +27,31 @@ class CurrentAccountApiTest {
     }
 
     @Test
-    void oneSeesOneselfAlsoWithATokenWithinItsScopes() {
+    void currentAccountIsReturnedWithPermissionsOfToken() {
         ApiClient admin = site.admin();
         String email = admin.get("/api/v1/me").json().get("email").asText();
         assertThat(admin.get("/api/v1/me").json().get("permissions")).hasSizeGreaterThan(3);
         Answer program = site.program(email, "videos.create").get("/api/v1/me");
         assertThat(program.json().get("permissions")).hasSize(1);
-        assertThat(program.json().at("/quota/jobsAtOnce").asInt()).isEqualTo(1);
+        assertThat(program.json().at("/quota/concurrentJobs").asInt()).isEqualTo(1);
         assertThat(program.toString()).doesNotContain("password", "$2a$");
     }
 
     @Test
-    void aChangeOfThePasswordNeedsTheOldOneAndEndsOtherSessions() {
+    void passwordChangeRequiresCurrentPasswordAndRevokesOtherSessions() {
         site.person("change@example.org", AccountState.ACTIVE);
         ApiClient here = site.loggedIn("change@example.org");
         ApiClient there = site.loggedIn("change@example.org");
-        assertThat(here.put("/api/v1/me/password", "current", "wrong", "password", "eleven green otters")
+        assertThat(here.put("/api/v1/me/password", "currentPassword", "wrong", "newPassword", "eleven green otters")
                         .status())
                 .isEqualTo(401);
         assertThat(there.get("/api/v1/me").status()).isEqualTo(200);
-        assertThat(here.put("/api/v1/me/password", "current", ApiTestServer.PASSWORD, "password", "eleven green otters")
+        assertThat(here.put(
+                                "/api/v1/me/password",
+                                "currentPassword",
+                                ApiTestServer.PASSWORD,
+                                "newPassword",
+                                "eleven green otters")
                         .status())
                 .isEqualTo(204);
         assertThat(here.get("/api/v1/me").status()).isEqualTo(200);
@@ -54,25 +59,26 @@ class CurrentAccountApiTest {
     }
 
     @Test
-    void anotherAddressIsConfirmedByItsMailAndATakenOneGetsNone() {
+    void emailChangeRequiresConfirmationAndIgnoresUsedAddress() {
         site.person("old@example.org", AccountState.ACTIVE);
         site.person("taken@example.org", AccountState.ACTIVE);
         ApiClient person = site.loggedIn("old@example.org");
-        Answer free = person.post("/api/v1/me/address", "email", "new@example.org", "password", ApiTestServer.PASSWORD);
-        Answer taken =
-                person.post("/api/v1/me/address", "email", "taken@example.org", "password", ApiTestServer.PASSWORD);
+        Answer free =
+                person.post("/api/v1/me/email", "email", "new@example.org", "currentPassword", ApiTestServer.PASSWORD);
+        Answer taken = person.post(
+                "/api/v1/me/email", "email", "taken@example.org", "currentPassword", ApiTestServer.PASSWORD);
         assertThat(taken.toString()).isEqualTo(free.toString()).startsWith("202");
-        person.post("/api/v1/me/address", "email", "new@example.org", "password", ApiTestServer.PASSWORD);
+        person.post("/api/v1/me/email", "email", "new@example.org", "currentPassword", ApiTestServer.PASSWORD);
         String token = site.mailed("new@example.org");
-        assertThat(site.nobody()
-                        .post("/api/v1/address-confirmations", "token", token)
+        assertThat(site.anonymous()
+                        .post("/api/v1/email-change-confirmations", "token", token)
                         .status())
                 .isEqualTo(200);
         assertThat(person.get("/api/v1/me").json().get("email").asText()).isEqualTo("new@example.org");
     }
 
     @Test
-    void theExportIsAFileWithoutSecrets() {
+    void exportContainsNoSecrets() {
         ApiClient member = site.member();
         Answer export = member.get("/api/v1/me/export");
         assertThat(export.status()).isEqualTo(200);
@@ -83,13 +89,13 @@ class CurrentAccountApiTest {
     }
 
     @Test
-    void deletionNeedsThePasswordAndEndsAll() {
+    void deletionRequiresPasswordAndRevokesEverything() {
         site.person("leaving@example.org", AccountState.ACTIVE);
         ApiClient person = site.loggedIn("leaving@example.org");
         ApiClient program = site.program("leaving@example.org", "videos.create");
-        assertThat(person.post("/api/v1/me/deletion", "password", "wrong").status())
+        assertThat(person.post("/api/v1/me/delete", "currentPassword", "wrong").status())
                 .isEqualTo(401);
-        assertThat(person.post("/api/v1/me/deletion", "password", ApiTestServer.PASSWORD)
+        assertThat(person.post("/api/v1/me/delete", "currentPassword", ApiTestServer.PASSWORD)
                         .status())
                 .isEqualTo(204);
         assertThat(person.get("/api/v1/me").status()).isEqualTo(401);
@@ -97,13 +103,13 @@ class CurrentAccountApiTest {
     }
 
     @Test
-    void aTokenIsShownOnceAndRevocableByItsOwnerOnly() {
+    void tokenSecretIsReturnedOnceAndOnlyOwnerCanRevoke() {
         ApiClient member = site.member();
         Answer made =
                 member.post("/api/v1/me/tokens", "name", "ci", "scopes", List.of("videos.create"), "lifetime", "P1D");
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         String secret = made.json().get("secret").asText();
-        ApiClient program = site.nobody().withToken(secret);
+        ApiClient program = site.anonymous().withToken(secret);
         assertThat(program.get("/api/v1/me").status()).isEqualTo(200);
         Answer listed = member.get("/api/v1/me/tokens");
         assertThat(listed.json().at("/items/0/id")).isEqualTo(made.json().get("id"));
@@ -116,7 +122,7 @@ class CurrentAccountApiTest {
     }
 
     @Test
-    void badOrdersOfTokensNameTheField() {
+    void invalidTokenRequestNamesField() {
         ApiClient member = site.member();
         assertField(member.post("/api/v1/me/tokens", "name", "x", "scopes", List.of()), "scopes");
         assertField(member.post("/api/v1/me/tokens", "name", "x", "scopes", "videos.create"), "scopes");

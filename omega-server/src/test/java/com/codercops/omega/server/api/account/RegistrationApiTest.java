@@ -36,12 +36,12 @@ class RegistrationApiTest {
     }
 
     @Test
-    void fromTheWaitingListToTheFirstLogIn() {
-        ApiClient nobody = site.nobody();
+    void waitingListLeadsToFirstLogIn() {
+        ApiClient nobody = site.anonymous();
         ApiClient admin = site.admin();
         String email = "whole@example.org";
         assertThat(nobody.post("/api/v1/waiting-list", "email", email).status()).isEqualTo(202);
-        Answer waiting = admin.get("/api/v1/admin/accounts?state=waiting&text=" + email);
+        Answer waiting = admin.get("/api/v1/admin/accounts?state=waiting&search=" + email);
         assertThat(waiting.json().get("items")).hasSize(1);
         Answer invited = admin.post("/api/v1/admin/invitations", "email", email);
         assertThat(invited.status()).as(invited.toString()).isEqualTo(201);
@@ -50,7 +50,7 @@ class RegistrationApiTest {
                 .as(registered.toString())
                 .isEqualTo("registered");
         assertThat(logIn(email).status()).isEqualTo(401);
-        Answer verified = nobody.post("/api/v1/verifications", "token", site.mailed(email));
+        Answer verified = nobody.post("/api/v1/email-verifications", "token", site.mailed(email));
         assertThat(verified.json().get("state").asText()).isEqualTo("pending_approval");
         Answer early = logIn(email);
         assertThat(early.status()).isEqualTo(401);
@@ -60,27 +60,32 @@ class RegistrationApiTest {
     }
 
     @Test
-    void scannersThatFollowALinkUseNothingUp() {
+    void openingLinkDoesNotUseIt() {
         String email = "scanned@example.org";
         site.person(email, AccountState.REGISTERED);
         String token = site.mailed(email);
         for (int i = 0; i < 10; i++) {
-            assertThat(site.nobody().get("/verify?token=" + token).status()).isEqualTo(200);
-            assertThat(site.nobody()
+            assertThat(site.anonymous().get("/verify?token=" + token).status()).isEqualTo(200);
+            assertThat(site.anonymous()
                             .send("HEAD", "/verify?token=" + token, null)
                             .status())
                     .isEqualTo(200);
-            Answer peek = site.nobody().post("/api/v1/links/peek", "token", token, "purpose", "verification");
-            assertThat(peek.json().get("address").asText()).isEqualTo("s***@example.org");
+            Answer inspected =
+                    site.anonymous().post("/api/v1/links/inspect", "token", token, "purpose", "email_verification");
+            assertThat(inspected.json().get("maskedEmail").asText()).isEqualTo("s***@example.org");
         }
-        assertThat(site.nobody().post("/api/v1/verifications", "token", token).status())
+        assertThat(site.anonymous()
+                        .post("/api/v1/email-verifications", "token", token)
+                        .status())
                 .isEqualTo(200);
-        assertThat(site.nobody().post("/api/v1/verifications", "token", token).status())
+        assertThat(site.anonymous()
+                        .post("/api/v1/email-verifications", "token", token)
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
-    void fiftyOnOneInvitationMakeOneAccount() throws Exception {
+    void concurrentRegistrationsCreateOneAccount() throws Exception {
         String email = "raced@example.org";
         site.person(email, AccountState.INVITED);
         String token = site.mailed(email);
@@ -97,7 +102,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void whateverIsWrongWithAnInvitationTheAnswerIsTheSame() {
+    void invalidInvitationsAreIndistinguishable() {
         site.person("used@example.org", AccountState.INVITED);
         String used = site.mailed("used@example.org");
         register(used, "used@example.org");
@@ -137,50 +142,53 @@ class RegistrationApiTest {
     }
 
     @Test
-    void aKnownAddressGetsTheAnswerOfAnUnknownOne() {
+    void responseDoesNotRevealKnownAddress() {
         site.person("known@example.org", AccountState.ACTIVE);
         site.person("registered@example.org", AccountState.REGISTERED);
-        for (String path : List.of("waiting-list", "password-reset-mails", "verification-mails")) {
-            Answer unknown = site.nobody().post("/api/v1/" + path, "email", "un" + path + "@example.org");
+        for (String path : List.of("waiting-list", "password-reset-emails", "verification-emails")) {
+            Answer unknown = site.anonymous().post("/api/v1/" + path, "email", "un" + path + "@example.org");
             assertThat(unknown.status()).isEqualTo(202);
             for (String email : List.of("known@example.org", "registered@example.org")) {
-                assertThat(seen(site.nobody().post("/api/v1/" + path, "email", email)))
+                assertThat(seen(site.anonymous().post("/api/v1/" + path, "email", email)))
                         .isEqualTo(seen(unknown));
             }
         }
     }
 
     @Test
-    void aResetEndsSessionsAndApiTokens() {
+    void passwordResetRevokesSessionsAndApiTokens() {
         String email = "forgetful@example.org";
         site.person(email, AccountState.ACTIVE);
         ApiClient before = site.loggedIn(email);
         ApiClient program = site.program(email, "videos.create");
         assertThat(before.get("/api/v1/me").status()).isEqualTo(200);
-        site.nobody().post("/api/v1/password-reset-mails", "email", email);
+        site.anonymous().post("/api/v1/password-reset-emails", "email", email);
         String token = site.mailed(email);
-        Answer weak = site.nobody().post("/api/v1/password-resets", "token", token, "password", "password1");
+        Answer weak = site.anonymous().post("/api/v1/password-resets", "token", token, "newPassword", "password1");
         assertThat(weak.json().get("field").asText()).isEqualTo("password");
-        Answer reset = site.nobody().post("/api/v1/password-resets", "token", token, "password", "eleven green otters");
+        Answer reset =
+                site.anonymous().post("/api/v1/password-resets", "token", token, "newPassword", "eleven green otters");
         assertThat(reset.status()).isEqualTo(204);
         assertThat(before.get("/api/v1/me").status()).isEqualTo(401);
         assertThat(program.get("/api/v1/me").status()).isEqualTo(401);
         assertThat(logIn(email).status()).isEqualTo(401);
-        assertThat(site.nobody()
+        assertThat(site.anonymous()
                         .post("/api/v1/session", "email", email, "password", "eleven green otters")
                         .status())
                 .isEqualTo(201);
     }
 
     @Test
-    void aBootstrapLinkThatManyUseMakesOneAdmin() throws Exception {
+    void concurrentBootstrapCreatesOneAdmin() throws Exception {
         try (ApiTestServer fresh = new ApiTestServer()) {
             String token = fresh.auth.bootstrap().offer().orElseThrow().replaceFirst(".*token=", "");
-            Answer peek = fresh.nobody().post("/api/v1/links/peek", "token", token, "purpose", "bootstrap");
-            assertThat(peek.json().get("address").isNull()).as(peek.toString()).isTrue();
+            Answer inspected = fresh.anonymous().post("/api/v1/links/inspect", "token", token, "purpose", "bootstrap");
+            assertThat(inspected.json().get("maskedEmail").isNull())
+                    .as(inspected.toString())
+                    .isTrue();
             List<Answer> answers = ConcurrentCalls.of(6, () -> {
                 String email = "root" + Thread.currentThread().getId() + "@example.org";
-                return fresh.nobody()
+                return fresh.anonymous()
                         .post(
                                 "/api/v1/bootstrap",
                                 "token",
@@ -200,7 +208,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void badInputNamesTheFieldAndUsesNothingUp() {
+    void invalidInputNamesFieldAndKeepsInvitation() {
         String email = "careful@example.org";
         site.person(email, AccountState.INVITED);
         String token = site.mailed(email);
@@ -214,20 +222,20 @@ class RegistrationApiTest {
         assertField("name", token, email, "Max\r\nBcc: all@example.org", ApiTestServer.PASSWORD);
         assertField("email", token, "not an address", "Max", ApiTestServer.PASSWORD);
         assertField("email", token, "a\r\nb@example.org", "Max", ApiTestServer.PASSWORD);
-        Answer wrongType = site.nobody().post("/api/v1/waiting-list", "email", List.of(email));
+        Answer wrongType = site.anonymous().post("/api/v1/waiting-list", "email", List.of(email));
         assertThat(wrongType.json().get("field").asText()).isEqualTo("email");
-        Answer purpose = site.nobody().post("/api/v1/links/peek", "token", token, "purpose", "INVITATION");
+        Answer purpose = site.anonymous().post("/api/v1/links/inspect", "token", token, "purpose", "INVITATION");
         assertThat(purpose.json().get("field").asText()).isEqualTo("purpose");
         // Not cut: what is one byte too long was refused, and exactly this one logs in later.
         assertThat(post(token, email, "Max", long72).status()).isEqualTo(201);
     }
 
     @Test
-    void aPasswordOfAMegabyteIsRefusedBeforeAnybodyLooksAtIt() {
+    void passwordOfOneMegabyteIsRejectedBeforeHashing() {
         String megabyte = "x".repeat(1 << 20);
         for (String path : List.of("registrations", "password-resets", "bootstrap", "session")) {
             try {
-                site.nobody()
+                site.anonymous()
                         .post(
                                 "/api/v1/" + path,
                                 "token",
@@ -246,10 +254,10 @@ class RegistrationApiTest {
     }
 
     @Test
-    void whatIsNotAskedForIsIgnored() {
+    void unknownFieldsAreIgnored() {
         String email = "greedy@example.org";
         site.person(email, AccountState.INVITED);
-        Answer registered = site.nobody()
+        Answer registered = site.anonymous()
                 .post(
                         "/api/v1/registrations",
                         "token",
@@ -265,7 +273,7 @@ class RegistrationApiTest {
                         "state",
                         "active",
                         "quota",
-                        Map.of("jobsAtOnce", 1000));
+                        Map.of("concurrentJobs", 1000));
         assertThat(registered.json().get("state").asText()).isEqualTo("registered");
         var account =
                 site.auth.accounts().list(Actor.SYSTEM, null, email, null, 1).get(0);
@@ -274,10 +282,10 @@ class RegistrationApiTest {
     }
 
     @Test
-    void aForgedHostIsInNoMail() throws Exception {
+    void forgedHostHeaderIsNotInMail() throws Exception {
         site.person("hosted@example.org", AccountState.ACTIVE);
         String body = "{\"email\":\"hosted@example.org\"}";
-        String request = "POST /api/v1/password-reset-mails HTTP/1.1\r\nHost: evil.example.net\r\n"
+        String request = "POST /api/v1/password-reset-emails HTTP/1.1\r\nHost: evil.example.net\r\n"
                 + "X-Forwarded-Host: evil.example.net\r\nForwarded: host=evil.example.net\r\n"
                 + "Content-Type: application/json\r\nConnection: close\r\nContent-Length: " + body.length()
                 + "\r\n\r\n" + body;
@@ -295,11 +303,11 @@ class RegistrationApiTest {
     }
 
     @Test
-    void pagesOfOtherSitesAreRefused() {
+    void crossSiteRequestsAreRejected() {
         for (Map.Entry<String, String> header : Map.of(
                         "Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example.net")
                 .entrySet()) {
-            Answer answer = site.nobody()
+            Answer answer = site.anonymous()
                     .with(header.getKey(), header.getValue())
                     .post("/api/v1/session", "email", "a@example.org", "password", "b");
             assertThat(answer.status()).isEqualTo(403);
@@ -319,12 +327,12 @@ class RegistrationApiTest {
     }
 
     private static Answer post(String token, String email, String name, String password) {
-        return site.nobody()
+        return site.anonymous()
                 .post("/api/v1/registrations", "token", token, "email", email, "name", name, "password", password);
     }
 
     private static Answer logIn(String email) {
-        return site.nobody().post("/api/v1/session", "email", email, "password", ApiTestServer.PASSWORD);
+        return site.anonymous().post("/api/v1/session", "email", email, "password", ApiTestServer.PASSWORD);
     }
 
     private static String id(String email) {

@@ -32,36 +32,36 @@ class SessionsApiTest {
     }
 
     @Test
-    void aLogInSetsACookieThatScriptsAndOtherSitesDoNotGet() {
+    void logInSetsHttpOnlySameSiteCookie() {
         site.person("cookie@example.org", AccountState.ACTIVE);
-        Answer answer = logIn(site.nobody().with("User-Agent", "Firefox"), "cookie@example.org");
+        Answer answer = logIn(site.anonymous().with("User-Agent", "Firefox"), "cookie@example.org");
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("Set-Cookie"))
                 .startsWith("omega_session=")
                 .contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=25");
-        assertThat(answer.json().get("client").asText()).isEqualTo("Firefox");
+        assertThat(answer.json().get("userAgent").asText()).isEqualTo("Firefox");
         assertThat(answer.json().get("current").asBoolean()).isTrue();
-        ApiClient person = site.nobody().withCookie("omega_session", cookie(answer));
+        ApiClient person = site.anonymous().withCookie("omega_session", cookie(answer));
         assertThat(person.get("/api/v1/session").json().get("id"))
                 .isEqualTo(answer.json().get("id"));
         assertThat(person.get("/api/v1/me").json().get("email").asText()).isEqualTo("cookie@example.org");
     }
 
     @Test
-    void aSessionThatCameAlongIsReplaced() {
+    void logInReplacesSessionOfRequest() {
         site.person("fixed@example.org", AccountState.ACTIVE);
-        String first = cookie(logIn(site.nobody(), "fixed@example.org"));
-        ApiClient before = site.nobody().withCookie("omega_session", first);
+        String first = cookie(logIn(site.anonymous(), "fixed@example.org"));
+        ApiClient before = site.anonymous().withCookie("omega_session", first);
         String second = cookie(logIn(before, "fixed@example.org"));
         assertThat(second).isNotEqualTo(first);
         assertThat(before.get("/api/v1/session").status()).isEqualTo(401);
         String invented = "A".repeat(64);
-        assertThat(cookie(logIn(site.nobody().withCookie("omega_session", invented), "fixed@example.org")))
+        assertThat(cookie(logIn(site.anonymous().withCookie("omega_session", invented), "fixed@example.org")))
                 .isNotEqualTo(invented);
     }
 
     @Test
-    void logOutEndsTheSessionAndTakesTheCookieAway() {
+    void logOutRevokesSessionAndRemovesCookie() {
         ApiClient member = site.member();
         Answer out = member.delete("/api/v1/session");
         assertThat(out.status()).isEqualTo(204);
@@ -70,7 +70,7 @@ class SessionsApiTest {
     }
 
     @Test
-    void ownSessionsAreListedAndEndedAndOthersAreAsNotThere() {
+    void ownSessionsCanBeListedAndRevokedAndOthersReturn404() {
         site.person("many@example.org", AccountState.ACTIVE);
         ApiClient here = site.loggedIn("many@example.org");
         ApiClient there = site.loggedIn("many@example.org");
@@ -85,35 +85,35 @@ class SessionsApiTest {
     }
 
     @Test
-    void everyFailedLogInLooksTheSame() {
+    void failedLogInsAreIndistinguishable() {
         for (AccountState state :
                 List.of(AccountState.REGISTERED, AccountState.PENDING_APPROVAL, AccountState.SUSPENDED)) {
             site.person(state.code() + "@example.org", state);
         }
         site.person("open@example.org", AccountState.ACTIVE);
-        String unknown = seen(logIn(site.nobody(), "unknown@example.org"));
+        String unknown = seen(logIn(site.anonymous(), "unknown@example.org"));
         assertThat(unknown).startsWith("401");
         for (AccountState state :
                 List.of(AccountState.REGISTERED, AccountState.PENDING_APPROVAL, AccountState.SUSPENDED)) {
-            assertThat(seen(logIn(site.nobody(), state.code() + "@example.org")))
+            assertThat(seen(logIn(site.anonymous(), state.code() + "@example.org")))
                     .isEqualTo(unknown);
         }
         for (String wrong : List.of("wrong", "", "x".repeat(73), ApiTestServer.PASSWORD + " ")) {
-            assertThat(seen(site.nobody().post("/api/v1/session", "email", "open@example.org", "password", wrong)))
+            assertThat(seen(site.anonymous().post("/api/v1/session", "email", "open@example.org", "password", wrong)))
                     .isEqualTo(unknown);
         }
-        assertThat(seen(logIn(site.nobody(), "no address"))).isEqualTo(unknown);
+        assertThat(seen(logIn(site.anonymous(), "no address"))).isEqualTo(unknown);
         // No text at all: refused before anybody looks for an account.
         for (String email : List.of("open@example.org", "unknown@example.org")) {
             Answer nul =
-                    site.nobody().post("/api/v1/session", "email", email, "password", ApiTestServer.PASSWORD + "\0");
+                    site.anonymous().post("/api/v1/session", "email", email, "password", ApiTestServer.PASSWORD + "\0");
             assertThat(nul.status()).isEqualTo(400);
             assertThat(nul.json().get("field").asText()).isEqualTo("password");
         }
     }
 
     @Test
-    void whoIsDemotedOrSuspendedIsRefusedAtTheNextRequest() {
+    void demotionAndSuspensionApplyToNextRequest() {
         site.admin();
         ApiClient admin = site.admin();
         String me = admin.get("/api/v1/me").json().get("id").asText();
@@ -128,15 +128,15 @@ class SessionsApiTest {
     }
 
     @Test
-    void tooManyTriesFromOneOriginMustWait() throws Exception {
+    void logInAttemptsAreRateLimited() throws Exception {
         AuthSettings.Limits few = new AuthSettings.Limits(
                 3, Duration.ofMinutes(5), 10, Duration.ofMinutes(15), 2, 100, Duration.ofHours(1));
         try (ApiTestServer strict = new ApiTestServer(ApiTestServer.MANY, few)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(logIn(strict.nobody(), "any" + i + "@example.org").status())
+                assertThat(logIn(strict.anonymous(), "any" + i + "@example.org").status())
                         .isEqualTo(401);
             }
-            Answer late = logIn(strict.nobody(), "any@example.org");
+            Answer late = logIn(strict.anonymous(), "any@example.org");
             assertThat(late.status()).isEqualTo(429);
             assertThat(Integer.parseInt(late.header("Retry-After"))).isBetween(1, 100);
             for (int i = 0; i < 2; i++) {
@@ -147,7 +147,7 @@ class SessionsApiTest {
     }
 
     private static Answer mail(ApiTestServer strict) {
-        return strict.nobody().post("/api/v1/password-reset-mails", "email", "flooded@example.org");
+        return strict.anonymous().post("/api/v1/password-reset-emails", "email", "flooded@example.org");
     }
 
     private static Answer logIn(ApiClient client, String email) {

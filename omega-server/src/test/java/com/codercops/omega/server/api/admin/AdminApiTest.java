@@ -19,8 +19,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class AdminApiTest {
     private static final String ACCOUNTS = "/api/v1/admin/accounts/";
-    private static final Map<String, Object> QUOTA =
-            Map.of("jobsAtOnce", 2, "jobsADay", 9, "renderMinutes", 30, "tokens", 5000, "usd", 1.25);
+    private static final Map<String, Object> QUOTA = Map.of(
+            "concurrentJobs",
+            2,
+            "jobsPerDay",
+            9,
+            "renderMinutesPerMonth",
+            30,
+            "tokensPerMonth",
+            5000,
+            "costUsdPerMonth",
+            1.25);
 
     private static ApiTestServer site;
     private static ApiClient admin;
@@ -37,14 +46,14 @@ class AdminApiTest {
     }
 
     @Test
-    void accountsComePageByPageEachOnce() {
+    void accountListReturnsEachAccountOnce() {
         for (int i = 0; i < 5; i++) {
             site.person("paged" + i + "@example.org", AccountState.WAITING);
         }
         List<String> found = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page = admin.get("/api/v1/admin/accounts?limit=2&state=waiting&text=PAGED" + next)
+            JsonNode page = admin.get("/api/v1/admin/accounts?limit=2&state=waiting&search=PAGED" + next)
                     .json();
             page.get("items").forEach(item -> found.add(item.get("email").asText()));
             next = page.get("next").isNull()
@@ -66,7 +75,7 @@ class AdminApiTest {
     }
 
     @Test
-    void aSuspensionEndsSessionsAndTellsTheReason() {
+    void suspensionRevokesSessionsAndSendsReason() {
         UUID id = site.person("loud@example.org", AccountState.ACTIVE).id();
         ApiClient person = site.loggedIn("loud@example.org");
         assertThat(admin.post(ACCOUNTS + id + "/suspend").json().get("field").asText())
@@ -89,12 +98,12 @@ class AdminApiTest {
     }
 
     @Test
-    void ofTwoWhoChangeAnAccountAtOnceTheSecondIsTold() {
+    void concurrentAccountChangeReturns412() {
         UUID id = site.person("shared@example.org", AccountState.ACTIVE).id();
         String tag = admin.get(ACCOUNTS + id).header("ETag");
         Answer first = admin.with("If-Match", tag).send("PUT", ACCOUNTS + id + "/quota", json(QUOTA));
         assertThat(first.status()).as(first.toString()).isEqualTo(200);
-        assertThat(first.json().at("/quota/usd").decimalValue()).isEqualByComparingTo("1.25");
+        assertThat(first.json().at("/quota/costUsdPerMonth").decimalValue()).isEqualByComparingTo("1.25");
         Answer second = admin.with("If-Match", tag).put(ACCOUNTS + id + "/role", "role", "admin");
         assertThat(second.status()).isEqualTo(412);
         Answer nonsense = admin.with("If-Match", "nonsense").put(ACCOUNTS + id + "/role", "role", "admin");
@@ -109,19 +118,19 @@ class AdminApiTest {
     }
 
     @Test
-    void badQuotasNameTheFieldAndChangeNothing() {
+    void invalidQuotaNamesFieldAndChangesNothing() {
         UUID id = site.person("bad-quota@example.org", AccountState.ACTIVE).id();
         String before = admin.get(ACCOUNTS + id).toString();
         for (String[] wrong : new String[][] {
-            {"jobsAtOnce", "-1"},
-            {"jobsADay", "1.5"},
-            {"renderMinutes", "\"1\""},
-            {"tokens", "1e30"},
-            {"usd", "-0.01"},
-            {"usd", "0.001"},
-            {"usd", "1e999999999"},
-            {"usd", "null"},
-            {"usd", "NaN"}
+            {"concurrentJobs", "-1"},
+            {"jobsPerDay", "1.5"},
+            {"renderMinutesPerMonth", "\"1\""},
+            {"tokensPerMonth", "1e30"},
+            {"costUsdPerMonth", "-0.01"},
+            {"costUsdPerMonth", "0.001"},
+            {"costUsdPerMonth", "1e999999999"},
+            {"costUsdPerMonth", "null"},
+            {"costUsdPerMonth", "NaN"}
         }) {
             Answer answer = admin.send(
                     "PUT",
@@ -137,7 +146,7 @@ class AdminApiTest {
     }
 
     @Test
-    void theLastAdminStays() throws Exception {
+    void lastAdminCannotBeRemoved() throws Exception {
         try (ApiTestServer lonely = new ApiTestServer()) {
             ApiClient only = lonely.admin();
             String path = ACCOUNTS + only.get("/api/v1/me").json().get("id").asText();
@@ -145,7 +154,7 @@ class AdminApiTest {
                     only.put(path + "/role", "role", "member"),
                     only.post(path + "/suspend", "reason", "x"),
                     only.delete(path),
-                    only.post("/api/v1/me/deletion", "password", ApiTestServer.PASSWORD));
+                    only.post("/api/v1/me/delete", "currentPassword", ApiTestServer.PASSWORD));
             assertThat(tries)
                     .allSatisfy(answer ->
                             assertThat(answer.json().get("type").asText()).isEqualTo("urn:omega:problem:last-admin"));
@@ -154,7 +163,7 @@ class AdminApiTest {
     }
 
     @Test
-    void manyAreInvitedAtOnceAndEachHasAnOutcome() {
+    void bulkInvitationReturnsOutcomePerAddress() {
         site.person("has-account@example.org", AccountState.ACTIVE);
         List<String> emails = List.of(
                 "bulk1@example.org", "no address", "has-account@example.org", "BULK1@example.org", "bulk2@example.org");
@@ -170,9 +179,9 @@ class AdminApiTest {
                         "no address invalid",
                         "has-account@example.org refused",
                         "bulk2@example.org invited");
-        assertThat(admin.get("/api/v1/admin/accounts?text=bulk1")
+        assertThat(admin.get("/api/v1/admin/accounts?search=bulk1")
                         .json()
-                        .at("/items/0/quota/jobsAtOnce")
+                        .at("/items/0/quota/concurrentJobs")
                         .asInt())
                 .isEqualTo(2);
         Answer tooMany = admin.post(
@@ -183,11 +192,11 @@ class AdminApiTest {
         Answer unknownRole = admin.post("/api/v1/admin/invitations", "email", "role@example.org", "role", "emperor");
         assertThat(unknownRole.status()).as(unknownRole.toString()).isBetween(400, 409);
         Answer nested = admin.post("/api/v1/admin/invitations", "email", "q@example.org", "quota", Map.of());
-        assertThat(nested.json().get("field").asText()).isEqualTo("quota.jobsAtOnce");
+        assertThat(nested.json().get("field").asText()).isEqualTo("quota.concurrentJobs");
     }
 
     @Test
-    void nobodyGivesWhatTheyLack() {
+    void callerCannotGrantMissingPermissions() {
         assertThat(admin.put(
                                 "/api/v1/admin/roles/inviter",
                                 "permissions",
@@ -220,37 +229,37 @@ class AdminApiTest {
     }
 
     @Test
-    void theAuditLogIsReadPageByPageAndExportedWhole() {
+    void auditLogIsPagedAndExported() {
         UUID id = site.person("traced@example.org", AccountState.ACTIVE).id();
-        JsonNode first = admin.get("/api/v1/admin/audit?limit=1&account=" + id).json();
-        JsonNode second = admin.get("/api/v1/admin/audit?limit=1&account=" + id + "&cursor="
+        JsonNode first =
+                admin.get("/api/v1/admin/audit-log?limit=1&accountId=" + id).json();
+        JsonNode second = admin.get("/api/v1/admin/audit-log?limit=1&accountId=" + id + "&cursor="
                         + first.get("next").asText())
                 .json();
         assertThat(first.at("/items/0/action").asText()).isEqualTo("approve");
         assertThat(second.at("/items/0/id").asLong())
                 .isLessThan(first.at("/items/0/id").asLong());
-        assertThat(admin.get("/api/v1/admin/audit?action=register")
+        assertThat(admin.get("/api/v1/admin/audit-log?action=register")
                         .json()
                         .at("/items/0/details")
                         .isObject())
                 .isTrue();
-        assertThat(admin.get("/api/v1/admin/audit?action=Register")
+        assertThat(admin.get("/api/v1/admin/audit-log?action=Register")
                         .json()
                         .get("field")
                         .asText())
                 .isEqualTo("action");
-        Answer export = admin.get("/api/v1/admin/audit/export");
+        Answer export = admin.get("/api/v1/admin/audit-log/export");
         assertThat(export.header("Content-Disposition")).contains("omega-audit.ndjson");
         assertThat(export.toString().lines()).hasSizeGreaterThan(5).anyMatch(line -> line.contains(id.toString()));
         assertThat(export.toString()).doesNotContain("traced@example.org");
     }
 
     @Test
-    void mailsThatWaitAreCounted() {
+    void queuedMailIsCounted() {
         site.auth.outbox().deliver(1000);
         site.person("mailed@example.org", AccountState.WAITING);
-        assertThat(admin.get("/api/v1/admin/mail").json().get("waiting").asInt())
-                .isGreaterThanOrEqualTo(1);
+        assertThat(admin.get("/api/v1/admin/mail").json().get("queued").asInt()).isGreaterThanOrEqualTo(1);
         assertThat(admin.post("/api/v1/admin/mail/retry").json().get("retried").asInt())
                 .isZero();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class AuditExportTest {
     @Test
-    void anExportThatBreaksOffIsNotTakenForAWholeOne() throws Exception {
+    void interruptedExportAbortsConnection() throws Exception {
         try (ApiTestServer site = new ApiTestServer()) {
             ApiClient admin = site.admin();
             String cookie = admin.header("Cookie");
@@ -26,13 +26,15 @@ class AuditExportTest {
                     INSERT INTO auth.audit (at, actor, origin, action, details)
                     SELECT now(), 'system', 'local', 'filler', jsonb_build_object('text', repeat('x', 1000))
                     FROM generate_series(1, 30000)"""));
-            HttpURLConnection connection = (HttpURLConnection)
-                    site.address().resolve("/api/v1/admin/audit/export").toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) site.address()
+                    .resolve("/api/v1/admin/audit-log/export")
+                    .toURL()
+                    .openConnection();
             connection.setRequestProperty("Cookie", cookie);
             try (InputStream stream = connection.getInputStream();
                     BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 assertThat(lines.readLine()).startsWith("{");
-                assertThat(admin.get("/api/v1/admin/audit/export").status()).isEqualTo(429);
+                assertThat(admin.get("/api/v1/admin/audit-log/export").status()).isEqualTo(429);
                 int ended = site.database
                         .jdbi()
                         .withHandle(handle ->

@@ -37,7 +37,7 @@ class JobEventsApiTest {
     }
 
     @Test
-    void aJobIsWatchedUntilItIsOverAndNotAgain() throws Exception {
+    void jobStreamEndsWithJobAndThenReturns204() throws Exception {
         String job = order();
         try (SseClient client = SseClient.open(member, job + "/events")) {
             await().until(() -> site.services.streams().count() > 0);
@@ -56,7 +56,7 @@ class JobEventsApiTest {
     }
 
     @Test
-    void whoComesBackHearsWhatTheyMissed() throws Exception {
+    void reconnectingClientReceivesMissedEvents() throws Exception {
         List<String> jobs = new ArrayList<>();
         String last;
         try (SseClient client = SseClient.open(member, "/api/v1/events")) {
@@ -80,7 +80,7 @@ class JobEventsApiTest {
     }
 
     @Test
-    void aLogOutEndsTheStreams() throws Exception {
+    void logOutEndsJobStreams() throws Exception {
         site.person("out@example.org", com.codercops.omega.auth.account.AccountState.ACTIVE);
         ApiClient out = site.loggedIn("out@example.org");
         try (SseClient client = SseClient.open(out, "/api/v1/events")) {
@@ -104,13 +104,13 @@ class JobEventsApiTest {
     }
 
     @Test
-    void nobodyHearsOfAnothersJob() {
+    void eventsOfAnotherUserReturn404() {
         ApiClient other = site.member().with("Accept", "text/event-stream");
         assertThat(other.get(order() + "/events").status()).isEqualTo(404);
     }
 
     @Test
-    void badPositionsAreRefused() {
+    void invalidLastEventIdReturns400() {
         ApiClient stream = member.with("Accept", "text/event-stream");
         String elsewhere = new FeedPosition(1L << 60, new UUID(1, 1), 1).print();
         for (ApiClient wrong : List.of(stream.with("Last-Event-ID", "x"), stream.with("Last-Event-ID", elsewhere))) {
@@ -119,14 +119,14 @@ class JobEventsApiTest {
                 assertThat(answer.status()).isEqualTo(400);
                 assertThat(answer.json().get("field").asText()).isEqualTo("Last-Event-ID");
                 assertThat(answer.json().get("detail").asText())
-                        .startsWith("'Last-Event-ID' must be the id of an event");
+                        .startsWith("'Last-Event-ID' must be the ID of an event");
             }
         }
         assertThat(member.get("/api/v1/events").status()).isEqualTo(406);
     }
 
     @Test
-    void aClientThatGoesIsForgotten() throws Exception {
+    void disconnectedStreamIsRemoved() throws Exception {
         int before = site.services.streams().count();
         SseClient client = SseClient.open(member, "/api/v1/events");
         await().until(() -> site.services.streams().count() > before);

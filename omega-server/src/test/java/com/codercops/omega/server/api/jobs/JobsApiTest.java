@@ -35,16 +35,16 @@ class JobsApiTest {
     }
 
     @Test
-    void anOrderIsAcceptedAndFoundWhereTheAnswerSays() {
+    void createdJobIsAtLocation() {
         ApiClient.Answer ordered = member.post("/api/v1/jobs", "prompt", "a sine wave", "quality", "m");
         assertThat(ordered.status()).as(ordered.toString()).isEqualTo(202);
         ApiClient.Answer found = member.get(ordered.header("Location"));
         assertThat(found.json()).isEqualTo(ordered.json());
-        assertThat(found.json().at("/order/width").asInt()).isEqualTo(1280);
+        assertThat(found.json().at("/spec/width").asInt()).isEqualTo(1280);
     }
 
     @Test
-    void anothersJobIsAsNotThere() {
+    void jobOfAnotherUserReturns404() {
         String path = member.post("/api/v1/jobs", "prompt", "mine").header("Location");
         ApiClient other = site.member();
         for (String under : new String[] {"", "/runs"}) {
@@ -56,7 +56,7 @@ class JobsApiTest {
     }
 
     @Test
-    void aCancelledJobCannotBeCancelledAgain() {
+    void cancelOfCancelledJobReturns409() {
         String path = member.post("/api/v1/jobs", "prompt", "no").header("Location");
         assertThat(member.post(path + "/cancel").json().get("state").asText()).isEqualTo("cancelled");
         assertThat(member.post(path + "/cancel").status()).isEqualTo(409);
@@ -64,7 +64,7 @@ class JobsApiTest {
     }
 
     @Test
-    void badOrdersNameTheField() {
+    void invalidJobRequestNamesField() {
         assertField("prompt", "prompt", "");
         assertField("prompt", "prompt", "a", "script", "b");
         assertField("prompt");
@@ -83,16 +83,17 @@ class JobsApiTest {
     }
 
     @Test
-    void whoIsNotKnownIsTurnedAway() {
-        assertThat(site.nobody().post("/api/v1/jobs", "prompt", "a").status()).isEqualTo(401);
-        assertThat(site.nobody().withToken("omega_no").get("/api/v1/jobs/1").status())
+    void unauthenticatedRequestReturns401() {
+        assertThat(site.anonymous().post("/api/v1/jobs", "prompt", "a").status())
                 .isEqualTo(401);
-        assertThat(site.nobody().get("/api/v1/nothing").json().get("type").asText())
+        assertThat(site.anonymous().withToken("omega_no").get("/api/v1/jobs/1").status())
+                .isEqualTo(401);
+        assertThat(site.anonymous().get("/api/v1/nothing").json().get("type").asText())
                 .isEqualTo("urn:omega:problem:not-found");
     }
 
     @Test
-    void pagesLeadThroughAllJobsAndFiltersHold() {
+    void pagingAndFiltersCoverAllJobs() {
         ApiClient fresh = site.member();
         for (int i = 0; i < 5; i++) {
             assertThat(fresh.post("/api/v1/jobs", "prompt", "job " + i).status())
@@ -102,13 +103,13 @@ class JobsApiTest {
         String next = "";
         do {
             JsonNode page = fresh.get("/api/v1/jobs?limit=2" + next).json();
-            page.get("items").forEach(job -> prompts.add(job.at("/order/prompt").asText()));
+            page.get("items").forEach(job -> prompts.add(job.at("/spec/prompt").asText()));
             next = page.get("next").isNull()
                     ? ""
                     : "&cursor=" + page.get("next").asText();
         } while (!next.isEmpty());
         assertThat(prompts).containsExactly("job 4", "job 3", "job 2", "job 1", "job 0");
-        assertThat(fresh.get("/api/v1/jobs?text=JOB%203").json().get("items")).hasSize(1);
+        assertThat(fresh.get("/api/v1/jobs?search=JOB%203").json().get("items")).hasSize(1);
         assertThat(fresh.get("/api/v1/jobs?state=failed,cancelled").json().get("items"))
                 .isEmpty();
         assertThat(fresh.get("/api/v1/jobs?state=lost").json().get("field").asText())
@@ -120,7 +121,7 @@ class JobsApiTest {
     }
 
     @Test
-    void theSameKeyIsTheSameJob() {
+    void sameIdempotencyKeyReturnsSameJob() {
         ApiClient keyed = member.with("Idempotency-Key", UUID.randomUUID().toString());
         String first = keyed.post("/api/v1/jobs", "prompt", "once").header("Location");
         assertThat(keyed.post("/api/v1/jobs", "prompt", "once").header("Location"))
@@ -133,16 +134,16 @@ class JobsApiTest {
     }
 
     @Test
-    void modelsAreChosenAmongThoseThatAreOffered() {
+    void jobUsesOfferedModelsOnly() {
         assertThat(member.get("/api/v1/models").json().at("/items/0/id").asText())
                 .isEqualTo("gallery");
         Answer chosen = member.post("/api/v1/jobs", "prompt", "a", "model", "other", "render", false);
-        assertThat(chosen.json().at("/order/model").asText()).isEqualTo("other");
+        assertThat(chosen.json().at("/spec/model").asText()).isEqualTo("other");
         assertField("model", "prompt", "a", "model", "gpt-99");
     }
 
     @Test
-    void whoHasUsedUpTheDayIsToldWhenItEnds() throws Exception {
+    void exhaustedDailyQuotaReturnsRetryAfter() throws Exception {
         site.person("busy@example.org", AccountState.ACTIVE);
         UUID id = site.auth
                 .accounts()
@@ -159,7 +160,7 @@ class JobsApiTest {
     }
 
     @Test
-    void aRetryIsHeldToTheQuotaThatIsRaisedMeanwhile() {
+    void retryUsesCurrentQuota() {
         ApiClient admin = site.admin();
         UUID id = site.person("failing@example.org", AccountState.ACTIVE).id();
         site.auth.accounts().changeQuota(Actor.SYSTEM, id, new Quota(1, 1, 10, 1000, BigDecimal.ONE));
@@ -171,7 +172,18 @@ class JobsApiTest {
                         "UPDATE job SET state = 'failed', failure = 'backend', finished_at = now() WHERE owner = ?",
                         id));
         assertThat(failing.post(job + "/retry").status()).isEqualTo(429);
-        Object[] more = {"jobsAtOnce", 1, "jobsADay", 2, "renderMinutes", 10, "tokens", 7000, "usd", 1};
+        Object[] more = {
+            "concurrentJobs",
+            1,
+            "jobsPerDay",
+            2,
+            "renderMinutesPerMonth",
+            10,
+            "tokensPerMonth",
+            7000,
+            "costUsdPerMonth",
+            1
+        };
         assertThat(admin.put("/api/v1/admin/accounts/" + id + "/quota", more).status())
                 .isEqualTo(200);
         long tokens = site.database

@@ -64,7 +64,7 @@ class RenderOptionCasesTest {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
             one.get("api").properties().forEach(option -> {
                 if (!option.getKey().equals("quality")) {
-                    assertThat(answer.json().at("/order/" + option.getKey())).isEqualTo(option.getValue());
+                    assertThat(answer.json().at("/spec/" + option.getKey())).isEqualTo(option.getValue());
                 }
             });
         }
@@ -85,7 +85,7 @@ class RenderOptionCasesTest {
 
         assertThat(order(json.readTree("{\"fixModel\": \"other\", \"fallbackModels\": [\"other\"]}"))
                         .json()
-                        .at("/order/fixModel")
+                        .at("/spec/fixModel")
                         .asText())
                 .isEqualTo("other");
         assertThat(order(json.readTree("{\"fixModel\": \"none\"}"))

@@ -45,7 +45,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void aScriptIsWrittenEditedComparedAndRendered() {
+    void scriptIsCreatedEditedComparedAndRendered() {
         Answer created = create("Circles");
         assertThat(created.status()).as(created.toString()).isEqualTo(201);
         String path = created.header("Location");
@@ -53,7 +53,7 @@ class ScriptsApiTest {
         String edited = SOURCE.replace("Circle()", "Square()");
         ApiClient seen = member.with("If-Match", created.header("ETag"));
         Answer changed = seen.post(path + "/versions", "source", edited);
-        assertThat(changed.json().get("newestVersion").asInt()).isEqualTo(2);
+        assertThat(changed.json().get("latestVersion").asInt()).isEqualTo(2);
         assertThat(seen.post(path + "/versions", "source", SOURCE).status()).isEqualTo(412);
         assertThat(member.post(path + "/versions", "source", SOURCE).status()).isEqualTo(428);
         assertThat(member.get(path + "/versions").json().at("/items/0/number").asInt())
@@ -71,23 +71,23 @@ class ScriptsApiTest {
         assertThat(member.get(path + "/diff?to=3").status()).isEqualTo(404);
         Answer job = member.post(path + "/render", "quality", "m");
         assertThat(job.status()).isEqualTo(202);
-        assertThat(job.json().at("/order/script").asText()).isEqualTo(edited);
-        assertThat(member.get(path).json().get("status").asText()).isEqualTo("queued");
+        assertThat(job.json().at("/spec/script").asText()).isEqualTo(edited);
+        assertThat(member.get(path).json().at("/latestJob/state").asText()).isEqualTo("queued");
     }
 
     @Test
-    void aPromptBeginsAScript() {
+    void promptCreatesScript() {
         ApiClient fresh = site.member();
         fresh.post("/api/v1/jobs", "prompt", "a triangle that turns");
         Answer list = fresh.get("/api/v1/scripts");
         assertThat(list.json().at("/items/0/prompt").asText()).isEqualTo("a triangle that turns");
-        assertThat(list.json().at("/items/0/newestVersion").asInt()).isZero();
+        assertThat(list.json().at("/items/0/latestVersion").asInt()).isZero();
         String path = "/api/v1/scripts/" + list.json().at("/items/0/id").asText();
         assertThat(fresh.get(path + "/diff").status()).isEqualTo(404);
     }
 
     @Test
-    void scriptsAreFoundTaggedForkedAndRenamed() {
+    void scriptsCanBeSearchedTaggedForkedAndRenamed() {
         ApiClient fresh = site.member();
         String path = fresh.post("/api/v1/scripts", "title", "Pythagoras", "source", SOURCE)
                 .header("Location");
@@ -102,12 +102,12 @@ class ScriptsApiTest {
                 .isEmpty();
         assertThat(fresh.get("/api/v1/scripts?tag=proof").json().get("items")).hasSize(1);
         Answer fork = fresh.post(path + "/fork");
-        assertThat(fork.json().get("forkedFrom").asText())
+        assertThat(fork.json().get("forkedFromId").asText())
                 .isEqualTo(renamed.json().get("id").asText());
     }
 
     @Test
-    void whatWasSeenIsSaidInAnyWayThatHttpHas() {
+    void ifMatchAcceptsAllHttpForms() {
         String path = create("Seen").header("Location");
         String revision = member.get(path).header("ETag");
         for (String stale : List.of("\"x\", \"y,z\"", "W/" + revision, "\"0" + revision.substring(1))) {
@@ -131,7 +131,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void whatWasSeenMayStandInSeveralLines() throws Exception {
+    void ifMatchAcceptsSeveralHeaderLines() throws Exception {
         String path = create("Lines").header("Location");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(member.address() + path))
                 .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"title\":\"A\"}"))
@@ -146,7 +146,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void whatIsDeletedCanBeHadBack() {
+    void deletedScriptCanBeRestored() {
         String path = create("Gone").header("Location");
         assertThat(member.post(path + "/restore").status()).isEqualTo(404);
         assertThat(member.delete(path).status()).isEqualTo(204);
@@ -161,7 +161,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void anothersScriptIsAsNotThere() {
+    void scriptOfAnotherUserReturns404() {
         String path = create("Mine").header("Location");
         ApiClient other = site.member().with("If-Match", "\"1\"");
         for (String under : List.of("", "/versions", "/versions/1", "/diff?from=1&to=1")) {
@@ -176,7 +176,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void aChangeOfNothingIsRefused() {
+    void updateWithoutChangesReturns400() {
         String path = create("Same").header("Location");
         String revision = member.get(path).header("ETag");
         ApiClient seen = member.with("If-Match", revision);
@@ -190,7 +190,7 @@ class ScriptsApiTest {
     }
 
     @Test
-    void badInputNamesTheField() {
+    void invalidInputNamesField() {
         assertField(member.post("/api/v1/scripts", "title", "", "source", SOURCE), "title");
         assertField(member.post("/api/v1/scripts", "title", "a", "source", "\u0000"), "source");
         assertField(member.post("/api/v1/scripts", "title", "a"), "source");
@@ -198,7 +198,7 @@ class ScriptsApiTest {
         Answer many =
                 member.post("/api/v1/scripts", "title", "a", "source", SOURCE, "tags", Collections.nCopies(21, "a"));
         assertField(many, "tags");
-        assertThat(many.json().get("detail").asText()).contains("at most 20 texts");
+        assertThat(many.json().get("detail").asText()).contains("at most 20 strings");
         assertField(member.get("/api/v1/scripts?cursor=no"), "cursor");
         assertField(member.get("/api/v1/scripts?search=a&cursor=no"), "cursor");
         assertField(member.get("/api/v1/scripts?deleted=maybe"), "deleted");

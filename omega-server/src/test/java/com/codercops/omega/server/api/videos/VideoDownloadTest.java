@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Videos come whole, and who takes them slowly, in crumbs or not at all keeps nobody else waiting. */
+/** Downloads are complete, and slow clients do not delay other clients. */
 @Timeout(180)
 class VideoDownloadTest {
     private static final int LARGE = 16 << 20;
@@ -43,7 +43,7 @@ class VideoDownloadTest {
     }
 
     private String video(byte[] content) throws Exception {
-        return "/api/v1/videos/" + site.video(member, content) + "/video";
+        return "/api/v1/videos/" + site.video(member, content) + "/files/video";
     }
 
     private static byte[] noise(int length) {
@@ -78,7 +78,7 @@ class VideoDownloadTest {
     }
 
     @Test
-    void everyByteArrivesWhateverTheLength() throws Exception {
+    void downloadOfAnyLengthIsComplete() throws Exception {
         open(Duration.ofSeconds(30));
         int piece = 32 << 10;
         for (int length : List.of(1, piece - 1, piece, piece + 1, 2 * piece, 32 * piece, 32 * piece + 1, 3_000_001)) {
@@ -101,7 +101,7 @@ class VideoDownloadTest {
     }
 
     @Test
-    void threeHundredWhoTakeTheirTimeHoldNoThread() throws Exception {
+    void slowDownloadsHoldNoThread() throws Exception {
         open(Duration.ofSeconds(60));
         byte[] content = noise(LARGE);
         String video = video(content);
@@ -128,7 +128,7 @@ class VideoDownloadTest {
     }
 
     @Test
-    void whoTakesNothingIsLeft() throws Exception {
+    void unreadDownloadIsAborted() throws Exception {
         open(Duration.ofSeconds(2));
         String video = video(noise(LARGE));
         for (int i = 0; i < 20; i++) {
@@ -140,7 +140,7 @@ class VideoDownloadTest {
     }
 
     @Test
-    void abusedRangesHoldNothing() throws Exception {
+    void abusiveRangesHoldNoResources() throws Exception {
         open(Duration.ofSeconds(30));
         byte[] content = noise(100_000);
         String video = video(content);
@@ -180,7 +180,7 @@ class VideoDownloadTest {
     }
 
     @Test
-    void aFileThatEndsTooEarlyIsNotTakenForWhole() throws Exception {
+    void truncatedFileAbortsConnection() throws Exception {
         open(Duration.ofSeconds(60));
         RawHttpConnection wire = ask(video(noise(LARGE)), "");
         await().until(() -> openVideos() == 1);
@@ -199,7 +199,7 @@ class VideoDownloadTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsAFaultOfOurs() throws Exception {
+    void missingFileReturns503() throws Exception {
         open(Duration.ofSeconds(30));
         String video = video(noise(1000));
         String key = site.services

@@ -44,28 +44,28 @@ class VideosApiTest {
     }
 
     @Test
-    void aVideoIsListedShownAndSentWhole() throws Exception {
+    void videoIsListedReturnedAndDownloaded() throws Exception {
         String video = video();
         Answer shown = member.get(video);
-        assertThat(shown.json().get("type").asText()).isEqualTo("video/mp4");
+        assertThat(shown.json().get("contentType").asText()).isEqualTo("video/mp4");
         assertThat(member.get("/api/v1/videos").json().get("items")).contains(shown.json());
-        String job = shown.json().get("job").asText();
+        String job = shown.json().get("jobId").asText();
         assertThat(member.get("/api/v1/jobs/" + job + "/videos").json().get("items"))
                 .containsExactly(shown.json());
-        Answer content = member.get(shown.json().get("video").asText());
+        Answer content = member.get(shown.json().get("videoUrl").asText());
         assertThat(content.body()).isEqualTo(CONTENT);
         assertThat(content.header("Content-Type")).isEqualTo("video/mp4");
         assertThat(content.header("Content-Security-Policy")).startsWith("sandbox");
         assertThat(content.header("Cache-Control")).isEqualTo("private, no-store");
-        assertThat(member.get(video + "/video?download=true").header("Content-Disposition"))
+        assertThat(member.get(video + "/files/video?download=true").header("Content-Disposition"))
                 .startsWith("attachment; filename=\"Kreisa.mp4\"; filename*=UTF-8''Kreis%C3%A4.mp4");
-        assertThat(member.get(video + "/poster").status()).isEqualTo(404);
+        assertThat(member.get(video + "/files/poster").status()).isEqualTo(404);
         assertThat(member.get(video + "/else").status()).isEqualTo(404);
     }
 
     @Test
-    void partsAreSentAsAskedFor() throws Exception {
-        String file = video() + "/video";
+    void byteRangesAreReturned() throws Exception {
+        String file = video() + "/files/video";
         Answer part = member.with("Range", "bytes=2-4").get(file);
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.body()).isEqualTo("234".getBytes(StandardCharsets.US_ASCII));
@@ -86,7 +86,7 @@ class VideosApiTest {
     }
 
     @Test
-    void aLinkServesAnybodyUntilItIsRevoked() throws Exception {
+    void publicLinkWorksUntilRevoked() throws Exception {
         String video = video();
         String url = member.post(video + "/links", "lifetime", "PT1H")
                 .json()
@@ -94,8 +94,8 @@ class VideosApiTest {
                 .asText();
         assertThat(url).startsWith("http://localhost:8080/shared/");
         String path = url.substring("http://localhost:8080".length());
-        assertThat(site.nobody().get(path).body()).isEqualTo(CONTENT);
-        assertThat(site.nobody().get(path + "x").status()).isEqualTo(404);
+        assertThat(site.anonymous().get(path).body()).isEqualTo(CONTENT);
+        assertThat(site.anonymous().get(path + "x").status()).isEqualTo(404);
         for (String lifetime : List.of("PT59S", "-PT1H", "P9999D", "P99999999999999999999D", "a week")) {
             assertThat(member.post(video + "/links", "lifetime", lifetime)
                             .json()
@@ -109,28 +109,28 @@ class VideosApiTest {
                     .contains("A link lasts 1 minute to 30 days, not ");
         }
         assertThat(member.delete(video + "/links").status()).isEqualTo(204);
-        assertThat(site.nobody().get(path).status()).isEqualTo(404);
+        assertThat(site.anonymous().get(path).status()).isEqualTo(404);
     }
 
     @Test
-    void aDeletedVideoIsGone() throws Exception {
+    void deletedVideoReturns404() throws Exception {
         String video = video();
-        assertThat(member.put(video + "/pin", "pinned", true)
+        assertThat(member.send("PATCH", video, "{\"pinned\": true}")
                         .json()
                         .get("pinned")
                         .asBoolean())
                 .isTrue();
         assertThat(member.delete(video).status()).isEqualTo(204);
         assertThat(member.get(video).status()).isEqualTo(404);
-        assertThat(member.get(video + "/video").status()).isEqualTo(404);
+        assertThat(member.get(video + "/files/video").status()).isEqualTo(404);
     }
 
     @Test
-    void anothersVideoIsAsNotThere() throws Exception {
+    void videoOfAnotherUserReturns404() throws Exception {
         String video = video();
         ApiClient other = site.member();
         assertThat(other.get(video).status()).isEqualTo(404);
-        assertThat(other.get(video + "/video").status()).isEqualTo(404);
+        assertThat(other.get(video + "/files/video").status()).isEqualTo(404);
         assertThat(other.delete(video).status()).isEqualTo(404);
         assertThat(other.post(video + "/links").status()).isEqualTo(404);
         assertThat(other.get("/api/v1/videos").json().get("items")).isEmpty();
@@ -138,27 +138,27 @@ class VideosApiTest {
     }
 
     @Test
-    void whoIsSuspendedSharesNothing() throws Exception {
+    void linksOfSuspendedAccountReturn404() throws Exception {
         UUID id = site.person("shy@example.org", AccountState.ACTIVE).id();
         ApiClient shy = site.loggedIn("shy@example.org");
         String shared = shared(shy);
-        assertThat(site.nobody().get(shared).status()).isEqualTo(200);
+        assertThat(site.anonymous().get(shared).status()).isEqualTo(200);
         site.auth.accounts().suspend(Actor.SYSTEM, id, "Too loud.");
-        assertThat(site.nobody().get(shared).status()).isEqualTo(404);
+        assertThat(site.anonymous().get(shared).status()).isEqualTo(404);
         site.auth.accounts().reinstate(Actor.SYSTEM, id);
-        assertThat(site.nobody().get(shared).status()).isEqualTo(200);
+        assertThat(site.anonymous().get(shared).status()).isEqualTo(200);
     }
 
     @Test
-    void nothingIsLeftOfWhoIsGone() throws Exception {
+    void deletedAccountLeavesNoData() throws Exception {
         UUID id = site.person("gone@example.org", AccountState.ACTIVE).id();
         ApiClient gone = site.loggedIn("gone@example.org");
         String shared = shared(gone);
         gone.post("/api/v1/jobs", "prompt", "not over yet");
-        assertThat(gone.post("/api/v1/me/deletion", "password", ApiTestServer.PASSWORD)
+        assertThat(gone.post("/api/v1/me/delete", "currentPassword", ApiTestServer.PASSWORD)
                         .status())
                 .isEqualTo(204);
-        assertThat(site.nobody().get(shared).status()).isEqualTo(404);
+        assertThat(site.anonymous().get(shared).status()).isEqualTo(404);
         site.keeper.tidy();
         for (String table : List.of("job", "script", "media")) {
             int rows = site.database

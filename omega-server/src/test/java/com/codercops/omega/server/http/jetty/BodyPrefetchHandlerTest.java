@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Bodies come to whoever asks for them as they were sent, and nothing is kept of those that never end. */
+/** Handlers receive complete bodies, and incomplete bodies are released. */
 @Timeout(60)
 class BodyPrefetchHandlerTest {
     private static final int MOST = 1000;
@@ -61,7 +61,7 @@ class BodyPrefetchHandlerTest {
     }
 
     @Test
-    void aBodyOfAnyLengthComesWhole() throws Exception {
+    void bodyOfAnyLengthIsComplete() throws Exception {
         for (int length : List.of(0, 1, MOST - 1, MOST, MOST + 1, 100_000)) {
             String body = "x".repeat(length);
             String head = "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
@@ -80,7 +80,7 @@ class BodyPrefetchHandlerTest {
     }
 
     @Test
-    void nothingIsLeftOfBodiesThatNeverEnd() throws Exception {
+    void incompleteBodiesAreReleased() throws Exception {
         List<Socket> clients = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             clients.add(send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\nhalf"));
@@ -95,7 +95,7 @@ class BodyPrefetchHandlerTest {
     }
 
     @Test
-    void norOfThoseWhoseConnectionIsClosedHere() throws Exception {
+    void closedConnectionsReleaseBodies() throws Exception {
         try (Socket client = send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\nhalf")) {
             await().until(() -> requests.getCurrentRequestCount() == 1);
             connector.getConnectedEndPoints().forEach(endPoint -> endPoint.close(new IOException("Too slow")));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-/** Clients that dawdle lose their connections, and nobody else notices. The time limits are those of a hang. */
+/** Connections of slow clients are closed without an effect on other clients. The timeouts only detect hangs. */
 @Timeout(120)
 class SlowClientsTest {
     private static final int MANY = 500;
@@ -54,35 +54,35 @@ class SlowClientsTest {
     }
 
     @Test
-    void aByteOfAHeadNowAndThenKeepsNoConnection() throws Exception {
+    void slowHeadersCloseConnection() throws Exception {
         open(Duration.ofSeconds(2), 4000, 4000);
         connect(MANY, "GET /api/v1/openapi.json HTTP/1.1\r\nX-A: ");
-        allAreClosedWhileTheyDribble();
+        slowClientsAreClosed();
     }
 
     @Test
-    void norDoesAByteOfABody() throws Exception {
+    void slowBodyClosesConnection() throws Exception {
         open(Duration.ofSeconds(2), 4000, 4000);
         connect(MANY, HEAD + "Content-Length: 10000\r\n\r\n{");
-        allAreClosedWhileTheyDribble();
+        slowClientsAreClosed();
     }
 
     @Test
-    void norAByteOfALargeBodyForWhichAThreadWaits() throws Exception {
+    void slowLargeBodyClosesConnection() throws Exception {
         open(Duration.ofSeconds(2), 4000, 4000);
         connect(MANY, HEAD + "Content-Length: 1000000\r\n\r\n{" + " ".repeat(20_000));
-        allAreClosedWhileTheyDribble();
+        slowClientsAreClosed();
     }
 
     @Test
-    void norABodyWithoutEndInChunksOfAByte() throws Exception {
+    void endlessChunkedBodyClosesConnection() throws Exception {
         open(Duration.ofSeconds(2), 4000, 4000);
         connect(MANY, HEAD + "Transfer-Encoding: chunked\r\n\r\n" + "1\r\n \r\n".repeat(300));
-        allAreClosedWhileTheyDribble("1\r\n \r\n");
+        slowClientsAreClosed("1\r\n \r\n");
     }
 
     @Test
-    void whoAsksForLeaveAndSendsNothingIsLeft() throws Exception {
+    void expectContinueWithoutBodyClosesConnection() throws Exception {
         open(Duration.ofMillis(500), 4000, 4000);
         connect(50, HEAD + "Expect: 100-continue\r\nContent-Length: 100\r\n\r\n");
         for (RawHttpConnection wire : wires) {
@@ -92,7 +92,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void whoPausesWithinTheLimitsIsHeard() throws Exception {
+    void pausesWithinLimitsAreAccepted() throws Exception {
         open(Duration.ofSeconds(30), 4000, 4000);
         connect(1, HEAD + "Content-Length: 3000\r\n\r\n{" + " ".repeat(1400));
         TimeUnit.MILLISECONDS.sleep(1500);
@@ -102,7 +102,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void whoDoesNotTakeTheAnswerHoldsNoThread() throws Exception {
+    void unreadResponseHoldsNoThread() throws Exception {
         open(Duration.ofSeconds(1), 4000, 4000);
         connect(1, "GET /api/v1/test/endless HTTP/1.1\r\nHost: a\r\n\r\n");
         freed.await();
@@ -110,7 +110,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void whoVanishesInTheMiddleOfAnAnswerHoldsNoThread() throws Exception {
+    void disconnectDuringResponseReleasesThread() throws Exception {
         open(Duration.ofSeconds(60), 4000, 4000);
         connect(1, "GET /api/v1/test/endless HTTP/1.1\r\nHost: a\r\n\r\n");
         wires.get(0).close();
@@ -119,7 +119,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void manyIdleConnectionsUpToTheLimitPass() throws Exception {
+    void idleConnectionsUpToLimitAreAccepted() throws Exception {
         open(Duration.ofSeconds(2), 100, 4000);
         connect(150, "");
         isWell();
@@ -129,7 +129,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void oneAddressHasSoManyConnectionsAndNoMore() throws Exception {
+    void connectionsPerAddressAreLimited() throws Exception {
         open(Duration.ofSeconds(60), 4000, 10);
         connect(10, "");
         for (RawHttpConnection wire : wires) {
@@ -170,7 +170,7 @@ class SlowClientsTest {
                                 freed.countDown();
                             }
                         },
-                        RouteAccess.ANYBODY));
+                        RouteAccess.PUBLIC));
     }
 
     private void connect(int number, String beginning) throws IOException {
@@ -181,11 +181,11 @@ class SlowClientsTest {
         }
     }
 
-    private void allAreClosedWhileTheyDribble() throws Exception {
-        allAreClosedWhileTheyDribble("x");
+    private void slowClientsAreClosed() throws Exception {
+        slowClientsAreClosed("x");
     }
 
-    private void allAreClosedWhileTheyDribble(String drop) throws Exception {
+    private void slowClientsAreClosed(String drop) throws Exception {
         Thread dribbling = new Thread(() -> {
             while (!over.get()) {
                 wires.forEach(wire -> wire.sendInVain(drop));
@@ -211,7 +211,8 @@ class SlowClientsTest {
     }
 
     private void isWell() {
-        assertThat(site.nobody().get("/api/v1/openapi.json").status()).isEqualTo(200);
-        assertThat(site.nobody().post("/api/v1/test/body", "s", "a").status()).isEqualTo(200);
+        assertThat(site.anonymous().get("/api/v1/openapi.json").status()).isEqualTo(200);
+        assertThat(site.anonymous().post("/api/v1/test/body", "s", "a").status())
+                .isEqualTo(200);
     }
 }

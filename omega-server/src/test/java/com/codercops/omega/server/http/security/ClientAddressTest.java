@@ -23,15 +23,15 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** From where a request comes, and who is counted with whom. */
+/** Resolution of client addresses, and rate limits per address. */
 @Timeout(60)
 class ClientAddressTest {
     private static final String ORIGIN = "GET /api/v1/test/origin HTTP/1.1\r\nHost: a\r\n";
     private static final RouteGroup ROUTE = routes -> routes.get(
             "/api/v1/test/origin",
-            context -> ApiJson.answer(
+            context -> ApiJson.respond(
                     context, Map.of("from", Caller.origin(context).address())),
-            RouteAccess.ANYBODY);
+            RouteAccess.PUBLIC);
 
     private static UnaryOperator<HttpSettings> settings(int requests, int writes, String... proxies) {
         HttpSettings.Limits limits =
@@ -46,7 +46,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void aHeaderIsBelievedFromKnownProxiesOnly() throws Exception {
+    void forwardedHeaderIsTrustedFromTrustedProxiesOnly() throws Exception {
         try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), settings(1000, 1000), ROUTE)) {
             assertThat(from(site, "X-Forwarded-For: 203.0.113.9\r\n")).contains("\"127.0.0.1\"");
         }
@@ -76,7 +76,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void whoHasANetworkOfIpv6IsCountedOnce() throws Exception {
+    void ipv6NetworkCountsAsOneClient() throws Exception {
         try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), settings(3, 3, "127.0.0.1"), ROUTE)) {
             for (int i = 1; i <= 3; i++) {
                 assertThat(from(site, "X-Forwarded-For: 2001:db8:1:2::" + i + "\r\n"))
@@ -89,12 +89,12 @@ class ClientAddressTest {
     }
 
     @Test
-    void guessedTokensSoonCostNoLookAndOthersGoOn() throws Exception {
+    void guessedTokensAreLimitedAndOtherClientsAreNot() throws Exception {
         try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), settings(1000, 5, "127.0.0.1"), ROUTE)) {
             site.person("known@example.org", AccountState.ACTIVE);
             ApiClient known = site.program("known@example.org", Permission.VIDEOS_CREATE);
             ApiClient late = site.program("known@example.org", Permission.VIDEOS_CREATE);
-            ApiClient guessing = site.nobody().withToken(guess(known));
+            ApiClient guessing = site.anonymous().withToken(guess(known));
             assertThat(known.get("/api/v1/me").status()).isEqualTo(200);
             for (int i = 0; i < 5; i++) {
                 assertThat(guessing.get("/api/v1/me").status()).isEqualTo(401);
@@ -122,7 +122,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void theBaseUrlMayBeWrittenInCapitalsAndWithItsPort() throws Exception {
+    void baseUrlIsNormalized() throws Exception {
         UnaryOperator<HttpSettings> written = given -> new HttpSettings(
                 given.host(),
                 0,
@@ -131,7 +131,7 @@ class ClientAddressTest {
                 given.allowedOrigins(),
                 given.limits());
         try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), written, new HostileRoutes())) {
-            ApiClient nobody = site.nobody();
+            ApiClient nobody = site.anonymous();
             assertThat(nobody.with("Origin", "http://localhost")
                             .post("/api/v1/test/body")
                             .status())

@@ -10,12 +10,12 @@ import com.codercops.omega.server.http.HttpSettings;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Pages of other sites may call the API with tokens if the settings name their sites, and not otherwise. */
+/** Only pages of allowed origins can call the API, and only with tokens. */
 class CorsTest {
     private static final String FRIEND = "https://friend.example";
 
     @Test
-    void nobodyMayUnlessTheSettingsSaySo() throws Exception {
+    void corsIsDisabledByDefault() throws Exception {
         try (ApiTestServer site = site(Set.of())) {
             RawHttpConnection.Reply asked = preflight(site, FRIEND);
             assertThat(asked.status()).isEqualTo(405);
@@ -26,7 +26,7 @@ class CorsTest {
     }
 
     @Test
-    void aFriendMayWithTokensOnly() throws Exception {
+    void allowedOriginCanUseTokensOnly() throws Exception {
         try (ApiTestServer site = site(Set.of(FRIEND))) {
             RawHttpConnection.Reply asked = preflight(site, FRIEND);
             assertThat(asked.status()).isEqualTo(204);
@@ -43,7 +43,7 @@ class CorsTest {
             assertThat(page.get("/api/v1/jobs/1").header("Access-Control-Allow-Origin"))
                     .isEqualTo(FRIEND);
 
-            ApiClient.Answer withCookie = site.nobody()
+            ApiClient.Answer withCookie = site.anonymous()
                     .withCookie("omega_session", site.session())
                     .with("Origin", FRIEND)
                     .with("Sec-Fetch-Site", "cross-site")
@@ -57,11 +57,11 @@ class CorsTest {
     }
 
     @Test
-    void aStrangerMayNotBesideAFriend() throws Exception {
+    void unknownOriginIsNotAllowed() throws Exception {
         try (ApiTestServer site = site(Set.of(FRIEND))) {
-            for (String stranger :
+            for (String unknownOrigin :
                     new String[] {"https://evil.example", "null", FRIEND + ".evil.example", "http://friend.example"}) {
-                RawHttpConnection.Reply asked = preflight(site, stranger);
+                RawHttpConnection.Reply asked = preflight(site, unknownOrigin);
                 assertThat(asked.status()).isEqualTo(405);
                 assertThat(asked.header("Access-Control-Allow-Origin")).isEmpty();
                 assertThat(asked.header("Vary")).contains("Origin");

@@ -49,7 +49,7 @@ class HealthTest {
     }
 
     @Test
-    void aServerThatHasAllIsReady() throws Exception {
+    void healthyServerIsReady() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
         try (Database database = Database.open(settings);
                 HealthService health = new HealthService(
@@ -79,7 +79,7 @@ class HealthTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayIsDownAndBackAfterwards() throws Exception {
+    void unavailableDatabaseIsDownUntilItReturns() throws Exception {
         try (Tunnel tunnel = new Tunnel(TestDatabase.fresh());
                 Database database = Database.open(tunnel.settings())) {
             assertThat(only(checks.database(database)).status()).isEqualTo(HealthStatus.OK);
@@ -95,7 +95,7 @@ class HealthTest {
     }
 
     @Test
-    void tablesOfANewerProgramAreDown() throws Exception {
+    void newerSchemaIsDown() throws Exception {
         try (Database database = TestDatabase.open()) {
             database.jdbi()
                     .useHandle(handle -> handle.execute("INSERT INTO server_schema_history (installed_rank, version,"
@@ -108,7 +108,7 @@ class HealthTest {
     }
 
     @Test
-    void jobsThatAreDueForTooLongDegrade() throws Exception {
+    void longQueueDelayIsDegraded() throws Exception {
         try (Database database = TestDatabase.open()) {
             new JobQueue(database).submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
             assertThat(only(checks.queue(database)).status()).isEqualTo(HealthStatus.OK);
@@ -120,7 +120,7 @@ class HealthTest {
     }
 
     @Test
-    void aBackendThatCannotRunScriptsIsDownAndOneWhoseEngineIsAwayDegraded() {
+    void unusableBackendIsDownAndUnavailableEngineIsDegraded() {
         assertThat(only(checks.backend(new BrokenBackend())).status()).isEqualTo(HealthStatus.DEGRADED);
         assertThat(only(checks.backend(new BrokenBackend(RenderException.Reason.SANDBOX_UNAVAILABLE)))
                         .status())
@@ -128,30 +128,30 @@ class HealthTest {
     }
 
     @Test
-    void tooLittleRoomIsDown() {
+    void lowDiskSpaceIsDown() {
         HealthSettings greedy = new HealthSettings(
                 SETTINGS.limit(), SETTINGS.keep(), SETTINGS.queueAge(), SETTINGS.mailAge(), Long.MAX_VALUE);
         HealthReport.Check check = only(new HealthChecks(greedy, Clock.systemUTC()).disk("disk-work", temp));
         assertThat(check.status()).isEqualTo(HealthStatus.DOWN);
-        assertThat(check.detail()).contains("Make room");
+        assertThat(check.detail()).contains("Free disk space");
         assertThat(only(checks.disk("disk-work", temp.resolve("none"))).status())
                 .isEqualTo(HealthStatus.DOWN);
     }
 
     @Test
-    void mailsThatFailDegradeOnly() throws Exception {
+    void failedMailIsDegraded() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
         Auth auth = OperationsFixture.auth(settings, mail -> {
             throw new MailException("550 no such user", true, null);
         });
         auth.waitingList().join(new EmailAddress("a@example.org"), Origin.LOCAL);
-        assertThat(only(checks.mail(auth.outbox())).detail()).contains("1 mails wait");
+        assertThat(only(checks.mail(auth.outbox())).detail()).contains("1 messages are queued");
         auth.outbox().deliver(10);
         assertThat(only(checks.mail(auth.outbox())).status()).isEqualTo(HealthStatus.DEGRADED);
     }
 
     @Test
-    void aCheckThatHangsDoesNotHangTheProbe() {
+    void hangingCheckDoesNotBlockReadiness() {
         CountDownLatch never = new CountDownLatch(1);
         AtomicInteger asked = new AtomicInteger();
         HealthSettings quick = new HealthSettings(
@@ -165,14 +165,14 @@ class HealthTest {
             for (int i = 0; i < 1_000; i++) {
                 HealthReport report = health.ready();
                 assertThat(report.status()).isEqualTo(HealthStatus.DOWN);
-                assertThat(report.checks().get(0).detail()).isEqualTo("It has not answered within 50 ms.");
+                assertThat(report.checks().get(0).detail()).isEqualTo("No result within 50 ms.");
             }
             assertThat(asked).hasValue(1);
         }
     }
 
     @Test
-    void detailsHaveNoSecrets() {
+    void detailsAreRedacted() {
         HealthCheck talkative = new HealthCheck("engine", HealthStatus.DEGRADED, SETTINGS.keep(), () -> {
             throw new IllegalStateException("https://omega:hunter22@engine:2376 is away");
         });
@@ -180,7 +180,7 @@ class HealthTest {
     }
 
     @Test
-    void aBackendWithoutIsolationIsDegraded() {
+    void backendWithoutIsolationIsDegraded() {
         RenderBackend real = FakeRenderBackend.rendering();
         HealthCheck check = checks.backend(new Unisolated(real));
         assertThat(only(check).status()).isEqualTo(HealthStatus.DEGRADED);

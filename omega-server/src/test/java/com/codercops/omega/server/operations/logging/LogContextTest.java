@@ -35,10 +35,10 @@ class LogContextTest {
     Path temp;
 
     @Test
-    void whileAJobIsWorkedOnItsNumberAndRunAreKnown() throws Exception {
+    void workerMessagesContainJobAndRun() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         try (Database database = TestDatabase.open()) {
-            WorkerPool crew = new WorkerPool(
+            WorkerPool workers = new WorkerPool(
                     database,
                     PipelineService.of(
                             FakeLanguageModel.answering().then(OperationsFixture.answer()),
@@ -48,7 +48,7 @@ class LogContextTest {
                     1,
                     QueueSettings.DEFAULT,
                     OperationsFixture.THREADS);
-            crew.listen(new WorkerPoolListener() {
+            workers.listen(new WorkerPoolListener() {
                 @Override
                 public PipelineListener begun(Job job) {
                     heard.add("begun " + MDC.get("job") + " " + MDC.get("run"));
@@ -64,10 +64,10 @@ class LogContextTest {
                 public void lost() {}
             });
             Job job = new JobQueue(database).submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-            crew.start();
+            workers.start();
             assertThat(heard.take()).isEqualTo("begun " + job.id() + " 1");
             assertThat(heard.take()).isEqualTo("SUCCEED " + job.id() + " 1");
-            crew.close(Duration.ofSeconds(20));
+            workers.close(Duration.ofSeconds(20));
         }
     }
 }

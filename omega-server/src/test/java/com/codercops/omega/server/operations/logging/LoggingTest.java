@@ -73,7 +73,7 @@ class LoggingTest {
     }
 
     @Test
-    void aPlainMessageIsALine() {
+    void plainMessageIsOneLine() {
         plain();
         MDC.put("job", "j1");
         MDC.put("run", "2");
@@ -85,7 +85,7 @@ class LoggingTest {
     }
 
     @Test
-    void aJsonMessageIsAnObjectALine() throws Exception {
+    void jsonMessageIsOneObjectPerLine() throws Exception {
         json(Level.INFO);
         MDC.put("request", "r\"1");
         MDC.put("user", "u1");
@@ -105,7 +105,7 @@ class LoggingTest {
     }
 
     @Test
-    void nobodyForgesALine() {
+    void logInjectionIsPrevented() {
         plain();
         MDC.put("user", "u\n2026-01-01T00:00:00Z ERROR forged");
         LOG.info(
@@ -121,7 +121,7 @@ class LoggingTest {
     }
 
     @Test
-    void theSameInJson() throws Exception {
+    void jsonLogInjectionIsPrevented() throws Exception {
         json(Level.INFO);
         LOG.info("a\"}\n{\"level\":\"ERROR\" \u001b \u2028 \ud800 \\");
         assertThat(said().lines()).hasSize(1);
@@ -130,7 +130,7 @@ class LoggingTest {
     }
 
     @Test
-    void longMessagesAndEndlessExceptionsAreCut() throws Exception {
+    void longMessagesAndDeepExceptionsAreTruncated() throws Exception {
         json(Level.INFO);
         RuntimeException deep = new RuntimeException("y".repeat(100_000));
         for (int i = 0; i < 1_000; i++) {
@@ -147,7 +147,7 @@ class LoggingTest {
     }
 
     @Test
-    void levelsAreThoseOfTheSettings() {
+    void levelsFollowSettings() {
         Logging.start(
                 new LogSettings(
                         LogSettings.Format.PLAIN,
@@ -165,7 +165,7 @@ class LoggingTest {
     }
 
     @Test
-    void aFileOnTheClassPathHasNoSay() {
+    void configurationFileOnClassPathIsIgnored() {
         // The tests have such a file, which turns everything off.
         assertThat(LoggingTest.class.getResource("/logback-test.xml")).isNotNull();
         plain();
@@ -174,7 +174,7 @@ class LoggingTest {
     }
 
     @Test
-    void whatHikariSaysHasNoPassword() {
+    void hikariMessagesAreRedacted() {
         Logging.start(new LogSettings(LogSettings.Format.PLAIN, Level.DEBUG, Map.of()), out);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:postgresql://omega:" + SECRET + "@127.0.0.1:1/omega?password=" + SECRET);
@@ -190,7 +190,7 @@ class LoggingTest {
     }
 
     @Test
-    void whatFlywaySaysHasNoPassword() {
+    void flywayMessagesAreRedacted() {
         Logging.start(new LogSettings(LogSettings.Format.JSON, Level.DEBUG, Map.of()), out);
         assertThatThrownBy(() -> Flyway.configure()
                         .dataSource("jdbc:postgresql://127.0.0.1:1/omega?user=omega&password=" + SECRET, null, null)
@@ -206,7 +206,7 @@ class LoggingTest {
     }
 
     @Test
-    void whatJdbiSaysHasNoSecret() throws Exception {
+    void jdbiMessagesAreRedacted() throws Exception {
         plain();
         DatabaseSettings settings = TestDatabase.fresh();
         Jdbi jdbi = Jdbi.create(settings.url(), settings.user(), settings.password());
@@ -219,7 +219,7 @@ class LoggingTest {
     }
 
     @Test
-    void whatJavalinSaysHasNoSecret() throws Exception {
+    void javalinMessagesAreRedacted() throws Exception {
         Logging.start(new LogSettings(LogSettings.Format.PLAIN, Level.DEBUG, Map.of()), out);
         Javalin server = Javalin.create(config -> config.routes.get("/verify", context -> {
             throw new IllegalStateException("No such link: " + context.fullUrl() + " " + context.headerMap());
@@ -242,7 +242,7 @@ class LoggingTest {
     }
 
     @Test
-    void linksThatAreToBeSeenAreSeen() {
+    void linkLoggerIsNotRedacted() {
         plain();
         new LogTransport()
                 .send(new Mail(
@@ -260,11 +260,11 @@ class LoggingTest {
     }
 
     @Test
-    void whatEndsAThreadIsTold() throws Exception {
+    void uncaughtExceptionIsLogged() throws Exception {
         plain();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         try {
-            UncaughtExceptionLogger.toLog();
+            UncaughtExceptionLogger.install();
             Thread thread = new Thread(
                     () -> {
                         throw new IllegalStateException("password=" + SECRET);
@@ -275,11 +275,11 @@ class LoggingTest {
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
-        assertThat(said()).contains("The thread worker-7 has ended").contains("password=***");
+        assertThat(said()).contains("Uncaught exception: thread=worker-7").contains("password=***");
     }
 
     @Test
-    void messagesNameTheRequestAndWhoSentIt() {
+    void messagesContainRequestAndAccount() {
         plain();
         LogContext.begin("r1");
         LogContext.account("u1");

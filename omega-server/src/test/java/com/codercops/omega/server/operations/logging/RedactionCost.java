@@ -8,7 +8,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import java.util.Arrays;
 
-/** Prints what a message costs with logback's own encoder and with Omega's, side by side. No test. */
+/** Measures log messages with the encoder of logback and the encoder of Omega. Not a test. */
 final class RedactionCost {
     private static final int MESSAGES = 100_000;
     private static final int ROUNDS = 9;

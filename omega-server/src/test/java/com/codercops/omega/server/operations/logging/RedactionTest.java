@@ -50,7 +50,7 @@ class RedactionTest {
                 "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----",
                 "-----BEGIN RSA PRIVATE KEY-----\n%s",
             })
-    void secretsGo(String text) {
+    void secretsAreRedacted(String text) {
         String safe = Redaction.of(text.formatted(SECRET));
         assertThat(safe).doesNotContain(SECRET).contains("***");
     }
@@ -69,12 +69,12 @@ class RedactionTest {
                 "http://127.0.0.1:8080/api/v1/jobs?cursor=abc&limit=3",
                 "at java.base/sun.security.ssl.KeyShareExtension.consume(KeyShareExtension.java:7)",
             })
-    void therestStays(String text) {
+    void otherTextIsUnchanged(String text) {
         assertThat(Redaction.of(text)).isEqualTo(text);
     }
 
     @Test
-    void theirOwnTokensGoWhereverTheyStand() {
+    void ownTokensAreRedacted() {
         for (int i = 0; i < 100; i++) {
             String token = Token.random().text();
             assertThat(Redaction.of("Not good: '" + token + "', they say")).isEqualTo("Not good: '***', they say");
@@ -82,7 +82,7 @@ class RedactionTest {
     }
 
     @Test
-    void aCutLeavesNoHalfSecret() {
+    void truncationDoesNotSplitSecrets() {
         for (int length = 1; length < 60; length++) {
             assertThat(Redaction.of("abc password=" + SECRET + " def", length)).doesNotContain("s3cr");
         }
@@ -90,7 +90,7 @@ class RedactionTest {
     }
 
     @Test
-    void noTextTakesLong() {
+    void redactionIsFastForEveryText() {
         // Each is made to send a careless pattern back and forth; a careless one takes hours.
         String[] hostile = {
             "password=\"" + "\\".repeat(100_000),

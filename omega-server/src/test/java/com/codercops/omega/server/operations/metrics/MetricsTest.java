@@ -13,6 +13,7 @@ import com.codercops.omega.model.TokenPrice;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.server.GeneratedPage;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
@@ -31,17 +32,11 @@ import com.codercops.omega.testing.FakeLanguageModel;
 import com.codercops.omega.testing.FakeRenderBackend;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,9 +46,6 @@ import org.slf4j.LoggerFactory;
 
 @Timeout(120)
 public class MetricsTest {
-    private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/guides/operate-a-server.md");
-    private static final Pattern FAMILY = Pattern.compile("(?m)^# TYPE (\\S+) \\S+$");
-
     @TempDir
     Path temp;
 
@@ -74,64 +66,20 @@ public class MetricsTest {
     }
 
     @Test
-    void everyMetricOfTheDocumentIsThereAndNoOther() throws Exception {
+    void metricsReferenceIsCurrent() throws Exception {
         everythingHappens();
         System.gc();
         while (!metrics.scrape().contains("jvm_gc_pause_seconds")) {
-            Thread.sleep(20); // It is told of a collection by another thread.
+            Thread.sleep(20); // Another thread reports the collection.
         }
         String scraped = metrics.scrape();
-        Set<String> found = families(scraped, "omega_");
-        Set<String> documented = rows(Files.readString(DOCUMENT), "omega_");
-        found.removeIf(name -> name.endsWith("_max"));
-        assertThat(found).isEqualTo(documented);
-        for (String name : rows(Files.readString(DOCUMENT), "")) {
+        for (String name : MetricsReference.JVM) {
             assertThat(scraped).contains("\n# TYPE " + name + " ");
         }
-        // The labels are those of the document, too.
-        for (String line : Files.readString(DOCUMENT).lines().toList()) {
-            Matcher row =
-                    Pattern.compile("\\| `(omega_\\w+)` \\| ([^|]*) \\|.*").matcher(line);
-            if (row.matches()) {
-                assertThat(labels(scraped, row.group(1))).as(row.group(1)).isEqualTo(words(row.group(2)));
-            }
-        }
+        GeneratedPage.assertCurrent("metrics.md", MetricsReference.page(scraped), MetricsTest.class);
     }
 
-    private static Set<String> families(String scraped, String prefix) {
-        return FAMILY.matcher(scraped)
-                .results()
-                .map(it -> it.group(1))
-                .filter(it -> it.startsWith(prefix))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> rows(String document, String prefix) {
-        return Pattern.compile("(?m)^\\| `(" + prefix + "\\w+)` \\|")
-                .matcher(document.substring(document.indexOf("## Metrics"), document.indexOf("## Health")))
-                .results()
-                .map(it -> it.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> labels(String scraped, String name) {
-        return scraped.lines()
-                .filter(line -> line.matches(name + "(_bucket|_count|_sum)?(\\{.*|\\s.*)"))
-                .flatMap(line ->
-                        Pattern.compile("[{,](\\w+)=\"").matcher(line).results().map(it -> it.group(1)))
-                .filter(label -> !label.equals("le"))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> words(String cell) {
-        return Pattern.compile("`(\\w+)`")
-                .matcher(cell)
-                .results()
-                .map(it -> it.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Two jobs through a crew: one mended by a rule, one that nobody mends; one cancelled; and all around them. */
+    /** Runs two jobs, one repaired by a rule and one that fails; cancels a third; and exercises all other metrics. */
     private void everythingHappens() throws Exception {
         FakeRenderBackend rendering = FakeRenderBackend.rendering(
                 OperationsFixture.repairable("renamed-class"),
@@ -148,7 +96,7 @@ public class MetricsTest {
         Job unwanted = queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         assertThat(queue.cancel(unwanted.id())).isTrue();
         metrics.cancelled(unwanted);
-        WorkerPool crew = new WorkerPool(
+        WorkerPool workers = new WorkerPool(
                 database,
                 PipelineService.of(model, backend),
                 new DirectoryMediaStore(temp.resolve("store")),
@@ -156,14 +104,14 @@ public class MetricsTest {
                 1,
                 QueueSettings.DEFAULT,
                 OperationsFixture.THREADS);
-        metrics.watch(crew);
-        crew.start();
+        metrics.watch(workers);
+        workers.start();
         try {
             for (int i = 0; i < 2; i++) {
                 finished(queue, queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle")));
             }
         } finally {
-            crew.close(Duration.ofSeconds(30));
+            workers.close(Duration.ofSeconds(30));
         }
         metrics.request("GET", "/api/v1/jobs/{id}", 200, Duration.ofMillis(3));
         metrics.watchStreams(() -> 1);
@@ -179,37 +127,41 @@ public class MetricsTest {
     }
 
     @Test
-    void whatBecomesOfJobsAndScriptsIsCounted() throws Exception {
+    void jobsAndScriptsAreRecorded() throws Exception {
         everythingHappens();
         String scraped = metrics.scrape();
         assertThat(scraped)
-                .contains("omega_attempts_total{origin=\"written\",outcome=\"script_exception\"} 1.0")
-                .contains("omega_attempts_total{origin=\"repaired\",outcome=\"video\"} 1.0")
-                .contains("omega_attempts_total{origin=\"written\",outcome=\"latex\"} 1.0")
-                .contains("omega_repairs_total{outcome=\"video\",rule=\"renamed-class\"} 1.0")
-                .contains("omega_job_seconds_count{reason=\"none\",state=\"succeeded\"} 1")
-                .contains("omega_job_seconds_count{reason=\"script\",state=\"failed\"} 1")
-                .contains("omega_job_seconds_count{reason=\"none\",state=\"cancelled\"} 1")
-                .contains("omega_job_wait_seconds_count 2")
+                .contains("omega_script_attempts_total{origin=\"written\",outcome=\"script_exception\"} 1.0")
+                .contains("omega_script_attempts_total{origin=\"repaired\",outcome=\"succeeded\"} 1.0")
+                .contains("omega_script_attempts_total{origin=\"written\",outcome=\"latex\"} 1.0")
+                .contains("omega_repairs_total{outcome=\"succeeded\",rule=\"renamed-class\"} 1.0")
+                .contains("omega_job_duration_seconds_count{reason=\"none\",state=\"succeeded\"} 1")
+                .contains("omega_job_duration_seconds_count{reason=\"script\",state=\"failed\"} 1")
+                .contains("omega_job_duration_seconds_count{reason=\"none\",state=\"cancelled\"} 1")
+                .contains("omega_job_queue_wait_seconds_count 2")
                 .contains("omega_job_runs_total{outcome=\"succeeded\"} 1.0")
-                .contains("omega_model_call_seconds_count{model=\"big\",outcome=\"complete\",provider=\"fake\"} 2")
-                .contains("omega_model_call_seconds_count{model=\"big\",outcome=\"unsupported\",provider=\"fake\"} 1")
-                .contains("omega_model_tokens_total{direction=\"input\",model=\"big\",provider=\"fake\"} 200.0")
-                .contains("omega_model_usd_total{model=\"big\",provider=\"fake\"} 2.4E-4")
-                .contains("omega_render_seconds_count{backend=\"fake\",outcome=\"done\",step=\"render\"} 1")
-                .contains("omega_render_seconds_count{backend=\"fake\",outcome=\"failed\",step=\"render\"} 2")
+                .contains(
+                        "omega_model_request_duration_seconds_count{model=\"big\",outcome=\"complete\",provider=\"fake\"} 2")
+                .contains(
+                        "omega_model_request_duration_seconds_count{model=\"big\",outcome=\"unsupported\",provider=\"fake\"} 1")
+                .contains("omega_model_tokens_total{model=\"big\",provider=\"fake\",type=\"input\"} 200.0")
+                .contains("omega_model_cost_usd_total{model=\"big\",provider=\"fake\"} 2.4E-4")
+                .contains(
+                        "omega_render_duration_seconds_count{backend=\"fake\",operation=\"render\",outcome=\"succeeded\"} 1")
+                .contains(
+                        "omega_render_duration_seconds_count{backend=\"fake\",operation=\"render\",outcome=\"failed\"} 2")
                 .contains("omega_queue_jobs{state=\"queued\"} 0.0")
-                .contains("omega_queue_parked 0.0")
-                .contains("omega_mails{state=\"waiting\"} 0.0")
-                .contains("omega_crew_size{crew=\"1\"} 1.0")
-                .contains("omega_db_connections_most 16.0")
-                .contains("omega_db_failed_statements_total 1.0")
-                .contains("omega_event_streams 1.0")
+                .contains("omega_queue_dead_lettered_jobs 0.0")
+                .contains("omega_outbox_messages{state=\"queued\"} 0.0")
+                .contains("omega_worker_pool_size{pool=\"1\"} 1.0")
+                .contains("omega_db_connections_max 16.0")
+                .contains("omega_db_statement_failures_total 1.0")
+                .contains("omega_event_streams_open 1.0")
                 .contains("version=\"1.2.3\"");
     }
 
     @Test
-    void slowStatementsAreToldWithoutTheirValues() throws Exception {
+    void slowStatementsAreLoggedWithoutValues() throws Exception {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         Logging.start(LogSettings.DEFAULT, log);
         try {
@@ -231,13 +183,14 @@ public class MetricsTest {
         }
         assertThat(log.toString(StandardCharsets.UTF_8))
                 .contains(" WARN ")
-                .containsPattern("A statement took [0-9]+ ms: SELECT pg_sleep\\(0\\.05\\), :prompt::text AS prompt\n")
+                .containsPattern(
+                        "Slow query: durationMs=[0-9]+ sql=SELECT pg_sleep\\(0\\.05\\), :prompt::text AS prompt\n")
                 .doesNotContain("business");
         assertThat(metrics.scrape()).containsPattern("omega_db_slow_statements_total [1-9]");
     }
 
     @Test
-    void theQueueIsGaugedFromTheDatabase() {
+    void queueGaugesReadDatabase() {
         metrics.watch(database, Duration.ofSeconds(1));
         JobQueue queue = new JobQueue(database);
         for (int i = 0; i < 3; i++) {
@@ -253,25 +206,25 @@ public class MetricsTest {
         String scraped = metrics.scrape();
         assertThat(scraped).contains("omega_queue_jobs{state=\"queued\"} 3.0");
         assertThat(scraped)
-                .contains("omega_queue_parked 1.0")
-                .containsPattern("omega_queue_oldest_due_seconds 9\\d\\.");
+                .contains("omega_queue_dead_lettered_jobs 1.0")
+                .containsPattern("omega_queue_oldest_job_age_seconds 9\\d\\.");
         // All scrapes of the next seconds share what was asked.
         queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         assertThat(metrics.scrape()).contains("omega_queue_jobs{state=\"queued\"} 3.0");
     }
 
     @Test
-    void withoutADatabaseThereIsAnAnswerWithoutItsNumbers() {
+    void scrapeWithoutDatabaseReturnsNaN() {
         metrics.watch(database, Duration.ofSeconds(1));
         database.close();
         assertThat(metrics.scrape())
                 .contains("omega_queue_jobs{state=\"queued\"} NaN")
-                .contains("omega_queue_parked NaN")
+                .contains("omega_queue_dead_lettered_jobs NaN")
                 .contains("jvm_memory_used_bytes");
     }
 
     @Test
-    void hostileNamesDoNotMultiplyTheMetrics() {
+    void hostileNamesDoNotCreateLabelValues() {
         for (int i = 0; i < 2_000; i++) {
             metrics.request("VERB" + i, "/path/" + i, 200 + i, Duration.ofMillis(1));
             metrics.request("GET", "/a b\"}\n" + i, 200, Duration.ofMillis(1));
@@ -283,22 +236,22 @@ public class MetricsTest {
                 .contains("route=\"other\"")
                 .doesNotContain("VERB1\"");
         assertThat(scraped.lines()
-                        .filter(line -> line.startsWith("omega_http_request_seconds_count"))
+                        .filter(line -> line.startsWith("omega_http_request_duration_seconds_count"))
                         .count())
                 .isLessThan(1_000);
     }
 
     @Test
-    void openStreamsAreAskedFor() {
+    void openStreamsAreGauged() {
         AtomicInteger open = new AtomicInteger(2);
         metrics.watchStreams(open::get);
-        assertThat(metrics.scrape()).contains("omega_event_streams 2.0");
+        assertThat(metrics.scrape()).contains("omega_event_streams_open 2.0");
         open.set(0);
-        assertThat(metrics.scrape()).contains("omega_event_streams 0.0");
+        assertThat(metrics.scrape()).contains("omega_event_streams_open 0.0");
     }
 
     @Test
-    void aWatchedModelAndBackendAreClosedThroughTheirWatchers() throws Exception {
+    void closingMeteredWrappersClosesModelAndBackend() throws Exception {
         FakeRenderBackend backend = FakeRenderBackend.rendering();
         RenderBackend watched = metrics.watch(backend);
         watched.close();
@@ -310,16 +263,17 @@ public class MetricsTest {
     }
 
     @Test
-    void interruptionsAndBrokenBackendsPassThrough() {
+    void interruptionsAndBackendFailuresAreRecordedAndRethrown() {
         RenderBackend watched = metrics.watch(FakeRenderBackend.rendering());
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> watched.render(null, event -> {})).isInstanceOf(InterruptedException.class);
         RenderBackend broken = metrics.watch(new BrokenBackend());
         assertThatThrownBy(() -> broken.render(null, event -> {})).isInstanceOf(RenderException.class);
         assertThat(metrics.scrape())
-                .contains("omega_render_seconds_count{backend=\"fake\",outcome=\"interrupted\",step=\"render\"} 1")
                 .contains(
-                        "omega_render_seconds_count{backend=\"broken\",outcome=\"infrastructure\",step=\"render\"} 1");
+                        "omega_render_duration_seconds_count{backend=\"fake\",operation=\"render\",outcome=\"interrupted\"} 1")
+                .contains(
+                        "omega_render_duration_seconds_count{backend=\"broken\",operation=\"render\",outcome=\"infrastructure\"} 1");
     }
 
     /** A model with a price that can be closed. */

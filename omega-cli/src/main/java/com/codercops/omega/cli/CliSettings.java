@@ -1,0 +1,145 @@
+package com.codercops.omega.cli;
+
+import com.codercops.omega.app.ProcessContext;
+import com.codercops.omega.app.SafeText;
+import com.codercops.omega.app.plugins.BackendSelector;
+import com.codercops.omega.app.plugins.ModelSelector;
+import com.codercops.omega.app.plugins.PluginCatalog;
+import com.codercops.omega.app.settings.PipelineSettings;
+import com.codercops.omega.app.settings.Setting;
+import com.codercops.omega.app.settings.SettingType;
+import com.codercops.omega.app.settings.SettingValue;
+import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.app.settings.SettingsException;
+import com.codercops.omega.app.settings.SettingsLoader;
+import com.codercops.omega.app.settings.SettingsLoader.FileRule;
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Quality;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The settings of the command line, from options, environment variables, two files and defaults. */
+public final class CliSettings {
+    public static final Setting<String> QUALITY = Setting.of(
+            "quality",
+            new SettingType<>(
+                    "l, m, h, p or k", "l (480p15), m (720p30), h (1080p60), p (1440p60) or k (2160p60)", text -> {
+                        Quality.of(text);
+                        return text;
+                    }),
+            "l",
+            "Frame size and frame rate, by Manim's letters");
+    public static final Setting<String> RESOLUTION = Setting.optional(
+            "resolution",
+            new SettingType<>(
+                    "WIDTH,HEIGHT",
+                    "WIDTH,HEIGHT in pixels, such as 1280,720",
+                    text -> SettingType.require(text.matches("[0-9]{1,5}[,x][0-9]{1,5}"), text)),
+            "Frame size in pixels. Default: the size of the quality");
+    public static final Setting<Integer> FPS =
+            Setting.optional("fps", SettingType.integer(1, 240), "Frames per second. Default: the rate of the quality");
+    public static final Setting<String> FORMAT = Setting.of(
+            "format",
+            new SettingType<>("mp4, webm, gif or png", "mp4, webm, gif or png", text -> {
+                Format.of(text);
+                return text;
+            }),
+            "mp4",
+            "Format of the video; `png` is the last frame as an image");
+    public static final Setting<String> ENCODING = Setting.of(
+            "encoding",
+            new SettingType<>(
+                    "fast or manim",
+                    "fast or manim",
+                    text -> SettingType.require(List.of("fast", "manim").contains(text), text)),
+            "fast",
+            "`fast` encodes sooner, `manim` makes smaller files");
+    public static final Setting<Long> SEED =
+            Setting.of("seed", SettingType.longInteger(0, 0xFFFF_FFFFL), "0", "Seed of random numbers");
+    public static final Setting<Integer> MAX_OMISSIONS = Setting.of(
+            "max-omissions", SettingType.integer(0, 100), "8", "How many failing parts of a script the video can omit");
+    public static final Setting<String> OUTPUT_DIRECTORY = Setting.of(
+            "output-directory",
+            SettingType.TEXT,
+            "media",
+            "Directory of the videos, relative to the working directory");
+
+    private static final List<Setting<?>> OWN = Stream.of(
+                    List.<Setting<?>>of(
+                            ModelSelector.MODEL,
+                            ModelSelector.FIX_MODEL,
+                            ModelSelector.FALLBACK_MODELS,
+                            BackendSelector.BACKEND,
+                            QUALITY,
+                            RESOLUTION,
+                            FPS,
+                            FORMAT,
+                            ENCODING,
+                            SEED),
+                    PipelineSettings.ALL,
+                    List.<Setting<?>>of(MAX_OMISSIONS, OUTPUT_DIRECTORY))
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
+
+    /** The server's plural of {@code OMEGA_MODEL}. */
+    private static final Set<String> VARIABLES_OF_THE_SERVER = Set.of("OMEGA_MODELS");
+
+    private CliSettings() {}
+
+    /** The definitions of all settings of the command line itself, in the order of the reference. */
+    public static List<Setting<?>> ownSettings() {
+        return OWN;
+    }
+
+    /**
+     * Merges the sources and validates them. Prints warnings to standard error.
+     *
+     * @param options settings from the command line, by name
+     * @throws SettingsException with all problems
+     */
+    public static Settings load(CliContext context, Map<String, SettingValue> options) {
+        ProcessContext process = context.process();
+        Path userFile = process.userConfigurationFile("omega.conf");
+        Path directoryFile = process.directory().resolve("omega.conf");
+        Settings settings = SettingsLoader.of(
+                        Stream.concat(OWN.stream(), PluginCatalog.discover().settings().stream())
+                                .toList(),
+                        process)
+                .optionalFile(userFile, FileRule.NONE)
+                .optionalFile(directoryFile, (name, value) -> refusal(name, value, userFile))
+                .environment(VARIABLES_OF_THE_SERVER)
+                .options(options)
+                .computedDefaults(PluginCatalog.installationDefaults(
+                        process, process.omegaHome().resolve("work")))
+                .load();
+        settings.warnings().forEach(warning -> context.err().println("omega: " + warning));
+        return settings.validated();
+    }
+
+    /**
+     * A file in the working directory can come from a cloned repository: it may define how a video looks, but not which
+     * program runs, what protects the machine, or which server receives an API key.
+     */
+    private static Optional<String> refusal(String name, SettingValue value, Path userFile) {
+        if (name.contains(".") && !name.endsWith(".model")) {
+            return Optional.of("The setting '" + SafeText.line(name, 60) + "' (" + value.source()
+                    + ") is refused, because a file in the working directory must not select programs, protections or"
+                    + " servers. Move it to " + userFile + ".");
+        }
+        if (name.equals(OUTPUT_DIRECTORY.name()) && isOutside(value.text())) {
+            return Optional.of("The setting 'output-directory' (" + value.source()
+                    + ") must be inside the working directory, not '" + SafeText.line(value.text(), 200)
+                    + "'. Move it to " + userFile + ".");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOutside(String text) {
+        Path path = Path.of(text.replace("\0", ""));
+        return path.isAbsolute() || path.normalize().startsWith("..");
+    }
+}

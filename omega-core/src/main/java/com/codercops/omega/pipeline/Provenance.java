@@ -1,0 +1,124 @@
+package com.codercops.omega.pipeline;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.BackendCapabilities;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.Rendered;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a video was made: the prompt, every attempt with its failure, the settings, the limits, the protections and the hashes.
+ *
+ * <p>{@link #writeTo} writes a {@code .provenance.json} file. {@code omega render --from} renders its script again with the
+ * same settings. Texts of attempts come from models and sandboxes; the file quotes them.
+ *
+ * @param omegaVersion the version of Omega
+ * @param prompt the user's words, or null if a script was given
+ * @param source the file name of a given script, or null
+ * @param model the model that wrote the first script, or null if a script was given
+ * @param backend the id of the render backend
+ * @param capabilities the protections of the backend
+ * @param request the settings, the limits and the script that made the video
+ * @param rendered the videos and the report of their run
+ * @param attempts oldest first
+ * @param omitted the parts of the script that the video leaves out, one sentence each
+ * @param scriptFile the file that has the script, or null
+ * @param created when the call began
+ * @param duration of the call
+ */
+public record Provenance(
+        String omegaVersion,
+        @Nullable String prompt,
+        @Nullable String source,
+        @Nullable String model,
+        String backend,
+        BackendCapabilities capabilities,
+        RenderRequest request,
+        Rendered rendered,
+        List<Attempt> attempts,
+        List<String> omitted,
+        @Nullable Path scriptFile,
+        Instant created,
+        Duration duration) {
+    /** The end of the name of a provenance file. */
+    public static final String FILE_SUFFIX = ".provenance.json";
+
+    /** The version of the file format. It changes when an older reader cannot read a file any more. */
+    public static final int FORMAT = 1;
+
+    public Provenance {
+        attempts = List.copyOf(attempts);
+        omitted = List.copyOf(omitted);
+    }
+
+    /** The same with the file name of the script that was given. */
+    public Provenance withSource(@Nullable String fileName) {
+        return new Provenance(
+                omegaVersion,
+                prompt,
+                fileName,
+                model,
+                backend,
+                capabilities,
+                request,
+                rendered,
+                attempts,
+                omitted,
+                scriptFile,
+                created,
+                duration);
+    }
+
+    /**
+     * The same for videos that were moved, with the file that has their script.
+     *
+     * @param videos one path for each artifact, in the same order
+     */
+    public Provenance withFiles(List<Path> videos, Path script) {
+        List<Artifact> artifacts = rendered.artifacts();
+        if (videos.size() != artifacts.size()) {
+            throw new IllegalArgumentException(
+                    "There are " + artifacts.size() + " videos, but " + videos.size() + " paths.");
+        }
+        List<Artifact> moved = new ArrayList<>();
+        for (int i = 0; i < videos.size(); i++) {
+            moved.add(artifacts.get(i).withPath(videos.get(i)));
+        }
+        return new Provenance(
+                omegaVersion,
+                prompt,
+                source,
+                model,
+                backend,
+                capabilities,
+                request,
+                new Rendered(moved, rendered.report()),
+                attempts,
+                omitted,
+                script,
+                created,
+                duration);
+    }
+
+    /** The content of the file: indented JSON. */
+    public String toJson() {
+        return JsonWriter.indented(ProvenanceJson.of(this));
+    }
+
+    /**
+     * Writes the file. It appears complete or not at all. An existing file is replaced. A symbolic link is replaced, not
+     * followed.
+     *
+     * @param file usually the name of the video with {@value #FILE_SUFFIX} instead of its extension
+     * @throws IOException if the file cannot be written; an existing file then stays as it is
+     */
+    public void writeTo(Path file) throws IOException {
+        AtomicFile.write(file, toJson());
+    }
+}

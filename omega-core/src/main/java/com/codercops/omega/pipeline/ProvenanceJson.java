@@ -1,0 +1,181 @@
+package com.codercops.omega.pipeline;
+
+import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.script.LayoutProblem;
+import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a provenance file, in their order. */
+final class ProvenanceJson {
+    private ProvenanceJson() {}
+
+    static Map<String, @Nullable Object> of(Provenance provenance) {
+        RenderRequest request = provenance.request();
+        return object(
+                "omega_provenance", Provenance.FORMAT,
+                "omega", provenance.omegaVersion(),
+                "manim", provenance.rendered().report().manimVersion(),
+                "created", provenance.created().truncatedTo(ChronoUnit.SECONDS).toString(),
+                "prompt", provenance.prompt(),
+                "source", provenance.source(),
+                "model", provenance.model(),
+                "backend", provenance.backend(),
+                "settings", settings(request),
+                "limits", limits(request.limits()),
+                "protections",
+                        object(
+                                "isolated", provenance.capabilities().isolated(),
+                                "in_force", provenance.capabilities().protections(),
+                                "missing", provenance.capabilities().missing()),
+                "seconds", timings(provenance),
+                "layout",
+                        provenance.rendered().report().layout().stream()
+                                .map(ProvenanceJson::layout)
+                                .toList(),
+                "omitted", provenance.omitted(),
+                "attempts",
+                        provenance.attempts().stream()
+                                .map(ProvenanceJson::attempt)
+                                .toList(),
+                "script", script(request.script(), provenance.scriptFile()),
+                "videos",
+                        provenance.rendered().artifacts().stream()
+                                .map(ProvenanceJson::video)
+                                .toList());
+    }
+
+    private static Map<String, @Nullable Object> settings(RenderRequest request) {
+        return object(
+                "quality",
+                        object(
+                                "width", request.quality().width(),
+                                "height", request.quality().height(),
+                                "fps", request.quality().fps()),
+                "format", request.format().extension(),
+                "encoding", code(request.encoding()),
+                "seed", request.seed(),
+                "scenes",
+                        object(
+                                "mode", code(request.scenes().mode()),
+                                "names", request.scenes().names()));
+    }
+
+    private static Map<String, @Nullable Object> limits(RenderLimits limits) {
+        return object(
+                "wall_seconds", limits.wallTime().toSeconds(),
+                "cpu_seconds", limits.cpuTime().toSeconds(),
+                "memory_bytes", limits.memoryBytes(),
+                "processes", limits.processes(),
+                "output_bytes", limits.outputBytes(),
+                "log_bytes", limits.logBytes(),
+                "frames", limits.frames(),
+                "pixels", limits.pixels());
+    }
+
+    private static Map<String, @Nullable Object> timings(Provenance provenance) {
+        Map<String, @Nullable Object> timings = object("total", seconds(provenance.duration()));
+        provenance.rendered().report().timings().forEach((phase, time) -> timings.put(phase, seconds(time)));
+        return timings;
+    }
+
+    private static Map<String, @Nullable Object> attempt(Attempt attempt) {
+        Map<String, @Nullable Object> json = object(
+                "number", attempt.number(),
+                "origin", code(attempt.origin()),
+                "author", attempt.author(),
+                "remark", attempt.remark(),
+                "seconds", seconds(attempt.duration()),
+                "sha256", attempt.script().sha256(),
+                "tokens",
+                        object(
+                                "input", attempt.usage().input(),
+                                "output", attempt.usage().output()),
+                "usd", attempt.usd());
+        attempt.failureIfAny().ifPresent(failure -> {
+            json.put("script", attempt.script().source());
+            json.put("failure", failure(failure));
+        });
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> failure(ScriptFailure failure) {
+        return object(
+                "kind", failure.kind().code(),
+                "phase", failure.phase(),
+                "exception", failure.exception(),
+                "message", failure.message(),
+                "line", failure.line().orElse(null),
+                "marked_line", failure.markedLine(),
+                "play", failure.play(),
+                "module", failure.module(),
+                "tex", failure.texLines(),
+                "suggestions",
+                        failure.suggestions().stream()
+                                .map(it -> object("name", it.name(), "signature", it.signature()))
+                                .toList(),
+                "frames",
+                        failure.frames().stream()
+                                .map(it -> object("function", it.function(), "line", it.line(), "text", it.text()))
+                                .toList());
+    }
+
+    private static Map<String, @Nullable Object> layout(LayoutProblem problem) {
+        return object(
+                "scene", problem.scene(),
+                "kind", problem.kind().code(),
+                "error", problem.error(),
+                "play", problem.play(),
+                "line", problem.line(),
+                "objects", problem.objects());
+    }
+
+    private static Map<String, @Nullable Object> script(Script script, @Nullable Path file) {
+        return object(
+                "file", file == null ? null : fileName(file),
+                "sha256", script.sha256(),
+                "text", script.source());
+    }
+
+    private static Map<String, @Nullable Object> video(Artifact artifact) {
+        return object(
+                "file", fileName(artifact.path()),
+                "scene", artifact.scene(),
+                "kind", code(artifact.kind()),
+                "sha256", artifact.sha256(),
+                "bytes", artifact.bytes(),
+                "frames", artifact.frames(),
+                "width", artifact.width(),
+                "height", artifact.height(),
+                "seconds", seconds(artifact.duration()));
+    }
+
+    /** Alternating names and values; the order stays. */
+    private static Map<String, @Nullable Object> object(@Nullable Object... members) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < members.length; i += 2) {
+            object.put(String.valueOf(members[i]), members[i + 1]);
+        }
+        return object;
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static String fileName(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}
