@@ -1,8 +1,9 @@
-"""Render or check a corpus with Omega and with the plain manim command, side by side, and compare.
+"""Render or check a corpus with Omega and with the plain manim command, and compare the results.
 
-The scripts are taken in batches: Omega renders a batch in one process, then manim renders the same batch, one command a
-script, so that both sides see the machine in the same mood. Seconds are wall time a script; of Omega from its turn in the
-warm process to its end. The sum is that of the whole processes, with the start of Omega's.
+The scripts are measured in batches: Omega renders a batch in one process, then manim renders the
+same batch with one command per script, so that both run under the same load. Times are wall seconds
+per script; for Omega they count from the start of the script in the warm process to its end. The
+sum includes the whole processes, with the start of Omega's process.
 """
 
 import argparse
@@ -24,7 +25,8 @@ ENDS = {"video_published", "input_rejected", "check_passed", "check_failed"}
 def omega(
     verb: str, scripts: list[Path], directory: Path, options: list[str]
 ) -> tuple[dict[Path, Outcome], dict[Path, str], float]:
-    """Run one Omega process over the scripts; return outcomes, the scenes it chose, and the seconds of the process."""
+    """Run one Omega process over the scripts; return the outcomes, the selected scenes, and the
+    seconds of the process."""
     ends: dict[Path, tuple[dict, float]] = {}
     scenes: dict[Path, str] = {}
     begin = time.monotonic()
@@ -97,7 +99,7 @@ def _p90(values: list[float]) -> float:
 
 
 def main() -> int:
-    """Read the command line, measure, print."""
+    """Read the command line, measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("verb", choices=["render", "check"])
     parser.add_argument("corpus", type=Path, help="a .jsonl file with a field named script")

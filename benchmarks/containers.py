@@ -1,6 +1,8 @@
-"""Time from a job to its first progress event: containers and local sandboxes, cold and warm, and a service, in turn.
+"""Measure the time from a job to its first progress event: containers and local sandboxes, cold and
+warm, and a service, in turn.
 
-Beside them stands a bare ``docker run`` of the same image, from the command to the runner's first word. All in one run.
+For comparison, measure a bare ``docker run`` of the same image, from the command to the runner's
+first output. All measurements are part of one run.
 """
 
 import json
@@ -39,7 +41,7 @@ def bare() -> float:
 
 
 def sandboxes(backend: str, spare: int) -> dict[str, str]:
-    """Return the settings by which no script shares another's sandbox."""
+    """Return the settings with which no two scripts share a sandbox."""
     section = f"OMEGA_{backend.upper()}_"
     return {section + "MIN_IDLE": str(spare), section + "REUSE": "false"}
 
@@ -61,7 +63,7 @@ def videos(backend: str, settings: dict[str, str], scripts: list[Path], out: Pat
             elif event == "render_progress" and begin:
                 seconds.append(time.monotonic() - begin)
                 begin = 0.0
-    # The first one meets a sandbox that is still being started, however many are wanted.
+    # The first job finds a sandbox that is still starting, for any number of sandboxes.
     return seconds[1:]
 
 

@@ -1,4 +1,4 @@
-"""A corpus of Manim scripts on disk, and what the plain manim command makes of each."""
+"""A corpus of Manim scripts on disk, and the results of the plain manim command."""
 
 import hashlib
 import json
@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-# A script that the plain command does not end within this is counted as one that makes no video.
+# A script that the plain command does not complete within this time counts as failed.
 SECONDS = 120
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one script: seconds of wall time, and the video's frames and their hash where there is one."""
+    """The outcome of one script: wall seconds, and the frames and hash of the video if there is
+    one."""
 
     ok: bool
     seconds: float
@@ -27,7 +28,7 @@ class Outcome:
 
 
 def unpack(corpus: Path, directory: Path, most: int | None) -> list[Path]:
-    """Write the ``script`` of each line of the ``.jsonl`` file into a file of its own, in order."""
+    """Write the ``script`` of each line of the ``.jsonl`` file into a separate file, in order."""
     scripts = []
     with corpus.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
@@ -42,7 +43,7 @@ def unpack(corpus: Path, directory: Path, most: int | None) -> list[Path]:
 
 
 def frames_of(video: Path) -> tuple[int, str]:
-    """Return how many frames a video or image has, and the hash of their decoded pixels."""
+    """Return the number of frames of a video or image, and the hash of their decoded pixels."""
     import av
 
     digest = hashlib.sha256()
@@ -55,7 +56,8 @@ def frames_of(video: Path) -> tuple[int, str]:
 
 
 def manim(script: Path, scene: str, directory: Path) -> Outcome:
-    """Run ``manim render -ql`` as a user would, for the scene that Omega chose, so that both do the same work."""
+    """Run ``manim render -ql`` as a user does, for the scene that Omega selected, so that both do
+    the same work."""
     media = directory / script.stem
     command = [sys.executable, "-m", "manim", "render", "-ql", "--silent", "--media_dir", str(media), str(script)]
     begin = time.monotonic()

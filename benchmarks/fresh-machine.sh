@@ -2,7 +2,7 @@
 # fresh-machine.sh DIRECTORY [COMMAND...]: runs a command of a clean clone on a bare Debian 12 that has only a JDK.
 #
 # The machine is a file system made by debootstrap in DIRECTORY/base (kept for the next time), copied to DIRECTORY/root,
-# with process, mount, IPC and host name spaces of its own; it shares this machine's network, cores and certificates.
+# with separate process, mount, IPC and host name spaces. It shares the network, cores and certificates of this machine.
 # Needs root, debootstrap and util-linux. Without a command: a video from a prompt.
 set -eu
 
@@ -22,7 +22,7 @@ rm -rf "$directory/root"
 cp -a "$directory/base" "$directory/root"
 git clone -q "$root" "$directory/root/root/omega"
 
-# Authorities that this machine trusts beyond Debian's own, as a company's network may need them.
+# The additional certificate authorities that this machine trusts, which a company network may require.
 if [ -n "$(ls /usr/local/share/ca-certificates 2>/dev/null)" ]; then
     cp /usr/local/share/ca-certificates/* "$directory/root/usr/local/share/ca-certificates/"
     chroot "$directory/root" update-ca-certificates >/dev/null 2>&1

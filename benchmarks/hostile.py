@@ -1,4 +1,5 @@
-"""Runs the hostile scripts, mixed with honest ones, on each backend; prints a table of outcomes, and what is left."""
+"""Run the hostile scripts, mixed with harmless ones, on each backend; print a table of outcomes,
+and the leftovers."""
 
 import argparse
 import collections
@@ -21,7 +22,7 @@ Outcomes = dict[str, list[tuple[str, float]]]
 
 
 def left() -> dict[str, set[str]]:
-    """Return all that a backend could leave on this machine."""
+    """Return everything that a backend could leave on this machine."""
     return {
         "processes": {it for it in _lines("ps", "-eo", "pid,args") if "omega_runner" in it},
         "mounts": set(Path("/proc/self/mounts").read_text().splitlines()),
@@ -59,7 +60,7 @@ def run(backend: str, runs: int, settings: dict[str, str]) -> tuple[Outcomes, bo
 
 
 def perform(backend: str, runs: int, work: Path) -> tuple[Outcomes, bool]:
-    """Run on one backend, started with what it needs."""
+    """Run on one backend, after starting its dependencies."""
     common = {"work-directory": str(work), "concurrency": "2"}
     if backend == "local":
         return run(backend, runs, common | {"python": os.environ["OMEGA_MANIM_PYTHON"], "min-idle": "2"})
@@ -72,7 +73,7 @@ def perform(backend: str, runs: int, work: Path) -> tuple[Outcomes, bool]:
 
 
 def table(found: dict[str, Outcomes]) -> None:
-    """Print a row for each script: its outcomes, and the longest time to one."""
+    """Print a row for each script: its outcomes, and its longest duration."""
     print("| script | " + " | ".join(found) + " |")
     print("|---" * (len(found) + 1) + "|")
     for script in ["honest", *(it.removesuffix(".py") for it in (SCRIPTS / "index.txt").read_text().split())]:
@@ -85,7 +86,7 @@ def table(found: dict[str, Outcomes]) -> None:
 
 
 def main() -> int:
-    """Measure."""
+    """Run the measurement."""
     parser = argparse.ArgumentParser(prog="bench hostile", description=__doc__)
     parser.add_argument("--runs", type=int, default=200, help="hostile runs on each backend; half as many honest ones")
     parser.add_argument("--backends", default=",".join(BACKENDS))

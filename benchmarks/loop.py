@@ -1,9 +1,10 @@
-"""Compare two ways from a failed script to a video, on the same recorded answers of models.
+"""Compare two ways from a failed script to a video, with the same recorded responses of models.
 
-The corpus groups answers by their ``task``. For each task the answers are put into several orders; each order is what a
-model would say, call after call. The one way is Omega's loop, whose model is the recording. The other is the usual one:
-run the plain manim command, and on a failure ask for the whole script again with all that the command printed, up to five
-times. Tokens are estimated alike on both sides, four characters each.
+The corpus groups responses by their ``task``. For each task the responses are put into several
+orders; each order is one sequence of model responses. The first way is Omega's loop with the
+recording as its model. The second is the usual one: run the plain manim command and, on a failure,
+request the whole script again with the complete output of the command, up to five times. Tokens are
+estimated in the same way for both, with four characters each.
 """
 
 import argparse
@@ -21,14 +22,14 @@ from corpus import SECONDS
 OMEGA = Path(__file__).parent.parent / "omega"
 REWRITES = 5
 CHARACTERS_PER_TOKEN = 4
-# What the usual way tells the model, about as long as such prompts are.
+# The prompt of the usual way, about as long as such prompts are.
 ASK = "You write Manim scripts. Answer with one Python script for this request:\n"
 AGAIN = "\nThe script failed. Here is the script and the error. Answer with the whole corrected script.\n"
 
 
 @dataclass
 class Way:
-    """What one way came to, summed over all orders."""
+    """The totals of one way over all orders."""
 
     videos: int = 0
     whole: int = 0
@@ -36,7 +37,7 @@ class Way:
     tokens: int = 0
 
     def add(self, video: bool, calls: int, tokens: int, whole: bool = True) -> None:
-        """Count one order."""
+        """Add the result of one order."""
         self.videos += video
         self.whole += video and whole
         self.calls += calls
@@ -44,14 +45,14 @@ class Way:
 
 
 class Manim:
-    """The plain command, which says the same of the same script each time."""
+    """The plain command, which prints the same output for the same script each time."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._said: dict[str, tuple[bool, str]] = {}
 
     def run(self, script: str) -> tuple[bool, str]:
-        """Return whether there is a video, and all that was printed."""
+        """Return whether there is a video, and the complete output."""
         if script not in self._said:
             number = len(self._said)
             file = self._directory / f"s{number}.py"
@@ -84,7 +85,7 @@ def usual(prompt: str, answers: list[str], manim: Manim) -> tuple[bool, int, int
 
 
 def omega(prompt: str, answers: list[str], directory: Path) -> tuple[bool, int, int, bool]:
-    """Return video, calls and tokens of Omega's loop, and whether nothing was left out of the video."""
+    """Return video, calls and tokens of Omega's loop, and whether the video omits nothing."""
     recording = directory / "answers.jsonl"
     recording.write_text("".join(json.dumps({"text": text}) + "\n" for text in answers), encoding="utf-8")
     command = [str(OMEGA), "animate", "-ql", "--json", "--model", f"replay:{recording}", "--budget-tokens", "10000000",
@@ -100,7 +101,7 @@ def omega(prompt: str, answers: list[str], directory: Path) -> tuple[bool, int, 
 
 
 def main() -> int:
-    """Read the command line, measure, print."""
+    """Read the command line, measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, help="a .jsonl file with fields named task and script")
     parser.add_argument("--orders", type=int, default=2, help="for each task")

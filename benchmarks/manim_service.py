@@ -1,4 +1,4 @@
-"""A Manim service of one's own, by the operator's script, for as long as something is measured."""
+"""Run a Manim service with the operator's script for the duration of a measurement."""
 
 import contextlib
 import os
@@ -12,7 +12,7 @@ DEPLOY = Path(__file__).parent.parent / "deploy"
 
 @contextlib.contextmanager
 def running(image: str, replicas: int, directory: Path) -> Iterator[dict[str, str]]:
-    """Start replicas of it; yield the variables by which callers reach it."""
+    """Start its replicas; yield the environment variables with which callers reach it."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = str(free.getsockname()[1])
     name = f"omega-bench-{port}"

@@ -1,8 +1,9 @@
-"""How many failing scripts become videos by the deterministic repairs alone, without any model.
+"""Count the failing scripts that become videos with deterministic repairs alone, without any model.
 
-Every script goes through `omega render`, which repairs by rules, leaves out what no rule mends, and asks nobody. A video
-is whole when nothing was left out of it. A script that is in the corpus several
-times runs once and counts each time. What is measured is whether there is a video, so the frames are small.
+Every script goes through `omega render`, which repairs by rules, omits what no rule repairs, and
+calls no model. A video is complete when it omits nothing. A script that is in the corpus several
+times runs once and counts each time. The measurement is whether there is a video, so the frames are
+small.
 """
 
 import argparse
@@ -28,7 +29,8 @@ CHECKED = {"render", "combine", "verify"}
 
 @dataclass
 class Story:
-    """What became of one script: its attempts in order, each with the rule that made it and its failure."""
+    """The history of one script: its attempts in order, each with the rule that created it and its
+    failure."""
 
     video: bool = False
     omitted: bool = False
@@ -39,17 +41,18 @@ class Story:
 
     @property
     def renders(self) -> bool:
-        """Whether the script became a video as it stands."""
+        """Whether the unchanged script became a video."""
         return self.video and len(self.rules) == 1
 
     @property
     def checks(self) -> bool:
-        """Whether the script passes its check as it stands."""
+        """Whether the unchanged script passes its check."""
         return bool(self.failures) and (self.failures[0] is None or self.failures[0].get("phase") in CHECKED)
 
 
 def rows(place: Path) -> list[dict]:
-    """Return the lines of a .jsonl file, or of all such files of a directory, that hold a script."""
+    """Return the lines of a .jsonl file, or of all such files of a directory, that contain a
+    script."""
     files = sorted(place.glob("*.jsonl")) if place.is_dir() else [place]
     found = []
     for file in files:
@@ -61,7 +64,7 @@ def rows(place: Path) -> list[dict]:
 
 
 def run(scripts: list[str], batch: int, time_limit: int) -> dict[str, Story]:
-    """Render every script with repairs; return its story by its text."""
+    """Render every script with repairs; return its history by its text."""
     stories: dict[str, Story] = {}
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
@@ -107,7 +110,7 @@ def _batch(paths: list[str], directory: Path, time_limit: int) -> dict[str, Stor
 
 
 def forward(before: dict, after: dict | None) -> bool:
-    """Whether a repair got the script further; the pipeline decides alike."""
+    """Whether a repair made progress; the pipeline decides in the same way."""
     if after is None or is_limit(after.get("kind", "")):
         return True
     if _reach(after) != _reach(before):
@@ -123,7 +126,7 @@ def _reach(failure: dict) -> tuple[int, int]:
 
 
 def by_rule(stories: list[Story]) -> dict[str, dict[str, int]]:
-    """Count for each rule how often it fired, got the script further, and was part of what made the video."""
+    """Count for each rule how often it was applied, made progress, and contributed to a video."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for story in stories:
         ground = story.failures[0] if story.failures else None
@@ -140,7 +143,8 @@ def by_rule(stories: list[Story]) -> dict[str, dict[str, int]]:
 
 
 def table(title: str, groups: dict[str, list[tuple[dict, Story]]]) -> None:
-    """Print one line a group: how many scripts check and render as they stand, with repairs, and with nothing left out."""
+    """Print one line per group: how many scripts check and render unchanged, with repairs, and with
+    no omissions."""
     print(f"| {title} | scripts | check | render | failing | repaired | share | whole | share | damaged |")
     print("|---|---|---|---|---|---|---|---|---|---|")
     for name, pairs in groups.items():
@@ -158,12 +162,12 @@ def _share(count: int, of: list[Story]) -> str:
 
 
 def _damaged(pairs: list[tuple[dict, Story]]) -> int:
-    """Scripts that ran as they were and were changed all the same."""
+    """Scripts that succeeded unchanged but were changed nevertheless."""
     return sum(s.checks and s.failures[0] is None and s.last != row["script"] for row, s in pairs)
 
 
 def remaining(stories: list[Story]) -> list[tuple[str, int]]:
-    """Return the commonest failures of the scripts that are still no videos."""
+    """Return the most frequent failures of the scripts that still produce no video."""
     counts: Counter[str] = Counter()
     for story in stories:
         failure = next((f for f in reversed(story.failures) if f), None)
@@ -174,7 +178,7 @@ def remaining(stories: list[Story]) -> list[tuple[str, int]]:
 
 
 def halves(pairs: list[tuple[dict, Story]]) -> dict[str, list[tuple[dict, Story]]]:
-    """Split by task: every other one was looked at while the rules were written, the others were not."""
+    """Split by task: every second task was used to develop the rules, the others were not."""
     tasks = sorted({row["task"] for row, _ in pairs})
     looked = set(tasks[::2])
     names = {True: f"looked at ({', '.join(tasks[::2])})", False: f"unseen ({', '.join(tasks[1::2])})"}
@@ -182,7 +186,7 @@ def halves(pairs: list[tuple[dict, Story]]) -> dict[str, list[tuple[dict, Story]
 
 
 def main() -> int:
-    """Read the command line, measure, print."""
+    """Read the command line, measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("place", type=Path, help="a .jsonl file with a field named script, or a directory of them")
     parser.add_argument("--json", action="store_true", help="end with one line of JSON")

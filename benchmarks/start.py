@@ -1,4 +1,5 @@
-"""Time ``omega --help`` with and without the archive of loaded classes, in turn, and print medians and their ratio."""
+"""Measure ``omega --help`` with and without the class data archive, in turn, and print medians and
+their ratio."""
 
 import os
 import statistics

@@ -35,7 +35,7 @@ RUN printf '%s\n' '<?xml version="1.0"?>' '<!DOCTYPE fontconfig SYSTEM "fonts.dt
     && fc-cache -s
 # The directory in which a container installs a package for scripts. A new volume takes its owner.
 RUN install -d -o omega -g omega /package
-# The certificates that pip trusts. Debian's pip has no list of its own.
+# The certificates that pip trusts. Debian's pip does not include certificates.
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /opt/manim /opt/manim
 COPY python /opt/omega

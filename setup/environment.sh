@@ -10,7 +10,7 @@ target="$OMEGA_ROOT/omega-cli/target"
 server="$OMEGA_ROOT/omega-server/target"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
-# Each run checks both, which is cheap. What was removed or changed since is set up again.
+# Each run checks both, which is cheap. Removed or changed parts are set up again.
 installed() {
     command -v "$java" >/dev/null && [ -x "$OMEGA_MANIM_PYTHON" ] || return 1
     [ "$OMEGA_MANIM_PYTHON" != "$OMEGA_HOME/manim/bin/python" ] || cmp -s "$lock" "$OMEGA_HOME/manim/installed.lock" || return 1

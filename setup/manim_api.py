@@ -1,6 +1,6 @@
-"""Writes the list of names that the writing prompt shows a model, from the Manim that is installed.
+"""Writes the list of names that the writing prompt contains, from the installed Manim.
 
-Run it with Manim's own Python after a new Manim was pinned; a test tells when the list is out of date.
+Run it with Manim's own Python after pinning a new Manim. A test fails when the list is out of date.
 """
 
 import inspect
@@ -10,13 +10,13 @@ from pathlib import Path
 import manim
 
 LIST = Path(__file__).parent.parent / "omega-core/src/main/resources/com/codercops/omega/prompt/manim-api.md"
-# Parameters that Manim needs for itself.
+# Parameters for Manim's internal use.
 INNER = """suspend_mobject_updating introducer remover mark_paths_closed close_new_points reverse_rate_function use_override
 use_vectorized num_components mob_class replace_mobject_with_target_in_scene""".split()
-# How many parameters of one thing are worth their tokens.
+# The maximum number of parameters to list for one name.
 MOST_PARAMETERS = 7
 
-# What videos of explanation are made of, as found by counting in scripts that people and models wrote.
+# The most frequent names in scripts of explanatory videos that people and models wrote.
 SHAPES = """Circle Dot Ellipse Arc ArcBetweenPoints Annulus Sector AnnularSector Line DashedLine Arrow DoubleArrow Vector
 CurvedArrow Square Rectangle RoundedRectangle Triangle Polygon RegularPolygon Star Brace Angle RightAngle Cross
 SurroundingRectangle BackgroundRectangle Underline""".split()
@@ -47,7 +47,7 @@ METHODS = {
 }
 
 def signature(name: str) -> str:
-    """Return the name with its parameters as a call shows them."""
+    """Return the name with its parameters in call syntax."""
     parameters = []
     for parameter in list(inspect.signature(getattr(manim, name)).parameters.values())[:MOST_PARAMETERS]:
         if parameter.kind is parameter.VAR_KEYWORD or parameter.name in INNER:
@@ -63,7 +63,7 @@ def _default(value: object) -> str:
 
 
 def methods(name: str) -> str:
-    """Return a class with its methods; ends the program when it has not all of them."""
+    """Return a class with its methods; exit if a method is missing."""
     missing = [it for it in METHODS[name] if not hasattr(getattr(manim, name), it)]
     if missing:
         sys.exit(f"{name} of Manim {manim.__version__} has no {', '.join(missing)}")
@@ -79,7 +79,7 @@ def text() -> str:
 
 
 def main() -> int:
-    """Write the list, or with --check only tell whether it is as it should be."""
+    """Write the list, or with --check only report whether it is up to date."""
     if sys.argv[1:] == ["--check"]:
         return 0 if LIST.read_text(encoding="utf-8") == text() else 1
     LIST.write_text(text(), encoding="utf-8")

@@ -13,7 +13,7 @@ find_python() {
     return 1
 }
 
-# Prints a word for each missing thing. The table below maps words to packages.
+# Prints a name for each missing component. The table below maps these names to packages.
 missing_things() {
     javac=${JAVA_HOME:+$JAVA_HOME/bin/}javac
     command -v "$javac" >/dev/null && "$javac" --release 17 -version >/dev/null 2>&1 || echo jdk

@@ -76,7 +76,7 @@ test_python() {
     cd omega-runner && "$tools/bin/python" -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal --junitxml="$reports/python.xml"
 }
 
-# From scratch: what ./omega compiled was compiled without the checks, and Maven would reuse it. Two modules at a time,
+# A clean build, because ./omega compiles without the checks, and Maven would reuse the result. Two modules at a time,
 # because many tests wait for a database or a process. After a failed test Maven continues with the other modules; the
 # summary counts the failures.
 check_java() {
@@ -84,8 +84,8 @@ check_java() {
         --fail-at-end -Dmaven.test.failure.ignore=true -DexcludedGroups="$excluded" clean verify
 }
 
-# A program outside the build that imports omega-bom. It takes Omega from a local repository that is thrown away, and
-# everything else from the user's own, which stays as it is.
+# A program outside the build that imports omega-bom. It takes Omega from a local repository that is deleted afterwards, and
+# everything else from the user's own repository, which stays unchanged.
 check_bom() {
     set -- -q -B --no-transfer-progress -Dmaven.repo.local="$reports/repository" \
         -Dmaven.repo.local.tail="$HOME/.m2/repository"
@@ -93,7 +93,7 @@ check_bom() {
         ./mvnw "$@" -f omega-bom/src/it/openai-consumer/pom.xml clean test
 }
 
-# Runs every check, also after one failed, so that the summary is complete. The shell ignores `set -e` inside the checks,
+# Runs every check, even after a failed one, so that the summary is complete. The shell ignores `set -e` inside the checks,
 # so their commands are joined by &&.
 failed=''
 check() {

@@ -1,4 +1,4 @@
-"""One warm runner serves the whole suite, as it would serve one trust domain."""
+"""One warm runner serves the whole suite, as it does for one trust domain."""
 
 import pathlib
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
 
 @pytest.fixture
 def runner(warm: Runner) -> Iterator[Runner]:
-    """The warm runner; after each test nothing of its jobs may be left."""
+    """The warm runner; after each test no process or file of its jobs remains."""
     yield warm
     assert len(warm.processes()) == 1, warm.processes()
     (root,) = warm.tmp.iterdir()
@@ -27,6 +27,6 @@ def runner(warm: Runner) -> Iterator[Runner]:
 
 @pytest.fixture
 def fresh(tmp_path: pathlib.Path) -> Iterator[Runner]:
-    """A runner of the test's own, still to be greeted."""
+    """A dedicated runner for the test, before the handshake."""
     with Runner(tmp_path) as started:
         yield started

@@ -1,4 +1,4 @@
-"""Decoded frames, to compare videos by what they show."""
+"""Decoded frames, to compare videos by their content."""
 
 import hashlib
 import io

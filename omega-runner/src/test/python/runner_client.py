@@ -1,4 +1,6 @@
-"""A small client of the runner, for tests: starts it, speaks the protocol, holds every message to the schema."""
+"""A small client of the runner for tests: starts it, speaks the protocol, and validates every
+message against the schema.
+"""
 
 import base64
 import hashlib
@@ -25,7 +27,7 @@ LIMITS = {
     "wall_seconds": 60, "cpu_seconds": 60, "memory_bytes": 2 << 30, "processes": 64, "output_bytes": 64 << 20,
     "log_bytes": 1 << 20, "frames": 2000, "pixels": 1920 * 1080,
 }  # fmt: skip
-# Nothing in these tests takes this long; it only keeps a broken runner from holding the suite.
+# No test takes this long; the timeout only keeps a broken runner from blocking the suite.
 PATIENCE_SECONDS = 90
 
 SCENE = """
@@ -56,7 +58,7 @@ def request(source: str, kind: str = "render", job: str = "job", seq: int = 0, *
 
 @dataclass
 class Answer:
-    """All that the runner said about one job."""
+    """All messages of the runner about one job."""
 
     messages: list[Message] = field(default_factory=list)
 
@@ -86,7 +88,7 @@ class Answer:
         return [base64.b64decode(it["data"]) for it in self.of("chunk") if it["name"] == name]
 
     def files(self) -> dict[str, bytes]:
-        """Return the artifacts by name, each as long and with the hash that was announced."""
+        """Return the artifacts by name; their length and hash match the announcement."""
         assert self.done["ok"] is True, self.messages
         files: dict[str, bytes] = {}
         for artifact in self.of("artifact"):
@@ -149,7 +151,7 @@ class Runner:
         self.send_line(json.dumps(message | {"seq": next(self._sent)}).encode())
 
     def receive(self) -> Message:
-        """Return the next message; it obeys the schema, comes in order and is not too long."""
+        """Return the next message, after validating schema, order and length."""
         line = self._lines.get(timeout=PATIENCE_SECONDS)
         assert line, "the runner is gone"
         assert len(line) <= 128 * 1024
@@ -187,7 +189,7 @@ class Runner:
         return message
 
     def processes(self) -> list[str]:
-        """Return the command lines of everything below the supervisor, zombies too."""
+        """Return the command lines of all processes below the supervisor, including zombies."""
         from omega_runner.processes import descendants
 
         found = []

@@ -17,11 +17,11 @@ TOKEN = "a token of these tests"
 
 
 class Refused(Exception):
-    """The service did not let the caller in; the argument says why."""
+    """The service rejected the caller; the argument is the reason."""
 
 
 class Caller:
-    """A connection that was let in. Holds every message to the schema."""
+    """An authenticated connection. Validates every message against the schema."""
 
     def __init__(self, port: int, token: str = TOKEN) -> None:
         self.connection = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS)
@@ -77,7 +77,7 @@ class Caller:
 
 
 class Service:
-    """A started service, known by its port."""
+    """A started service, identified by its port."""
 
     def __init__(self, process: "subprocess.Popen[str]", port: int) -> None:
         self.process = process
@@ -85,7 +85,7 @@ class Service:
         self.lines: list[str] = []
 
     def wait_for(self, text: str) -> str:
-        """Block until a line of the log has ``text`` in it."""
+        """Block until a line of the log contains ``text``."""
         assert self.process.stderr
         for line in self.process.stderr:
             self.lines.append(line)
@@ -96,7 +96,7 @@ class Service:
 
 @contextlib.contextmanager
 def serving(tmp: pathlib.Path, *arguments: str, ready: bool = True, **variables: str) -> Iterator[Service]:
-    """Start ``serve`` on a free port, warm when ``ready``; end it at the end."""
+    """Start ``serve`` on a free port, wait until it is warm if ``ready``, and end it on exit."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     environment = {

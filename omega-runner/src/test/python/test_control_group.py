@@ -1,4 +1,4 @@
-"""What the kernel counts for a container, in both versions of control groups."""
+"""Read the kernel's counters of a container, in both versions of control groups."""
 
 import pathlib
 

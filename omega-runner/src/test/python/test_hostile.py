@@ -1,4 +1,4 @@
-"""Scripts that want something else than a video."""
+"""Run scripts that attack the runner."""
 
 import json
 
@@ -118,7 +118,7 @@ def daemon():
 daemon()
 while not os.path.exists(os.path.join(os.environ["HOME"], "daemon")): time.sleep(0.01)
 """
-    # The fixture looks for what is left.
+    # The fixture checks for leftover processes and files.
     assert runner.run(source + SCENE).done["ok"] is True
 
 

@@ -1,4 +1,4 @@
-"""What one script does to Manim, Python and the random generators is gone with its process."""
+"""Changes of one script to Manim, Python and the random generators end with its process."""
 
 import frames
 from runner_client import Runner

@@ -1,4 +1,4 @@
-"""Each limit ends the job with its own code, and leaves a runner that serves the next."""
+"""Each limit ends the job with its own code, and the runner serves the next job."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The first and the last of a script's output, in pieces that fit a line."""
+"""The first and the last part of a script's output, in parts that fit a line."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""Packages that were installed for scripts, beside Manim's own environment."""
+"""Packages that were installed for scripts, in addition to Manim's own environment."""
 
 import pathlib
 

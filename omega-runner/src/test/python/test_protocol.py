@@ -1,4 +1,4 @@
-"""Both halves of the protocol against the one schema."""
+"""Test both halves of the protocol against the one schema."""
 
 import json
 import pathlib
@@ -44,7 +44,7 @@ def test_what_the_schema_allows_is_accepted(command: dict) -> None:
 @pytest.mark.parametrize("command", BAD)
 def test_what_the_schema_forbids_is_refused(command: dict) -> None:
     kind = VALIDATORS.get(command.get("type", ""), VALIDATORS["ping"])
-    # Python's $ matches before a line break at the end, JSON Schema's does not.
+    # In Python, $ also matches before a line break at the end; in JSON Schema it does not.
     if not str(command.get("job")).endswith("\n") and command.get("type") != "sing":
         with pytest.raises(jsonschema.ValidationError):
             kind.validate(command)
@@ -68,7 +68,7 @@ def test_each_field_is_required(name: str) -> None:
     ids=["half", "array", "text", "deep", "nan", "bytes", "long"],
 )
 def test_a_line_that_is_no_command_ends_the_runner(tmp_path: pathlib.Path, line: bytes) -> None:
-    # Manim is not needed to refuse: what arrives before the greeting is read after it.
+    # Rejecting needs no Manim: commands that arrive before the greeting are read after it.
     with Runner(tmp_path) as started:
         assert started.receive()["type"] == "ready"
         started.send_line(line)

@@ -1,4 +1,4 @@
-"""The Manim service as a process on this machine: who is let in, how long, and what is left."""
+"""The Manim service as a process on this machine: authentication, timeouts, and leftovers."""
 
 import os
 import pathlib
@@ -22,7 +22,7 @@ ENDLESS = SCENE + "        print('here', flush=True)\n        import time; time.
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """One that goes on after each caller."""
+    """A service that continues after each caller."""
     with serving(tmp_path_factory.mktemp("service"), "--reuse") as started:
         yield started
 
@@ -34,7 +34,7 @@ def caller(shared: Service) -> Iterator[Caller]:
 
 
 def admitted(service: Service) -> Caller:
-    """Come in as soon as the one before is out."""
+    """Connect as soon as the previous caller has disconnected."""
     for _ in range(200):
         try:
             return Caller(service.port)
@@ -50,7 +50,7 @@ def raw(service: Service) -> socket.socket:
 
 
 def closed(connection: socket.socket) -> bool:
-    """Read to the end, which must come soon."""
+    """Read to the end, which must follow soon."""
     try:
         while connection.recv(1 << 16):
             pass
@@ -149,7 +149,7 @@ def test_the_door_outlives_what_keeps_it_from_answering() -> None:
     heard: list[bytes] = []
 
     class Listener:
-        """Fails as an operating system does that is short of something, and has no connection after that."""
+        """Fails like an operating system that lacks resources, and has no connection after that."""
 
         def __init__(self) -> None:
             self.left = [OSError(24, "Too many open files"), ConnectionAbortedError(), None]
@@ -260,7 +260,7 @@ def test_after_one_job_the_service_ends(tmp_path: pathlib.Path) -> None:
         with pytest.raises((Refused, ConnectionError)):
             Caller(service.port)
         assert service.process.wait(60) == 0
-        # Sooner, and an engine would make the next one wait.
+        # If it ends sooner, an engine delays the next start.
         assert time.monotonic() - begin >= 10
         log = "".join(service.lines) + (service.process.stderr.read() if service.process.stderr else "")
     assert "job: accepted" in log
@@ -304,7 +304,7 @@ assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set()
 def test_an_end_from_outside_is_not_taken_for_a_callers(tmp_path: pathlib.Path) -> None:
     with serving(tmp_path, "--reuse") as service, Caller(service.port) as caller:
         caller.wait_for("ready")
-        # While nothing but the caller's next word is waited for.
+        # While only the next message of the caller is awaited.
         service.process.send_signal(signal.SIGTERM)
         assert service.process.wait(30) == 0
 

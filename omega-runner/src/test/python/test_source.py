@@ -1,4 +1,4 @@
-"""Lines are counted as Python counts them, whatever the texts of a script hold."""
+"""Count lines as Python counts them, for any content of a script."""
 
 from omega_runner.child.failure import ScriptText
 

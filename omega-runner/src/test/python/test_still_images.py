@@ -1,4 +1,4 @@
-"""Still images of videos: there when asked for, of a frame that is worth it, and held to the rules for videos."""
+"""Still images of videos: created on request, of a suitable frame, and verified like videos."""
 
 import io
 import os
@@ -122,7 +122,9 @@ def test_the_wish_is_a_truth_value(fresh: Runner, value: Any) -> None:
 
 
 def test_a_script_cannot_put_its_own_there(runner: Runner) -> None:
-    """The directory of the images is made after the script has ended; one that it made before ends the job."""
+    """The directory of the images is created after the script has ended; a directory that the
+    script created earlier ends the job.
+    """
     answer = runner.run(
         """
         import os

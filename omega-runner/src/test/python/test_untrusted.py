@@ -1,4 +1,4 @@
-"""Whatever a child says, what goes out obeys the schema and fits its line."""
+"""For any messages of a child, the output matches the schema and fits its line."""
 
 import json
 import random

@@ -1,4 +1,4 @@
-"""A video of the right frames at the wrong rate is not the video that was planned."""
+"""A video with the right frames at the wrong rate is rejected."""
 
 import os
 from pathlib import Path
@@ -11,7 +11,7 @@ from omega_runner.verification import video_file
 
 
 def video(path: Path, fps: int) -> int:
-    """Write 30 frames of a moving grey, and return a descriptor of the file."""
+    """Write 30 frames of a changing grey, and return a descriptor of the file."""
     with av.open(str(path), "w") as container:
         stream = container.add_stream("libx264", rate=fps)
         stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"

@@ -10,4 +10,4 @@ sys.path.insert(0, str(_RESOURCES))
 sys.path.insert(0, str(Path(__file__).parent))
 
 os.environ.setdefault("OMEGA_TEX_DIR", str(Path(tempfile.gettempdir()) / "omega-test-tex"))
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # tests fork
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the tests fork

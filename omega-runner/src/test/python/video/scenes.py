@@ -1,4 +1,6 @@
-"""Scenes that between them do what scripts do; each is rendered by Manim alone and by Omega, and compared."""
+"""Scenes that together cover what scripts do; each is rendered by Manim alone and by Omega, and
+compared.
+"""
 
 import numpy as np
 from manim import (
@@ -138,7 +140,7 @@ class Depth(ThreeDScene):
 
 
 class Waits(Scene):
-    """Frozen frames, odd durations, a wait until something happens."""
+    """Frozen frames, unusual durations, and a wait with a stop condition."""
 
     def construct(self) -> None:
         text = Text("Hold on")
@@ -157,7 +159,7 @@ class Waits(Scene):
 
 
 class Zoom(MovingCameraScene):
-    """The camera moves, and animations follow one another within one play."""
+    """The camera moves, and animations run in sequence within one play."""
 
     def construct(self) -> None:
         shapes = VGroup(Square(), Circle(), Triangle()).arrange()

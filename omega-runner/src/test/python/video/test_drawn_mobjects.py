@@ -1,4 +1,4 @@
-"""The check draws what changed since it was drawn, and nothing else."""
+"""The check draws the objects that changed since they were last drawn, and no others."""
 
 import numpy as np
 from manim import BLUE, RED, UP, Dot, ImageMobject, Square, VGroup
@@ -24,7 +24,7 @@ def test_colours_and_widths_count() -> None:
 
 def test_an_object_in_the_place_of_another_is_new() -> None:
     drawn = Drawn()
-    for _ in range(50):  # the memory of a dot that is gone is used again for the next one
+    for _ in range(50):  # the memory of a deleted dot is reused for the next one
         assert len(drawn.changed([Dot()])) == 1
 
 

@@ -1,4 +1,4 @@
-"""What looks wrong is told once, with its play and line; what looks well is not told at all."""
+"""Each layout problem is reported once, with its play and line; correct layouts are not reported."""
 
 import pytest
 

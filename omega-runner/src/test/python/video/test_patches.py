@@ -1,4 +1,4 @@
-"""Patches prove themselves, can be switched off, and keep away from other versions of Manim."""
+"""Patches verify themselves, can be switched off, and do not apply to other versions of Manim."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The plan finds what a render would find, ends as a render would end, and stops before it is too long."""
+"""The plan finds what a render finds, ends as a render ends, and stops before it is too long."""
 
 import contextlib
 from pathlib import Path
@@ -21,7 +21,7 @@ SCRIPT = Path(__file__).name
 
 
 class Notes(Silence):
-    """Remembers the plays."""
+    """Records the plays."""
 
     def __init__(self) -> None:
         self.plays: list[Any] = []

@@ -1,4 +1,4 @@
-"""Every format, sound, and what the listener hears."""
+"""Test every format, sound, and the events of the listener."""
 
 import wave
 from pathlib import Path
@@ -21,7 +21,7 @@ SOUND_SECONDS = 1.0
 
 
 class Heard(Silence):
-    """Counts what it hears."""
+    """Counts the events."""
 
     def __init__(self) -> None:
         self.events: list[str] = []

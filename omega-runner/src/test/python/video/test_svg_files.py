@@ -1,4 +1,4 @@
-"""A drawing is read from wherever it lies, and nothing is left beside it."""
+"""An SVG file is read from any directory, and no file remains next to it."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def test_a_directory_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.
     assets.mkdir()
     (assets / "x.svg").write_text(SVG)
     monkeypatch.setenv("TMPDIR", str(own))
-    # Root may write wherever the file system lets anybody.
+    # Root can write anywhere on the file system.
     monkeypatch.setattr("os.access", lambda path, mode: path != assets)
 
     def read() -> tuple[int, str]:

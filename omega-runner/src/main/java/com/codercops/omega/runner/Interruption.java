@@ -7,8 +7,8 @@ public final class Interruption {
     private Interruption() {}
 
     /**
-     * Returns a failure, unless the thread is interrupted: what an interrupted thread uses, such as a connection, breaks for
-     * that reason alone.
+     * Returns a failure, unless the thread is interrupted: an interruption breaks the resources that the thread uses,
+     * such as a connection.
      *
      * @throws InterruptedException when the thread is interrupted, with the failure as its cause
      */

@@ -104,7 +104,7 @@ public final class RunnerFiles {
         try (Stream<Path> found = Files.walk(root)) {
             for (Path path : (Iterable<Path>) found::iterator) {
                 String name = root.relativize(path).toString();
-                // Python writes bytecode beside sources that it runs in place. It is not part of the program.
+                // Python writes bytecode next to sources that it runs in place. It is not part of the program.
                 if (Files.isRegularFile(path) && !name.contains("__pycache__")) {
                     files.put(name, Files.readAllBytes(path));
                 }

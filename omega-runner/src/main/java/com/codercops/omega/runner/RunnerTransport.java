@@ -7,7 +7,8 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * A started runner, reached through what a backend has: the pipes of a process, the streams of a container, a socket.
+ * A started runner, reached over the channel of a backend: the pipes of a process, the streams of a container, a
+ * socket.
  *
  * <p>A session reads and writes on its own threads. It calls the other methods on the thread that runs a job.
  */
@@ -19,8 +20,9 @@ public interface RunnerTransport {
     OutputStream commands();
 
     /**
-     * The limit of the current job that the sandbox itself saw exceeded. It counts whatever the runner reports, because the
-     * runner may not know of it, or be killed. A session asks after the last message, before it publishes a video.
+     * The limit of the current job that the sandbox itself saw exceeded. It takes precedence over the runner's report,
+     * because the runner may not know of the violation, or may be killed. A session reads it after the last message,
+     * before it publishes a video.
      */
     Optional<ScriptFailure> limitViolation();
 

@@ -1,6 +1,6 @@
 /**
- * The Python program that runs inside every sandbox, as files, and the ways to reach it once it is started. How it is isolated
- * is the responsibility of each backend.
+ * The Python program that runs inside every sandbox, as files, and the ways to reach it once it is started. Each
+ * backend is responsible for the isolation.
  */
 @NullMarked
 package com.codercops.omega.runner;

@@ -111,7 +111,7 @@ class RunnerFilesTest {
         }
     }
 
-    /** No temporary folder is left beside the program. */
+    /** No temporary folder remains next to the program. */
     private void assertOnly(Path program) throws IOException {
         try (Stream<Path> children = Files.list(temp)) {
             assertThat(children.filter(Files::isDirectory)).containsExactly(program);

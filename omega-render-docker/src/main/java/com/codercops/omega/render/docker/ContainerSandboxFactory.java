@@ -20,7 +20,7 @@ record ContainerSandboxFactory(
         implements SandboxFactory {
     @Override
     public Sandbox start(RenderLimits limits, String job) throws InterruptedException {
-        // Each start inspects the image: it may have been removed or replaced, and that has its own message.
+        // Each start inspects the image, because it may have been removed or replaced, which has its own message.
         ManimImage image = ManimImage.find(engine, settings.image());
         events.listen();
         List<InstalledPackage> visible = installed.visible(image);

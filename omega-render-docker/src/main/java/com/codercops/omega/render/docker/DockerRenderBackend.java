@@ -132,8 +132,9 @@ public final class DockerRenderBackend implements RenderBackend {
     }
 
     /**
-     * Installs the allowed package that contains a module, for all later runs with the same engine and image. The script takes no
-     * part in it. Warm containers are replaced. A refusal is remembered; an unreachable index is asked again after 30 seconds.
+     * Installs the allowed package that contains a module, for all later runs with the same engine and image. The
+     * installation does not run the script. Warm containers are replaced. A refusal is remembered; an unreachable index
+     * is contacted again after 30 seconds.
      */
     @Override
     public ModuleInstallResult install(String module) throws InterruptedException {
@@ -144,14 +145,14 @@ public final class DockerRenderBackend implements RenderBackend {
         return result;
     }
 
-    /** Ends all runs, and waits until nothing of them is left in the engine. */
+    /** Ends all runs, and waits until their containers are gone from the engine. */
     @Override
     public void close() {
         end();
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException shuttingDown) {
-            // The hook is running or has run, so nothing is left to end.
+            // The hook is running or has run, so no container is left to end.
             return;
         }
     }

@@ -31,7 +31,7 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
             entry("assets", "A directory on the engine's machine that scripts may read as /assets. Default none."),
             entry("package-network", "The engine's network for downloading packages. Default the engine's default."));
 
-    /** The variables of Docker's own command. */
+    /** The environment variables of Docker's own command. */
     private static final Map<String, List<String>> ENVIRONMENT = Map.of(
             "host", List.of("DOCKER_HOST"),
             "tls", List.of("DOCKER_TLS_VERIFY"),

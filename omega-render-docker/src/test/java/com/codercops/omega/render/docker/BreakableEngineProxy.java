@@ -14,7 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A proxy to the engine whose connections can be cut, as by a restart of the engine or a broken network. */
+/** A proxy to the engine whose connections can be cut, to simulate a restart of the engine or a broken network. */
 final class BreakableEngineProxy implements AutoCloseable {
     private final ServerSocket server;
     private final URI engine;
@@ -90,7 +90,7 @@ final class BreakableEngineProxy implements AutoCloseable {
         }
     }
 
-    /** The streams that java.nio.channels.Channels makes of a channel block one another. */
+    /** The streams of java.nio.channels.Channels for the same channel block each other. */
     private static void toCaller(SocketChannel channel, Socket caller) throws IOException {
         OutputStream out = caller.getOutputStream();
         ByteBuffer buffer = ByteBuffer.allocate(1 << 16);

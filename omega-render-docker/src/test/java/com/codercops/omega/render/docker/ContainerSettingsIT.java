@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every setting of a container, as the engine has it and as a script sees it. */
+/** Verifies every setting of a container, as the engine reports it and as a script sees it. */
 @RequiresContainerEngine
 @Timeout(120)
 class ContainerSettingsIT {
@@ -38,7 +38,7 @@ class ContainerSettingsIT {
     final TestEngine docker = new TestEngine();
 
     @Test
-    void theEngineHasThem() throws Exception {
+    void containerIsCreatedWithEverySetting() throws Exception {
         Path assets = Files.createDirectory(work.resolve("assets"));
         try (DockerRenderBackend backend =
                 new DockerRenderBackend(TestEngine.settings(work).withAssets(assets))) {
@@ -111,12 +111,12 @@ class ContainerSettingsIT {
                         "openin_any=p",
                         "openout_any=p",
                         "shell_escape=f");
-        // The digest, not the name: what was checked is what runs.
+        // The digest, not the name, so that the verified image is the one that runs.
         assertThat(container.getConfig().getImage()).startsWith("sha256:");
     }
 
     @Test
-    void aScriptSeesThem() throws Exception {
+    void scriptRunsWithEverySetting() throws Exception {
         String look = """
                 import os, resource
                 def show(name, value): print(f"{name}: {value}", flush=True)

@@ -41,7 +41,7 @@ class DockerRenderBackendContractIT extends RenderBackendContract {
         }
     }
 
-    /** The configured warm containers may remain, and nothing else. */
+    /** Only the configured warm containers may remain. */
     @Override
     protected List<String> leftovers() {
         List<String> left = new ArrayList<>();

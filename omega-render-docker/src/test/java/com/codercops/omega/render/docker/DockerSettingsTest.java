@@ -23,7 +23,7 @@ class DockerSettingsTest {
                 "registry.example:5000/team/omega_manim:1",
                 "omega-manim@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
             })
-    void namesOfImagesAreTaken(String name) {
+    void validImageNamesAreAccepted(String name) {
         assertThat(DockerSettings.of(Path.of("work")).withImage(name).image()).isEqualTo(name);
     }
 
@@ -35,7 +35,7 @@ class DockerSettingsTest {
                 "omega\nx", "Omega", "omega:", "omega:a:b", "omega:-x", "omega:$x", "omega'x", "omega\"x", "a//b",
                         "omega>x"
             })
-    void namesWithShellCharactersAreRefused(String name) {
+    void imageNamesWithShellCharactersAreRejected(String name) {
         DockerSettings settings = DockerSettings.of(Path.of("work"));
         assertThatThrownBy(() -> settings.withImage(name))
                 .isInstanceOf(IllegalArgumentException.class)

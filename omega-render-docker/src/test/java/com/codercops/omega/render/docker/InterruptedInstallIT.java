@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a program leaves that is killed while it installs, and what others remove by hand. */
+/** The leftovers of a program that is killed during an installation, and volumes that a user removes. */
 @RequiresContainerEngine
 @Timeout(180)
 class InterruptedInstallIT {
@@ -67,7 +67,7 @@ class InterruptedInstallIT {
     }
 
     @Test
-    void killedWhileItFetches() throws Exception {
+    void processKilledDuringTheDownloadLeavesNothing() throws Exception {
         allow("");
         server.behave(Manner.SILENT);
         Process omega = start();
@@ -85,7 +85,7 @@ class InterruptedInstallIT {
     }
 
     @Test
-    void killedWhileItTriesTheImport() throws Exception {
+    void processKilledDuringTheImportLeavesNothing() throws Exception {
         allow("import time\ntime.sleep(10 ** 6)\n");
         Process omega = start();
         try {
@@ -99,7 +99,7 @@ class InterruptedInstallIT {
         }
     }
 
-    /** The containers end by themselves. The volume does not count, and goes when it is old. */
+    /** The containers end by themselves. The incomplete volume is ignored, and is removed when it is old. */
     private void killed(Process omega, String instance) throws Exception {
         assertThat(volumes.incomplete()).hasSize(1);
         omega.destroyForcibly().waitFor();
@@ -117,9 +117,9 @@ class InterruptedInstallIT {
         }
     }
 
-    /** Whatever the engine's clock says by then. */
+    /** Independent of the engine's clock. */
     @Test
-    void whatNoContainerHasForAWhileIsSwept() throws Exception {
+    void unusedIncompleteVolumesAreRemovedAfterAWhile() throws Exception {
         docker.client()
                 .createVolumeCmd()
                 .withName("omega-volume-" + module)
@@ -146,7 +146,7 @@ class InterruptedInstallIT {
     }
 
     @Test
-    void whatSomebodyRemovesIsInstalledAnew() throws Exception {
+    void removedVolumeIsInstalledAgain() throws Exception {
         allow("");
         assertNextOneInstalls();
         String first = volumes.complete().get(0);
@@ -155,9 +155,9 @@ class InterruptedInstallIT {
         assertThat(volumes.complete()).doesNotContain(first);
     }
 
-    /** The engine makes a volume that is named and missing. */
+    /** The engine creates a missing volume that a container names. */
     @Test
-    void whatTheEngineMadeInItsPlaceDoesNotCount() throws Exception {
+    void volumeThatTheEngineCreatedIsIgnored() throws Exception {
         allow("");
         assertNextOneInstalls();
         String layer = volumes.complete().get(0);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The removal of what killed processes leave in the engine. */
+/** The removal of containers that killed processes leave in the engine. */
 @RequiresContainerEngine
 @Timeout(180)
 class LeftoversIT {
@@ -42,7 +42,7 @@ class LeftoversIT {
         try {
             String instance = omega.inputReader().readLine();
             assertThat(omega.inputReader().readLine()).isEqualTo("running");
-            // One that runs the job, and a warm one.
+            // One container runs the job, and one is warm.
             await(() -> containers(instance).size() == 2);
             omega.destroyForcibly().waitFor();
             await(() -> containers(instance).isEmpty());
@@ -105,7 +105,7 @@ class LeftoversIT {
 
     /** If the clock of the engine was set back, the creation time of a container is in the future. */
     @Test
-    void abandonedContainerIsRemovedWhateverTheClockOfTheEngineShows() throws Exception {
+    void abandonedContainerIsRemovedForAnyClockOfTheEngine() throws Exception {
         String abandoned = create("other-instance");
         try {
             AtomicLong now = new AtomicLong();

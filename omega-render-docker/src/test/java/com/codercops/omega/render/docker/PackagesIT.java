@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Missing modules, installed by a container of their own into volumes. */
+/** Installs missing modules into volumes, in separate containers. */
 @RequiresContainerEngine
 class PackagesIT extends PackagesContract {
     private final List<DockerRenderBackend> opened = new ArrayList<>();
@@ -43,10 +43,10 @@ class PackagesIT extends PackagesContract {
 
     @AfterEach
     @Override
-    protected void nothingHalfInstalledStays() throws IOException {
+    protected void noPartialInstallationRemains() throws IOException {
         if (docker != null) {
             try {
-                super.nothingHalfInstalledStays();
+                super.noPartialInstallationRemains();
             } finally {
                 volumes.remove();
                 docker.close();
@@ -54,7 +54,10 @@ class PackagesIT extends PackagesContract {
         }
     }
 
-    /** The test's index listens on this machine's own loopback, which a container has with the network of the host alone. */
+    /**
+     * The test's index listens on the loopback address of this machine, which a container reaches only over the host
+     * network.
+     */
     static DockerSettings settings(Path work, Path list, String index) {
         return TestEngine.settings(work)
                 .withPackages(new PackageSettings(true, list, index, null, null, null))
@@ -112,7 +115,7 @@ class PackagesIT extends PackagesContract {
     }
 
     @Test
-    void theContainerThatFetchesHasANetworkAndNothingElse() throws Exception {
+    void downloadContainerHasANetworkAndNoOtherAccess() throws Exception {
         server.behave(PackageServer.Manner.SILENT);
         Path assets = Files.createDirectory(temp.resolve("assets"));
         String secret = server.url().replace("http://", "http://somebody:hunter2@");
@@ -156,7 +159,7 @@ class PackagesIT extends PackagesContract {
     }
 
     @Test
-    void aMissingCertificateIsNamedBeforeAnythingStarts() throws Exception {
+    void missingCertificateIsReportedBeforeAContainerStarts() throws Exception {
         Path missing = temp.resolve("missing.pem");
         DockerSettings settings = settings(temp.resolve("work"), list, server.url())
                 .withPackages(new PackageSettings(true, list, server.url(), missing, null, null));

@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each package that Omega allows, installed from the real index and imported with what the image has. */
+/**
+ * Installs each package that Omega allows from the real index, and imports it together with the packages of the image.
+ */
 @RequiresContainerEngine
 @Timeout(600)
 class ShippedPackagesIT {
@@ -50,7 +52,7 @@ class ShippedPackagesIT {
         docker = TestEngine.ready();
     }
 
-    /** Gigabytes, and other tests look at what their containers have mounted. */
+    /** The volumes take gigabytes, and other tests check the mounts of their containers. */
     @AfterEach
     void remove() {
         if (docker == null) {
@@ -101,7 +103,7 @@ class ShippedPackagesIT {
                 }
             }
             assertThat(failed).isEmpty();
-            // All of them together, beside what Manim brings.
+            // All of them together, in addition to Manim's own packages.
             String script =
                     "import numpy, scipy, networkx, sympy, shapely.geometry, matplotlib.pyplot, pandas, manim_physics\n"
                             + RenderInProgress.CIRCLE

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The volumes of one test among all that the engine has. */
+/** The volumes of one test among all volumes of the engine. */
 final class TestVolumes {
     private final TestEngine docker;
     private final String mark;

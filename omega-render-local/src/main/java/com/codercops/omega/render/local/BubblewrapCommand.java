@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * script influenced.
  */
 final class BubblewrapCommand {
-    /** Unused on most machines. It is the only user inside, and has no capabilities. */
+    /** A user id that most machines do not use. It is the only user inside, and has no capabilities. */
     static final int USER = 10_001;
     /** Space for incomplete videos. It counts as memory of the sandbox. */
     static final long TMP_BYTES = 1L << 30;
@@ -70,8 +70,9 @@ final class BubblewrapCommand {
     private static final List<String> DEVICES = List.of("null", "zero", "full", "random", "urandom");
 
     /**
-     * If the server runs as root, the user inside owns the device files of the machine, and could make /dev/null inaccessible
-     * for all. bubblewrap cannot mount them read-only, so this script does, in a mount namespace for bubblewrap alone.
+     * If the server runs as root, the user inside owns the device files of the machine, and could make /dev/null
+     * inaccessible for all processes. bubblewrap cannot mount them read-only, so this script does, in a mount namespace
+     * for bubblewrap alone.
      */
     private static final String PROTECT_DEVICES =
             "[ \"$(id -u)\" = 0 ] && unshare -m true 2>/dev/null && exec unshare -m /bin/sh -c '"
@@ -87,7 +88,7 @@ final class BubblewrapCommand {
      * @param bwrap the executable
      * @param readOnly host directories that appear under their own paths
      * @param mounts what this sandbox can see in addition to the system
-     * @param seccomp whether descriptor 3 holds a filter
+     * @param seccomp whether descriptor 3 contains a filter
      * @param program the command to run, with paths inside the sandbox
      */
     static List<String> command(
@@ -101,7 +102,8 @@ final class BubblewrapCommand {
         args.addAll(List.of("--uid", String.valueOf(USER), "--gid", String.valueOf(USER)));
         args.addAll(List.of("--new-session", "--die-with-parent", "--as-pid-1", "--cap-drop", "ALL"));
         if (mounts.network()) {
-            // Its variables may contain a password, and every user can read a command line. So the launcher sets them.
+            // The program's environment variables may contain a password, and every user can read a command line. So
+            // the launcher sets them.
             RESOLVER.forEach(path -> args.addAll(List.of("--ro-bind-try", path, path)));
         } else {
             args.add("--clearenv");

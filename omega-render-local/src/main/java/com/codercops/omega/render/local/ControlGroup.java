@@ -15,11 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The control group of one sandbox. Its counters decide on memory and processes whatever the script reports, because a script can
- * end normally although the kernel killed one of its processes.
+ * The control group of one sandbox. Its counters take precedence over the reports of the script for memory and
+ * processes, because a script can end normally although the kernel killed one of its processes.
  */
 final class ControlGroup implements AutoCloseable {
-    /** What the runner needs in addition to the script: a supervisor, and Manim imported once. Measured: 190 MB. */
+    /**
+     * The memory that the runner needs in addition to the script: a supervisor, and Manim imported once. Measured: 190
+     * MB.
+     */
     private static final long RUNNER_BYTES = 256L << 20;
     /** The runner's own processes and threads. */
     private static final int RUNNER_PROCESSES = 8;
@@ -167,7 +170,7 @@ final class ControlGroup implements AutoCloseable {
                 ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
             }
         } catch (IOException | NumberFormatException gone) {
-            // The group was removed, or a process ended meanwhile.
+            // The group was removed, or a process ended in the meantime.
             return;
         }
     }

@@ -144,14 +144,14 @@ record ControlGroups(@Nullable Path memory, @Nullable Path pids, boolean version
             children.filter(child -> child.getFileName().toString().startsWith(prefix))
                     .forEach(ControlGroup::remove);
         } catch (IOException | UncheckedIOException e) {
-            // Another process removed it meanwhile.
+            // Another process removed it in the meantime.
             return;
         }
     }
 
     /**
-     * Removes the groups of killed processes whose work directory is not used any more. Removes only empty groups, because in
-     * another container the same process id may belong to another process.
+     * Removes the groups of killed processes whose work directory is no longer used. Removes only empty groups, because
+     * in another container the same process id may belong to another process.
      */
     void removeOrphaned() {
         directories().forEach(parent -> {

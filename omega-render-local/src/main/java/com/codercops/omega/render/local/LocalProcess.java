@@ -142,7 +142,8 @@ final class LocalProcess implements SandboxProcess, RunnerSandbox {
         while (all.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() - begin < KILL_TIMEOUT.toNanos()) {
             // List the descendants each time: without a sandbox, a process can fork between the listing and the kill.
             process.descendants().forEach(ProcessHandle::destroyForcibly);
-            // The outermost process last: it reaps its descendants, which otherwise wait for the init of the machine.
+            // The outermost process last: it reaps its descendants, which otherwise wait for the init process of the
+            // machine.
             if (System.nanoTime() - begin > REAP_TIMEOUT.toNanos()
                     || process.descendants().findAny().isEmpty()) {
                 process.destroyForcibly();

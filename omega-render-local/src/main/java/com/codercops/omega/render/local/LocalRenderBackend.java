@@ -124,8 +124,9 @@ public final class LocalRenderBackend implements RenderBackend {
     }
 
     /**
-     * Installs the allowed package that contains a module, for all later runs with this work directory. The script takes no
-     * part in it. Warm sandboxes are replaced. A refusal is remembered; an unreachable index is asked again after 30 seconds.
+     * Installs the allowed package that contains a module, for all later runs with this work directory. The
+     * installation does not run the script. Warm sandboxes are replaced. A refusal is remembered; an unreachable index
+     * is contacted again after 30 seconds.
      */
     @Override
     public ModuleInstallResult install(String module) throws InterruptedException {
@@ -136,14 +137,14 @@ public final class LocalRenderBackend implements RenderBackend {
         return result;
     }
 
-    /** Ends all runs, and waits until nothing of them is left. */
+    /** Ends all runs, and waits until their processes and files are gone. */
     @Override
     public void close() {
         end();
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException shuttingDown) {
-            // The hook is running or has run, so nothing is left to end.
+            // The hook is running or has run, so no process is left to end.
             return;
         }
     }

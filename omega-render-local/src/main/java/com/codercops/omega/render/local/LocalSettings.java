@@ -28,7 +28,7 @@ public record LocalSettings(
 
     /** Whether a sandbox is required. */
     public enum Isolation {
-        /** Without a sandbox nothing runs. */
+        /** Without a sandbox no script runs. */
         REQUIRED,
         /** No sandbox: only for scripts that a person has read. */
         UNSANDBOXED

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Installs packages into directories. Download and import run in sandboxes of their own. Thread-safe. */
+/** Installs packages into directories. Download and import each run in a separate sandbox. Thread-safe. */
 final class PackageDirectoryStore implements PackageStore {
     private static final Logger LOG = LoggerFactory.getLogger(PackageDirectoryStore.class);
 
@@ -70,7 +70,7 @@ final class PackageDirectoryStore implements PackageStore {
                 LocalProcess pip = launcher.startPip(lock, Files.createDirectory(target));
                 boolean limited = false;
                 try {
-                    // What pip unpacks is in the /tmp of its sandbox, and counts as its memory.
+                    // The files that pip unpacks are in the /tmp of its sandbox, and count as its memory.
                     pip.limit(RenderLimits.DEFAULT);
                     limited = true;
                     return pip;

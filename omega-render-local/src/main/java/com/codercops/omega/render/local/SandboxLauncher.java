@@ -171,7 +171,10 @@ final class SandboxLauncher implements AutoCloseable {
         }
     }
 
-    /** Waits also when interrupted, because the process that starts must be ended later. The next wait of the caller throws. */
+    /**
+     * Also waits when interrupted, because the process that starts must be ended later. The next wait of the caller
+     * throws.
+     */
     private static Process await(Future<Process> start) throws ExecutionException {
         boolean interrupted = false;
         try {

@@ -19,7 +19,7 @@ record SandboxMounts(
         environment = Map.copyOf(environment);
     }
 
-    /** For a script: nothing writable, no network. */
+    /** For a script: no writable directory, no network. */
     static SandboxMounts isolated(Map<String, Path> readOnly, Map<String, String> environment) {
         return new SandboxMounts(readOnly, Map.of(), environment, false);
     }

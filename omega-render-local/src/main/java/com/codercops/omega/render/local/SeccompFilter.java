@@ -92,7 +92,7 @@ final class SeccompFilter {
         304,
         300, // name_to_handle_at, open_by_handle_at, fanotify_init
         253,
-        294, // inotify_init, inotify_init1: each user has few, and other programs need them
+        294, // inotify_init, inotify_init1: the kernel limits them for each user, and other programs need them
         163,
         167,
         168,
@@ -141,7 +141,7 @@ final class SeccompFilter {
         264,
         265,
         262, // name_to_handle_at, open_by_handle_at, fanotify_init
-        26, // inotify_init1: each user has few, and other programs need them
+        26, // inotify_init1: the kernel limits it for each user, and other programs need it
         89,
         224,
         225,

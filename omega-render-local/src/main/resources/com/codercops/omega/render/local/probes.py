@@ -1,4 +1,4 @@
-"""Try from inside the sandbox what a hostile script would; one line a probe: its name, a tab, ok or what was found."""
+"""Attempt hostile actions inside the sandbox; print one line per probe: name, tab, ok or the finding."""
 
 import contextlib
 import ctypes
@@ -20,7 +20,7 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 
 def network() -> str:
-    """No way out, and no interface but the sandbox's own loopback."""
+    """No outgoing connection, and no interface except the sandbox's own loopback."""
     names = [name for _, name in socket.if_nameindex()]
     if names != ["lo"]:
         return f"the network interfaces {names}"
@@ -33,7 +33,7 @@ def network() -> str:
 
 
 def files() -> str:
-    """Nothing of the host but what was mounted."""
+    """Only mounted files of the host are visible."""
     for path in (_CANARY, "/etc/passwd", "/etc/shadow", "/root/.ssh", "/var/run/docker.sock", "/run/docker.sock", "/sys"):
         if os.path.lexists(path):
             return f"{path} is visible"
@@ -41,7 +41,7 @@ def files() -> str:
 
 
 def read_only() -> str:
-    """No file can be made outside of /tmp, and /tmp is small."""
+    """No file can be created outside of /tmp, and /tmp is small."""
     for directory in ("/", "/usr", "/usr/bin", "/dev", "/omega", "/etc", os.path.dirname(sys.executable)):
         path = os.path.join(directory, "omega-probe")
         try:
@@ -56,7 +56,7 @@ def read_only() -> str:
             continue
         return f"/proc/sys/kernel/{name} could be written"
     with contextlib.suppress(OSError):
-        # What it is already. As root, Omega mounts the devices read-only first, for which it needs CAP_SYS_ADMIN.
+        # Sets the current mode. As root, Omega first mounts the devices read-only, which requires CAP_SYS_ADMIN.
         os.chmod("/dev/null", stat.S_IMODE(os.stat("/dev/null").st_mode))
         return "the mode of this machine's /dev/null could be changed, because Omega runs as root"
     space = os.statvfs("/tmp")
@@ -65,7 +65,7 @@ def read_only() -> str:
 
 
 def environment() -> str:
-    """Only the literals of the command line, in this process and in process 1."""
+    """Only the literal variables of the command line, in this process and in process 1."""
     names = set(os.environ)
     with open("/proc/1/environ", "rb") as file:
         names |= {entry.partition(b"=")[0].decode(errors="replace") for entry in file.read().split(b"\0") if entry}
@@ -74,13 +74,13 @@ def environment() -> str:
 
 
 def processes() -> str:
-    """This is process 1 of its own world."""
+    """The sandbox has its own process namespace."""
     others = [name for name in os.listdir("/proc") if name.isdigit() and int(name) != os.getpid()]
     return "ok" if os.getpid() == 1 and not others else f"process {os.getpid()} beside {others[:5]}"
 
 
 def privileges() -> str:
-    """Not root, no capability, none to be gained."""
+    """Not root, no capabilities, and no way to gain them."""
     with open("/proc/self/status", encoding="ascii", errors="replace") as file:
         status = dict(line.rstrip("\n").split(":\t", 1) for line in file if ":\t" in line)
     if os.getuid() == 0 or int(status["CapEff"], 16) or int(status["CapBnd"], 16) or status["NoNewPrivs"] != "1":
@@ -89,7 +89,7 @@ def privileges() -> str:
 
 
 def namespaces() -> str:
-    """No namespace to be root in, and nothing to mount."""
+    """No new user namespace, and no mounts."""
     if _libc.unshare(_CLONE_NEWUSER) == 0 or _libc.unshare(_CLONE_NEWNS) == 0:
         return "a new namespace"
     if _libc.mount(b"none", b"/tmp", b"tmpfs", 0, None) == 0:
@@ -98,7 +98,7 @@ def namespaces() -> str:
 
 
 def system_calls() -> str:
-    """The filter is there, and answers."""
+    """The seccomp filter is active."""
     with open("/proc/self/status", encoding="ascii", errors="replace") as file:
         if not any(line.split() == ["Seccomp:", "2"] for line in file):
             return "no filter"

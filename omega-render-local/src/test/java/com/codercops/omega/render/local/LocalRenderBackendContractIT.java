@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A reused sandbox serves the whole suite, which is harder than one sandbox for each job: the next script sees what a script
- * leaves.
+ * A reused sandbox serves the whole suite, which is stricter than one sandbox for each job: the next script sees the
+ * changes of the previous one.
  */
 @EnabledIfEnvironmentVariable(
         named = LocalRenderBackendContractIT.PYTHON,
@@ -66,7 +66,7 @@ class LocalRenderBackendContractIT extends RenderBackendContract {
         children.forEach(child -> addBusy(child, depth + 1, left));
     }
 
-    /** A control group exists until it is removed, also without processes. */
+    /** A control group exists until it is removed, even without processes. */
     private static void addEmptyControlGroups(List<String> left) throws IOException {
         ControlGroups groups = ControlGroups.find();
         String ours = "omega-" + ProcessHandle.current().pid() + "-";

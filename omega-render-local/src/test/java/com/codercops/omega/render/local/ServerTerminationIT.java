@@ -100,7 +100,7 @@ class ServerTerminationIT {
     private void kill() throws InterruptedException, IOException {
         omega.destroyForcibly().waitFor();
         Processes.awaitNone(fixture.work);
-        // Those inside die with the sandbox, which takes a moment.
+        // Processes inside the sandbox end with it, which takes a moment.
         for (Path group : controlGroups(omega.pid())) {
             while (!Files.readString(group.resolve("cgroup.procs")).isEmpty()) {
                 Thread.sleep(5);
@@ -114,7 +114,7 @@ class ServerTerminationIT {
         assertThat(fixture.out).isEmptyDirectory();
     }
 
-    /** The control groups that a process made, in any hierarchy. */
+    /** The control groups that a process created, in any hierarchy. */
     private static List<Path> controlGroups(long pid) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(Path.of("/sys/fs/cgroup"), new SimpleFileVisitor<>() {
@@ -128,7 +128,7 @@ class ServerTerminationIT {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException gone) {
-                return FileVisitResult.CONTINUE; // Others make and remove groups meanwhile.
+                return FileVisitResult.CONTINUE; // Other processes create and remove groups in the meantime.
             }
 
             @Override

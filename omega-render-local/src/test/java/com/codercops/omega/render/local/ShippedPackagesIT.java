@@ -58,7 +58,7 @@ class ShippedPackagesIT {
                 }
             }
             assertThat(failed).isEmpty();
-            // All of them together, beside what Manim brings.
+            // All of them together, in addition to Manim's own packages.
             RenderResult video = backend.render(
                     fixture.request(
                             "import numpy, scipy, networkx, sympy, shapely.geometry, matplotlib.pyplot, pandas, manim_physics",

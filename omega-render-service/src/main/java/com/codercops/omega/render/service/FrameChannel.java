@@ -70,7 +70,7 @@ final class FrameChannel {
         }
     }
 
-    /** Whether the service ended the stream in order. Otherwise the connection was cut. */
+    /** Whether the service sent an end-of-stream frame. Otherwise the connection was cut. */
     boolean endedByPeer() {
         return endedByPeer;
     }

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class ReplicaConnector {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
-    /** Between the containers of two jobs nothing listens for a moment. After this time the service counts as unreachable. */
+    /**
+     * Between the containers of two jobs there is no listener for a moment. After this time the service counts as
+     * unreachable.
+     */
     private static final Duration UNREACHABLE_TIMEOUT = Duration.ofSeconds(20);
 
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(100);
@@ -178,7 +181,7 @@ final class ReplicaConnector {
                 socket.close();
             }
         } catch (IOException e) {
-            // The connection is not used any more.
+            // The connection is no longer used.
             return;
         }
     }

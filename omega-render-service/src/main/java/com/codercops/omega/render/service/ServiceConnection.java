@@ -113,7 +113,7 @@ final class ServiceConnection implements RunnerSandbox {
             socket.shutdownOutput();
             ended.await(END_SECONDS, TimeUnit.SECONDS);
         } catch (IOException e) {
-            // The connection is broken already.
+            // The connection is already broken.
             ended.countDown();
         } catch (InterruptedException e) {
             interrupted = true;

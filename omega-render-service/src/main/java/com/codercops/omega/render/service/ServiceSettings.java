@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param host the host name or address of the service; if a name has several addresses, these replicas are used in turn
  * @param port the port of the service
- * @param token the secret of the callers, of which the service has only a verifier. Never logged
+ * @param token the secret of the callers, of which the service has only a verifier; never logged
  * @param workDirectory for incomplete videos; created if missing. Best on the file system of the requests' directories
  * @param concurrency how many jobs may run at the same time, at least 1: the number of replicas. Further jobs wait
  * @param acquireTimeout how long a job may wait for a free replica

@@ -39,15 +39,15 @@ final class ComposedService implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it is healthy.
+     * Starts the service and waits until it is healthy.
      *
-     * @param more replicas besides the first
+     * @param more the number of replicas in addition to the first
      */
     static ComposedService start(TestDocker docker, Path directory, int more) throws IOException, InterruptedException {
         return start(docker, directory, more, TestDocker.IMAGE);
     }
 
-    /** From another image than the usual one. */
+    /** With another image than the default one. */
     static ComposedService start(TestDocker docker, Path directory, int more, String image)
             throws IOException, InterruptedException {
         if (run(new ArrayList<>(), Map.of(), "docker", "compose", "version") != 0) {
@@ -76,7 +76,7 @@ final class ComposedService implements AutoCloseable {
         }
     }
 
-    /** What an operator would do; returns what the script says. */
+    /** Runs the restart script as an operator does; returns its output. */
     List<String> restart() throws IOException, InterruptedException {
         List<String> said = new ArrayList<>();
         assertThat(run(
@@ -112,12 +112,12 @@ final class ComposedService implements AutoCloseable {
         return docker.client();
     }
 
-    /** Those that run scripts, in whatever state. */
+    /** The containers that run scripts, in any state. */
     List<Container> workers() {
         return containers().filter(it -> !isForward(it)).toList();
     }
 
-    /** The one by which the host reaches them. */
+    /** The container through which the host reaches the workers. */
     Container forward() {
         return containers().filter(ComposedService::isForward).findAny().orElseThrow();
     }
@@ -135,7 +135,7 @@ final class ComposedService implements AutoCloseable {
         return "forward".equals(container.getLabels().get("com.docker.compose.service"));
     }
 
-    /** Runs a program and collects its lines. */
+    /** Runs a program and collects the lines of its output. */
     static int run(List<String> lines, Map<String, String> variables, String... command)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -150,7 +150,7 @@ final class ComposedService implements AutoCloseable {
         }
     }
 
-    /** Containers and networks are gone afterwards. */
+    /** Containers and networks are removed afterwards. */
     @Override
     public void close() throws IOException, InterruptedException {
         List<String> said = new ArrayList<>();

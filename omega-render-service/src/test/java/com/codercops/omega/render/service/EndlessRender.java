@@ -10,7 +10,7 @@ import java.nio.file.Path;
 final class EndlessRender {
     private EndlessRender() {}
 
-    /** Takes a directory, and the port and the token of the service. */
+    /** The arguments are a directory, and the port and the token of the service. */
     public static void main(String[] args) throws Exception {
         Path temp = Path.of(args[0]);
         Path out = Files.createDirectory(temp.resolve("endless"));

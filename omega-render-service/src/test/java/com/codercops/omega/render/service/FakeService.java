@@ -32,7 +32,7 @@ final class FakeService implements AutoCloseable {
     final AtomicInteger admitted = new AtomicInteger();
     final AtomicInteger connections = new AtomicInteger();
     private final ServerSocket server;
-    /** Freely set by tests before a caller comes. */
+    /** Tests set these before a caller connects. */
     volatile String greeting =
             "{\"service\":\"omega-manim\",\"v\":1,\"state\":\"free\",\"nonce\":\"" + "0".repeat(64) + "\"}";
 
@@ -43,7 +43,7 @@ final class FakeService implements AutoCloseable {
     volatile String container = HARDENED;
     volatile Work work = Work.NONE;
 
-    /** What it does for a caller that is in. */
+    /** The behaviour after authentication. */
     interface Work {
         Work NONE = (in, out) -> {};
 
@@ -69,7 +69,7 @@ final class FakeService implements AutoCloseable {
                 connections.incrementAndGet();
                 greet(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
             } catch (IOException e) {
-                // Callers hang up, and the test ends.
+                // Callers disconnect, and the test ends.
                 continue;
             }
         }
@@ -119,7 +119,7 @@ final class FakeService implements AutoCloseable {
         out.write(FAREWELL);
     }
 
-    /** Blocks for what a caller sends, heartbeats apart. */
+    /** Blocks until the next frame of a caller, ignoring heartbeats. */
     static String hear(DataInputStream in) throws IOException {
         while (true) {
             int length = in.readInt();

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service on a real engine, as compose.manim.yml and the restart script make it. */
+/** The service on a real engine, as compose.manim.yml and the restart script create it. */
 @RequiresContainerEngine
 @Timeout(300)
 class ServiceIT {
@@ -240,7 +240,7 @@ class ServiceIT {
                     .hasMessageContaining("ended during the job");
             assertThat(out).isEmptyDirectory();
         }
-        // The engine does not restart what was killed by its own command.
+        // The engine does not restart a container that was killed through its API.
         service.restart();
         try (RenderBackend backend = backend()) {
             video(backend, out);
@@ -274,7 +274,7 @@ class ServiceIT {
         }
     }
 
-    /** Of all workers. */
+    /** The logs of all workers. */
     private static List<String> processes() {
         List<String> found = new ArrayList<>();
         for (Container worker : service.workers()) {

@@ -66,7 +66,7 @@ class ServiceImageIT {
         }
     }
 
-    /** The Dockerfile of docs/guides/manim-service.md, on top of the image of these tests. */
+    /** The Dockerfile of docs/guides/manim-service.md, based on the image of these tests. */
     private static int build(String image, List<String> said) throws IOException, InterruptedException {
         String text = Files.readString(Path.of("../docs/guides/manim-service.md"));
         Matcher fence = Pattern.compile("(?s)```dockerfile\n(.*?)```").matcher(text);

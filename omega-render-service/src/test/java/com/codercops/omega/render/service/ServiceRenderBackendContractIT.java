@@ -61,7 +61,7 @@ class ServiceRenderBackendContractIT extends RenderBackendContract {
         }
     };
 
-    /** The number of containers must not change, and each may contain the runner only. */
+    /** The number of containers must not change, and each may contain only the runner. */
     @Override
     protected List<String> leftovers() {
         List<String> left = new ArrayList<>();
@@ -76,7 +76,7 @@ class ServiceRenderBackendContractIT extends RenderBackendContract {
                     left.add(processes.length + " processes in " + worker.getId());
                 }
             } catch (InternalServerErrorException e) {
-                // Such as "ttrpc: closed", of one that is just ending. The suite asks again.
+                // For example "ttrpc: closed", for a container that is ending. The suite tries again.
                 left.add("unknown what is in " + worker.getId() + ": " + e.getMessage());
             }
         }
@@ -97,7 +97,7 @@ class ServiceRenderBackendContractIT extends RenderBackendContract {
         } catch (ConflictException | NotFoundException betweenTwoLives) {
             return new String[0][];
         } catch (RuntimeException e) {
-            // Engines answer so, in one way or another, for a container that is just being restarted.
+            // Engines return such errors for a container that is restarting.
             String said = String.valueOf(e.getMessage());
             if (Stream.of("restarting", "not running", "container does not exist")
                     .anyMatch(said::contains)) {

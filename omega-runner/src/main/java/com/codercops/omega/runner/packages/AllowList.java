@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The packages that may be installed for scripts, found by the module that a script imports. Immutable. */
 public final class AllowList {
-    /** Modules of Manim's own environment, which are suggested for similar names too. */
+    /** Modules of Manim's own environment, which are also suggested for similar names. */
     private static final List<String> MANIM_MODULES = List.of("manim", "networkx", "numpy", "PIL", "scipy");
 
     private final NavigableMap<String, AllowedPackage> packages;
@@ -68,7 +68,7 @@ public final class AllowList {
                 .toList();
     }
 
-    /** At most three import names that the script may have meant, most similar first. */
+    /** At most three similar import names, most similar first. */
     public List<String> similarNames(String module) {
         String wanted = plain(ModuleName.topLevel(module).orElse(""));
         NavigableSet<String> sorted = new TreeSet<>();

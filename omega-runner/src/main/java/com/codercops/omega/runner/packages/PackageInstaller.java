@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** Installs allowed packages, each once. Remembers which packages cannot be installed. Thread-safe. */
 public final class PackageInstaller {
-    /** Scripts must not make Omega ask an unreachable index again and again. */
+    /** Prevents scripts from making Omega contact an unreachable index again and again. */
     private static final Duration RETRY_DELAY = Duration.ofSeconds(30);
 
     private static final int CONCURRENCY = 2;

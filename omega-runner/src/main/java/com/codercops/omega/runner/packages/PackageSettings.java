@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which packages scripts may have installed, and where they come from. The text form shows no address, because an address may
- * contain a password.
+ * Which packages scripts may have installed, and where they come from. The text form shows no address, because an
+ * address may contain a password.
  *
- * @param install whether packages may be installed
+ * @param install whether packages may be installed The settings by name, which are the same for every backend, with
+ *     descriptions.
  * @param allowList a directory with an additional allow-list, or null
- * @param index the address of the package index, or null for pip's default
  * @param certificate a file of certificates to trust for the index, or null for those of pip
  * @param proxy the address of the proxy to the index, or null
  * @param noProxy the hosts that need no proxy, separated by commas, or null
@@ -39,7 +39,7 @@ public record PackageSettings(
             "index-proxy", "The address of a proxy to the index. Default none.",
             "index-no-proxy", "Hosts that need no proxy, separated by commas. Default none.");
 
-    /** The environment variables of pip and other programs that mean the same. */
+    /** The settings by name, which are the same for every backend, with descriptions. */
     public static final Map<String, List<String>> ENVIRONMENT = Map.of(
             "index-url", List.of("PIP_INDEX_URL"),
             "index-certificate", List.of("PIP_CERT"),

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /** The command lines of pip, and the meaning of its output. The backends start pip, in a sandbox and without a script. */
 public final class Pip {
     /**
-     * Installs wheels only, and only files whose hashes the lock has, with a bounded number of retries. The option -vv prints what
-     * tells the failures apart.
+     * Installs wheels only, and only files whose hashes are in the lock, with a bounded number of retries. The option
+     * -vv prints the details that distinguish the failures.
      */
     private static final List<String> INSTALL = List.of(
             ("-I -m pip install -vv --no-input --no-color --progress-bar off --no-cache-dir --disable-pip-version-check"

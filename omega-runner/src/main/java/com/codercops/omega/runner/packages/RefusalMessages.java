@@ -32,7 +32,7 @@ final class RefusalMessages {
                         + reason + ". Write the script without it.");
     }
 
-    /** A model may have written anything after {@code import}. */
+    /** A model may have written any text after {@code import}. */
     private static String printable(String module) {
         String plain = module.replaceAll("[^\\x20-\\x7e]", "?");
         return plain.length() <= MAX_NAME ? plain : plain.substring(0, MAX_NAME) + "...";

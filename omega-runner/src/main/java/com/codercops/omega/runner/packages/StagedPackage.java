@@ -5,7 +5,7 @@ import com.codercops.omega.runner.SandboxProcess;
 /**
  * A package while it is installed. It becomes visible when it is published. Closing removes it unless it was published.
  *
- * <p>Every method throws a {@code RenderException} when the sandbox cannot do what it asks for.
+ * <p>Every method throws a {@code RenderException} when the sandbox cannot perform the operation.
  */
 public interface StagedPackage extends AutoCloseable {
     /** Starts pip with the package's lock, with network and without a script. Its output is on the message stream. */

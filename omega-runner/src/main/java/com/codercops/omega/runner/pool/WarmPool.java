@@ -186,7 +186,7 @@ public final class WarmPool implements AutoCloseable {
         return closed;
     }
 
-    /** Starts warm sandboxes until the target is reached, and ends those that are too many or not usable. */
+    /** Starts warm sandboxes until the target is reached, and ends surplus and unusable ones. */
     public synchronized void refill() {
         if (closed) {
             return;

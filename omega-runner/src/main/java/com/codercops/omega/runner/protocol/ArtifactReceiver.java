@@ -20,8 +20,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the files of one job. They stay in a directory for incomplete videos until all of them have proven complete, and are
- * then moved to the request's directory together. Closing before that leaves nothing.
+ * Receives the files of one job. They stay in a directory for incomplete videos until all of them are complete, and are
+ * then moved to the request's directory together. Closing before that leaves no files.
  */
 final class ArtifactReceiver implements AutoCloseable {
     private final RenderRequest request;

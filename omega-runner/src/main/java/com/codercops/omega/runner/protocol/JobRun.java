@@ -90,7 +90,10 @@ final class JobRun {
         }
     }
 
-    /** A fork bomb can keep the runner from reporting anything: it gets a moment to do so, not the rest of the job's time. */
+    /**
+     * A fork bomb can keep the runner from reporting: the runner gets a moment to report, not the rest of the job's
+     * time.
+     */
     private void shortenDeadlineAfterViolation() {
         if (!violated && transport.limitViolation().isPresent()) {
             violated = true;

@@ -212,7 +212,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
         THUMBNAIL
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // Never compared, only passed on.
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, only forwarded.
     record Chunk(String name, byte[] data) implements OfJob {
         private static final int MAX_BYTES = 48 * 1024;
 

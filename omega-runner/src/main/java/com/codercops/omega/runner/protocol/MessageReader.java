@@ -64,7 +64,7 @@ final class MessageReader implements AutoCloseable {
         try {
             queue.put(new Item(null, readMessages()));
         } catch (InterruptedException e) {
-            // Closed: the queued messages are obsolete, but a caller that still waits must learn of the end.
+            // After a close, the queued messages are obsolete, but a waiting caller must see the end.
             queue.clear();
             queue.add(new Item(null, new StreamEnded(e)));
         }

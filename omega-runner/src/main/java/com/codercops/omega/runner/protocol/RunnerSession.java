@@ -18,10 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The conversation with one started runner: job after job, one at a time.
+ * The communication with one started runner: job after job, one at a time.
  *
- * <p>Not thread-safe. Calls block, and return promptly when the thread is interrupted. A job that ends abnormally also kills the
- * runner, after which {@link #usable()} is false. The session owns its transport.
+ * <p>Not thread-safe. Calls block, and return promptly when the thread is interrupted. A job that ends abnormally also
+ * kills the runner, after which {@link #usable()} is false. The session owns its transport.
  */
 public final class RunnerSession implements AutoCloseable {
     /** How long after its wall-clock limit a job may still report its own end. */
@@ -124,7 +124,7 @@ public final class RunnerSession implements AutoCloseable {
                 ended = job.ended();
             }
         } catch (ProtocolException e) {
-            // A runner that violates the protocol is not trusted with another job, even when this job ended in order.
+            // A runner that violates the protocol gets no further job, even when this job ended normally.
             ended = false;
             throw new RenderException(Reason.INFRASTRUCTURE, "The runner sent " + e.getMessage() + ".", e);
         } catch (IOException e) {
@@ -143,7 +143,7 @@ public final class RunnerSession implements AutoCloseable {
             commands.write(line);
             commands.flush();
         } catch (IOException e) {
-            // The runner has ended, and the end of its messages reports that.
+            // The runner has ended; the end of its messages reports that.
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Reading a stream that ends or is closed. */
+/** Reads a stream that ends or is closed. */
 @Timeout(60)
 class MessageReaderTest {
     private static MessageReader reader(int messages) {

@@ -98,7 +98,7 @@ public abstract class PackagesContract {
     }
 
     @AfterEach
-    protected void nothingHalfInstalledStays() throws IOException {
+    protected void noPartialInstallationRemains() throws IOException {
         if (server != null) {
             server.close();
             assertThat(leftovers()).isEmpty();

@@ -91,7 +91,7 @@ final class CgroupCounters {
                 }
             }
         } catch (NoSuchFileException e) {
-            // The container and its counters are gone. Then the report of the engine counts.
+            // The container and its counters are gone. Then the report of the engine applies.
             return Optional.empty();
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();

@@ -142,7 +142,9 @@ public final class ContainerProcess implements SandboxProcess, RunnerSandbox {
                         + " Check whether the engine was restarted.");
     }
 
-    /** After a violation the container is not reused: a late report of the engine would count for the next job. */
+    /**
+     * After a violation the container is not reused, because a late report of the engine would count for the next job.
+     */
     @Override
     public boolean reusable() {
         return !disconnected && !killed && !violated;
@@ -159,7 +161,7 @@ public final class ContainerProcess implements SandboxProcess, RunnerSandbox {
     }
 
     /**
-     * Also tells a crash of the script from an end from outside: no script can kill process 1 of its container.
+     * Also distinguishes a crash of the script from an end from outside: no script can kill process 1 of its container.
      *
      * @throws RenderException when the container was ended from outside, or the connection to the engine is lost
      */

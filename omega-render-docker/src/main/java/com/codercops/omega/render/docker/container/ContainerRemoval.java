@@ -14,7 +14,9 @@ final class ContainerRemoval {
 
     private ContainerRemoval() {}
 
-    /** Removes a container, and waits until it is gone, also when interrupted. The engine may already be removing it. */
+    /**
+     * Removes a container, and waits until it is gone, even when interrupted. The engine may already be removing it.
+     */
     static void remove(Engine engine, String id) {
         long end = System.nanoTime() + TIMEOUT.toNanos();
         boolean interrupted = false;

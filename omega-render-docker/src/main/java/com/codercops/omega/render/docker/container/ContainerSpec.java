@@ -36,13 +36,16 @@ public final class ContainerSpec {
     public static final String JOB_LABEL = "com.codercops.omega.job";
     /** The user of the image, set again so that the user of another image cannot take effect. */
     static final String USER = "10001:10001";
-    /** What the runner needs in addition to the script: a supervisor, and Manim imported once. Measured: 190 MB. */
+    /**
+     * The memory that the runner needs in addition to the script: a supervisor, and Manim imported once. Measured: 190
+     * MB.
+     */
     static final long RUNNER_BYTES = 256L << 20;
     /** The runner's own processes and threads. */
     static final int RUNNER_PROCESSES = 8;
     /** Space for incomplete videos. It counts as memory of the container. */
     public static final long TMP_BYTES = 1L << 30;
-    /** More files than the runner allows. Without a limit they could fill the memory of the kernel. */
+    /** More files than the runner allows. Without a limit open files could fill the memory of the kernel. */
     private static final int TMP_FILES = 50_000;
 
     private static final long OPEN_FILES = 1024;
@@ -118,7 +121,7 @@ public final class ContainerSpec {
             @Nullable String network,
             Mount volume,
             List<String> program) {
-        // What pip unpacks is in /tmp, and counts as memory.
+        // The files that pip unpacks are in /tmp, and count as memory.
         HostConfig host = host(engine, settings, RenderLimits.DEFAULT).withMounts(List.of(volume));
         if (network != null) {
             host.withNetworkMode(network);
@@ -135,7 +138,7 @@ public final class ContainerSpec {
                 .withUser(USER)
                 .withLabels(labels)
                 .withStdinOpen(true)
-                // When this connection ends, the input of the container ends, and with it the runner: so a killed
+                // When this connection ends, the input of the container ends, and with it the runner. So a killed
                 // server leaves no container.
                 .withStdInOnce(true)
                 .withAttachStdin(true)

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * before this process started, and the second does not depend on a clock that can be changed.
  */
 public final class ContainerSweeper {
-    /** Between the creation and the start of a container are some milliseconds. */
+    /** Some milliseconds pass between the creation and the start of a container. */
     public static final Duration ABANDONED = Duration.ofSeconds(30);
 
     private static final Set<String> NOT_RUNNING = Set.of("created", "exited", "dead");

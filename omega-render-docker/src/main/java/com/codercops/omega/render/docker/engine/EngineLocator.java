@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the engine in the order of Docker's own programs: the configured host, the configured or current context, the default
- * sockets. The sockets of Podman, which supports the same API, come after those of Docker.
+ * Finds the engine in the order of Docker's own programs: the configured host, the configured or current context, the
+ * default sockets. The sockets of Podman, which supports the same API, follow those of Docker.
  */
 final class EngineLocator {
     private static final Set<String> SCHEMES = Set.of("unix", "tcp", "npipe");
@@ -190,7 +190,7 @@ final class EngineLocator {
             sockets.add(runtime.resolve("podman/podman.sock"));
         }
         sockets.addAll(systemSockets.subList(Math.min(1, systemSockets.size()), systemSockets.size()));
-        // Sockets that this user may not use come last.
+        // Sockets that this user may not access come last.
         return Stream.concat(
                         sockets.stream().filter(Files::isWritable),
                         sockets.stream().filter(Files::exists))

@@ -32,7 +32,10 @@ public final class PackageMounts {
                 .withTarget(target);
     }
 
-    /** An engine creates a volume that was removed meanwhile. The empty label marks such a volume. */
+    /**
+     * An engine creates a missing volume, for example one that was removed in the meantime. The empty label marks such
+     * a volume.
+     */
     private static VolumeOptions options() {
         return new VolumeOptions().withLabels(Map.of(PackageVolumes.NAME_LABEL, ""));
     }

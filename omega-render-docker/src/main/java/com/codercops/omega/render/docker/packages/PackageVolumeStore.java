@@ -32,9 +32,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Installs packages into volumes. One container downloads a package, with network and a writable volume. Another container imports
- * it, without network. Neither has a script. What pip must know is sent over the container's stream, of which the engine keeps
- * nothing. Thread-safe.
+ * Installs packages into volumes. One container downloads a package, with network and a writable volume. Another
+ * container imports it, without network. Neither has a script. The input for pip is sent over the container's stream,
+ * which the engine does not store. Thread-safe.
  */
 public final class PackageVolumeStore implements PackageStore, AutoCloseable {
     private static final String PYTHON = "/opt/manim/bin/python";

@@ -121,7 +121,7 @@ public final class VisiblePackages {
             if (isInstalled(wanted, allowed)) {
                 return;
             }
-            // There was a seal already, whose volume was removed.
+            // There was already a seal, whose volume was removed.
             remove(seal);
         }
         throw new RenderException(

@@ -15,7 +15,7 @@ class BoundedPipeTest {
     private final BoundedPipe pipe = new BoundedPipe();
 
     @Test
-    void bytesComeInOrderAndThenTheEnd() throws IOException {
+    void bytesArriveInOrderBeforeTheEnd() throws IOException {
         pipe.output().write("one ".getBytes(StandardCharsets.UTF_8));
         pipe.output().write('2');
         pipe.end();
@@ -23,14 +23,14 @@ class BoundedPipeTest {
     }
 
     @Test
-    void closingFreesAReader() throws Exception {
+    void closingReleasesAReader() throws Exception {
         FutureTask<Integer> reading = start(() -> pipe.input().read());
         pipe.close();
         assertThat(reading.get(5, TimeUnit.SECONDS)).isEqualTo(-1);
     }
 
     @Test
-    void aWriterWaitsForItsReaderAndClosingFreesIt() throws Exception {
+    void writerWaitsForItsReaderAndClosingReleasesIt() throws Exception {
         byte[] much = new byte[1 << 20];
         pipe.output().write(much);
         FutureTask<Integer> writing = start(() -> {
@@ -50,7 +50,7 @@ class BoundedPipeTest {
     }
 
     @Test
-    void interruptionFreesAReader() {
+    void interruptionReleasesAReader() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> pipe.input().read()).isInstanceOf(IOException.class);
         assertThat(Thread.interrupted()).isTrue();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the engine tells by itself, which is all there is to know of one on another machine. */
+/** The events that the engine sends, which are the only information about an engine on another machine. */
 @RequiresContainerEngine
 @Timeout(120)
 class EngineEventsIT {
@@ -21,7 +21,7 @@ class EngineEventsIT {
     final TestEngine docker = new TestEngine();
 
     @Test
-    void aChildThatIsKilledForWantOfMemoryIsToldThoughTheContainerEndsWell() throws Exception {
+    void outOfMemoryKillOfAChildIsReportedAlthoughTheContainerExitsWith0() throws Exception {
         String program = """
                 import os
                 if os.fork() == 0:
@@ -39,7 +39,7 @@ class EngineEventsIT {
     }
 
     @Test
-    void somebodysKillIsToldWithItsSignal() throws Exception {
+    void killFromOutsideIsReportedWithItsSignal() throws Exception {
         EngineEvents.ContainerState state = runUntilEnd("import time; time.sleep(1000)", "SIGKILL");
         assertThat(state.awaitExit(60_000)).contains("137");
         assertThat(state.signal()).contains("9");
@@ -47,7 +47,7 @@ class EngineEventsIT {
     }
 
     @Test
-    void anEndOfItsOwnHasNoSignal() throws Exception {
+    void normalExitHasNoSignal() throws Exception {
         EngineEvents.ContainerState state = runUntilEnd("raise SystemExit(3)", null);
         assertThat(state.awaitExit(60_000)).contains("3");
         assertThat(state.signal()).isEmpty();

@@ -21,7 +21,7 @@ class EngineLocatorTest {
     Path home;
 
     @Test
-    void aGivenHostCountsFirst() throws IOException {
+    void configuredHostTakesPrecedence() throws IOException {
         context("far", "tcp://far:2375");
         Files.writeString(home.resolve("config.json"), "{\"currentContext\": \"far\"}");
         EngineAddress address = new EngineAddress("tcp://near:2375", false, null, null, home, null);

@@ -15,11 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks as much HTTP as an engine that is asked who it is, for engines that cannot be had on the machine of the tests. */
+/**
+ * Speaks the part of HTTP that the connection to an engine needs, for engines that are not available on the machine of
+ * the tests.
+ */
 public final class FakeEngine implements AutoCloseable {
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    /** Answers by the end of the path, such as {@code /version}. */
+    /** Responses by the end of the path, such as {@code /version}. */
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
     private final Map<String, String> failures = new ConcurrentHashMap<>();
@@ -84,7 +87,7 @@ public final class FakeEngine implements AutoCloseable {
                     .getBytes(StandardCharsets.US_ASCII));
             out.write(bytes);
         } catch (IOException e) {
-            // The caller is gone.
+            // The caller has disconnected.
             return;
         }
     }

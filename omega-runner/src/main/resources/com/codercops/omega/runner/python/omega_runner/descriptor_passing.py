@@ -32,7 +32,7 @@ def receive(link: socket.socket) -> Message | None:
     descriptors: list[int] = []
     data = b""
     try:
-        # Byte by byte, to leave the next message unread; messages are short and rare.
+        # Byte by byte, so that the next message stays unread; messages are short and rare.
         while not data.endswith(b"\n"):
             if len(data) > _MAX_MESSAGE:
                 return None

@@ -10,10 +10,11 @@ _OPEN = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def remove(directory: pathlib.Path) -> None:
-    """Remove ``directory`` with its content, or a single file, as far as the system allows; follow no links.
+    """Remove ``directory`` with its content, or a single file, as far as the system allows. Never
+    follows links.
 
-    Nothing may change the tree meanwhile. Directories are lifted to the top before they are emptied, so that
-    neither the recursion nor the length of a path nor the number of open files grows with the depth.
+    Nothing else may change the tree during the call. Directories are moved to the top before they
+    are emptied, so neither recursion, path length nor open files grow with the depth.
     """
     if not stat.S_ISDIR(os.lstat(directory).st_mode):
         os.unlink(directory)
@@ -60,7 +61,7 @@ def _empty(directory: int) -> list[str]:
             with contextlib.suppress(OSError):
                 if entry.is_dir(follow_symlinks=False):
                     left.append(entry.name)
-                    # Reading and moving need these permissions.
+                    # Reading and moving require these permissions.
                     os.chmod(entry.name, stat.S_IRWXU, dir_fd=directory)
                 else:
                     os.unlink(entry.name, dir_fd=directory)

@@ -1,4 +1,6 @@
-"""The failure codes of the protocol that name a limit. Java has the same list in `FailureKind.isLimit`."""
+"""The failure codes of the protocol that name a limit. `FailureKind.isLimit` in Java has the same
+list.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,10 @@ _LIMITS = _TIME_LIMITS | {
 
 
 def is_limit(code: str) -> bool:
-    """Whether a failure code says that the script reached a limit."""
+    """Whether a failure code means that the script reached a limit."""
     return code in _LIMITS
 
 
 def is_time_limit(code: str) -> bool:
-    """Whether a failure code says that the script reached a limit of time."""
+    """Whether a failure code means that the script reached a time limit."""
     return code in _TIME_LIMITS

@@ -28,7 +28,9 @@ def hide_from_tracers(hidden: bool = True) -> None:
 
 
 def adopt_orphans() -> None:
-    """Become the parent of orphaned descendants, so that a double fork does not escape."""
+    """Become the parent of orphaned descendants, so that a process cannot escape with a double
+    fork.
+    """
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
@@ -88,17 +90,18 @@ def _scan() -> Callable[[int], list[int]]:
 
 
 def usage(pids: Iterable[int], shared_bytes: int = 0) -> Usage:
-    """Return the usage of ``pids``; ended processes count nothing, zombies no memory.
+    """Return the usage of ``pids``; ended processes count as nothing, zombies use no memory.
 
-    ``shared_bytes`` of each are taken for the pages that all share with the process they were forked from,
-    and counted once. The exact figure (smaps_rollup) waits for a lock that a fork bomb holds for seconds.
+    ``shared_bytes`` of each process are assumed to be pages shared with the process that it was
+    forked from, and are counted once. The exact figure (smaps_rollup) waits for a lock that a fork
+    bomb holds for seconds.
     """
     count, rss, cpu = 0, 0, 0.0
     own: dict[tuple[int, str], float] = {}
     for pid in pids:
         try:
             with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
-                # The name in parentheses can contain anything, so parse after its end.
+                # The name in parentheses can contain any character, so parse after its end.
                 fields = file.read().rpartition(")")[2].split()
         except OSError:
             continue
@@ -115,7 +118,7 @@ def kill(pids: Iterable[int]) -> None:
 
 
 def signal_all(pids: Iterable[int], number: int) -> None:
-    """Send a signal to each of ``pids``, and without /proc to the process group that it leads."""
+    """Send a signal to each of ``pids`` and, without /proc, to the process group that it leads."""
     for pid in pids:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.kill(pid, number)

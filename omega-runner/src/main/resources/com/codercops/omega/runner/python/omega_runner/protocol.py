@@ -29,9 +29,9 @@ class EndOfInput(Exception):
 
 
 def parse_command(line: bytes) -> dict[str, Any]:
-    """Return the command in ``line``, or raise ProtocolError naming the field at fault."""
+    """Return the command in ``line``, or raise ProtocolError naming the invalid field."""
     try:
-        # Stray bytes survive as surrogates and make an invalid script of it, not a broken protocol.
+        # Invalid bytes become surrogates, which make the script invalid but not the protocol.
         command = json.loads(line.decode("utf-8", "surrogateescape"), parse_constant=_no_constant)
     except (ValueError, RecursionError):
         raise ProtocolError("a line is not JSON; send one JSON object a line") from None
@@ -89,7 +89,7 @@ def _check_scenes(scenes: object) -> None:
 
 def _integer(holder: Mapping[str, Any], name: str, least: int, most: int | None = None) -> None:
     value = holder.get(name)
-    # JSON knows one kind of number: 30.0 is the integer 30 for the schema.
+    # JSON has one kind of number: 30.0 is the integer 30 for the schema.
     if isinstance(value, float) and value.is_integer() and isinstance(holder, dict):
         value = holder[name] = int(value)
     good = isinstance(value, int) and not isinstance(value, bool) and value >= least
@@ -114,7 +114,9 @@ def _no_constant(name: str) -> object:
 
 
 class Outbox:
-    """Writes the runner's messages to one descriptor, numbered; blocks while the reader is slow."""
+    """Writes the runner's messages to one descriptor and numbers them; blocks while the reader is
+    slow.
+    """
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
@@ -148,7 +150,7 @@ def _encode(message: Mapping[str, Any]) -> bytes:
 
 
 class Lines:
-    """Cuts a stream of bytes into lines without ever holding more than one line's limit."""
+    """Splits a stream of bytes into lines and never buffers more than the limit of one line."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit

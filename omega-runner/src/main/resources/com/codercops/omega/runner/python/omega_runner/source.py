@@ -1,8 +1,9 @@
-"""A script's text as Python counts its lines."""
+"""Split a script into lines as Python counts them."""
 
 import re
 
-# What Python's own tokenizer takes for a line end; str.splitlines knows more, and would count differently.
+# Python's tokenizer ends lines only here; str.splitlines also splits elsewhere, and would count
+# differently.
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 

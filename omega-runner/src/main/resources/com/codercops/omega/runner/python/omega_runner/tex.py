@@ -20,7 +20,7 @@ _MAX_SVG_BYTES = 1024 * 1024
 
 
 def failure_of(error: BaseException) -> dict[str, Any] | None:
-    """Return the schema's tex field when ``error`` came out of a failed compilation, else None."""
+    """Return the schema's tex field if ``error`` comes from a failed compilation, otherwise None."""
     if isinstance(error, FileNotFoundError):
         return None
     for frame, _ in traceback.walk_tb(error.__traceback__):
@@ -41,15 +41,15 @@ def _read_log(path: pathlib.Path) -> dict[str, Any]:
     for place, line in enumerate(lines):
         if line.startswith("!"):
             kept.append(line)
-            # The place that TeX stopped at stands in the next line of the form `l.12 ...`.
+            # The next line of the form `l.12 ...` contains the position at which TeX stopped.
             kept += [after for after in lines[place + 1 : place + 12] if re.match(r"l\.\d+ ", after)][:1]
-    # TeX breaks its lines at column 79, so the name may sit on two.
+    # TeX wraps its lines at column 79, so the name may span two.
     missing = _MISSING.search(text.replace("\n", ""))
     return {"lines": [line[:500] for line in kept[:MAX_LINES]], "missing_package": missing[1] if missing else None}
 
 
 def use_cache(cache: pathlib.Path) -> None:
-    """Let Manim, in this child, take formulas from ``cache`` before it starts LaTeX."""
+    """Make Manim, in this child, load formulas from ``cache`` before it starts LaTeX."""
     from manim.utils import tex_file_writing
 
     original = tex_file_writing.generate_tex_file
@@ -66,14 +66,16 @@ def use_cache(cache: pathlib.Path) -> None:
 
 
 class Cache:
-    """Formulas that later jobs may use, in a directory that every script can write: only what is as published stays."""
+    """Formulas for later jobs, in a directory that every script can write; only unchanged published
+    files stay.
+    """
 
     def __init__(self, directory: pathlib.Path) -> None:
         self.directory = directory
         self._digests: dict[str, bytes] = {}
 
     def publish(self, made: pathlib.Path) -> None:
-        """Add the formulas in ``made``, each atomically; called while no script runs."""
+        """Add the formulas in ``made``, each atomically; call this only while no script runs."""
         self.directory.mkdir(exist_ok=True)
         try:
             names = [name for name in os.listdir(made) if _CACHED.fullmatch(name)]
@@ -88,7 +90,7 @@ class Cache:
                 self._digests[name] = hashlib.sha256(data).digest()
 
     def restore(self) -> None:
-        """Remove what a script has put there or changed; called with no script running."""
+        """Remove files that a script has added or changed; call this only while no script runs."""
         directory_removal.reclaim(self.directory)
         try:
             names = os.listdir(self.directory)
@@ -104,7 +106,7 @@ class Cache:
 
 
 def _read_svg(path: pathlib.Path) -> bytes | None:
-    """Return the content of ``path``, or None when it is no whole SVG file of sane size."""
+    """Return the content of ``path``, or None if it is not a complete SVG file of reasonable size."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         with open(descriptor, "rb") as file:

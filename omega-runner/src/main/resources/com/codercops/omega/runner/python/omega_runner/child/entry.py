@@ -19,7 +19,7 @@ def run(task: dict[str, Any], protocol: int, out: int, err: int, *more: int) -> 
     _settle(pathlib.Path(task["home"]), pathlib.Path(task["directory"]))
     resource_limits.apply(task["limits"], task["cpu_seconds"])
     tasks.TASKS[task["task"]](task, Reporter(protocol), *more)
-    # Flush the last output of the script; os._exit would lose it.
+    # Flush the last output of the script, because os._exit would lose it.
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -7,10 +7,9 @@ from typing import Any
 
 
 class Reporter:
-    """
-    The child's voice: JSON lines on a descriptor that the script has no name for.
+    """Writes JSON lines to a descriptor that the script has no name for.
 
-    A script can find it all the same, so the supervisor believes nothing that comes this way.
+    A script can still find the descriptor, so the supervisor trusts nothing that arrives on it.
     """
 
     def __init__(self, descriptor: int) -> None:

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 OPEN_FILES = 1024
-# Between the soft CPU limit, at which the child reports the running line, and the hard one, at which the kernel kills.
+# Seconds between the soft CPU limit, at which the child reports the running line, and the hard
+# limit, at which the kernel kills.
 CPU_GRACE_SECONDS = 2
 NPROC_ROOM = 256
-# The child reports the running line this long before the wall time limit.
+# The child reports the running line this many seconds before the wall time limit.
 ALARM_MARGIN_SECONDS = 0.5
 
 
@@ -24,10 +25,11 @@ def apply(limits: dict[str, Any], cpu_seconds: float) -> None:
     soft = max(1, int(cpu_seconds + 0.5))
     _lower(resource.RLIMIT_CPU, soft, soft + CPU_GRACE_SECONDS)
     if hasattr(resource, "RLIMIT_MSGQUEUE"):
-        # Content of message queues would outlive the script.
+        # The content of message queues would outlive the script.
         _lower(resource.RLIMIT_MSGQUEUE, 0)
-    # A coarse limit until the supervisor counts: the kernel counts all threads of the user, also those in
-    # other containers, which are invisible here and must not use up the share of this one.
+    # A coarse limit until the supervisor counts. The kernel counts all threads of the user, also
+    # those in other containers. Those are invisible here and must not use up the limit of this
+    # container.
     _lower(resource.RLIMIT_NPROC, _threads_of_user() + limits["processes"] + NPROC_ROOM)
 
 

@@ -1,7 +1,6 @@
-"""
-Which scenes a script has, in the order of its source, and which of them are meant.
+"""Find the scenes of a script in the order of its source, and select the requested ones.
 
-Manim's own discovery sorts by name, asks on standard input and may render another class.
+Manim's own discovery sorts by name, reads from standard input and may render another class.
 """
 
 import ast
@@ -21,7 +20,7 @@ class NoSuchScene(Exception):
 def find(tree: ast.Module, module: types.ModuleType, base: type) -> list[type]:
     """Return the scene classes with a construct method that ``module`` defines, in source order."""
     order = list(_bound_names(tree.body))
-    # A name that is bound twice counts at its last binding, because it means that class.
+    # A name that is bound twice counts at its last binding.
     places = {name: place for place, name in enumerate(order)}
     bound = [(name, value) for name, value in vars(module).items() if _is_scene(value, module, base)]
     bound.sort(key=lambda pair: places.get(pair[0], len(places)))

@@ -18,7 +18,7 @@ from omega_runner.video.layout import Problem
 from omega_runner.video.settings import Quality, configure
 
 MODULE = "scene"
-# The supervisor forwards ten per second; more would only fill the pipe.
+# The supervisor forwards ten per second, so more would only fill the pipe.
 PROGRESS_SECONDS = 0.1
 Task = dict[str, Any]
 
@@ -54,7 +54,9 @@ class ScriptExecution:
         self._scene_line = scenes.line_of(tree, scene)
 
     def failed_with(self, error: BaseException) -> None:
-        """Report the exception that ended the script, with the line of its scene if none of its lines was running."""
+        """Report the exception that ended the script, with the line of its scene if none of its
+        lines were running.
+        """
         fields = failure.describe(error, self.text)
         if "line" not in fields and self._scene_line is not None:
             fields |= {"line": self._scene_line, "marked_line": self.text.line(self._scene_line).strip()[:480]}
@@ -77,7 +79,8 @@ class ScriptExecution:
         """Compile and run the top level of the script, as an import does."""
         self.enter("compile")
         pathlib.Path(self.path).write_bytes(self.task["source"].encode())
-        # Text, because for bytes CPython counts columns of syntax errors in bytes.
+        # Text, because CPython counts the columns of syntax errors in bytes when the source is
+        # bytes.
         source = self.task["source"].removeprefix("\ufeff")
         tree = ast.parse(source, self.path)
         code = compile(source, self.path, "exec", dont_inherit=True)
@@ -95,12 +98,14 @@ class ScriptExecution:
         return tree, module
 
     def ready_video(self) -> None:
-        """Apply the locked settings again, over those that the script set, and reseed both random generators."""
+        """Apply the locked settings again, over those that the script set, and reseed both random
+        generators.
+        """
         from manim import config
 
         configure(self.quality, self.task["format"], self.directory)
         _seed(self.task["seed"])
-        # A scene seeds again when it is created, at random unless this value is set.
+        # A scene seeds the generators again when it is created, at random unless this value is set.
         if config.seed is None:
             config.seed = self.task["seed"] % 2**32
 

@@ -1,6 +1,7 @@
 """Block all sockets except local ones, for this process and its children.
 
-A service waits for its caller on a network, and its scripts live in the same container. Nothing of a video needs one.
+A service listens on a network, and scripts run in the same container. No video needs a network
+socket.
 """
 
 import ctypes
@@ -17,7 +18,7 @@ _AF_UNIX = 1
 _IO_URING_SETUP = 425
 # The x32 system call numbers begin here.
 _X32 = 0x40000000
-# Machine: its audit architecture, and its system call number of socket().
+# The audit architecture and the system call number of socket() for each machine.
 _MACHINES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 
 

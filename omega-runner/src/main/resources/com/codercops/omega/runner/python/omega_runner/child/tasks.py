@@ -28,7 +28,7 @@ def _on_stage(task: Task, report: Reporter, crashes: int, act: Callable[[ScriptE
     resource_limits.on_alarm(task["wall_seconds"], stage.limit_met)
     try:
         act(stage)
-    except BaseException as error:  # SystemExit and KeyboardInterrupt end the script too
+    except BaseException as error:  # SystemExit and KeyboardInterrupt also end the script
         stage.failed_with(error)
 
 

@@ -1,8 +1,7 @@
-"""
-The process that has Manim imported and forks one child for each task; it runs no script itself.
+"""The process that has Manim imported and forks one child for each task; it runs no script itself.
 
-It must stay single-threaded: a fork copies the calling thread alone, and a lock that another thread
-held stays locked in the child permanently.
+The process stays single-threaded. A fork copies only the calling thread, so a lock that another
+thread held would stay locked in the child.
 """
 
 import gc
@@ -19,7 +18,7 @@ from omega_runner import processes
 from omega_runner.child import socket_filter
 from omega_runner.descriptor_passing import receive, send
 
-# Minor releases of Manim rename things; the patches are tested with this one.
+# Minor releases of Manim rename APIs; the patches are tested with this one.
 MANIM_SERIES = "0.21."
 
 
@@ -27,7 +26,7 @@ def main(descriptor: int) -> int:
     """Serve forks over the socket ``descriptor`` until the supervisor closes it."""
     processes.die_with_parent()
     processes.hide_from_tracers()
-    # A service blocks its signals and waits for them; scripts must not inherit that.
+    # A service blocks signals and waits for them; scripts must not inherit the signal mask.
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     control = socket.socket(fileno=descriptor)
     control.set_inheritable(False)
@@ -42,19 +41,20 @@ def _warm_up() -> dict[str, Any]:
     """Import everything that a child needs, and return the versions found."""
     try:
         if os.environ.pop("OMEGA_RUNNER_OFFLINE", ""):
-            # Before any code of a script or of Manim runs.
+            # Runs before any code of a script or of Manim.
             socket_filter.enter()
         from importlib.metadata import version
 
         found = version("manim")
         if not found.startswith(MANIM_SERIES):
             return _refused("manim_version", f"Manim {MANIM_SERIES}x is needed; found {found}")
-        # Imported here, so that children import nothing of the runner.
+        # Imported here, so that children import no more modules of the runner.
         from omega_runner.child import entry, tasks  # noqa: F401
 
         patches = tasks.warm_up()
-        # At the end of the path, and after Manim, which imports every plugin that it finds: a package that was
-        # installed for one script shadows nothing and changes nothing for other scripts.
+        # Installed packages are at the end of the path and appear after Manim is imported, because
+        # Manim imports every plugin that it finds. So a package that was installed for one script
+        # shadows no module and changes no other script.
         sys.path.extend(filter(None, os.environ.pop("OMEGA_RUNNER_PACKAGES", "").split(os.pathsep)))
     except ImportError as error:
         return _refused("manim_missing", f"Manim cannot be imported: {error}"[:1000])

@@ -1,1 +1,1 @@
-"""The Manim service: the runner in a container that waits on a port of an internal network for its caller."""
+"""The Manim service: the runner in a container that listens on a port of an internal network."""

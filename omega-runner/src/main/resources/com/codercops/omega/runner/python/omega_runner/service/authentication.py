@@ -1,4 +1,4 @@
-"""Authenticate callers: one at a time, and only with the token."""
+"""Authenticate callers by token, one caller at a time."""
 
 import contextlib
 import queue
@@ -12,14 +12,16 @@ from omega_runner.service.frames import Gone, Link
 from omega_runner.service.scram import NONCE, Verifier, nonce
 
 VERSION = 1
-# For the exchange of proofs; after it a caller may be silent for longer.
+# Applies to the exchange of proofs; an authenticated caller may be silent for longer.
 GREETING_SECONDS = 5.0
-# Each unauthenticated caller uses a thread; more than this number are disconnected.
+# Each unauthenticated caller uses a thread; callers beyond this number are disconnected.
 MAX_WAITING = 32
 
 
 class Authenticator:
-    """Answer every connection, and hand over authenticated ones. ``close`` wakes all waiting threads."""
+    """Accepts every connection and returns the authenticated ones. ``close`` wakes all waiting
+    threads.
+    """
 
     def __init__(self, listener: socket.socket, verifier: Verifier, about: Mapping[str, Any]) -> None:
         self._verifier = verifier
@@ -31,12 +33,12 @@ class Authenticator:
         threading.Thread(target=connections.serve, args=answering, name="authentication", daemon=True).start()
 
     def open(self) -> None:
-        """Let the next caller in."""
+        """Allow the next caller to authenticate."""
         with self._lock:
             self._state = "free"
 
     def next(self) -> socket.socket:
-        """Block until a caller is in; the connection is the receiver's to close."""
+        """Block until a caller is authenticated; the receiver closes the connection."""
         return self._let_in.get()
 
     def _greet(self, connection: socket.socket) -> None:

@@ -9,12 +9,14 @@ from types import TracebackType
 
 from omega_runner.service.frames import HEARTBEAT_SECONDS, Gone, Link
 
-# How long a caller can take to read the last messages before its connection is closed.
+# How long a caller may take to read the last messages before its connection is closed.
 _LAST_SECONDS = 5.0
 
 
 class Bridge:
-    """Use it as a context manager: leaving it sends the rest, then closes the connection and both pipes."""
+    """Use it as a context manager: on exit it sends the remaining data, then closes the connection
+    and both pipes.
+    """
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
@@ -37,7 +39,8 @@ class Bridge:
     ) -> None:
         os.close(self.messages)
         listening, speaking = self._threads
-        # What the caller still sends must be read, or its connection is reset before it has heard everything.
+        # Remaining input must be read, otherwise the connection is reset before the caller has
+        # received everything.
         speaking.join(_LAST_SECONDS)
         listening.join(_LAST_SECONDS)
         with contextlib.suppress(OSError):

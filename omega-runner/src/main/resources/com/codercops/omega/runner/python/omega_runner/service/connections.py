@@ -1,4 +1,6 @@
-"""Accept connections and serve each in a thread, up to a maximum; no caller or script can stop this."""
+"""Accept connections and serve each in a thread, up to a maximum; no caller or script can stop the
+server.
+"""
 
 import socket
 import threading
@@ -9,7 +11,9 @@ _PAUSE_SECONDS = 0.05
 
 
 def serve(listener: socket.socket, most: int, work: Callable[[socket.socket], None]) -> None:
-    """Block for ever; ``work`` has each connection to itself and closes it. What is more than ``most`` is sent away."""
+    """Block forever; ``work`` owns each connection and closes it. Connections beyond ``most`` are
+    closed.
+    """
     places = threading.BoundedSemaphore(most)
 
     def run(connection: socket.socket) -> None:
@@ -22,7 +26,7 @@ def serve(listener: socket.socket, most: int, work: Callable[[socket.socket], No
         try:
             connection, _ = listener.accept()
         except OSError:
-            # A connection that was broken off, or no descriptor left: the next one may do better.
+            # The connection was aborted, or no descriptor is free; the next one may succeed.
             time.sleep(_PAUSE_SECONDS)
             continue
         if not places.acquire(blocking=False):
@@ -31,6 +35,6 @@ def serve(listener: socket.socket, most: int, work: Callable[[socket.socket], No
         try:
             threading.Thread(target=run, args=(connection,), daemon=True).start()
         except RuntimeError:
-            # A script has used up all processes and threads that there may be.
+            # A script has used up all processes and threads that the limit allows.
             places.release()
             connection.close()

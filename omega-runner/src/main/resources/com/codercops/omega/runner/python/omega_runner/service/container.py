@@ -1,4 +1,6 @@
-"""Report the limits and protections of this container; the caller decides whether they are enough."""
+"""Report the limits and protections of this container; the caller decides whether they are
+sufficient.
+"""
 
 import os
 from typing import Any
@@ -7,7 +9,7 @@ from omega_runner.supervisor.control_group import limit
 
 
 def about() -> dict[str, Any]:
-    """Return the protections in force."""
+    """Return the active protections."""
     status = _status()
     return {
         "user": os.getuid(),

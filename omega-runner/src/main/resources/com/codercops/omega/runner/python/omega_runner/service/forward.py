@@ -1,6 +1,8 @@
-"""``forward``: passes connections from a port that the host can reach to a service that has an internal network only.
+"""``forward``: forward connections from a port that the host can reach to a service on an internal
+network.
 
-It runs no script and knows no token. It reads the greeting of a replica, to select one that is free.
+It runs no script and does not have the token. It reads the greeting of a replica to select a free
+one.
 """
 
 import contextlib
@@ -20,14 +22,14 @@ MAX_CONNECTIONS = 64
 
 
 class Forwarder:
-    """Knows the replicas by their common name, and takes them in turn."""
+    """Resolves the replicas by their shared name and uses them in turn."""
 
     def __init__(self, chosen: options.Forwarding) -> None:
         self._chosen = chosen
         self._turn = itertools.count()
 
     def serve(self, connection: socket.socket) -> None:
-        """Pass one connection on until it ends."""
+        """Forward one connection until it ends."""
         try:
             with connection:
                 found = self._find()
@@ -39,7 +41,7 @@ class Forwarder:
             _log(f"a connection ended: {error}")
 
     def _find(self) -> tuple[socket.socket, bytes] | None:
-        """Return a free replica with its greeting, or a busy one whose greeting says so."""
+        """Return a free replica with its greeting, or a busy one whose greeting reports that."""
         at_work: tuple[socket.socket, bytes] | None = None
         for address in self._replicas():
             try:
@@ -61,7 +63,9 @@ class Forwarder:
         return at_work
 
     def _replicas(self) -> list[tuple[str, int]]:
-        """Return the addresses behind the name, each time from another one on: resolvers sort by nearness."""
+        """Return the addresses of the name, rotated by one at each call, because resolvers sort by
+        proximity.
+        """
         try:
             found = socket.getaddrinfo(self._chosen.host, self._chosen.to_port, socket.AF_INET, socket.SOCK_STREAM)
         except OSError:
@@ -84,7 +88,8 @@ def _copy(source: socket.socket, target: socket.socket) -> None:
     with contextlib.suppress(OSError):
         while data := source.recv(1 << 16):
             target.sendall(data)
-    # An end in one direction is passed on as such: the rest of the other may still be on its way.
+    # The end of one direction is forwarded separately, because data of the other direction may
+    # still be in transit.
     with contextlib.suppress(OSError):
         target.shutdown(socket.SHUT_WR)
 
@@ -92,7 +97,8 @@ def _copy(source: socket.socket, target: socket.socket) -> None:
 def main(arguments: list[str]) -> int:
     """Forward connections until a signal from outside stops the service."""
     chosen = options.forward(arguments)
-    # Without that, process 1 of a container would be deaf, and be killed after the engine's ten seconds.
+    # Without this, process 1 of a container ignores signals, and is killed after the engine's ten
+    # seconds.
     obey(_log)
     with contextlib.suppress(Stopped), socket.create_server(("", chosen.port)) as listener:
         _log(f"forwarding port {chosen.port} to {chosen.host}:{chosen.to_port}")

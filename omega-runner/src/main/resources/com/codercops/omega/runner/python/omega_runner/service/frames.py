@@ -1,7 +1,9 @@
-"""Frames over a connection: four bytes of length, most significant first, then that number of bytes.
+"""Frames over a connection: four bytes of length, most significant first, then that number of
+bytes.
 
-A frame without bytes is a heartbeat. Who hears nothing for ``SILENCE_SECONDS`` takes the other side for gone. Four
-bytes of ones are a farewell: the service has said all that there is. An end without it is a service that was killed.
+A frame without bytes is a heartbeat. A side that receives nothing for ``SILENCE_SECONDS`` treats
+the connection as lost. A length of four bytes of ones is the end-of-stream frame: the service has
+sent everything. An end without it means that the service was killed.
 """
 
 import json
@@ -10,7 +12,7 @@ import struct
 from typing import Any
 
 MAX_FRAME = 1 << 20
-# Before both sides have proven who they are.
+# Applies until both sides are authenticated.
 MAX_LETTER = 4096
 HEARTBEAT_SECONDS = 5.0
 SILENCE_SECONDS = 20.0
@@ -20,7 +22,7 @@ _FAREWELL = b"\xff\xff\xff\xff"
 
 
 class Gone(Exception):
-    """The other side has ended, is silent, or says what no caller would say."""
+    """The other side has ended, is silent, or violates the protocol."""
 
 
 class Link:
@@ -32,21 +34,21 @@ class Link:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def send(self, data: bytes) -> None:
-        """Send one frame; none of the data makes it a heartbeat."""
+        """Send one frame; empty data is a heartbeat."""
         try:
             self._connection.sendall(_LENGTH.pack(len(data)) + data)
         except OSError as error:
             raise Gone(str(error)) from None
 
     def farewell(self) -> None:
-        """Say that nothing more is coming."""
+        """Send the end-of-stream frame."""
         try:
             self._connection.sendall(_FAREWELL)
         except OSError as error:
             raise Gone(str(error)) from None
 
     def receive(self, limit: int = MAX_FRAME) -> bytes | None:
-        """Return the next frame that is no heartbeat, or None when the other side has ended."""
+        """Return the next frame that is not a heartbeat, or None when the other side has ended."""
         while True:
             head = self._exactly(_LENGTH.size)
             if head is None or head == _FAREWELL:

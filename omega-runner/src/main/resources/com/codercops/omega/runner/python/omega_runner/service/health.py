@@ -1,6 +1,6 @@
-"""``healthy``: ends with 0 when a service answers, at work or not.
+"""``healthy``: exit with 0 when a service responds, whether it is busy or not.
 
-It runs beside the service, not in its container: there a script could meddle with it.
+It runs outside of the service's container, because a script could manipulate it there.
 """
 
 import socket

@@ -12,7 +12,7 @@ PORT = 7700
 
 @dataclass(frozen=True)
 class Serving:
-    """How to serve."""
+    """The settings of ``serve``."""
 
     port: int
     reuse: bool
@@ -21,7 +21,7 @@ class Serving:
 
 @dataclass(frozen=True)
 class Forwarding:
-    """What to pass on to where."""
+    """The port to listen on and the service to forward to."""
 
     port: int
     host: str
@@ -29,7 +29,7 @@ class Forwarding:
 
 
 def serve(arguments: list[str]) -> Serving:
-    """Read the arguments of ``serve``; end the program on a bad one."""
+    """Read the arguments of ``serve``; exit if one is invalid."""
     parser = argparse.ArgumentParser(prog="serve", description="Wait for a caller and make its video.")
     _port(parser)
     parser.add_argument(
@@ -52,7 +52,7 @@ def serve(arguments: list[str]) -> Serving:
 
 
 def forward(arguments: list[str]) -> Forwarding:
-    """Read the arguments of ``forward``; end the program on a bad one."""
+    """Read the arguments of ``forward``; exit if one is invalid."""
     parser = argparse.ArgumentParser(prog="forward", description="Pass connections on to the service.")
     _port(parser)
     parser.add_argument("--to", metavar="HOST:PORT", type=_place, required=True, help="where the service listens")
@@ -61,7 +61,7 @@ def forward(arguments: list[str]) -> Forwarding:
 
 
 def asked(arguments: list[str]) -> tuple[str, int]:
-    """Read the arguments of ``healthy``: host and port; end the program on a bad one."""
+    """Read the arguments of ``healthy``, host and port; exit if one is invalid."""
     parser = argparse.ArgumentParser(prog="healthy", description="Say whether a service answers.")
     parser.add_argument("where", metavar="HOST:PORT", type=_place)
     where: tuple[str, int] = parser.parse_args(arguments).where

@@ -1,8 +1,9 @@
-"""Mutual authentication of caller and service with one token, of which the service holds only a verifier.
+"""Mutual authentication of caller and service with one token, of which the service has only a
+verifier.
 
-This is the exchange of SCRAM-SHA-256 (RFC 5802, section 3). Its salt and its iterations protect passwords that people
-choose; a token is 256 random bits and needs neither. The verifier is not enough to impersonate a caller: a script that
-reads it cannot give work to another service.
+This is the exchange of SCRAM-SHA-256 (RFC 5802, section 3). Its salt and iterations protect
+passwords that people choose; a token has 256 random bits and needs neither. The verifier is not
+enough to impersonate a caller: a script that reads it cannot send jobs to another service.
 """
 
 import base64
@@ -27,7 +28,7 @@ def _mac(key: bytes, text: str) -> bytes:
 
 @dataclass(frozen=True)
 class Verifier:
-    """What the service keeps."""
+    """The verifier that the service stores."""
 
     stored_key: bytes
     server_key: bytes
@@ -40,14 +41,14 @@ class Verifier:
 
     @staticmethod
     def parse(text: str) -> "Verifier":
-        """Read what ``str`` wrote."""
+        """Parse the result of ``str``."""
         found = _VERIFIER.fullmatch(text.strip())
         if not found:
             raise ValueError("a verifier is two times 64 hexadecimal digits with a dot between them")
         return Verifier(bytes.fromhex(found[1]), bytes.fromhex(found[2]))
 
     def __str__(self) -> str:
-        """Return the form in which it is configured."""
+        """Return the configuration format."""
         return f"{self.stored_key.hex()}.{self.server_key.hex()}"
 
     def accepts(self, proof: object, exchange: str) -> bool:
@@ -59,7 +60,7 @@ class Verifier:
         return hmac.compare_digest(hashlib.sha256(client_key).digest(), self.stored_key)
 
     def signature(self, exchange: str) -> str:
-        """Return the proof that this service was given the verifier."""
+        """Return the proof that this service has the verifier."""
         return _mac(self.server_key, exchange).hex()
 
 

@@ -15,17 +15,17 @@ from omega_runner.service.shutdown import Stopped, obey
 from omega_runner.supervisor import supervisor
 from omega_runner.supervisor.command_reader import CommandReader
 
-# An engine that restarts a container waits twice as long as the last time, up to a minute, unless the container lived
-# for ten seconds (moby's restartmanager).
+# An engine doubles the wait before each restart of a container, up to a minute, unless the
+# container lived for ten seconds (moby's restartmanager).
 LIFE_SECONDS = 10.5
 _EXIT_REFUSED = 2
 
 
 def main(arguments: list[str]) -> int:
-    """Serve one caller, or with ``--reuse`` one after the other; block until the end."""
+    """Serve one caller, or with ``--reuse`` one after another; block until the end."""
     begin = time.monotonic()
     chosen = options.serve(arguments)
-    # Scripts are to have no network, and the zygote sees to it.
+    # Scripts must not have network access; the zygote enforces this.
     os.environ["OMEGA_RUNNER_OFFLINE"] = "1"
     supervisor.prepare()
     obey(_log)
@@ -78,7 +78,7 @@ def _listen(port: int) -> socket.socket:
 
 
 def _fingerprint() -> str:
-    """Return the fingerprint of the image; a caller compares it with its own runner."""
+    """Return the fingerprint of the image, which a caller compares with its own runner."""
     try:
         return (pathlib.Path(__file__).parents[2] / "fingerprint").read_text(encoding="ascii").strip()
     except OSError:

@@ -11,16 +11,19 @@ _SIGNALS = frozenset({signal.SIGTERM, signal.SIGHUP, signal.SIGINT})
 
 
 class Stopped(BaseException):
-    """Somebody asks for the end. Not a caller: its end is no reason to stop where one follows the other."""
+    """A stop was requested. The end of a caller is not a stop request, because with reuse another
+    caller follows.
+    """
 
 
 def obey(log: Callable[[str], None]) -> None:
-    """Have ``Stopped`` raised in the main thread at a signal from outside; call it there, before others are started.
+    """Raise ``Stopped`` in the main thread at a signal from outside. Call this in the main thread,
+    before other threads start.
 
-    A script is free to send signals to process 1. If it could end the service, its job would look like one that the
-    world had broken, and be tried again and again.
+    A script can send signals to process 1. If they ended the service, the job would look like one
+    that failed because of the environment, and would be retried again and again.
     """
-    # A signal handler does not get the sender; a thread in sigwaitinfo does.
+    # A signal handler does not receive the sender; a thread in sigwaitinfo does.
     signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     asked = threading.Event()
     main = threading.get_ident()
@@ -44,7 +47,9 @@ def obey(log: Callable[[str], None]) -> None:
 
 
 def _outside(sender: int) -> bool:
-    """Return whether a sender is outside. Process 1 sees the process id 0 for senders outside the container."""
+    """Return whether a sender is outside. Process 1 receives the process id 0 for senders outside
+    the container.
+    """
     if os.getpid() == 1:
         return sender == 0
     return sender not in processes.descendants(os.getpid())

@@ -1,1 +1,3 @@
-"""The process that the caller starts: takes jobs, enforces limits, and never trusts what a child says."""
+"""The process that the caller starts: takes jobs, enforces limits, and never trusts messages of a
+child.
+"""

@@ -1,4 +1,4 @@
-"""Messages from a child that runs a script, reduced to what is plausible."""
+"""Reduce messages from a child that runs a script to plausible ones."""
 
 import time
 from typing import Any, Protocol
@@ -25,7 +25,9 @@ class Listener(Protocol):
 
 
 class ChildMessages:
-    """Listens to one child that runs a script: passes on what fits, in order, and never more than is plausible."""
+    """Receives the messages of one child that runs a script, and forwards the plausible ones in
+    order.
+    """
 
     def __init__(
         self, job: Listener, announce: bool = False, scene: str | None = None, plan: Fields | None = None
@@ -47,7 +49,8 @@ class ChildMessages:
 
     def __call__(self, said: Fields) -> None:
         act = getattr(self, f"_on_{said['type']}", None)
-        # After an error nothing more counts: the first word is the one that was said before any clean-up.
+        # After an error, all further messages are ignored: the first error was reported before any
+        # clean-up.
         if act is not None and self.error is None:
             act(said)
 
@@ -106,7 +109,7 @@ class ChildMessages:
         if self._video is None or now < self._next_progress:
             return
         self._next_progress = now + PROGRESS_SECONDS
-        # Never backwards, never past the plan.
+        # Progress never goes backwards and never exceeds the plan.
         self._frame = max(self._frame, untrusted.count(said.get("frame"), self._video["frames"]))
         plays = self._video["plays"]
         self._job.say(

@@ -1,4 +1,4 @@
-"""One child, from its fork until every process that it started has ended."""
+"""Run one child from its fork until every process that it started has ended."""
 
 import contextlib
 import os
@@ -17,23 +17,23 @@ from omega_runner.supervisor.output_log import OutputLog
 from omega_runner.supervisor.resource_monitor import TICK_SECONDS, Exceeded, ResourceMonitor
 from omega_runner.supervisor.zygote_client import Ended, ZygoteClient, ZygoteGone
 
-# A child that reports more than this of itself is not reporting.
+# A child that sends more than this is treated as faulty.
 MAX_SAID_BYTES = 32 * 1024 * 1024
-# What is passed on grows a little: by the job, the scene, the number of the message.
+# A forwarded message is longer than the original: job, scene and sequence number are added.
 _MAX_SAID_LINE = MAX_LINE_OUT - 4096
 _KILL_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a child ended: its exit status, or what ended it."""
+    """How a child ended: its exit status, or the reason why it was killed."""
 
     code: int | None
     exceeded: Exceeded | None
 
 
 class ChildRun:
-    """Runs tasks for one job, one after the other; listens to the caller meanwhile."""
+    """Runs tasks for one job in sequence, and reads commands of the caller meanwhile."""
 
     def __init__(
         self, zygote: ZygoteClient, commands: CommandReader, on_message: Callable[[dict[str, Any]], None],
@@ -47,7 +47,9 @@ class ChildRun:
         self._logs = logs
 
     def task(self, task: dict[str, Any], say: Callable[[dict[str, Any]], None], *more: int) -> Outcome:
-        """Fork a child for ``task``; give what it says to ``say``; return when nothing of it runs any more."""
+        """Fork a child for ``task``; pass its messages to ``say``; return when none of its
+        processes run any more.
+        """
         with contextlib.ExitStack() as held:
             readers, writers = zip(*(os.pipe() for _ in range(3)), strict=True)
             for descriptor in readers:
@@ -63,7 +65,8 @@ class ChildRun:
             try:
                 outcome, ended = self._until_end(pid, ears)
             finally:
-                # After any end or cancellation: first stop all processes, then read the rest.
+                # After any end or cancellation, first stop all processes, then read the remaining
+                # output.
                 self._kill_all(pid, ended is not None)
                 ears.drain()
         return self._over_log() or outcome
@@ -110,7 +113,7 @@ class ChildRun:
         return processes.descendants(os.getpid(), excluding=[self._zygote.pid])
 
     def _kill_all(self, pid: int, gone: bool) -> None:
-        """Kill all that is left below but the zygote, and wait until it is."""
+        """Kill all remaining descendants except the zygote, and wait until they have ended."""
         give_up = time.monotonic() + _KILL_SECONDS
         self._freeze(give_up)
         self._zygote.wake()
@@ -129,14 +132,15 @@ class ChildRun:
                 self._reap()
                 if time.monotonic() > give_up:
                     raise RuntimeError(f"{len(left)} processes of a job cannot be killed")
-        # Without the zygote the rest are our own children, and stay zombies until we have waited for each.
+        # Without the zygote the remaining processes are our own children, and stay zombies until we
+        # wait for each.
         while (left := self._below()) and time.monotonic() < give_up:
             processes.kill(left)
             self._reap()
             time.sleep(0.002)
 
     def _freeze(self, give_up: float) -> None:
-        """Stop everything first: killing alone makes room in which a fork bomb goes on."""
+        """Stop all processes first: killing them one by one frees slots that a fork bomb uses."""
         stopped: set[int] = set()
         while time.monotonic() < give_up:
             moving = [pid for pid in self._below() if pid not in stopped]
@@ -146,7 +150,7 @@ class ChildRun:
             stopped.update(moving)
 
     def _reap(self) -> None:
-        """Collect orphans that came to the supervisor; the zygote's own end is its owner's to collect."""
+        """Reap orphans that the supervisor inherited. The owner of the zygote reaps the zygote."""
         for pid in self._below():
             with contextlib.suppress(ChildProcessError):
                 done, _, spent = os.wait4(pid, os.WNOHANG)
@@ -174,7 +178,7 @@ class _Ears:
         self._lines = Lines(_MAX_SAID_LINE)
 
     def listen(self, reader: int) -> bool:
-        """Take what is there; return False at the end of this pipe."""
+        """Read the available data; return False at the end of this pipe."""
         try:
             data = os.read(reader, 1 << 16)
         except BlockingIOError:
@@ -185,14 +189,14 @@ class _Ears:
         if reader in self._logs:
             self._logs[reader].feed(data)
         else:
-            # A line costs its reader more than its bytes.
+            # The processing of a line costs more than its bytes.
             self.said += len(data) + 256 * data.count(b"\n")
             for message in self._messages(data):
                 self._say(message)
         return True
 
     def drain(self) -> None:
-        """Take what dead writers left in the pipes."""
+        """Read what ended processes left in the pipes."""
         for reader in list(self.readers):
             for _ in range(64):
                 before = len(self.readers)

@@ -7,7 +7,7 @@ from omega_runner.protocol import MAX_LINE_IN, EndOfInput, Lines, parse_command
 
 
 class CommandReader:
-    """Reads commands from a descriptor; not blocking when it is polled first."""
+    """Reads commands from a descriptor; does not block if it is polled first."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor

@@ -16,15 +16,15 @@ MAX_FRAMES = 20
 
 @contextmanager
 def record(directory: str | os.PathLike[str]) -> Iterator[int]:
-    """Give the descriptor of a file without a name for a child's fault handler to write to."""
+    """Provide a descriptor of an unnamed file for the fault handler of a child."""
     with tempfile.TemporaryFile(dir=directory) as file:
         yield file.fileno()
 
 
 def place(descriptor: int, script: str, source: str) -> dict[str, Any]:
-    """Return the error fields for the place, or none if no line of the script was running.
+    """Return the error fields for the location, or none if no line of the script was running.
 
-    The script can forge the record; it decides only the reported line, never success.
+    The script can forge the record; it affects only the reported line, never success.
     """
     text = os.pread(descriptor, MAX_BYTES, 0).decode("utf-8", "replace")
     code = lines(source)

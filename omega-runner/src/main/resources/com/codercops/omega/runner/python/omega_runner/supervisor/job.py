@@ -24,21 +24,22 @@ from omega_runner.verification.examiner import Examiner
 
 MAX_SOURCE_BYTES = 1024 * 1024
 CHUNK_BYTES = 48 * 1024
-# What the runner's own children may take; a hostile file must not hold them for ever.
+# The time for the runner's own children; a hostile file must not block them forever.
 _OWN_SECONDS = 60.0
-# After a time limit the caller waits two seconds longer for the job's end; a script that failed earlier has more left.
+# After a time limit the caller waits two seconds longer for the end of the job; a script that
+# failed earlier leaves more.
 _DIAGNOSIS_SECONDS = 1.2
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 Fields = dict[str, Any]
 _IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError)
-# Failures that a look at the script may explain; the others say all that there is to say.
+# Failures that an inspection of the script may explain; other failures need no diagnosis.
 _EXPLAINED = frozenset(
     {"syntax", "script_exception", "latex", "missing_module", "asset_missing", "timeout", "cpu_limit"}
 )
 
 
 class Job:
-    """A request under way. ``perform`` blocks until everything of it is over."""
+    """A request in progress. ``perform`` blocks until all its processes have ended."""
 
     def __init__(self, request: Fields, outbox: Outbox, directory: pathlib.Path, tex_cache: tex.Cache) -> None:
         self.id: str = request["job"]
@@ -89,13 +90,13 @@ class Job:
         return failed is None
 
     def _blame(self, failed: JobFailed) -> None:
-        """Name the limit, where the script's process saw only what came of it, such as a crash."""
+        """Report the limit if the script's process saw only its consequence, such as a crash."""
         counted = self.watch.counted()
         if counted and not is_limit(failed.fields["code"]):
             failed.fields["code"], failed.fields["message"] = counted
 
     def done(self, ok: bool, cancelled: bool = False) -> None:
-        """Send the last message, once nothing of the job is left."""
+        """Send the last message, after all processes of the job have ended."""
         more = {"cancelled": True} if cancelled else {}
         self._enter(None)
         timings = {name: round(spent, 4) for name, spent in self._timings.items()}
@@ -155,7 +156,8 @@ class Job:
         out = self._directory / f"out-{self.made}"
         self.made += 1
         out.mkdir()
-        # Held open from before the script runs: whatever it puts in place of the directory is not looked at.
+        # Opened before the script runs: if the script replaces the directory, the replacement is
+        # ignored.
         directory = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         with contextlib.ExitStack() as held:
             held.callback(os.close, directory)
@@ -177,7 +179,7 @@ class Job:
                 self._say_file("image", still.file, still.size, own, scene=scene, **still.measures)
 
     def _stem(self, scene: str) -> str:
-        """Return a plain file name for the video of the scene, unique regardless of upper and lower case."""
+        """Return a plain file name for the video of the scene, unique regardless of case."""
         number = self.made + 1
         stem = scene if _NAME.fullmatch(scene) else f"scene-{number}"
         while stem.lower() in self._stems:
@@ -207,7 +209,7 @@ class Job:
                 self.say("chunk", name=name, data=base64.b64encode(piece).decode())
 
     def _play(self, run: ChildRun, messages: ChildMessages, task: Fields) -> None:
-        """Have a child run the script, and raise what went wrong."""
+        """Run the script in a child, and raise its failure."""
         with crash_record.record(self._directory) as file:
             outcome = run.task(task, messages, file)
             if outcome.code is not None and outcome.code < 0 and messages.error is None:
@@ -217,11 +219,12 @@ class Job:
         self._settle(messages, outcome)
 
     def _settle(self, messages: ChildMessages, outcome: Outcome) -> None:
-        """Raise what went wrong in a child, by the best messages."""
+        """Raise the failure of a child, with the most informative message."""
         error = messages.error
         if outcome.exceeded:
             code, message = outcome.exceeded
-            # The child's own word on a timeout names the line; on anything else the watch knows better.
+            # For a timeout the child's own message names the line; for any other limit the monitor
+            # is more precise.
             if error is None or error["code"] != code:
                 raise JobFailed(code, self._phase, message, scene=messages.scene)
         if error is not None:
@@ -231,13 +234,15 @@ class Job:
         if outcome.code != 0:
             message = f"the script ended its process with status {outcome.code}"
             raise JobFailed("no_output", self._phase, message, scene=messages.scene)
-        # Its children can have been killed or refused, and the script still end well.
+        # Its children may have been killed or refused although the script ended normally.
         counted = self.watch.counted()
         if counted:
             raise JobFailed(counted[0], self._phase, counted[1], scene=messages.scene)
 
     def _diagnose(self, run: ChildRun, failed: JobFailed) -> None:
-        """Add names and repairs, in a process that has never run a script; the error stands without them too."""
+        """Add names and repairs, in a process that has never run a script; without them the error
+        is still reported.
+        """
         if failed.fields["code"] not in _EXPLAINED:
             return
         said: list[Fields] = []
@@ -268,7 +273,7 @@ class Job:
         } | more  # fmt: skip
 
     def enter(self, phase: str, quietly: bool = False) -> None:
-        """Begin a phase, and say so unless it only repeats one."""
+        """Begin a phase, and report it unless it repeats the current one."""
         self._enter(phase)
         if not quietly:
             self.say("phase", name=phase)

@@ -1,16 +1,16 @@
-"""The output of a script: keep the first and the last part, and count the rest."""
+"""Keep the first and the last part of a script's output, and count the rest."""
 
 import codecs
 import collections
 from collections.abc import Callable
 
 KEPT_BYTES = 64 * 1024
-# Sixteen Ki of control characters still fit a line once JSON has written each with six.
+# 16 Ki of control characters fit a line even when JSON writes each with six characters.
 PIECE_BYTES = 16 * 1024
 
 
 class OutputLog:
-    """One stream of a child; ``send`` takes the texts that go out."""
+    """One output stream of a child; ``send`` receives the texts to forward."""
 
     def __init__(self, send: Callable[[str], None]) -> None:
         self._send = send
@@ -23,7 +23,7 @@ class OutputLog:
         self.total = 0
 
     def feed(self, data: bytes) -> None:
-        """Take what arrived: pass the first bytes on, keep the newest."""
+        """Process new output: forward the first bytes, keep the newest."""
         self.total += len(data)
         head, data = data[: self._first], data[self._first :]
         self._first -= len(head)
@@ -39,7 +39,7 @@ class OutputLog:
             self._skipped += gone
 
     def flush(self) -> None:
-        """Pass on what is waiting; small writes are gathered until then."""
+        """Forward pending output; small writes are collected until then."""
         head, self._head = self._head, b""
         self._out(head)
 

@@ -10,7 +10,8 @@ from omega_runner.supervisor.control_group import Counters
 
 TICK_SECONDS = 0.1
 _DISK_EVERY = 5
-# Partial videos, the video itself and what TeX leaves; beyond that a script only fills the disk.
+# Partial videos, the video itself and the files of TeX fit; a script that writes more only fills
+# the disk.
 DISK_FACTOR = 2
 DISK_EXTRA_BYTES = 64 * 1024 * 1024
 MAX_FILES = 20_000
@@ -19,13 +20,13 @@ Exceeded = tuple[str, str]
 
 
 class ResourceMonitor:
-    """Compares what a job uses with its limits, from the first child to the last."""
+    """Compares the usage of a job with its limits, from the first child to the last."""
 
     def __init__(self, limits: dict[str, Any], directory: pathlib.Path) -> None:
         self._limits = limits
         self._directory = directory
         self._in_memory = _memory_backed(directory)
-        # Alone in a sandbox, all that is new on the disk is the script's, wherever it has put it.
+        # In a dedicated sandbox, all new data on the disk belongs to the script, in any directory.
         self._before = _file_system(directory) if self._in_memory and os.getpid() == 1 else None
         self._disk = 0
         self._ticks = 0
@@ -44,19 +45,22 @@ class ResourceMonitor:
 
     @property
     def cpu_seconds(self) -> float:
-        """Return the seconds of CPU time of all that has ended.
+        """Return the CPU seconds of all ended processes.
 
-        The kernel's sum lacks children whose end their parent ignores; what was seen of each lacks its last moment.
+        The kernel's sum omits children whose end their parent ignores; the sampled values omit
+        their last moments.
         """
         return max(self._ended_seconds, self._gone_seconds)
 
     @property
     def cpu_left(self) -> float:
-        """Return the seconds of CPU time that ended children have left over."""
+        """Return the CPU seconds that remain after ended children."""
         return float(self._limits["cpu_seconds"]) + self._own_cpu_seconds - self.cpu_seconds
 
     def grant(self, seconds: float) -> None:
-        """Grant the runner this much time for its own work, also after the time limit of the script."""
+        """Allow the runner this much time for its own work, even after the time limit of the
+        script.
+        """
         self._deadline = max(self._deadline, time.monotonic() + seconds)
         self._own_cpu_seconds += seconds + max(0.0, -self.cpu_left)
 
@@ -66,7 +70,9 @@ class ResourceMonitor:
         self.peak_bytes = max(self.peak_bytes, rss_bytes)
 
     def exceeded(self, pids: list[int], shared_bytes: int = 0) -> Exceeded | None:
-        """Return code and message of the first limit that ``pids`` exceed; forks share ``shared_bytes``."""
+        """Return code and message of the first limit that ``pids`` exceed; forked processes share
+        ``shared_bytes``.
+        """
         limits = self._limits
         if self.wall_left <= 0:
             return "timeout", f"the job did not end within {limits['wall_seconds']:g} seconds"
@@ -80,7 +86,9 @@ class ResourceMonitor:
         return self._memory(now.rss_bytes) or self._files() or self.counted()
 
     def counted(self) -> Exceeded | None:
-        """Return what the kernel refused meanwhile, in a container that has the job's limits: a script can hide it."""
+        """Return what the kernel refused since then, in a container that has the job's limits: a
+        script can hide it.
+        """
         if self._counters.out_of_memory():
             most = self._limits["memory_bytes"]
             return "out_of_memory", f"the script used more than the {most} bytes of memory allowed"
@@ -99,7 +107,8 @@ class ResourceMonitor:
         self.peak_bytes = max(self.peak_bytes, rss)
         used = self._counters.held_bytes()
         if used is None:
-            # Counts shared pages of forked children several times; their share cannot be measured.
+            # This counts shared pages of forked children several times, because their share cannot
+            # be measured.
             used = rss + (self._disk if self._in_memory else 0)
         if used > most:
             return "out_of_memory", f"the script uses more than {most} bytes of memory"
@@ -125,13 +134,15 @@ class ResourceMonitor:
 
 
 def _file_system(directory: pathlib.Path) -> tuple[int, int]:
-    """Return bytes and files of the whole file system of ``directory``, deleted and hidden ones too."""
+    """Return bytes and files of the whole file system of ``directory``, including deleted and
+    hidden ones.
+    """
     now = os.statvfs(directory)
     return (now.f_blocks - now.f_bfree) * now.f_frsize, now.f_files - now.f_ffree
 
 
 def _disk_usage(directory: pathlib.Path) -> tuple[int, int]:
-    """Return bytes and files below ``directory``; stops counting soon after too many."""
+    """Return bytes and files below ``directory``; stop counting soon after the limit."""
     size = files = 0
     waiting = [os.fspath(directory)]
     while waiting and files <= MAX_FILES:

@@ -1,4 +1,4 @@
-"""The process that the caller starts: runs one job at a time, enforces its limits, and answers."""
+"""The process that the caller starts: runs one job at a time, enforces its limits, and responds."""
 
 import contextlib
 import os
@@ -20,13 +20,13 @@ EXIT_REFUSED = 2
 
 
 class Cancelled(Exception):
-    """The caller wants no more of the running job."""
+    """The caller has cancelled the running job."""
 
 
 class Supervisor:
-    """Serves one caller after the other, each until its input ends, and one job at a time.
+    """Serves callers in sequence, each until its input ends, and one job at a time.
 
-    Start it first, and stop it at the end.
+    Call ``start`` first and ``stop`` at the end.
     """
 
     def __init__(self, root: pathlib.Path) -> None:
@@ -38,7 +38,7 @@ class Supervisor:
         self._once = False
 
     def start(self) -> dict[str, Any]:
-        """Block until Manim is warm; return the message ``ready``, or ``refused``."""
+        """Block until Manim is imported; return the message ``ready``, or ``refused``."""
         said = self._zygote.start()
         if said.pop("event") == "ready":
             self._greeting = {"type": "ready", "latex": latex_present()} | said
@@ -47,16 +47,18 @@ class Supervisor:
         return self._greeting
 
     def warm(self) -> bool:
-        """Say whether another caller can be served."""
+        """Return whether another caller can be served."""
         return self._zygote.alive()
 
     def stop(self) -> None:
-        """End all that runs below."""
+        """End all descendants."""
         self._zygote.stop()
         _kill_below()
 
     def serve(self, commands: CommandReader, outbox: Outbox, once: bool = False) -> int:
-        """Block until the caller is gone, or with ``once`` until its first job is over; return the exit status."""
+        """Block until the caller disconnects or, with ``once``, until its first job has ended;
+        return the exit status.
+        """
         self._commands, self._outbox, self._once = commands, outbox, once
         try:
             greeting = dict(self._greeting)
@@ -81,7 +83,7 @@ class Supervisor:
         elif kind == "cancel":
             if command["job"] == self._running:
                 raise Cancelled
-            # Otherwise it crossed with the job's own end.
+            # Otherwise the command and the end of the job crossed.
         elif self._running is not None:
             raise ProtocolError(f"job {self._running} is running; send the next after its done")
         else:
@@ -109,21 +111,23 @@ class Supervisor:
         if not self._zygote.alive():
             self._zygote.stop()
             if self._zygote.start()["event"] != "ready":
-                # Better no runner than one that fails every job from here on.
+                # A runner that fails every further job must end instead.
                 raise EndOfInput
 
     def _tidy(self) -> None:
-        """Remove all that the job has left, wherever it could write; the next one must not find it."""
+        """Remove all files that the job left, in every writable directory, so that the next job
+        cannot find them.
+        """
         alone = os.getpid() == 1
         if alone:
-            # The script may have locked it; in a container it is another user's.
+            # The script may have locked it; in a container it belongs to another user.
             with contextlib.suppress(PermissionError):
                 os.chmod(self._root.parent, 0o1777)
         directory_removal.reclaim(self._root)
         left = [it for it in self._root.iterdir() if it.name not in ("home", "tex-cache")]
         homes = [self._root / "home"]
         if alone:
-            # Alone in a sandbox: what is new beside our directory is the script's.
+            # In a dedicated sandbox, new files next to our directory belong to the script.
             left += [it for it in self._root.parent.iterdir() if it.name not in self._neighbours]
             homes += [self._root.parent / name for name in self._neighbours & {"home"}]
         for path in left + homes:
@@ -148,12 +152,12 @@ def _discard(directory: pathlib.Path) -> None:
     try:
         directory_removal.remove(directory)
     except OSError as error:
-        # It goes with the sandbox at the latest; the job's result does not depend on it.
+        # It is removed with the sandbox at the latest; the result of the job does not depend on it.
         print(f"omega_runner: cannot remove {directory}: {error.strerror}", file=sys.stderr)
 
 
 def prepare() -> None:
-    """Make this process fit for keeping scripts: no tracer, no orphan that gets away."""
+    """Prepare this process to supervise scripts: no tracer, and no orphan can escape."""
     processes.hide_from_tracers()
     processes.adopt_orphans()
     os.umask(0o077)
@@ -161,7 +165,7 @@ def prepare() -> None:
 
 @contextlib.contextmanager
 def directory() -> Iterator[pathlib.Path]:
-    """Have a directory for all that jobs write, until the end."""
+    """Provide a directory for all output of jobs, until the end."""
     parent = os.environ.get("OMEGA_RUNNER_TMP", "/tmp")
     try:
         root = pathlib.Path(tempfile.mkdtemp(prefix="omega-runner-", dir=parent))
@@ -174,8 +178,8 @@ def directory() -> Iterator[pathlib.Path]:
 
 
 def main() -> int:
-    """Serve the caller on standard input and what standard output was at the start."""
-    # Nothing else may ever write between the messages.
+    """Serve the caller on standard input and on the original standard output."""
+    # Nothing else may write between the messages.
     protocol = os.dup(1)
     os.dup2(2, 1)
     os.set_inheritable(protocol, False)
@@ -194,5 +198,6 @@ def main() -> int:
 
 
 def _end(*_: object) -> None:
-    # As process 1 no signal ends us by default; as any other the caller means the end all the same.
+    # As process 1, no signal ends this process by default; in any other process a signal still
+    # means that it must end.
     raise EndOfInput

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-# Without the failures that only the supervisor can report.
+# Excludes the failures that only the supervisor can report.
 CODES = frozenset({
     "invalid_script", "syntax", "missing_module", "no_scene", "scene_not_found", "script_exception", "latex",
     "latex_missing", "asset_missing", "no_output", "timeout", "cpu_limit", "out_of_memory", "process_limit",
@@ -13,14 +13,14 @@ CODES = frozenset({
 })  # fmt: skip
 LAYOUT_CODES = ("off_frame", "overlap", "too_small", "low_contrast")
 PHASES = ("compile", "import", "check", "render", "combine")
-# What the caller can take: whole numbers of 32 bits, and no video of more than ten years.
+# The range that the caller accepts: 32-bit integers, and no video longer than ten years.
 _BIGGEST = 2**31 - 1
 _LONGEST_SECONDS = 3.2e8
 Fields = dict[str, Any]
 
 
 def parse(line: bytes) -> Fields | None:
-    """Return the object in ``line``, or None for junk."""
+    """Return the object in ``line``, or None if it is not one."""
     try:
         said = json.loads(line)
     except (ValueError, RecursionError):
@@ -29,23 +29,23 @@ def parse(line: bytes) -> Fields | None:
 
 
 def count(value: Any, most: int = _BIGGEST) -> int:
-    """Return ``value`` as a whole number between 0 and ``most``."""
+    """Return ``value`` as an integer between 0 and ``most``."""
     return max(0, min(value, most)) if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
 def seconds(value: Any) -> float:
-    """Return ``value`` as a number of seconds, finite and not below 0."""
+    """Return ``value`` as a finite number of seconds, at least 0."""
     good = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < _LONGEST_SECONDS
     return float(value) if good else 0.0
 
 
 def text(value: Any, most: int) -> str:
-    """Return ``value`` as a text of at most ``most`` characters that can be written as UTF-8."""
+    """Return ``value`` as a text of at most ``most`` characters that can be encoded as UTF-8."""
     return value[:most].encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def line_number(value: Any) -> int | None:
-    """Return ``value`` as a line number from 1, or None."""
+    """Return ``value`` as a line number, at least 1, or None."""
     return count(value) or None
 
 
@@ -57,7 +57,9 @@ def names(value: Any, most: int) -> list[str]:
 
 
 def error(said: Fields) -> Fields:
-    """Return the schema's fields of a failure that a child reports, with the code ``crashed`` for a false one."""
+    """Return the schema's fields of a failure that a child reports, with the code ``crashed`` if
+    its own code is invalid.
+    """
     code = said.get("code")
     fields: Fields = {
         "code": code if isinstance(code, str) and code in CODES else "crashed",
@@ -84,7 +86,7 @@ def error(said: Fields) -> Fields:
 
 
 def layout(said: Fields) -> Fields | None:
-    """Return the schema's fields of something that looks wrong, or None for junk."""
+    """Return the schema's fields of a layout problem, or None if they are invalid."""
     if said.get("code") not in LAYOUT_CODES or said.get("severity") not in ("error", "info"):
         return None
     objects = said.get("objects")
@@ -101,7 +103,7 @@ def suggestions(value: Any) -> list[Fields]:
 
 
 def repairs(value: Any) -> list[Fields]:
-    """Return the repairs in ``value`` that the schema allows, whole or not at all."""
+    """Return the repairs in ``value`` if the schema allows all of them, otherwise none."""
     return [it for it in _each(value, 16, _repair) if it["rule"] and it["edits"]]
 
 

@@ -15,7 +15,7 @@ from typing import IO, Any
 from omega_runner import directory_removal, processes
 from omega_runner.descriptor_passing import receive, send
 
-# One thread: the fork needs it, and rendering gains nothing from more in these libraries.
+# One thread: forking requires it, and rendering gains nothing from more threads in these libraries.
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _PASSED_ON = (
     "PATH",
@@ -32,12 +32,14 @@ _PASSED_ON = (
 
 
 class ZygoteGone(Exception):
-    """The zygote has ended, killed by a script perhaps."""
+    """The zygote has ended; a script may have killed it."""
 
 
 @dataclass(frozen=True)
 class Ended:
-    """How a child ended: its exit status, negative for a signal, and what it used with its children."""
+    """How a child ended: its exit status, negative for a signal, and the usage including its
+    children.
+    """
 
     pid: int
     code: int
@@ -46,7 +48,7 @@ class Ended:
 
 
 class ZygoteClient:
-    """Owns the zygote; one caller at a time."""
+    """Owns the zygote; used by one caller at a time."""
 
     def __init__(self, root: pathlib.Path) -> None:
         self._root = root
@@ -55,20 +57,21 @@ class ZygoteClient:
         self._link: socket.socket | None = None
 
     def start(self) -> dict[str, Any]:
-        """Start a zygote, block until it is warm, and return what it says of itself."""
+        """Start a zygote, block until Manim is imported, and return its description of itself."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         home = self._root / "home"
         if os.path.lexists(home):
-            # A script can write there: a manim.cfg of its making would rule every job to come.
+            # A script can write there: its manim.cfg would apply to all further jobs.
             directory_removal.remove(home)
         home.mkdir()
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         environment |= dict.fromkeys(_ONE_THREAD, "1")
-        # Manim's matching transforms walk over sets: with random hashes the same script gives another video each time.
+        # Manim's matching transforms iterate over sets: with random hashes the same script renders
+        # a different video each time.
         environment |= {"HOME": str(home), "TMPDIR": str(home), "PYTHONHASHSEED": "0"}
         with theirs:
             self._process = subprocess.Popen(
-                # Not -I, which would ignore the hash seed; the environment is ours.
+                # Not -I, which would ignore the hash seed; the environment is our own.
                 [sys.executable, "-s", "-P", "-B", str(pathlib.Path(__file__).parents[1] / "__main__.py"),
                  "zygote", str(theirs.fileno())],
                 stdin=subprocess.DEVNULL, stdout=2, pass_fds=[theirs.fileno()], env=environment, cwd=home,
@@ -84,15 +87,15 @@ class ZygoteClient:
 
     @property
     def pid(self) -> int:
-        """Return the zygote's process id, or 0 without one."""
+        """Return the zygote's process id, or 0 if there is none."""
         return self._process.pid if self._process else 0
 
     def alive(self) -> bool:
-        """Say whether the zygote still runs."""
+        """Return whether the zygote still runs."""
         return self._process is not None and self._process.poll() is None
 
     def fileno(self) -> int:
-        """Return the descriptor on which ends are heard."""
+        """Return the descriptor that receives exits of children."""
         if self._link is None:
             raise ZygoteGone
         return self._link.fileno()
@@ -119,18 +122,18 @@ class ZygoteClient:
         return int(answer.content["pid"])
 
     def _letter(self) -> IO[bytes]:
-        """Return a file without a name: nothing that a script could have put a hand on, or left no room for."""
+        """Return an unnamed file, which a script can neither open nor prevent."""
         if hasattr(os, "memfd_create"):
             return open(os.memfd_create("task"), "w+b")
         return tempfile.TemporaryFile(dir=self._root)
 
     def wake(self) -> None:
-        """Let the zygote go on if a script has stopped it."""
+        """Continue the zygote if a script has stopped it."""
         if self._process is not None:
             self._process.send_signal(signal.SIGCONT)
 
     def next_end(self) -> Ended:
-        """Block until a child has ended, and say how."""
+        """Block until a child has ended, and return how."""
         answer = receive(self._link) if self._link else None
         if answer is None:
             raise ZygoteGone
@@ -149,5 +152,5 @@ class ZygoteClient:
 
 
 def latex_present() -> bool:
-    """Say whether formulas can be set: both programs are on the path."""
+    """Return whether formulas can be typeset: both programs are on the path."""
     return all(shutil.which(program) for program in ("latex", "dvisvgm"))

@@ -1,1 +1,1 @@
-"""Checks of the finished file, in children in which no script has run."""
+"""Verification of the rendered file, in children in which no script has run."""

@@ -17,7 +17,7 @@ _NO_IMAGE = "no image can be made of the video"
 
 @dataclass(frozen=True)
 class Exhibit:
-    """An open file with its size in bytes and what was found of it."""
+    """An open file with its size in bytes and its measured properties."""
 
     file: int
     size: int
@@ -25,7 +25,7 @@ class Exhibit:
 
 
 class Examiner:
-    """Examines the files of one scene. What it opens is closed with ``held``."""
+    """Examines the files of one scene. ``held`` closes all files that are opened."""
 
     def __init__(self, run: ChildRun, task: Callable[..., Fields], scene: str, held: contextlib.ExitStack) -> None:
         self._run = run
@@ -34,7 +34,7 @@ class Examiner:
         self._held = held
 
     def open_video(self, directory: int, name: str, most_bytes: int) -> tuple[int, int]:
-        """Open what the script left under that name; return its descriptor and size."""
+        """Open the file that the script left under that name; return its descriptor and size."""
         try:
             return self._open(directory, name, most_bytes)
         except FileNotFoundError:
@@ -43,9 +43,9 @@ class Examiner:
             raise self._failed("bad_output", str(error)) from None
 
     def video(self, file: int, expected: Fields, with_images: bool) -> tuple[Fields, list[Exhibit]]:
-        """Have a child examine an open video, and draw its images while it is at it; another one examines these."""
+        """Verify an open video and draw its images in one child; verify the images in another."""
         task = self._task("verify", expected=[expected], images=with_images)
-        # Held open from before the video is decoded, which may do anything to the process that decodes it.
+        # Opened before the video is decoded, because decoding may compromise the decoding process.
         directory = os.open(task["directory"], os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         self._held.callback(os.close, directory)
         said, well = self._look(task, file)
@@ -88,7 +88,7 @@ class Examiner:
         return said, outcome.code == 0
 
     def _verdicts(self, said: list[Fields], number: int, well: bool) -> list[Fields]:
-        """Return what was found of each file; raise what is wrong with the first that is not as it should be."""
+        """Return the measured properties of each file; raise the error of the first invalid one."""
         verdicts = [it for it in said if it["type"] == "verified"][:number]
         for verdict in verdicts:
             if verdict.get("ok") is not True:

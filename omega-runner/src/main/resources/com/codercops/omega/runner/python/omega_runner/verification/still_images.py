@@ -1,4 +1,6 @@
-"""Still images of a finished video: a poster in its size, and a small thumbnail. Nothing of the script runs here."""
+"""Still images of a finished video: a poster in its size, and a small thumbnail. No code of the
+script runs here.
+"""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -9,15 +11,16 @@ from omega_runner.verification.video_file import CONTAINERS
 POSTER = "poster.jpg"
 THUMBNAIL = "thumbnail.jpg"
 THUMBNAIL_PIXELS = 320
-# A 4K frame of noise has less in the best of these; anything else a tenth of it.
+# Even a 4K frame of noise is smaller at the best of these qualities; other images have a tenth of
+# the size.
 MOST_BYTES = 16 * 1024 * 1024
 _QUALITIES = (88, 60, 30)
-# Each is decoded by itself, so that a long video costs no more than a short one.
+# Each frame is decoded separately, so that a long video costs no more than a short one.
 _MOST_LOOKS = 16
 _LOOK_PIXELS = 160
-# Encoders leave less than this in a flat area.
+# Encoder noise in a flat area stays below this difference.
 _EDGE = 12
-# As many points has a letter.
+# A letter has about this many points.
 _LITTLE = 50
 
 
@@ -25,7 +28,7 @@ def make(descriptor: int, expected: dict[str, Any]) -> dict[str, tuple[int, int]
     """Write the images of the open video into the working directory; return their sizes by name."""
     from PIL import Image
 
-    # Whoever looked at it before has left it at its end.
+    # The previous reader may have left the position at the end of the file.
     os.lseek(descriptor, 0, os.SEEK_SET)
     if expected["kind"] == "image":
         with open(descriptor, "rb") as file, Image.open(file, formats=["PNG"]) as image:
@@ -43,7 +46,7 @@ def _thumbnail(image: Any) -> tuple[int, int]:
 
 
 def _opaque(image: Any) -> Any:
-    """Return the image on black, which is what Manim shows behind everything."""
+    """Return the image on black, which is Manim's default background."""
     from PIL import Image
 
     clear = image.convert("RGBA")
@@ -52,17 +55,17 @@ def _opaque(image: Any) -> Any:
 
 def _save(image: Any, name: str) -> None:
     for quality in _QUALITIES:
-        # All of the colour: thin coloured lines on black are what videos here consist of.
+        # Keep full colour resolution, because most videos contain thin coloured lines on black.
         image.save(name, "JPEG", quality=quality, subsampling=0)
         if os.path.getsize(name) <= MOST_BYTES:
             return
 
 
 def _best_frame(descriptor: int, expected: dict[str, Any]) -> Any:
-    """
-    Return the last frame, where videos come to their point, or one that shows much more than it.
+    """Return the last frame, which usually shows the result, or another frame that shows much more.
 
-    Videos often end with an empty frame. Those looked at are the beginnings of plays: what the play before has built.
+    Videos often end with an empty frame. The candidates are the first frames of plays, which show
+    the result of the play before.
     """
     import av
 
@@ -88,9 +91,9 @@ def _fullest(frames: Iterable[Any]) -> tuple[Any, int]:
 
 
 def _looks(container: Any, stream: Any, expected: dict[str, Any]) -> Iterator[Any]:
-    """Give some frames in order, the last one at the end."""
+    """Yield some frames in order; the last frame comes last."""
     if expected["format"] == "gif":
-        # It has no place to begin but the first.
+        # The video has no key frame except the first.
         yield from _every(container, stream, max(1, expected["frames"] // _MOST_LOOKS))
         return
     starts = sorted(it.pts for it in container.demux(stream) if it.is_keyframe and it.pts is not None)
@@ -106,7 +109,7 @@ def _looks(container: Any, stream: Any, expected: dict[str, Any]) -> Iterator[An
 
 
 def _every(container: Any, stream: Any, step: int) -> Iterator[Any]:
-    """Give each ``step``-th frame from the first, and the last one."""
+    """Yield each ``step``-th frame from the first, and the last one."""
     container.seek(0)
     frame, number = None, -1
     for number, frame in enumerate(container.decode(stream)):
@@ -125,7 +128,9 @@ def _last(frames: Iterable[Any]) -> Iterator[Any]:
 
 
 def _edges(frame: Any) -> int:
-    """Return how much there is to see: how many points of a small image differ from their neighbours."""
+    """Return how much content is visible: how many points of a small image differ from their
+    neighbours.
+    """
     import numpy
 
     height = max(2, _LOOK_PIXELS * frame.height // frame.width)

@@ -1,19 +1,21 @@
-"""Verify that a file is as planned: it opens, has the frames, size and duration, and is not blank."""
+"""Verify that a file is as planned: it opens, has the right frames, size and duration, and is not
+blank.
+"""
 
 import os
 import stat
 from collections.abc import Iterator
 from typing import Any
 
-# Named, so that a playlist or another format that points elsewhere is not even tried.
+# Named explicitly, so that a playlist or another format that refers to other files is never tried.
 CONTAINERS = {"mp4": "mov", "webm": "matroska", "gif": "gif"}
-# A GIF counts in hundredths of a second, the others in finer steps.
+# A GIF has a time base of hundredths of a second; other formats have a finer one.
 _CLOCK_SECONDS = 0.011
 Verdict = dict[str, Any]
 
 
 def inspect(descriptor: int, expected: dict[str, Any]) -> Verdict:
-    """Return ``ok`` with the measures of the open file, or a code and message that say what is wrong."""
+    """Return ``ok`` with the properties of the open file, or the code and message of its error."""
     try:
         return (_image if expected["kind"] == "image" else _video)(descriptor, expected)
     except Exception as error:  # a decoder may raise anything on a hostile file
@@ -68,12 +70,12 @@ def _video(descriptor: int, expected: dict[str, Any]) -> Verdict:
 
 
 def _shows_something(container: Any) -> bool:
-    """Stop at the first frame that is not one colour, or not that of the first."""
+    """Stop at the first frame that has several colours or differs from the first frame."""
     colours: Iterator[tuple[Any, Any]] = (_extremes(frame) for frame in container.decode(video=0))
     first = None
     for low, high in colours:
         first = first if first is not None else low
-        # Encoders leave a step or two of noise in a flat area.
+        # Encoder noise in a flat area is one or two steps.
         if int((high - low).max()) > 4 or int(abs(low - first).max()) > 4:
             return True
     return False
@@ -90,12 +92,12 @@ def _wrong_size(width: int, height: int, expected: dict[str, Any]) -> Verdict:
 
 
 def open_output(directory: int, name: str, most_bytes: int) -> tuple[int, int]:
-    """
-    Open ``name`` below the directory descriptor, following nothing; return descriptor and size.
+    """Open ``name`` below the directory descriptor without following links; return descriptor and
+    size.
 
-    Raise ValueError with what is wrong, FileNotFoundError when there is nothing.
+    Raise ValueError with the error, or FileNotFoundError if there is no file.
     """
-    # Not blocking, or a fifo of that name would hold the supervisor for ever.
+    # Non-blocking, because a FIFO with that name would block the supervisor forever.
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
         descriptor = os.open(name, flags, dir_fd=directory)

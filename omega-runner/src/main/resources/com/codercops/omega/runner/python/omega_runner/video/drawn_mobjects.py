@@ -1,4 +1,4 @@
-"""Mobjects that the check has already drawn and does not need to draw again."""
+"""Track mobjects that the check has already drawn and does not need to draw again."""
 
 import weakref
 from collections.abc import Hashable, Iterable
@@ -7,13 +7,13 @@ from manim import Mobject, VMobject
 
 
 class Drawn:
-    """Remembers how each object looked when it was last drawn."""
+    """Stores the appearance of each object at its last drawing."""
 
     def __init__(self) -> None:
         self._looks: dict[int, tuple[weakref.ref[Mobject], Hashable]] = {}
 
     def changed(self, members: Iterable[Mobject]) -> list[Mobject]:
-        """Those of ``members`` that look otherwise than when they were last here; from now on they do not."""
+        """Return the ``members`` that changed since the last call, and store their appearance."""
         return [it for it in members if self._note(it)]
 
     def _note(self, member: Mobject) -> bool:
@@ -29,12 +29,12 @@ class Drawn:
 
 
 def _look(member: Mobject) -> Hashable | None:
-    """All of an object that drawing it reads, or None where that is not known."""
+    """Return all attributes that drawing reads, or None if they are not known."""
     if not isinstance(member, VMobject):
         return None
     try:
         arrays = (member.points, member.fill_rgbas, member.stroke_rgbas, member.background_stroke_rgbas)
         widths = (member.stroke_width, member.background_stroke_width, member.sheen_factor)
         return tuple(array.tobytes() for array in arrays), str(widths)
-    except AttributeError:  # a class of the script's own may lack or misuse any of them
+    except AttributeError:  # a class of the script may lack or misuse any of them
         return None

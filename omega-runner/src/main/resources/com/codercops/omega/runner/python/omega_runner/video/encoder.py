@@ -13,14 +13,16 @@ from av.video.reformatter import VideoReformatter
 from .errors import EncodeFailed
 from .raster_hash import RasterHash
 
-# Enough to even out slow and fast frames: at 1080p eight RGBA frames are 66 MB.
+# Enough to balance slow and fast frames: at 1080p eight RGBA frames are 66 MB.
 _QUEUED_FRAMES = 8
 
 
 class StreamEncoder:
-    """Encodes frames in the order of ``put``; ``close`` must be called, or its thread never ends.
+    """Encodes frames in the order of ``put``. ``close`` must be called, otherwise its thread never
+    ends.
 
-    One thread may call it. A failure of the encoder surfaces as EncodeFailed in the next ``put`` or in ``close``.
+    One thread may call it. A failure of the encoder surfaces as EncodeFailed in the next ``put`` or
+    in ``close``.
     """
 
     def __init__(
@@ -46,12 +48,14 @@ class StreamEncoder:
         self._thread.start()
 
     def put(self, frame: Any, times: int) -> None:
-        """Show a contiguous ``height x width x 4`` array, which is not changed any more, for ``times`` frames."""
+        """Add a contiguous ``height x width x 4`` array for ``times`` frames. The array must not
+        change afterwards.
+        """
         self._require_health()
         self._queue.put((frame, times))
 
     def close(self) -> None:
-        """Write what is left and the file's end; raises what the encoder raised."""
+        """Write the remaining frames and the end of the file; raise the encoder's error."""
         if not self._closed:
             self._closed = True
             self._queue.put(None)
@@ -63,7 +67,7 @@ class StreamEncoder:
             raise EncodeFailed(f"the encoder failed: {self._failure}") from self._failure
 
     def _run(self) -> None:
-        # Reads to the end even after a failure: ``put`` must not wait for a thread that has gone.
+        # Read to the end even after a failure, because ``put`` must not wait for an ended thread.
         while (item := self._queue.get()) is not None:
             if self._failure is None:
                 self._attempt(self._encode, *item)
@@ -81,7 +85,7 @@ class StreamEncoder:
         if self._raster is not None:
             self._raster.add(pixels, times)
         rgba = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
-        # As the encoder would do for itself, but once for all repetitions of the frame.
+        # The encoder would do the same, but for each repetition of the frame.
         frame = self._reformatter.reformat(rgba, self._stream.width, self._stream.height, "yuv420p")
         for _ in range(times):
             frame.pts = None

@@ -8,7 +8,8 @@ LimitCode = Literal["frame_limit"]
 class LimitExceeded(BaseException):
     """A limit of the job is exceeded.
 
-    Not an ``Exception``: a script's ``except Exception`` around ``self.play`` must not swallow it.
+    Not an ``Exception``, because a script's ``except Exception`` around ``self.play`` must not
+    catch it.
     """
 
     def __init__(self, code: LimitCode, message: str) -> None:
@@ -18,8 +19,8 @@ class LimitExceeded(BaseException):
 
 
 class NoOutput(Exception):
-    """The scene ended without a frame: every play was in a skipped section."""
+    """The scene ended without a frame: all plays were in skipped sections."""
 
 
 class EncodeFailed(Exception):
-    """The encoder, the muxer or the disk failed; not the script's fault."""
+    """The encoder, the muxer or the disk failed; the script is not the cause."""

@@ -9,12 +9,14 @@ from manim import Scene, config
 
 
 def seconds_per_frame() -> float:
-    """Manim's step between frames, computed as Manim computes it."""
+    """The step between frames, computed as Manim computes it."""
     return float(1 / config["frame_rate"])
 
 
 def count(scene: Scene) -> int:
-    """Frames of the play that ``scene`` has compiled; the most, where a stop condition may end it early."""
+    """Return the number of frames of the play that ``scene`` has compiled; the maximum if a stop
+    condition may end it early.
+    """
     if scene.is_current_animation_frozen_frame():
         return int(scene.duration / seconds_per_frame())
     # The length of numpy.arange(0, duration, step), without the array.
@@ -22,10 +24,12 @@ def count(scene: Scene) -> int:
 
 
 def time(index: int) -> Any:
-    """Seconds of frame ``index`` within its play, as the numpy.float64 that updaters are given by Manim."""
+    """Return the seconds of frame ``index`` within its play, as the numpy.float64 that Manim passes
+    to updaters.
+    """
     return np.float64(index) * seconds_per_frame()
 
 
 def times(frames: int) -> Iterator[Any]:
-    """The seconds of all frames of a play, one by one, so that a play without end needs no memory."""
+    """Yield the seconds of all frames of a play, so that an endless play needs no memory."""
     return (time(index) for index in range(frames))

@@ -1,4 +1,4 @@
-"""Layout problems: text outside the frame, over other text, too small, or with too little contrast."""
+"""Detect layout problems: text outside the frame, over other text, too small, or with low contrast."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ SMALLEST_FONT = 18
 LEAST_CONTRAST = 3.0
 # Boxes of adjacent texts touch; an overlap of a fifth of the smaller one hides letters.
 MOST_OVERLAP = 0.2
-# In units of the frame, which is 8 high: strokes and rounding reach a little over an edge.
+# In units of the frame, which is 8 high: strokes and rounding extend slightly beyond an edge.
 MARGIN = 0.05
-# Each is compared with each.
+# Every pair is compared.
 MOST_TEXTS = 60
 
 
@@ -37,7 +37,7 @@ class LayoutWatch:
         self._told: set[Problem] = set()
 
     def look(self, scene: Scene) -> list[Problem]:
-        """Return the problems that are new since the last call; none for three-dimensional scenes."""
+        """Return the new problems since the last call; none for three-dimensional scenes."""
         if isinstance(scene, ThreeDScene):
             return []
         new = []

@@ -6,32 +6,38 @@ from .layout import Problem
 
 
 class Listener(Protocol):
-    """Called on the thread that runs the scene, in the order things happen; an exception ends the scene."""
+    """Called on the thread that runs the scene, in the order of events; an exception ends the
+    scene.
+    """
 
     def play_started(self, index: int, label: str, line: int | None, frames: int) -> None:
-        """A play or wait begins: ``line`` in the script, ``frames`` it will write (the most, if it may stop early)."""
+        """A play or wait begins: ``line`` is its line in the script, ``frames`` its number of
+        frames (the maximum, if it may stop early).
+        """
 
     def play_ended(self, index: int) -> None:
         """The play with this index has ended."""
 
     def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
-        """A layout problem after that play; only called while planning."""
+        """A layout problem was found after that play; only called while planning."""
 
     def frame_written(self, total: int) -> None:
-        """``total`` frames of the scene were handed to the encoder so far; never called while planning."""
+        """``total`` frames of the scene were passed to the encoder so far; never called while
+        planning.
+        """
 
 
 class Silence:
     """A listener that ignores all events."""
 
     def play_started(self, index: int, label: str, line: int | None, frames: int) -> None:
-        """Nothing."""
+        """Ignores the event."""
 
     def play_ended(self, index: int) -> None:
-        """Nothing."""
+        """Ignores the event."""
 
     def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
-        """Nothing."""
+        """Ignores the event."""
 
     def frame_written(self, total: int) -> None:
-        """Nothing."""
+        """Ignores the event."""

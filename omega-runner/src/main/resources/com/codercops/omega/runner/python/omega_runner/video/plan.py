@@ -1,4 +1,4 @@
-"""The check pass: run a scene without drawing or encoding it, and find how long its video will be."""
+"""The check pass: run a scene without drawing or encoding, and compute the length of its video."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ from .listener import Listener
 from .renderer import cast_with, renderer_of
 from .settings import Quality
 
-# Manim allots an array of one float a frame even where a stop condition ends the wait early.
+# Manim allocates an array of one float per frame even if a stop condition ends the wait early.
 _MOST_FRAMES_OF_A_WAIT = 10_000_000
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What rendering a scene will give; an image has one frame and no duration."""
+    """The expected result of rendering a scene; an image has one frame and no duration."""
 
     kind: Literal["video", "image"]
     plays: int
@@ -41,8 +41,9 @@ def plan_scene(
 ) -> Plan:
     """Run the scene as a render would, and raise what a render would raise.
 
-    Blocks for as long as the script's own code takes. Raises LimitExceeded before more than ``max_frames``
-    frames are simulated. The configuration must be set for the same ``quality`` and the wanted format.
+    Blocks for as long as the script's own code takes. Raises LimitExceeded before more than
+    ``max_frames`` frames are simulated. The configuration must already be set for the same
+    ``quality`` and the requested format.
     """
     still = config.save_last_frame
 
@@ -61,7 +62,9 @@ def plan_scene(
 
 
 class _PlanRenderer(CairoRenderer):
-    """Plays without frames: of each play's last frame is drawn what changed, to find what cannot be drawn."""
+    """Runs plays without frames, and draws the changes in the last frame of each play to find
+    objects that cannot be drawn.
+    """
 
     def __init__(self, listener: Listener, max_frames: int, script_file: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -111,7 +114,7 @@ class _PlanRenderer(CairoRenderer):
             self.listener.looks_wrong(problem, index, play_source.current_line(self.script_file))
 
     def _run(self, scene: Scene, count: int) -> None:
-        """``Scene.play_internal`` without its drawing."""
+        """Does what ``Scene.play_internal`` does, without drawing."""
         for t, passed in self._steps(scene, count):
             scene.update_to_time(t)
             self._pass(passed)
@@ -125,7 +128,7 @@ class _PlanRenderer(CairoRenderer):
             scene.update_mobjects(0)
 
     def _steps(self, scene: Scene, count: int) -> Iterator[tuple[Any, int]]:
-        """Times to go to, each with the number of frames that lie up to it."""
+        """The times to advance to, each with the number of frames up to it."""
         if self.skip_animations:
             yield scene.duration, 0
         elif simulation.is_needed(scene):
@@ -167,16 +170,16 @@ class _PlanRenderer(CairoRenderer):
 
 
 class _PlanWriter(SceneFileWriter):
-    """Writes no frames; sounds are read as always, since a missing file must be found here."""
+    """Writes no frames. Sounds are read as usual, because a missing file must be detected here."""
 
     def init_output_directories(self, scene_name: str) -> None:
         self.output_name = Path(scene_name)
 
     def begin_animation(self, allow_write: bool = False, file_path: Any = None) -> None:
-        """Nothing."""
+        """Does nothing."""
 
     def end_animation(self, allow_write: bool = False) -> None:
-        """Nothing."""
+        """Does nothing."""
 
     def write_frame(self, frame_or_renderer: Any, num_frames: int = 1) -> None:
-        """Nothing."""
+        """Does nothing."""

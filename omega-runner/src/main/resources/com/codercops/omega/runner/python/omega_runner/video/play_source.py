@@ -1,4 +1,4 @@
-"""The line of the script that started a play, and the label of the play."""
+"""Find the line of the script that started a play, and the label of the play."""
 
 import sys
 from collections.abc import Sequence
@@ -13,7 +13,9 @@ _MANIM = str(Path(manim.__file__).parent)
 
 
 def current_line(script: str) -> int | None:
-    """Line of the innermost frame on the stack that belongs to ``script`` (a path, or its last part)."""
+    """Return the line of the innermost stack frame that belongs to ``script`` (a path, or its last
+    part).
+    """
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         if _belongs(frame.f_code.co_filename, script):
@@ -23,15 +25,15 @@ def current_line(script: str) -> int | None:
 
 
 def _belongs(file: str, script: str) -> bool:
-    # Manim has a scene.py of its own.
+    # Manim has its own scene.py.
     return file == script or (Path(file).name == script and not file.startswith(_MANIM))
 
 
 def label(animations: Sequence[Animation]) -> str:
-    """Name of a play for people: its first animation, and whether there are more."""
+    """Return a readable name of a play: its first animation, and whether there are more."""
     try:
         text = str(animations[0])
-    except Exception:  # a script's own __str__
+    except Exception:  # the script's own __str__
         text = type(animations[0]).__name__
     if len(animations) > 1:
         text += ", etc."

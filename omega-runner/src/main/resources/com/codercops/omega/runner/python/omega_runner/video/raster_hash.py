@@ -1,11 +1,13 @@
-"""A hash of the pixels of a video before encoding, to compare videos of different encoders."""
+"""Hash the pixels of a video before encoding, to compare videos of different encoders."""
 
 import hashlib
 from typing import Any
 
 
 class RasterHash:
-    """SHA-256 over every frame's RGBA bytes, in order; a repeated frame counts each time."""
+    """Computes SHA-256 over the RGBA bytes of all frames, in order; a repeated frame counts each
+    time.
+    """
 
     def __init__(self) -> None:
         self._sha256 = hashlib.sha256()
@@ -18,5 +20,5 @@ class RasterHash:
         self.frames += times
 
     def hexdigest(self) -> str:
-        """The hash of the frames so far, 64 hexadecimal digits."""
+        """Return the hash of the frames so far as 64 hexadecimal digits."""
         return self._sha256.hexdigest()

@@ -27,11 +27,13 @@ def render_scene(
     raster: RasterHash | None = None,
     script_file: str = "scene.py",
 ) -> Path:
-    """Render the scene inside ``directory`` and return the file: a video, or an image where nothing is played.
+    """Render the scene inside ``directory`` and return the file: a video, or an image if the scene
+    has no plays.
 
-    ``manim`` encoding decodes to the very frames of Manim's own command, ``fast`` has the same pixels before
-    encoding. ``raster``, when given, hashes those; it is complete when this returns. Blocks. Raises what the
-    script raises, NoOutput when all plays are skipped, and the encoder's own errors.
+    The encoding ``manim`` decodes to exactly the frames of the manim command; ``fast`` has the same
+    pixels before encoding. ``raster``, if given, hashes the pixels and is complete when this
+    returns. Blocks. Raises the exceptions of the script, NoOutput when all plays are skipped, and
+    the encoder's own errors.
     """
     configure(quality, format, directory)
 
@@ -54,7 +56,7 @@ def render_scene(
 
 
 class _VideoRenderer(CairoRenderer):
-    """Manim's renderer, which reports its work to a listener."""
+    """Manim's renderer, which reports its progress to a listener."""
 
     is_still = False
 

@@ -13,9 +13,10 @@ R = TypeVar("R", bound=CairoRenderer)
 
 @contextmanager
 def cast_with(renderer: Callable[..., CairoRenderer]) -> Iterator[None]:
-    """Scenes made within use ``renderer``.
+    """Scenes that are created within the context use ``renderer``.
 
-    The renderer rather than ``Scene.play`` is replaced, because plugins and scripts override the latter.
+    The renderer is replaced instead of ``Scene.play``, because plugins and scripts override the
+    latter.
     """
     module: Any = scene_module
     usual = module.CairoRenderer
@@ -27,7 +28,7 @@ def cast_with(renderer: Callable[..., CairoRenderer]) -> Iterator[None]:
 
 
 def renderer_of(scene: Scene, kind: type[R]) -> R:
-    """The renderer that the scene made; raises TypeError if the script gave it another."""
+    """Return the renderer that the scene created; raise TypeError if the script has replaced it."""
     if not isinstance(scene.renderer, kind):
         raise TypeError(
             f"{type(scene).__name__} sets its own renderer, {type(scene.renderer).__name__}: let Scene.__init__ make it"

@@ -1,7 +1,8 @@
-"""Test on this machine that each patch leaves every pixel unchanged.
+"""Verify on this machine that each patch leaves every pixel unchanged.
 
-``python -m omega_runner.video.selftest`` prints a JSON object with the names that passed and failed; the failed ones
-belong into OMEGA_VIDEO_PATCHES_OFF. Meant for install time and tests: it renders one small scene for each patch.
+``python -m omega_runner.video.selftest`` prints a JSON object with the names that passed and
+failed. Put the failed names into OMEGA_VIDEO_PATCHES_OFF. Intended for installation and tests: it
+renders one small scene for each patch.
 """
 
 import json
@@ -46,7 +47,9 @@ _QUALITY = Quality(320, 180, 10)
 
 
 class _Sample(ThreeDScene):
-    """A little of all that the patches touch: glyphs, copies, families, boxes, gradients, outlines, shading."""
+    """Covers all that the patches change: glyphs, copies, families, boxes, gradients, outlines,
+    shading.
+    """
 
     def construct(self) -> None:
         title = Text("Omega").to_edge(UP)
@@ -66,7 +69,7 @@ class _Sample(ThreeDScene):
 
 
 def raster_of(scene_class: Callable[[], Scene], quality: Quality, directory: Path) -> RasterHash:
-    """Hash of the frames that Manim itself hands to its own, unchanged file writer."""
+    """Return the hash of the frames that Manim passes to its own, unchanged file writer."""
     raster = RasterHash()
 
     class Observed(SceneFileWriter):
@@ -85,9 +88,10 @@ def raster_of(scene_class: Callable[[], Scene], quality: Quality, directory: Pat
 
 
 def run() -> dict[str, list[str]]:
-    """Render the sample without patches and with each alone; ``{"passed": names, "failed": names}``.
+    """Render the sample without patches and with each patch alone; return ``{"passed": names,
+    "failed": names}``.
 
-    Must be called in a process where no patch is in force and one thread runs.
+    Call it in a single-threaded process in which no patch is applied.
     """
     names = patches.names()
     expected = fork_call.call(lambda: _hash_with(frozenset(names)))
@@ -96,7 +100,7 @@ def run() -> dict[str, list[str]]:
     for name in names:
         try:
             same = fork_call.call(partial(_hash_with, frozenset(names) - {name})) == expected
-        except RuntimeError:  # a patch that does not even run
+        except RuntimeError:  # the patch does not run
             same = False
         (passed if same else failed).append(name)
     return {"passed": passed, "failed": failed}

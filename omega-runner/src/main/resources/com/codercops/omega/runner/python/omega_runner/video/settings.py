@@ -29,12 +29,14 @@ class Quality:
 
     @property
     def is_draft(self) -> bool:
-        """Up to 480 lines a video is a draft: encoded for speed rather than for size."""
+        """A video of up to 480 lines is a draft: encoded for speed rather than for size."""
         return self.height <= 480
 
 
 def configure(quality: Quality, format: Format, directory: Path) -> None:
-    """Set Manim's configuration; call it again after the script's import, since scripts assign ``config`` too."""
+    """Set Manim's configuration; call it again after the script's import, because scripts also
+    assign ``config``.
+    """
     config.quality = None
     config.pixel_width = quality.width
     config.pixel_height = quality.height
@@ -68,7 +70,7 @@ def _configure_directories(directory: Path) -> None:
     config.images_dir = media / "images"
     config.partial_movie_dir = media / "partial"
     config.text_dir = media / "text"
-    # Shared by the children of a job: a formula set for the check serves the render.
+    # Shared by the children of a job: the render reuses formulas that the check typeset.
     config.tex_dir = Path(os.environ.get(TEX_DIRECTORY) or media / "tex")
     for path in (config.text_dir, config.tex_dir):
         Path(path).mkdir(parents=True, exist_ok=True)

@@ -20,8 +20,8 @@ from manim import (
     VMobject,
 )
 
-# Each frame starts from where the last one left things, if only in the last digits; or they call the script's own
-# functions.
+# Each frame depends on the previous one, if only in the last digits; or the play calls functions of
+# the script.
 _STEPWISE = (
     ChangeSpeed,
     ChangingDecimal,
@@ -37,7 +37,9 @@ _NESTING = 4
 
 
 def is_needed(scene: Scene) -> bool:
-    """Whether jumping to the last frame of the play that has begun could hide an error or end in another state."""
+    """Return whether jumping to the last frame of the current play could hide an error or end in
+    another state.
+    """
     return (
         bool(scene.updaters or scene.meshes or scene.always_update_mobjects)
         or scene.stop_condition is not None
@@ -75,13 +77,17 @@ def _kind(thing: object) -> Any:
 
 @cache
 def _overrides(kind: type) -> bool:
-    """Whether a class of the script changes what Manim's frames do with its objects."""
+    """Return whether a class of the script overrides what Manim does with its objects in each
+    frame.
+    """
     foreign = (base for base in kind.__mro__ if not _is_from_manim(base) and base is not object)
     return any(hasattr(VMobject, name) for base in foreign for name in vars(base) if not name.startswith("__"))
 
 
 def _is_manims(function: Any, nesting: int = _NESTING) -> bool:
-    """Whether a function is Manim's own, and those it was made from too (``squish_rate_func(mine)`` is not)."""
+    """Return whether a function, including those it is built from, is Manim's own
+    (``squish_rate_func(mine)`` is not).
+    """
     if nesting == 0:
         return False
     if isinstance(function, partial):

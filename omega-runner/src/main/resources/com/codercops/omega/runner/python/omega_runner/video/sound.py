@@ -1,4 +1,4 @@
-"""Sound in webm videos if PyAV does not have the encoder that Manim selects."""
+"""Encode sound in webm videos if PyAV does not have the encoder that Manim selects."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,13 +7,15 @@ from typing import Any
 import av
 from manim.scene import scene_file_writer
 
-# webm allows Vorbis and Opus; PyAV's wheels carry the latter.
+# webm allows Vorbis and Opus; PyAV's wheels contain Opus.
 _REPLACEMENTS = {"libvorbis": "libopus"}
 
 
 @contextmanager
 def encodable() -> Iterator[None]:
-    """Within, Manim converts sound with an encoder that is there; without this it fails after the whole render."""
+    """Within the context, Manim uses an available sound encoder; otherwise it fails after the whole
+    render.
+    """
     module: Any = scene_file_writer
     usual = module.convert_audio
 

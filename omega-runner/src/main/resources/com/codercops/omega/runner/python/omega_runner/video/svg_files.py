@@ -1,6 +1,6 @@
-"""SVG files from a read-only directory, such as /assets in the sandbox.
+"""Load SVG files from a read-only directory, such as /assets in the sandbox.
 
-Manim writes a simplified copy beside the file before it reads it.
+Manim writes a simplified copy next to the file before it reads it.
 """
 
 import os
@@ -13,7 +13,7 @@ from manim import SVGMobject
 
 
 def apply() -> None:
-    """Give Manim a copy in the job's own directory where it could not write beside the file."""
+    """Give Manim a copy in the job's own directory if it cannot write next to the file."""
     drawing: Any = SVGMobject
     usual = drawing.get_file_path
 
@@ -21,7 +21,7 @@ def apply() -> None:
         path: Path = usual(self)
         if os.access(path.parent, os.W_OK):
             return path
-        # Not tempfile's own choice, which it may have made before the job had a directory.
+        # tempfile may have chosen its directory before the job had one.
         return Path(shutil.copy(path, tempfile.mkdtemp(dir=os.environ.get("TMPDIR"))))
 
     drawing.get_file_path = get_file_path

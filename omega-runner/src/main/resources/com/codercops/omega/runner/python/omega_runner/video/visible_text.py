@@ -1,4 +1,6 @@
-"""The visible texts of a scene with their boxes, the size of the frame, and the luminance of colours."""
+"""Find the visible texts of a scene with their boxes, the size of the frame, and the luminance of
+colours.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +20,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Seen:
-    """A text that can be seen, with its glyphs and the box around them."""
+    """A visible text, with its glyphs and the box around them."""
 
     mobject: Mobject
     members: list[Mobject]
@@ -32,12 +34,12 @@ class Seen:
 
     @property
     def name(self) -> str:
-        """Return what it is called in messages."""
+        """Return its name for messages."""
         return name(self.mobject)
 
 
 def texts(mobjects: list[Mobject]) -> Iterator[Seen]:
-    """Yield the texts among ``mobjects`` and below them that can be seen."""
+    """Yield the visible texts among ``mobjects`` and below them."""
     for mobject in mobjects:
         if isinstance(mobject, TEXTS):
             members = mobject.family_members_with_points()
@@ -59,12 +61,14 @@ def visible(members: list[Mobject]) -> bool:
 
 
 def covers(member: Mobject) -> bool:
-    """Return whether it hides what lies beneath."""
+    """Return whether it hides the objects beneath it."""
     return isinstance(member, VMobject) and bool(member.get_fill_opacity() > _SEEN)
 
 
 def box(members: list[Mobject]) -> Box | None:
-    """Return the box around the points of ``members``, or None where they have none or not all are numbers."""
+    """Return the box around the points of ``members``, or None if they have none or not all are
+    numbers.
+    """
     if not members:
         return None
     every = np.concatenate([it.points for it in members])
@@ -82,7 +86,7 @@ def frame(scene: Scene) -> Box:
 
 
 def common_area(one: Box, other: Box) -> float:
-    """Return the area that two boxes share."""
+    """Return the area of the intersection of two boxes."""
     width = min(one[2], other[2]) - max(one[0], other[0])
     height = min(one[3], other[3]) - max(one[1], other[1])
     return width * height if width > 0 and height > 0 else 0.0
@@ -100,6 +104,6 @@ def luminance(rgb: Iterable[float]) -> float:
 
 
 def name(mobject: Mobject) -> str:
-    """Return the class, and the text where it has one."""
+    """Return the class, and the text if it has one."""
     said = next((getattr(mobject, it) for it in ("original_text", "tex_string", "text") if hasattr(mobject, it)), None)
     return type(mobject).__name__ + (f'("{said[:40]}")' if isinstance(said, str) else "")

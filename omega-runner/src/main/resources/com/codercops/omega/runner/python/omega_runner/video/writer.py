@@ -18,7 +18,7 @@ _CRF = "23"
 
 
 class VideoWriter(SceneFileWriter):
-    """Hashes the frames when asked to, and knows the file it made."""
+    """Hashes the frames if requested, and stores the path of the output file."""
 
     raster: RasterHash | None
     result: Path | None = None
@@ -41,7 +41,7 @@ class VideoWriter(SceneFileWriter):
             super().combine_to_movie()
 
     def clean_cache(self) -> None:
-        """Nothing: the directory serves one job."""
+        """Does nothing, because the directory serves one job."""
 
     def required_result(self) -> Path:
         """Return the file of the scene; raises NoOutput if it does not exist."""
@@ -51,7 +51,9 @@ class VideoWriter(SceneFileWriter):
 
 
 class ManimWriter(VideoWriter):
-    """One file a play, encoded with Manim's settings and joined: decodes to the frames of Manim's own command."""
+    """Writes one file per play, encoded with Manim's settings and joined: decodes to the frames of
+    the manim command.
+    """
 
     def open_partial_movie_stream(self, file_path: Any = None) -> None:
         super().open_partial_movie_stream(file_path)
@@ -61,7 +63,8 @@ class ManimWriter(VideoWriter):
 
 
 def _adopt(job: _PartialMovieEncodeJob, raster: RasterHash | None) -> _PartialMovieEncodeJob:
-    # Its thread waits for a first frame: changing the class now changes how that one is encoded.
+    # Its thread waits for a first frame, so changing the class now changes the encoding of that
+    # frame.
     job.__class__ = _RepeatingJob
     assert isinstance(job, _RepeatingJob)
     job.raster = raster
@@ -91,7 +94,9 @@ class _RepeatingJob(_PartialMovieEncodeJob):
 
 
 class OneStreamWriter(VideoWriter):
-    """One encoder for all plays: no start-up, no key frame and no lookahead flush at each."""
+    """Uses one encoder for all plays: no start-up, no key frame and no lookahead flush for each
+    play.
+    """
 
     quality: Quality
     encoder: StreamEncoder | None = None
@@ -114,7 +119,7 @@ class OneStreamWriter(VideoWriter):
             )
 
     def close_partial_movie_stream(self) -> None:
-        """Nothing: the next play goes on in the same stream."""
+        """Does nothing: the next play continues the same stream."""
 
     def write_frame(self, frame_or_renderer: Any, num_frames: int = 1) -> None:
         if self.encoder is not None:
@@ -126,7 +131,7 @@ class OneStreamWriter(VideoWriter):
             self.partial_movie_files = [str(self.path)]
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
-        # The scene's own exception is on its way; the encoder's would hide it.
+        # The scene's own exception is propagating; the encoder's exception would hide it.
         with suppress(EncodeFailed):
             self.join_all_encode_jobs()
 

@@ -1,4 +1,6 @@
-"""Patches that make Manim faster and change nothing else, each a module with ``NAME`` and ``apply``."""
+"""Patches that make Manim faster without other changes; each is a module with ``NAME`` and
+``apply``.
+"""
 
 import os
 from types import ModuleType
@@ -10,7 +12,7 @@ from . import boundaries, copies, equality, families, glyphs, paths
 VERSION = "0.21.0"
 SWITCHED_OFF = "OMEGA_VIDEO_PATCHES_OFF"
 
-# Glyphs after copies: the former call the latter.
+# Glyphs come after copies, because the first call the second.
 ALL: tuple[ModuleType, ...] = (copies, glyphs, families, boundaries, equality, paths)
 
 
@@ -22,9 +24,9 @@ def names() -> list[str]:
 def apply(excluded: frozenset[str] | None = None) -> list[str]:
     """Apply the patches to this process and its forks, once; return their names.
 
-    ``excluded`` patches stay off, by default those named in the environment (OMEGA_VIDEO_PATCHES_OFF, separated by
-    commas, as the self-test reports them). On another version of Manim than the one they were written and tested
-    for, none is applied.
+    ``excluded`` patches are not applied; the default is the environment variable
+    OMEGA_VIDEO_PATCHES_OFF (names separated by commas, as the self-test reports them). On a version
+    of Manim that the patches were not tested with, none is applied.
     """
     if manim.__version__ != VERSION:
         return []

@@ -1,7 +1,7 @@
-"""Anchors and bounding boxes from array slices instead of a Python tuple for each point.
+"""Compute anchors and bounding boxes from array slices instead of a Python tuple for each point.
 
-``get_center`` and its kin are asked for at every ``next_to`` and, in 3D and for gradients, for every object of
-every frame.
+``get_center`` and similar methods are called at every ``next_to`` and, in 3D and for gradients, for
+every object of every frame.
 """
 
 from collections.abc import Callable
@@ -31,7 +31,7 @@ def _boundary(usual: Callable[[Any], Any], get_anchors: Any) -> Callable[[Any], 
         parts = [member.points for member in family if len(member.points)]
         if not parts or not all(_is_cubic(points) for points in parts):
             return usual(self)
-        # Of each curve's four points, the first and the last.
+        # The first and the last of each curve's four points.
         return np.concatenate(parts).reshape(-1, _CUBIC, 3)[:, ::3].reshape(-1, 3)
 
     return get_points_defining_boundary

@@ -1,7 +1,7 @@
-"""Copies of mobjects without the detours of ``copy.deepcopy``.
+"""Copy mobjects without the overhead of ``copy.deepcopy``.
 
-``__deepcopy__`` of a mobject asks the general function for each of some forty attributes, nearly all of them numbers,
-arrays and colours, for which the answer is known.
+``__deepcopy__`` of a mobject calls the general function for each of about forty attributes. Nearly
+all are numbers, arrays and colours, whose copies are trivial.
 """
 
 import copy

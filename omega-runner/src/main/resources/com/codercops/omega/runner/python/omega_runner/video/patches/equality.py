@@ -1,6 +1,6 @@
-"""Whether two points are one, decided with three comparisons instead of ``numpy.allclose``.
+"""Compare two points with three comparisons instead of ``numpy.allclose``.
 
-Asked for every curve of every glyph that is aligned for a Transform or a fade.
+Called for every curve of every glyph that is aligned for a Transform or a fade.
 """
 
 import math
@@ -11,7 +11,7 @@ from manim import VMobject
 
 NAME = "quick-equality"
 
-_RTOL = 1.0e-5  # of numpy.allclose
+_RTOL = 1.0e-5  # the tolerances of numpy.allclose
 
 
 def apply() -> None:

@@ -1,7 +1,7 @@
-"""Copies of a glyph share the parsed SVG path it was made from.
+"""Share the parsed SVG path between the copies of a glyph.
 
-Manim deep-copies every glyph for each Transform, Write or ``animate``, and most of that time goes into the path's
-segments, which nothing reads again once the glyph has its points.
+Manim deep-copies every glyph for each Transform, Write or ``animate``. Most of that time goes into
+the path's segments, which are not read again after the glyph has its points.
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ NAME = "shared-glyph-paths"
 
 
 def apply() -> None:
-    """Give glyphs a ``__deepcopy__`` that leaves the path out."""
+    """Give glyphs a ``__deepcopy__`` that does not copy the path."""
 
     def deepcopy(self: Any, memo: dict[int, Any]) -> Any:
         path = self.__dict__.get("path_obj")

@@ -1,4 +1,4 @@
-"""Outlines are handed to Cairo as Python floats, and their subpaths are found without temporary arrays."""
+"""Pass outlines to Cairo as Python floats, and find their subpaths without temporary arrays."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,7 @@ from manim.camera.camera import Camera
 NAME = "quick-paths"
 
 _CUBIC = 4
-_RTOL = 1.0e-5  # of numpy.isclose, as in Manim
+_RTOL = 1.0e-5  # the tolerance of numpy.isclose, as in Manim
 
 
 def apply() -> None:
@@ -51,7 +51,9 @@ def _path(usual: Callable[[Any, Any, Any], Any], split: Any) -> Callable[[Any, A
 
 
 def _starts(rows: Any, tolerance: float) -> list[int] | None:
-    """Indices of the curves that begin a subpath; None where numbers are too large to compare."""
+    """Return the indices of the curves that begin a subpath, or None if numbers are too large to
+    compare.
+    """
     begins = rows[1:, :2]
     differences = np.abs(rows[:-1, 6:] - begins)
     if not (differences < np.inf).all():
