@@ -34,7 +34,7 @@ import java.util.List;
 public final class ApiRoutes {
     private ApiRoutes() {}
 
-    /** The groups of routes over these services. */
+    /** Collects the route groups of these services. */
     public static List<RouteGroup> groups(ApiServices services, HttpSettings settings) {
         return groups(services, settings, Bulkhead.forHashing());
     }

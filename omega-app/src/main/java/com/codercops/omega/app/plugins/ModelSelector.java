@@ -74,7 +74,7 @@ public final class ModelSelector {
                 .toList();
     }
 
-    /** The model of a text such as {@code gemini} or {@code openai-compatible:llama3}. */
+    /** JSON that PostgreSQL can store. */
     public PluginChoice choose(String text) {
         int colon = text.indexOf(':');
         String id = colon < 0 ? text : text.substring(0, colon);

@@ -32,7 +32,7 @@ public final class Backup {
     private final DatabaseSettings reached;
     private final MediaStore store;
 
-    /** What was written. */
+    /** The content of the backup. */
     public record Summary(long rows, int videos, List<String> missing) {}
 
     public Backup(DataSource database, DatabaseSettings reached, MediaStore store) {
@@ -42,10 +42,10 @@ public final class Backup {
     }
 
     /**
-     * Writes a backup. Blocks. The file appears whole, for its owner alone, or not at all.
+     * Writes a backup. Blocks. The file appears only when it is complete, and only its owner can read it.
      *
-     * @param file must not be there yet
-     * @throws BackupException when it cannot be written, or the database is away
+     * @param file must not exist
+     * @throws BackupException if the file cannot be written or the database is unavailable
      */
     public Summary write(Path file) {
         Path directory = file.toAbsolutePath().getParent();
@@ -78,7 +78,7 @@ public final class Backup {
     private Summary writeWhole(Path file) throws IOException, SQLException {
         try (FileOutputStream out = new FileOutputStream(file.toFile());
                 ZipOutputStream zip = new ZipOutputStream(out);
-                // Not of the pool, whose statements may take 20 seconds only.
+                // Not from the pool, whose statement timeout is 20 seconds.
                 Connection connection =
                         DriverManager.getConnection(reached.url(), reached.user(), reached.password())) {
             connection.setAutoCommit(false);
@@ -130,7 +130,7 @@ public final class Backup {
         return new Manifest.Table(table.schema(), table.name(), table.columns(), rows, hashing.bytes(), hashing.hash());
     }
 
-    /** Videos do not change; what the sweeper took meanwhile is named. */
+    /** Videos do not change. The manifest lists videos that the sweeper deleted during the backup. */
     private List<Manifest.Video> videos(Connection connection, ZipOutputStream zip, List<String> missing)
             throws IOException, SQLException {
         List<Manifest.Video> videos = new ArrayList<>();
@@ -154,7 +154,7 @@ public final class Backup {
         return videos;
     }
 
-    /** Of videos, and of their images where the tables have these. */
+    /** The files of videos, and of their images if the tables have these columns. */
     private static List<String> keys(Connection connection) throws SQLException {
         List<String> keys = new ArrayList<>(
                 OmegaTables.strings(connection, "SELECT key FROM media ORDER BY created_at, key", null));

@@ -19,7 +19,7 @@ import java.util.zip.ZipFile;
  */
 final class BackupFile implements AutoCloseable {
     private static final int LONGEST_MANIFEST = 256 << 20;
-    /** Rows shrink to a tenth; what shrinks to less than this was made to fill a disk. */
+    /** Rows compress to about a tenth. A ratio above this value indicates a decompression bomb. */
     private static final long MOST_RATIO = 250;
 
     private static final long ALWAYS = 16 << 20;
@@ -32,7 +32,7 @@ final class BackupFile implements AutoCloseable {
         this.manifest = Manifest.read(manifestBytes());
     }
 
-    /** @throws BackupException when it is not there, or is no whole backup */
+    /** @throws BackupException if the file is missing or is not a complete backup */
     static BackupFile open(Path file) {
         if (!Files.exists(file)) {
             throw new BackupException(
@@ -94,7 +94,7 @@ final class BackupFile implements AutoCloseable {
         }
     }
 
-    /** The rows; the end of it fails when they are not those of the manifest. */
+    /** The rows. Reading fails at the end if they do not match the manifest. */
     InputStream open(Manifest.Table table) throws IOException {
         return open(table.entry(), table.bytes(), table.sha256());
     }

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 and the length of what goes by. Not thread-safe. */
+/** Computes SHA-256 and the length of the data that passes through. Not thread-safe. */
 final class Hashing {
     private final MessageDigest digest = sha256();
     private long bytes;
@@ -18,7 +18,7 @@ final class Hashing {
         return bytes;
     }
 
-    /** Once, at the end. */
+    /** Call it once, at the end. */
     String hash() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is in a backup.
+ * The content of a backup.
  *
  * @param format of the file: 1 was written before videos had their name
  * @param createdAt ISO 8601
@@ -50,10 +50,10 @@ record Manifest(
     private static final String HASH = "[0-9a-f]{64}";
 
     /**
-     * The rows of one table, as COPY writes them.
+     * The rows of one table in the format of COPY.
      *
      * @param schema {@code server} or {@code auth}
-     * @param rows how many
+     * @param rows the number of rows
      */
     record Table(String schema, String name, List<String> columns, long rows, long bytes, String sha256) {
         Table {

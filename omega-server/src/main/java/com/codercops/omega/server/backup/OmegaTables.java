@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Which tables and columns there are, of Omega's own. */
+/** Lists Omega's tables and columns. */
 final class OmegaTables {
-    /** A restored database is another one: a store of videos must not take it for the one that it belongs to. */
+    /** The restored database needs a new id, so that a media store does not confuse it with the original database. */
     static final String INSTALLATION = "installation";
 
     private OmegaTables() {}
 
-    /** A table and its columns that are written, not computed. */
+    /** A table and its stored columns, without generated ones. */
     record Found(String schema, String name, List<String> columns) {
         String sql() {
             return (schema.equals("auth") ? "auth." : "") + '"' + name + '"';

@@ -31,12 +31,13 @@ public final class Restore {
     }
 
     /**
-     * Restores, in one transaction: tables of the backup's version, its rows, then this program's version. Nobody is
-     * logged in then or has an API token, and no run that was under way goes on. Blocks.
+     * Restores in one transaction: creates the tables of the backup's version, loads the rows, and migrates to this
+     * program's version. All sessions and API tokens are removed, and all unfinished runs are ended. Blocks.
      *
-     * @param replace whether what is in the database may go
-     * @return how many videos came back
-     * @throws BackupException when the file is no whole backup, or the database is not empty and must not be replaced
+     * @param replace whether existing data in the database can be deleted
+     * @return the number of restored videos
+     * @throws BackupException if the file is not a complete backup, or the database is not empty and {@code replace} is
+     *     false
      */
     public int read(Path file, boolean replace) throws InterruptedException {
         List<String> published = new ArrayList<>();
@@ -99,11 +100,11 @@ public final class Restore {
         SchemaMigrator.ofAuth(source).migrate();
         execute(connection, "SET LOCAL search_path = " + path);
         if (!id.isEmpty()) {
-            // The videos beside it know the database by this.
+            // The media store identifies the database by this id.
             execute(connection, "UPDATE installation SET id = '" + id + "'");
         }
         Jdbi.create(source).useTransaction(RestoreFence::raise);
-        // Some may have been revoked since the backup, and nobody could tell which.
+        // Some tokens may have been revoked after the backup was made.
         execute(connection, "DELETE FROM auth.session");
         execute(connection, "DELETE FROM auth.api_token");
     }
@@ -147,7 +148,7 @@ public final class Restore {
         }
     }
 
-    /** Whether the store has that very video, as where only the database was lost. */
+    /** Whether the store already has this video, for example when only the database was lost. */
     private boolean stored(Manifest.Video video) throws IOException {
         Hashing hashing = new Hashing();
         try (InputStream in = store.open(video.key())) {

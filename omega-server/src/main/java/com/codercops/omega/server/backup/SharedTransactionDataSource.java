@@ -9,14 +9,14 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Lets those who open, commit and close connections by themselves work within a transaction that somebody else ends: what
- * they do is done when that is. Not thread-safe.
+ * Runs code that opens, commits and closes its own connections inside one outer transaction. Its commits take effect
+ * when the outer transaction commits. Not thread-safe.
  */
 final class SharedTransactionDataSource implements DataSource {
     private final Connection connection;
     private boolean autoCommit = true;
 
-    /** @param connection in a transaction */
+    /** @param connection a connection with an open transaction */
     SharedTransactionDataSource(Connection connection) {
         this.connection = connection;
     }
@@ -40,11 +40,11 @@ final class SharedTransactionDataSource implements DataSource {
                         }
                         case "rollback" -> {
                             if (arguments == null) {
-                                return null; // Whoever owns the transaction hears of the failure, and ends it.
+                                return null; // The owner of the transaction receives the exception and rolls back.
                             }
                         }
                         default -> {
-                            // As it is.
+                            // Ignored: the outer transaction decides.
                         }
                     }
                     try {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
 
-/** Fills tables with the rows of a backup, within the transaction of the connection. */
+/** Loads the rows of a backup into tables, in the transaction of the connection. */
 final class TableLoader {
     private final Connection connection;
     private final List<OmegaTables.Found> tables;
@@ -22,7 +22,10 @@ final class TableLoader {
         this.tables = tables;
     }
 
-    /** Rows refer to each other in any order, and triggers have had their effect: both are put aside meanwhile. */
+    /**
+     * Drops foreign keys and disables triggers during the load: rows refer to each other in any order, and the triggers
+     * already ran when the rows were written.
+     */
     void load(BackupFile backup) throws SQLException, IOException {
         Map<String, OmegaTables.Found> byEntry = new HashMap<>();
         tables.forEach(table -> byEntry.put("tables/" + table.schema() + "." + table.name(), table));
@@ -77,7 +80,7 @@ final class TableLoader {
         }
     }
 
-    /** Table, name and definition of each reference between tables. */
+    /** Table, name and definition of each foreign key. */
     private List<String> references() throws SQLException {
         List<String> found = new ArrayList<>();
         for (OmegaTables.Found table : tables) {
@@ -90,7 +93,7 @@ final class TableLoader {
         return found;
     }
 
-    /** Numbers go on where the rows end. */
+    /** Sequences continue after the highest restored value. */
     private void sequences() throws SQLException {
         for (OmegaTables.Found table : tables) {
             for (String column : table.columns()) {

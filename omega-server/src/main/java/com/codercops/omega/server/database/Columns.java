@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads columns that may be null. */
+/** Reads nullable columns. */
 public final class Columns {
     private Columns() {}
 

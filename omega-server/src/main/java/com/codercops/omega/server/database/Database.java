@@ -11,16 +11,16 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A pool of connections to a PostgreSQL that has this program's tables. Thread-safe; the owner closes it.
+ * A connection pool for a PostgreSQL database with this program's tables. Thread-safe; the owner closes it.
  *
- * <p>Every wait is bounded: 5 seconds for a connection, 30 for an answer. A database that is away is told by an exception
- * and used again when it is back.
+ * <p>Every wait is bounded: 5 seconds for a connection, 30 seconds for a response. If the database is unavailable,
+ * calls throw an exception; the pool reconnects when the database is available again.
  */
 public final class Database implements AutoCloseable {
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    /** The version of the tables since they were prepared. */
+    /** The schema version when the tables were migrated. */
     private volatile String schema = "";
 
     private Database(DatabaseSettings settings, HikariDataSource pool) {
@@ -30,10 +30,10 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Waits for the database, brings its tables to this program's version and opens the pool. Blocks.
+     * Waits for the database, migrates its tables to this program's version and opens the pool. Blocks.
      *
-     * @throws DatabaseException when it does not come, refuses the password, or has tables of a newer program
-     * @throws InterruptedException when the calling thread is interrupted
+     * @throws DatabaseException if it is unavailable, rejects the password, or has tables of a newer program
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public static Database open(DatabaseSettings settings) throws InterruptedException {
         Database database = pool(settings);
@@ -46,16 +46,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A pool that waits for nothing: the database need not be there yet, and its tables may be missing. */
+    /** Creates a pool without waiting: the database may still be unavailable, and its tables may be missing. */
     public static Database pool(DatabaseSettings settings) {
         return new Database(settings, new HikariDataSource(configuration(settings)));
     }
 
     /**
-     * Waits for the database and brings its tables to this program's version. Blocks.
+     * Waits for the database and migrates its tables to this program's version. Blocks.
      *
-     * @throws DatabaseException when it does not come, refuses the password, or has tables of a newer program
-     * @throws InterruptedException when the calling thread is interrupted
+     * @throws DatabaseException if it is unavailable, rejects the password, or has tables of a newer program
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public void prepare() throws InterruptedException {
         schema = Migrations.run(settings);
@@ -73,13 +73,13 @@ public final class Database implements AutoCloseable {
         config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(20).toMillis());
-        // The migrations have just talked to it; should it go away again, the pool waits for it like at any later time.
+        // The migrations have just used the database. If it becomes unavailable again, the pool waits for it as usual.
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "omega-server");
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "30");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        // What the server says about a refused row has its values in it: addresses of people, for instance.
+        // The detail of a constraint violation contains row values, such as e-mail addresses.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.setConnectionInitSql("SET statement_timeout = '20s'; SET lock_timeout = '10s';"
                 + " SET idle_in_transaction_session_timeout = '60s'");
@@ -90,17 +90,17 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
-    /** The pool, for those who make their own statements. It is closed with this. */
+    /** The pool, for callers with their own statements. It is closed with this object. */
     public DataSource dataSource() {
         return pool;
     }
 
-    /** One connection for as long as the caller keeps it open. */
+    /** Returns a connection, which the caller closes. */
     public Connection connection() throws SQLException {
         return pool.getConnection();
     }
 
-    /** How the pool is doing; does not block. */
+    /** The status of the pool; does not block. */
     public PoolStatus pool() {
         HikariPoolMXBean now = pool.getHikariPoolMXBean();
         return new PoolStatus(
@@ -111,10 +111,10 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Asks for the version of the tables. Blocks.
+     * Reads the schema version. Blocks.
      *
-     * @throws DatabaseException when they are not those of this program any more
-     * @throws org.jdbi.v3.core.JdbiException when the database is away, or does not answer in that time
+     * @throws DatabaseException if the tables have another version than this program
+     * @throws org.jdbi.v3.core.JdbiException if the database is unavailable, or does not respond within the time limit
      */
     public void verify(Duration limit) {
         String found = jdbi.withHandle(handle -> handle.createQuery(Migrations.NEWEST)

@@ -3,13 +3,13 @@ package com.codercops.omega.server.database;
 import java.time.Duration;
 
 /**
- * Where a PostgreSQL is and how it is used.
+ * The connection settings of a PostgreSQL database.
  *
  * @param url such as {@code jdbc:postgresql://host:5432/omega}
- * @param user who owns the tables
- * @param password never shown
- * @param connections the most at one time, at least 2
- * @param patience how long to wait at the start for a database that is not there yet
+ * @param user owner of the tables
+ * @param password never logged
+ * @param connections pool size, at least 2
+ * @param patience how long to wait for the database at startup
  */
 public record DatabaseSettings(String url, String user, String password, int connections, Duration patience) {
     public static final int DEFAULT_CONNECTIONS = 10;
@@ -29,7 +29,7 @@ public record DatabaseSettings(String url, String user, String password, int con
         }
     }
 
-    /** With usual numbers. */
+    /** With default limits. */
     public static DatabaseSettings of(String url, String user, String password) {
         return new DatabaseSettings(url, user, password, DEFAULT_CONNECTIONS, DEFAULT_PATIENCE);
     }
@@ -42,7 +42,7 @@ public record DatabaseSettings(String url, String user, String password, int con
         return new DatabaseSettings(url, user, password, connections, time);
     }
 
-    /** The address as it may be shown: what stands behind a question mark, or between slashes and an @, may be secret. */
+    /** The URL without secrets: the query, and the user information between the slashes and an @, may contain some. */
     public String address() {
         return withoutSecrets(url);
     }

@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real PostgreSQL in a directory, durable, listening on loopback only, with a random password in a file that only its
- * owner reads. Thread-safe; whoever opened it closes it, which stops it.
+ * A durable PostgreSQL in a directory. It listens on loopback only, with a random password in a file that only its
+ * owner can read. Thread-safe; the caller closes it, which stops PostgreSQL.
  *
- * <p>A process that was killed leaves its PostgreSQL running: the next one that opens the directory adopts it. A second
- * process that opens it meanwhile joins as a guest and leaves it running when it closes.
+ * <p>A killed process leaves its PostgreSQL running; the next process that opens the directory takes it over. A second
+ * concurrent process joins as a guest and leaves PostgreSQL running when it closes.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -38,18 +38,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.postmaster = running;
     }
 
-    /** Whether there is one in a directory, running or not. */
+    /** Whether the directory contains a database, running or not. */
     public static boolean isIn(Path directory) {
         return Files.isDirectory(directory.resolve(PostgresCluster.DATA));
     }
 
     /**
-     * Starts the database of a directory, or joins or adopts the one that runs there. Blocks; the first time it takes some
+     * Starts the database of a directory, or joins or takes over a running one. Blocks; the first start takes several
      * seconds.
      *
-     * @param directory made if missing, for its owner alone; it belongs to this class
-     * @throws DatabaseException when it cannot be started, or was made by another major version of PostgreSQL
-     * @throws InterruptedException when the calling thread is interrupted
+     * @param directory created if missing, accessible only to its owner; used by this class alone
+     * @throws DatabaseException if it cannot be started, or was created by another major version of PostgreSQL
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public static EmbeddedDatabase open(Path directory) throws InterruptedException {
         Path home = directory.toAbsolutePath().normalize();
@@ -80,7 +80,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (running.isPresent()) {
                 return new EmbeddedDatabase(cluster, file, null, running.get());
             }
-            Thread.sleep(100); // Its owner starts it, or stops it and is about to leave.
+            Thread.sleep(100); // Another process is starting or stopping it.
         }
         throw new DatabaseException("Another process owns the database in " + cluster.home()
                 + " but did not start it within " + START.toSeconds() + " s. Stop that process and try again.");
@@ -90,7 +90,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             return file.tryLock();
         } catch (OverlappingFileLockException e) {
-            return null; // Somebody else in this very process owns it.
+            return null; // Another instance in this process owns it.
         }
     }
 
@@ -106,7 +106,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return cluster.start(START);
     }
 
-    /** How to reach it. */
+    /** The connection settings. */
     public DatabaseSettings settings() {
         return DatabaseSettings.of(
                 "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/postgres",
@@ -114,7 +114,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 cluster.password());
     }
 
-    /** Whether this process started or adopted it, and stops it at the end. */
+    /** Whether this process owns the database and stops it when it closes. */
     public boolean owned() {
         return ownership != null;
     }

@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directories with all that is in them. */
+/** Operations on directory trees. */
 public final class FileTree {
     private FileTree() {}
 
-    /** Deletes a directory, or nothing where there is none. Follows no links. */
+    /** Deletes a directory tree if it exists. Does not follow links. */
     public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;

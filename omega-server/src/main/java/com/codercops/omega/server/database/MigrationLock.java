@@ -11,18 +11,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets one program at a time bring the tables of a database to its version. Flyway's own lock comes too late: two that find
- * no history both begin one, and one of them fails.
+ * Allows one program at a time to migrate a database. Flyway's own lock is too late: two programs that find no schema
+ * history both create it, and one of them fails.
  */
 final class MigrationLock {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
-    /** The number stands for nothing; it spells "tables". */
+    /** An arbitrary lock id; it spells "tables". */
     static final long KEY = 0x7461626c6573L;
 
     private MigrationLock() {}
 
-    /** Waits for as long as another has it. It ends with its connection, also when the program is killed. */
+    /**
+     * Waits while another program holds the lock. The lock ends with its connection, also when the program is killed.
+     */
     static <T> T during(DataSource source, Supplier<T> work) throws SQLException, InterruptedException {
         try (Connection connection = source.getConnection()) {
             for (boolean told = false; !taken(connection); told = true) {

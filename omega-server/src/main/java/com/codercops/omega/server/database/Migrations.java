@@ -9,10 +9,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the tables to this program's version. Several programs may do so at once: they wait for each other. */
+/** Migrates the tables to this program's version. Several programs can do so concurrently; they wait for each other. */
 final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-    /** The version of the tables as they are. */
+    /** The current schema version. */
     static final String NEWEST = "SELECT version FROM " + ServerSchema.HISTORY
             + " WHERE success AND version IS NOT NULL" + " ORDER BY installed_rank DESC LIMIT 1";
 
@@ -20,7 +20,7 @@ final class Migrations {
 
     private Migrations() {}
 
-    /** Gives the version that the tables have now. */
+    /** Returns the current schema version. */
     static String run(DatabaseSettings settings) throws InterruptedException {
         PGSimpleDataSource source = source(settings);
         await(source, settings);
@@ -67,7 +67,7 @@ final class Migrations {
                 return;
             } catch (SQLException e) {
                 String state = String.valueOf(e.getSQLState());
-                // Nothing gets better by waiting where it answers with a no: password, name, rights.
+                // A retry does not help if the database rejects the password, the database name or the permissions.
                 boolean refused = state.startsWith("28") || state.startsWith("3D") || state.startsWith("42");
                 if (refused || System.nanoTime() - end >= 0) {
                     throw new DatabaseException(

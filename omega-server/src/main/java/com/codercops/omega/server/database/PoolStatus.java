@@ -1,11 +1,11 @@
 package com.codercops.omega.server.database;
 
 /**
- * How a pool of connections is doing.
+ * The status of a connection pool.
  *
- * @param active in somebody's hands
- * @param idle ready to be taken
- * @param waiting threads that want one and have none
- * @param most as many as there may be
+ * @param active connections in use
+ * @param idle available connections
+ * @param waiting threads that wait for a connection
+ * @param most maximum number of connections
  */
 public record PoolStatus(int active, int idle, int waiting, int most) {}

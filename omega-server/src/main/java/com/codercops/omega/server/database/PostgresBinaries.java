@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** PostgreSQL's own programs, as they come in a jar for this kind of machine. */
+/** The PostgreSQL binaries for this platform, from a jar. */
 final class PostgresBinaries {
-    /** Beside the files of a cluster, one directory for each version. */
+    /** Next to the files of a cluster, one directory per version. */
     private static final String PREFIX = "programs-";
 
     private final Path directory;
@@ -24,7 +24,7 @@ final class PostgresBinaries {
         this.root = root;
     }
 
-    /** Unpacks them into {@code home}, unless they are there. */
+    /** Unpacks the binaries into {@code home} if they are missing. */
     static PostgresBinaries unpack(Path home) throws IOException, InterruptedException {
         byte[] archive = archive();
         Path directory = home.resolve(PREFIX + TarXzArchive.digest(archive).substring(0, 12));
@@ -33,7 +33,7 @@ final class PostgresBinaries {
         }
         boolean root = isRoot(home);
         PostgresBinaries programs = new PostgresBinaries(directory, "", root);
-        // postgres (PostgreSQL) 18.4
+        // The output format is "postgres (PostgreSQL) 18.4".
         String version = programs.run("postgres", "--version").strip();
         return new PostgresBinaries(directory, version.replaceAll("^.*\\) ([0-9]+).*$", "$1"), root);
     }
@@ -46,7 +46,7 @@ final class PostgresBinaries {
                 return in.readAllBytes();
             }
         } catch (IllegalStateException e) {
-            // Told below in our own words.
+            // The error is reported below.
         }
         throw new DatabaseException("Omega includes no PostgreSQL for " + system + " on " + processor
                 + ". Configure an external database (jdbc:postgresql://host/name).");
@@ -61,16 +61,16 @@ final class PostgresBinaries {
         }
     }
 
-    /** The first number of the version. */
+    /** The major version. */
     String major() {
         return major;
     }
 
-    /** Runs one of them to its end and gives what it printed. */
+    /** Runs one program until it ends and returns its output. */
     String run(String program, String... arguments) throws InterruptedException {
         List<String> command = new ArrayList<>();
         if (root) {
-            // PostgreSQL does not run as root; in a user name space of its own, root is nobody in particular.
+            // PostgreSQL refuses to run as root. In a separate user namespace, root is an unprivileged user.
             command.addAll(List.of("unshare", "--user"));
         }
         command.add(directory.resolve("bin").resolve(program).toString());

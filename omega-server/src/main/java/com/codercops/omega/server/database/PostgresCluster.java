@@ -13,10 +13,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** The files of one PostgreSQL and the commands that act on them. Blocks; its owner sees to it that one acts at a time. */
+/**
+ * The files of one PostgreSQL cluster and the commands on them. Blocks; not thread-safe, so the owner runs one command
+ * at a time.
+ */
 final class PostgresCluster {
     static final String USER = "omega";
-    /** Within its home. It appears whole. */
+    /** Inside its home. It appears only when it is complete. */
     static final String DATA = "data";
 
     private static final long LONGEST_LOG = 10L << 20;
@@ -50,7 +53,7 @@ final class PostgresCluster {
         }
     }
 
-    /** Makes the files, unless they are there and of this version. */
+    /** Creates the files, unless they exist with this version. */
     void prepare() throws IOException, InterruptedException {
         if (Files.exists(data)) {
             String found = Files.readString(data.resolve("PG_VERSION")).strip();
@@ -64,7 +67,7 @@ final class PostgresCluster {
         }
         writePassword();
         Path unfinished = home.resolve("data.unfinished");
-        FileTree.delete(unfinished); // Of a process that was killed at it.
+        FileTree.delete(unfinished); // Left by a process that was killed during creation.
         programs.run(
                 "initdb",
                 "--pgdata=" + unfinished,
@@ -87,7 +90,7 @@ final class PostgresCluster {
         Files.writeString(passwordFile, HexFormat.of().formatHex(secret) + "\n");
     }
 
-    /** The one that takes connections, if one does. */
+    /** The running server that accepts connections, if any. */
     Optional<PostmasterPidFile> running() throws IOException {
         return PostmasterPidFile.read(data.resolve("postmaster.pid"))
                 .filter(PostmasterPidFile::alive)
@@ -95,14 +98,14 @@ final class PostgresCluster {
     }
 
     /**
-     * Starts it and waits until it takes connections, or until one that is already starting or recovering does.
+     * Starts the server and waits until it accepts connections. Also waits for a server that is already starting or
+     * recovering.
      */
     PostmasterPidFile start(Duration patience) throws IOException, InterruptedException {
         Path pidFile = data.resolve("postmaster.pid");
         Optional<PostmasterPidFile> former = PostmasterPidFile.read(pidFile);
         if (former.isPresent() && !former.get().alive()) {
-            // After a restart of the machine its number may be another program's, which PostgreSQL would take for
-            // itself.
+            // After a reboot, the process id may belong to another program, which PostgreSQL would mistake for itself.
             Files.delete(pidFile);
             former = Optional.empty();
         }
@@ -152,9 +155,9 @@ final class PostgresCluster {
     }
 
     /**
-     * Stops it, and waits until it has.
+     * Stops the server and waits for its end.
      *
-     * @param mode {@code fast} ends what runs and writes everything down, {@code immediate} does not
+     * @param mode {@code fast} ends the sessions and writes all data to disk, {@code immediate} does not
      */
     void stop(String mode) throws InterruptedException {
         programs.run("pg_ctl", "stop", "--pgdata=" + data, "--mode=" + mode, "--wait", "--timeout=60");

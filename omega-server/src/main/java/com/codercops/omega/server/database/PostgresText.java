@@ -1,12 +1,12 @@
 package com.codercops.omega.server.database;
 
-/** Text as PostgreSQL can keep it. */
+/** Text that PostgreSQL can store. */
 public final class PostgresText {
     private static final char REPLACEMENT = '\uFFFD';
 
     private PostgresText() {}
 
-    /** The text with U+FFFD for each NUL and each half of a surrogate pair, which the database refuses. */
+    /** Replaces each NUL and each unpaired surrogate, which PostgreSQL rejects, by U+FFFD. */
     public static String text(String text) {
         StringBuilder kept = new StringBuilder(text);
         for (int i = 0; i < kept.length(); i++) {

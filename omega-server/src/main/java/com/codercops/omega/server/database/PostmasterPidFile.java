@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code postmaster.pid} says of a PostgreSQL: one fact a line.
+ * The content of {@code postmaster.pid}, one value per line.
  *
- * @param pid its process
- * @param port on which it listens
- * @param ready whether it takes connections
+ * @param pid process id
+ * @param port port that it listens on
+ * @param ready whether it accepts connections
  */
 record PostmasterPidFile(long pid, int port, boolean ready) {
     private static final int PID = 0;
     private static final int PORT = 3;
     private static final int STATUS = 7;
 
-    /** What the file says, or empty when there is none or PostgreSQL is about to write it. */
+    /** Reads the file; empty if it is missing or incomplete. */
     static Optional<PostmasterPidFile> read(Path file) throws IOException {
         List<String> lines;
         try {
@@ -39,7 +39,7 @@ record PostmasterPidFile(long pid, int port, boolean ready) {
         }
     }
 
-    /** Whether the process is a PostgreSQL; its number may have gone to another program since. */
+    /** Whether the process is a PostgreSQL. The process id may have been reused. */
     boolean alive() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
@@ -52,7 +52,10 @@ record PostmasterPidFile(long pid, int port, boolean ready) {
                 .isPresent();
     }
 
-    /** Whether it has ended, and only waits for a parent that does not ask: in containers, often for ever. */
+    /**
+     * Whether it is a zombie, which has ended but was not reaped by its parent. In containers, a zombie may remain
+     * forever.
+     */
     private boolean ended() {
         try {
             String status = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));

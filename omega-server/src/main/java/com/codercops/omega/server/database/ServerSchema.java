@@ -3,7 +3,7 @@ package com.codercops.omega.server.database;
 import com.codercops.omega.auth.SchemaMigrator;
 import javax.sql.DataSource;
 
-/** The tables of the server. They share the current database schema with tables of others. */
+/** The tables of the server. They share the current schema with other tables. */
 public final class ServerSchema {
     public static final String HISTORY = "server_schema_history";
 

@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** A tar file compressed with xz. */
+/** A tar archive compressed with xz. */
 final class TarXzArchive {
     private TarXzArchive() {}
 
@@ -25,11 +25,13 @@ final class TarXzArchive {
         }
     }
 
-    /** Unpacks it; the directory appears whole, or not at all. Several processes may do so at once. */
+    /**
+     * Unpacks the archive. The directory appears only when it is complete. Several processes can do so concurrently.
+     */
     static void unpack(byte[] archive, Path directory) throws IOException {
         Path unfinished = Files.createTempDirectory(directory.getParent(), "unpacking");
         try {
-            // PostgreSQL's programs are started in a name space where their owner is a stranger.
+            // PostgreSQL runs in a user namespace, where it accesses the files as another user.
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
             extract(archive, unfinished);
             try {

@@ -1,4 +1,4 @@
-/** PostgreSQL, somebody's by its address or Omega's own, with the tables in it. */
+/** PostgreSQL, external or embedded, and its tables. */
 @NullMarked
 package com.codercops.omega.server.database;
 

@@ -1,4 +1,4 @@
-/** What a route needs to know of HTTP: its access rule, its caller, and the settings of the server. */
+/** HTTP types that routes use: access rules, the caller, and the settings of the server. */
 @NullMarked
 package com.codercops.omega.server.http;
 

@@ -2,29 +2,29 @@ package com.codercops.omega.server.jobs;
 
 import java.util.Locale;
 
-/** Why a job has no video. */
+/** The reason why a job failed. */
 public enum FailureReason {
-    /** No script worked; the attempts tell why. */
+    /** No script succeeded; see the attempts. */
     SCRIPT,
-    /** The model gives no script. */
+    /** The model returns no script. */
     MODEL,
     /** The render backend cannot run scripts. */
     BACKEND,
-    /** Nothing is left of what its owner may use. */
+    /** The owner's quota is exhausted. */
     QUOTA,
-    /** The video could not be put where videos lie. */
+    /** The video could not be stored. */
     STORAGE,
-    /** Its workers ended while they had it, time and again: it is parked until somebody lets it try again. */
+    /** Its workers were lost repeatedly. The job is parked until a user retries it. */
     WORKER_LOST,
-    /** A defect of Omega's own. */
+    /** An internal error of Omega. */
     INTERNAL;
 
-    /** The word that the database uses. */
+    /** The name in the database. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The reason of that word. @throws IllegalArgumentException when there is none */
+    /** The reason with that name. @throws IllegalArgumentException if there is none */
     public static FailureReason of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

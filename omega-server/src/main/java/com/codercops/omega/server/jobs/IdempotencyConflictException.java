@@ -3,7 +3,7 @@ package com.codercops.omega.server.jobs;
 import com.codercops.omega.OmegaException;
 import java.util.UUID;
 
-/** A key that stands for one job came with the order of another. */
+/** An idempotency key was used again with a different request. */
 public final class IdempotencyConflictException extends OmegaException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class IdempotencyConflictException extends OmegaException {
         this.job = job;
     }
 
-    /** The job that the key stands for. */
+    /** The job with that key. */
     public UUID job() {
         return job;
     }

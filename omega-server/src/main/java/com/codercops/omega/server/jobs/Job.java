@@ -5,22 +5,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job at one moment.
+ * A snapshot of a job.
  *
  * @param id random
- * @param owner who wants it
- * @param state where it is
- * @param priority the higher, the earlier among the owner's own
- * @param order what is to be made
- * @param run the number of its newest run; each is one higher than the one before, or after a restore far higher
- * @param retries how often something that is not its fault has put it back
- * @param createdAt by the database's clock
- * @param dueAt not taken before
- * @param finishedAt when it came to its end, or null
- * @param lastEvent the number of its last event, 0 where there is none
- * @param failure why it failed, or null
- * @param failureDetail in words, or null
- * @param source the script that it is about, or null where none was kept
+ * @param owner id of the owner
+ * @param state current state
+ * @param priority higher values first, among the jobs of one owner
+ * @param order the specification
+ * @param run number of its newest run; each is one higher than the previous one, or far higher after a restore
+ * @param retries number of retries after failures that the script did not cause
+ * @param createdAt creation time, by the clock of the database
+ * @param dueAt earliest time of the next run
+ * @param finishedAt end time, or null
+ * @param lastEvent the number of its last event, 0 if there is none
+ * @param failure reason of the failure, or null
+ * @param failureDetail description of the failure, or null
+ * @param source the script that it renders or created, or null if scripts are not recorded
  */
 public record Job(
         UUID id,

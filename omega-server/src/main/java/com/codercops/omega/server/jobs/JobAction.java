@@ -17,34 +17,34 @@ import java.util.stream.Collectors;
 
 /** The actions on jobs, and the only definition of the allowed changes of state. */
 public enum JobAction {
-    /** A worker takes it. */
+    /** A worker claims it. */
     CLAIM(EnumSet.of(QUEUED), GENERATING),
-    /** Its worker asks a model for a first script. */
+    /** The worker asks a model for a script. */
     GENERATE(running(), GENERATING),
-    /** Its worker tries a script. */
+    /** The worker checks a script. */
     CHECK(running(), CHECKING),
-    /** Its worker draws. */
+    /** The worker renders a script. */
     RENDER(running(), RENDERING),
-    /** Its worker mends a script. */
+    /** The worker repairs a script. */
     REPAIR(running(), REPAIRING),
-    /** Its worker has published the video. */
+    /** The worker has published the video. */
     SUCCEED(running(), SUCCEEDED),
-    /** Its worker gives up. */
+    /** The worker gives up. */
     FAIL(running(), FAILED),
-    /** Its worker puts it back: something that is not the script's fault may be better later. */
+    /** The worker releases it for a retry: the script did not cause the failure. */
     RETRY(running(), QUEUED),
-    /** Its worker puts it back, for it is about to end itself. */
+    /** The worker releases it because its process is shutting down. */
     RELEASE(running(), QUEUED),
-    /** Its worker was not heard of for the time of a lease. */
+    /** The lease has expired without a heartbeat of the worker. */
     EXPIRE(running(), QUEUED),
-    /** The same once too often: the job may be what ends its workers. */
+    /** The lease has expired too often: the job may crash its workers. */
     PARK(running(), FAILED),
-    /** A person does not want it any more. */
+    /** A user cancels it. */
     CANCEL(EnumSet.of(QUEUED, GENERATING, CHECKING, RENDERING, REPAIRING), CANCELLED),
-    /** A person lets a failed one try again. */
+    /** A user retries a failed job. */
     REQUEUE(EnumSet.of(FAILED), QUEUED);
 
-    @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it.
+    @SuppressWarnings("ImmutableEnumChecker") // The sets are never changed.
     private final Set<JobState> from;
 
     private final JobState to;
@@ -58,22 +58,25 @@ public enum JobAction {
         return EnumSet.of(GENERATING, CHECKING, RENDERING, REPAIRING);
     }
 
-    /** The state that it leads to, or empty where it changes nothing. */
+    /** The state after the action, or empty if the action does not change the state. */
     public Optional<JobState> from(JobState state) {
         return from.contains(state) ? Optional.of(to) : Optional.empty();
     }
 
-    /** The state that it leads to from wherever it is possible. */
+    /** The state after the action, in all states that allow it. */
     public JobState to() {
         return to;
     }
 
-    /** The word that the documentation uses. */
+    /** The name in the documentation. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The states from which it is possible, as a list for SQL's {@code IN}: constants of this enum, no input. */
+    /**
+     * The states that allow the action, as a list for SQL's {@code IN}. It contains only constants of this enum, no
+     * input.
+     */
     public String possibleFrom() {
         return from.stream().map(state -> "'" + state.code() + "'").collect(Collectors.joining(", ", "(", ")"));
     }

@@ -10,18 +10,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One script that was tried, as it is kept. Its text stands with U+FFFD where the database cannot keep a character.
+ * A stored attempt: one script of a run. In its texts, U+FFFD replaces characters that the database cannot store.
  *
- * @param number from 1 within its run
- * @param origin who wrote it, in a word
+ * @param number starts at 1 in each run
+ * @param origin kind of author
  * @param author which model, rule or package
- * @param remark what the author said about it
- * @param script its source
- * @param failure how it failed, as JSON, or null
- * @param inputTokens of the request for it
- * @param outputTokens of the answer
- * @param usd what it cost, or null while that is not known
- * @param millis how long it took, or null while it goes on
+ * @param remark the author's comment
+ * @param script source of the script
+ * @param failure the failure as JSON, or null
+ * @param inputTokens input tokens of the request
+ * @param outputTokens output tokens of the response
+ * @param usd cost, or null if it is not known
+ * @param millis duration, or null while it runs
  */
 public record JobAttempt(
         int number,
@@ -35,7 +35,7 @@ public record JobAttempt(
         @Nullable Double usd,
         @Nullable Long millis) {
 
-    /** One that is about to be tried. */
+    /** An attempt that starts. */
     public static JobAttempt begun(PipelineEvent.AttemptStarted ready, @Nullable Double usd) {
         return new JobAttempt(
                 ready.attempt(),
@@ -50,7 +50,7 @@ public record JobAttempt(
                 null);
     }
 
-    /** One that was tried to its end. */
+    /** A finished attempt. */
     public static JobAttempt ended(Attempt attempt) {
         return new JobAttempt(
                 attempt.number(),
@@ -65,7 +65,7 @@ public record JobAttempt(
                 attempt.duration().toMillis());
     }
 
-    /** The same, which has failed. */
+    /** The same attempt as failed. */
     public JobAttempt failed(ScriptFailure why) {
         return new JobAttempt(
                 number, origin, author, remark, script, json(why), inputTokens, outputTokens, usd, millis);

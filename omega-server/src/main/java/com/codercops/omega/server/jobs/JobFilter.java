@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which jobs to list.
+ * Selects the jobs to list.
  *
- * @param owner whose, or null for everybody's
- * @param states in one of these; empty for any
- * @param since ordered then or later, or null
- * @param until ordered before, or null
- * @param text that the prompt contains, in any case of letters, or null
+ * @param owner the owner's id, or null for all owners
+ * @param states jobs in one of these states; empty for all
+ * @param since jobs created at this time or later, or null
+ * @param until jobs created before this time, or null
+ * @param text case-insensitive part of the prompt, or null
  */
 public record JobFilter(
         @Nullable UUID owner,
@@ -25,7 +25,7 @@ public record JobFilter(
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** @throws InvalidFieldException naming {@code since}, {@code until} or {@code text} */
+    /** @throws InvalidFieldException naming {@code since}, {@code until} or {@code text}, if it is invalid */
     public JobFilter {
         states = Set.copyOf(states);
         checkTime("since", since);
@@ -35,7 +35,7 @@ public record JobFilter(
         }
     }
 
-    /** All jobs of an owner, or everybody's. */
+    /** Selects all jobs of an owner, or of all owners. */
     public static JobFilter of(@Nullable UUID owner) {
         return new JobFilter(owner, Set.of(), null, null, null);
     }

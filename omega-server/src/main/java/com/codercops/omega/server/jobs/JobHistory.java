@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of jobs. Thread-safe; calls block for the database. */
+/** The stored events and runs of jobs. Thread-safe; calls block for the database. */
 public final class JobHistory {
     private final Jdbi jdbi;
 
@@ -23,7 +23,7 @@ public final class JobHistory {
         this.jdbi = database.jdbi();
     }
 
-    /** What happened after the event of that number (0 for all), in order. */
+    /** Returns the events after the given number, in order; 0 for all. */
     public List<JobEvent> events(UUID job, long after, int most) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT * FROM job_event WHERE job = :job AND number > :after ORDER BY number LIMIT :most")
@@ -34,12 +34,12 @@ public final class JobHistory {
                 .list());
     }
 
-    /** All runs of a job with their scripts, oldest first. */
+    /** Returns all runs of a job with their attempts, oldest first. */
     public List<JobRun> runs(UUID job) {
         return runs(List.of(job)).getOrDefault(job, List.of());
     }
 
-    /** All runs of several jobs with their scripts, by job, oldest first. */
+    /** Returns all runs of several jobs with their attempts, by job, oldest first. */
     public Map<UUID, List<JobRun>> runs(Collection<UUID> jobs) {
         return jdbi.inTransaction(handle -> {
             Map<Lease, List<JobAttempt>> scripts = new HashMap<>();

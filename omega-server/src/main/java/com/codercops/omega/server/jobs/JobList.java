@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of jobs, newest first, page by page. Thread-safe; calls block for the database. */
+/** Lists jobs, newest first, in pages. Thread-safe; calls block for the database. */
 public final class JobList {
     private final Jdbi jdbi;
 
@@ -19,11 +19,11 @@ public final class JobList {
     }
 
     /**
-     * One page. What is ordered meanwhile does not shift the pages behind it.
+     * Returns one page. Jobs that are submitted later do not shift the following pages.
      *
-     * @param after where the page before ended, or null for the first one
-     * @param most 1 to {@link Slice#MOST}
-     * @throws InvalidFieldException naming {@code limit}
+     * @param after the last item of the previous page, or null for the first page
+     * @param most page size, 1 to {@link Slice#MOST}
+     * @throws InvalidFieldException naming {@code limit}, if it is out of range
      */
     public Slice<Job> page(JobFilter filter, @Nullable PageCursor after, int most) {
         Slice.checked(most);

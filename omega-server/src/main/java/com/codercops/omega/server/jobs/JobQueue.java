@@ -27,7 +27,7 @@ public final class JobQueue {
     private final JobScriptRecorder keeper;
     private final Consumer<Job> cancelled;
 
-    /** A queue for the usual model only, whose scripts nobody keeps. */
+    /** A queue for the default model only, without a recorder of scripts. */
     public JobQueue(Database database) {
         this(database, Set.of(), JobScriptRecorder.NONE);
     }
@@ -36,16 +36,16 @@ public final class JobQueue {
      * A queue for these models.
      *
      * @param models the ids of {@link OfferedModels}
-     * @param keeper of the scripts; the crews of this queue have the same
+     * @param keeper the recorder of scripts; the worker pools of this queue use the same
      */
     public JobQueue(Database database, Set<String> models, JobScriptRecorder keeper) {
         this(database, models, keeper, job -> {});
     }
 
     /**
-     * The same, with somebody who hears of cancelled jobs.
+     * The same, with a listener for cancelled jobs.
      *
-     * @param cancelled must not block
+     * @param cancelled receives cancelled jobs; must not block
      */
     public JobQueue(Database database, Set<String> models, JobScriptRecorder keeper, Consumer<Job> cancelled) {
         this.cancelled = cancelled;
@@ -54,32 +54,32 @@ public final class JobQueue {
         this.keeper = keeper;
     }
 
-    /** Orders a job of usual priority, without limits. */
+    /** Submits a job with default priority, without limits. */
     public Job submit(UUID owner, JobSpec order) {
         return submit(owner, order, 0, null);
     }
 
-    /** Orders a job without limits. */
+    /** Submits a job without limits. */
     public Job submit(UUID owner, JobSpec order, int priority, @Nullable String key) {
         return submit(new JobSubmission(owner, order, priority, key, JobLimits.NONE, null));
     }
 
     /**
-     * Orders a job, or gives the one that was ordered with the same key before, whatever is left of the limits.
+     * Submits a job, or returns the job that was submitted with the same key, even if the quota is exhausted.
      *
-     * @throws IdempotencyConflictException when the key came with another order before
-     * @throws QuotaExceededException when nothing is left of what it needs; jobs above those that may run at once wait
-     * @throws InvalidFieldException naming {@code model}, when that is not offered
+     * @throws IdempotencyConflictException if the key was used for a different request
+     * @throws QuotaExceededException if the quota does not allow the job; jobs above the concurrency limit wait instead
+     * @throws InvalidFieldException naming {@code model}, if it is not offered
      */
     public Job submit(JobSubmission submission) {
         return jdbi.inTransaction(handle -> submit(handle, submission));
     }
 
-    /** Like {@link #submit(JobSubmission)}, within a transaction of the caller's. */
+    /** Like {@link #submit(JobSubmission)}, in the caller's transaction. */
     public Job submit(Handle handle, JobSubmission submission) {
         UUID owner = submission.owner();
         OfferedModels.check(models, submission.order().options().models());
-        // Whoever orders for the same owner waits here, and then sees this job.
+        // Concurrent submissions for the same owner wait here, and then see this job.
         UsageTotals.lock(handle, owner);
         Optional<Job> earlier = earlier(handle, submission);
         if (earlier.isPresent()) {
@@ -151,7 +151,7 @@ public final class JobQueue {
         return earlier;
     }
 
-    /** The job that an owner ordered with a key; until the caller's transaction ends, nobody orders for the same owner. */
+    /** Returns the job with a key. Submissions for the same owner wait until the caller's transaction ends. */
     public Optional<Job> ordered(Handle handle, UUID owner, String key) {
         UsageTotals.lock(handle, owner);
         return keyed(handle, owner, key);
@@ -165,12 +165,12 @@ public final class JobQueue {
                 .findOne();
     }
 
-    /** What an owner has used of these limits, each kind once. */
+    /** Returns the owner's usage of each limit. */
     public List<QuotaUsage> usage(UUID owner, JobLimits limits) {
         return jdbi.withHandle(handle -> UsageTotals.of(handle, owner)).beside(limits);
     }
 
-    /** Holds an owner's jobs to other limits, also those that wait already, and those that may be tried again. */
+    /** Applies new limits to the owner's jobs, including queued jobs and jobs that can be retried. */
     public void limit(UUID owner, JobLimits limits) {
         jdbi.useHandle(handle -> limit(handle, "owner = :subject AND state IN ('queued', 'failed')", owner, limits));
     }
@@ -195,12 +195,12 @@ public final class JobQueue {
                 .findOne();
     }
 
-    /** A job of this owner; somebody else's is as if it were not there. */
+    /** Returns a job of this owner; empty if it belongs to another owner. */
     public Optional<Job> find(UUID owner, UUID job) {
         return find(job).filter(found -> found.owner().equals(owner));
     }
 
-    /** An owner's jobs, newest first. */
+    /** Returns the jobs of an owner, newest first. */
     public List<Job> newest(UUID owner, int most) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT * FROM job WHERE owner = :owner ORDER BY created_at DESC, id DESC LIMIT :most")
@@ -211,9 +211,9 @@ public final class JobQueue {
     }
 
     /**
-     * Cancels a job that is not over; its worker stops within two seconds, and nothing that it still has is kept.
+     * Cancels an unfinished job. Its worker stops within two seconds and discards unsaved results.
      *
-     * @return whether there was anything to cancel
+     * @return whether a job was cancelled
      */
     public boolean cancel(UUID job) {
         boolean ended = jdbi.inTransaction(handle -> JobTransitions.cancel(handle, job));
@@ -224,10 +224,10 @@ public final class JobQueue {
     }
 
     /**
-     * Lets a failed job try again for its owner, to whom it counts as another order.
+     * Retries a failed job for its owner. It counts as a new job in the quota.
      *
-     * @return whether it was the owner's and had failed
-     * @throws QuotaExceededException when nothing is left of what it needs
+     * @return whether the job belonged to the owner and had failed
+     * @throws QuotaExceededException if the quota does not allow the job
      */
     public boolean retry(UUID owner, UUID job, JobLimits limits) {
         return jdbi.inTransaction(handle -> {
@@ -246,10 +246,10 @@ public final class JobQueue {
     }
 
     /**
-     * Lets a failed job try again, as if for the first time, and at nobody's expense: for admins, after what was no fault of
-     * the owner's.
+     * Retries a failed job with all its retries, without charging the quota. For administrators, after a failure that
+     * the owner did not cause.
      *
-     * @return whether it had failed
+     * @return whether the job had failed
      */
     public boolean requeue(UUID job) {
         return jdbi.inTransaction(handle -> JobTransitions.requeue(handle, job));

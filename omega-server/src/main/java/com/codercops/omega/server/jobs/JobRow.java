@@ -13,7 +13,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a job from its row. */
+/** Reads a job from a row. */
 public final class JobRow implements RowMapper<Job> {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try of a worker at a job.
+ * One run of a job by a worker.
  *
- * @param number from 1
- * @param startedAt by the database's clock
- * @param endedAt or null while it goes on
- * @param outcome succeeded, failed, cancelled, retried, returned or lost; null while it goes on
- * @param detail for people, or null
- * @param timings seconds by phase of its last render, as JSON
- * @param provider of the model that it asked, or null where it asked none
- * @param model which of the provider's models, or null
- * @param scripts what was tried, oldest first
- * @param tokens that language models counted, also where no script came of it
- * @param usd US dollars for them, as far as prices are known
+ * @param number starts at 1
+ * @param startedAt start time, by the clock of the database
+ * @param endedAt end time, or null while it runs
+ * @param outcome succeeded, failed, cancelled, retried, returned or lost; null while it runs
+ * @param detail description for people, or null
+ * @param timings seconds by phase of the last render, as JSON
+ * @param provider provider of the requested model, or null if there is none
+ * @param model id of the provider's model, or null
+ * @param scripts the attempts, oldest first
+ * @param tokens total tokens of language models, including requests that returned no script
+ * @param usd their cost in US dollars, as far as prices are known
  */
 public record JobRun(
         int number,

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Records the scripts of jobs, in the transactions of the jobs. Thread-safe. */
 public interface JobScriptRecorder {
-    /** Keeps nothing. */
+    /** Records nothing. */
     JobScriptRecorder NONE = new JobScriptRecorder() {
         @Override
         public @Nullable ScriptReference begin(Handle handle, JobSubmission submission) {
@@ -19,12 +19,12 @@ public interface JobScriptRecorder {
         public void tidy() {}
     };
 
-    /** Begins the script of a new job that renders none that is there. The job's row does not exist yet. */
+    /** Creates the script of a new job that does not render an existing one. The job's row does not exist yet. */
     @Nullable ScriptReference begin(Handle handle, JobSubmission submission);
 
-    /** A run of this job has just succeeded or failed for good; what it tried is written already. */
+    /** Called when a run of this job has succeeded or finally failed, after its attempts were stored. */
     void ended(Handle handle, Job job);
 
-    /** Removes what is to be kept no longer. Called now and then; may throw, and is called again all the same. */
+    /** Purges expired data. Called periodically; exceptions do not prevent the next call. */
     void tidy();
 }

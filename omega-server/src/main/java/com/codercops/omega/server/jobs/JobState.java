@@ -2,41 +2,41 @@ package com.codercops.omega.server.jobs;
 
 import java.util.Locale;
 
-/** Where a job is. The database has the same words in lower case. */
+/** The state of a job. The database stores the name in lower case. */
 public enum JobState {
-    /** Waits for a worker, or for its next try. */
+    /** Waits for a worker or for the next retry. */
     QUEUED,
-    /** A worker has it, and a script is being written. */
+    /** A worker has claimed it, and a model writes a script. */
     GENERATING,
-    /** A script is tried without drawing. */
+    /** A script is checked without rendering. */
     CHECKING,
-    /** A script that works is drawn. */
+    /** A script is rendered. */
     RENDERING,
-    /** A script failed and is being mended. */
+    /** A script failed and is repaired. */
     REPAIRING,
-    /** There is a video. */
+    /** The video is published. */
     SUCCEEDED,
-    /** There is none, and nobody goes on by itself. */
+    /** The job failed; it continues only if a user retries it. */
     FAILED,
-    /** Somebody did not want it any more. */
+    /** A user cancelled it. */
     CANCELLED;
 
-    /** The word that the database and events use. */
+    /** The name in the database and in events. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The state of that word. @throws IllegalArgumentException when there is none */
+    /** The state with that name. @throws IllegalArgumentException if there is none */
     public static JobState of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
-    /** Whether a worker has it. */
+    /** Whether a worker has claimed it. */
     public boolean running() {
         return this == GENERATING || this == CHECKING || this == RENDERING || this == REPAIRING;
     }
 
-    /** Whether it is over. */
+    /** Whether it is final. */
     public boolean finished() {
         return this == SUCCEEDED || this == FAILED || this == CANCELLED;
     }

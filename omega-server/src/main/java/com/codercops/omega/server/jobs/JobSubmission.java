@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order on its way into the queue.
+ * A request to create a job.
  *
- * @param owner who wants it
- * @param order what
- * @param priority -100 to 100; the higher, the earlier among the owner's own
- * @param key chosen by the owner: 1 to 200 visible ASCII characters, or null for a new job in any case
- * @param limits what the owner may use
- * @param source the script that it renders, or null where it begins one
+ * @param owner id of the owner
+ * @param order the specification
+ * @param priority -100 to 100; higher values first, among the jobs of one owner
+ * @param key idempotency key of the owner: 1 to 200 visible ASCII characters, or null to always create a job
+ * @param limits the quota of the owner
+ * @param source the script to render, or null to create a new one
  */
 public record JobSubmission(
         UUID owner,
@@ -25,7 +25,7 @@ public record JobSubmission(
         @Nullable ScriptReference source) {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
-    /** @throws InvalidFieldException naming {@code priority} or {@code idempotencyKey} */
+    /** @throws InvalidFieldException naming {@code priority} or {@code idempotencyKey}, if it is invalid */
     public JobSubmission {
         if (priority < -100 || priority > 100) {
             throw new InvalidFieldException("priority", "The priority must be -100 to 100, not " + priority);
@@ -36,7 +36,7 @@ public record JobSubmission(
         }
     }
 
-    /** Of usual priority, without a key. */
+    /** With default priority and without a key. */
     public static JobSubmission of(UUID owner, JobSpec order, JobLimits limits) {
         return new JobSubmission(owner, order, 0, null, limits, null);
     }
@@ -49,7 +49,7 @@ public record JobSubmission(
         return new JobSubmission(owner, order, other, key, limits, source);
     }
 
-    /** The same, rendering a script that is there. */
+    /** The same for an existing script. */
     public JobSubmission of(ScriptReference script) {
         return new JobSubmission(owner, order, priority, key, limits, script);
     }

@@ -15,12 +15,12 @@ public record Lease(UUID job, int run) {
     private static final Pattern NAME =
             Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-([0-9]{1,9})(?:\\D.*)?");
 
-    /** A name for files and directories that this run alone makes. */
+    /** A unique name for the files and directories of this run. */
     public String name() {
         return job + "-" + run;
     }
 
-    /** The lease that a name begins with, if it does. */
+    /** Parses the lease at the beginning of a name; empty if there is none. */
     public static Optional<Lease> named(String name) {
         Matcher parts = NAME.matcher(name);
         return parts.matches()

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param usual the default
  */
 public record OfferedModels(Map<String, LanguageModel> byId, String usual) {
-    /** @throws IllegalArgumentException when the usual one is not among them */
+    /** @throws IllegalArgumentException if the default is not among them */
     public OfferedModels {
         byId = Collections.unmodifiableMap(new LinkedHashMap<>(byId));
         if (!byId.containsKey(usual)) {
@@ -29,7 +29,7 @@ public record OfferedModels(Map<String, LanguageModel> byId, String usual) {
         }
     }
 
-    /** Only this one, by its name. */
+    /** Offers one model, with its name as the id. */
     public static OfferedModels only(LanguageModel model) {
         return new OfferedModels(Map.of(model.name(), model), model.name());
     }
@@ -39,10 +39,10 @@ public record OfferedModels(Map<String, LanguageModel> byId, String usual) {
     }
 
     /**
-     * The chosen model.
+     * Returns the selected model.
      *
-     * @param id one of {@link #ids}, or null for the usual one
-     * @throws InvalidFieldException naming {@code model}, when it is not offered
+     * @param id one of {@link #ids}, or null for the default
+     * @throws InvalidFieldException naming {@code model}, if it is not offered
      */
     public LanguageModel chosen(@Nullable String id) {
         check(byId.keySet(), "model", id);

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A video of a job that lies in the store.
+ * A published video of a job in the media store.
  *
- * @param key under which it lies there
- * @param artifact what the backend verified about it; its path is no longer of use
+ * @param key key in the media store
+ * @param artifact the verified properties of the file; its path is no longer valid
  */
 public record PublishedVideo(String key, Artifact artifact) {
     /** The key of a video of a run, by its number. No other run uses it. */
@@ -18,7 +18,7 @@ public record PublishedVideo(String key, Artifact artifact) {
         return lease.name() + "-" + number + "." + artifact.format().extension();
     }
 
-    /** The key of an image of it. */
+    /** The key of one of its images. */
     public String key(PreviewImage image) {
         return key.substring(0, key.lastIndexOf('.')) + "." + kind(image) + "." + PreviewImage.EXTENSION;
     }

@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a queue is.
+ * Statistics of a job queue.
  *
- * @param queued jobs that wait, for a worker or for their next try
- * @param running jobs that workers have
+ * @param queued jobs that wait for a worker or for a retry
+ * @param running jobs claimed by workers
  * @param parked jobs that lost their workers too often
- * @param oldestDue since when the job that has waited longest could have been taken, or null where none is due
- * @param succeeded jobs in the last hour
- * @param failed jobs in the last hour
- * @param cancelled jobs in the last hour
- * @param now by the database's clock
+ * @param oldestDue the time since when the longest waiting job has been due, or null if none is due
+ * @param succeeded jobs succeeded in the last hour
+ * @param failed jobs failed in the last hour
+ * @param cancelled jobs cancelled in the last hour
+ * @param now by the clock of the database
  */
 public record QueueStats(
         long queued,

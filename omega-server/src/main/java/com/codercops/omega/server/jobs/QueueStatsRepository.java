@@ -14,7 +14,7 @@ public final class QueueStatsRepository {
         this.jdbi = database.jdbi();
     }
 
-    /** What can be told at once, however many jobs there were. */
+    /** Returns the statistics whose cost does not depend on the number of finished jobs. */
     public QueueStats figures() {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT now() AS at,
@@ -38,7 +38,7 @@ public final class QueueStatsRepository {
                 .one());
     }
 
-    /** How many jobs are in each state. Reads all of them. */
+    /** Counts the jobs by state. Reads all jobs. */
     public Map<JobState, Long> states() {
         Map<JobState, Long> states = new EnumMap<>(JobState.class);
         for (JobState state : JobState.values()) {

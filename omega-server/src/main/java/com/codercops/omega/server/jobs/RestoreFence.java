@@ -8,17 +8,20 @@ import org.jdbi.v3.core.Handle;
  * to fence off nobody, and to name files that are there.
  */
 public final class RestoreFence {
-    /** From here on, seconds have no more than nine digits until 2057: as many as the name of a file may give a run. */
+    /**
+     * The start of the count. Seconds since then have at most nine digits until 2057, the maximum for a run number in a
+     * file name.
+     */
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
     private RestoreFence() {}
 
     /**
-     * Puts back what was being worked on, and has all that may run again go on with the number of the seconds since 2026: no
-     * job has had as many runs, for none has one each second, and a later restore comes to a higher one. Nobody else may use
-     * the database meanwhile.
+     * Queues all running jobs again, and sets the run number of every job that can run again to the number of seconds
+     * since 2026. No job has had as many runs, because none has one run per second, and a later restore sets a higher
+     * number. The caller ensures exclusive access to the database.
      *
-     * @param handle in a transaction, with the rows of the backup in the tables of this program
+     * @param handle in a transaction, with the backup's rows in the tables of this program
      */
     public static void raise(Handle handle) {
         JobTransitions.expireAllLeases(handle);

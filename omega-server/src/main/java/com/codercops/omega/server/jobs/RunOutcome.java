@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of a run, as its worker reports it.
  *
- * @param action what it means for the job
+ * @param action the resulting action on the job
  * @param code the outcome that is stored with the run
- * @param reason with {@link JobAction#FAIL}
- * @param detail for people, or null
- * @param delay with {@link JobAction#RETRY}, before the next run
- * @param videos with {@link JobAction#SUCCEED}
- * @param timings of the last render by its phases
+ * @param reason reason of the failure, with {@link JobAction#FAIL}
+ * @param detail description for people, or null
+ * @param delay delay before the next run, with {@link JobAction#RETRY}
+ * @param videos published videos, with {@link JobAction#SUCCEED}
+ * @param timings duration of each phase of the last render
  */
 public record RunOutcome(
         JobAction action,

@@ -4,9 +4,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To which script a job belongs.
+ * The script of a job.
  *
- * @param script its id
- * @param version which of its versions is to be rendered, or null where a model writes the first one
+ * @param script id of the script
+ * @param version number of the version to render, or null if a model writes the first one
  */
 public record ScriptReference(UUID script, @Nullable Integer version) {}

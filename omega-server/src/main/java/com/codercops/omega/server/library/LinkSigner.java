@@ -11,12 +11,12 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Writes and reads tokens: version, video, variant and expiry, and HMAC-SHA-256 over them. Thread-safe. */
+/** Creates and parses tokens: version, video, variant and expiry with an HMAC-SHA-256. Thread-safe. */
 final class LinkSigner {
     private static final byte VERSION = 1;
     private static final int CLAIM = 1 + 16 + 1 + 8;
     private static final int TOKEN = CLAIM + 32;
-    /** The year 9999: later, an instant has no date any more. */
+    /** The end of the year 9999, the last year of a four-digit date. */
     private static final long LATEST = 253_402_300_799L;
 
     private final SecretKeySpec key;
@@ -26,16 +26,16 @@ final class LinkSigner {
     }
 
     /**
-     * What a token says.
+     * The content of a token.
      *
      * @param expiry in seconds since 1970
      */
     record Claim(UUID video, Variant variant, long expiry) {}
 
     /**
-     * Writes a token.
+     * Creates a token.
      *
-     * @param round of the video's links; with the next one the token is no longer good
+     * @param round link generation of the video; a new generation invalidates older tokens
      */
     String sign(Claim claim, int round) {
         byte[] bytes = bytes(claim);
@@ -67,7 +67,7 @@ final class LinkSigner {
         }
     }
 
-    /** What a token claims to allow; whether that is true says {@link #matches}. */
+    /** Parses a token without verifying it; see {@link #matches}. */
     static Optional<Claim> read(String token) {
         byte[] bytes = decoded(token);
         if (bytes.length != TOKEN || bytes[0] != VERSION) {
@@ -90,14 +90,14 @@ final class LinkSigner {
             byte[] bytes = token.length() > 2 * TOKEN
                     ? new byte[0]
                     : Base64.getUrlDecoder().decode(token);
-            // One text for one token: unused bits at the end must not make others.
+            // Each token has exactly one text form: unused bits at the end must be zero.
             return text(bytes).equals(token) ? bytes : new byte[0];
         } catch (IllegalArgumentException notBase64) {
             return new byte[0];
         }
     }
 
-    /** Whether a token that was read is of this key and round; takes the same time for each wrong one. */
+    /** Whether a parsed token is signed with this key and has this link generation. Compares in constant time. */
     boolean matches(String token, Claim claim, int round) {
         byte[] bytes = decoded(token);
         byte[] given = new byte[TOKEN - CLAIM];

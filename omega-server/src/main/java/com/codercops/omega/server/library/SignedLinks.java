@@ -16,12 +16,12 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links that show one video to whoever has them, until they expire, are called back, or the video is deleted. Nothing is kept
- * of them: a link carries what it allows, signed with a key that the database has. Thread-safe; calls block for the
- * database.
+ * Links that show one video to their holders until they expire, are revoked, or the video is deleted. Links are not
+ * stored: each link contains its permissions and a signature with a key from the database. Thread-safe; calls block for
+ * the database.
  */
 public final class SignedLinks {
-    /** How long links last at most, unless somebody says otherwise. */
+    /** The default maximum lifetime of a link. */
     public static final Duration LONGEST = Duration.ofDays(30);
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -33,10 +33,10 @@ public final class SignedLinks {
     private final Clock clock;
 
     /**
-     * The key is read at the first use, and made where there is none yet.
+     * The key is read at the first use, and created if it is missing.
      *
-     * @param longest lifetime of a link, at least a second
-     * @param clock by which links expire
+     * @param longest maximum lifetime of a link, at least one second
+     * @param clock determines when links expire
      */
     public SignedLinks(Database database, VideoLibrary library, Duration longest, Clock clock) {
         if (longest.toSeconds() < 1) {
@@ -49,7 +49,7 @@ public final class SignedLinks {
         this.clock = clock;
     }
 
-    /** Read at the first use: the database may come later than the server. */
+    /** Read at the first use, because the database may start after the server. */
     private LinkSigner signer() {
         LinkSigner known = signer;
         if (known == null) {
@@ -63,7 +63,7 @@ public final class SignedLinks {
         byte[] fresh = new byte[32];
         new SecureRandom().nextBytes(fresh);
         return jdbi.withHandle(handle -> {
-            // Not in one statement: the loser of a race would not see the winner's row.
+            // Two statements: in one statement, the loser of a race would not see the winner's row.
             handle.execute(
                     "INSERT INTO link_key (secret) VALUES (?) ON CONFLICT DO NOTHING",
                     Base64.getEncoder().encodeToString(fresh));
@@ -75,13 +75,13 @@ public final class SignedLinks {
     }
 
     /**
-     * A link that was made.
+     * A created link.
      *
-     * @param token letters, digits, {@code -} and {@code _}; whoever has it sees the video
-     * @param expiresAt from then on it is nothing
+     * @param token letters, digits, {@code -} and {@code _}; grants access to the video
+     * @param expiresAt time from which the link is invalid
      */
     public record Link(String token, Instant expiresAt) {
-        /** Without the token: it is as good as a password. */
+        /** Omits the token, which is a secret. */
         @Override
         public String toString() {
             return "Link[expiresAt=" + expiresAt + "]";
@@ -89,19 +89,19 @@ public final class SignedLinks {
     }
 
     /**
-     * What a link shows.
+     * The content of a link.
      *
-     * @param video with its owner, who made the link
-     * @param variant of it
-     * @param expiresAt when the link ends
+     * @param video the video; its owner created the link
+     * @param variant variant of the video
+     * @param expiresAt end of the link
      */
     public record Shared(StoredVideo video, Variant variant, Instant expiresAt) {}
 
     /**
-     * Makes a link.
+     * Creates a link.
      *
-     * @return the link, or empty where there is no such video
-     * @throws IllegalArgumentException when it would last longer than links may, or less than a minute
+     * @return the link, or empty if the video does not exist
+     * @throws IllegalArgumentException if the lifetime is longer than the maximum or less than one minute
      */
     public Optional<Link> make(UUID video, Variant variant, Duration lifetime) {
         if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(longest) > 0) {
@@ -115,7 +115,7 @@ public final class SignedLinks {
                         expiresAt));
     }
 
-    /** In the largest unit of which it is a whole number. */
+    /** In the largest unit that gives a whole number. */
     private static String words(Duration duration) {
         long seconds = duration.toSeconds();
         for (ChronoUnit unit : List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES)) {
@@ -132,7 +132,7 @@ public final class SignedLinks {
         return number + " " + (number == 1 ? plural.substring(0, plural.length() - 1) : plural);
     }
 
-    /** What a token shows now; empty when it is forged, expired, called back or of a video that is gone. */
+    /** Returns what a token shows; empty if it is forged, expired or revoked, or its video is deleted. */
     public Optional<Shared> open(String token) {
         Optional<LinkSigner.Claim> read = LinkSigner.read(token);
         if (read.isEmpty()) {
@@ -140,7 +140,7 @@ public final class SignedLinks {
         }
         LinkSigner.Claim claim = read.get();
         Optional<Integer> round = round(claim.video());
-        // The signature is compared also where there is no video: how long it takes tells nothing.
+        // Compares the signature even without a video, so that the response time reveals nothing.
         boolean genuine = signer().matches(token, claim, round.orElse(-1));
         Instant expiresAt = Instant.ofEpochSecond(claim.expiry());
         if (!genuine || round.isEmpty() || !clock.instant().isBefore(expiresAt)) {
@@ -159,9 +159,9 @@ public final class SignedLinks {
     }
 
     /**
-     * Calls back all links to a video.
+     * Revokes all links to a video.
      *
-     * @return whether there is such a video
+     * @return whether the video exists
      */
     public boolean revoke(UUID video) {
         return jdbi.withHandle(handle ->

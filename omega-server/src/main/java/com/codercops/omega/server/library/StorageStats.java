@@ -1,9 +1,9 @@
 package com.codercops.omega.server.library;
 
 /**
- * How much there is of all owners.
+ * The totals of all owners.
  *
- * @param videos how many
- * @param bytes of them and their images
+ * @param videos number of videos
+ * @param bytes total size, with images
  */
 public record StorageStats(long videos, long bytes) {}

@@ -5,7 +5,7 @@ import com.codercops.omega.server.media.MediaFile;
 /**
  * A still image of a video.
  *
- * @param file where it lies
+ * @param file the file in the media store
  * @param width in pixels
  * @param height in pixels
  */

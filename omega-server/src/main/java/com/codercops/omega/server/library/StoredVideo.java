@@ -11,23 +11,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A video or image that exists.
+ * A published video or image.
  *
  * @param id random
- * @param job that made it
- * @param owner of that job; to anybody else there is no such video
- * @param run of the job that made it
- * @param scene the class that it shows
+ * @param job the job that created it
+ * @param owner owner of the job; for other users the video does not exist
+ * @param run number of the run that created it
+ * @param scene name of the scene class
  * @param kind {@code video} or {@code image}
- * @param file where it lies
- * @param frames at least 1
+ * @param file the file in the media store
+ * @param frames number of frames, at least 1
  * @param width in pixels
  * @param height in pixels
  * @param duration zero for an image
- * @param createdAt by the database's clock
- * @param pinned whether retention leaves it alone
- * @param poster a still image in full size, or null
- * @param thumbnail a small one, or null
+ * @param createdAt creation time, by the clock of the database
+ * @param pinned whether it is excluded from retention
+ * @param poster a full-size still image, or null
+ * @param thumbnail a small still image, or null
  */
 public record StoredVideo(
         UUID id,
@@ -46,7 +46,7 @@ public record StoredVideo(
         @Nullable StoredImage poster,
         @Nullable StoredImage thumbnail) {
 
-    /** The file of a variant, if there is one. */
+    /** The file of a variant, or empty. */
     public Optional<MediaFile> file(Variant variant) {
         return switch (variant) {
             case VIDEO -> Optional.of(file);

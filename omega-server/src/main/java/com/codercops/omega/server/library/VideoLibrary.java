@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The videos that exist. Thread-safe; calls block for the database. It owns neither database nor store. */
+/** The published videos. Thread-safe; calls block for the database. It does not own the database or the store. */
 public final class VideoLibrary {
     private final Jdbi jdbi;
     private final MediaStore store;
@@ -33,7 +33,7 @@ public final class VideoLibrary {
                 .findOne();
     }
 
-    /** A job's videos in the order of its scenes. */
+    /** Returns the videos of a job in the order of its scenes. */
     public List<StoredVideo> ofJob(UUID job) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         VideoRow.SELECT + " WHERE media.job = :job ORDER BY length(media.key), media.key")
@@ -43,11 +43,11 @@ public final class VideoLibrary {
     }
 
     /**
-     * One page of an owner's videos, newest first.
+     * Returns one page of an owner's videos, newest first.
      *
-     * @param after where the page before ended, or null for the first one
-     * @param most 1 to {@link Slice#MOST}
-     * @throws InvalidFieldException naming {@code limit}
+     * @param after the last item of the previous page, or null for the first page
+     * @param most page size, 1 to {@link Slice#MOST}
+     * @throws InvalidFieldException naming {@code limit}, if it is out of range
      */
     public Slice<StoredVideo> page(UUID owner, @Nullable PageCursor after, int most) {
         Slice.checked(most);
@@ -65,7 +65,7 @@ public final class VideoLibrary {
         return Slice.of(videos, most, video -> new PageCursor(video.createdAt(), video.id()));
     }
 
-    /** How many bytes an owner's videos and their images have. */
+    /** Returns the total size of an owner's videos and their images in bytes. */
     public long bytes(UUID owner) {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
@@ -76,7 +76,7 @@ public final class VideoLibrary {
                             WHERE media.owner = :owner) AS files""").bind("owner", owner).mapTo(Long.class).one());
     }
 
-    /** How much there is of all owners. */
+    /** The totals of all owners. */
     public StorageStats holdings() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT (SELECT count(*) FROM media) AS videos,"
                         + " (SELECT coalesce(sum(bytes), 0) FROM media)"
@@ -86,9 +86,9 @@ public final class VideoLibrary {
     }
 
     /**
-     * Keeps a video from retention, or leaves it to it.
+     * Excludes a video from retention, or includes it again.
      *
-     * @return whether there is such a video
+     * @return whether the video exists
      */
     public boolean pin(UUID video, boolean pinned) {
         return jdbi.withHandle(handle -> handle.execute("UPDATE media SET pinned = ? WHERE id = ?", pinned, video))
@@ -96,10 +96,10 @@ public final class VideoLibrary {
     }
 
     /**
-     * Deletes a video with its images: at once for whoever looks, and its links end. Should the files stay, because the
-     * process ends or the store is away, a sweep finds that nothing refers to them.
+     * Deletes a video with its images. The video and its links are unavailable immediately. If the files remain because
+     * the process ends or the store is unavailable, a sweep deletes them later.
      *
-     * @return whether there was such a video
+     * @return whether the video existed
      */
     public boolean delete(UUID video) {
         return delete(video, "");

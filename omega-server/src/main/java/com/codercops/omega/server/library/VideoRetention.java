@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes videos that are too old, or too many for their owner, the oldest first. What is pinned stays, and what belongs to a
- * job that is not over. Thread-safe; several servers may sweep at once. Blocks.
+ * Deletes videos that exceed the maximum age or their owner's storage limit, oldest first. Keeps pinned videos and
+ * videos of unfinished jobs. Thread-safe; several servers can sweep concurrently. Blocks.
  */
 public final class VideoRetention {
     private static final Logger LOG = LoggerFactory.getLogger(VideoRetention.class);
-    /** In one look at the database. */
+    /** Reads one snapshot of the database. */
     private static final int MOST = 500;
 
     private static final String MAY_GO = " NOT media.pinned AND EXISTS (SELECT FROM job WHERE job.id = media.job"
@@ -36,10 +36,10 @@ public final class VideoRetention {
     }
 
     /**
-     * What was deleted.
+     * The result of a sweep.
      *
-     * @param videos how many
-     * @param bytes with their images
+     * @param videos number of videos
+     * @param bytes total size, with images
      */
     public record Deleted(int videos, long bytes) {
         static final Deleted NOTHING = new Deleted(0, 0);
@@ -110,14 +110,14 @@ public final class VideoRetention {
         }
     }
 
-    /** Deletes these until so many bytes are gone. */
+    /** Deletes videos from this list until the given number of bytes is freed. */
     private Deleted delete(List<Candidate> candidates, long bytes) {
         Deleted deleted = Deleted.NOTHING;
         for (Candidate candidate : candidates) {
             if (deleted.bytes() >= bytes) {
                 break;
             }
-            // Somebody may pin it just now.
+            // The video may be pinned concurrently.
             if (library.deleteUnlessPinned(candidate.video())) {
                 deleted = deleted.and(new Deleted(1, candidate.bytes()));
             }

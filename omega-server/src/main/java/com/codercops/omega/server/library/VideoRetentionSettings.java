@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long videos are kept.
+ * The retention limits of videos.
  *
- * @param mostAge after which a video goes, or null: never for its age
- * @param mostBytes of one owner's videos and images together; beyond it their oldest go. At least 1
+ * @param mostAge maximum age of a video, or null for no limit
+ * @param mostBytes maximum total size of one owner's videos and images; beyond it, the oldest are deleted. At least 1
  */
 public record VideoRetentionSettings(@Nullable Duration mostAge, long mostBytes) {
-    /** Everything stays. */
+    /** No limits. */
     public static final VideoRetentionSettings OFF = new VideoRetentionSettings(null, Long.MAX_VALUE);
 
     public VideoRetentionSettings {

@@ -11,9 +11,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a video with its images from one row. */
+/** Reads a video with its images from a row. */
 final class VideoRow implements RowMapper<StoredVideo> {
-    /** What it reads, of {@code media}; conditions follow. */
+    /** The query over {@code media}, without conditions. */
     static final String SELECT = "SELECT media.*" + image(Variant.POSTER) + image(Variant.THUMBNAIL) + " FROM media"
             + joined(Variant.POSTER) + joined(Variant.THUMBNAIL);
 

@@ -1,4 +1,4 @@
-/** What people do with finished videos: find, share, delete; and what is done with them when they are old. */
+/** Operations on finished videos: list, share, delete, and retention. */
 @NullMarked
 package com.codercops.omega.server.library;
 

@@ -6,22 +6,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bytes of a file are sent, after RFC 9110, section 14. Several ranges, and what is no range, count as none: the
+ * The bytes of a file to send, according to RFC 9110, section 14. Multiple ranges and invalid ranges are ignored: the
  * whole file is sent.
  *
- * @param kind which answer
+ * @param kind kind of response
  * @param offset of the first byte
- * @param length how many bytes; 0 where none are sent
+ * @param length number of bytes; 0 if none are sent
  * @param total size of the file
  */
 public record ByteRange(Kind kind, long offset, long length, long total) {
-    /** One answer each. */
+    /** The kind of response. */
     public enum Kind {
-        /** All of it. */
+        /** The whole content. */
         WHOLE(200),
-        /** A part, with {@code Content-Range}. */
+        /** A part of the file, with {@code Content-Range}. */
         PART(206),
-        /** Nothing, with {@code Content-Range}: it lies beyond the end. */
+        /** No content, with {@code Content-Range}: the range is beyond the end of the file. */
         UNSATISFIABLE(416);
 
         private final int status;
@@ -30,30 +30,30 @@ public record ByteRange(Kind kind, long offset, long length, long total) {
             this.status = status;
         }
 
-        /** The status of an HTTP answer. */
+        /** The HTTP status. */
         public int status() {
             return status;
         }
     }
 
-    /** Longer ones are not looked at: one range with two numbers is far shorter. */
+    /** Longer headers are ignored: one range with two numbers is far shorter. */
     private static final int LONGEST = 200;
 
     private static final Pattern ONE = Pattern.compile("bytes=[ \\t]*([0-9]*)-([0-9]*)[ \\t]*");
 
     /**
-     * Reads a request.
+     * Evaluates a request.
      *
      * @param range the header {@code Range}, or null
-     * @param ifRange the header {@code If-Range}, or null; a date never matches, since no date is sent
-     * @param etag strong, of what is there
-     * @param total size of what is there
+     * @param ifRange the header {@code If-Range}, or null; a date never matches, because responses contain no date
+     * @param etag strong entity tag of the file
+     * @param total size of the file
      */
     public static ByteRange of(@Nullable String range, @Nullable String ifRange, String etag, long total) {
         if (range == null || range.length() > LONGEST || (ifRange != null && !ifRange.equals(etag))) {
             return whole(total);
         }
-        // The unit's letters may have any case; nothing else is a letter.
+        // Only the unit name is case-insensitive.
         Matcher parts = ONE.matcher(range.toLowerCase(Locale.ROOT));
         if (!parts.matches()) {
             return whole(total);
@@ -81,7 +81,7 @@ public record ByteRange(Kind kind, long offset, long length, long total) {
         return part(total - sent, sent, total);
     }
 
-    /** More than can be counted is as good as the most that can. */
+    /** A number that overflows becomes the maximum. */
     private static long number(String digits) {
         String significant = digits.replaceFirst("^0+(?=.)", "");
         return significant.length() > 18 ? Long.MAX_VALUE : Long.parseLong(significant);
@@ -99,7 +99,7 @@ public record ByteRange(Kind kind, long offset, long length, long total) {
         return new ByteRange(Kind.UNSATISFIABLE, 0, 0, total);
     }
 
-    /** The header {@code Content-Range}, or null for all of the file. */
+    /** The header {@code Content-Range}, or null for the whole file. */
     public @Nullable String contentRange() {
         return switch (kind) {
             case WHOLE -> null;

@@ -24,8 +24,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Videos in a directory: {@code videos/ab/KEY}, where ab are the key's first letters. A video is written to
- * {@code incoming/KEY}, compared with its hash, forced to the disk and moved in one step.
+ * Stores videos in a directory as {@code videos/ab/KEY}, where ab are the first letters of the key. A video is written
+ * to {@code incoming/KEY}, verified by its hash, synced to disk and moved atomically.
  */
 public final class DirectoryMediaStore implements MediaStore {
     private final Path incoming;
@@ -35,7 +35,7 @@ public final class DirectoryMediaStore implements MediaStore {
     /**
      * Opens a store.
      *
-     * @param directory made if missing, for its owner alone; nobody else may write in it
+     * @param directory created if missing, accessible only to its owner; no other program may write to it
      */
     public DirectoryMediaStore(Path directory) throws IOException {
         Path home = PrivateDirectory.make(directory.toAbsolutePath().normalize());

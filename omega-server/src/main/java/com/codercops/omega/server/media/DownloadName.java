@@ -5,10 +5,13 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The header {@code Content-Disposition} after RFC 6266 and 8187, with a file name from a title that anybody wrote. */
+/**
+ * Builds the header {@code Content-Disposition} according to RFC 6266 and 8187. The file name comes from an untrusted
+ * title.
+ */
 public final class DownloadName {
     private static final int LONGEST = 80;
-    /** Controls, marks that turn the direction of writing, halves of pairs, and what means something to a file system. */
+    /** Control characters, bidirectional marks, unpaired surrogates, and characters with a meaning in file systems. */
     private static final Pattern UNSAFE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|]+");
 
     private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
@@ -16,12 +19,12 @@ public final class DownloadName {
 
     private DownloadName() {}
 
-    /** For a browser that shall show the file, and knows its name should somebody keep it. */
+    /** Displays the file in the browser, with a file name for saving it. */
     public static String inline(String title, String extension) {
         return header("inline", title, extension);
     }
 
-    /** For a browser that shall keep the file. */
+    /** Downloads the file. */
     public static String attachment(String title, String extension) {
         return header("attachment", title, extension);
     }
@@ -37,7 +40,7 @@ public final class DownloadName {
         String clean =
                 UNSAFE.matcher(title).replaceAll(" ").replaceAll("\\s+", " ").strip();
         int most = clean.offsetByCodePoints(0, Math.min(LONGEST, clean.codePointCount(0, clean.length())));
-        // A leading dot hides a file, one at the end vanishes on some systems.
+        // A leading dot hides a file; a trailing dot is removed by some systems.
         String name = clean.substring(0, most).replaceAll("^[. ]+|[. ]+$", "");
         if (name.isEmpty()) {
             return "video";
@@ -45,12 +48,12 @@ public final class DownloadName {
         return RESERVED.matcher(name).matches() ? "video " + name : name;
     }
 
-    /** Letters without their marks; what is left that is not ASCII becomes an underscore. */
+    /** Removes diacritics and replaces other non-ASCII characters by underscores. */
     private static String ascii(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")
                 .replaceAll("[^ -~]+", "_")
-                // Some browsers decode it, and the quotes end the text.
+                // Some browsers decode percent signs, and a quote ends the string.
                 .replaceAll("[%\"\\\\/:*?<>|]", "_");
     }
 

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** So many bytes of a stream and no more; an end before that is an error, not an end. */
+/** Reads a fixed number of bytes from a stream. An earlier end of the stream is an error. */
 class FixedLengthStream extends FilterInputStream {
     private long left;
 
@@ -45,7 +45,7 @@ class FixedLengthStream extends FilterInputStream {
         return (int) Math.min(in.available(), left);
     }
 
-    /** Whether all was read. */
+    /** Whether all bytes were read. */
     boolean ended() {
         return left == 0;
     }

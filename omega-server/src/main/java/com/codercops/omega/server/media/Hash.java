@@ -7,11 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of what is copied. */
+/** Computes the SHA-256 of copied data. */
 final class Hash {
     private Hash() {}
 
-    /** Copies all of a stream and gives the hash of it in hexadecimal digits. */
+    /** Copies a stream and returns its hash in hexadecimal digits. */
     static String copy(InputStream in, OutputStream out) throws IOException {
         MessageDigest digest = sha256();
         byte[] block = new byte[1 << 16];
@@ -22,7 +22,7 @@ final class Hash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Refuses another video than the one that was announced. */
+    /** Rejects content with a different hash. */
     static void compare(String key, String found, String expected) {
         if (!found.equals(expected)) {
             throw new MediaException("The video " + key + " has the hash " + found + ", not " + expected, null);

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A file that is no longer read when its reader is interrupted: to send it may take long. */
+/** A file stream that stops when its reader is interrupted, because sending a file may take long. */
 final class InterruptibleStream extends FilterInputStream {
     InterruptibleStream(InputStream in) {
         super(in);

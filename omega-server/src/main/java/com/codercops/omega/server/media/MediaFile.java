@@ -1,15 +1,15 @@
 package com.codercops.omega.server.media;
 
 /**
- * A file that lies in the store, and what a reader is told of it.
+ * A file in the media store, with its metadata.
  *
- * @param key under which it lies there
+ * @param key key in the media store
  * @param format its extension: {@code mp4}, {@code webm}, {@code gif}, {@code png} or {@code jpg}
- * @param bytes its size
- * @param sha256 of its content, 64 lower-case hexadecimal digits
+ * @param bytes size in bytes
+ * @param sha256 SHA-256 of the content, 64 lower-case hexadecimal digits
  */
 public record MediaFile(String key, String format, long bytes, String sha256) {
-    /** The media type; never one that a browser runs. */
+    /** The media type; never one that a browser executes. */
     public String contentType() {
         return switch (format) {
             case "mp4" -> "video/mp4";
@@ -21,7 +21,7 @@ public record MediaFile(String key, String format, long bytes, String sha256) {
         };
     }
 
-    /** A strong entity tag with its quotes: the same content has the same, wherever it lies. */
+    /** A strong entity tag with its quotes. Equal content has the same tag in every store. */
     public String etag() {
         return "\"" + sha256 + "\"";
     }

@@ -2,13 +2,13 @@ package com.codercops.omega.server.media;
 
 import java.util.regex.Pattern;
 
-/** What may name a video: nothing that means more to a file system or a bucket. */
+/** Validates the keys of videos: only characters without a meaning in file systems and buckets. */
 final class MediaKeys {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,150}");
 
     private MediaKeys() {}
 
-    /** Whether it could be one of a video. */
+    /** Whether the key is valid. */
     static boolean valid(String key) {
         return KEY.matcher(key).matches();
     }

@@ -12,62 +12,62 @@ import java.util.function.UnaryOperator;
 /** Stores finished videos under keys. Thread-safe; calls block. Several processes may use one store. */
 public interface MediaStore {
     /**
-     * Copies a video to its place, where it appears whole and durable or not at all.
+     * Stores a copy of a video. The copy becomes visible only when it is complete and durable.
      *
      * @param key letters, digits, {@code .}, {@code _} and {@code -}; not used before
-     * @param video a regular file, which stays as it is
-     * @param sha256 of its content, 64 lower-case hexadecimal digits
-     * @throws MediaException when it is not that content, or cannot be put there
-     * @throws InterruptedException when the calling thread is interrupted; nothing is there
+     * @param video a regular file, which is not changed
+     * @param sha256 SHA-256 of the content, 64 lower-case hexadecimal digits
+     * @throws MediaException if the content differs or cannot be stored
+     * @throws InterruptedException if the calling thread is interrupted; nothing is stored
      */
     void publish(String key, Path video, String sha256) throws InterruptedException;
 
     /**
-     * The content of a video.
+     * Opens the content of a video.
      *
      * @return a stream that the caller closes
-     * @throws IOException when there is no such video
+     * @throws IOException if the video does not exist
      */
     InputStream open(String key) throws IOException;
 
     /**
-     * A part of a video; nothing else of it is read.
+     * Opens a range of a video. Reads only that range.
      *
      * @param offset of the first byte
-     * @param length how many
-     * @return a stream of exactly these bytes, which the caller closes, also before its end
-     * @throws IOException when there is no such video, or it ends before; the stream throws it likewise
+     * @param length number of bytes
+     * @return a stream of exactly these bytes, which the caller closes, even before its end
+     * @throws IOException if the video does not exist or is too short; the stream throws it too
      */
     InputStream open(String key, long offset, long length) throws IOException;
 
-    /** Removes a video, if it is there. */
+    /** Deletes a video if it exists. */
     void remove(String key) throws IOException;
 
     /**
-     * Removes what nobody will ever ask for.
+     * Deletes videos that are no longer referenced.
      *
-     * @param database the id of the database that decides; a store serves one
-     * @param abandoned tells which of these keys, which may be those of videos that are not whole yet, nobody refers to and
-     *     nobody will
-     * @return what was removed
-     * @throws MediaException when the store belongs to another database; nothing is removed
+     * @param database id of the calling database; a store belongs to one database
+     * @param abandoned tells which of these keys, which may be those of videos that are not whole yet, nobody refers to
+     *     and nobody will
+     * @return the keys of the deleted videos
+     * @throws MediaException if the store belongs to another database; nothing is deleted
      */
     List<String> sweep(UUID database, UnaryOperator<Set<String>> abandoned) throws IOException;
 
     /**
-     * How it is.
+     * Returns the status of the store.
      *
-     * @throws IOException when it does not answer
+     * @throws IOException if the store does not respond
      */
     StoreHealth health() throws IOException;
 
-    /** Removes several; what cannot be removed is left to {@link #sweep}. */
+    /** Deletes several videos. {@link #sweep} deletes those that fail. */
     default void discard(Collection<String> keys) {
         for (String key : keys) {
             try {
                 remove(key);
             } catch (IOException e) {
-                // Nothing refers to it, so the next sweep finds it.
+                // It is not referenced, so the next sweep deletes it.
             }
         }
     }

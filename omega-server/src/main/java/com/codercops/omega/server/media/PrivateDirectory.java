@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A directory whose content only its owner reads, where the file system knows owners. */
+/** A directory that only its owner can read, if the file system supports owners. */
 public final class PrivateDirectory {
     private PrivateDirectory() {}
 
-    /** Makes it with mode 700, and so what is missing above it. One that is there stays as somebody made it. */
+    /** Creates the directory and its missing parents with mode 700. An existing directory is not changed. */
     public static Path make(Path directory) throws IOException {
         return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? Files.createDirectories(

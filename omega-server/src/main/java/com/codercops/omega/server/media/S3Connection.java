@@ -20,7 +20,9 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Makes the client. All that the SDK would look up in the environment or in files is said here. */
+/**
+ * Creates the client. Sets everything explicitly that the SDK would otherwise read from the environment or from files.
+ */
 final class S3Connection {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -43,7 +45,7 @@ final class S3Connection {
                 .disableMultiRegionAccessPoints(true)
                 .disableS3ExpressSessionAuth(true)
                 .crossRegionAccessEnabled(false)
-                // Servers other than Amazon's do not know the newer ones.
+                // S3-compatible servers may not support the newer checksums.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(s3 -> s3.expectContinueEnabled(false))
@@ -75,12 +77,12 @@ final class S3Connection {
                 .build();
     }
 
-    /** The server's fault, or the way's; the SDK's own rules would come with settings of the environment. */
+    /** Failures of the server or the network. The SDK's own retry policy would read settings from the environment. */
     private static boolean worthAnotherAttempt(Throwable e) {
         if (e instanceof SdkServiceException answer) {
             return answer.statusCode() >= 500 || answer.isThrottlingException();
         }
-        // The caller's own thread was interrupted, which is no fault of the server.
+        // The calling thread was interrupted; the server did not fail.
         boolean stopped = e instanceof AbortedException || e.getCause() instanceof ReadInterruptedException;
         return !stopped
                 && (e instanceof ApiCallAttemptTimeoutException
@@ -88,7 +90,7 @@ final class S3Connection {
                         || e.getCause() instanceof IOException);
     }
 
-    /** How long one attempt may take that carries so many bytes: no less than 256 KiB a second. */
+    /** The timeout of one attempt for a number of bytes, at a minimum rate of 256 KiB per second. */
     static Duration attempt(S3Settings settings, long bytes) {
         return settings.patience().multipliedBy(2).plusSeconds(bytes >> 18);
     }

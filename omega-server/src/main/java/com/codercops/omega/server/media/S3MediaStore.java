@@ -32,11 +32,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Videos in a bucket: {@code PREFIX videos/KEY}. A video is sent in one request, which the server takes whole or not at all,
- * and only where there is none of that key. The owner closes it.
+ * Stores videos in a bucket as {@code PREFIX videos/KEY}. One conditional request uploads a video: it succeeds
+ * completely or not at all, and never overwrites an existing key. The owner closes it.
  */
 public final class S3MediaStore implements MediaStore, AutoCloseable {
-    /** In one request; Amazon's servers take no more. */
+    /** The Amazon S3 limit for one upload request. */
     private static final long MOST_BYTES = 5L << 30;
 
     private static final String PUBLICATION = "omega-publication";
@@ -46,7 +46,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
     private final String videos;
     private final String mark;
 
-    /** Prepares a store; the bucket is asked for nothing yet. */
+    /** Creates a store without contacting the bucket. */
     public S3MediaStore(S3Settings settings) {
         this.settings = settings;
         this.s3 = S3Connection.open(settings);
@@ -86,7 +86,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
                 .key(target)
                 .ifNoneMatch("*")
                 .contentLength(bytes)
-                // The server refuses other content, should the file change now or a byte on its way.
+                // The server rejects different content, in case the file changes or the transfer is corrupted.
                 .checksumSHA256(
                         Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256)))
                 .metadata(Map.of(PUBLICATION, publication))
@@ -96,7 +96,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
             s3.putObject(
                     request, RequestBody.fromContentProvider(() -> reopened(video), bytes, "application/octet-stream"));
         } catch (S3Exception e) {
-            // When an answer was lost, the next attempt finds what the first one sent.
+            // If a response was lost, the next attempt finds the object of the first one.
             if (e.statusCode() != 412 || !isOf(target, publication)) {
                 throw e;
             }
@@ -110,14 +110,14 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
                         .get(PUBLICATION));
     }
 
-    /** Takes back what was sent, if it arrived. Where that fails, a sweep finds it. */
+    /** Deletes the object if it was stored. If that fails, a sweep deletes it. */
     private void withdraw(String target, String publication) {
         try {
             if (isOf(target, publication)) {
                 delete(target);
             }
         } catch (SdkException e) {
-            // Not there, or not to be reached.
+            // Missing or unreachable.
         }
     }
 
@@ -181,7 +181,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
         return new EOFException("The video " + key + " does not have " + length + " bytes from " + offset);
     }
 
-    /** Closed before its end, the connection is given up: nobody reads the rest of a video to throw it away. */
+    /** If the stream is closed before its end, the connection is aborted instead of reading the rest of the video. */
     private static InputStream exact(ResponseInputStream<GetObjectResponse> content, long length) {
         return new FixedLengthStream(content, length) {
             @Override
@@ -195,7 +195,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
         };
     }
 
-    /** Something that reads from the bucket. */
+    /** An operation that reads from the bucket. */
     @FunctionalInterface
     private interface Reading<T> {
         T get() throws IOException;
@@ -287,7 +287,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
         }
     }
 
-    /** What went wrong; an answer without a body says only its status. */
+    /** The error; a response without a body contains only its status. */
     private static String words(Exception e) {
         String message = String.valueOf(e.getMessage());
         return e instanceof S3Exception answer ? "status " + answer.statusCode() + ", " + message : message;

@@ -4,16 +4,16 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * How to reach a bucket. Nothing is taken from anywhere else: neither from the environment nor from files in a home.
+ * The connection settings of a bucket. Nothing is read from the environment or from files in the home directory.
  *
- * @param endpoint {@code http} or {@code https}, without a path; addresses get the bucket as their path
- * @param region such as {@code eu-central-1}; what servers of one's own call theirs, often {@code us-east-1}
- * @param bucket that exists
- * @param prefix before all keys, empty or ending with a slash
- * @param accessKey names who asks
- * @param secretKey proves it
- * @param patience how long to wait for a connection, and for the next bytes of an answer
- * @param attempts how often a request is tried, the first time included
+ * @param endpoint {@code http} or {@code https}, without a path; the bucket becomes the path of the URLs
+ * @param region such as {@code eu-central-1}; self-hosted servers often use {@code us-east-1}
+ * @param bucket an existing bucket
+ * @param prefix prefix of all keys, empty or ending with a slash
+ * @param accessKey access key id
+ * @param secretKey secret access key
+ * @param patience timeout for connecting, and for the next bytes of a response
+ * @param attempts maximum number of attempts of a request, including the first
  */
 public record S3Settings(
         URI endpoint,
@@ -54,13 +54,13 @@ public record S3Settings(
         }
     }
 
-    /** With 20 seconds of patience and three attempts. */
+    /** With a timeout of 20 seconds and three attempts. */
     public static S3Settings of(
             URI endpoint, String region, String bucket, String prefix, String accessKey, String secretKey) {
         return new S3Settings(endpoint, region, bucket, prefix, accessKey, secretKey, Duration.ofSeconds(20), 3);
     }
 
-    /** Where it is, without who asks. */
+    /** The location, without credentials. */
     String place() {
         String host = endpoint.toString();
         return (host.endsWith("/") ? host : host + "/") + bucket + "/" + prefix;

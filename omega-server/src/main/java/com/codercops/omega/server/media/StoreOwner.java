@@ -2,18 +2,21 @@ package com.codercops.omega.server.media;
 
 import java.util.UUID;
 
-/** A store serves one database, whose id it keeps: what another one does not refer to is not abandoned. */
+/**
+ * A store belongs to one database and stores its id. A reference check against another database would treat used videos
+ * as abandoned.
+ */
 final class StoreOwner {
-    /** The name under which a store keeps it. */
+    /** The name of the owner mark in a store. */
     static final String MARK = "database-id";
 
     private StoreOwner() {}
 
     /**
-     * Compares the database that asks with the one in the mark.
+     * Compares the id of the calling database with the id in the mark.
      *
-     * @param place where the videos lie, for people
-     * @param mark where the id stands, for people
+     * @param place the location of the videos, for display
+     * @param mark the location of the mark, for display
      */
     static void refuseForeign(String found, UUID database, String place, String mark) {
         if (!found.strip().equals(database.toString())) {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What there is of a video. */
+/** The files of a video. */
 public enum Variant {
-    /** The video itself, or the image. */
+    /** The video or image itself. */
     VIDEO('f'),
-    /** A still image of it in its full size. */
+    /** A full-size still image. */
     POSTER('p'),
-    /** A small one. */
+    /** A small still image. */
     THUMBNAIL('t');
 
     private final char letter;
@@ -19,17 +19,17 @@ public enum Variant {
         this.letter = letter;
     }
 
-    /** What links have for it. */
+    /** The code in links. */
     public char letter() {
         return letter;
     }
 
-    /** The word that the database and addresses use. */
+    /** The name in the database and in URLs. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The variant of that word, if there is one. */
+    /** The variant with that name, or empty. */
     public static Optional<Variant> of(String code) {
         return Arrays.stream(values()).filter(it -> it.code().equals(code)).findFirst();
     }

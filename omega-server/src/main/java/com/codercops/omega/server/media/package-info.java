@@ -1,4 +1,4 @@
-/** Where finished videos lie. */
+/** Storage of finished videos. */
 @NullMarked
 package com.codercops.omega.server.media;
 

@@ -4,7 +4,7 @@ import com.codercops.omega.server.validation.InvalidFieldException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 
-/** Places in a list as text that means nothing to people: letters, digits, {@code -} and {@code _}. */
+/** Encodes positions in a list as opaque text: letters, digits, {@code -} and {@code _}. */
 public final class CursorCodec {
     private CursorCodec() {}
 
@@ -15,15 +15,15 @@ public final class CursorCodec {
     }
 
     /**
-     * The bytes of a text of {@link #text}.
+     * Decodes a result of {@link #text}.
      *
-     * @throws InvalidFieldException naming the field, when it is not the text of so many bytes
+     * @throws InvalidFieldException naming the field, if the text does not encode that number of bytes
      */
     public static ByteBuffer bytes(String field, String text, int number) {
         if (text.length() == (number * 4 + 2) / 3) {
             try {
                 ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-                // Several texts would stand for the same bytes, were the last bits free.
+                // Unused bits must be zero: otherwise several texts would encode the same bytes.
                 if (bytes.remaining() == number && text(bytes).equals(text)) {
                     return bytes;
                 }

@@ -6,21 +6,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list in the database, which knows whether there is more but not how much.
+ * A page of a list in the database. It states whether more items follow, but not how many.
  *
- * @param items in order
- * @param next where this one ends and the next one begins, or null where this is the last one
- * @param <T> what is listed
+ * @param items in list order
+ * @param next position of the next slice, or null if this is the last one
+ * @param <T> type of the items
  */
 public record Slice<T>(List<T> items, @Nullable PageCursor next) {
-    /** More in one slice are refused. */
+    /** The maximum size of a slice. */
     public static final int MOST = 100;
 
     public Slice {
         items = List.copyOf(items);
     }
 
-    /** The slice of what was read: one more than fits on it, where there is more. */
+    /** Creates a slice from items that were read with one item more than the limit. */
     public static <T> Slice<T> of(List<T> read, int most, Function<T, PageCursor> cursor) {
         return read.size() <= most
                 ? new Slice<>(read, null)
@@ -28,9 +28,9 @@ public record Slice<T>(List<T> items, @Nullable PageCursor next) {
     }
 
     /**
-     * How many are to be in a slice.
+     * Validates the size of a slice.
      *
-     * @throws InvalidFieldException naming {@code limit}, when that is not 1 to {@value #MOST}
+     * @throws InvalidFieldException naming {@code limit}, if it is not 1 to {@value #MOST}
      */
     public static int checked(int most) {
         if (most < 1 || most > MOST) {

@@ -1,4 +1,4 @@
-/** Pages of lists, and the cursors between them. */
+/** Pages of lists and their cursors. */
 @NullMarked
 package com.codercops.omega.server.paging;
 

@@ -1,4 +1,4 @@
-/** Work that repeats. */
+/** Periodic work. */
 @NullMarked
 package com.codercops.omega.server.scheduling;
 

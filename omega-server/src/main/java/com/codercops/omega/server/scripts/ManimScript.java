@@ -11,20 +11,21 @@ import org.jspecify.annotations.Nullable;
  * A script at one moment, without its source.
  *
  * @param id random
- * @param owner whose it is
- * @param title in one line
- * @param prompt from which it was written, or null
+ * @param owner id of the owner
+ * @param title a single line
+ * @param prompt the prompt that it was written for, or null
  * @param provider of the model that wrote it, or null
- * @param model which of the provider's models, or null
+ * @param model id of the provider's model, or null
  * @param tags lower case, in the order in which they were given
- * @param origin how it came to be
- * @param forkedFrom the script of which it was a copy, which may be gone, or null
- * @param revision changes with every change: expected back by whoever changes it
- * @param newest the number of its newest version, 0 while there is none
- * @param createdAt by the database's clock
- * @param changedAt by the database's clock
- * @param deletedAt when it was hidden, or null
- * @param latest its newest job, or null where there was none; it tells the status and the error, and its videos are the output
+ * @param origin how it was created
+ * @param forkedFrom id of the script that this one was copied from, or null; that script may be deleted
+ * @param revision increases with every change; clients send it back to detect concurrent changes
+ * @param newest the number of its newest version, 0 if there is none
+ * @param createdAt creation time, by the clock of the database
+ * @param changedAt time of the last change, by the clock of the database
+ * @param deletedAt time of the deletion, or null
+ * @param latest its newest job, or null if there is none; it determines the status and the error, and its videos are
+ *     the output
  */
 public record ManimScript(
         UUID id,
@@ -42,23 +43,23 @@ public record ManimScript(
         Instant changedAt,
         @Nullable Instant deletedAt,
         @Nullable Latest latest) {
-    /** How a script came to be. */
+    /** How a script was created. */
     public enum Origin {
-        /** A model wrote it. */
+        /** By a model. */
         GENERATED,
-        /** A person brought it. */
+        /** By a person. */
         WRITTEN,
-        /** A copy of another one. */
+        /** As a copy of another script. */
         FORKED
     }
 
     /**
-     * What became of the newest job.
+     * The result of the newest job.
      *
-     * @param job its id
-     * @param state where it is
-     * @param failure why it failed, or null
-     * @param detail of that in words, or null
+     * @param job id of the job
+     * @param state current state
+     * @param failure reason of the failure, or null
+     * @param detail description of the failure, or null
      */
     public record Latest(
             UUID job,

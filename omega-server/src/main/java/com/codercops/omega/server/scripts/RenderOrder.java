@@ -4,7 +4,7 @@ import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.server.jobs.JobSpec;
 
 /**
- * How a stored script is rendered.
+ * Options for rendering a stored script.
  *
  * @param options without models
  * @param execute whether the script is rendered; otherwise it is only checked

@@ -3,7 +3,7 @@ package com.codercops.omega.server.scripts;
 import com.codercops.omega.OmegaException;
 import java.util.UUID;
 
-/** Somebody changed a script meanwhile. */
+/** The script was changed concurrently. */
 public final class RevisionConflictException extends OmegaException {
     private static final long serialVersionUID = 1L;
 

@@ -7,25 +7,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which scripts to list.
+ * Selects the scripts to list.
  *
- * @param owner whose, or null for everybody's
- * @param states whose newest job is in one of these; empty for any
- * @param tag that they have, or null
- * @param deleted those that were deleted and can be had back, instead of the others
+ * @param owner the owner's id, or null for all owners
+ * @param states only scripts whose newest job is in one of these states; empty for all
+ * @param tag only scripts with this tag, or null
+ * @param deleted true for deleted scripts that can be restored, false for the others
  */
 public record ScriptFilter(
         @Nullable UUID owner,
         Set<JobState> states,
         @Nullable String tag,
         boolean deleted) {
-    /** @throws InvalidFieldException naming {@code tag} */
+    /** @throws InvalidFieldException naming {@code tag}, if it is invalid */
     public ScriptFilter {
         states = Set.copyOf(states);
         tag = tag == null ? null : ScriptValidation.tag("tag", tag);
     }
 
-    /** All scripts of an owner, or everybody's. */
+    /** Selects all scripts of an owner, or of all owners. */
     public static ScriptFilter of(@Nullable UUID owner) {
         return new ScriptFilter(owner, Set.of(), null, false);
     }

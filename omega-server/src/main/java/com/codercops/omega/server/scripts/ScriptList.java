@@ -14,9 +14,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of scripts, and search in them. Thread-safe; calls block for the database. */
+/** Lists and searches scripts. Thread-safe; calls block for the database. */
 public final class ScriptList {
-    /** So far down nobody reads; other words find it. */
+    /** Limits the depth of the result list. A more specific search finds the rest. */
     static final int DEEPEST = 1_000;
 
     private final Jdbi jdbi;
@@ -26,11 +26,11 @@ public final class ScriptList {
     }
 
     /**
-     * One page, newest first.
+     * Returns one page, newest first.
      *
-     * @param after where the page before ended, or null for the first one
-     * @param most 1 to {@link Slice#MOST}
-     * @throws InvalidFieldException naming {@code limit}
+     * @param after the last item of the previous page, or null for the first page
+     * @param most page size, 1 to {@link Slice#MOST}
+     * @throws InvalidFieldException naming {@code limit}, if it is out of range
      */
     public Slice<ManimScript> page(ScriptFilter filter, @Nullable PageCursor after, int most) {
         Slice.checked(most);
@@ -48,12 +48,12 @@ public final class ScriptList {
     }
 
     /**
-     * The scripts that have these words in title, tags, prompt or newest source, best first, then newest.
+     * Returns the scripts with these words in the title, tags, prompt or newest source: best match first, then newest.
      *
-     * @param words as people type them into a search box: {@code "exact words"}, {@code or}, {@code -without}
-     * @param next of the part before, or null for the first one
-     * @param most 1 to {@link Slice#MOST}
-     * @throws InvalidFieldException naming {@code search}, {@code limit} or {@code cursor}
+     * @param words search terms in web search syntax: {@code "exact words"}, {@code or}, {@code -without}
+     * @param next the cursor of the previous page, or null for the first page
+     * @param most page size, 1 to {@link Slice#MOST}
+     * @throws InvalidFieldException naming {@code search}, {@code limit} or {@code cursor}, if it is invalid
      */
     public ScriptSearchResult search(ScriptFilter filter, String words, @Nullable String next, int most) {
         Slice.checked(most);

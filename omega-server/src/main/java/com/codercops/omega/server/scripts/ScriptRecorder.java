@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the scripts of jobs, and removes for good what was deleted long ago. Thread-safe; it owns neither of the two. */
+/**
+ * Records the scripts of jobs, and purges scripts that were deleted long ago. Thread-safe; does not own the database or
+ * the store.
+ */
 public final class ScriptRecorder implements JobScriptRecorder {
-    /** How long a deleted script can be had back. */
+    /** How long a deleted script can be restored. */
     public static final Duration DEFAULT_KEPT = Duration.ofDays(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(ScriptRecorder.class);
@@ -35,10 +38,10 @@ public final class ScriptRecorder implements JobScriptRecorder {
     private final Duration kept;
 
     /**
-     * Prepares it.
+     * Creates an instance.
      *
-     * @param store where the videos of the jobs lie
-     * @param kept how long a deleted script can be had back; the same as that of {@link ScriptService}
+     * @param store the store with the videos of the jobs
+     * @param kept how long a deleted script can be restored; the same value as in {@link ScriptService}
      */
     public ScriptRecorder(Database database, MediaStore store, Duration kept) {
         if (kept.isNegative()) {
@@ -67,7 +70,7 @@ public final class ScriptRecorder implements JobScriptRecorder {
                 script, ScriptRepository.append(handle, script, source, ScriptVersion.Author.PERSON, null, null));
     }
 
-    /** One script that was tried in a run. */
+    /** One attempt of a run. */
     private record Tried(String origin, String author, String source, boolean worked) {}
 
     @Override
@@ -94,7 +97,7 @@ public final class ScriptRecorder implements JobScriptRecorder {
                 .reduce((earlier, later) -> later);
         Optional<String> base = version == null ? Optional.empty() : ScriptRepository.source(handle, script, version);
         result.filter(one -> !base.equals(Optional.of(one.source()))).ifPresent(one -> {
-            // A package that was installed changed nothing about the script: who wrote it stands further up.
+            // Installing a package does not change the script. Its author is in an earlier attempt.
             Tried written = tried.stream()
                     .filter(it -> it.source().equals(one.source()))
                     .findFirst()
@@ -120,7 +123,7 @@ public final class ScriptRecorder implements JobScriptRecorder {
 
     @Override
     public void tidy() {
-        // By their ids, so that one which cannot be removed is met once.
+        // Ordered by id, so that a script that cannot be deleted is tried only once.
         UUID last = new UUID(0, 0);
         List<UUID> gone;
         do {
@@ -150,7 +153,7 @@ public final class ScriptRecorder implements JobScriptRecorder {
         try {
             return jdbi.inTransaction(handle -> purge(handle, script));
         } catch (ConnectionException e) {
-            // Without a database none of the others goes either, and each would wait for it.
+            // Without a database, every further deletion would wait and fail too.
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("Deleted script not purged; retried in an hour: script={}", script, e);
@@ -158,7 +161,7 @@ public final class ScriptRecorder implements JobScriptRecorder {
         }
     }
 
-    /** Outside any transaction, for a store may be slow. Of what stays a sweep finds that nothing refers to it. */
+    /** Outside of any transaction, because a store may be slow. A sweep deletes the files that remain. */
     private void remove(List<String> files) {
         try {
             for (String file : files) {
@@ -172,9 +175,9 @@ public final class ScriptRecorder implements JobScriptRecorder {
     }
 
     /**
-     * Deletes a script with all that refers to it, if that is still to be.
+     * Deletes a script with all dependent rows, if it is still due for deletion.
      *
-     * @return the keys of the files to which nothing refers any more
+     * @return the keys of the files that are no longer referenced
      */
     private List<String> purge(Handle handle, UUID script) {
         @Nullable Boolean over = handle.createQuery("SELECT deleted_at < now() - make_interval(secs => :kept)"

@@ -16,9 +16,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of scripts and their versions. */
+/** Reads and writes the rows of scripts and their versions. */
 final class ScriptRepository {
-    /** Each script beside its newest job. */
+    /** Scripts joined with their newest jobs. */
     static final String SELECT = """
             SELECT script.*, latest.id AS job, latest.state, latest.failure, latest.failure_detail
             FROM script LEFT JOIN LATERAL (
@@ -26,7 +26,7 @@ final class ScriptRepository {
                 ORDER BY job.created_at DESC, job.id DESC LIMIT 1) AS latest ON true
             """;
 
-    /** A longer source is found by its beginning. */
+    /** Only the beginning of a longer source is searchable. */
     private static final int MOST_SEARCHED = 100_000;
 
     private ScriptRepository() {}
@@ -38,7 +38,7 @@ final class ScriptRepository {
                 .findOne();
     }
 
-    /** The script of this owner, whose row nobody else changes until the transaction ends; if it is not deleted. */
+    /** Returns the script of this owner if it is not deleted, and locks its row until the transaction ends. */
     static Optional<ManimScript> hold(Handle handle, UUID owner, UUID id) {
         boolean there = handle.createQuery(
                         "SELECT id FROM script WHERE id = :id AND owner = :owner AND deleted_at IS NULL FOR UPDATE")
@@ -50,7 +50,7 @@ final class ScriptRepository {
         return there ? find(handle, id) : Optional.empty();
     }
 
-    /** A new script without versions. */
+    /** Inserts a script without versions. */
     static UUID insert(
             Handle handle,
             UUID owner,
@@ -73,7 +73,7 @@ final class ScriptRepository {
                 .one();
     }
 
-    /** A new version; the caller's transaction holds the script's row from here on. */
+    /** Inserts a version. The caller's transaction holds the lock on the script's row from here on. */
     static int append(
             Handle handle,
             UUID script,

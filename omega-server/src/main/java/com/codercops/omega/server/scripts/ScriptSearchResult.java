@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of what a search found, best first.
+ * A page of search results, best match first.
  *
- * @param scripts in order
- * @param next to be given back for the next part, or null where this is the last one
+ * @param scripts in list order
+ * @param next cursor of the next page, or null if this is the last one
  */
 public record ScriptSearchResult(
         List<ManimScript> scripts, @Nullable String next) {

@@ -35,8 +35,8 @@ public final class ScriptService {
     /**
      * The scripts in a database.
      *
-     * @param queue renders them; it has a {@link ScriptRecorder}
-     * @param kept how long a deleted script can be had back; the same as that of the keeper
+     * @param queue runs the render jobs; it has a {@link ScriptRecorder}
+     * @param kept how long a deleted script can be restored; the same value as in the recorder
      */
     public ScriptService(Database database, JobQueue queue, Duration kept) {
         this.jdbi = database.jdbi();
@@ -48,15 +48,15 @@ public final class ScriptService {
         return find(script).filter(it -> it.owner().equals(owner));
     }
 
-    /** Whoever owns it: for administrators. */
+    /** Ignores the owner: for administrators. */
     public Optional<ManimScript> find(UUID script) {
         return jdbi.withHandle(handle -> ScriptRepository.find(handle, script)).filter(it -> it.deletedAt() == null);
     }
 
     /**
-     * Takes a script in that somebody wrote.
+     * Creates a script from a source.
      *
-     * @throws InvalidFieldException naming {@code title}, {@code source} or {@code tags}
+     * @throws InvalidFieldException naming {@code title}, {@code source} or {@code tags}, if it is invalid
      */
     public ManimScript create(UUID owner, String title, String source, Collection<String> tags) {
         String checkedTitle = ScriptValidation.title(title);
@@ -71,11 +71,11 @@ public final class ScriptService {
     }
 
     /**
-     * Adds a version; the same source as that of the newest one adds none.
+     * Adds a version, unless the source equals that of the newest version.
      *
-     * @param seen the revisions of the script that may be changed
-     * @throws RevisionConflictException when it has another one by now
-     * @throws InvalidFieldException naming {@code source}
+     * @param seen accepts the revisions for which the change is allowed
+     * @throws RevisionConflictException if the script has another revision
+     * @throws InvalidFieldException naming {@code source}, if it is invalid
      */
     public Optional<ManimScript> edit(UUID owner, UUID script, String source, LongPredicate seen) {
         String checked = ScriptValidation.source(source);
@@ -90,13 +90,13 @@ public final class ScriptService {
     }
 
     /**
-     * Gives a script another title and other tags.
+     * Changes the title and the tags of a script.
      *
-     * @param title or null to leave it
-     * @param tags or null to leave them
-     * @param seen the revisions of the script that may be changed
-     * @throws RevisionConflictException when it has another one by now
-     * @throws InvalidFieldException naming {@code title} or {@code tags}
+     * @param title the new title, or null for no change
+     * @param tags the new tags, or null for no change
+     * @param seen accepts the revisions for which the change is allowed
+     * @throws RevisionConflictException if the script has another revision
+     * @throws InvalidFieldException naming {@code title} or {@code tags}, if it is invalid
      */
     public Optional<ManimScript> label(
             UUID owner, UUID script, @Nullable String title, @Nullable Collection<String> tags, LongPredicate seen) {
@@ -132,7 +132,7 @@ public final class ScriptService {
         });
     }
 
-    /** All versions, newest first. */
+    /** Returns all versions, newest first. */
     public Optional<List<ScriptVersion>> versions(UUID owner, UUID script) {
         return find(owner, script)
                 .map(it ->
@@ -144,16 +144,16 @@ public final class ScriptService {
                                 .list()));
     }
 
-    /** The source of a version. */
+    /** Returns the source of a version. */
     public Optional<String> source(UUID owner, UUID script, int version) {
         return find(owner, script)
                 .flatMap(it -> jdbi.withHandle(handle -> ScriptRepository.source(handle, script, version)));
     }
 
     /**
-     * How a version differs from an earlier one, as a unified diff; empty text where it does not.
+     * Returns the unified diff from an earlier version to a version; empty if they are equal.
      *
-     * @throws InvalidFieldException naming {@code to}, when they are too long to be compared
+     * @throws InvalidFieldException naming {@code to}, if the sources are too long to compare
      */
     public Optional<String> diff(UUID owner, UUID script, int from, int to) {
         Optional<String> earlier = source(owner, script, from);
@@ -163,13 +163,15 @@ public final class ScriptService {
     }
 
     /**
-     * Orders a video of a version, without a model. Where rules mend it, that becomes a new version.
+     * Submits a job that renders a version without a model. If rules repair the script, the result becomes a new
+     * version.
      *
-     * @param version or null for the newest one; where the key is known, for that which was the newest one then
-     * @param wish how the job is to be treated, such as {@link JobSubmission#withKey}
-     * @throws InvalidFieldException naming {@code version}, when there is none yet
-     * @throws QuotaExceededException when nothing is left of what it needs
-     * @throws IdempotencyConflictException when its key came with another order before
+     * @param version version number, or null for the newest one; for a repeated idempotency key, the newest one of the
+     *     first request
+     * @param wish sets the options of the job, such as {@link JobSubmission#withKey}
+     * @throws InvalidFieldException naming {@code version}, if the script has no version
+     * @throws QuotaExceededException if the quota does not allow the job
+     * @throws IdempotencyConflictException if its key was used for a different request
      */
     public Optional<Job> render(
             UUID owner,
@@ -202,7 +204,7 @@ public final class ScriptService {
                                 : "The script has versions 1 to " + script.newest() + ", not " + version + "."));
     }
 
-    /** Which version was the newest one when the same was wanted before: by now, its own job may have added another. */
+    /** The version of the first request with this key. Its job may have added a newer version since. */
     private OptionalInt before(Handle handle, JobSubmission wanted, UUID script) {
         return Stream.ofNullable(wanted.key())
                 .flatMap(key -> queue.ordered(handle, wanted.owner(), key).stream())
@@ -214,10 +216,10 @@ public final class ScriptService {
     }
 
     /**
-     * A copy of one's own script, whose first version is the given one of this.
+     * Copies a script of the owner. The given version becomes the first version of the copy.
      *
-     * @param version or null for the newest one
-     * @throws InvalidFieldException naming {@code version}, when there is none
+     * @param version version number, or null for the newest one
+     * @throws InvalidFieldException naming {@code version}, if it does not exist
      */
     public Optional<ManimScript> fork(UUID owner, UUID script, @Nullable Integer version) {
         return find(owner, script)
@@ -239,7 +241,7 @@ public final class ScriptService {
                 }));
     }
 
-    /** Hides a script; for a while it can be had back. */
+    /** Deletes a script. It can be restored for a limited time. */
     public boolean delete(UUID owner, UUID script) {
         return jdbi.withHandle(handle -> handle.createUpdate("UPDATE script SET deleted_at = now(),"
                                 + " revision = revision + 1 WHERE id = :id AND owner = :owner AND deleted_at IS NULL")
@@ -250,8 +252,8 @@ public final class ScriptService {
     }
 
     /**
-     * Removes all that is an owner's who is gone: what is not over is cancelled now, and scripts, jobs and videos go for good
-     * when the keeper tidies up next. May be repeated.
+     * Removes the data of a deleted owner: cancels the unfinished jobs now; the recorder purges scripts, jobs and
+     * videos at its next run. Can be repeated.
      */
     public void forget(UUID owner) {
         jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM job WHERE owner = :owner AND finished_at IS NULL")
@@ -265,7 +267,7 @@ public final class ScriptService {
                 owner));
     }
 
-    /** Gives a deleted script back, if that is not too long ago. */
+    /** Restores a deleted script if the retention period has not ended. */
     public boolean restore(UUID owner, UUID script) {
         return jdbi.withHandle(handle -> handle.createUpdate("UPDATE script SET deleted_at = NULL,"
                                 + " revision = revision + 1 WHERE id = :id AND owner = :owner"

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What people may call a script, and what may be one. */
+/** Validates titles, tags and sources of scripts. */
 public final class ScriptValidation {
     public static final int LONGEST_TITLE = 200;
     public static final int LONGEST_TAG = 40;
@@ -28,9 +28,9 @@ public final class ScriptValidation {
     private ScriptValidation() {}
 
     /**
-     * The source out of a request's body.
+     * Reads the source from a request body.
      *
-     * @throws InvalidFieldException naming {@code source}, when it is too large or no UTF-8
+     * @throws InvalidFieldException naming {@code source}, if it is too large or not UTF-8
      */
     public static String decoded(byte[] source) {
         if (source.length > Script.MAX_BYTES) {
@@ -48,7 +48,7 @@ public final class ScriptValidation {
         }
     }
 
-    /** @throws InvalidFieldException naming {@code source}, when no Python could read it, or it begins with a BOM */
+    /** @throws InvalidFieldException naming {@code source}, if Python cannot decode it, or it begins with a BOM */
     static String source(String source) {
         new Script(source).unreadable().ifPresent(failure -> {
             throw new InvalidFieldException("source", failure.message());
@@ -62,12 +62,12 @@ public final class ScriptValidation {
         return source;
     }
 
-    /** @throws InvalidFieldException naming {@code title} */
+    /** @throws InvalidFieldException naming {@code title}, if it is invalid */
     static String title(String title) {
         return line("title", title, LONGEST_TITLE);
     }
 
-    /** @throws InvalidFieldException naming {@code tags} */
+    /** @throws InvalidFieldException naming {@code tags}, if they are invalid */
     static List<String> tags(Collection<String> tags) {
         if (tags.size() > MOST_TAGS) {
             throw new InvalidFieldException(
@@ -90,7 +90,7 @@ public final class ScriptValidation {
         }
     }
 
-    /** A title for a script to which nobody gave one: the beginning of what it is about. */
+    /** The default title of a script with a prompt: the beginning of the prompt. */
     static String made(String about) {
         StringBuilder title = new StringBuilder();
         String words = about.strip().lines().findFirst().orElse("").strip();
@@ -107,7 +107,7 @@ public final class ScriptValidation {
         }
     }
 
-    /** A title for a source to which nobody gave one: the name of its last class. */
+    /** The default title of a source: the name of its last class. */
     static String scene(String source) {
         return CLASS.matcher(source)
                 .results()

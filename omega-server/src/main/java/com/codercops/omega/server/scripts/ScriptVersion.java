@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version of a script, without its source.
  *
- * @param number from 1
+ * @param number starts at 1
  * @param sha256 of the source, hexadecimal
- * @param bytes of the source in UTF-8
- * @param author who made it
- * @param by which model or rule, or null
- * @param job that made it, which may be gone, or null
- * @param createdAt by the database's clock
+ * @param bytes size of the source in UTF-8
+ * @param author kind of author
+ * @param by id of the model or rule, or null
+ * @param job id of the job that created it, or null; the job may be deleted
+ * @param createdAt creation time, by the clock of the database
  */
 public record ScriptVersion(
         int number,
@@ -23,7 +23,7 @@ public record ScriptVersion(
         @Nullable String by,
         @Nullable UUID job,
         Instant createdAt) {
-    /** Who makes versions. */
+    /** The kind of author of a version. */
     public enum Author {
         MODEL,
         RULE,

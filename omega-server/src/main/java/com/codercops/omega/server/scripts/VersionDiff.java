@@ -12,14 +12,14 @@ import java.util.List;
 
 /** Compares two sources line by line. */
 final class VersionDiff {
-    /** The time grows with the square of the lines that differ. */
+    /** The time grows with the square of the number of differing lines. */
     static final int MOST_LINES = 5_000;
 
     private static final int CONTEXT = 3;
 
     private VersionDiff() {}
 
-    /** A unified diff, or empty text where the lines are the same. */
+    /** Returns a unified diff; empty if the lines are equal. */
     static String of(String oldName, String old, String youngName, String young) {
         List<String> before = lines(old);
         List<String> after = lines(young);
@@ -32,7 +32,10 @@ final class VersionDiff {
         return diff.isEmpty() ? "" : String.join("\n", diff) + "\n";
     }
 
-    /** The algorithm tells one change in several pieces, in any order; as one, what went stands before what came. */
+    /**
+     * The algorithm may report one change as several pieces in any order. Merges them, with removed lines before added
+     * lines.
+     */
     private static Patch<String> united(List<String> before, List<String> after, Patch<String> pieces) {
         Patch<String> united = new Patch<>();
         List<AbstractDelta<String>> deltas = pieces.getDeltas();

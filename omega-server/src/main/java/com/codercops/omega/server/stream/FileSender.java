@@ -18,7 +18,7 @@ public final class FileSender {
 
     private final Executor readers;
 
-    /** Opens a file, or a part of one. */
+    /** Opens a file, or a range of it. */
     @FunctionalInterface
     public interface Opening {
         /** The content; always closed by the caller. May block. */

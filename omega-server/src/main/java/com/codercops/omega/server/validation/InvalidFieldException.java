@@ -1,6 +1,6 @@
 package com.codercops.omega.server.validation;
 
-/** What somebody asks for cannot be taken as it is. The message is for that person. */
+/** Input from outside is invalid. The message is for the person who sent it. */
 public final class InvalidFieldException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

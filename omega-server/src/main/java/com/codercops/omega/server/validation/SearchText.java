@@ -2,17 +2,17 @@ package com.codercops.omega.server.validation;
 
 import com.codercops.omega.server.database.PostgresText;
 
-/** Words that somebody searches for. */
+/** The terms of a search. */
 public final class SearchText {
-    /** In characters. */
+    /** The maximum length in characters. */
     public static final int MOST = 200;
 
     private SearchText() {}
 
     /**
-     * The words without blanks around them.
+     * Returns the terms without leading and trailing blanks.
      *
-     * @throws InvalidFieldException naming the field, when there are none, too many, or some that no text has
+     * @throws InvalidFieldException naming the field, if the terms are empty, too long, or contain invalid characters
      */
     public static String checked(String field, String text) {
         String words = text.strip();

@@ -1,4 +1,4 @@
-/** Input from outside that is refused, with the field that is wrong. */
+/** Rejects invalid input from outside and names the invalid field. */
 @NullMarked
 package com.codercops.omega.server.validation;
 

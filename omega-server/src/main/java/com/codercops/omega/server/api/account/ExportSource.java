@@ -7,7 +7,8 @@ import java.util.function.Function;
  * One section of the data export of an account.
  *
  * @param name of the field in the export
- * @param of what there is of an account, to be written as JSON: records, or an {@link java.util.Iterator} of them, which is
- *     drained while it is written, so that not all of it is in memory. Blocks; must leave other people's out
+ * @param of returns the stored data of an account as values for JSON: records, or an {@link java.util.Iterator} of
+ *     them, which is read during writing, so that not all of it is in memory. Blocks; must exclude the data of other
+ *     people
  */
 public record ExportSource(String name, Function<UUID, ?> of) {}

@@ -18,10 +18,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the job that a request asks for.
+ * Reads the job specification in a request.
  *
  * @param limits of one run, which the options of a request must not exceed
- * @param budget of one job, likewise
+ * @param budget of one job; a request can only lower it
  */
 public record JobRequestBody(RenderLimits limits, Budget budget) {
     private static final int MAX_SCENES = 100;
@@ -36,7 +36,7 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
                 prompt.orElse(null), script.orElse(null), options(body, models(body)), body.flag("render", true));
     }
 
-    /** How a stored script is rendered, without a model. */
+    /** Reads how to render a stored script, without a model. */
     public RenderOrder rendering(JsonRequestBody body) {
         return new RenderOrder(options(body, ModelOptions.DEFAULT), body.flag("render", true));
     }
@@ -90,7 +90,7 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
         return body.optionalTexts(field, MAX_SCENES).orElse(List.of());
     }
 
-    /** Turns an invalid option into a problem of its field. */
+    /** Reports an invalid option as a problem of its field. */
     private static <T> T valid(Supplier<T> reader) {
         try {
             return reader.get();

@@ -55,7 +55,7 @@ public record JobView(
         }
     }
 
-    /** The options that have no column of their own. */
+    /** The options without a column. */
     record OptionsView(
             String encoding,
             List<String> scenes,

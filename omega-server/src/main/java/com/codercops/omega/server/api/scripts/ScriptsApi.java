@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** ScriptService: write, find, name, delete and have back. */
+/** Creates, lists, renames, deletes and restores scripts. */
 public final class ScriptsApi implements RouteGroup {
     static final RouteAccess MAKE = RouteAccess.permission(Permission.VIDEOS_CREATE);
     /** A script may have 1 MiB; JSON escapes make it longer. */

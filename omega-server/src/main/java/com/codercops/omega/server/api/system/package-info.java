@@ -1,4 +1,4 @@
-/** REST API: health, metrics, settings, queue and storage, and the OpenAPI document. */
+/** REST API: health, metrics, settings, queue and storage statistics, and the OpenAPI document. */
 @NullMarked
 package com.codercops.omega.server.api.system;
 

@@ -23,7 +23,7 @@ public final class EventFeed {
         this.jdbi = database.jdbi();
     }
 
-    /** The position behind all that happened so far. */
+    /** Returns the position after the newest event. */
     public FeedPosition now() {
         return new FeedPosition(
                 jdbi.withHandle(handle -> handle.createQuery(
@@ -35,10 +35,10 @@ public final class EventFeed {
     }
 
     /**
-     * What happened to an owner's jobs after a position.
+     * Returns the events of an owner's jobs after a position.
      *
-     * @param most how many at most; fewer means that there are no more now
-     * @throws InvalidFieldException naming {@code position}, when that is of another database's future
+     * @param most maximum number of events; fewer means that there are no more now
+     * @throws InvalidFieldException naming {@code position}, if it is ahead of this database
      */
     public List<FeedEvent> after(UUID owner, FeedPosition position, int most) {
         return jdbi.inTransaction(handle -> {
@@ -70,8 +70,8 @@ public final class EventFeed {
     }
 
     /**
-     * Takes events that came with a backup from another PostgreSQL, whose transactions had higher numbers, for old ones.
-     * Otherwise nobody would see them until this one has counted as far.
+     * Marks restored events from another PostgreSQL, whose transaction ids are higher, as old. Otherwise readers would
+     * not see them until the transaction ids of this PostgreSQL reach those values.
      */
     public int adopt() {
         return jdbi.withHandle(handle -> handle.execute(ADOPT));

@@ -3,10 +3,10 @@ package com.codercops.omega.server.jobs.event;
 import java.util.UUID;
 
 /**
- * An event among those of all jobs of an owner.
+ * An event in the feed of all jobs of an owner.
  *
- * @param position behind it: where to go on
- * @param job whose event it is
- * @param event what happened
+ * @param position position after the event
+ * @param job the job of the event
+ * @param event the event
  */
 public record FeedEvent(FeedPosition position, UUID job, JobEvent event) {}

@@ -6,27 +6,27 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * A place between two events of an owner. Its text form goes through the hands of clients.
+ * A position between two events of an owner. Clients receive and return its text form.
  *
- * @param transaction that wrote the event before it
- * @param job whose event that is
- * @param number of that event in its job
+ * @param transaction id of the transaction that wrote the previous event
+ * @param job job of the previous event
+ * @param number number of the previous event in its job
  */
 public record FeedPosition(long transaction, UUID job, long number) {
-    /** Before all events. */
+    /** Before the first event. */
     public static final FeedPosition START = new FeedPosition(0, new UUID(0, 0), 0);
 
     static final String FIELD = "position";
     private static final int BYTES = 32;
 
-    /** @throws InvalidFieldException naming {@code position}, when a number is negative */
+    /** @throws InvalidFieldException naming {@code position}, if a number is negative */
     public FeedPosition {
         if (transaction < 0 || number < 0) {
             throw CursorCodec.refusal(FIELD);
         }
     }
 
-    /** 43 letters, digits, {@code -} and {@code _}. */
+    /** Returns 43 letters, digits, {@code -} and {@code _}. */
     public String print() {
         return CursorCodec.text(ByteBuffer.allocate(BYTES)
                 .putLong(transaction)
@@ -36,9 +36,9 @@ public record FeedPosition(long transaction, UUID job, long number) {
     }
 
     /**
-     * The position of a text that came from outside.
+     * Parses a position from outside.
      *
-     * @throws InvalidFieldException naming {@code position}, when it is not one of {@link #print}
+     * @throws InvalidFieldException naming {@code position}, if it is not a result of {@link #print}
      */
     public static FeedPosition parse(String text) {
         ByteBuffer bytes = CursorCodec.bytes(FIELD, text, BYTES);

@@ -8,12 +8,12 @@ import java.time.Instant;
  *
  * @param number starts at 1, without gaps
  * @param run the number of the run, 0 before the first
- * @param at by the database's clock
+ * @param at time, by the clock of the database
  * @param type such as {@code state_changed}
  * @param data a JSON object with the fields of the event; texts from the sandbox are unchanged
  */
 public record JobEvent(long number, int run, Instant at, String type, String data) {
-    /** The type of the events that say how much of a scene is drawn. Only the newest one of a job matters. */
+    /** The type of progress events. Only the newest one of a job matters. */
     public static final String PROGRESS = EventType.RENDER_PROGRESS.code();
 
     /** The type of the events that report a new state. */

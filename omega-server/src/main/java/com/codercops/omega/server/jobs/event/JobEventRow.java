@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Reads an event from its row. */
+/** Reads an event from a row. */
 public final class JobEventRow implements RowMapper<JobEvent> {
     @Override
     public JobEvent map(ResultSet row, StatementContext context) throws SQLException {

@@ -36,7 +36,7 @@ public final class JobEventSignals implements AutoCloseable {
         /** New events of this job can be read, also in the feed. May repeat. */
         void changed(UUID owner, UUID job);
 
-        /** A notification may have been missed: read again. Repeats while the database is unavailable. */
+        /** A notification may have been missed: listeners read again. Repeats while the database is unavailable. */
         void unsure();
     }
 
@@ -45,13 +45,13 @@ public final class JobEventSignals implements AutoCloseable {
     private final Map<UUID, Set<Listener>> listeners = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** Prepares it; {@link #start} lets it listen. */
+    /** Creates an instance; {@link #start} starts it. */
     public JobEventSignals(Database database, ThreadFactory factory) {
         this.database = database;
         this.thread = factory.newThread(this::run);
     }
 
-    /** Begins to listen; once. */
+    /** Starts to listen. Call it once. */
     public void start() {
         thread.start();
     }
@@ -79,7 +79,7 @@ public final class JobEventSignals implements AutoCloseable {
         void close();
     }
 
-    /** How many listen. */
+    /** The number of listeners. */
     public int subscribers() {
         return listeners.values().stream().mapToInt(Set::size).sum();
     }

@@ -4,9 +4,9 @@ import com.codercops.omega.server.database.Database;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
-/** Removes events of jobs that have been over for long. Thread-safe; blocks. */
+/** Deletes old events of finished jobs. Thread-safe; blocks. */
 public final class JobEventSweeper {
-    /** So few at a time that nobody waits for it. */
+    /** A small batch, so that other statements do not wait for it. */
     private static final int MOST_AT_A_TIME = 10_000;
 
     private final Jdbi jdbi;
@@ -17,7 +17,7 @@ public final class JobEventSweeper {
         this.retention = retention;
     }
 
-    /** Sweeps once, and tells how many it removed. */
+    /** Sweeps once and returns the number of deleted events. */
     public int sweep() {
         return sweep(retention.progressKept(), "AND type = '" + JobEvent.PROGRESS + "'")
                 + sweep(retention.eventsKept(), "");

@@ -5,18 +5,18 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Numbers events and writes them, within a transaction of the caller's. */
+/** Numbers and stores events in the caller's transaction. */
 public final class JobEventWriter {
-    /** Those who watch are told of it here, within the transaction. */
+    /** The notification channel for event listeners. Notifications are sent when the transaction commits. */
     public static final String CHANNEL = "omega_event";
 
-    /** Tells whose job it is, which one, and in which transaction; in a statement over rows of jobs. */
+    /** The notification with the owner, the job and the transaction id; part of a statement over rows of jobs. */
     public static final String SIGNAL =
             "pg_notify('" + CHANNEL + "', owner || ' ' || id || ' ' || pg_current_xact_id())";
 
     private JobEventWriter() {}
 
-    /** Adds an event to a job whose row the caller has just changed, and so holds. */
+    /** Adds an event to a job. The caller's transaction holds the lock on the job's row. */
     public static void append(Handle handle, UUID job, NewJobEvent event) {
         long last = handle.createQuery("UPDATE job SET last_event = last_event + 1 WHERE id = :id RETURNING last_event")
                 .bind("id", job)
@@ -25,7 +25,7 @@ public final class JobEventWriter {
         insert(handle, job, last, List.of(event));
     }
 
-    /** Writes events whose numbers the job's row has already. */
+    /** Stores events whose numbers are already counted in the job's row. */
     public static void insert(Handle handle, UUID job, long first, List<NewJobEvent> events) {
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO job_event (job, owner, number, run, type, data)

@@ -16,14 +16,14 @@ import java.util.Map;
 public record NewJobEvent(String type, String data) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** An event in its JSON form. */
+    /** Creates an event from its JSON form. */
     public static NewJobEvent of(ObjectNode event) {
         ObjectNode data = event.deepCopy();
         String type = data.remove("type").asText();
         return new NewJobEvent(type, json(data));
     }
 
-    /** An event with these names and values, in turn. */
+    /** Creates an event from alternating names and values. */
     public static NewJobEvent of(String type, Object... namesAndValues) {
         Map<String, Object> data = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -37,10 +37,10 @@ public record NewJobEvent(String type, String data) {
         return of(JobEvent.STATE_CHANGED, "state", state);
     }
 
-    /** JSON as PostgreSQL can keep it. */
+    /** JSON that PostgreSQL can store. */
     public static String json(Object value) {
         try {
-            // Jackson writes a NUL as an escape, which jsonb refuses like the character itself.
+            // Jackson writes a NUL as an escape, which jsonb rejects too.
             return PostgresText.text(JSON.writeValueAsString(value))
                     .replaceAll("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000", "$1\uFFFD");
         } catch (JsonProcessingException e) {

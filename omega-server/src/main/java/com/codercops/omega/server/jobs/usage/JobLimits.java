@@ -4,22 +4,22 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much an owner may use. Days and months are those of UTC. A part with the greatest value that it can have is no limit.
+ * The quota of an owner. Days and months are in UTC. The maximum value of a component means no limit.
  *
- * @param jobsAtOnce that workers have; further ones wait
- * @param jobsADay that are ordered
- * @param renderMinutes that workers spend on the owner's jobs in a month
- * @param tokens of language models in a month
- * @param usd US dollars for language models in a month
+ * @param jobsAtOnce concurrent jobs; further jobs wait
+ * @param jobsADay submitted jobs per day
+ * @param renderMinutes worker time per month
+ * @param tokens language model tokens per month
+ * @param usd cost of language models in US dollars per month
  */
 public record JobLimits(int jobsAtOnce, int jobsADay, int renderMinutes, long tokens, BigDecimal usd) {
     private static final BigDecimal BOUNDLESS = new BigDecimal("999999999.99");
 
-    /** No limit at all. */
+    /** No limits. */
     public static final JobLimits NONE =
             new JobLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, BOUNDLESS);
 
-    /** @throws IllegalArgumentException when a part is negative */
+    /** @throws IllegalArgumentException if a component is negative */
     public JobLimits {
         if (Math.min(Math.min(jobsAtOnce, jobsADay), renderMinutes) < 0 || tokens < 0 || usd.signum() < 0) {
             throw new IllegalArgumentException("No limit may be negative: " + jobsAtOnce + " at once, " + jobsADay
@@ -28,7 +28,7 @@ public record JobLimits(int jobsAtOnce, int jobsADay, int renderMinutes, long to
         usd = usd.min(BOUNDLESS);
     }
 
-    /** The limit of one kind, or null for none. */
+    /** The limit of a kind, or null for no limit. */
     public @Nullable BigDecimal of(LimitKind kind) {
         return switch (kind) {
             case JOBS_AT_ONCE -> jobsAtOnce == Integer.MAX_VALUE ? null : BigDecimal.valueOf(jobsAtOnce);

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.jobs.usage;
 
-/** What an owner may use so much of. */
+/** A kind of limit. */
 public enum LimitKind {
     JOBS_AT_ONCE("jobsAtOnce", "jobs at once"),
     JOBS_A_DAY("jobsADay", "jobs a day"),
@@ -16,7 +16,7 @@ public enum LimitKind {
         this.words = words;
     }
 
-    /** The name of its part of {@link JobLimits}. */
+    /** The name of the component of {@link JobLimits}. */
     public String code() {
         return code;
     }

@@ -5,9 +5,9 @@ import com.codercops.omega.model.TokenUsage;
 import java.util.Optional;
 
 /**
- * What a run has asked of language models so far.
+ * The usage of language models by a run so far.
  *
- * @param tokens of requests and answers
+ * @param tokens input and output tokens
  * @param usd as far as the price is known
  */
 public record ModelCost(long tokens, double usd) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Nothing is left of what a job needs. */
+/** The quota does not allow the job. */
 public final class QuotaExceededException extends OmegaException {
     private static final long serialVersionUID = 1L;
 
@@ -44,7 +44,7 @@ public final class QuotaExceededException extends OmegaException {
         return used;
     }
 
-    /** When there is something again, where waiting helps. */
+    /** The time of the next reset, if waiting helps. */
     public Optional<Instant> resetsAt() {
         return Optional.ofNullable(resetsAt);
     }

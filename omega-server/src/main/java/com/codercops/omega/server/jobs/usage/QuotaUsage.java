@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of one kind is used.
+ * The usage of one limit.
  *
- * @param kind what
- * @param limit how much of it there is, or null for no limit
- * @param used so far, 0 or more; it may be more than the limit
- * @param resetsAt when counting begins anew, or null where it never does
+ * @param kind kind of limit
+ * @param limit the limit, or null for no limit
+ * @param used usage so far, 0 or more; can exceed the limit
+ * @param resetsAt time of the next reset, or null if there is none
  */
 public record QuotaUsage(
         LimitKind kind,

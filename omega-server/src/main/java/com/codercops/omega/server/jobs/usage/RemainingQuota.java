@@ -5,13 +5,13 @@ import com.codercops.omega.pipeline.Budget;
 import java.util.Optional;
 
 /**
- * What an owner may still use in the month.
+ * The remaining quota of an owner in this month.
  *
- * @param tokens of language models
- * @param usd for language models; infinite for no limit
+ * @param tokens remaining tokens of language models
+ * @param usd remaining cost; infinite for no limit
  */
 public record RemainingQuota(long tokens, double usd) {
-    /** What a run may spend, or empty when nothing is left. Where a price is not known, money is no bound. */
+    /** Returns the budget of a run, or empty if nothing remains. The cost is unlimited if a price is not known. */
     public Optional<Budget> cut(Budget usual, Optional<TokenPrice> price) {
         boolean costs = price.isPresent() && !price.get().equals(TokenPrice.FREE);
         if (tokens < 1 || (costs && !(usd > 0))) {

@@ -10,24 +10,24 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What an owner has used today, this month, and in running jobs.
+ * The usage of an owner today and this month, and the running jobs.
  *
- * @param running jobs that workers have now
- * @param jobs ordered today
- * @param millis that workers spent this month, with what is running
- * @param tokens of this month
- * @param usd of this month, as far as prices are known
- * @param tomorrow when the next day begins
- * @param nextMonth when the next month begins
+ * @param running number of running jobs
+ * @param jobs jobs submitted today
+ * @param millis worker time this month, including running jobs
+ * @param tokens tokens this month
+ * @param usd cost this month, as far as prices are known
+ * @param tomorrow start of the next day
+ * @param nextMonth start of the next month
  */
 public record UsageTotals(
         long running, long jobs, long millis, long tokens, BigDecimal usd, Instant tomorrow, Instant nextMonth) {
     private static final long MINUTE = 60_000;
 
-    /** An id for locks on what an owner uses; it has no meaning. */
+    /** The id of the advisory locks on an owner's usage; an arbitrary number. */
     private static final int LOCK = 0x6f6d_6571;
 
-    /** Lets others who count for this owner wait until the transaction ends. */
+    /** Locks the usage of this owner until the transaction ends. */
     public static void lock(Handle handle, UUID owner) {
         handle.execute("SELECT pg_advisory_xact_lock(?, hashtext(?))", LOCK, owner.toString());
     }
@@ -64,14 +64,14 @@ public record UsageTotals(
                 .one();
     }
 
-    /** Counts one more job of today. */
+    /** Counts one more job today. */
     public static void count(Handle handle, UUID owner) {
         handle.execute("""
                 INSERT INTO usage_day (owner, day, jobs) VALUES (?, (now() AT TIME ZONE 'UTC')::date, 1)
                 ON CONFLICT (owner, day) DO UPDATE SET jobs = usage_day.jobs + 1""", owner);
     }
 
-    /** Counts a run that has just ended. Time that was lost by no doing of the owner's is theirs again. */
+    /** Counts a run that has just ended. Time that was lost without the owner's fault is not counted. */
     public static void settle(Handle handle, UUID job, int run) {
         handle.execute("""
                 INSERT INTO usage_day (owner, day, millis, tokens, usd)
@@ -84,7 +84,7 @@ public record UsageTotals(
                     tokens = usage_day.tokens + excluded.tokens, usd = usage_day.usd + excluded.usd""", job, run);
     }
 
-    /** Each kind beside its limit. */
+    /** Returns the usage of each limit. */
     public List<QuotaUsage> beside(JobLimits limits) {
         return Arrays.stream(LimitKind.values())
                 .map(kind -> switch (kind) {
@@ -102,11 +102,11 @@ public record UsageTotals(
                 .toList();
     }
 
-    /** @throws QuotaExceededException when nothing is left of what a job needs */
+    /** @throws QuotaExceededException if the quota does not allow the job */
     public void check(JobLimits limits, boolean asksModel) {
         for (QuotaUsage one : beside(limits)) {
             boolean needed = switch (one.kind()) {
-                // Others only have to end first, unless not even one may run.
+                // A job above the concurrency limit waits, unless the limit is 0.
                 case JOBS_AT_ONCE -> limits.jobsAtOnce() == 0;
                 case JOBS_A_DAY, RENDER_MINUTES -> true;
                 case TOKENS, USD -> asksModel;

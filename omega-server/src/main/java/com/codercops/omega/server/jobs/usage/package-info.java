@@ -1,4 +1,4 @@
-/** What owners use, and the limits on it. */
+/** The usage of owners and its limits. */
 @NullMarked
 package com.codercops.omega.server.jobs.usage;
 

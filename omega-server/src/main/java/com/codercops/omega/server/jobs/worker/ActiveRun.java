@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class ActiveRun {
     /** Why a run was stopped. */
     enum Stop {
-        /** The job is another's, or nobody's, by now: nothing of it is to be written down. */
+        /** The lease is lost: results of this run must not be stored. */
         LOST,
-        /** This process ends: the job goes back. */
+        /** The process is shutting down: the job is released. */
         SHUTDOWN
     }
 
@@ -23,7 +23,7 @@ final class ActiveRun {
     private @Nullable Thread thread = Thread.currentThread();
     private @Nullable Stop stop;
 
-    /** The calling thread has taken the job. */
+    /** The calling thread has claimed the job. */
     ActiveRun(Job job, JobRunRepository ledger) {
         this.lease = new Lease(job.id(), job.run());
         this.ledger = ledger;
@@ -50,13 +50,13 @@ final class ActiveRun {
         return stop == Stop.LOST;
     }
 
-    /** The run has ended: nobody interrupts its thread any more, and an interruption that came too late is forgotten. */
+    /** Marks the run as ended. Its thread is no longer interrupted, and a late interrupt is cleared. */
     synchronized boolean leave() {
         thread = null;
         return Thread.interrupted();
     }
 
-    /** Writes down what was heard since the last time; stops the run when its lease is another's. */
+    /** Stores the events since the last call; stops the run if its lease is lost. */
     void write() {
         synchronized (writing) {
             RunEventBuffer.Pending heard = recorder.pending();
@@ -73,10 +73,10 @@ final class ActiveRun {
     }
 
     /**
-     * Ends the run in the database.
+     * Stores the end of the run.
      *
-     * @param plainly without what was heard, where that cannot be written
-     * @return whether the lease was held
+     * @param plainly without buffered events, if they cannot be stored
+     * @return whether the lease was still held
      */
     boolean end(RunOutcome ending, boolean plainly) {
         synchronized (writing) {

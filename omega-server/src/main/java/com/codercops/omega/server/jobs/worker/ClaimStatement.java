@@ -3,15 +3,15 @@ package com.codercops.omega.server.jobs.worker;
 import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.event.JobEventWriter;
 
-/** The one statement by which a job is taken. */
+/** The SQL statement that claims a job. */
 final class ClaimStatement {
     /**
-     * The owners who wait are found by hopping through the index, so a thousand jobs of one owner cost no more than one. Of
-     * each some are candidates, since others may be taking the first ones at this moment. Only the row that is taken is
-     * locked: the limit stands above the lock.
+     * A skip scan of the index finds the waiting owners, so a thousand jobs of one owner cost no more than one. Several
+     * candidates per owner are read, because other workers may be claiming the first ones. Only the claimed row is
+     * locked: LIMIT is above the lock.
      *
-     * <p>Where an owner may have so many jobs running, each takes one of their numbered places; should two workers take the
-     * same one, since neither could see the other, the index on it refuses the second.
+     * <p>If an owner has a concurrency limit, each running job takes a numbered slot. If two workers concurrently take
+     * the same slot, a unique index rejects the second.
      */
     static final String SQL = """
             WITH RECURSIVE waiting(owner) AS (

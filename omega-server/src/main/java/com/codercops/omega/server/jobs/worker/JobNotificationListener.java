@@ -28,19 +28,19 @@ final class JobNotificationListener implements Runnable {
         this.workers = workers;
     }
 
-    /** Waits for a ring, at most for that long. */
+    /** Waits for a notification, up to the given time. */
     void await(Duration patience) throws InterruptedException {
         boolean rang = rings.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         LOG.trace("Looking for a job, {}", rang ? "by a hint" : "by itself");
     }
 
-    /** Wakes all who wait; {@link #run} returns soon. */
+    /** Wakes all waiting threads; {@link #run} returns soon. */
     void close() {
         closed = true;
         rings.release(workers);
     }
 
-    /** Listens until it is closed; a connection that is lost is opened anew. */
+    /** Listens until it is closed; reconnects after a lost connection. */
     @Override
     public void run() {
         while (!closed) {

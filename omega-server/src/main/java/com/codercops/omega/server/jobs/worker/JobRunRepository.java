@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stores what a run reports, as long as its worker holds the lease; reports of others are discarded. Thread-safe.
  *
- * <p>Each write may be repeated: when an answer was lost with the connection, the second time finds it done.
+ * <p>Each write can be repeated: after a lost response, the second write has no further effect.
  */
 final class JobRunRepository {
     private final Jdbi jdbi;
@@ -45,9 +45,9 @@ final class JobRunRepository {
     }
 
     /**
-     * Writes down which model a run will ask, and gives what is left for it.
+     * Stores which model a run uses, and returns the remaining quota.
      *
-     * @param name the model's, or null where none is asked
+     * @param name name of the model, or null if none is used
      */
     RemainingQuota begin(Lease lease, @Nullable String name) {
         return jdbi.inTransaction(handle -> {
@@ -86,10 +86,10 @@ final class JobRunRepository {
     }
 
     /**
-     * Writes what was heard of a run.
+     * Stores the events of a run.
      *
-     * @param last the number of the job's last event before
-     * @return whether the lease was held; if not, nothing was written
+     * @param last number of the job's last event before
+     * @return whether the lease was held; otherwise nothing was written
      */
     boolean record(Lease lease, long last, RunEventBuffer.Pending heard) {
         JobAction step = heard.step() == null ? JobAction.CHECK : heard.step();
@@ -113,7 +113,10 @@ final class JobRunRepository {
         });
     }
 
-    /** The number of the job's last event, if the lease is held and allows that; keeps the row until the transaction ends. */
+    /**
+     * Returns the number of the job's last event if the lease is held and allows the action; locks the row until the
+     * transaction ends.
+     */
     private static Optional<Long> held(Handle handle, Lease lease, JobAction action) {
         return handle.createQuery("SELECT last_event FROM job WHERE id = :id AND run = :run AND state IN "
                         + action.possibleFrom() + " FOR UPDATE")
@@ -124,8 +127,8 @@ final class JobRunRepository {
     }
 
     /**
-     * What is not written yet. Some of it may be, when the answer to an earlier try was lost with the connection; more may
-     * have been heard since.
+     * Returns the events that are not stored yet. Some may be stored already, if the response to an earlier write was
+     * lost; newer ones may have been added since.
      */
     private static List<NewJobEvent> fresh(RunEventBuffer.Pending heard, long last, long now) {
         int written = (int) Math.max(0, Math.min(now - last, heard.events().size()));
@@ -133,10 +136,10 @@ final class JobRunRepository {
     }
 
     /**
-     * Ends a run with what was heard last.
+     * Stores the end of a run with its last events.
      *
-     * @param before the number of the job's last event before what was heard
-     * @return whether the lease was held; if not, nothing was written
+     * @param before number of the job's last event before the buffered ones
+     * @return whether the lease was held; otherwise nothing was written
      */
     boolean end(Lease lease, long before, RunEventBuffer.Pending heard, RunOutcome ending) {
         return jdbi.inTransaction(handle -> {
@@ -163,7 +166,7 @@ final class JobRunRepository {
         });
     }
 
-    /** Whether this very ending is there already: nobody else writes these words. */
+    /** Whether the same end is already stored. Only this worker writes it. */
     private static boolean ended(Handle handle, Lease lease, RunOutcome ending) {
         return handle.createQuery("SELECT count(*) FROM job_run WHERE job = :job AND run = :run AND outcome = :outcome")
                         .bind("job", lease.job())
@@ -204,7 +207,7 @@ final class JobRunRepository {
         batch.execute();
     }
 
-    /** All of it so far, so that it may be written twice. */
+    /** Everything so far, so that the write can be repeated. */
     private static void spent(Handle handle, Lease lease, @Nullable ModelCost spent) {
         if (spent != null) {
             handle.execute(

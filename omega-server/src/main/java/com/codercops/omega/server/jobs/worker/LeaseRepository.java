@@ -32,10 +32,10 @@ final class LeaseRepository {
     }
 
     /**
-     * Takes the next job, if one is due. Next is of the owner of whom the fewest run, then of whom the fewest ran lately;
-     * of one owner's that of the highest priority, then the oldest.
+     * Claims the next job if one is due. Selects the owner with the fewest running jobs, then the one with the least
+     * recent usage; then the owner's job with the highest priority, then the oldest.
      *
-     * @param worker who takes it, for people
+     * @param worker name of the worker, for display
      */
     Optional<Job> claim(String worker) {
         for (int i = 0; i < MOST_COLLISIONS; i++) {
@@ -50,7 +50,7 @@ final class LeaseRepository {
         return Optional.empty();
     }
 
-    /** Whether another worker has just taken the same place of the same owner. */
+    /** Whether another worker has concurrently taken the same slot of the same owner. */
     private static boolean collided(JdbiException failure) {
         return failure.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
     }
@@ -64,7 +64,7 @@ final class LeaseRepository {
                 .findOne());
     }
 
-    /** Keeps these for another lease, and gives those that are still held. */
+    /** Renews these leases and returns those that are still held. */
     Set<Lease> beat(Collection<Lease> held) {
         return held.isEmpty()
                 ? Set.of()
@@ -77,7 +77,7 @@ final class LeaseRepository {
                         held));
     }
 
-    /** Those whose worker may still write something down. What is not among them never will be again. */
+    /** Returns the leases that can still be written to. A lease that is not among them is permanently lost. */
     Set<Lease> live(Collection<Lease> of) {
         return of.isEmpty()
                 ? Set.of()
@@ -100,7 +100,7 @@ final class LeaseRepository {
                         "runs", Integer.class, leases.stream().map(Lease::run).toList());
     }
 
-    /** Ends expired leases. @return the leases that ended */
+    /** Expires leases. @return the expired leases */
     List<Lease> expire() {
         return jdbi.inTransaction(
                 handle -> JobTransitions.expireLeases(handle, settings.mostLostRuns(), settings.firstDelay()));

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Directories of runs whose process ended before it removed them. */
+/** Working directories of runs whose process ended before it deleted them. */
 final class OrphanedDirectories {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedDirectories.class);
 
@@ -23,7 +23,7 @@ final class OrphanedDirectories {
         this.claims = claims;
     }
 
-    /** Removes the directories of ended runs. Other files stay. */
+    /** Deletes the directories of ended runs. Keeps other files. */
     void remove() {
         try {
             Map<Lease, Path> found = new HashMap<>();

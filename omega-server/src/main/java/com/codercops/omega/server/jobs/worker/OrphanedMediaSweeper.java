@@ -14,11 +14,11 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Removes videos to which nothing refers: of runs that ended between publishing and recording. Thread-safe; blocks.
+ * Deletes unreferenced videos: their runs ended between publishing and recording. Thread-safe; blocks.
  *
- * <p>It goes by no time. A video's key names its run; a run that has ended can record nothing any more, for its fencing token
- * is refused, and it never becomes current again, not by a restored backup either ({@link RestoreFence}). So what is not recorded
- * when the run has ended never will be.
+ * <p>It does not depend on timing. The key of a video contains its run. A run that has ended cannot record anything,
+ * because its fencing token is rejected, and it never becomes current again, even after a restore ({@link
+ * RestoreFence}). Therefore a video that is not recorded when the run has ended stays unrecorded.
  */
 public final class OrphanedMediaSweeper {
     private final MediaStore store;
@@ -34,7 +34,7 @@ public final class OrphanedMediaSweeper {
     /**
      * Sweeps once.
      *
-     * @return the keys of what was removed
+     * @return the keys of the deleted videos
      */
     public List<String> sweep() throws IOException {
         UUID database = jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM installation")
@@ -46,7 +46,7 @@ public final class OrphanedMediaSweeper {
     private Set<String> abandoned(Set<String> keys) {
         Map<String, Lease> named = new HashMap<>();
         keys.forEach(key -> Lease.named(key).ifPresent(lease -> named.put(key, lease)));
-        // In this order: a run that ends between the two questions has its videos recorded by then.
+        // The order matters: a run that ends between the two queries has recorded its videos by then.
         named.values().removeAll(claims.live(Set.copyOf(named.values())));
         if (named.isEmpty()) {
             return Set.of();

@@ -20,30 +20,30 @@ import java.time.Clock;
 /**
  * Runs the pipeline for a job. It owns neither the models nor the backend.
  *
- * @param models write and mend scripts
- * @param backend runs them
+ * @param models write and repair scripts
+ * @param backend runs the scripts
  * @param budget of one run of a job
  * @param limits of one render
  * @param clock measures the budget's time
  */
 public record PipelineService(
         OfferedModels models, RenderBackend backend, Budget budget, RenderLimits limits, Clock clock) {
-    /** With one model, and the usual budget, limits and clock. */
+    /** With one model and the default budget, limits and clock. */
     public static PipelineService of(LanguageModel model, RenderBackend backend) {
         return of(OfferedModels.only(model), backend);
     }
 
-    /** With the usual budget, limits and clock. */
+    /** With the default budget, limits and clock. */
     public static PipelineService of(OfferedModels models, RenderBackend backend) {
         return new PipelineService(models, backend, Budget.DEFAULT, RenderLimits.DEFAULT, Clock.systemUTC());
     }
 
     /**
-     * Runs the pipeline for a job. Blocks; honours interruption. If the script is only checked, the artifacts of the result
-     * are placeholders.
+     * Runs the pipeline for a job. Blocks; honours interruption. If the script is only checked, the artifacts of the
+     * result are placeholders.
      *
      * @param models that the job selects
-     * @param directory of this run
+     * @param directory working directory of this run
      */
     AnimationResult make(JobSpec order, JobModels models, Budget allowed, Path directory, PipelineListener listener)
             throws InterruptedException {

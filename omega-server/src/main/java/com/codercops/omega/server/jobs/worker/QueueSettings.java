@@ -3,16 +3,17 @@ package com.codercops.omega.server.jobs.worker;
 import java.time.Duration;
 
 /**
- * How those who share a queue treat each other and failing jobs. All processes of one queue have the same.
+ * Settings of a job queue: leases, fairness and retries. All processes of a queue use the same values.
  *
- * @param lease how long a worker that is not heard of keeps its job; longer than the database may be away
- * @param beat how often a worker is heard of, and hears that its job was cancelled
- * @param poll how long an idle worker waits for a hint before it looks by itself
- * @param mostLostRuns so often a job may lose its worker before it is parked
- * @param mostRetries so often what is not the script's fault is tried again
- * @param firstDelay before the first of these; doubled each time, up to 5 minutes
- * @param fairness the time in which what an owner was served counts against them
- * @param patience how long a finished job waits for a database that is away
+ * @param lease time after which a worker without a heartbeat loses its job; must exceed the longest tolerated database
+ *     outage
+ * @param beat heartbeat interval, which is also the interval for detecting cancelled jobs
+ * @param poll polling interval of idle workers
+ * @param mostLostRuns number of lost workers after which a job is parked
+ * @param mostRetries maximum number of retries after failures that the script did not cause
+ * @param firstDelay delay before the first retry; doubled each time, up to 5 minutes
+ * @param fairness window in which recent usage lowers the precedence of an owner
+ * @param patience how long a finished job waits for an unavailable database
  */
 public record QueueSettings(
         Duration lease,
@@ -52,7 +53,7 @@ public record QueueSettings(
         }
     }
 
-    /** How long to wait after that many retries before. */
+    /** Returns the delay after the given number of retries. */
     Duration delay(int retries) {
         Duration delay = firstDelay.multipliedBy(1L << Math.min(retries, 20));
         return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;

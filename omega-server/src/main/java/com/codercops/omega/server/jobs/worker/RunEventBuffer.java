@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class RunEventBuffer implements PipelineListener {
-    /** While the database is away, what is merely good to know is dropped beyond this. */
+    /** The maximum number of events while the database is unavailable; beyond it, dispensable events are dropped. */
     private static final int MOST_PENDING = 2_000;
 
     private final List<NewJobEvent> events = new ArrayList<>();
@@ -35,12 +35,12 @@ final class RunEventBuffer implements PipelineListener {
     private ModelCost settled = ModelCost.NOTHING;
 
     /**
-     * What was heard and not yet written.
+     * Events that are not stored yet.
      *
      * @param events in order
-     * @param step the newest change of state, or null
-     * @param scripts that are new or have changed
-     * @param spent in all, or null when that is written already
+     * @param step the newest state change, or null
+     * @param scripts new or changed attempts
+     * @param spent total usage, or null if it is already stored
      */
     record Pending(
             List<NewJobEvent> events,
@@ -49,12 +49,12 @@ final class RunEventBuffer implements PipelineListener {
             @Nullable ModelCost spent) {
         static final Pending NOTHING = new Pending(List.of(), null, List.of());
 
-        /** Where no model was asked. */
+        /** No model was used. */
         Pending(List<NewJobEvent> events, @Nullable JobAction step, List<JobAttempt> scripts) {
             this(events, step, scripts, null);
         }
 
-        /** Nothing but what was spent. */
+        /** Contains only the usage. */
         Pending plain() {
             return new Pending(List.of(), null, List.of(), spent);
         }
@@ -98,7 +98,7 @@ final class RunEventBuffer implements PipelineListener {
         }
     }
 
-    /** The attempts as the result tells them, with their cost: the events know less. */
+    /** The attempts of the result, with their cost, which the events do not contain. */
     synchronized void keep(JobAttempt script) {
         known.put(script.number(), script);
         changed.put(script.number(), script);
@@ -120,10 +120,10 @@ final class RunEventBuffer implements PipelineListener {
                 List.copyOf(events), step, List.copyOf(changed.values()), spent.equals(settled) ? null : spent);
     }
 
-    /** Forgets what has been written; what came since stays. */
+    /** Removes the stored events; newer ones remain. */
     synchronized void written(Pending what) {
         for (int i = 0; i < what.events.size(); i++) {
-            // The last one may have been replaced by newer progress meanwhile, which is still to be written.
+            // The last event may have been replaced concurrently by newer progress, which is not stored yet.
             if (!events.get(0).equals(what.events.get(i))) {
                 break;
             }

@@ -169,7 +169,7 @@ final class Worker {
         } catch (MediaException e) {
             return Optional.of(broken(job, FailureReason.STORAGE, e, true, Duration.ZERO));
         } catch (InvalidFieldException e) {
-            // It was offered when it was ordered, or by another server.
+            // The model may have been removed since the job was submitted, or another server offers it.
             return Optional.of(RunOutcome.failed(FailureReason.MODEL, e.getMessage(), Map.of()));
         } catch (JdbiException e) {
             if (ConnectionFailures.is(e)) {

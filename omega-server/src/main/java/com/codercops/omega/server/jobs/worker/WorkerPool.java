@@ -53,8 +53,9 @@ public final class WorkerPool implements AutoCloseable {
     /**
      * Prepares a pool; {@link #start} starts it.
      *
-     * @param workers how many jobs at a time; the pool of connections should have at least two more
-     * @param directory for unfinished videos of all pools on this machine; created if missing. Directories of ended runs are removed
+     * @param workers number of concurrent jobs; the connection pool should have at least two more connections
+     * @param directory working directory for unfinished videos of all pools on this machine; created if missing.
+     *     Directories of ended runs are deleted
      * @param factory creates the threads
      */
     public WorkerPool(

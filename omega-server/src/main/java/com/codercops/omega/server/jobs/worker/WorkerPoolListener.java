@@ -7,26 +7,26 @@ import com.codercops.omega.server.jobs.JobAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears how the work of a crew goes, so that it can be counted. Called by the workers' own threads: it returns quickly, asks
- * no database and throws nothing. Thread-safe.
+ * Receives events of a worker pool, for example for metrics. Called by the worker threads: implementations must return
+ * quickly, must not use the database and must not throw. Thread-safe.
  */
 public interface WorkerPoolListener {
-    /** A worker has taken a job. What happens in this run is told to the result, on the same thread. */
+    /** A worker has claimed a job. The returned listener receives the events of this run, on the same thread. */
     PipelineListener begun(Job job);
 
     /**
-     * A run has ended by its worker's word, and stands so in the database.
+     * A worker has ended a run, and the result is stored.
      *
-     * @param job as it was when it was taken
+     * @param job the job when it was claimed
      * @param how one of succeed, fail, retry and return
-     * @param reason with fail, otherwise null
+     * @param reason reason of the failure, otherwise null
      */
     void ended(Job job, JobAction how, @Nullable FailureReason reason);
 
-    /** The worker of a run, of whatever process, was not heard of for a lease. */
+    /** The lease of a run in any process has expired without a heartbeat. */
     void lost();
 
-    /** One that does nothing. */
+    /** Does nothing. */
     static WorkerPoolListener none() {
         return new WorkerPoolListener() {
             @Override
