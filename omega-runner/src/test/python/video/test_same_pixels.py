@@ -52,7 +52,7 @@ def by_omega(scene: Any, directory: Path, encoding: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("scene", scenes.ALL, ids=lambda scene: scene.__name__)
-def test_video_equals_manims(scene: Any, tmp_path: Path) -> None:
+def test_video_equals_that_of_manim(scene: Any, tmp_path: Path) -> None:
     manim = fork_call.call(lambda: by_manim(scene, tmp_path / "manim"))
     fast = fork_call.call(lambda: by_omega(scene, tmp_path / "fast", "fast"))
     exact = fork_call.call(lambda: by_omega(scene, tmp_path / "exact", "manim"))

@@ -37,7 +37,7 @@ final class HostileBatch implements AutoCloseable {
         this.run = run;
     }
 
-    /** Keeps the order. A script that sets a trap for the next job is in a batch of its own. */
+    /** Keeps the order. A script that sets a trap for the next job has a separate batch. */
     static List<HostileBatch> of(List<HostileScript> scripts, Run run) {
         List<HostileBatch> batches = new ArrayList<>();
         List<HostileScript> together = new ArrayList<>();

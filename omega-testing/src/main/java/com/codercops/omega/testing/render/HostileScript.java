@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A script that wants something else than a video, and what must become of it.
+ * A script that attacks the sandbox or the runner, and its expected outcomes.
  *
  * <p>Each is a resource of this module that begins with comments:
  *
@@ -22,19 +22,19 @@ import java.util.regex.Pattern;
  * # about: one sentence
  * # expect: out_of_memory|crashed      codes of FailureKind, or rendered
  * # limit: memory 600 MB               also processes 30, frames 50, wall 5 s, cpu 2 s, output 10 MB, log 1 MB
- * # needs: isolation                   left out where the backend does not promise it
- * # needs: next job                    an honest script must run directly after it
+ * # needs: isolation                   skipped if the backend does not provide it
+ * # needs: next job                    a harmless script must run directly after it
  * </pre>
  *
- * To add one, add a file and its name to {@code index.txt}. A script that probes for something ends as {@code rendered}
- * only when every probe was refused.
+ * To add one, add a file and its name to {@code index.txt}. A script that probes for access has the outcome
+ * {@code rendered} only if every probe was denied.
  *
- * @param name of the file without its extension
+ * @param name the file name without its extension
  * @param about what it does, one sentence
- * @param expected the outcomes of which one must come
- * @param limits under which it runs
+ * @param expected the allowed outcomes
+ * @param limits the limits of its run
  * @param needsIsolation whether only an isolated backend can withstand it
- * @param needsNextJob whether an honest script must run directly after it, because it prepares a trap for the next job
+ * @param needsNextJob whether a harmless script must run directly after it, because it prepares a trap for the next job
  * @param source the whole file
  */
 public record HostileScript(

@@ -33,7 +33,7 @@ class Outcome:
 
 
 class ChildRun:
-    """Runs tasks for one job in sequence, and reads commands of the caller meanwhile."""
+    """Runs tasks for one job in sequence, and reads commands of the caller during their run."""
 
     def __init__(
         self, zygote: ZygoteClient, commands: CommandReader, on_message: Callable[[dict[str, Any]], None],
