@@ -85,7 +85,11 @@ public final class AuthTransaction {
         mail(kind, to.id(), to.email().orElseThrow(), detail);
     }
 
-    /** @param account null if it is looked up by address when the mail is sent */
+    /**
+     * Adds a mail to a recipient.
+     *
+     * @param account null if it is looked up by address when the mail is sent
+     */
     public void mail(MailKind kind, @Nullable UUID account, String recipient, String detail) {
         handle.createUpdate("""
                         INSERT INTO auth.outbox (id, kind, account_id, recipient, detail, state, created_at, due_at)
@@ -138,7 +142,11 @@ public final class AuthTransaction {
         requireAll("That role has permissions that you lack", permissions);
     }
 
-    /** @param rule the violated rule, without full stop */
+    /**
+     * Requires that the actor has all permissions.
+     *
+     * @param rule the violated rule, without full stop
+     */
     public void requireAll(String rule, Set<String> permissions) {
         if (by.kind() == Actor.Kind.SYSTEM) {
             return;

@@ -19,7 +19,11 @@ public final class AuthRateLimits {
         this.mailsByAddress = new RateLimiter(limits.mails(), limits.mailTime(), clock);
     }
 
-    /** @param address as typed, or a key in its place */
+    /**
+     * Counts a login attempt.
+     *
+     * @param address as typed, or a key in its place
+     */
     public void logIn(Origin origin, String address) {
         logInsByOrigin.count(origin.neighbourhood());
         logInsByAddress.count(address);

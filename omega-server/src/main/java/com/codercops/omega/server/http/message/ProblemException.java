@@ -47,7 +47,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.INVALID_INPUT.status(), ProblemType.INVALID_INPUT, detail, field, null);
     }
 
-    /** @param resource the kind of resource, such as {@code job} */
+    /**
+     * A resource that does not exist or belongs to another account; status 404.
+     *
+     * @param resource the kind of resource, such as {@code job}
+     */
     public static ProblemException notFound(String resource) {
         return of(ProblemType.NOT_FOUND, "No " + resource + " with this ID exists in your account.");
     }
