@@ -163,8 +163,7 @@ def test_latex_missing(tmp_path, monkeypatch) -> None:
 
 
 def test_a_failure_only_in_render_is_told_there(runner: Runner) -> None:
-    # The check runs in its own process, so a script can distinguish the two runs; most scripts
-    # never do.
+    # The check runs in its own process, so a script can distinguish the two runs; most scripts never do.
     body = "import os\nif 'render' in os.getcwd(): raise ValueError('late')\nself.play(Create(Dot()), run_time=0.2)"
     error = runner.run(construct(body)).error
     assert (error["phase"], error["message"]) == ("render", "late")

@@ -122,8 +122,8 @@ def test_the_wish_is_a_truth_value(fresh: Runner, value: Any) -> None:
 
 
 def test_a_script_cannot_put_its_own_there(runner: Runner) -> None:
-    """The directory of the images is created after the script has ended; a directory that the
-    script created earlier ends the job.
+    """The directory of the images is created after the script has ended; a directory that the script created earlier
+    ends the job.
     """
     answer = runner.run(
         """

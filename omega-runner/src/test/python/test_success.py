@@ -47,9 +47,7 @@ def test_png_is_the_last_frame(runner: Runner) -> None:
 
 
 def test_a_image_of_pixels_is_shown(runner: Runner) -> None:
-    """Pillow 13 rejects the arrays that Manim 0.21.0 passes to it; the lock file keeps an older
-    version.
-    """
+    """Pillow 13 rejects the arrays that Manim 0.21.0 passes to it; the lock file keeps an older version."""
     answer = runner.run("""
         from manim import *
         class Pixels(Scene):

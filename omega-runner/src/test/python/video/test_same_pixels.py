@@ -1,6 +1,4 @@
-"""The video equals that of Manim alone: pixels, frames and, with Manim's encoding, the decoded
-frames.
-"""
+"""The video equals that of Manim alone: pixels, frames and, with Manim's encoding, the decoded frames."""
 
 from pathlib import Path
 from typing import Any
@@ -64,9 +62,8 @@ def test_video_equals_manims(scene: Any, tmp_path: Path) -> None:
     assert (exact["raster"], exact["frames"]) == (manim["raster"], manim["frames"])
     assert exact["length"] == manim["length"]
     assert fast["length"] == pytest.approx(manim["length"], abs=0.5 / QUALITY.fps)
-    # Not 0: even with equal images and settings, x264 occasionally encodes a play slightly
-    # differently, also for Manim alone (1 of 14 runs of Waits, with a measured difference of
-    # 0.004).
+    # Not 0: even with equal images and settings, x264 occasionally encodes a play slightly differently, also for Manim
+    # alone (1 of 14 runs of Waits, with a measured difference of 0.004).
     assert fork_call.call(lambda: difference(exact["video"], manim["video"])) < 0.05
     assert fast["plan"]["frames"] == manim["frames"]
     assert fast["plan"]["duration_seconds"] == pytest.approx(manim["length"], abs=1 / QUALITY.fps)

@@ -59,7 +59,7 @@ public final class ModelException extends OmegaException {
         return reason;
     }
 
-    /** The wait that the provider asked for. */
+    /** The wait that the provider requests. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -45,7 +45,7 @@ public record HostileScript(
         boolean needsIsolation,
         boolean needsNextJob,
         String source) {
-    /** The outcome of a script that was refused all it tried, and made its video. */
+    /** The outcome of a script whose attacks all failed, and which rendered its video. */
     public static final String RENDERED = "rendered";
 
     private static final String FOLDER = "/com/codercops/omega/testing/hostile/";
@@ -54,7 +54,7 @@ public record HostileScript(
     private static final Pattern HEADER = Pattern.compile("# (\\w+): (.+)");
     private static final Pattern LIMIT = Pattern.compile("(\\w+) (\\d+) ?(s|kB|MB)?");
 
-    /** Generous enough for an honest video on a busy machine, and soon over for the others. */
+    /** Enough for a harmless video on a busy machine, and short for the others. */
     private static final RenderLimits USUAL = new RenderLimits(
             Duration.ofSeconds(60), Duration.ofSeconds(30), 1L << 30, 64, 64L << 20, 1L << 20, 2000, 1920L * 1080);
 
