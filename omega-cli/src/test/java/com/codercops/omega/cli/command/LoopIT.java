@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A model that plays badly and then better, over HTTP, with the real sandbox and the real Manim. */
+/** A model that first returns bad scripts and then better ones, over HTTP, with the real sandbox and the real Manim. */
 @EnabledIfEnvironmentVariable(
         named = "OMEGA_MANIM_PYTHON",
         matches = ".+",

@@ -54,7 +54,7 @@ class DownloadNameTest {
     }
 
     @Test
-    void aLongTitleIsCutBetweenCharacters() {
+    void longTitleIsTruncatedBetweenCharacters() {
         assertThat(DownloadName.attachment("x".repeat(100_000), "mp4")).hasSizeLessThan(200);
         assertThat(DownloadName.attachment("😀".repeat(100), "mp4")).endsWith("%F0%9F%98%80".repeat(80) + ".mp4");
     }
