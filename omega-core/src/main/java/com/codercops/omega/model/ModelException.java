@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A model gave no usable answer. The message says what to do next. It never has a key or a whole prompt. */
+/** A model gave no usable answer. The message says what to do next. It never contains a key or a whole prompt. */
 public final class ModelException extends OmegaException {
     private static final long serialVersionUID = 1L;
 
