@@ -96,7 +96,7 @@ class ByteRangeTest {
                 "bytes=99999999999999999999-1",
                 "none"
             })
-    void whatIsNoSingleRangeIsAll(String range) {
+    void multipleAndInvalidRangesReturnTheWholeFile(String range) {
         assertThat(of(range)).isEqualTo(new ByteRange(ByteRange.Kind.WHOLE, 0, 10_000, 10_000));
         assertThat(of(range).contentRange()).isNull();
     }

@@ -28,7 +28,7 @@ class DownloadNameTest {
                 "...|attachment; filename=\"video.mp4\"",
                 "😀|attachment; filename=\"_.mp4\"; filename*=UTF-8''%F0%9F%98%80.mp4",
             })
-    void aTitleBecomesAName(String title, String header) {
+    void titleBecomesAFileName(String title, String header) {
         assertThat(DownloadName.attachment(title, "mp4")).isEqualTo(header);
     }
 
