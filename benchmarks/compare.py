@@ -1,9 +1,9 @@
 """Render or check a corpus with Omega and with the plain manim command, and compare the results.
 
-The scripts are measured in batches: Omega renders a batch in one process, then manim renders the
-same batch with one command per script, so that both run under the same load. Times are wall seconds
-per script; for Omega they count from the start of the script in the warm process to its end. The
-sum includes the whole processes, with the start of Omega's process.
+The scripts are measured in batches: Omega renders a batch in one process, then manim renders the same batch with one
+command per script, so that both run under the same load. Times are wall seconds per script; for Omega they count from
+the start of the script in the warm process to its end. The sum includes the whole processes, with the start of Omega's
+process.
 """
 
 import argparse
@@ -25,8 +25,7 @@ ENDS = {"video_published", "input_rejected", "check_passed", "check_failed"}
 def omega(
     verb: str, scripts: list[Path], directory: Path, options: list[str]
 ) -> tuple[dict[Path, Outcome], dict[Path, str], float]:
-    """Run one Omega process over the scripts; return the outcomes, the selected scenes, and the
-    seconds of the process."""
+    """Run one Omega process over the scripts; return the outcomes, the selected scenes, and the seconds of the process."""
     ends: dict[Path, tuple[dict, float]] = {}
     scenes: dict[Path, str] = {}
     begin = time.monotonic()

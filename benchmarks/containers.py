@@ -1,8 +1,8 @@
-"""Measure the time from a job to its first progress event: containers and local sandboxes, cold and
-warm, and a service, in turn.
+"""Measure the time from a job to its first progress event: containers and local sandboxes, cold and warm, and a
+service, in turn.
 
-For comparison, measure a bare ``docker run`` of the same image, from the command to the runner's
-first output. All measurements are part of one run.
+For comparison, measure a bare ``docker run`` of the same image, from the command to the runner's first output. All
+measurements are part of one run.
 """
 
 import json

@@ -16,8 +16,7 @@ SECONDS = 120
 
 @dataclass(frozen=True)
 class Outcome:
-    """The outcome of one script: wall seconds, and the frames and hash of the video if there is
-    one."""
+    """The outcome of one script: wall seconds, and the frames and hash of the video if there is one."""
 
     ok: bool
     seconds: float
@@ -56,8 +55,7 @@ def frames_of(video: Path) -> tuple[int, str]:
 
 
 def manim(script: Path, scene: str, directory: Path) -> Outcome:
-    """Run ``manim render -ql`` as a user does, for the scene that Omega selected, so that both do
-    the same work."""
+    """Run ``manim render -ql`` as a user does, for the scene that Omega selected, so that both do the same work."""
     media = directory / script.stem
     command = [sys.executable, "-m", "manim", "render", "-ql", "--silent", "--media_dir", str(media), str(script)]
     begin = time.monotonic()

@@ -1,5 +1,4 @@
-"""Run the hostile scripts, mixed with harmless ones, on each backend; print a table of outcomes,
-and the leftovers."""
+"""Run the hostile scripts, mixed with harmless ones, on each backend; print a table of outcomes, and the leftovers."""
 
 import argparse
 import collections

@@ -1,10 +1,9 @@
 """Compare two ways from a failed script to a video, with the same recorded responses of models.
 
-The corpus groups responses by their ``task``. For each task the responses are put into several
-orders; each order is one sequence of model responses. The first way is Omega's loop with the
-recording as its model. The second is the usual one: run the plain manim command and, on a failure,
-request the whole script again with the complete output of the command, up to five times. Tokens are
-estimated in the same way for both, with four characters each.
+The corpus groups responses by their ``task``. For each task the responses are put into several orders; each order is
+one sequence of model responses. The first way is Omega's loop with the recording as its model. The second is the usual
+one: run the plain manim command and, on a failure, request the whole script again with the complete output of the
+command, up to five times. Tokens are estimated in the same way for both, with four characters each.
 """
 
 import argparse
@@ -94,7 +93,9 @@ def omega(prompt: str, answers: list[str], directory: Path) -> tuple[bool, int, 
         command, cwd=directory, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=False
     )
     events = [json.loads(line) for line in done.stdout.splitlines()]
-    scripts = [event for event in events if event["type"] == "attempt_started" and event["origin"] in ("written", "fixed")]
+    scripts = [
+        event for event in events if event["type"] == "attempt_started" and event["origin"] in ("written", "fixed")
+    ]
     tokens = sum(event["tokens"]["input"] + event["tokens"]["output"] for event in scripts)
     whole = not any(event["omitted"] for event in events if event["type"] == "video_published")
     return done.returncode == 0, len(scripts), tokens, whole
@@ -124,7 +125,9 @@ def main() -> int:
                 pairs += 1
                 print(f"{task} order {order}: omega video {one[0]} whole {one[3]} calls {one[1]} tokens {one[2]}"
                       f" | usual video {other[0]} calls {other[1]} tokens {other[2]}", flush=True)  # fmt: skip
-    print(f"{pairs} prompts; videos: omega {ours.videos}, of which nothing was left out of {ours.whole}, usual {theirs.videos}")
+    print(
+        f"{pairs} prompts; videos: omega {ours.videos}, of which nothing was left out of {ours.whole}, usual {theirs.videos}"
+    )
     for what in ("calls", "tokens"):
         a = getattr(ours, what) / max(1, ours.videos)
         b = getattr(theirs, what) / max(1, theirs.videos)

@@ -1,9 +1,8 @@
 """Count the failing scripts that become videos with deterministic repairs alone, without any model.
 
-Every script goes through `omega render`, which repairs by rules, omits what no rule repairs, and
-calls no model. A video is complete when it omits nothing. A script that is in the corpus several
-times runs once and counts each time. The measurement is whether there is a video, so the frames are
-small.
+Every script goes through `omega render`, which repairs by rules, omits what no rule repairs, and calls no model. A
+video is complete when it omits nothing. A script that is in the corpus several times runs once and counts each time.
+The measurement is whether there is a video, so the frames are small.
 """
 
 import argparse
@@ -29,8 +28,7 @@ CHECKED = {"render", "combine", "verify"}
 
 @dataclass
 class Story:
-    """The history of one script: its attempts in order, each with the rule that created it and its
-    failure."""
+    """The history of one script: its attempts in order, each with the rule that created it and its failure."""
 
     video: bool = False
     omitted: bool = False
@@ -51,8 +49,7 @@ class Story:
 
 
 def rows(place: Path) -> list[dict]:
-    """Return the lines of a .jsonl file, or of all such files of a directory, that contain a
-    script."""
+    """Return the lines of a .jsonl file, or of all such files of a directory, that contain a script."""
     files = sorted(place.glob("*.jsonl")) if place.is_dir() else [place]
     found = []
     for file in files:
@@ -143,8 +140,7 @@ def by_rule(stories: list[Story]) -> dict[str, dict[str, int]]:
 
 
 def table(title: str, groups: dict[str, list[tuple[dict, Story]]]) -> None:
-    """Print one line per group: how many scripts check and render unchanged, with repairs, and with
-    no omissions."""
+    """Print one line per group: how many scripts check and render unchanged, with repairs, and with no omissions."""
     print(f"| {title} | scripts | check | render | failing | repaired | share | whole | share | damaged |")
     print("|---|---|---|---|---|---|---|---|---|---|")
     for name, pairs in groups.items():
@@ -224,8 +220,14 @@ def main() -> int:
         failing = [story for _, story in pairs if not story.renders]
         print(
             json.dumps(
-                {"scripts": len(pairs), "failing": len(failing), "repaired": sum(s.video for s in failing),
-                 "whole": sum(s.video and not s.omitted for s in failing), "damaged": _damaged(pairs), "rules": rules}
+                {
+                    "scripts": len(pairs),
+                    "failing": len(failing),
+                    "repaired": sum(s.video for s in failing),
+                    "whole": sum(s.video and not s.omitted for s in failing),
+                    "damaged": _damaged(pairs),
+                    "rules": rules,
+                }
             )  # fmt: skip
         )
     return 0

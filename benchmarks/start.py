@@ -1,5 +1,4 @@
-"""Measure ``omega --help`` with and without the class data archive, in turn, and print medians and
-their ratio."""
+"""Measure ``omega --help`` with and without the class data archive, in turn, and print medians and their ratio."""
 
 import os
 import statistics

@@ -1,4 +1,4 @@
-/** Omega's vocabulary and pipeline: from a prompt to a video. */
+/** Omega's API and pipeline: from a prompt to a video. */
 module com.codercops.omega.core {
     requires static transitive org.jspecify;
     requires org.slf4j;

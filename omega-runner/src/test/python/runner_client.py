@@ -1,5 +1,5 @@
-"""A small client of the runner for tests: starts it, speaks the protocol, and validates every
-message against the schema.
+"""A small client of the runner for tests: starts it, speaks the protocol, and validates every message against the
+schema.
 """
 
 import base64

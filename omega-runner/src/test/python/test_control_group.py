@@ -17,7 +17,7 @@ def write(root: pathlib.Path, name: str, text: str) -> None:
     [("memory.events", "pids.events"), ("memory/memory.oom_control", "pids/pids.events")],
     ids=["version 2", "version 1"],
 )
-def test_what_was_counted_before_is_not_the_jobs(tmp_path: pathlib.Path, memory: str, processes: str) -> None:
+def test_counts_before_the_job_are_not_charged_to_it(tmp_path: pathlib.Path, memory: str, processes: str) -> None:
     write(tmp_path, memory, "oom_kill_disable 0\nunder_oom 0\noom_kill 3\n")
     write(tmp_path, processes, "max 7\n")
     counters = Counters(tmp_path)
@@ -38,7 +38,7 @@ def test_what_was_counted_before_is_not_the_jobs(tmp_path: pathlib.Path, memory:
     ],
     ids=["version 2", "version 1"],
 )
-def test_memory_is_what_was_taken_since(tmp_path: pathlib.Path, file: str, before: str, after: str) -> None:
+def test_memory_counts_from_the_creation(tmp_path: pathlib.Path, file: str, before: str, after: str) -> None:
     write(tmp_path, file, before)
     counters = Counters(tmp_path)
     assert counters.held_bytes() == 0
@@ -48,7 +48,7 @@ def test_memory_is_what_was_taken_since(tmp_path: pathlib.Path, file: str, befor
     assert counters.held_bytes() == 0
 
 
-def test_without_counters_nothing_is_counted(tmp_path: pathlib.Path) -> None:
+def test_missing_counters_report_nothing(tmp_path: pathlib.Path) -> None:
     write(tmp_path, "memory.events", "oom_kill many\n")
     assert not Counters(tmp_path).out_of_memory()
     assert not Counters(tmp_path / "nowhere").too_many_processes()

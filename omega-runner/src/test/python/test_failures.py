@@ -16,7 +16,7 @@ def construct(body: str) -> str:
     ["x = 1\0", "x = '\ud800'", "# " + "x" * (1024 * 1024)],
     ids=["nul", "surrogate", "too long"],
 )
-def test_no_script_at_all(runner: Runner, source: str) -> None:
+def test_unreadable_script(runner: Runner, source: str) -> None:
     assert runner.run(source).error["code"] == "invalid_script"
 
 
@@ -50,7 +50,7 @@ def test_missing_module(runner: Runner) -> None:
 
 
 @pytest.mark.parametrize("source", ["from manim import Nothing", "import manim.nothing", "import os.nothing"])
-def test_a_missing_name_is_no_missing_module(runner: Runner, source: str) -> None:
+def test_missing_name_is_not_a_missing_module(runner: Runner, source: str) -> None:
     error = runner.run(source).error
     assert (error["code"], error["module"]) == ("script_exception", None)
     assert "/" not in error["message"].replace("manim/", "")
@@ -64,14 +64,14 @@ def test_no_scene(runner: Runner, source: str) -> None:
     assert runner.run(source).error["code"] == "no_scene"
 
 
-def test_scene_not_found_names_what_there_is(runner: Runner) -> None:
+def test_scene_not_found_lists_the_available_scenes(runner: Runner) -> None:
     error = runner.run(scenes=["Video"]).error
     assert error["code"] == "scene_not_found"
     assert "Video" in error["message"]
     assert "Trivial" in error["message"]
 
 
-def test_an_exception_has_place_types_and_play(runner: Runner) -> None:
+def test_exception_has_location_types_and_play(runner: Runner) -> None:
     error = runner.run(
         construct("ä = Square(); n = 3\nself.play(Create(ä), run_time=0.2)\nself.grow(ä, ä.nothing(n))\n")
     ).error
@@ -90,14 +90,14 @@ def test_an_exception_has_place_types_and_play(runner: Runner) -> None:
     assert error["locals"] == {"self": "A", "ä": "Square", "n": "int"}
 
 
-def test_a_scene_that_cannot_be_made_has_the_line_of_its_class(runner: Runner) -> None:
+def test_failing_scene_constructor_reports_the_line_of_its_class(runner: Runner) -> None:
     error = runner.run("from manim import *\n\nclass A(Scene):\n    def __init__(self, n):\n        pass\n"
                        "    def construct(self):\n        self.wait()\n").error  # fmt: skip
     assert (error["code"], error["line"], error["marked_line"]) == ("script_exception", 3, "class A(Scene):")
     assert "missing 1 required positional argument: 'n'" in error["message"]
 
 
-def test_the_running_play_is_named(runner: Runner) -> None:
+def test_running_play_is_reported(runner: Runner) -> None:
     error = runner.run(
         construct(
             "self.wait(0.2)\ndef bad(m, dt):\n    if m.get_x() > 0.1: raise KeyError('k')\n    m.shift(RIGHT * dt)\n"
@@ -137,19 +137,19 @@ def test_exceptions_of_all_kinds(runner: Runner, body: str, code: str, exception
         assert error["exception"] == exception
 
 
-def test_a_crash_tells_its_line(runner: Runner) -> None:
+def test_crash_reports_its_line(runner: Runner) -> None:
     error = runner.run(construct("import ctypes\nself.wait(0.1)\nctypes.string_at(0)")).error
     assert (error["code"], error["line"], error["scene"]) == ("crashed", 6, "A")
     assert error["frames"] == [{"function": "construct", "line": 6, "text": "ctypes.string_at(0)"}]
 
 
-def test_tex_tells_its_own_lines(runner: Runner) -> None:
+def test_tex_error_has_the_lines_of_its_log(runner: Runner) -> None:
     error = runner.run(construct("self.add(MathTex(r'\\nosuchcommand{x}'))")).error
     assert (error["code"], error["line"]) == ("latex", 4)
     assert error["tex"]["lines"][0] == "! Undefined control sequence."
 
 
-def test_tex_names_the_missing_package(runner: Runner) -> None:
+def test_tex_error_names_the_missing_package(runner: Runner) -> None:
     body = "t = TexTemplate()\nt.add_to_preamble(r'\\usepackage{nosuchpackage}')\nself.add(Tex('x', tex_template=t))"
     error = runner.run(construct(body)).error
     assert error["code"] == "latex"
@@ -162,15 +162,14 @@ def test_latex_missing(tmp_path, monkeypatch) -> None:
         assert started.run(construct("self.add(MathTex('x'))")).code == "latex_missing"
 
 
-def test_a_failure_only_in_render_is_told_there(runner: Runner) -> None:
-    # The check runs in its own process, so a script can distinguish the two runs; most scripts
-    # never do.
+def test_failure_in_render_only_is_reported_in_that_phase(runner: Runner) -> None:
+    # The check runs in its own process, so a script can distinguish the two runs; most scripts never do.
     body = "import os\nif 'render' in os.getcwd(): raise ValueError('late')\nself.play(Create(Dot()), run_time=0.2)"
     error = runner.run(construct(body)).error
     assert (error["phase"], error["message"]) == ("render", "late")
 
 
-def test_no_path_of_the_machine_in_an_error(runner: Runner) -> None:
+def test_error_contains_no_path_of_the_machine(runner: Runner) -> None:
     import json
 
     error = runner.run(
@@ -187,5 +186,5 @@ def test_suggestions_come_from_the_installed_manim(runner: Runner) -> None:
     assert error["suggestions"] or error["repairs"]
 
 
-def test_the_next_job_is_well(runner: Runner) -> None:
+def test_next_job_succeeds(runner: Runner) -> None:
     assert runner.run(SCENE).done["ok"] is True

@@ -32,7 +32,7 @@ def shout(data):
         [{"type": "error", "code": "internal", "message": "x" * 90_000, "frames": [{"line": True}] * 99}],
     ],
 )
-def test_forged_messages_make_no_video(runner: Runner, lines: list) -> None:
+def test_forged_messages_do_not_count_as_a_video(runner: Runner, lines: list) -> None:
     data = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
     answer = runner.run(HEAD + EACH_PIPE + f"shout({data!r})\nos._exit(0)\n" + SCENE)
     assert answer.code in ("no_output", "crashed")
@@ -41,11 +41,11 @@ def test_forged_messages_make_no_video(runner: Runner, lines: list) -> None:
 @pytest.mark.parametrize(
     "junk", ["b'x' * 300_000 + b'\\n'", "b'[' * 50_000 + b'\\n'", "b'\\xff\\0\\n' * 999", "b'{}\\n' * 999"]
 )
-def test_junk_in_the_pipe_does_no_harm(runner: Runner, junk: str) -> None:
+def test_invalid_bytes_in_the_pipe_are_ignored(runner: Runner, junk: str) -> None:
     assert runner.run(HEAD + EACH_PIPE + f"shout({junk})\n" + SCENE).done["ok"] is True
 
 
-def test_a_flood_in_the_pipe_ends(runner: Runner) -> None:
+def test_flood_in_the_pipe_ends_the_job(runner: Runner) -> None:
     answer = runner.run(HEAD + EACH_PIPE + "while True: shout(b'{}\\n' * 20000)")
     assert answer.code == "output_limit"
 
@@ -58,7 +58,7 @@ def test_forged_progress_is_clamped(runner: Runner) -> None:
         assert progress["play"] < progress["plays"]
 
 
-def test_a_monkey_patched_runner_still_tells_the_truth(runner: Runner) -> None:
+def test_patched_runner_functions_do_not_change_the_result(runner: Runner) -> None:
     source = """
 import os
 import omega_runner.child.entry, omega_runner.child.tasks, omega_runner.child.failure
@@ -86,7 +86,7 @@ omega_runner.child.tasks.render_scene = fake
         "__import__('socket').socket(__import__('socket').AF_UNIX).bind(target)",
     ],
 )
-def test_an_output_that_is_no_video(runner: Runner, make: str) -> None:
+def test_output_that_is_not_a_video(runner: Runner, make: str) -> None:
     source = f"""
 import os, glob
 def instead():
@@ -100,12 +100,12 @@ def instead():
     assert runner.run(source + SCENE + body).code in ("bad_output", "no_output")
 
 
-def test_another_video_than_planned(runner: Runner) -> None:
+def test_video_that_differs_from_the_plan(runner: Runner) -> None:
     source = HEAD + SCENE.replace("run_time=0.4", "run_time=3 if 'render' in os.getcwd() else 0.4")
     assert "planned" in runner.run(source).error["message"]
 
 
-def test_daemons_die_with_the_job(runner: Runner) -> None:
+def test_daemons_end_with_the_job(runner: Runner) -> None:
     source = """
 import os, time, signal
 def daemon():
@@ -132,14 +132,14 @@ def test_cancel_leaves_nothing(runner: Runner) -> None:
     assert not answer.of("error")
 
 
-def test_a_script_that_kills_its_ancestors(fresh: Runner) -> None:
+def test_script_that_kills_its_ancestors(fresh: Runner) -> None:
     fresh.receive()
     assert fresh.run("import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(60)").code == "crashed"
     assert len(fresh.processes()) <= 1, fresh.processes()
     assert fresh.run(SCENE).done["ok"] is True
 
 
-def test_memory_and_environment_of_the_supervisor_stay_closed(tmp_path) -> None:
+def test_memory_and_environment_of_the_supervisor_are_inaccessible(tmp_path) -> None:
     source = """
 import os
 from manim import *
@@ -161,7 +161,7 @@ print("ENV", sorted(os.environ))
         assert "SECRET_TOKEN" not in answer.log("stdout")
 
 
-def test_a_tree_without_permissions_is_removed(runner: Runner) -> None:
+def test_tree_without_permissions_is_removed(runner: Runner) -> None:
     source = """
 import os
 os.makedirs('a/b/c')
@@ -173,7 +173,7 @@ os.chmod('a', 0)
     assert runner.run(source + SCENE).done["ok"] is True
 
 
-def test_tex_reads_no_files_of_the_machine_and_starts_nothing(runner: Runner) -> None:
+def test_tex_reads_no_files_of_the_machine_and_starts_no_programs(runner: Runner) -> None:
     source = """
 from manim import *
 class T(Scene):
@@ -186,7 +186,7 @@ class T(Scene):
     assert answer.done["ok"] is True
 
 
-def test_a_tree_deeper_than_any_path_is_removed(runner: Runner) -> None:
+def test_tree_deeper_than_any_path_is_removed(runner: Runner) -> None:
     source = """
 import os
 for _ in range(3000):
@@ -197,14 +197,14 @@ os.chdir(os.environ["HOME"])
     assert runner.run(source + SCENE).done["ok"] is True
 
 
-def test_a_script_that_stops_its_parent(fresh: Runner) -> None:
+def test_script_that_stops_its_parent(fresh: Runner) -> None:
     fresh.receive()
     source = "import os, signal, time\nos.kill(os.getppid(), signal.SIGSTOP)\ntime.sleep(60)"
     assert fresh.run(source, limits={"wall_seconds": 1.5}).code == "timeout"
     assert fresh.run(SCENE).done["ok"] is True
 
 
-def test_a_formula_is_not_altered_for_the_next_job(runner: Runner) -> None:
+def test_changed_formula_is_not_used_by_the_next_job(runner: Runner) -> None:
     formula = "from manim import *\nclass T(Scene):\n    def construct(self): self.add(MathTex('x^2'))\n"
     before = runner.run(formula).file()
     poison = """
@@ -217,7 +217,7 @@ for name in [*glob.glob(cache + "/*.svg"), cache + "/0123456789abcdef.svg"]:
     assert runner.run(formula).file() == before
 
 
-def test_a_new_zygote_does_not_obey_what_the_old_one_was_killed_for(fresh: Runner) -> None:
+def test_new_zygote_ignores_files_of_the_script_that_killed_the_old_one(fresh: Runner) -> None:
     fresh.receive()
     source = """
 import os, time
@@ -229,7 +229,7 @@ time.sleep(60)
     assert fresh.run(SCENE).done["ok"] is True
 
 
-def test_nothing_stays_in_the_home_that_outlives_a_job(runner: Runner) -> None:
+def test_home_directory_is_emptied_after_a_job(runner: Runner) -> None:
     source = """
 import os
 home = os.path.abspath("../../home")
@@ -242,7 +242,7 @@ if "check" in os.getcwd():
         assert runner.run(source + SCENE).done["ok"] is True
 
 
-def test_what_a_link_in_place_of_the_formulas_leads_to_stays(runner: Runner, tmp_path) -> None:
+def test_target_of_a_link_that_replaces_the_formulas_is_not_removed(runner: Runner, tmp_path) -> None:
     (tmp_path / "dear").write_text("kept")
     source = f"""
 import os
@@ -255,7 +255,7 @@ os.symlink({str(tmp_path)!r}, cache)
     assert runner.run(SCENE).done["ok"] is True
 
 
-def test_formulas_that_a_script_has_locked_are_open_for_the_next(runner: Runner) -> None:
+def test_locked_formula_directory_is_accessible_for_the_next_job(runner: Runner) -> None:
     source = """
 import os
 cache = os.path.abspath("../../tex-cache")
@@ -277,7 +277,7 @@ os.chmod(cache, 0)
         "shutil.rmtree(root); open(root, 'w').close()",
     ],
 )
-def test_a_job_whose_directory_is_gone_fails_alone(runner: Runner, act: str) -> None:
+def test_removed_directory_fails_only_its_own_job(runner: Runner, act: str) -> None:
     source = "import os, shutil\njob = os.path.dirname(os.getcwd())\nroot = os.path.dirname(job)\n"
     assert runner.run(source + act + "\nos._exit(0)\n").code == "no_output"
     assert runner.run(SCENE).done["ok"] is True

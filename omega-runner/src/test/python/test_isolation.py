@@ -33,7 +33,7 @@ class Innocent(Scene):
 """
 
 
-def test_a_script_leaves_no_trace_in_the_next(runner: Runner) -> None:
+def test_changes_of_a_script_do_not_affect_the_next(runner: Runner) -> None:
     alone = frames.hashes(runner.run(INNOCENT).file())
     runner.run(GREEDY)
     assert frames.hashes(runner.run(INNOCENT).file()) == alone
@@ -58,7 +58,7 @@ def test_check_and_render_see_the_same_random_numbers(runner: Runner) -> None:
         assert answer.one("artifact")["frames"] == answer.one("plan")["frames"]
 
 
-def test_size_and_rate_of_the_request_win_and_harmless_settings_stay(runner: Runner) -> None:
+def test_size_and_rate_of_the_request_take_precedence_and_other_settings_stay(runner: Runner) -> None:
     source = """
     from manim import *
     config.pixel_width, config.pixel_height, config.frame_rate = 90, 50, 3

@@ -15,7 +15,7 @@ def in_construct(body: str) -> str:
 @pytest.mark.parametrize(
     ("source", "line"), [(LOOP, None), (in_construct(LOOP), None), ("import time\ntime.sleep(9e6)", 2)]
 )
-def test_timeout_names_the_line(runner: Runner, source: str, line: int | None) -> None:
+def test_timeout_reports_the_line(runner: Runner, source: str, line: int | None) -> None:
     error = runner.run(source, limits={"wall_seconds": 1.5}).error
     assert error["code"] == "timeout"
     assert error["line"] is not None
@@ -23,7 +23,7 @@ def test_timeout_names_the_line(runner: Runner, source: str, line: int | None) -
         assert error["line"] == line
 
 
-def test_timeout_of_code_that_takes_no_signal(runner: Runner) -> None:
+def test_timeout_of_code_that_ignores_signals(runner: Runner) -> None:
     source = "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\nwhile True: pass"
     error = runner.run(source, limits={"wall_seconds": 1.5}).error
     assert (error["code"], error["phase"]) == ("timeout", "import")
@@ -78,7 +78,7 @@ def test_endless_output(runner: Runner) -> None:
     assert "bytes left out" in text
 
 
-def test_the_last_of_the_output_is_kept(runner: Runner) -> None:
+def test_last_part_of_the_output_is_kept(runner: Runner) -> None:
     answer = runner.check(SCENE + "print('first'); print('x' * 300_000); print('last')")
     assert answer.done["ok"] is True
     assert answer.log("stdout").startswith("first")
@@ -103,5 +103,5 @@ def test_pixels_of_the_request(runner: Runner) -> None:
     assert runner.run(limits={"pixels": 1000}).code == "pixel_limit"
 
 
-def test_a_video_larger_than_allowed(runner: Runner) -> None:
+def test_video_larger_than_allowed(runner: Runner) -> None:
     assert runner.run(limits={"output_bytes": 500}).code in ("disk_limit", "bad_output", "encode")

@@ -25,13 +25,13 @@ def cut(data: bytes, seed: int) -> list[bytes]:
 
 @pytest.mark.parametrize("seed", range(10))
 @pytest.mark.parametrize("size", [0, 1, PIECE_BYTES, KEPT_BYTES, KEPT_BYTES + 1, 2 * KEPT_BYTES])
-def test_nothing_is_lost_up_to_twice_what_is_kept(size: int, seed: int) -> None:
+def test_output_up_to_twice_the_part_size_is_complete(size: int, seed: int) -> None:
     data = ("äöü" * size).encode()[: size - size % 2]
     assert "".join(passed_on(cut(data, seed))).encode() == data
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_the_middle_of_much_is_counted(seed: int) -> None:
+def test_omitted_middle_part_is_counted(seed: int) -> None:
     data = bytes(random.Random(seed).choices(b"abcdefgh\n", k=5 * KEPT_BYTES))
     text = "".join(passed_on(cut(data, seed)))
     head, _, rest = text.partition("\n[")
@@ -42,7 +42,7 @@ def test_the_middle_of_much_is_counted(seed: int) -> None:
     assert len(head) == len(tail) == KEPT_BYTES
 
 
-def test_pieces_are_small_and_bytes_that_are_no_text_are_replaced() -> None:
+def test_parts_are_small_and_invalid_bytes_are_replaced() -> None:
     texts = passed_on([b"\xff\0" * 40_000])
     assert max(map(len, texts)) <= PIECE_BYTES
     assert set("".join(texts)) == {"\ufffd", "\0"}

@@ -5,7 +5,7 @@ import pathlib
 from runner_client import SCENE, Runner
 
 
-def test_packages_come_last_and_after_manim(tmp_path: pathlib.Path) -> None:
+def test_packages_are_last_on_the_path_and_added_after_manim(tmp_path: pathlib.Path) -> None:
     layer = tmp_path / "layer"
     plugin = layer / "tempting-1.0.dist-info"
     plugin.mkdir(parents=True)

@@ -36,13 +36,13 @@ BAD = [
 
 
 @pytest.mark.parametrize("command", GOOD)
-def test_what_the_schema_allows_is_accepted(command: dict) -> None:
+def test_messages_that_the_schema_allows_are_accepted(command: dict) -> None:
     VALIDATORS[command["type"]].validate(command)
     assert parse_command(json.dumps(command).encode())["type"] == command["type"]
 
 
 @pytest.mark.parametrize("command", BAD)
-def test_what_the_schema_forbids_is_refused(command: dict) -> None:
+def test_messages_that_the_schema_forbids_are_rejected(command: dict) -> None:
     kind = VALIDATORS.get(command.get("type", ""), VALIDATORS["ping"])
     # In Python, $ also matches before a line break at the end; in JSON Schema it does not.
     if not str(command.get("job")).endswith("\n") and command.get("type") != "sing":
@@ -67,7 +67,7 @@ def test_each_field_is_required(name: str) -> None:
     [b"{", b"[]", b'"ping"', b"[" * 100_000, b'{"v":1,"type":"ping","seq":NaN}', b"\xff\xfe", b"x" * (MAX_LINE_IN + 1)],
     ids=["half", "array", "text", "deep", "nan", "bytes", "long"],
 )
-def test_a_line_that_is_no_command_ends_the_runner(tmp_path: pathlib.Path, line: bytes) -> None:
+def test_line_that_is_not_a_command_ends_the_runner(tmp_path: pathlib.Path, line: bytes) -> None:
     # Rejecting needs no Manim: commands that arrive before the greeting are read after it.
     with Runner(tmp_path) as started:
         assert started.receive()["type"] == "ready"
@@ -79,7 +79,7 @@ def test_a_line_that_is_no_command_ends_the_runner(tmp_path: pathlib.Path, line:
     assert not list(tmp_path.iterdir())
 
 
-def test_ready_tells_versions(fresh: Runner) -> None:
+def test_ready_contains_versions(fresh: Runner) -> None:
     import manim
 
     ready = fresh.receive()
@@ -101,7 +101,7 @@ def test_cancel_of_another_job_is_ignored(runner: Runner) -> None:
     assert runner.run().done["ok"] is True
 
 
-def test_a_second_job_meanwhile_is_refused(fresh: Runner) -> None:
+def test_second_job_during_a_job_is_rejected(fresh: Runner) -> None:
     fresh.receive()
     fresh.start("import time\ntime.sleep(60)")
     fresh.wait_for("phase")
@@ -109,7 +109,7 @@ def test_a_second_job_meanwhile_is_refused(fresh: Runner) -> None:
     assert "is running" in fresh.wait_for("refused")["message"]
 
 
-def test_the_end_of_input_ends_everything(tmp_path: pathlib.Path) -> None:
+def test_end_of_input_ends_everything(tmp_path: pathlib.Path) -> None:
     with Runner(tmp_path) as started:
         started.receive()
         started.start("import subprocess\nsubprocess.run(['sleep', '61'])")
@@ -121,7 +121,7 @@ def test_the_end_of_input_ends_everything(tmp_path: pathlib.Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_another_manim_is_refused_by_its_version(tmp_path: pathlib.Path) -> None:
+def test_other_manim_version_is_rejected(tmp_path: pathlib.Path) -> None:
     start = (
         "import importlib.metadata, socket, sys; importlib.metadata.version = lambda name: '0.18.1';"
         f"sys.path.insert(0, {str(PACKAGE.parent)!r});"

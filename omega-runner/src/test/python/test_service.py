@@ -59,13 +59,13 @@ def closed(connection: socket.socket) -> bool:
     return True
 
 
-def test_a_video_is_made(caller: Caller) -> None:
+def test_job_renders_a_video(caller: Caller) -> None:
     assert caller.answer["fingerprint"] == "unknown"
     assert caller.wait_for("ready")["manim"].startswith("0.21.")
     assert caller.run(SCENE).file()[4:8] == b"ftyp"
 
 
-def test_callers_follow_each_other_and_find_nothing(shared: Service) -> None:
+def test_next_caller_finds_nothing_of_the_previous_one(shared: Service) -> None:
     for number in range(2):
         with admitted(shared) as caller:
             assert caller.run(
@@ -73,7 +73,7 @@ def test_callers_follow_each_other_and_find_nothing(shared: Service) -> None:
             ).files()
 
 
-def test_only_one_is_let_in(shared: Service, caller: Caller) -> None:
+def test_only_one_caller_is_admitted(shared: Service, caller: Caller) -> None:
     with pytest.raises(Refused, match="busy"):
         Caller(shared.port)
     caller.send({"v": 1, "type": "ping"})
@@ -81,12 +81,12 @@ def test_only_one_is_let_in(shared: Service, caller: Caller) -> None:
 
 
 @pytest.mark.parametrize("token", ["", "another token", str(Verifier.of(TOKEN)), Verifier.of(TOKEN).stored_key.hex()])
-def test_no_entry_without_the_token(shared: Service, token: str) -> None:
+def test_caller_without_the_token_is_rejected(shared: Service, token: str) -> None:
     with pytest.raises(Refused, match="token"):
         Caller(shared.port, token)
 
 
-def test_a_proof_is_good_once(shared: Service) -> None:
+def test_proof_is_valid_once(shared: Service) -> None:
     with raw(shared) as first, raw(shared) as second:
         one, two = frames.Link(first), frames.Link(second)
         ours = nonce()
@@ -96,7 +96,7 @@ def test_a_proof_is_good_once(shared: Service) -> None:
         assert two.receive_json() == {"admitted": False, "reason": "token"}
 
 
-def test_a_greeting_alone_takes_no_place(shared: Service) -> None:
+def test_greeting_alone_does_not_occupy_the_service(shared: Service) -> None:
     with raw(shared) as connection:
         link = frames.Link(connection)
         ours = nonce()
@@ -121,13 +121,13 @@ def test_a_greeting_alone_takes_no_place(shared: Service) -> None:
         b"\0\0\0\1",
     ],
 )
-def test_junk_is_sent_away(shared: Service, junk: bytes) -> None:
+def test_invalid_frames_are_rejected(shared: Service, junk: bytes) -> None:
     with raw(shared) as connection:
         connection.sendall(junk)
         assert closed(connection)
 
 
-def test_who_says_nothing_is_sent_away_and_holds_up_nobody(shared: Service) -> None:
+def test_silent_caller_is_disconnected_and_blocks_no_other(shared: Service) -> None:
     silent = [raw(shared) for _ in range(authentication.MAX_WAITING - 2)]
     with admitted(shared) as caller:
         assert caller.wait_for("ready")
@@ -136,7 +136,7 @@ def test_who_says_nothing_is_sent_away_and_holds_up_nobody(shared: Service) -> N
         connection.close()
 
 
-def test_too_many_at_once_are_sent_away_unheard(shared: Service) -> None:
+def test_connections_beyond_the_limit_are_closed(shared: Service) -> None:
     many = [raw(shared) for _ in range(3 * authentication.MAX_WAITING)]
     assert all(closed(connection) for connection in many)
     for connection in many:
@@ -145,7 +145,7 @@ def test_too_many_at_once_are_sent_away_unheard(shared: Service) -> None:
         assert caller.run(SCENE).files()
 
 
-def test_the_door_outlives_what_keeps_it_from_answering() -> None:
+def test_listener_survives_failures_to_accept() -> None:
     heard: list[bytes] = []
 
     class Listener:
@@ -176,7 +176,7 @@ def test_the_door_outlives_what_keeps_it_from_answering() -> None:
     assert heard == [b"knock"]
 
 
-def test_a_caller_that_hangs_up_ends_its_job(shared: Service) -> None:
+def test_disconnected_caller_ends_its_job(shared: Service) -> None:
     with admitted(shared) as caller:
         caller.send(request(ENDLESS, job="forsaken"))
         assert caller.wait_for("log")["text"] == "here\n"
@@ -184,34 +184,34 @@ def test_a_caller_that_hangs_up_ends_its_job(shared: Service) -> None:
         assert next_one.run(SCENE).files()
 
 
-def test_a_job_is_cancelled(caller: Caller) -> None:
+def test_job_is_cancelled(caller: Caller) -> None:
     caller.send(request(ENDLESS, job="unwanted"))
     caller.wait_for("log")
     caller.send({"v": 1, "type": "cancel", "job": "unwanted"})
     assert caller.wait_for("done")["cancelled"] is True
 
 
-def test_a_frame_that_is_too_long_ends_the_call(shared: Service) -> None:
+def test_frame_that_is_too_long_ends_the_connection(shared: Service) -> None:
     with admitted(shared) as caller:
         caller.connection.sendall(struct.pack(">I", frames.MAX_FRAME + 1))
         assert closed(caller.connection)
 
 
-def test_half_a_frame_ends_the_call(shared: Service) -> None:
+def test_incomplete_frame_ends_the_connection(shared: Service) -> None:
     with admitted(shared) as caller:
         caller.connection.sendall(struct.pack(">I", 100) + b"half")
         caller.connection.shutdown(socket.SHUT_WR)
         assert closed(caller.connection)
 
 
-def test_a_wrong_command_is_refused_in_words(shared: Service) -> None:
+def test_invalid_command_is_rejected_with_a_message(shared: Service) -> None:
     with admitted(shared) as caller:
         caller.link.send(b"nonsense\n")
         assert caller.wait_for("refused")["code"] == "protocol"
         assert caller.receive() is None
 
 
-def test_heartbeats_come_while_nothing_is_said(caller: Caller) -> None:
+def test_heartbeats_are_sent_while_idle(caller: Caller) -> None:
     caller.wait_for("ready")
     caller.connection.settimeout(3 * frames.HEARTBEAT_SECONDS)
     assert caller.connection.recv(4) == b"\0\0\0\0"
@@ -240,7 +240,7 @@ assert libc.syscall(0x40000000 + 41, 2, 1, 0) == -1
     assert caller.run(probe).files()
 
 
-def test_the_last_word_is_marked_as_such(tmp_path: pathlib.Path) -> None:
+def test_end_of_stream_frame_is_sent_last(tmp_path: pathlib.Path) -> None:
     with serving(tmp_path) as service, Caller(service.port) as caller:
         caller.send(request(SCENE))
         data = b""
@@ -249,7 +249,7 @@ def test_the_last_word_is_marked_as_such(tmp_path: pathlib.Path) -> None:
     assert data.endswith(b"\n\xff\xff\xff\xff")
 
 
-def test_after_one_job_the_service_ends(tmp_path: pathlib.Path) -> None:
+def test_service_exits_after_one_job(tmp_path: pathlib.Path) -> None:
     begin = time.monotonic()
     with serving(tmp_path) as service:
         with Caller(service.port) as caller:
@@ -269,7 +269,7 @@ def test_after_one_job_the_service_ends(tmp_path: pathlib.Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_log_is_plain_text(tmp_path: pathlib.Path) -> None:
+def test_log_is_plain_text(tmp_path: pathlib.Path) -> None:
     with serving(tmp_path) as service:
         with Caller(service.port) as caller:
             assert caller.run("raise ValueError('\\x1b[31m\\n\\u202e forged line')").code == "script_exception"
@@ -280,7 +280,7 @@ def test_the_log_is_plain_text(tmp_path: pathlib.Path) -> None:
         assert line.startswith("20")
 
 
-def test_an_end_from_outside_is_orderly(tmp_path: pathlib.Path) -> None:
+def test_signal_from_outside_stops_the_service_gracefully(tmp_path: pathlib.Path) -> None:
     with serving(tmp_path) as service, Caller(service.port) as caller:
         caller.send(request(ENDLESS))
         caller.wait_for("log")
@@ -289,7 +289,7 @@ def test_an_end_from_outside_is_orderly(tmp_path: pathlib.Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_no_signal_of_a_scripts_ends_the_service(tmp_path: pathlib.Path) -> None:
+def test_signals_from_a_script_do_not_end_the_service(tmp_path: pathlib.Path) -> None:
     with serving(tmp_path) as service, Caller(service.port) as caller:
         meddling = f"""
 import os, signal
@@ -301,7 +301,7 @@ assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set()
         assert service.wait_for("ignored a signal")
 
 
-def test_an_end_from_outside_is_not_taken_for_a_callers(tmp_path: pathlib.Path) -> None:
+def test_signal_from_outside_is_not_treated_as_a_disconnect(tmp_path: pathlib.Path) -> None:
     with serving(tmp_path, "--reuse") as service, Caller(service.port) as caller:
         caller.wait_for("ready")
         # While only the next message of the caller is awaited.
@@ -320,7 +320,7 @@ def test_an_end_from_outside_is_not_taken_for_a_callers(tmp_path: pathlib.Path) 
         (["--reuse-it"], {}, "unrecognized arguments: --reuse-it"),
     ],
 )
-def test_bad_settings_are_named(
+def test_invalid_settings_are_reported(
     tmp_path: pathlib.Path, arguments: list[str], variables: dict[str, str], said: str
 ) -> None:
     with serving(tmp_path, *arguments, ready=False, **variables) as service:
@@ -331,18 +331,18 @@ def test_bad_settings_are_named(
     assert "Traceback" not in words
 
 
-def test_a_taken_port_is_named(tmp_path: pathlib.Path, shared: Service) -> None:
+def test_port_in_use_is_reported(tmp_path: pathlib.Path, shared: Service) -> None:
     with serving(tmp_path, "--port", str(shared.port), ready=False) as service:
         assert service.wait_for(f"cannot listen on port {shared.port}")
 
 
-def test_an_unknown_command_is_named() -> None:
+def test_unknown_command_is_reported() -> None:
     done = run("sevre")
     assert done.returncode == 1
     assert "unknown command 'sevre'; use one of serve, healthy, forward, token" in done.stderr
 
 
-def test_health_is_that_of_the_door(shared: Service) -> None:
+def test_health_check_tests_the_listener(shared: Service) -> None:
     assert run("healthy", f"127.0.0.1:{shared.port}").returncode == 0
     with socket.create_server(("127.0.0.1", 0)) as deaf:
         done = run("healthy", f"127.0.0.1:{deaf.getsockname()[1]}")
@@ -350,13 +350,13 @@ def test_health_is_that_of_the_door(shared: Service) -> None:
     assert "no answer of 127.0.0.1:" in done.stderr
 
 
-def test_a_token_and_its_verifier_belong_together() -> None:
+def test_token_matches_its_verifier() -> None:
     lines = dict(line.split("=", 1) for line in run("token").stdout.splitlines())
     assert lines["OMEGA_SERVICE_VERIFIER"] == str(Verifier.of(lines["OMEGA_SERVICE_TOKEN"]))
     assert lines["OMEGA_SERVICE_TOKEN"] != new_token()
 
 
-def test_forwarding_passes_both_ways(shared: Service) -> None:
+def test_forwarding_works_in_both_directions(shared: Service) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-I", "-B", str(PACKAGE / "__main__.py"), "forward", "--port", str(port)]

@@ -44,7 +44,7 @@ def shown(image: Image.Image) -> int:
 
 
 @pytest.mark.parametrize("form", ["mp4", "webm", "gif"])
-def test_a_video_that_ends_empty_is_shown_by_its_fullest_frame(runner: Runner, form: str) -> None:
+def test_poster_of_a_video_that_ends_empty_is_its_fullest_frame(runner: Runner, form: str) -> None:
     answer = runner.run(FADES, format=form, width=640, height=360, images=True)
     found = images(answer)
     assert [it["name"] for it in answer.of("image")] == ["Fades.poster.jpg", "Fades.thumbnail.jpg"]
@@ -55,7 +55,7 @@ def test_a_video_that_ends_empty_is_shown_by_its_fullest_frame(runner: Runner, f
     assert red > 200 > green
 
 
-def test_without_asking_there_are_none(runner: Runner) -> None:
+def test_images_are_created_only_on_request(runner: Runner) -> None:
     for more in ({}, {"images": False}):
         answer = runner.run(**more)
         assert not answer.of("image")
@@ -78,7 +78,7 @@ def test_the_last_frame_is_preferred(runner: Runner) -> None:
     assert green > 100
 
 
-def test_what_comes_and_goes_within_one_play_is_found(runner: Runner) -> None:
+def test_content_that_is_visible_within_one_play_is_found(runner: Runner) -> None:
     answer = runner.run(
         """
         from manim import *
@@ -91,18 +91,18 @@ def test_what_comes_and_goes_within_one_play_is_found(runner: Runner) -> None:
     assert shown(images(answer)["poster"]) > 50
 
 
-def test_an_image_has_a_thumbnail_alone(runner: Runner) -> None:
+def test_image_has_only_a_thumbnail(runner: Runner) -> None:
     answer = runner.run(format="png", width=640, height=360, images=True)
     found = images(answer)
     assert set(found) == {"thumbnail"}
     assert found["thumbnail"].size == (320, 180)
 
 
-def test_a_small_video_is_not_made_larger(runner: Runner) -> None:
+def test_small_video_is_not_enlarged(runner: Runner) -> None:
     assert images(runner.run(images=True))["thumbnail"].size == (160, 90)
 
 
-def test_each_video_has_its_own(runner: Runner) -> None:
+def test_each_video_has_its_own_images(runner: Runner) -> None:
     both = (
         FADES + "\nclass Other(Scene):\n    def construct(self):\n        self.play(Create(Circle()), run_time=0.3)\n"
     )
@@ -113,7 +113,7 @@ def test_each_video_has_its_own(runner: Runner) -> None:
 
 
 @pytest.mark.parametrize("value", [1, "yes", None, []])
-def test_the_wish_is_a_truth_value(fresh: Runner, value: Any) -> None:
+def test_images_option_is_a_boolean(fresh: Runner, value: Any) -> None:
     fresh.receive()
     fresh.start(images=value)
     refused = fresh.receive()
@@ -121,9 +121,9 @@ def test_the_wish_is_a_truth_value(fresh: Runner, value: Any) -> None:
     assert "images" in refused["message"]
 
 
-def test_a_script_cannot_put_its_own_there(runner: Runner) -> None:
-    """The directory of the images is created after the script has ended; a directory that the
-    script created earlier ends the job.
+def test_script_cannot_provide_its_own_images(runner: Runner) -> None:
+    """The directory of the images is created after the script has ended; a directory that the script created earlier
+    ends the job.
     """
     answer = runner.run(
         """
@@ -143,7 +143,9 @@ def test_a_script_cannot_put_its_own_there(runner: Runner) -> None:
 
 
 @pytest.mark.parametrize("size", [(64, 48), (1920, 1080), (48, 640)])
-def test_noise_stays_below_the_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]) -> None:
+def test_image_of_noise_stays_below_the_size_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(images, "MOST_BYTES", 1_000_000)
     width, height = size
@@ -155,7 +157,7 @@ def test_noise_stays_below_the_most(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert os.path.getsize("thumbnail.jpg") <= 1_000_000
 
 
-def test_a_long_video_is_not_decoded_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_video_is_not_decoded_completely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with av.open("video.mp4", "w") as container:
         stream = container.add_stream("libx264", rate=15, options={"g": "10"})

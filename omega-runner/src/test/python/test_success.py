@@ -9,7 +9,7 @@ import frames
 from runner_client import SCENE, Runner
 
 
-def test_a_video_is_what_was_planned(runner: Runner) -> None:
+def test_video_that_matches_the_plan_is_accepted(runner: Runner) -> None:
     answer = runner.run()
     kinds = [it["type"] for it in answer.messages]
     assert [it["name"] for it in answer.of("phase")] == ["compile", "import", "check", "render", "combine", "verify"]
@@ -24,7 +24,7 @@ def test_a_video_is_what_was_planned(runner: Runner) -> None:
     assert set(answer.done["timings"]) == {"compile", "import", "check", "render", "combine", "verify"}
 
 
-def test_check_plans_and_renders_nothing(runner: Runner) -> None:
+def test_check_plans_without_rendering(runner: Runner) -> None:
     answer = runner.check(SCENE)
     assert answer.done["ok"] is True
     assert answer.one("plan")["frames"] == 4
@@ -46,10 +46,8 @@ def test_png_is_the_last_frame(runner: Runner) -> None:
     assert Image.open(io.BytesIO(answer.file())).size == (160, 90)
 
 
-def test_a_image_of_pixels_is_shown(runner: Runner) -> None:
-    """Pillow 13 rejects the arrays that Manim 0.21.0 passes to it; the lock file keeps an older
-    version.
-    """
+def test_image_of_pixels_is_rendered(runner: Runner) -> None:
+    """Pillow 13 rejects the arrays that Manim 0.21.0 passes to it; the lock file keeps an older version."""
     answer = runner.run("""
         from manim import *
         class Pixels(Scene):
@@ -59,7 +57,7 @@ def test_a_image_of_pixels_is_shown(runner: Runner) -> None:
     assert len(frames.hashes(answer.file())) == 2
 
 
-def test_a_scene_without_a_play_is_an_image(runner: Runner) -> None:
+def test_scene_without_a_play_becomes_an_image(runner: Runner) -> None:
     answer = runner.run("from manim import *\nclass Still(Scene):\n    def construct(self): self.add(Square())")
     artifact = answer.one("artifact")
     assert (artifact["kind"], artifact["format"], artifact["name"]) == ("image", "png", "Still.png")
@@ -67,7 +65,7 @@ def test_a_scene_without_a_play_is_an_image(runner: Runner) -> None:
 
 
 @pytest.mark.parametrize("source", ["self.wait(0.3)", "self.play(FadeIn(Circle(color=BLACK)), run_time=0.3)", "pass"])
-def test_a_black_video_is_blank(runner: Runner, source: str) -> None:
+def test_black_video_is_blank(runner: Runner, source: str) -> None:
     assert runner.run(f"from manim import *\nclass A(Scene):\n    def construct(self): {source}").code == "blank"
 
 
@@ -75,7 +73,7 @@ def test_a_black_video_is_blank(runner: Runner, source: str) -> None:
 @pytest.mark.parametrize(
     "leave", ["import sys; sys.exit(0)", "import os; os._exit(0)", "import os; os._exit(3)", "raise SystemExit"]
 )
-def test_leaving_early_is_no_success(runner: Runner, where: str, leave: str) -> None:
+def test_early_exit_is_not_a_success(runner: Runner, where: str, leave: str) -> None:
     body = f"        {leave}\n" if where == "construct" else ""
     top = f"{leave}\n" if where == "import" else ""
     answer = runner.run(SCENE + body + top)
@@ -94,7 +92,7 @@ def test_several_scenes_in_source_order(runner: Runner) -> None:
     assert list(runner.run(source, scenes=["Ant", "Zebra"]).files()) == ["Ant.mp4", "Zebra.mp4"]
 
 
-def test_a_name_beyond_ascii_gets_a_plain_file_name(runner: Runner) -> None:
+def test_non_ascii_name_gets_a_plain_file_name(runner: Runner) -> None:
     answer = runner.run("from manim import *\nclass Größe(Scene):\n    def construct(self): self.add(Dot())")
     assert answer.one("artifact")["scene"] == "Größe"
     assert answer.one("artifact")["name"] == "scene-1.png"
@@ -107,7 +105,7 @@ def test_encodings_that_python_reads(runner: Runner, source: str) -> None:
     assert runner.run(source).done["ok"] is True
 
 
-def test_the_script_sees_what_the_command_gives_it(runner: Runner) -> None:
+def test_script_runs_in_the_same_environment_as_with_the_command(runner: Runner) -> None:
     answer = runner.run(
         SCENE
         + """
@@ -126,7 +124,7 @@ assert "OMEGA_RUNNER_TMP" not in os.environ
     assert "world" in answer.log("stderr")
 
 
-def test_a_formula_is_compiled_once(runner: Runner) -> None:
+def test_formula_is_compiled_once(runner: Runner) -> None:
     source = "from manim import *\nclass F(Scene):\n    def construct(self): self.add(MathTex('e^{i\\\\pi}+1=0'))"
     assert runner.run(source).done["ok"] is True
     (root,) = runner.tmp.iterdir()

@@ -52,7 +52,7 @@ def sent(kind: str, **fields: object) -> list[bytes]:
 
 
 @pytest.mark.parametrize("number", range(200))
-def test_every_claimed_error_obeys_the_schema(number: int) -> None:
+def test_every_reported_error_matches_the_schema(number: int) -> None:
     chance = random.Random(number)
     said = {name: anything(chance) for name in NAMES if chance.random() < 0.8}
     error = untrusted.error(said) | {"scene": None}
@@ -63,7 +63,7 @@ def test_every_claimed_error_obeys_the_schema(number: int) -> None:
     VALIDATORS["error"].validate(json.loads(line))
 
 
-def test_the_largest_error_loses_what_matters_least() -> None:
+def test_largest_error_loses_its_least_useful_fields() -> None:
     frames = [{"function": "\0" * 200, "line": 1, "text": "\0" * 1000}] * 20
     error = untrusted.error(
         {"code": "syntax", "message": "\0" * 4000, "frames": frames, "locals": {"\0" * 200: "\0" * 200}}
@@ -77,11 +77,11 @@ def test_the_largest_error_loses_what_matters_least() -> None:
 @pytest.mark.parametrize(
     "line", [b"", b"[]", b"5", b'{"type": 5}', b"{}", b"\xff", b"[" * 100_000, b'{"type":"x"', b"NaN"]
 )
-def test_junk_is_nothing(line: bytes) -> None:
+def test_invalid_message_is_ignored(line: bytes) -> None:
     assert untrusted.parse(line) is None
 
 
-def test_lines_hold_no_more_than_their_limit() -> None:
+def test_lines_stay_below_their_limit() -> None:
     lines = Lines(10)
     assert list(lines.feed(b"ab\ncd")) == [b"ab"]
     assert list(lines.feed(b"ef\n\n")) == [b"cdef"]
@@ -90,7 +90,7 @@ def test_lines_hold_no_more_than_their_limit() -> None:
 
 
 @pytest.mark.parametrize("number", [2**31, 2**53, 2**63, 10**400])
-def test_no_number_is_more_than_the_caller_can_take(number: int) -> None:
+def test_numbers_stay_within_the_range_of_the_caller(number: int) -> None:
     assert untrusted.count(number) == 2**31 - 1
     assert untrusted.line_number(number) == 2**31 - 1
     assert untrusted.seconds(3.3e8) == untrusted.seconds(number) == 0

@@ -23,7 +23,7 @@ def video(path: Path, fps: int) -> int:
 
 
 @pytest.mark.parametrize(("fps", "ok"), [(15, True), (30, False), (10, False)])
-def test_the_length_is_measured(tmp_path: Path, fps: int, ok: bool) -> None:
+def test_length_is_measured(tmp_path: Path, fps: int, ok: bool) -> None:
     expected = {"kind": "video", "format": "mp4", "frames": 30, "fps": 15, "width": 64, "height": 48}
     verdict = video_file.inspect(video(tmp_path / "video.mp4", fps), expected)
     assert verdict["ok"] is ok

@@ -1,6 +1,4 @@
-"""Scenes that together cover what scripts do; each is rendered by Manim alone and by Omega, and
-compared.
-"""
+"""Scenes that together cover what scripts do; each is rendered by Manim alone and by Omega, and compared."""
 
 import numpy as np
 from manim import (

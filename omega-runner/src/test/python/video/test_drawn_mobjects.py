@@ -6,14 +6,14 @@ from manim import BLUE, RED, UP, Dot, ImageMobject, Square, VGroup
 from omega_runner.video.drawn_mobjects import Drawn
 
 
-def test_what_did_not_change_is_not_drawn_again() -> None:
+def test_unchanged_objects_are_not_drawn_again() -> None:
     drawn, dot, square = Drawn(), Dot(), Square()
     assert drawn.changed([dot, square]) == [dot, square]
     assert drawn.changed([dot, square]) == []
     assert drawn.changed([dot.shift(UP), square]) == [dot]
 
 
-def test_colours_and_widths_count() -> None:
+def test_changed_colours_and_widths_are_drawn() -> None:
     drawn, square = Drawn(), Square(color=BLUE)
     drawn.changed([square])
     assert drawn.changed([square.set_stroke(RED)]) == [square]
@@ -22,13 +22,13 @@ def test_colours_and_widths_count() -> None:
     assert drawn.changed([square]) == []
 
 
-def test_an_object_in_the_place_of_another_is_new() -> None:
+def test_object_with_a_reused_id_is_new() -> None:
     drawn = Drawn()
     for _ in range(50):  # the memory of a deleted dot is reused for the next one
         assert len(drawn.changed([Dot()])) == 1
 
 
-def test_what_cannot_be_compared_is_always_drawn() -> None:
+def test_objects_that_cannot_be_compared_are_always_drawn() -> None:
     drawn, image, odd = Drawn(), ImageMobject(np.zeros((2, 2), dtype="uint8")), VGroup(Dot())[0]
     del odd.fill_rgbas
     for _ in range(2):

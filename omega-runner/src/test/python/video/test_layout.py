@@ -14,17 +14,17 @@ def problems(runner: Runner, body: str, base: str = "Scene") -> list[tuple[str, 
     return [(it["code"], it["severity"], it["line"], it["objects"]) for it in answer.of("layout")]
 
 
-def test_a_tidy_image_is_silent(runner: Runner) -> None:
+def test_correct_layout_reports_nothing(runner: Runner) -> None:
     assert problems(runner, "t = Text('Title').to_edge(UP)\nself.play(Write(t))\nself.play(Create(Circle()))\n"
                             "self.play(FadeIn(Text('below').to_edge(DOWN)), Create(NumberPlane()))") == []  # fmt: skip
 
 
-def test_text_off_the_frame_is_an_error_told_once(runner: Runner) -> None:
+def test_text_outside_the_frame_is_reported_once_as_an_error(runner: Runner) -> None:
     found = problems(runner, "t = Text('wide').shift(7 * RIGHT)\nself.add(t)\nself.wait(0.2)\nself.wait(0.2)")
     assert found == [("off_frame", "error", 6, ['Text("wide")'])]
 
 
-def test_shapes_off_the_frame_are_only_mentioned(runner: Runner) -> None:
+def test_shapes_outside_the_frame_have_level_info(runner: Runner) -> None:
     found = problems(runner, "self.play(Create(Square().shift(7 * LEFT)))")
     assert found == [("off_frame", "info", 4, ["Square"])]
 
@@ -34,7 +34,7 @@ def test_overlapping_texts(runner: Runner) -> None:
     assert [(it[0], it[3]) for it in found] == [("overlap", ['Text("one two")', 'Text("three")'])]
 
 
-def test_what_faded_out_overlaps_nothing(runner: Runner) -> None:
+def test_faded_out_text_does_not_overlap(runner: Runner) -> None:
     assert problems(runner, "a = Text('one')\nself.add(a)\nself.play(FadeOut(a))\nself.play(FadeIn(Text('two')))") == []
 
 
@@ -51,19 +51,19 @@ def test_dark_text_on_a_light_shape_is_readable(runner: Runner) -> None:
     assert problems(runner, body) == []
 
 
-def test_a_moved_camera_is_looked_through(runner: Runner) -> None:
+def test_moved_camera_is_considered(runner: Runner) -> None:
     body = "t = Text('far').shift(12 * RIGHT)\nself.camera.frame.move_to(t)\nself.play(Write(t))"
     assert problems(runner, body, base="MovingCameraScene") == []
 
 
-def test_three_dimensions_are_left_out(runner: Runner) -> None:
+def test_three_dimensional_scenes_are_not_checked(runner: Runner) -> None:
     assert problems(runner, "self.add(Text('a'), Text('b'))\nself.wait(0.2)", base="ThreeDScene") == []
 
 
-def test_an_image_is_looked_at_too(runner: Runner) -> None:
+def test_images_are_checked_too(runner: Runner) -> None:
     assert [it[0] for it in problems(runner, "self.add(Text('wide').shift(7 * RIGHT))")] == ["off_frame"]
 
 
-def test_an_odd_mobject_is_no_failure(runner: Runner) -> None:
+def test_unusual_mobject_does_not_fail(runner: Runner) -> None:
     body = "t = Text('x')\nt.__class__ = type('T', (Text,), {'font_size': property(lambda self: 1 / 0)})\nself.add(t)"
     assert problems(runner, body + "\nself.wait(0.2)") == []

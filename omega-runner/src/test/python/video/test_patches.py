@@ -10,11 +10,11 @@ from manim import Circle, Dot, Group, Mobject, Square, Text, VGroup, VMobject
 from omega_runner.video import fork_call, patches, selftest
 
 
-def test_all_pass_the_self_test() -> None:
+def test_all_patches_pass_the_self_test() -> None:
     assert fork_call.call(lambda: selftest.run()) == {"passed": patches.names(), "failed": []}
 
 
-def test_a_patch_that_changes_pixels_fails_the_self_test(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_patch_that_changes_pixels_fails_the_self_test(monkeypatch: pytest.MonkeyPatch) -> None:
     def thicker() -> None:
         vmobject: Any = VMobject
         usual = vmobject.get_stroke_width
@@ -24,12 +24,12 @@ def test_a_patch_that_changes_pixels_fails_the_self_test(monkeypatch: pytest.Mon
     assert fork_call.call(lambda: selftest.run())["failed"] == [patches.paths.NAME]
 
 
-def test_other_version_switches_all_off(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_manim_version_disables_all_patches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(manim, "__version__", "0.21.1")
     assert fork_call.call(patches.apply) == []
 
 
-def test_named_in_the_environment_are_off(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_patches_named_in_the_environment_are_disabled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(patches.SWITCHED_OFF, "quick-paths,quick-copies")
     assert fork_call.call(patches.apply) == [n for n in patches.names() if n not in ("quick-paths", "quick-copies")]
 
@@ -69,7 +69,7 @@ def observations() -> list[Any]:
     return result
 
 
-def test_answers_are_those_of_manim() -> None:
+def test_results_equal_those_of_manim() -> None:
     def with_patches() -> list[Any]:
         patches.apply()
         return observations()

@@ -58,7 +58,7 @@ def test_limit_is_found_before_any_frame(tmp_path: Path) -> None:
     assert result["plays"] == []
 
 
-def test_limit_cannot_be_swallowed(tmp_path: Path) -> None:
+def test_limit_cannot_be_caught_by_the_script(tmp_path: Path) -> None:
     def construct(self: Scene) -> None:
         with contextlib.suppress(BaseException):
             self.wait(500)
@@ -202,7 +202,7 @@ def test_plan_ends_in_the_state_of_a_render(kind: Any, tmp_path: Path) -> None:
     assert after_plan == after_render
 
 
-def test_plays_are_named_with_their_lines(tmp_path: Path) -> None:
+def test_plays_are_reported_with_their_lines(tmp_path: Path) -> None:
     def construct(self: Scene) -> None:
         self.play(Create(Circle()))
         self.play(FadeIn(Square()), FadeIn(Dot()), run_time=0.5)
@@ -224,7 +224,7 @@ def test_scene_without_plays_is_an_image(tmp_path: Path) -> None:
     assert (result["kind"], result["plays"], result["frames"], result["duration_seconds"]) == ("image", 0, 1, 0.0)
 
 
-def test_plays_of_manim_alone_are_not_stepped_through(tmp_path: Path) -> None:
+def test_plays_without_script_functions_are_not_simulated(tmp_path: Path) -> None:
     def steps() -> list[bool]:
         needed: list[bool] = []
         usual = simulation.is_needed

@@ -1,6 +1,4 @@
-"""The video equals that of Manim alone: pixels, frames and, with Manim's encoding, the decoded
-frames.
-"""
+"""The video equals that of Manim alone: pixels, frames and, with Manim's encoding, the decoded frames."""
 
 from pathlib import Path
 from typing import Any
@@ -54,7 +52,7 @@ def by_omega(scene: Any, directory: Path, encoding: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("scene", scenes.ALL, ids=lambda scene: scene.__name__)
-def test_video_equals_manims(scene: Any, tmp_path: Path) -> None:
+def test_video_equals_that_of_manim(scene: Any, tmp_path: Path) -> None:
     manim = fork_call.call(lambda: by_manim(scene, tmp_path / "manim"))
     fast = fork_call.call(lambda: by_omega(scene, tmp_path / "fast", "fast"))
     exact = fork_call.call(lambda: by_omega(scene, tmp_path / "exact", "manim"))
@@ -64,9 +62,8 @@ def test_video_equals_manims(scene: Any, tmp_path: Path) -> None:
     assert (exact["raster"], exact["frames"]) == (manim["raster"], manim["frames"])
     assert exact["length"] == manim["length"]
     assert fast["length"] == pytest.approx(manim["length"], abs=0.5 / QUALITY.fps)
-    # Not 0: even with equal images and settings, x264 occasionally encodes a play slightly
-    # differently, also for Manim alone (1 of 14 runs of Waits, with a measured difference of
-    # 0.004).
+    # Not 0: even with equal images and settings, x264 occasionally encodes a play slightly differently, also for Manim
+    # alone (1 of 14 runs of Waits, with a measured difference of 0.004).
     assert fork_call.call(lambda: difference(exact["video"], manim["video"])) < 0.05
     assert fast["plan"]["frames"] == manim["frames"]
     assert fast["plan"]["duration_seconds"] == pytest.approx(manim["length"], abs=1 / QUALITY.fps)

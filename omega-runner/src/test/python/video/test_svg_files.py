@@ -10,7 +10,7 @@ from omega_runner.video import fork_call, svg_files
 SVG = "<svg xmlns='http://www.w3.org/2000/svg'><rect width='4' height='2'/></svg>"
 
 
-def test_a_directory_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_directory_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own, assets = tmp_path / "own", tmp_path / "assets"
     own.mkdir()
     assets.mkdir()

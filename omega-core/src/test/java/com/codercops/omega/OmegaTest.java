@@ -38,7 +38,7 @@ class OmegaTest {
 
     private final List<PipelineEvent> events = new ArrayList<>();
 
-    /** Fails every script that contains the word broken, at the play that stands behind it. */
+    /** Fails every script that contains the word broken, at the play that follows it. */
     private final PipelineFakes.Backend backend = new PipelineFakes.Backend(request -> {
         String source = request.script().source();
         int at = source.indexOf("broken");
@@ -67,7 +67,7 @@ class OmegaTest {
     }
 
     @Test
-    void aGoodScriptBecomesAVideoAtOnce() throws Exception {
+    void validScriptBecomesAVideoInOneAttempt() throws Exception {
         PipelineFakes.Model model = new PipelineFakes.Model(answer("self.wait()"));
         AnimationResult result = omega(model).build().animate("a dot", events::add);
 
@@ -83,7 +83,7 @@ class OmegaTest {
     }
 
     @Test
-    void aFailureGoesBackToTheModelAsData() throws Exception {
+    void failureIsSentToTheModelAsData() throws Exception {
         PipelineFakes.Model model = new PipelineFakes.Model(answer("broken1"), answer("self.wait()"));
         AnimationResult result = omega(model).build().animate("a dot", events::add);
 
@@ -99,7 +99,7 @@ class OmegaTest {
     }
 
     @Test
-    void rulesRepairBeforeTheModelIsAsked() throws Exception {
+    void rulesRepairBeforeTheModelIsCalled() throws Exception {
         PipelineFakes.Backend repairing =
                 new PipelineFakes.Backend(request -> request.script().source().contains("broken1")
                         ? failure(
@@ -119,7 +119,7 @@ class OmegaTest {
     }
 
     @Test
-    void aRepairThatMovesNothingIsUndone() throws Exception {
+    void repairWithoutProgressIsUndone() throws Exception {
         PipelineFakes.Backend repairing = new PipelineFakes.Backend(request -> failure(
                 1,
                 List.of(
@@ -138,7 +138,7 @@ class OmegaTest {
     }
 
     @Test
-    void repairsThatGoOnForEverEnd() throws Exception {
+    void endlessRepairsEnd() throws Exception {
         PipelineFakes.Backend repairing = new PipelineFakes.Backend(
                 request -> failure(request.script().source().length(), List.of(insertion("x"))));
         AnimationResult result = omega(new PipelineFakes.Model())
@@ -150,7 +150,7 @@ class OmegaTest {
     }
 
     @Test
-    void theModelGoesOnFromTheScriptBeforeAnUndoneRepair() throws Exception {
+    void modelContinuesFromTheScriptBeforeAnUndoneRepair() throws Exception {
         PipelineFakes.Backend repairing = new PipelineFakes.Backend(
                 request -> request.script().source().contains("broken") ? failure(1, List.of(insertion("x"))) : null);
         PipelineFakes.Model model = new PipelineFakes.Model(answer("broken1"), answer("self.wait()"));
@@ -165,7 +165,7 @@ class OmegaTest {
     }
 
     @Test
-    void theBudgetOfFixesEndsIt() throws Exception {
+    void fixBudgetEndsTheAttempts() throws Exception {
         PipelineFakes.Model model = new PipelineFakes.Model(answer("broken1"), answer("broken2"), answer("broken3"));
         AnimationResult result = omega(model)
                 .budget(new Budget(2, 100_000, Duration.ofHours(1)))
@@ -177,7 +177,7 @@ class OmegaTest {
     }
 
     @Test
-    void theBudgetOfTokensEndsItBeforeTheNextCall() throws Exception {
+    void tokenBudgetEndsTheAttemptsBeforeTheNextCall() throws Exception {
         PipelineFakes.Model model = new PipelineFakes.Model(
                 new ModelResponse(answer("broken1"), ModelResponse.Finish.COMPLETE, new TokenUsage(3_000, 2_900)));
         AnimationResult result = omega(model)
@@ -192,7 +192,7 @@ class OmegaTest {
     }
 
     @Test
-    void theBudgetOfTimeEndsIt() throws Exception {
+    void timeBudgetEndsTheAttempts() throws Exception {
         Instant[] now = {Instant.EPOCH};
         Clock clock = new Clock() {
             @Override
@@ -222,7 +222,7 @@ class OmegaTest {
     }
 
     @Test
-    void theSameFixTwiceEndsIt() throws Exception {
+    void repeatedFixEndsTheAttempts() throws Exception {
         PipelineFakes.Model model = new PipelineFakes.Model(answer("broken1"), answer("broken1  "), answer("broken1"));
         AnimationResult result = omega(model).build().animate("a dot");
 
@@ -234,7 +234,7 @@ class OmegaTest {
     }
 
     @Test
-    void badThenWrongThenTheSameThenGoodIsAVideo() throws Exception {
+    void validScriptAfterThreeFailedOnesBecomesAVideo() throws Exception {
         PipelineFakes.Model model =
                 new PipelineFakes.Model(answer("broken1"), answer("broken2"), answer("broken1"), answer("self.wait()"));
         AnimationResult result = omega(model).build().animate("a dot");
@@ -249,7 +249,7 @@ class OmegaTest {
     }
 
     @Test
-    void aFixGoesOnFromTheScriptThatCameFurthest() throws Exception {
+    void fixContinuesFromTheScriptThatRanFurthest() throws Exception {
         PipelineFakes.Model model =
                 new PipelineFakes.Model(answer("broken5"), answer("broken2"), answer("self.wait()"));
         omega(model).build().animate("a dot");
@@ -261,7 +261,7 @@ class OmegaTest {
     }
 
     @Test
-    void aDiffIsAFixToo() throws Exception {
+    void diffIsAcceptedAsAFix() throws Exception {
         PipelineFakes.Model model = new PipelineFakes.Model(
                 answer("broken1"),
                 "It has no such name.\n```diff\n@@ -4 +4 @@\n     def construct(self):\n-        broken1\n"
@@ -274,7 +274,7 @@ class OmegaTest {
     }
 
     @Test
-    void aFixThatDropsTheSceneIsNotRun() throws Exception {
+    void fixWithoutASceneIsNotRun() throws Exception {
         PipelineFakes.Model model =
                 new PipelineFakes.Model(answer("broken1"), "```python\nprint('solved')\n```", answer("self.wait()"));
         AnimationResult result = omega(model).build().animate("a dot");
@@ -286,7 +286,7 @@ class OmegaTest {
     }
 
     @Test
-    void theAttemptThatCameFurthestIsTheBest() throws Exception {
+    void bestAttemptIsTheOneThatRanFurthest() throws Exception {
         PipelineFakes.Model model = new PipelineFakes.Model(answer("broken1"), answer("broken5"), answer("broken2"));
         AnimationFailed result = (AnimationFailed) omega(model)
                 .budget(new Budget(2, 100_000, Duration.ofHours(1)))
@@ -298,7 +298,7 @@ class OmegaTest {
     }
 
     @Test
-    void aModelThatCannotFixLeavesTheBestScript() throws Exception {
+    void failureOfTheModelToFixReturnsTheBestScript() throws Exception {
         PipelineFakes.Model model = new PipelineFakes.Model(
                 answer("broken1"), new ModelException(ModelException.Reason.UNSUPPORTED, "cannot fix"));
         AnimationFailed result = (AnimationFailed) omega(model).build().animate("a dot");
@@ -308,21 +308,21 @@ class OmegaTest {
     }
 
     @Test
-    void aModelThatCannotWriteIsAnException() {
+    void failureOfTheModelToWriteThrows() {
         PipelineFakes.Model model =
                 new PipelineFakes.Model(new ModelException(ModelException.Reason.UNREACHABLE, "away"));
         assertThatThrownBy(() -> omega(model).build().animate("a dot")).isInstanceOf(ModelException.class);
     }
 
     @Test
-    void anAnswerWithoutCodeIsAskedForOnceMore() throws Exception {
+    void answerWithoutCodeIsRequestedAgainOnce() throws Exception {
         PipelineFakes.Model model = new PipelineFakes.Model("Gladly! What colour?", answer("self.wait()"));
         assertThat(omega(model).build().animate("a dot")).isInstanceOf(AnimationSucceeded.class);
         assertThat(model.requests.get(1).messages()).hasSize(3);
     }
 
     @Test
-    void noCodeTwiceIsNoCode() {
+    void secondAnswerWithoutCodeFails() {
         assertThatThrownBy(() -> omega(new PipelineFakes.Model("What colour?", ""))
                         .build()
                         .animate("a dot"))
@@ -331,7 +331,7 @@ class OmegaTest {
     }
 
     @Test
-    void halfAScriptIsNeverRun() {
+    void truncatedScriptIsNotRun() {
         ModelResponse half =
                 new ModelResponse(answer("self.wait()"), ModelResponse.Finish.LENGTH, new TokenUsage(1, 1));
         assertThatThrownBy(
@@ -342,7 +342,7 @@ class OmegaTest {
     }
 
     @Test
-    void anUnreadableScriptNeverReachesTheBackend() throws Exception {
+    void unreadableScriptIsNotSentToTheBackend() throws Exception {
         AnimationFailed result =
                 (AnimationFailed) omega(new PipelineFakes.Model()).build().render(new Script("a\0b"), events::add);
         assertThat(result.failure().kind()).isEqualTo(FailureKind.INVALID_SCRIPT);
@@ -350,7 +350,7 @@ class OmegaTest {
     }
 
     @Test
-    void whatIsMissingIsNamed() {
+    void missingSettingIsReported() {
         assertThatThrownBy(() -> Omega.builder().build()).hasMessageContaining("No render backend");
         assertThatThrownBy(() -> Omega.builder().backend(backend).build().animate("a dot"))
                 .hasMessageContaining("No model");

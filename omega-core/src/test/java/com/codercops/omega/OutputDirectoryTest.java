@@ -35,7 +35,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each call of {@link Omega} writes into a directory of its own. */
+/** Each call of {@link Omega} writes into a separate directory. */
 class OutputDirectoryTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-14T09:26:53Z"), ZoneOffset.UTC);
 
@@ -73,7 +73,7 @@ class OutputDirectoryTest {
         }
     }
 
-    /** Answers with a script that has the prompt in it. Thread-safe. */
+    /** Answers with a script that contains the prompt. Thread-safe. */
     private record EchoModel() implements LanguageModel {
         @Override
         public String name() {
@@ -145,7 +145,7 @@ class OutputDirectoryTest {
     }
 
     @Test
-    void directoryThatCannotBeCreatedIsNamedBeforeTheModelIsAsked() throws Exception {
+    void directoryThatCannotBeCreatedIsReportedBeforeTheModelIsCalled() throws Exception {
         Path file = Files.writeString(temp.resolve("videos"), "a file");
         PipelineFakes.Model model = new PipelineFakes.Model();
         Omega omega = omega(new WritingBackend(1)).model(model).build();

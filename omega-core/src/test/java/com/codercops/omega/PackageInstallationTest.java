@@ -26,7 +26,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A script imports what is not installed. */
+/** A script imports a module that is not installed. */
 class PackageInstallationTest {
     @TempDir
     Path videos;
@@ -73,7 +73,7 @@ class PackageInstallationTest {
     }
 
     @Test
-    void anAllowedPackageIsInstalledAndTheSameScriptTriedAgain() throws Exception {
+    void allowedPackageIsInstalledAndTheScriptIsRetried() throws Exception {
         PipelineFakes.Model model = new PipelineFakes.Model(answer("import scipy"));
         AnimationResult result = omega(model, module -> new Installed(module, "scipy 1.0"))
                 .build()
@@ -89,7 +89,7 @@ class PackageInstallationTest {
     }
 
     @Test
-    void theModelIsToldToDoWithoutARefusedOne() throws Exception {
+    void modelReceivesTheRefusalOfAPackage() throws Exception {
         PipelineFakes.Model model = new PipelineFakes.Model(answer("import scipy"), answer("self.wait()"));
         AnimationResult result = omega(model, module -> new Refused(module, "Do without scipy."))
                 .build()
@@ -102,7 +102,7 @@ class PackageInstallationTest {
     }
 
     @Test
-    void aModuleThatIsStillMissingIsNotAskedForAgain() throws Exception {
+    void moduleThatIsStillMissingIsNotInstalledAgain() throws Exception {
         PipelineFakes.Model model = new PipelineFakes.Model(answer("import scipy"));
         AnimationResult result = omega(model, module -> new Installed("other", "other 1.0"))
                 .budget(new Budget(0, 100_000, Duration.ofMinutes(1)))
@@ -115,7 +115,7 @@ class PackageInstallationTest {
     }
 
     @Test
-    void anIndexThatIsAwayIsNoFaultOfTheScript() {
+    void unreachableIndexIsNotAFailureOfTheScript() {
         RenderException away = new RenderException(RenderException.Reason.INFRASTRUCTURE, "no index");
         assertThatThrownBy(() -> omega(new PipelineFakes.Model(answer("import scipy")), module -> {
                             throw away;

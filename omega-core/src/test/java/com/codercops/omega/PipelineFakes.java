@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** A model and a backend that do what a test tells them, and remember what they were asked. */
+/** A model and a backend whose results a test sets, and which record their requests. */
 public final class PipelineFakes {
     private PipelineFakes() {}
 
@@ -60,7 +60,7 @@ public final class PipelineFakes {
         }
     }
 
-    /** An answer that holds a script whose construct is the given line. */
+    /** An answer with a script whose construct is the given line. */
     public static String answer(String line) {
         return "```python\n" + source(line) + "```";
     }
@@ -69,7 +69,7 @@ public final class PipelineFakes {
         return "from manim import *\nclass Video(Scene):\n    def construct(self):\n        " + line + "\n";
     }
 
-    /** Renders every script for which {@code failure} gives none. */
+    /** Renders every script for which {@code failure} returns none. */
     public static class Backend implements RenderBackend {
         public final List<RenderRequest> requests = Collections.synchronizedList(new ArrayList<>());
         private final Function<RenderRequest, ScriptFailure> failure;
@@ -94,7 +94,7 @@ public final class PipelineFakes {
             return broken == null ? new Checked(report(request)) : new Failed(broken, report(request));
         }
 
-        /** The word {@code overlap} in a script is a mistake in its image. */
+        /** The word {@code overlap} in a script is a layout mistake in its image. */
         private static RunReport report(RenderRequest request) {
             List<LayoutProblem> layout = Pattern.compile("overlap")
                     .matcher(request.script().source())

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A video that is there may be made to look better, and is never lost by it. */
+/** Polishing may improve the layout of an existing video, and never loses it. */
 class PolishTest {
     @TempDir
     Path videos;
@@ -41,7 +41,7 @@ class PolishTest {
     }
 
     @Test
-    void fewerMistakesAreKept() throws Exception {
+    void polishedScriptWithFewerMistakesIsKept() throws Exception {
         PipelineFakes.Model model = new PipelineFakes.Model(answer("overlap overlap"), answer("overlap"));
         AnimationSucceeded video = animate(model, true);
 
@@ -53,7 +53,7 @@ class PolishTest {
     }
 
     @Test
-    void asManyMistakesAreNot() throws Exception {
+    void polishedScriptWithAsManyMistakesIsDiscarded() throws Exception {
         AnimationSucceeded video =
                 animate(new PipelineFakes.Model(answer("overlap"), answer("overlap  # moved")), true);
 
@@ -65,14 +65,14 @@ class PolishTest {
     }
 
     @Test
-    void aPolishedScriptThatFailsIsNot() throws Exception {
+    void failingPolishedScriptIsDiscarded() throws Exception {
         AnimationSucceeded video = animate(new PipelineFakes.Model(answer("overlap"), answer("broken")), true);
         assertThat(video.success().number()).isEqualTo(1);
         assertThat(backend.requests).hasSize(1);
     }
 
     @Test
-    void aModelThatIsAwayLosesNothing() throws Exception {
+    void unavailableModelKeepsTheVideo() throws Exception {
         AnimationSucceeded video = animate(
                 new PipelineFakes.Model(
                         answer("overlap"), new ModelException(ModelException.Reason.UNREACHABLE, "away")),
@@ -82,7 +82,7 @@ class PolishTest {
     }
 
     @Test
-    void nobodyIsAskedWithoutNeedOrWish() throws Exception {
+    void modelIsNotCalledIfPolishingIsUnnecessaryOrDisabled() throws Exception {
         assertThat(animate(new PipelineFakes.Model(answer("self.wait()")), true).attempts())
                 .hasSize(1);
         assertThat(animate(new PipelineFakes.Model(answer("overlap")), false).attempts())

@@ -11,7 +11,7 @@ class SafeTextTest {
     }
 
     @Test
-    void aLineIsShortenedByCodePoints() {
+    void lineIsShortenedByCodePoints() {
         assertThat(SafeText.line(" a\n b ", 10)).isEqualTo("a b");
         assertThat(SafeText.line("\ud83d\ude00".repeat(5), 3)).isEqualTo("\ud83d\ude00".repeat(3) + "...");
     }

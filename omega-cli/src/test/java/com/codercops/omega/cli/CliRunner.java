@@ -61,7 +61,7 @@ public final class CliRunner {
         return Files.writeString(file, text);
     }
 
-    /** All that lies in the working directory, directories too, relative and sorted. */
+    /** All files and directories in the working directory, relative and sorted. */
     public List<String> files() throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
             return all.filter(path -> !path.equals(directory))

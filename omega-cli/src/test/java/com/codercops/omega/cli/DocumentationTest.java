@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The tables in {@code docs/} say what the code does. */
+/** The tables in {@code docs/} match the code. */
 class DocumentationTest {
     private static final Path DOCS = Path.of("").toAbsolutePath().getParent().resolve("docs");
 
-    /** What Omega finds out by itself, whichever provider is asked. */
+    /** The properties that Omega determines itself, for every provider. */
     private static final Set<ModelException.Reason> NOT_A_PROVIDERS = Set.of(
             ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.COST_BUDGET, ModelException.Reason.NO_CODE);
 

@@ -92,7 +92,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                     : new Checked(report());
         }
 
-        /** The word LOST fails, and can only be left out. */
+        /** The word LOST causes a failure that only an omission can solve. */
         private static @Nullable Failed cut(RenderRequest request) {
             int lost = request.script().source().lines().toList().get(5).indexOf("LOST");
             if (lost < 0) {

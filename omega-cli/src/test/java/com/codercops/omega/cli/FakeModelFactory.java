@@ -11,7 +11,7 @@ import com.codercops.omega.spi.PluginConfig;
 import java.util.List;
 import java.util.Map;
 
-/** A model whose script holds the prompt's words as a comment, for {@link FakeBackendFactory} to act upon. */
+/** A model whose script contains the prompt as a comment, which controls {@link FakeBackendFactory}. */
 public final class FakeModelFactory implements LanguageModelFactory {
     @Override
     public String id() {

@@ -25,7 +25,7 @@ class InterruptHandlerTest {
 
     @Test
     void ctrlCExitsWith130AndLeavesNoFiles() throws Exception {
-        // A test that runs in the background of a shell ignores SIGINT, and so would its children.
+        // A test in the background of a shell ignores SIGINT, and so would its child processes.
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/env")) && envKnowsSignals(), "env --default-signal is missing");
         Process process = start(List.of("/usr/bin/env", "--default-signal=INT"));
         try (BufferedReader said = process.errorReader()) {

@@ -8,7 +8,7 @@ import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
 import java.util.Map;
 
-/** A model of one's own; its name stands in {@code META-INF/services/com.codercops.omega.spi.LanguageModelFactory}. */
+/** A custom model, registered in {@code META-INF/services/com.codercops.omega.spi.LanguageModelFactory}. */
 public final class EchoModelFactory implements LanguageModelFactory {
     @Override
     public String id() {

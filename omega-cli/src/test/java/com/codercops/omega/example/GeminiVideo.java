@@ -6,7 +6,7 @@ import com.codercops.omega.providers.gemini.GeminiModel;
 import com.codercops.omega.providers.gemini.GeminiSettings;
 import com.codercops.omega.render.RenderBackend;
 
-/** A video of a language model, as {@code docs/guides/models.md} shows it. */
+/** Creates a video with a language model, as in {@code docs/guides/models.md}. */
 final class GeminiVideo {
     private GeminiVideo() {}
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A model gave no usable answer. The message says what to do next. It never has a key or a whole prompt. */
+/** A model gave no usable answer. The message says what to do next. It never contains a key or a whole prompt. */
 public final class ModelException extends OmegaException {
     private static final long serialVersionUID = 1L;
 
@@ -59,7 +59,7 @@ public final class ModelException extends OmegaException {
         return reason;
     }
 
-    /** The wait that the provider asked for. */
+    /** The wait that the provider requests. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -24,7 +24,7 @@ public record ModelRequest(String instructions, List<Message> messages, int maxO
      * @param mediaType such as {@code image/png}
      * @param data the file's bytes; not copied, so do not change them
      */
-    @SuppressWarnings("ArrayRecordComponent") // large, handed straight through, never compared
+    @SuppressWarnings("ArrayRecordComponent") // large, passed through, never compared
     public record Image(String mediaType, byte[] data) {}
 
     /**

@@ -116,7 +116,7 @@ public record Provenance(
      * followed.
      *
      * @param file usually the name of the video with {@value #FILE_SUFFIX} instead of its extension
-     * @throws IOException if the file cannot be written; an existing file then stays as it is
+     * @throws IOException if the file cannot be written; an existing file then stays unchanged
      */
     public void writeTo(Path file) throws IOException {
         AtomicFile.write(file, toJson());

@@ -1,5 +1,5 @@
 /**
- * What goes into and comes out of one call of {@link com.codercops.omega.Omega}: the budget, the events and the result with
+ * The input and the results of one call of {@link com.codercops.omega.Omega}: the budget, the events and the result with
  * every attempt.
  */
 @NullMarked

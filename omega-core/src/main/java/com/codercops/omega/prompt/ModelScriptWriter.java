@@ -70,7 +70,7 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
                 Message.user(request.prompt()),
                 Message.assistant("```python\n" + base.source() + "```"),
                 Message.user(message));
-        // The failure has the names that matter. The whole list would cost its tokens again.
+        // The failure contains the relevant names. The whole list would cost its tokens again.
         return new Conversation(PromptText.WRITE.text(), budget)
                 .ask(messages, answer -> ScriptPatch.from(answer, base).or(() -> ScriptExtraction.from(answer)));
     }

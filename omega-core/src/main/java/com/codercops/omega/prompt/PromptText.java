@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The instructions for models, as Markdown resources beside this class. */
+/** The instructions for models, as Markdown resources next to this class. */
 enum PromptText {
     WRITE("write.md"),
     FIX("fix.md"),

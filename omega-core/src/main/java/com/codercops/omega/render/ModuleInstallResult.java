@@ -10,8 +10,8 @@ public sealed interface ModuleInstallResult {
     record Installed(String module, String distribution) implements ModuleInstallResult {}
 
     /**
-     * No allowed package provides it, so no package index was asked; or the package cannot work on this machine, for example
-     * because it has no wheel for this Python.
+     * No allowed package provides it, so no package index was contacted; or the package cannot work on this machine,
+     * for example because it has no wheel for this Python.
      *
      * @param message what is allowed or how to allow it, for users and for the model
      */

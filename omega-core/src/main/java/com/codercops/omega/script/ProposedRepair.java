@@ -3,12 +3,12 @@ package com.codercops.omega.script;
 import java.util.List;
 
 /**
- * Edits that the runner found to mend a failure, proven against the installed Manim.
+ * Edits that the runner proposes to repair a failure, verified against the installed Manim.
  *
  * @param rule the rule's id, such as {@code renamed-name}
  * @param explanation one sentence for people
- * @param edits stretches that do not overlap, in any order
- * @param omits whether a part of the video is given up, instead of mended
+ * @param edits spans that do not overlap, in any order
+ * @param omits whether the repair removes a part of the video
  */
 public record ProposedRepair(String rule, String explanation, List<SourceEdit> edits, boolean omits) {
     public ProposedRepair {

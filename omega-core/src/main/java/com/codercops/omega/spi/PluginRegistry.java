@@ -39,7 +39,7 @@ public final class PluginRegistry<T> {
     }
 
     /**
-     * PluginRegistry from given factories, without discovery.
+     * A registry of the given factories, without discovery.
      *
      * @param kind the name of the kind for messages, such as {@code render backend}
      * @throws OmegaException if two factories have the same id

@@ -1,4 +1,4 @@
-/** PluginRegistry: factories found by {@code ServiceLoader} and chosen by id. */
+/** Plugins: factories that {@code ServiceLoader} finds and that are selected by id. */
 @NullMarked
 package com.codercops.omega.spi;
 

@@ -17,7 +17,7 @@ class FallbackModelTest {
 
     private final List<String> asked = new ArrayList<>();
 
-    /** A model that is down for {@code reason}, or well for null. */
+    /** A model that is unavailable for {@code reason}, or available if it is null. */
     private LanguageModel model(String name, Reason reason, TokenPrice price) {
         return new LanguageModel() {
             @Override
@@ -51,7 +51,7 @@ class FallbackModelTest {
     }
 
     @Test
-    void theNextOneTakesOverAndIsNamed() throws Exception {
+    void nextModelAnswersAndIsNamed() throws Exception {
         assertThat(of(Reason.OVERLOADED, Reason.AUTHENTICATION, null)
                         .complete(REQUEST)
                         .model())
@@ -60,13 +60,13 @@ class FallbackModelTest {
     }
 
     @Test
-    void aWrongRequestIsNotTriedElsewhere() {
+    void invalidRequestIsNotSentToTheNextModel() {
         assertThatThrownBy(() -> of(Reason.FILTERED, null).complete(REQUEST)).hasMessage("m0 is down");
         assertThat(asked).containsExactly("m0");
     }
 
     @Test
-    void whenAllAreDownEachIsNamed() {
+    void failureOfAllModelsNamesEach() {
         assertThatThrownBy(() -> of(Reason.QUOTA, Reason.UNREACHABLE).complete(REQUEST))
                 .hasMessageContainingAll("m0: m0 is down", "m1: m1 is down")
                 .isInstanceOfSatisfying(
@@ -74,7 +74,7 @@ class FallbackModelTest {
     }
 
     @Test
-    void itsPriceIsTheHighest() {
+    void priceIsTheHighestOfTheModels() {
         FallbackModel both = new FallbackModel(
                 List.of(model("a", null, new TokenPrice(1, 9)), model("b", null, new TokenPrice(3, 4))));
         assertThat(both.price()).contains(new TokenPrice(3, 9));

@@ -87,7 +87,7 @@ class JsonWriterTest {
     }
 
     @Test
-    void otherTypesAreRefused() {
+    void otherTypesAreRejected() {
         assertThatThrownBy(() -> json(new Object())).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -21,7 +21,7 @@ class CallCostEstimateTest {
     }
 
     @Test
-    void theRequestCountsToo() {
+    void requestTokensCountTowardsTheLimit() {
         assertThat(most(5_000, Double.POSITIVE_INFINITY, Optional.empty())).isEqualTo(3_500);
         assertThat(most(1_000_000, Double.POSITIVE_INFINITY, Optional.empty())).isEqualTo(16_000);
         assertThatThrownBy(() -> most(1_550, Double.POSITIVE_INFINITY, Optional.empty()))
@@ -31,8 +31,8 @@ class CallCostEstimateTest {
     }
 
     @Test
-    void moneyBoundsTheAnswer() {
-        // 500 and 1,000 tokens in at $2, so 3,000 of 13,000 millionths are gone: 1,000 tokens out at $10.
+    void costLimitBoundsTheAnswer() {
+        // 500 and 1,000 tokens in at $2 cost 3,000 of 13,000 millionths, which leaves 1,000 tokens out at $10.
         assertThat(most(1_000_000, 0.013, Optional.of(PRICE))).isEqualTo(1_000);
         assertThat(most(1_000_000, 0.001, Optional.of(TokenPrice.FREE))).isEqualTo(16_000);
         assertThatThrownBy(() -> most(1_000_000, 0.003, Optional.of(PRICE)))
@@ -41,7 +41,7 @@ class CallCostEstimateTest {
     }
 
     @Test
-    void moneyWithoutAPriceIsRefused() {
+    void costLimitWithoutAPriceIsRejected() {
         assertThatThrownBy(() -> most(1_000_000, 1, Optional.empty())).hasMessageContaining("price of m is not known");
     }
 }

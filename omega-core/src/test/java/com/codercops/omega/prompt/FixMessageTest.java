@@ -34,26 +34,26 @@ class FixMessageTest {
     }
 
     @Test
-    void longTextsAreCut() {
+    void longTextsAreTruncated() {
         assertThat(message(tried("x".repeat(100_000)))).hasSizeLessThan(4_000);
     }
 
     @Test
-    void otherFailuresAreToldInALine() {
+    void otherFailuresAreSummarizedInOneLine() {
         assertThat(message(tried("second"), tried("first"))).contains("message: second", "- script_exception: first");
     }
 
     @Test
-    void aLongHistoryIsCut() {
+    void longHistoryIsTruncated() {
         FailedScript[] others = new FailedScript[500];
         Arrays.fill(others, tried("first"));
         assertThat(message(tried("second"), others).lines().filter(line -> line.contains("first")))
                 .hasSize(8);
     }
 
-    /** What a model reads; a change of it is a change of how well models fix, so look at it. */
+    /** The message that a model reads. A change of it changes the quality of fixes, so review it. */
     @Test
-    void theWholeMessageIsAsRecorded() throws Exception {
+    void messageEqualsTheRecordedOne() throws Exception {
         ScriptFailure failure = new ScriptFailure(
                 FailureKind.SCRIPT_EXCEPTION,
                 "check",

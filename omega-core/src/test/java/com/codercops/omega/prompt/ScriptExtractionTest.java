@@ -24,20 +24,20 @@ class ScriptExtractionTest {
                 "Sure, this is the script:\n\n%s\nIt shows a dot. Enjoy!",
                 "<think>```python\nclass Wrong(Scene): pass\n```</think>\n```python\n%s```",
             })
-    void findsTheScriptWhateverStandsAroundIt(String answer) {
+    void findsTheScriptInAnySurroundings(String answer) {
         assertThat(ScriptExtraction.from(String.format(answer, SCRIPT)))
                 .hasValueSatisfying(
                         found -> assertThat(found.script().source().strip()).isEqualTo(SCRIPT.strip()));
     }
 
     @Test
-    void windowsLineEndsAreUnderstood() {
+    void windowsLineEndsAreAccepted() {
         assertThat(ScriptExtraction.from(("```python\n" + SCRIPT + "```").replace("\n", "\r\n")))
                 .hasValueSatisfying(found -> assertThat(found.script().source()).isEqualTo(SCRIPT));
     }
 
     @Test
-    void ofSeveralFencesTheOneWithASceneIsTaken() {
+    void fenceWithASceneIsSelected() {
         String answer = "First install it:\n```bash\npip install manim\n```\nThen:\n```python\n" + SCRIPT
                 + "```\nRun:\n```sh\nmanim video.py\n```\nA helper:\n```python\nimport math\nprint(math.pi)\n```";
         assertThat(ScriptExtraction.from(answer)).hasValueSatisfying(found -> {
@@ -47,7 +47,7 @@ class ScriptExtractionTest {
     }
 
     @Test
-    void ofSeveralScenesTheLongestIsTaken() {
+    void longestBlockWithASceneIsSelected() {
         String answer =
                 "```python\n" + SCRIPT + "        self.wait()\n```\nThe class was:\n```python\n" + SCRIPT + "```";
         assertThat(ScriptExtraction.from(answer))
@@ -55,14 +55,14 @@ class ScriptExtractionTest {
     }
 
     @Test
-    void manyFencesAreNoProblem() {
+    void manyFencesAreAccepted() {
         String answer = "```text\nx\n```\n".repeat(200) + "```python\n" + SCRIPT + "```";
         assertThat(ScriptExtraction.from(answer))
                 .hasValueSatisfying(found -> assertThat(found.script().source()).isEqualTo(SCRIPT));
     }
 
     @Test
-    void aFenceInsideAStringOfTheScriptDoesNotEndIt() {
+    void fenceInsideAStringDoesNotEndTheScript() {
         String script = SCRIPT + "        text = '''\n        ```python\n        '''\n";
         assertThat(ScriptExtraction.from("````python\n" + script + "````"))
                 .hasValueSatisfying(found -> assertThat(found.script().source()).isEqualTo(script));
@@ -78,12 +78,12 @@ class ScriptExtractionTest {
                 "A class (of objects) is: something else entirely.",
                 "Use import to load Manim and write a class Video(Scene): then play.",
             })
-    void noScriptIsNoScript(String answer) {
+    void answerWithoutAScriptIsEmpty(String answer) {
         assertThat(ScriptExtraction.from(answer)).isEmpty();
     }
 
     @Test
-    void theRemarkIsTheProseBeforeInOneLine() {
+    void remarkIsThePrecedingProseInOneLine() {
         assertThat(ScriptExtraction.from("A dot\nappears.\n\n```python\n" + SCRIPT + "```"))
                 .hasValueSatisfying(found -> assertThat(found.remark()).isEqualTo("A dot appears."));
     }

@@ -15,7 +15,7 @@ class ScriptPatchTest {
     }
 
     @Test
-    void hunksApplyWhereverTheirLinesStand() {
+    void hunksApplyAtAnyPositionOfTheirLines() {
         assertThat(
                         patched(
                                 "--- a/x.py\n+++ b/x.py\n@@ -90,2 +7,2 @@ def f():\n c = 3\n-b = 2\n+b = 5\n@@ x @@\n-a = 1\n+a = 0"))
@@ -23,12 +23,12 @@ class ScriptPatchTest {
     }
 
     @Test
-    void withoutHunkHeadersToo() {
+    void hunkHeadersAreOptional() {
         assertThat(patched(" c = 3\n-b = 2\n d = 4")).contains("a = 1\nb = 2\n\nc = 3\nd = 4\n");
     }
 
     @Test
-    void whatFitsNowhereOrTwiceIsRefused() {
+    void hunkWithoutAUniquePositionIsRejected() {
         assertThat(patched("@@ @@\n-z = 9\n+z = 8")).isEmpty();
         assertThat(patched("@@ @@\n-b = 2\n+b = 8")).isEmpty();
         assertThat(patched("@@ @@\n+b = 8")).isEmpty();
@@ -36,12 +36,12 @@ class ScriptPatchTest {
     }
 
     @Test
-    void oneBadHunkSpoilsAll() {
+    void invalidHunkRejectsThePatch() {
         assertThat(patched("@@ @@\n-a = 1\n+a = 0\n@@ @@\n-z = 9\n+z = 8")).isEmpty();
     }
 
     @Test
-    void aScriptInAPythonFenceIsNoPatch() {
+    void scriptInAPythonFenceIsNotAPatch() {
         assertThat(ScriptPatch.from("```python\n-a\n```", BASE)).isEmpty();
     }
 }

@@ -38,7 +38,7 @@ class FailureKindTest {
     }
 
     @Test
-    void unknownCodeIsRefused() {
+    void unknownCodeIsRejected() {
         assertThatThrownBy(() -> FailureKind.of("Timeout")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -7,19 +7,19 @@ import org.junit.jupiter.api.Test;
 
 class ScriptRequestTest {
     @Test
-    void linesAndTabsAreFine() {
+    void lineBreaksAndTabsAreAccepted() {
         assertThat(new ScriptRequest("a\n\tb\r\n").prompt()).isEqualTo("a\n\tb\r\n");
     }
 
     @Test
-    void badPromptsSayWhatIsWrong() {
+    void invalidPromptsAreReportedWithTheReason() {
         assertThatThrownBy(() -> new ScriptRequest(" \n")).hasMessageContaining("empty");
         assertThatThrownBy(() -> new ScriptRequest("x".repeat(100_000))).hasMessageContaining("100000 characters");
         assertThatThrownBy(() -> new ScriptRequest("ab\u001b[31m")).hasMessageContaining("U+001B at position 3");
     }
 
     @Test
-    void unreadableScriptsSayWhatIsWrong() {
+    void unreadableScriptsAreReportedWithTheReason() {
         assertThat(new Script("a\nb\0").unreadable())
                 .hasValueSatisfying(f -> assertThat(f.message()).contains("NUL character in line 2"));
         assertThat(new Script("\ud800").unreadable()).isPresent();

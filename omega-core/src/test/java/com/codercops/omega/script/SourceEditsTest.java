@@ -28,12 +28,12 @@ class SourceEditsTest {
     }
 
     @Test
-    void everyLineEndOfPythonCounts() {
+    void allLineEndsOfPythonAreCounted() {
         assertThat(applied("a\r\nb\rc\nd", edit(4, 0, 4, 1, "D"))).isEqualTo("a\r\nb\rc\nD");
     }
 
     @Test
-    void whatLiesOutsideOrOverlapsIsRefused() {
+    void outsideOrOverlappingEditsAreRejected() {
         assertThat(applied("abc", edit(2, 0, 2, 1, "x"))).isEqualTo("(refused)");
         assertThat(applied("abc", edit(1, 2, 1, 9, "x"))).isEqualTo("(refused)");
         assertThat(applied("abc", edit(1, 0, 1, 2, "x"), edit(1, 1, 1, 3, "y"))).isEqualTo("(refused)");

@@ -31,31 +31,31 @@ class PluginRegistryTest {
             PluginRegistry.of("render backend", List.of(new Factory("b"), new Factory("a")));
 
     @Test
-    void theIdChooses() {
+    void idSelectsTheFactory() {
         assertThat(plugins.create("b", new PluginConfig(Map.of("size", "7")))).isEqualTo("b7");
     }
 
     @Test
-    void anUnknownIdNamesTheKnownOnes() {
+    void unknownIdIsReportedWithTheKnownOnes() {
         assertThatThrownBy(() -> plugins.create("x", PluginConfig.EMPTY))
                 .isInstanceOf(OmegaException.class)
                 .hasMessage("No render backend 'x'. Available: [a, b]");
     }
 
     @Test
-    void oneIdTwiceNamesBothClasses() {
+    void duplicateIdIsReportedWithBothClasses() {
         assertThatThrownBy(() -> PluginRegistry.of("render backend", List.of(new Factory("a"), new Factory("a"))))
                 .hasMessageContaining("PluginRegistryTest$Factory in file:");
     }
 
     @Test
-    void unknownSettingsAreNamed() {
+    void unknownSettingsAreReported() {
         assertThatThrownBy(() -> plugins.create("a", new PluginConfig(Map.of("colour", "red"))))
                 .hasMessage("The render backend 'a' has no setting 'colour'. Known: [size]");
     }
 
     @Test
-    void wrongValuesAreNamed() {
+    void invalidValuesAreReported() {
         PluginConfig config = new PluginConfig(Map.of("size", "0", "on", "perhaps", "wait", "20"));
         assertThatThrownBy(() -> config.number("size", 1, 1))
                 .hasMessageContaining("'size'")

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Libraries look into the environment for keys, servers and logs; what Omega was told must win all the same. */
+/** Libraries read the environment for keys, servers and logs; Omega's settings must take precedence. */
 @Timeout(90)
 class EnvironmentVariablesTest {
     private static final Map<String, String> MISLEADING = Map.ofEntries(
@@ -36,7 +36,7 @@ class EnvironmentVariablesTest {
             Map.entry("OPENAI_LOG", "debug"),
             Map.entry("AZURE_OPENAI_KEY", "wrong"));
 
-    /** Another JVM, because an environment does not change in this one. */
+    /** Another JVM, because the environment of this one cannot change. */
     public static final class Child {
         private Child() {}
 
@@ -57,14 +57,14 @@ class EnvironmentVariablesTest {
                 model.complete(new ModelRequest(
                         "secret instructions", List.of(ModelRequest.Message.user("hi")), 10, Duration.ofSeconds(60)));
             } catch (ModelException e) {
-                // What counts is what arrived.
+                // The received request decides.
             }
             ((AutoCloseable) model).close();
         }
     }
 
     @Test
-    void nothingOfItIsTaken() throws Exception {
+    void environmentVariablesAreIgnored() throws Exception {
         try (ProviderServer server = new ProviderServer(Reply.json(401, "{}"))) {
             ProcessBuilder child = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),

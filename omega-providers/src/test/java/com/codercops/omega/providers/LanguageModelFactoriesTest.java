@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From settings as words to models. */
+/** Creates models from textual settings. */
 class LanguageModelFactoriesTest {
     private final PluginRegistry<LanguageModel> models = PluginRegistry.languageModels();
 
@@ -32,7 +32,7 @@ class LanguageModelFactoriesTest {
     }
 
     @Test
-    void allAreFound() {
+    void allFactoriesAreFound() {
         assertThat(models.all())
                 .extracting(PluginFactory::id)
                 .contains("anthropic", "azure-openai", "gallery", "gemini", "openai", "openai-compatible");
@@ -59,7 +59,7 @@ class LanguageModelFactoriesTest {
                         + " api-version=2024-10-21 | azure-openai:d | true",
                 "anthropic | api-key=k model=claude-haiku-4-5 circuit-breaker=true | anthropic:claude-haiku-4-5 | true",
             })
-    void settingsMakeAModel(String id, String settings, String name, boolean images) throws Exception {
+    void settingsCreateAModel(String id, String settings, String name, boolean images) throws Exception {
         LanguageModel model = models.create(id, config(settings));
         assertThat(model.name()).isEqualTo(name);
         assertThat(model).hasToString(name);
@@ -68,7 +68,7 @@ class LanguageModelFactoriesTest {
     }
 
     @Test
-    void aPriceOfOnesOwnWins() {
+    void configuredPriceTakesPrecedence() {
         assertThat(models.create("openai", config("api-key=k")).price()).contains(new TokenPrice(2, 8));
         assertThat(models.create("openai", config("api-key=k prices=gpt-4.1=1/4.5"))
                         .price())
@@ -102,7 +102,7 @@ class LanguageModelFactoriesTest {
                 "gemini | project=p-1 location=a.b access-token=t model=m | location of Vertex",
                 "gemini | project=p-1 credentials-file=/nowhere/x.json model=m | /nowhere/x.json",
             })
-    void whatIsMissingOrWrongIsNamed(String id, String settings, String told) {
+    void missingOrInvalidSettingsAreReported(String id, String settings, String told) {
         assertThatThrownBy(() -> models.create(id, config(settings)))
                 .isInstanceOfSatisfying(
                         ModelException.class,

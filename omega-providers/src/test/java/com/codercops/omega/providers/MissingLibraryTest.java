@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An application that left the large libraries out. */
+/** An application without the large libraries. */
 class MissingLibraryTest {
-    /** Loads this test's class path without them, seeing nothing of what the test itself has loaded. */
+    /** Loads this test's class path without them, isolated from the classes that the test has loaded. */
     private static final class Application extends URLClassLoader {
         Application() {
             super(urls(), ClassLoader.getPlatformClassLoader());
@@ -90,7 +90,7 @@ class MissingLibraryTest {
         "openai, com.openai:openai-java-core",
         "azure-openai, com.openai:openai-java-core",
     })
-    void whatToAddIsSaid(String id, String artifact) throws Exception {
+    void missingLibraryIsReportedWithItsCoordinates(String id, String artifact) throws Exception {
         assertThat(inside("failure", id))
                 .isEqualTo("The model '" + id + "' needs the library " + artifact
                         + ". Add it to the application's dependencies; omega-bom manages its version.");
@@ -98,7 +98,7 @@ class MissingLibraryTest {
 
     @ParameterizedTest
     @CsvSource({"anthropic"})
-    void othersNeedNothing(String id) throws Exception {
+    void otherModelsNeedNoLibrary(String id) throws Exception {
         assertThat(inside("failure", id)).isEqualTo("none");
     }
 }

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends mails every few seconds. Every hour, removes expired account data and the data of deleted accounts. Thread-safe; the
- * owner closes it.
+ * Sends mails every few seconds. Every hour, deletes expired account data and the data of deleted accounts.
+ * Thread-safe; the owner closes it.
  */
 final class MaintenanceTask implements AutoCloseable {
     private static final Duration MAIL_PAUSE = Duration.ofSeconds(3);
@@ -26,15 +26,15 @@ final class MaintenanceTask implements AutoCloseable {
     private final PeriodicTask mails;
     private final PeriodicTask cleanUp;
 
-    /** Prepares the task with the usual pauses. */
+    /** Creates the task with the default intervals. */
     MaintenanceTask(Auth auth, Consumer<UUID> forget) {
         this(auth, forget, MAIL_PAUSE);
     }
 
     /**
-     * Prepares the task; {@link #start} starts it.
+     * Creates the task; {@link #start} starts it.
      *
-     * @param forget removes the data of a deleted account, if there is any left
+     * @param forget deletes the remaining data of a deleted account
      */
     MaintenanceTask(Auth auth, Consumer<UUID> forget, Duration mailPause) {
         this.auth = auth;
@@ -58,12 +58,12 @@ final class MaintenanceTask implements AutoCloseable {
         cleanUp.start();
     }
 
-    /** There may be a new mail: sends it without waiting for the pause to end. */
+    /** A new mail may be queued: sends it without waiting for the end of the interval. */
     void wake() {
         mails.wake();
     }
 
-    /** A deleted account's data is removed with the account. This repeats it for a process that ended in between. */
+    /** The deletion of an account also deletes its data. This repeats it in case the process ended in between. */
     private void forgetDeleted() {
         @Nullable UUID after = null;
         List<Account> some;
@@ -76,7 +76,7 @@ final class MaintenanceTask implements AutoCloseable {
         } while (some.size() == ACCOUNTS);
     }
 
-    /** Waits for the current mail. */
+    /** Waits for the mail that is being sent. */
     @Override
     public void close() {
         mails.stop();

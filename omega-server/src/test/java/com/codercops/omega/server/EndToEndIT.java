@@ -122,7 +122,7 @@ class EndToEndIT {
         return logIn(ADA);
     }
 
-    /** From the waiting list to the approval; the id of the account. */
+    /** Registers an account up to its approval; returns its id. */
     private String comesIn(ApiClient admin) {
         assertStatus(202, nobody.post("/api/v1/waiting-list", "email", MAX));
         assertThat(mails.text(MAX, "waiting list")).contains("this address was put on the waiting list");
@@ -148,7 +148,7 @@ class EndToEndIT {
         return invited.json().get("id").asText();
     }
 
-    /** As mail scanners do, which must use nothing up. */
+    /** Mail scanners do this too; it must not use the token. */
     private void linkScannersOpen(String page, String token, String purpose) {
         for (int i = 0; i < 3; i++) {
             assertStatus(200, nobody.get(page + "?token=" + token));
@@ -177,7 +177,7 @@ class EndToEndIT {
         return job;
     }
 
-    /** Hears three events, loses the connection, comes back, and hears the rest: each once, in order. */
+    /** Receives three events, loses the connection, reconnects, and receives the rest: each event once, in order. */
     private static void watches(ApiClient member, String job) throws IOException {
         List<SseClient.Event> heard = new ArrayList<>();
         try (SseClient stream = SseClient.open(member, job + "/events")) {

@@ -24,7 +24,7 @@ final class FakeSmtpServer implements AutoCloseable {
         mails.start();
     }
 
-    /** The settings by which a server sends its mails here. */
+    /** The settings of a server that sends its mails to this server. */
     Map<String, String> variables() {
         return Map.of(
                 "OMEGA_MAIL_TRANSPORT", "smtp",
@@ -34,7 +34,7 @@ final class FakeSmtpServer implements AutoCloseable {
                 "OMEGA_MAIL_FROM", "omega@example.org");
     }
 
-    /** The text of a mail to that address with that in its subject; waits for it. */
+    /** Waits for a mail to the address with the text in its subject, and returns its body. */
     String text(String address, String subject) {
         return await("a mail '" + subject + "' to " + address)
                 .atMost(Duration.ofSeconds(60))
@@ -42,7 +42,7 @@ final class FakeSmtpServer implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The token of the link in that mail, which begins as said. */
+    /** Returns the token of the link with the given prefix in that mail. */
     String token(String address, String subject, String link) {
         Matcher token = Pattern.compile(Pattern.quote(link) + "\\?token=([A-Za-z0-9_-]+)")
                 .matcher(text(address, subject));

@@ -34,7 +34,7 @@ class MaintenanceTaskTest {
                 task.start();
                 await().until(() -> sent.size() == 1);
                 invite(auth, "second@example.org");
-                // Without this nothing would happen before tomorrow.
+                // Without this, the next run would be tomorrow.
                 task.wake();
                 await().until(() -> sent.size() == 2);
             }

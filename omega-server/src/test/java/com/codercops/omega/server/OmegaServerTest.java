@@ -229,7 +229,7 @@ class OmegaServerTest {
         }
     }
 
-    /** Of an admin, with that scope. */
+    /** Creates a token of an administrator with that scope. */
     private static String token(OmegaServer server, String scope) {
         Auth auth = server.resources().auth();
         String address = scope + "@example.org";

@@ -16,11 +16,12 @@ public final class PythonApiTools {
 
     private PythonApiTools() {}
 
-    /** How one of them ended. */
+    /** The result of one run. */
     public record Outcome(int code, String said) {}
 
     /**
-     * Runs one until it ends, and keeps what it says in that file too. Blocks; skips the test loudly where there are none.
+     * Runs one tool until it ends and writes its output to the file too. Blocks; skips the test with a message if the
+     * tools are not installed.
      */
     public static Outcome run(Path log, Map<String, String> variables, String program, List<String> arguments)
             throws IOException, InterruptedException {

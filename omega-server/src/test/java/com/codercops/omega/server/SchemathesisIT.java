@@ -42,7 +42,7 @@ class SchemathesisIT {
     private static final String PASSWORD = "nine purple otters";
     private static final int EXAMPLES = Integer.getInteger("omega.fuzz.examples", 10);
 
-    /** They end the session by which it asks, or an answer that does not end. */
+    /** They end the session of the test, or their responses do not end. */
     private static final List<String> EXCLUDED = List.of("logOut", "revokeSession", "streamEvents");
 
     @TempDir
@@ -110,7 +110,7 @@ class SchemathesisIT {
 
     private static void findsNothing(String who, UUID account, String session) throws Exception {
         video(account);
-        // What it remembers of a run would change the next one.
+        // The data that it stores about a run would change the next one.
         Path place = Path.of("target", "schemathesis", who).toAbsolutePath();
         FileTree.delete(place);
         Path settings = Path.of("src", "test", "resources", "schemathesis.toml").toAbsolutePath();
@@ -130,7 +130,7 @@ class SchemathesisIT {
         assertThat(outcome.code()).as(outcome.said()).isZero();
     }
 
-    /** A video of a new job, as a worker would have left it, so that there is something to ask for. */
+    /** A video of a new job, as written by a worker, so that requests can find one. */
     private static void video(UUID owner) throws Exception {
         Job job = server.queue().submit(owner, JobSpec.ofPrompt("a circle"));
         byte[] content = "0123456789".getBytes(StandardCharsets.US_ASCII);

@@ -34,14 +34,14 @@ final class SystemPostgres implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts one in a new directory, or skips the test loudly where the package is not installed. */
+    /** Starts one in a new directory, or skips the test with a message if the package is not installed. */
     static SystemPostgres start() throws IOException, InterruptedException {
         Optional<Path> programs = programs();
         if (programs.isEmpty()) {
             System.err.println("SKIPPED: install the package 'postgresql' to run this test with Debian's PostgreSQL");
         }
         Assumptions.assumeTrue(programs.isPresent(), "PostgreSQL of Debian's package is not installed");
-        // Not a directory of JUnit's, into which another user cannot go.
+        // Not a JUnit directory, which another user cannot enter.
         Path root = Files.createTempDirectory("omega-postgres");
         SystemPostgres postgres = new SystemPostgres(programs.get(), root, freePort());
         try {
@@ -81,7 +81,7 @@ final class SystemPostgres implements AutoCloseable {
         program("pg_ctl", "-D", data(), "-l", root.resolve("log").toString(), "-o", options, "-w", "start");
     }
 
-    /** Its maintenance database, as the superuser. */
+    /** Its maintenance database, with the superuser. */
     DatabaseSettings settings() {
         return DatabaseSettings.of("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", PASSWORD);
     }
@@ -104,7 +104,7 @@ final class SystemPostgres implements AutoCloseable {
         return System.getProperty("user.name").equals("root");
     }
 
-    /** What it says goes to a file: a server that it leaves behind would keep a pipe open. */
+    /** Its output goes to a file: a server that it leaves running would keep a pipe open. */
     private void run(String... command) throws IOException, InterruptedException {
         Path said = Files.createTempFile("omega-postgres", ".txt");
         try {

@@ -9,8 +9,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * All that is logged through {@code java.util.logging}, at every level, while it is open. Put {@code slf4j-jdk14} on
- * the test's class path so that slf4j arrives here too.
+ * Captures all records of {@code java.util.logging}, at every level, while it is open. Put {@code slf4j-jdk14} on the
+ * test's class path so that slf4j arrives here too.
  */
 final class CapturedLog extends Handler implements AutoCloseable {
     private final Logger root = Logger.getLogger("");

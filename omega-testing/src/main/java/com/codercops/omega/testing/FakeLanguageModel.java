@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
 
-/** A model that answers from a list and remembers what it was asked. Thread-safe. */
+/** A model that returns responses from a list and records its requests. Thread-safe. */
 public final class FakeLanguageModel implements LanguageModel {
     private final Queue<Supplier<ModelResponse>> answers = new ArrayDeque<>();
     private final List<ModelRequest> requests = new ArrayList<>();
 
-    /** A model that will give these whole answers, which cost nothing, in this order. */
+    /** Creates a model that returns these complete responses in this order, at no cost. */
     public static FakeLanguageModel answering(String... texts) {
         FakeLanguageModel model = new FakeLanguageModel();
         for (String text : texts) {
@@ -25,13 +25,13 @@ public final class FakeLanguageModel implements LanguageModel {
         return model;
     }
 
-    /** After all before it, the model gives this answer. */
+    /** Adds this response after all earlier ones. */
     public synchronized FakeLanguageModel then(ModelResponse answer) {
         answers.add(() -> answer);
         return this;
     }
 
-    /** After all before it, the model fails in this way. */
+    /** Adds a failure after all earlier responses. */
     public synchronized FakeLanguageModel thenFail(ModelException failure) {
         answers.add(() -> {
             throw failure;
@@ -45,7 +45,7 @@ public final class FakeLanguageModel implements LanguageModel {
     }
 
     /**
-     * The next answer of the list.
+     * Returns the next response of the list.
      *
      * @throws AssertionError when the list is used up: the test expected fewer requests
      */
@@ -62,7 +62,7 @@ public final class FakeLanguageModel implements LanguageModel {
         return answer.get();
     }
 
-    /** What it was asked so far, in order. */
+    /** The recorded requests, in order. */
     public synchronized List<ModelRequest> requests() {
         return List.copyOf(requests);
     }

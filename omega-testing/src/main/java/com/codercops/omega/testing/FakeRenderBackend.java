@@ -11,27 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
-/** A backend that renders nothing: it returns results from lists and remembers the requests. Thread-safe. */
+/** A backend that renders nothing: it returns results from lists and records the requests. Thread-safe. */
 public final class FakeRenderBackend implements RenderBackend {
     private final Queue<RenderResult> renders = new ArrayDeque<>();
     private final Queue<CheckResult> checks = new ArrayDeque<>();
     private final List<RenderRequest> requests = new ArrayList<>();
     private boolean closed;
 
-    /** A backend whose renders will come to these results, in this order. */
+    /** Creates a backend whose renders return these results, in this order. */
     public static FakeRenderBackend rendering(RenderResult... results) {
         FakeRenderBackend backend = new FakeRenderBackend();
         backend.renders.addAll(List.of(results));
         return backend;
     }
 
-    /** After all before it, a check comes to this. */
+    /** Adds a result for a check, after all earlier ones. */
     public synchronized FakeRenderBackend thenCheck(CheckResult result) {
         checks.add(result);
         return this;
     }
 
-    /** After all before it, a render comes to this. */
+    /** Adds a result for a render, after all earlier ones. */
     public synchronized FakeRenderBackend thenRender(RenderResult result) {
         renders.add(result);
         return this;
@@ -73,7 +73,7 @@ public final class FakeRenderBackend implements RenderBackend {
         return result;
     }
 
-    /** What it was asked to check or render so far, in order. */
+    /** The recorded checks and renders, in order. */
     public synchronized List<RenderRequest> requests() {
         return List.copyOf(requests);
     }

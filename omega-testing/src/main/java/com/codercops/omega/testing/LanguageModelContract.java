@@ -31,25 +31,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every language model must do, against a local server that behaves well and badly.
+ * The contract of every language model, tested against a local server with correct and faulty behaviour.
  *
- * <p>A subclass says how to build its model for a URL and how its provider phrases answers. Models must be built with at
+ * <p>A subclass creates its model for a URL and formats the responses of its provider. Models must be built with at
  * least two retries.
  */
 @Timeout(90)
 public abstract class LanguageModelContract {
-    /** Stands for {@link Thread#sleep}: a model under test waits through this, so that tests do not wait. */
+    /** Replaces {@link Thread#sleep} in the model under test, so that tests do not wait. */
     @FunctionalInterface
     public interface Pause {
         void sleep(Duration duration) throws InterruptedException;
     }
 
-    /** The key that the models are built with, and that must be seen nowhere. */
+    /** The key that the models are built with, and that must never appear in output. */
     protected static final String KEY = "sk-secret-0123456789";
 
     private static final String TEXT = "Here it is:\n```python\nclass \u00dcbung(Scene): ...\n```";
     private static final Duration LONG = Duration.ofSeconds(60);
-    /** Longer than an exchange with a willing server on this machine takes, and short enough to wait for. */
+    /** Longer than an exchange with a responsive server on this machine takes, and short enough to wait for. */
     private static final Duration SHORT = Duration.ofMillis(700);
 
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
@@ -57,23 +57,23 @@ public abstract class LanguageModelContract {
     private final AtomicReference<LanguageModel> model = new AtomicReference<>();
 
     /**
-     * A model of this provider, talking to a server at {@code url} (no path, no final slash), allowed to send keys
+     * Creates a model of this provider for a server at {@code url} (no path, no final slash), which may send keys
      * unencrypted.
      *
-     * @throws ModelException when the key or the URL cannot be one
+     * @throws ModelException when the key or the URL is invalid
      */
     protected abstract LanguageModel model(String url, String key, Pause pause);
 
-    /** A whole answer with that text, for 12 tokens of input and 5 of output. */
+    /** A complete response with that text, for 12 tokens of input and 5 of output. */
     protected abstract String answer(String text);
 
-    /** An answer that was cut at the length limit. */
+    /** A response that was cut at the length limit. */
     protected abstract String truncated(String text);
 
-    /** An answer that the provider's filter took away. */
+    /** A response whose answer the provider's filter removed. */
     protected abstract String filtered();
 
-    /** A success without any answer in it. */
+    /** A success without an answer. */
     protected abstract String withoutAnswers();
 
     /** A success whose answer has no text. */
@@ -88,7 +88,7 @@ public abstract class LanguageModelContract {
     }
 
     @AfterEach
-    void nothingLeaks() throws Exception {
+    void keyDoesNotLeak() throws Exception {
         if (model.get() instanceof AutoCloseable closeable) {
             closeable.close();
         }
@@ -109,7 +109,7 @@ public abstract class LanguageModelContract {
         return asked.complete(new ModelRequest("Answer with a script.", List.of(messages), 500, timeout));
     }
 
-    /** The failure of a call, which is checked to show no secret. */
+    /** Returns the failure of a call, after checking that it contains no secret. */
     private ModelException fails(String url, Duration timeout) {
         ModelException failure = catchThrowableOfType(ModelException.class, () -> ask(url, timeout));
         assertThat(failure).as("the call had to fail").isNotNull();
@@ -127,7 +127,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void aGoodAnswerArrivesWhole() throws InterruptedException {
+    void validAnswerIsReturnedCompletely() throws InterruptedException {
         try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
             ModelResponse response = ask(server.url(), LONG);
             assertThat(response.text()).isEqualTo(TEXT);
@@ -141,7 +141,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void aConversationArrivesInOrder() throws InterruptedException {
+    void conversationArrivesInOrder() throws InterruptedException {
         try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
             ask(server.url(), KEY, LONG, Message.user("first"), Message.assistant("second"), Message.user("third"));
             assertThat(server.received().get(0).body()).containsSubsequence("first", "second", "third");
@@ -149,7 +149,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void anImageIsShownToAModelThatSeesAndRefusedForOthers() throws InterruptedException {
+    void imageIsSentToAModelWithImageSupportAndRejectedForOthers() throws InterruptedException {
         Message seen = new Message(Role.USER, "mend this", List.of(new Image("image/png", new byte[] {1, 2, 3})));
         try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
             if (model(server.url(), KEY, pauses::add).capabilities().images()) {
@@ -177,7 +177,7 @@ public abstract class LanguageModelContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "sk-hidden 1", "sk-hidden\n1", "sk-hidden\u00e9", "sk-hidden\r\nX-A: b"})
-    void aKeyThatCannotBeOneIsRefusedUnseen(String key) {
+    void invalidKeyIsRejectedWithoutShowingIt(String key) {
         try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
             assertThatThrownBy(() -> ask(server.url(), key, LONG, Message.user("a circle")))
                     .isInstanceOfSatisfying(
@@ -188,7 +188,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void aUrlWithoutSchemeIsRefused() {
+    void urlWithoutASchemeIsRejected() {
         assertThatThrownBy(() -> model("127.0.0.1:11434", KEY, pauses::add))
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFIGURATION))
@@ -197,7 +197,7 @@ public abstract class LanguageModelContract {
 
     @Test
     @ResourceLock(Resources.SYSTEM_PROPERTIES)
-    void javasProxyPropertiesApply() throws InterruptedException {
+    void proxyPropertiesOfJavaApply() throws InterruptedException {
         try (ProviderServer proxy = new ProviderServer(Reply.json(200, answer(TEXT)))) {
             System.setProperty("http.proxyHost", "127.0.0.1");
             System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
@@ -210,7 +210,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void aSlowAnswerIsWaitedFor() throws InterruptedException {
+    void slowAnswerIsReturned() throws InterruptedException {
         Reply slow = Reply.json(200, answer(TEXT)).after(Duration.ofMillis(300));
         try (ProviderServer server = new ProviderServer(slow)) {
             assertThat(ask(server.url(), LONG).text()).isEqualTo(TEXT);
@@ -218,7 +218,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void aHangingServerIsLeftAtTheDeadline() throws InterruptedException {
+    void silentServerIsAbandonedAtTheDeadline() throws InterruptedException {
         try (ProviderServer server = new ProviderServer(Reply.hang())) {
             assertThat(fails(server.url(), SHORT).reason()).isEqualTo(Reason.TIMEOUT);
             assertThat(server.awaitEndOfReply()).as("connection closed").isTrue();
@@ -226,7 +226,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void aDrippingServerIsLeftAtTheDeadline() throws InterruptedException {
+    void slowlySendingServerIsAbandonedAtTheDeadline() throws InterruptedException {
         try (ProviderServer server = new ProviderServer(Reply.drip())) {
             assertThat(fails(server.url(), SHORT).reason()).isEqualTo(Reason.TIMEOUT);
             assertThat(server.awaitEndOfReply()).as("connection closed").isTrue();
@@ -235,7 +235,7 @@ public abstract class LanguageModelContract {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void aRefusedKeyIsNotTriedAgain(int status) {
+    void rejectedKeyIsNotRetried(int status) {
         try (ProviderServer server =
                 new ProviderServer(Reply.json(status, error(status, "Incorrect key provided: " + KEY)))) {
             assertThat(fails(server.url(), LONG).reason()).isEqualTo(Reason.AUTHENTICATION);
@@ -245,7 +245,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void anUnknownModelIsNotTriedAgain() {
+    void unknownModelIsNotRetried() {
         ModelException failure = failsAfter(Reply.json(404, error(404, "model 'x' not found")));
         assertThat(failure.reason()).isEqualTo(Reason.CONFIGURATION);
         assertThat(pauses).isEmpty();
@@ -262,7 +262,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void retryAfterBeyondTheDeadlineFailsAtOnceAndTellsTheWait() {
+    void retryAfterBeyondTheDeadlineFailsImmediatelyAndReportsTheWait() {
         ModelException failure = failsAfter(Reply.json(429, error(429, "slow down"), "Retry-After: 3600"));
         assertThat(failure.reason()).isEqualTo(Reason.RATE_LIMIT);
         assertThat(failure.retryAfter()).contains(Duration.ofHours(1));
@@ -271,7 +271,7 @@ public abstract class LanguageModelContract {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-    void aPassingFailureIsTriedAgain(int status) throws InterruptedException {
+    void temporaryFailureIsRetried(int status) throws InterruptedException {
         Reply bad = Reply.json(status, error(status, "not now"));
         try (ProviderServer server = new ProviderServer(bad, Reply.json(200, answer(TEXT)))) {
             assertThat(ask(server.url(), LONG).text()).isEqualTo(TEXT);
@@ -281,7 +281,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void aFailureForEverEnds() {
+    void permanentFailureEndsTheRetries() {
         try (ProviderServer server = new ProviderServer(Reply.json(500, error(500, "broken")))) {
             assertThat(fails(server.url(), LONG).reason()).isEqualTo(Reason.OVERLOADED);
             assertThat(server.received()).hasSize(pauses.size() + 1).hasSizeBetween(3, 11);
@@ -289,7 +289,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void aCutAnswerSaysSo() throws InterruptedException {
+    void truncatedAnswerIsReported() throws InterruptedException {
         try (ProviderServer server = new ProviderServer(Reply.json(200, truncated("class A(")))) {
             ModelResponse response = ask(server.url(), LONG);
             assertThat(response.text()).isEqualTo("class A(");
@@ -298,61 +298,61 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void aFilteredAnswerIsNotTriedAgain() {
+    void filteredAnswerIsNotRetried() {
         assertThat(failsAfter(Reply.json(200, filtered())).reason()).isEqualTo(Reason.FILTERED);
         assertThat(pauses).isEmpty();
     }
 
     @Test
-    void aSuccessWithoutAnswersIsMalformed() {
+    void successWithoutAnswersIsMalformed() {
         assertThat(failsAfter(Reply.json(200, withoutAnswers())).reason()).isEqualTo(Reason.MALFORMED);
     }
 
     @Test
-    void anAnswerWithoutTextIsMalformed() {
+    void answerWithoutTextIsMalformed() {
         assertThat(failsAfter(Reply.json(200, withoutText())).reason()).isEqualTo(Reason.MALFORMED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "NaN", "{\"a\":1}", "\u0000", "<html>"})
-    void aBodyThatIsNoAnswerIsMalformed(String body) {
+    void bodyWithoutAnAnswerIsMalformed(String body) {
         assertThat(failsAfter(Reply.json(200, body)).reason()).isEqualTo(Reason.MALFORMED);
     }
 
     @Test
-    void halfAnAnswerIsMalformed() {
+    void incompleteAnswerIsMalformed() {
         String whole = answer(TEXT);
         Reply half = Reply.json(200, whole.substring(0, whole.length() / 2));
         assertThat(failsAfter(half).reason()).isEqualTo(Reason.MALFORMED);
     }
 
     @Test
-    void aDeeplyNestedAnswerIsMalformed() {
+    void deeplyNestedAnswerIsMalformed() {
         assertThat(failsAfter(Reply.json(200, "[".repeat(100_000))).reason()).isEqualTo(Reason.MALFORMED);
     }
 
     @Test
-    void anEndlessAnswerIsNotReadToTheEnd() {
+    void endlessAnswerIsAborted() {
         assertThat(failsAfter(Reply.large(50L << 20)).reason()).isEqualTo(Reason.MALFORMED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html; charset=utf-8", "text/event-stream", "image/png"})
-    void anotherContentTypeIsNamed(String type) {
+    void otherContentTypeIsReported(String type) {
         ModelException failure = failsAfter(Reply.of(200, type, "<html><body>Welcome</body></html>"));
         assertThat(failure.reason()).isEqualTo(Reason.MALFORMED);
         assertThat(failure).hasMessageContaining(type);
     }
 
     @Test
-    void anErrorPageOfAProxyIsNotShownRaw() {
+    void errorPageOfAProxyIsSanitized() {
         ModelException failure = failsAfter(Reply.of(502, "text/html", "<html>\u001b[31m" + "x".repeat(100_000)));
         assertThat(failure.reason()).isEqualTo(Reason.OVERLOADED);
         assertThat(failure.getMessage()).doesNotContain("<html>", "\u001b");
     }
 
     @Test
-    void aBrokenConnectionIsTriedAgain() throws InterruptedException {
+    void brokenConnectionIsRetried() throws InterruptedException {
         try (ProviderServer server =
                 new ProviderServer(Reply.reset(), Reply.half(answer(TEXT)), Reply.json(200, answer(TEXT)))) {
             assertThat(ask(server.url(), LONG).text()).isEqualTo(TEXT);
@@ -362,12 +362,12 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void aConnectionThatAlwaysBreaksIsUnreachable() {
+    void permanentlyBrokenConnectionIsUnreachable() {
         assertThat(failsAfter(Reply.reset()).reason()).isEqualTo(Reason.UNREACHABLE);
     }
 
     @Test
-    void aRefusedConnectionNamesTheAddress() throws IOException {
+    void refusedConnectionIsReportedWithTheAddress() throws IOException {
         ProviderServer gone = new ProviderServer(Reply.hang());
         gone.close();
         ModelException failure = fails(gone.url(), LONG);
@@ -376,7 +376,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void theKeyIsNotCarriedToAnotherServer() {
+    void keyIsNotSentToAnotherServer() {
         try (ProviderServer other = new ProviderServer(Reply.json(200, answer(TEXT)));
                 ProviderServer server = new ProviderServer(
                         Reply.json(307, "", "Location: " + other.url() + "/elsewhere?token=hidden"))) {
@@ -388,7 +388,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void anInterruptionClosesTheConnectionAtOnce() throws InterruptedException {
+    void interruptionClosesTheConnectionImmediately() throws InterruptedException {
         try (ProviderServer server = new ProviderServer(Reply.hang())) {
             AtomicReference<Throwable> outcome = new AtomicReference<>();
             Thread caller = new Thread(() -> {
@@ -408,7 +408,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void closingEndsACallThatRuns() throws Exception {
+    void closingEndsARunningCall() throws Exception {
         try (ProviderServer server = new ProviderServer(Reply.hang())) {
             LanguageModel asked = model(server.url(), KEY, pauses::add);
             Thread caller = new Thread(() -> assertThatThrownBy(() -> asked.complete(
@@ -424,7 +424,7 @@ public abstract class LanguageModelContract {
     }
 
     @Test
-    void anInterruptionBeforeTheCallCountsToo() {
+    void interruptionBeforeTheCallEndsIt() {
         try (ProviderServer server = new ProviderServer(Reply.hang())) {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> ask(server.url(), LONG)).isInstanceOf(InterruptedException.class);

@@ -22,13 +22,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An HTTP server on the loopback that treats each request as its script says, politely or not.
+ * An HTTP server on the loopback address that responds to each request as its script says, correctly or not.
  *
- * <p>A plain socket, because no HTTP library lets one break the protocol in all the ways that the world does. Replies
+ * <p>Uses a plain socket, because HTTP libraries do not allow all protocol violations that occur in practice. Replies
  * follow the script in order; the last one repeats. Thread-safe.
  */
 public final class ProviderServer implements AutoCloseable {
-    /** A request as it came; names of headers in lower case. */
+    /** A received request; header names are in lower case. */
     public record Received(String line, Map<String, String> headers, String body) {}
 
     private static final int MAX_REQUEST_BYTES = 4 << 20;
@@ -72,14 +72,14 @@ public final class ProviderServer implements AutoCloseable {
         return List.copyOf(received);
     }
 
-    /** Waits until a request has come whole. False after a minute, which is a failed test. */
+    /** Waits until a complete request has arrived. Returns false after a minute, which means a failed test. */
     public boolean awaitRequest() throws InterruptedException {
         return asked.await(1, TimeUnit.MINUTES);
     }
 
     /**
-     * Waits until a reply has ended: for those that have no end of their own, because the client closed the connection.
-     * False after a minute, which is a failed test.
+     * Waits until a reply has ended. For replies without an end of their own, that is when the client closes the
+     * connection. Returns false after a minute, which means a failed test.
      */
     public boolean awaitEndOfReply() throws InterruptedException {
         return ended.tryAcquire(1, TimeUnit.MINUTES);
@@ -104,7 +104,7 @@ public final class ProviderServer implements AutoCloseable {
             asked.countDown();
             reply.send(connection);
         } catch (IOException | UncheckedIOException e) {
-            // The client went away, which many tests are about.
+            // The client has disconnected, which many tests expect.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** One way in which a {@link ProviderServer} treats a request that it has read. The server closes the connection. */
+/** A way in which a {@link ProviderServer} responds to a request that it has read. The server closes the connection. */
 @FunctionalInterface
 public interface Reply {
     void send(Socket connection) throws IOException, InterruptedException;
@@ -18,9 +18,9 @@ public interface Reply {
     }
 
     /**
-     * A whole answer.
+     * A complete response.
      *
-     * @param headers further lines such as {@code Retry-After: 3}
+     * @param headers additional lines such as {@code Retry-After: 3}
      */
     static Reply of(int status, String contentType, String body, String... headers) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -43,12 +43,12 @@ public interface Reply {
         };
     }
 
-    /** Never a byte; ends when the client goes away. */
+    /** Sends nothing; ends when the client disconnects. */
     static Reply hang() {
         return connection -> waitForEnd(connection.getInputStream());
     }
 
-    /** A head and then a byte every few milliseconds for ever; ends when the client goes away. */
+    /** Sends a header and then a byte every few milliseconds forever; ends when the client disconnects. */
     static Reply drip() {
         return connection -> {
             OutputStream out = connection.getOutputStream();
@@ -61,7 +61,7 @@ public interface Reply {
         };
     }
 
-    /** As many spaces as told, without saying so before. */
+    /** Sends this number of spaces, without announcing the length. */
     static Reply large(long bytes) {
         return connection -> {
             OutputStream out = connection.getOutputStream();
@@ -73,12 +73,12 @@ public interface Reply {
         };
     }
 
-    /** A TCP reset instead of an answer. */
+    /** A TCP reset instead of a response. */
     static Reply reset() {
         return connection -> connection.setSoLinger(true, 0);
     }
 
-    /** This reply after a while. */
+    /** Sends this reply after a delay. */
     default Reply after(Duration wait) {
         return connection -> {
             Thread.sleep(wait.toMillis());
@@ -102,7 +102,7 @@ public interface Reply {
     private static void waitForEnd(InputStream in) {
         try {
             while (in.read() >= 0) {
-                // Anything more is not an answer to wait for.
+                // No client should wait for a larger response.
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,13 +19,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The fakes as a test of an application would use them: a script fails, the model mends it, and there is a video. */
+/** Uses the fakes as a test of an application does: a script fails, the model fixes it, and a video results. */
 class FakesTest {
     private static final String ANSWER =
             "```python\nfrom manim import *\nclass Video(Scene):\n    def construct(self): %s\n```";
 
     @Test
-    void aModelAndABackendPlayTheirParts(@TempDir Path directory) throws InterruptedException {
+    void modelAndBackendReturnTheirResults(@TempDir Path directory) throws InterruptedException {
         FakeLanguageModel model =
                 FakeLanguageModel.answering(ANSWER.formatted("self.nothing()"), ANSWER.formatted("self.wait()"));
         Artifact video = new Artifact(
@@ -61,7 +61,7 @@ class FakesTest {
     }
 
     @Test
-    void aModelFailsAsItWasTold() {
+    void modelFailsAsConfigured() {
         FakeLanguageModel model = new FakeLanguageModel()
                 .thenFail(new ModelException(ModelException.Reason.OVERLOADED, "Too much to do."));
         FakeRenderBackend backend = FakeRenderBackend.rendering();

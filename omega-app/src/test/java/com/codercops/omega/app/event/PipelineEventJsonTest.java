@@ -97,7 +97,7 @@ class PipelineEventJsonTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void anUnknownFieldIsRefusedByTheSchema(PipelineEvent event) {
+    void schemaRejectsUnknownFields(PipelineEvent event) {
         assertThat(SCHEMA.errors(PipelineEventJson.of(event).put("unknown", 1).toString()))
                 .isNotEmpty();
     }

@@ -159,7 +159,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void aFileRuleRefusesValues() throws IOException {
+    void fileRuleRejectsValues() throws IOException {
         Path file = file("workers = 3");
         Settings settings = loader().file(
                         file, (name, value) -> Optional.of("No '" + name + "' from " + value.source() + "."))

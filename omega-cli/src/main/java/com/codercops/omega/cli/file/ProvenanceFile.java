@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is taken from a provenance file to render its video again.
+ * The part of a provenance file that is needed to render its video again.
  *
- * @param script the script that worked
+ * @param script the successful script
  * @param settings quality, format, encoding and seed
- * @param scenes named on the command line then; empty for the last
- * @param all whether all scenes were asked for
+ * @param scenes the scenes of the original command line; empty for the last one
+ * @param all whether all scenes are selected
  */
 public record ProvenanceFile(Script script, Map<String, SettingValue> settings, List<String> scenes, boolean all) {
     private static final int MAX_BYTES = 32 << 20;

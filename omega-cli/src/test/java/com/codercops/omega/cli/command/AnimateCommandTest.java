@@ -207,7 +207,7 @@ class AnimateCommandTest {
         Path locked = Files.createDirectory(cli.directory.resolve("locked"));
         locked.toFile().setWritable(false);
         if (Files.isWritable(locked)) {
-            locked = Path.of("/proc"); // permissions do not stop root, but /proc never allows a new file
+            locked = Path.of("/proc"); // root ignores permissions, but /proc never allows a new file
         }
         assertThat(cli.run("animate", "-o", locked + "/video.mp4", "circle")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("The directory " + locked + " is not writable. Choose another path with -o.");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From the command line to a model server and back: what a person reads, the exit code, and what is left. */
+/** From the command line to a model server and back: the messages, the exit code, and the remaining files. */
 class EndpointTest {
     private static final String KEY = "sk-secret-0123456789";
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every topic of the gallery runs through in the installed Manim, and is as long as a video of the gallery should be. */
+/** Renders every topic of the gallery with the installed Manim, and checks the length of each video. */
 @EnabledIfEnvironmentVariable(
         named = "OMEGA_MANIM_PYTHON",
         matches = ".+",

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A model that plays badly and then better, over HTTP, with the real sandbox and the real Manim. */
+/** A model that first returns bad scripts and then better ones, over HTTP, with the real sandbox and the real Manim. */
 @EnabledIfEnvironmentVariable(
         named = "OMEGA_MANIM_PYTHON",
         matches = ".+",
@@ -98,7 +98,7 @@ class LoopIT {
         assertThat(attempts.get(0).path("failure").path("kind").asText()).isEqualTo("package_not_allowed");
     }
 
-    /** The package index is the context's own: as for all that is installed here, it must be reachable. */
+    /** Uses the package index of the test environment, which must be reachable, as for every installation. */
     @Test
     void allowedPackageIsInstalledForTheSameScript() throws Exception {
         for (String name : List.of("PIP_INDEX_URL", "PIP_CERT", "HTTPS_PROXY", "NO_PROXY")) {

@@ -33,7 +33,7 @@ class RenderOptionCasesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void commandLineAnswersAsTheTableSays(JsonNode one) throws IOException {
+    void commandLineMatchesTheCaseTable(JsonNode one) throws IOException {
         CliRunner cli = new CliRunner(root);
         List<String> args = new ArrayList<>(List.of("animate", "circle"));
         one.get("cli").forEach(arg -> args.add(arg.asText()));

@@ -70,7 +70,7 @@ record OutputDirectory(Path path) implements AutoCloseable {
         try {
             Files.deleteIfExists(directory);
         } catch (DirectoryNotEmptyException e) {
-            // It holds videos.
+            // It contains videos.
         } catch (IOException e) {
             throw new RenderException(
                     RenderException.Reason.INFRASTRUCTURE, "Cannot remove the directory " + directory + ": " + e, e);

@@ -35,7 +35,7 @@ class FailureProgressTest {
     private static final ScriptFailure BEFORE = failure("check", 2, "a", 10, 4);
 
     @Test
-    void laterIsForward() {
+    void laterFailureIsProgress() {
         assertThat(FailureProgress.advanced(failure("compile", null, "a"), BEFORE))
                 .isTrue();
         assertThat(FailureProgress.advanced(BEFORE, failure("check", 3, "b", 1)))
@@ -47,13 +47,13 @@ class FailureProgressTest {
     }
 
     @Test
-    void anotherFailureAtThePlaceIsForwardWhereverItsFunctionStands() {
+    void otherFailureInTheSamePlaceIsProgressForAnyFunctionPosition() {
         assertThat(FailureProgress.advanced(BEFORE, failure("check", 2, "b", 10, 3)))
                 .isTrue();
     }
 
     @Test
-    void theSameAndTheEarlierAreNot() {
+    void sameOrEarlierFailureIsNoProgress() {
         assertThat(FailureProgress.advanced(BEFORE, BEFORE)).isFalse();
         assertThat(FailureProgress.advanced(BEFORE, failure("import", null, "b", 12)))
                 .isFalse();
@@ -64,7 +64,7 @@ class FailureProgressTest {
     }
 
     @Test
-    void aLimitIsMetOnlyBeyondTheOldPlace() {
+    void limitIsReachedOnlyBeyondTheEarlierFailure() {
         assertThat(FailureProgress.advanced(BEFORE, ScriptFailure.of(FailureKind.TIMEOUT, "too long")))
                 .isTrue();
     }

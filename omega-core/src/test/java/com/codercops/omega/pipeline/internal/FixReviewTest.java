@@ -12,7 +12,7 @@ class FixReviewTest {
     }
 
     @Test
-    void mostOfTheAnimationsMustStay() {
+    void fixMustKeepMostAnimations() {
         assertThat(FixReview.refusal(scene(10), scene(5))).isEmpty();
         assertThat(FixReview.refusal(scene(10), scene(4)).orElseThrow()).contains("only 4 of 10");
         assertThat(FixReview.refusal(scene(2), scene(0))).isEmpty();
@@ -25,7 +25,7 @@ class FixReviewTest {
     }
 
     @Test
-    void aSceneMustStayAScene() {
+    void fixMustKeepAScene() {
         assertThat(FixReview.refusal(scene(1), new Script("print()"))).isPresent();
         assertThat(FixReview.refusal(new Script("print()"), new Script("print()")))
                 .isEmpty();

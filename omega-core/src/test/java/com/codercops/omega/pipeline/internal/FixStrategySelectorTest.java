@@ -22,19 +22,19 @@ class FixStrategySelectorTest {
     }
 
     @Test
-    void whatFailsInANewWayIsMended() {
+    void newFailureSelectsACorrection() {
         assertThat(after("a")).isEqualTo(FixStrategy.CORRECT);
         assertThat(after("a", "a", "b")).isEqualTo(FixStrategy.CORRECT);
     }
 
     @Test
-    void whatFailsTwiceIsSimplifiedAndThenRewritten() {
+    void repeatedFailureSelectsSimplificationAndThenARewrite() {
         assertThat(after("b", "a 1", "a 2")).isEqualTo(FixStrategy.SIMPLIFY);
         assertThat(after("a", "a", "a")).isEqualTo(FixStrategy.REWRITE);
     }
 
     @Test
-    void aRefusedFixCountsAsNoProgress() {
+    void rejectedFixCountsAsNoProgress() {
         assertThat(after("a", "refused")).isEqualTo(FixStrategy.SIMPLIFY);
         assertThat(after("b", "a", "refused", "refused")).isEqualTo(FixStrategy.REWRITE);
     }

@@ -30,7 +30,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left out when nothing mends a failure any more. The letters a, b and c of a script fail, one after another. */
+/** Omissions after no repair helps any more. The letters a, b and c of a script fail, one after another. */
 class OmissionStrategyTest {
     @TempDir
     Path videos;
@@ -38,7 +38,7 @@ class OmissionStrategyTest {
     private final PipelineFakes.Backend backend =
             new PipelineFakes.Backend(request -> failure(request.script().source()));
 
-    /** The first of the letters that is there, at a play of its own; it can be left out. */
+    /** The first of the letters in the script, at its own play; it can be omitted. */
     private static ScriptFailure failure(String source) {
         String line = source.lines().skip(3).findFirst().orElse("");
         for (int play = 0; play < 3; play++) {
@@ -79,7 +79,7 @@ class OmissionStrategyTest {
     }
 
     @Test
-    void whatFailsIsLeftOutOfAGivenScriptAndTheVideoSaysSo() throws Exception {
+    void failingPartOfAGivenScriptIsOmittedAndReported() throws Exception {
         List<PipelineEvent> events = new ArrayList<>();
         AnimationResult result = omega().build().render(new Script(source("x<a><b>y")), events::add);
 
@@ -89,7 +89,7 @@ class OmissionStrategyTest {
     }
 
     @Test
-    void theModelIsAskedFirst() throws Exception {
+    void modelIsCalledBeforeOmissions() throws Exception {
         AnimationResult result = omega(answer("<a>"), answer("whole")).build().animate("a dot");
 
         assertThat(origins(result)).containsExactly(Origin.WRITTEN, Origin.FIXED);
@@ -97,7 +97,7 @@ class OmissionStrategyTest {
     }
 
     @Test
-    void whenTheModelFixesNothingTheScriptThatCameFurthestIsCut() throws Exception {
+    void omissionsStartFromTheScriptThatRanFurthest() throws Exception {
         AnimationResult result = omega(answer("<b>"), answer("<a><b>"))
                 .budget(new Budget(1, 100_000, Duration.ofHours(1)))
                 .build()
@@ -108,7 +108,7 @@ class OmissionStrategyTest {
     }
 
     @Test
-    void aModelThatIsGoneOrRepeatsItselfEndsInWhatCanBeShown() throws Exception {
+    void unavailableOrRepeatingModelLeadsToOmissions() throws Exception {
         ModelException gone = new ModelException(ModelException.Reason.UNREACHABLE, "nobody there");
         assertThat(origins(omega(answer("<a>"), gone).build().animate("a dot")))
                 .containsExactly(Origin.WRITTEN, Origin.OMITTED);
@@ -119,7 +119,7 @@ class OmissionStrategyTest {
     }
 
     @Test
-    void noMoreIsLeftOutThanAllowed() throws Exception {
+    void omissionsStayWithinTheLimit() throws Exception {
         Script script = new Script(source("<a><b>"));
         AnimationResult one = omega().maxOmissions(1).build().render(script, PipelineListener.none());
         AnimationResult none = omega().maxOmissions(0).build().render(script, PipelineListener.none());
@@ -131,7 +131,7 @@ class OmissionStrategyTest {
     }
 
     @Test
-    void theBestOfAFailureIsTheScriptBeforeAnythingWasLeftOut() throws Exception {
+    void bestScriptOfAFailureHasNoOmissions() throws Exception {
         AnimationFailed result = (AnimationFailed)
                 omega().maxOmissions(1).build().render(new Script(source("<a><b>")), PipelineListener.none());
 
@@ -140,7 +140,7 @@ class OmissionStrategyTest {
     }
 
     @Test
-    void aVideoKeepsTwoThirdsOfItsAnimations() throws Exception {
+    void videoKeepsTwoThirdsOfItsAnimations() throws Exception {
         OmissionStrategy lastResort = new OmissionStrategy(
                 new Script(source("self.play(1); self.play(2); self.play(3)")), AnimationFailed.Reason.NO_MODEL, "");
         Script two = new Script(source("<a>; self.play(2); self.play(3)"));
@@ -152,7 +152,7 @@ class OmissionStrategyTest {
     }
 
     @Test
-    void omissionsThatNeverHelpEnd() {
+    void uselessOmissionsEnd() {
         OmissionStrategy lastResort =
                 new OmissionStrategy(new Script(source("<a>")), AnimationFailed.Reason.NO_MODEL, "");
         Script script = new Script(source("<a>"));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes Claude models, under the id {@code anthropic}. */
+/** Creates Claude models, with the id {@code anthropic}. */
 public final class AnthropicModelFactory implements LanguageModelFactory {
     static final String ID = "anthropic";
     private static final String MODEL = "claude-sonnet-4-5";

@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** Requests and answers as JSON, after Anthropic's API reference ("Create a Message", version 2023-06-01). */
+/**
+ * Converts requests and responses from and to JSON, according to Anthropic's API reference ("Create a Message", version
+ * 2023-06-01).
+ */
 final class MessagesProtocol {
     private final JsonMapper json = JsonMapper.builder().build();
     private final String model;
@@ -56,7 +59,7 @@ final class MessagesProtocol {
         }
         StringBuilder text = new StringBuilder();
         for (JsonNode block : root.path("content")) {
-            // Other types hold thoughts, which are not part of the answer.
+            // Other types contain reasoning, which is not part of the answer.
             if (block.path("type").asText("").equals("text")) {
                 text.append(block.path("text").asText(""));
             }

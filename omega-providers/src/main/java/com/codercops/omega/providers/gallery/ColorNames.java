@@ -16,7 +16,7 @@ final class ColorNames {
         return NAMES.contains(word);
     }
 
-    /** The Python name of that colour. */
+    /** The Python name of that color. */
     static Optional<String> constant(String word) {
         return has(word) ? Optional.of(word.toUpperCase(Locale.ROOT)) : Optional.empty();
     }

@@ -40,7 +40,7 @@ public final class GalleryModel implements LanguageModel {
     /**
      * The script for the first message's prompt.
      *
-     * @throws ModelException with reason {@code UNSUPPORTED} when no topic is near, a value is out of its range, or the
+     * @throws ModelException with reason {@code UNSUPPORTED} if no topic matches, a value is out of range, or the
      *     request is to fix a script
      */
     @Override

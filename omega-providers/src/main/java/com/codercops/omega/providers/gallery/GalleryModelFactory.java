@@ -5,7 +5,7 @@ import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
 import java.util.Map;
 
-/** Makes the offline gallery, under the id {@code gallery}. */
+/** Creates the offline gallery, with the id {@code gallery}. */
 public final class GalleryModelFactory implements LanguageModelFactory {
     @Override
     public String id() {

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  * A parameter of a topic's script that a prompt may set.
  *
  * @param name the Python name whose assignment is replaced
- * @param least smallest value, count or nothing, by kind
- * @param most largest value, count or length, by kind
+ * @param least smallest value, count or nothing, depending on the type
+ * @param most largest value, count or length, depending on the type
  * @param low smallest element of lists
  * @param high largest element of lists
- * @param near words beside which the number stands; may be empty
+ * @param near words next to which the number stands; may be empty
  */
 record Parameter(
         String name, Kind kind, BigDecimal least, BigDecimal most, BigDecimal low, BigDecimal high, List<String> near) {
@@ -44,7 +44,7 @@ record Parameter(
         }
     }
 
-    /** Reads {@code N integer 1..12 near "terms"} and the other forms; anything else is refused. */
+    /** Parses {@code N integer 1..12 near "terms"} and the other forms; rejects anything else. */
     static Parameter parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
@@ -71,7 +71,7 @@ record Parameter(
         return new Parameter(name, kind, BigDecimal.ZERO, most, low, high, near);
     }
 
-    /** What a person reads, such as {@code frequency}. */
+    /** The name for people, such as {@code frequency}. */
     String label() {
         return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -46,7 +46,7 @@ final class ParameterExtractor {
                 free.add(i);
             }
         }
-        // What follows below reads only digits as numbers where there are digits.
+        // The rest of this class reads only digits as numbers if the prompt has digits.
         if (free.stream().anyMatch(i -> Character.isDigit(last(tokens.get(i))))) {
             free.removeIf(i -> !Character.isDigit(last(tokens.get(i))));
         }
@@ -82,7 +82,7 @@ final class ParameterExtractor {
             for (int i = Math.max(0, at - REACH); i < Math.min(prompt.tokens().size(), at + REACH + 1); i++) {
                 String word = prompt.tokens().get(i).word();
                 if (i != at && parameter.near().stream().anyMatch(near -> WordStem.sameWord(word, near))) {
-                    // A unit follows its number, a name goes before it; that decides between equal distances.
+                    // A unit follows its number, a name precedes it; this decides between equal distances.
                     boolean expected = UNITS.contains(word) == i > at;
                     int distance = 2 * Math.abs(i - at) + (expected ? 0 : 1);
                     if (distance < least) {
@@ -155,7 +155,7 @@ final class ParameterExtractor {
             case MATRIX -> takeMatrix(parameter);
             case QUADRATIC -> takeQuadratic(parameter);
             case INTEGER, NUMBER, NUMBERS -> {
-                // Taken later, when numbers with a word beside them have found their place.
+                // Taken later, after numbers with a word next to them have been assigned.
             }
         }
     }

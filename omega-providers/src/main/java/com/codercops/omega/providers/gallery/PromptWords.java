@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prompt taken apart: its words and numbers in order, and its quoted texts.
+ * A parsed prompt: its words and numbers in order, and its quoted texts.
  *
  * @param tokens lower-case words, signs and numbers, without the quoted texts
- * @param texts what stood between quotation marks
+ * @param texts the texts between quotation marks
  * @param plain the prompt in lower case, without the quoted texts
  */
 record PromptWords(List<Token> tokens, List<String> texts, String plain) {
     /**
      * A word, or a number.
      *
-     * @param word in lower case; a number as it stood
+     * @param word in lower case; a number as written
      * @param number null for a word
      */
     record Token(String word, @Nullable BigDecimal number) {
@@ -41,7 +41,7 @@ record PromptWords(List<Token> tokens, List<String> texts, String plain) {
     private static final Set<String> UNITS =
             Set.of("hz", "khz", "kg", "g", "m", "m/s", "s", "cm", "km", "deg", "n", "th", "st", "nd", "rd");
 
-    /** Without one and two, which mostly count what everybody knows: two vectors, one step. */
+    /** Without one and two, which usually are not values, as in two vectors or one step. */
     private static final Map<String, Integer> NUMBER_WORDS = Map.ofEntries(
             Map.entry("three", 3),
             Map.entry("four", 4),
@@ -123,7 +123,7 @@ record PromptWords(List<Token> tokens, List<String> texts, String plain) {
         return new Token(word, counted == null ? null : new BigDecimal(counted));
     }
 
-    /** Where a word or phrase of a topic first begins among the tokens, or -1. */
+    /** The index of the first token at which a word or phrase of a topic begins, or -1. */
     int indexOf(String phrase) {
         List<String> named = List.of(phrase.split(" ", -1));
         for (int start = 0; start + named.size() <= tokens.size(); start++) {

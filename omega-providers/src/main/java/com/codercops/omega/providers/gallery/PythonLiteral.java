@@ -17,7 +17,7 @@ final class PythonLiteral {
         return numbers.stream().map(PythonLiteral::of).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** A string literal: plain ASCII and letters as they are, everything else by its number. */
+    /** A string literal: plain ASCII characters and letters unchanged, everything else as escapes. */
     static String of(String text) {
         StringBuilder literal = new StringBuilder("\"");
         text.codePoints().forEach(point -> {

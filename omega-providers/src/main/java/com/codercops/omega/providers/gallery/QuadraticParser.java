@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code 2x^2 - 4x + 3}, in that order of powers, out of a prompt. */
+/** Reads {@code 2x^2 - 4x + 3}, with descending powers, from a prompt. */
 final class QuadraticParser {
     private static final String SIZE = "(\\d+(?:\\.\\d+)?)?";
     private static final Pattern FORM =
@@ -17,7 +17,7 @@ final class QuadraticParser {
 
     private QuadraticParser() {}
 
-    /** The factors of x², x and 1; empty when there is no quadratic, or more than this form. */
+    /** The factors of x², x and 1; empty if there is no quadratic, or the prompt has other terms. */
     static Optional<List<BigDecimal>> in(String plain) {
         Matcher found = FORM.matcher(plain);
         if (!found.find()) {

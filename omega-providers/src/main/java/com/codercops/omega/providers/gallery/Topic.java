@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param words each one in a prompt improves the match
  * @param required groups of words; a prompt must have one word of each
  * @param excluded words that exclude the topic
- * @param looseNumbers whether a prompt may hold numbers that no parameter takes
+ * @param looseNumbers whether a prompt may contain numbers that no parameter takes
  * @param source the script
  */
 record Topic(
@@ -85,7 +85,7 @@ record Topic(
         return values == null ? List.of() : values;
     }
 
-    /** The script with those Python literals in place of its defaults. */
+    /** The script with these Python literals in place of its defaults. */
     String script(Map<String, String> literals) {
         String script = source;
         for (Map.Entry<String, String> literal : literals.entrySet()) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topics that the gallery has, as listed in the resource {@code topics/index.txt}. A list, because resources in jars
- * and on the module path cannot be searched for. Immutable.
+ * The topics of the gallery, as listed in the resource {@code topics/index.txt}. A list is necessary, because resources
+ * in jars and on the module path cannot be searched. Immutable.
  */
 record TopicIndex(List<Topic> topics) {
     TopicIndex {

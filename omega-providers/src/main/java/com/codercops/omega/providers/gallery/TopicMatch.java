@@ -73,7 +73,7 @@ record TopicMatch(Topic topic, int hits) {
         return all.anyMatch(word -> WordStem.sameWord(token.word(), word));
     }
 
-    /** Such as x^5, which changes what is asked for; only a topic that reads formulas may see it. */
+    /** For example x^5, which changes the subject; only a topic that reads formulas may see it. */
     private static boolean isFormula(Token token) {
         return token.value().isEmpty() && token.word().matches(".*[\\d^²³].*");
     }

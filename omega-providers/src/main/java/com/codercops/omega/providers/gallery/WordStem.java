@@ -11,7 +11,7 @@ final class WordStem {
 
     private WordStem() {}
 
-    /** Whether the word of a prompt is a form of the word, or beginning of a word, that a topic names. */
+    /** Whether a word of a prompt is a form of a word, or of a word's beginning, that a topic names. */
     static boolean sameWord(String spoken, String named) {
         if (singular(spoken).equals(singular(named))) {
             return true;

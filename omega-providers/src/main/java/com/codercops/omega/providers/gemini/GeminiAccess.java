@@ -21,7 +21,7 @@ public sealed interface GeminiAccess {
      *
      * @param project the id of a project of Google Cloud
      * @param location such as {@code europe-west4} or {@code global}
-     * @param accessToken called before each request, on the calling thread; {@link ServiceAccount#read} makes one
+     * @param accessToken called before each request, on the calling thread; {@link ServiceAccount#read} creates one
      */
     record Vertex(String project, String location, Supplier<String> accessToken) implements GeminiAccess {
         @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class GeminiHttpInterceptor implements Interceptor {
     private static final MediaType JSON = MediaType.get("application/json");
 
-    /** The SDK has a timeout too. It must not fire first, because its message says less. */
+    /** The SDK has a timeout too. It must not fire first, because its message is less specific. */
     private static final int MARGIN_MILLIS = 1000;
 
     private final ModelCaller caller;

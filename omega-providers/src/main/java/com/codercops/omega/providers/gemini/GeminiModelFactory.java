@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Makes Gemini models, under the id {@code gemini}. Needs the library {@code com.google.genai:google-genai}. */
+/** Creates Gemini models, with the id {@code gemini}. Needs the library {@code com.google.genai:google-genai}. */
 public final class GeminiModelFactory implements LanguageModelFactory {
     static final String ID = "gemini";
     private static final String MODEL = "gemini-flash-latest";
@@ -48,7 +48,10 @@ public final class GeminiModelFactory implements LanguageModelFactory {
                 "credentials-file", List.of("GOOGLE_APPLICATION_CREDENTIALS"));
     }
 
-    /** Without {@code project}, for AI Studio: the key. Vertex AI needs credentials instead, which may have several forms. */
+    /**
+     * The missing settings for AI Studio, when no {@code project} is set: the key. Vertex AI needs credentials instead,
+     * which may have several forms.
+     */
     @Override
     public Set<String> missing(PluginConfig config) {
         return config.get("project").isPresent() ? Set.of() : config.without("api-key");

@@ -79,7 +79,7 @@ public record GeminiSettings(
 
     private static String ownServer(GeminiAccess access) {
         if (access instanceof GeminiAccess.Vertex vertex && !vertex.location().equals("global")) {
-            // The United States and the European Union as a whole have servers of another pattern.
+            // The United States and the European Union as a whole have servers with another address pattern.
             return vertex.location().matches("us|eu")
                     ? "https://aiplatform." + vertex.location() + ".rep.googleapis.com"
                     : "https://" + vertex.location() + "-aiplatform.googleapis.com";

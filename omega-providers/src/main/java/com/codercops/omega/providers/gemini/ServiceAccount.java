@@ -45,10 +45,10 @@ public final class ServiceAccount implements Supplier<String> {
     }
 
     /**
-     * Returns a token that is valid for at least some minutes. Blocks for up to 20 seconds while Google creates a new one. An
-     * interrupt ends the wait and stays set.
+     * Returns a token that is valid for at least some minutes. Blocks for up to 20 seconds while Google creates a new
+     * one. An interrupt ends the wait and stays set.
      *
-     * @throws ModelException when there is none
+     * @throws ModelException if no token is available
      */
     @Override
     public String get() {
@@ -72,7 +72,7 @@ public final class ServiceAccount implements Supplier<String> {
         }
     }
 
-    /** Without a cause, which may quote what was signed. */
+    /** Without a cause, which may quote the signed content. */
     private ModelException noToken(Reason reason, String more) {
         return new ModelException(reason, "Google gave no token for the account in " + file + ". " + more);
     }

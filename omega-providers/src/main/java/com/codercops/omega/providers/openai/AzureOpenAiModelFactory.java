@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes models of Azure OpenAI, under the id {@code azure-openai}. Needs {@code com.openai:openai-java-core}. */
+/** Creates models of Azure OpenAI, with the id {@code azure-openai}. Needs {@code com.openai:openai-java-core}. */
 public final class AzureOpenAiModelFactory implements LanguageModelFactory {
     static final String ID = "azure-openai";
 
@@ -46,7 +46,7 @@ public final class AzureOpenAiModelFactory implements LanguageModelFactory {
                 "access-token", List.of("AZURE_OPENAI_AD_TOKEN"));
     }
 
-    /** With an access token the key is not needed. */
+    /** The key is not required with an access token. */
     @Override
     public Set<String> missing(PluginConfig config) {
         return config.get("access-token").isPresent()

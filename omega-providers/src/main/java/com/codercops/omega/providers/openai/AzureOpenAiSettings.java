@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseUrl the resource's endpoint, such as {@code https://my-resource.openai.azure.com}
  * @param deployment the name of the deployment
- * @param apiKey a key of the resource, or null where there is an access token
- * @param accessToken a token of Entra ID, asked for before each call on the calling thread; null where there is a key
+ * @param apiKey a key of the resource, or null if there is an access token
+ * @param accessToken a token of Entra ID, requested before each call on the calling thread; null if there is a key
  * @param urlMode the kind of Azure addresses to use
- * @param apiVersion such as {@code 2024-10-21}; null for the SDK's latest stable one in {@link UrlMode#LEGACY}, and for
+ * @param apiVersion such as {@code 2024-10-21}; null means the SDK's latest stable one in {@link UrlMode#LEGACY}, and
  *     none in {@link UrlMode#UNIFIED}
  * @param images whether the model accepts images
  * @param calls the settings for calls
@@ -34,7 +34,7 @@ public record AzureOpenAiSettings(
 
     /** A kind of addresses of Azure OpenAI. */
     public enum UrlMode {
-        /** {@code /openai/v1}: the Responses API, the deployment in the request. */
+        /** {@code /openai/v1}: the Responses API, with the deployment in the request. */
         UNIFIED,
         /** {@code /openai/deployments/NAME}: chat completions, with a version of the API. */
         LEGACY

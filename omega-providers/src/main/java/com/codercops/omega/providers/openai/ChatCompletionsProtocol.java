@@ -15,7 +15,7 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Chat completions. */
+/** Converts requests and responses of the chat completions API. */
 record ChatCompletionsProtocol(String model, ModelCaller caller) implements SdkProtocol {
     @Override
     public ModelResponse exchange(OpenAIClient client, ModelRequest request, RequestOptions options) {

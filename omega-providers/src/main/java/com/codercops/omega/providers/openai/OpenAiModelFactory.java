@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes OpenAI's models, under the id {@code openai}. Needs the library {@code com.openai:openai-java-core}. */
+/** Creates OpenAI's models, with the id {@code openai}. Needs the library {@code com.openai:openai-java-core}. */
 public final class OpenAiModelFactory implements LanguageModelFactory {
     static final String ID = "openai";
     private static final String MODEL = "gpt-4.1";

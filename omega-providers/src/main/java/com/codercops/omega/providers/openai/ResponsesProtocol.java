@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The Responses API. */
+/** Converts requests and responses of the Responses API. */
 record ResponsesProtocol(String model, ModelCaller caller) implements SdkProtocol {
     @Override
     public ModelResponse exchange(OpenAIClient client, ModelRequest request, RequestOptions options) {

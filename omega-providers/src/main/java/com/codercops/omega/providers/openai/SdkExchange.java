@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One client of OpenAI's SDK, and the API that it is used for. Thread-safe. */
+/** One client of OpenAI's SDK, and the API that it uses. Thread-safe. */
 final class SdkExchange implements AutoCloseable {
     private final OpenAIClient client;
     private final ModelCaller caller;

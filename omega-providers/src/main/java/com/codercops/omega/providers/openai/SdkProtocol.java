@@ -6,7 +6,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
 import java.util.Base64;
 
-/** One of the APIs of OpenAI's SDK: makes its requests and reads its answers. */
+/** An API of OpenAI's SDK: creates its requests and reads its responses. */
 interface SdkProtocol {
     ModelResponse exchange(OpenAIClient client, ModelRequest request, RequestOptions options);
 

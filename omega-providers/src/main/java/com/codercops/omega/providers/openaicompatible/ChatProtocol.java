@@ -13,10 +13,10 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * Requests and answers as JSON.
+ * Converts requests and responses from and to JSON.
  *
- * <p>Fields after OpenAI's API reference ("Create chat completion"), reduced to what Ollama, vLLM, LM Studio and
- * llama.cpp understand.
+ * <p>The fields follow OpenAI's API reference ("Create chat completion"), reduced to those that Ollama, vLLM, LM Studio
+ * and llama.cpp support.
  */
 final class ChatProtocol {
     private final JsonMapper json = JsonMapper.builder().build();
@@ -69,7 +69,7 @@ final class ChatProtocol {
         }
         String finish = choice.path("finish_reason").asText("");
         JsonNode message = choice.path("message");
-        // What reasoning models thought, 'reasoning_content' or 'reasoning', is not part of the answer.
+        // The reasoning of models, in 'reasoning_content' or 'reasoning', is not part of the answer.
         String text = text(message.path("content"));
         String refusal = message.path("refusal").asText("");
         if (finish.equals("content_filter") || (text.isBlank() && !refusal.isEmpty())) {
@@ -78,7 +78,7 @@ final class ChatProtocol {
         return caller.response(text, finish.equals("length"), finish, usage(root.path("usage")), maxOutputTokens);
     }
 
-    /** A string, or parts of which only the text counts. */
+    /** A string, or parts of which only the text is used. */
     private static String text(JsonNode content) {
         if (!content.isArray()) {
             return content.isTextual() ? content.asText() : "";

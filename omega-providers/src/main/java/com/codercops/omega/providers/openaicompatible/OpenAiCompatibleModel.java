@@ -13,7 +13,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** A model behind a server that speaks OpenAI's chat completions. */
+/** A model behind a server that supports OpenAI's chat completions. */
 public final class OpenAiCompatibleModel extends RemoteModel {
     private final HttpUrl url;
     private final @Nullable Secret key;

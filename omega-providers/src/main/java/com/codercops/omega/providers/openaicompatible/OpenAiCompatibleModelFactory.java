@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes models behind servers that speak OpenAI's chat completions. */
+/** Creates models behind servers that support OpenAI's chat completions. */
 public final class OpenAiCompatibleModelFactory implements LanguageModelFactory {
     static final String ID = "openai-compatible";
 

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The settings of a model. The text form masks the key.
  *
  * @param baseUrl the address of the API, such as {@code http://localhost:11434/v1}
- * @param model as the server names it
+ * @param model the name that the server uses
  * @param apiKey the bearer token, or null if the server needs none
- * @param maxTokensField the name of the field for the maximum answer length; the reasoning models of OpenAI require {@code
- *     max_completion_tokens}
+ * @param maxTokensField the name of the field for the maximum answer length; the reasoning models of OpenAI require
+ *     {@code max_completion_tokens}
  * @param images whether the model accepts images
  * @param calls the settings for calls
  */

@@ -1,4 +1,4 @@
-/** Models behind any server that speaks OpenAI's chat completions: Ollama, vLLM, LM Studio, llama.cpp, gateways. */
+/** Models behind any server that supports OpenAI's chat completions: Ollama, vLLM, LM Studio, llama.cpp, gateways. */
 @NullMarked
 package com.codercops.omega.providers.openaicompatible;
 

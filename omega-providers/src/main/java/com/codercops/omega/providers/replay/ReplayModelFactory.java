@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes {@link ReplayModel}s. */
+/** Creates {@link ReplayModel}s. */
 public final class ReplayModelFactory implements LanguageModelFactory {
     @Override
     public String id() {

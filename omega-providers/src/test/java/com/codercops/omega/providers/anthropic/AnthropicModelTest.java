@@ -33,7 +33,7 @@ class AnthropicModelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/v1", "/v1/messages"})
-    void theRequestIsAsDocumented(String path) throws Exception {
+    void requestMatchesTheDocumentation(String path) throws Exception {
         JsonMapper json = JsonMapper.builder().build();
         try (ProviderServer server = new ProviderServer(Reply.json(200, GOOD))) {
             ask(server, path);
@@ -65,7 +65,7 @@ class AnthropicModelTest {
                 "429 | {'type':'rate_limit_error'} | RATE_LIMIT",
                 "529 | {'type':'overloaded_error'} | OVERLOADED",
             })
-    void failuresAreToldApart(int status, String error, Reason reason) {
+    void failuresAreMappedToReasons(int status, String error, Reason reason) {
         String body = "{\"type\":\"error\",\"error\":" + error.replace('\'', '"') + "}";
         try (ProviderServer server = new ProviderServer(Reply.json(status, body))) {
             ModelException failure = catchThrowableOfType(ModelException.class, () -> ask(server, ""));

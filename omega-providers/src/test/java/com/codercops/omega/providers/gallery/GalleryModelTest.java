@@ -24,7 +24,7 @@ final class GalleryModelTest {
 
     @ParameterizedTest
     @MethodSource("topics")
-    void theExampleOfEachTopicGetsThatTopic(GalleryTopic topic) {
+    void exampleOfEachTopicMatchesThatTopic(GalleryTopic topic) {
         assertThat(ask(topic.example())).contains("(" + topic.id() + ")").contains("not a language model");
     }
 
@@ -124,7 +124,7 @@ final class GalleryModelTest {
             opening title "A short story" in blue | title-card | TEXT = "A short story"
             opening title "A short story" in blue | title-card | COLOR = BLUE
             """)
-    void paraphrasesReachTheirTopicWithTheirValues(String prompt, String id, String assignment) {
+    void paraphrasesMatchTheirTopicAndValues(String prompt, String id, String assignment) {
         assertThat(ask(prompt)).contains("(" + id + ")").contains("\n" + assignment + "\n");
     }
 
@@ -189,7 +189,7 @@ final class GalleryModelTest {
                 "hello",
                 "...",
             })
-    void whatTheGalleryDoesNotHaveGetsNoVideo(String prompt) {
+    void unknownSubjectsAreRejected(String prompt) {
         assertThatThrownBy(() -> ask(prompt))
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.reason()).isEqualTo(ModelException.Reason.UNSUPPORTED))
@@ -235,12 +235,12 @@ final class GalleryModelTest {
             a row of 50 circles | n from 1 to 20, not 50
             pie chart of 100 | from 2 to 7 numbers as values, not 1
             """)
-    void valuesThatDoNotFitAreNamed(String prompt, String message) {
+    void invalidValuesAreReported(String prompt, String message) {
         assertThatThrownBy(() -> ask(prompt)).isInstanceOf(ModelException.class).hasMessageContaining(message);
     }
 
     @Test
-    void aRequestToFixIsRefused() {
+    void fixRequestIsRejected() {
         ModelRequest request = new ModelRequest(
                 "",
                 List.of(Message.user("gcd of 21 and 14"), Message.assistant("…"), Message.user("fix it")),
@@ -252,7 +252,7 @@ final class GalleryModelTest {
     }
 
     @Test
-    void aVeryLongPromptIsRefusedWithoutBeingRepeated() {
+    void veryLongPromptIsRejectedWithoutQuotingIt() {
         assertThatThrownBy(() -> ask("sine wave ".repeat(10_000)))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("100000 characters")

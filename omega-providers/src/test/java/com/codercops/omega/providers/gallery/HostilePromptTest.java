@@ -29,7 +29,7 @@ final class HostilePromptTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"of 5 2 9 -1.5", "of 5, 2, 9 and -1.5", "of [5,2,9,-1.5]", "of 5,2,9,−1.5", "(5; 2; 9; -1.5)"})
-    void listsOfNumbersAreRead(String prompt) {
+    void listsOfNumbersAreParsed(String prompt) {
         List<BigDecimal> numbers = PromptWords.of(prompt).tokens().stream()
                 .flatMap(token -> token.value().stream())
                 .toList();
@@ -38,20 +38,20 @@ final class HostilePromptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x^2", "1080p", "h2o", "3d", "10e9"})
-    void whatOnlyContainsDigitsIsNoNumber(String prompt) {
+    void wordThatContainsDigitsIsNotANumber(String prompt) {
         assertThat(PromptWords.of(prompt).tokens())
                 .allMatch(token -> token.value().isEmpty());
     }
 
     @Test
-    void aTextBecomesOneLiteralWhateverItHolds() {
+    void anyTextBecomesOneLiteral() {
         assertThat(PythonLiteral.of("a\"b\\c'\n\u0000é"))
                 .isEqualTo("\"a\\U00000022b\\U0000005cc'\\U0000000a\\U00000000é\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"\"", "\\", "a\\", "{x}", "%s", "\\N{DOLLAR}", "'); import os", "#", "𝒜", "日本"})
-    void hostileTextsStayInsideTheirLiteral(String text) {
+    void hostileTextsCannotLeaveTheirLiteral(String text) {
         String literal = PythonLiteral.of(text);
         assertThat(literal).startsWith("\"").endsWith("\"");
         assertThat(literal.substring(1, literal.length() - 1).replaceAll("\\\\U[0-9a-f]{8}", ""))
@@ -60,7 +60,7 @@ final class HostilePromptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "a\nb", "a\u202eb", "\ud800", "   ", "nineteen characters"})
-    void textsThatNobodyCanReadAreRefused(String text) {
+    void unprintableTextsAreRejected(String text) {
         assertThatThrownBy(() -> GalleryModelTest.ask("venn diagram of “" + text + "” and “pets”"))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("left set");

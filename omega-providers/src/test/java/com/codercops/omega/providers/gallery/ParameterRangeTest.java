@@ -15,10 +15,16 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The least and the most of every parameter still give a Python script, in which only that value has changed. */
+/**
+ * The smallest and the largest value of every parameter produce a valid Python script, in which only that value has
+ * changed.
+ */
 @Timeout(60)
 final class ParameterRangeTest {
-    /** Reads name, Python literal and script, each ended by a NUL; tells which scripts do not parse to that value. */
+    /**
+     * Reads name, Python literal and script, each terminated by a NUL; reports the scripts that do not parse to that
+     * value.
+     */
     private static final String CHECK = """
             import ast, sys
             blocks = sys.stdin.buffer.read().decode().split("\\0")[:-1]
@@ -36,7 +42,7 @@ final class ParameterRangeTest {
             """;
 
     @Test
-    void everyScriptParsesWithTheLeastAndTheMost() throws Exception {
+    void everyScriptParsesWithTheSmallestAndLargestValues() throws Exception {
         StringBuilder blocks = new StringBuilder();
         int scripts = 0;
         for (Topic topic : TopicIndex.load().topics()) {
@@ -88,7 +94,7 @@ final class ParameterRangeTest {
         return "[" + row + ", " + row + "]";
     }
 
-    /** One process for all scripts. Without a Python the test is skipped, loudly. */
+    /** One process for all scripts. Without a Python the test is skipped with a message. */
     private static String python(String input) throws IOException, InterruptedException {
         Process python;
         try {

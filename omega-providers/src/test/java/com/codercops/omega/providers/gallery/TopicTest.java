@@ -26,7 +26,7 @@ final class TopicTest {
             """;
 
     @Test
-    void theIndexNamesEveryScript() throws IOException, URISyntaxException {
+    void indexNamesEveryScript() throws IOException, URISyntaxException {
         URL index = Objects.requireNonNull(TopicIndex.class.getResource("topics/index.txt"));
         Path folder = Path.of(index.toURI()).resolveSibling(".");
         try (Stream<Path> files = Files.list(folder)) {
@@ -44,7 +44,7 @@ final class TopicTest {
     }
 
     @Test
-    void valuesReplaceTheAssignmentsOnly() {
+    void valuesReplaceOnlyTheAssignments() {
         Topic topic = Topic.parse("a", HEADER + "# parameter: N integer 1..9\nN = 4\nprint(N)\n    N = 5\n");
         assertThat(topic.script(Map.of("N", "7")))
                 .endsWith("\nN = 7\nprint(N)\n    N = 5\n")
@@ -63,7 +63,7 @@ final class TopicTest {
                 "# topic: Another\n",
                 "#\n",
             })
-    void aHeaderThatIsNotUnderstoodIsRefused(String rest) {
+    void invalidHeaderIsRejected(String rest) {
         assertThatThrownBy(() -> Topic.parse("a", HEADER + rest)).isInstanceOf(IllegalArgumentException.class);
     }
 }

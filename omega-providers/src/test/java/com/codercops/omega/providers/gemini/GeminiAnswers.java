@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What Gemini's {@code generateContent} answers, the same through both doors. */
+/** Responses of Gemini's {@code generateContent}, which are the same for both APIs. */
 abstract class GeminiAnswers extends LanguageModelContract {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -54,7 +54,7 @@ class GeminiModelTest {
 
     @ParameterizedTest
     @CsvSource({"''", "/", "/v1beta", "/v1beta/"})
-    void theRequestIsGeminis(String path) throws Exception {
+    void requestHasTheFormatOfGemini(String path) throws Exception {
         ProviderServer.Received received = asked(new GeminiAccess.AiStudio("k-1"), path);
         assertThat(received.line()).isEqualTo("POST /v1beta/models/gemini-2.5-flash:generateContent HTTP/1.1");
         assertThat(received.headers()).containsEntry("x-goog-api-key", "k-1").doesNotContainKey("authorization");
@@ -65,7 +65,7 @@ class GeminiModelTest {
     }
 
     @Test
-    void vertexIsAskedInTheProject() throws Exception {
+    void vertexRequestNamesTheProject() throws Exception {
         ProviderServer.Received received =
                 asked(new GeminiAccess.Vertex("my-project", "europe-west4", () -> "t-1"), "");
         assertThat(received.line())
@@ -82,7 +82,7 @@ class GeminiModelTest {
         "europe-west4, https://europe-west4-aiplatform.googleapis.com/",
         "eu, https://aiplatform.eu.rep.googleapis.com/",
     })
-    void eachLocationHasItsServer(String location, String url) {
+    void eachLocationHasItsOwnServer(String location, String url) {
         GeminiSettings settings = GeminiSettings.of(new GeminiAccess.Vertex("p", location, () -> "t"), "m");
         assertThat(settings.endpoint().url()).hasToString(url);
     }
@@ -101,27 +101,27 @@ class GeminiModelTest {
                 "503 | {'message':'The model is overloaded.','status':'UNAVAILABLE'} | OVERLOADED",
                 "504 | {'message':'Deadline expired','status':'DEADLINE_EXCEEDED'} | TIMEOUT",
             })
-    void failuresAreToldApart(int status, String error, Reason reason) {
+    void failuresAreMappedToReasons(int status, String error, Reason reason) {
         String body = "{\"error\":" + error.replace('\'', '"') + "}";
         assertThat(fails(Reply.json(status, body)).reason()).isEqualTo(reason);
     }
 
     @Test
-    void theDelayInTheBodyIsTold() {
+    void delayInTheBodyIsReported() {
         String body = "{\"error\":{\"code\":429,\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\","
                 + "\"retryDelay\":\"34.5s\"}]}}";
         assertThat(fails(Reply.json(429, body)).retryAfter()).contains(Duration.ofMillis(34_500));
     }
 
     @Test
-    void aBlockedPromptIsFiltered() {
+    void blockedPromptIsReportedAsFiltered() {
         ModelException failure = fails(Reply.json(200, "{\"promptFeedback\":{\"blockReason\":\"SAFETY\"}}"));
         assertThat(failure.reason()).isEqualTo(Reason.FILTERED);
         assertThat(failure).hasMessageContaining("SAFETY");
     }
 
     @Test
-    void aServiceAccountGetsATokenOnce(@TempDir Path directory) throws Exception {
+    void serviceAccountRequestsItsTokenOnce(@TempDir Path directory) throws Exception {
         String token = "{\"access_token\":\"t-2\",\"expires_in\":3600,\"token_type\":\"Bearer\"}";
         try (ProviderServer google = new ProviderServer(Reply.json(200, token))) {
             KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
@@ -149,7 +149,7 @@ class GeminiModelTest {
     }
 
     @Test
-    void aFileThatIsNoAccountIsNotQuoted(@TempDir Path directory) throws Exception {
+    void contentOfAnInvalidAccountFileIsNotQuoted(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("x.json"), "{\"type\": \"sk-hidden\"}");
         assertThatThrownBy(() -> ServiceAccount.read(file))
                 .hasMessageContaining("x.json")

@@ -3,7 +3,7 @@ package com.codercops.omega.providers.openai;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What chat completions answer; failures look as those of the Responses API. */
+/** Responses of the chat completions API; failures have the same form as those of the Responses API. */
 abstract class ChatAnswers extends ResponsesAnswers {
     private static String completion(String content, String finish) {
         ObjectNode root = JsonMapper.builder().build().createObjectNode();

@@ -33,7 +33,7 @@ class OpenAiModelTest {
                 url, "mine", token ? null : "k-1", token ? () -> "t-1" : null, mode, version, true, ONCE);
     }
 
-    /** What arrives; the answer does not matter here. */
+    /** The received request; the response does not matter here. */
     private static ProviderServer.Received asked(ProviderServer server, OpenAiModel model) {
         try (server;
                 model) {
@@ -59,7 +59,7 @@ class OpenAiModelTest {
         "RESPONSES, '', POST /responses HTTP/1.1",
         "CHAT, /gateway/v1, POST /gateway/v1/chat/completions HTTP/1.1",
     })
-    void openAiIsAskedAtItsBase(Api api, String path, String line) {
+    void openAiRequestIsSentToTheBaseUrl(Api api, String path, String line) {
         ProviderServer server = server();
         ProviderServer.Received received = asked(server, new OpenAiModel(openAi(server.url() + path, api)));
         assertThat(received.line()).isEqualTo(line);
@@ -72,7 +72,7 @@ class OpenAiModelTest {
     }
 
     @Test
-    void aResponseIsNotStoredThere() throws Exception {
+    void requestDisablesStorage() throws Exception {
         ProviderServer server = server();
         ProviderServer.Received received = asked(server, new OpenAiModel(openAi(server.url() + "/v1", Api.RESPONSES)));
         assertThat(JSON.readTree(received.body())).isEqualTo(JSON.readTree("""
@@ -83,7 +83,7 @@ class OpenAiModelTest {
     }
 
     @Test
-    void chatCompletionsAreAskedInTheirOwnWords() throws Exception {
+    void chatCompletionsRequestHasItsOwnFormat() throws Exception {
         ProviderServer server = server();
         ProviderServer.Received received = asked(server, new OpenAiModel(openAi(server.url() + "/v1", Api.CHAT)));
         assertThat(JSON.readTree(received.body())).isEqualTo(JSON.readTree("""
@@ -102,7 +102,7 @@ class OpenAiModelTest {
         "LEGACY, '', , POST /openai/deployments/mine/chat/completions?api-version=2024-10-21 HTTP/1.1",
         "LEGACY, /, 2024-06-01, POST /openai/deployments/mine/chat/completions?api-version=2024-06-01 HTTP/1.1",
     })
-    void azureHasTwoKindsOfAddresses(UrlMode mode, String path, String version, String line) {
+    void azureSupportsTwoKindsOfAddresses(UrlMode mode, String path, String version, String line) {
         ProviderServer server = server();
         ProviderServer.Received received =
                 asked(server, new OpenAiModel(azure(server.url() + path, mode, version, false)));
@@ -113,7 +113,7 @@ class OpenAiModelTest {
 
     @ParameterizedTest
     @CsvSource({"UNIFIED", "LEGACY"})
-    void azureTakesATokenOfEntraId(UrlMode mode) {
+    void azureAcceptsATokenOfEntraId(UrlMode mode) {
         ProviderServer server = server();
         ProviderServer.Received received = asked(server, new OpenAiModel(azure(server.url(), mode, null, true)));
         assertThat(received.headers())
@@ -131,14 +131,14 @@ class OpenAiModelTest {
                 "429 | {'code':'insufficient_quota'} | QUOTA",
                 "429 | {'code':'rate_limit_exceeded'} | RATE_LIMIT",
             })
-    void failuresAreToldApart(int status, String error, Reason reason) {
+    void failuresAreMappedToReasons(int status, String error, Reason reason) {
         assertThat(fails(Reply.json(status, "{\"error\":" + error.replace('\'', '"') + "}"))
                         .reason())
                 .isEqualTo(reason);
     }
 
     @Test
-    void millisecondsToWaitAreTold() {
+    void retryAfterInMillisecondsIsReported() {
         assertThat(fails(Reply.json(429, "{}", "retry-after-ms: 1250", "Retry-After: 2"))
                         .retryAfter())
                 .contains(Duration.ofMillis(1250));

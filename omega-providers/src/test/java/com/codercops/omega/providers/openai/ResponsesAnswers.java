@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What the Responses API answers. */
+/** Responses of the Responses API. */
 abstract class ResponsesAnswers extends LanguageModelContract {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

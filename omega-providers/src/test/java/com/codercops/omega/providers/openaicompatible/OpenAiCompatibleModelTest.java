@@ -66,7 +66,7 @@ class OpenAiCompatibleModelTest {
     }
 
     @Test
-    void theRequestIsWhatServersUnderstand() throws Exception {
+    void requestHasTheFormatThatServersSupport() throws Exception {
         try (ProviderServer server = new ProviderServer(Reply.json(200, GOOD.formatted("")))) {
             OpenAiCompatibleSettings settings = settings(server).withApiKey("sk-1");
             ask(settings, request(Message.user("a circle"), Message.assistant("code"), Message.user("redder")));
@@ -86,7 +86,7 @@ class OpenAiCompatibleModelTest {
     }
 
     @Test
-    void withoutKeyThereIsNoAuthorization() throws Exception {
+    void requestWithoutAKeyHasNoAuthorizationHeader() throws Exception {
         try (ProviderServer server = new ProviderServer(Reply.json(200, GOOD.formatted("")))) {
             ask(settings(server), REQUEST);
             assertThat(server.received().get(0).headers()).doesNotContainKey("authorization");
@@ -94,7 +94,7 @@ class OpenAiCompatibleModelTest {
     }
 
     @Test
-    void imagesTravelAsDataUrls() throws Exception {
+    void imagesAreSentAsDataUrls() throws Exception {
         Message message = new Message(Role.USER, "mend", List.of(new Image("image/png", new byte[] {1, 2, 3})));
         try (ProviderServer server = new ProviderServer(Reply.json(200, GOOD.formatted("")))) {
             OpenAiCompatibleSettings sees = new OpenAiCompatibleSettings(
@@ -109,7 +109,7 @@ class OpenAiCompatibleModelTest {
     }
 
     @Test
-    void imagesForAModelThatCannotSeeAreRefused() {
+    void imagesForATextOnlyModelAreRejected() {
         Message message = new Message(Role.USER, "mend", List.of(new Image("image/png", new byte[] {1})));
         OpenAiCompatibleSettings settings = OpenAiCompatibleSettings.of("http://localhost:1/v1", "m");
         ModelException failure = catchThrowableOfType(ModelException.class, () -> ask(settings, request(message)));
@@ -126,12 +126,12 @@ class OpenAiCompatibleModelTest {
                 "', \"usage\": {\"prompt_tokens\": -3, \"completion_tokens\": \"many\"}' | 0 | 0",
                 "', \"usage\": {\"prompt_tokens\": 1e99}' | 0 | 0",
             })
-    void usageIsTakenWhereItMakesSense(String usage, long input, long output) throws InterruptedException {
+    void onlyPlausibleUsageIsReported(String usage, long input, long output) throws InterruptedException {
         assertThat(answered(GOOD.formatted(usage)).usage()).isEqualTo(new TokenUsage(input, output));
     }
 
     @Test
-    void thoughtsAreNotTheAnswer() throws InterruptedException {
+    void reasoningIsNotPartOfTheAnswer() throws InterruptedException {
         ModelResponse response = answered(
                 "{\"choices\":[{\"message\":{\"reasoning_content\":\"hm\",\"reasoning\":\"hm\",\"content\":\"yes\"}}]}");
         assertThat(response.text()).isEqualTo("yes");
@@ -147,7 +147,7 @@ class OpenAiCompatibleModelTest {
     }
 
     @Test
-    void tokensSpentOnThinkingAloneAreExplained() {
+    void answerWithReasoningOnlyIsExplained() {
         ModelException failure =
                 fails(Reply.json(200, "{\"choices\":[{\"message\":{\"content\":\"\"},\"finish_reason\":\"length\"}]}"));
         assertThat(failure.reason()).isEqualTo(Reason.TRUNCATED);
@@ -155,7 +155,7 @@ class OpenAiCompatibleModelTest {
     }
 
     @Test
-    void aRefusalIsQuoted() {
+    void refusalIsQuoted() {
         ModelException failure =
                 fails(Reply.json(200, "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"I will not\"}}]}"));
         assertThat(failure.reason()).isEqualTo(Reason.FILTERED);
@@ -181,7 +181,7 @@ class OpenAiCompatibleModelTest {
                 "200 | {\"error\":{\"message\":\"upstream died\"}} | MALFORMED",
                 "200 | {\"error\":{\"message\":\"slow down\",\"code\":429}} | RATE_LIMIT",
             })
-    void failuresAreToldApart(int status, String body, Reason reason) {
+    void failuresAreMappedToReasons(int status, String body, Reason reason) {
         assertThat(fails(Reply.json(status, body)).reason()).isEqualTo(reason);
     }
 
@@ -191,12 +191,12 @@ class OpenAiCompatibleModelTest {
                 "{\"error\":{\"message\":\"model 'x' not found\"}}", "{\"error\":\"model 'x' not found\"}",
                 "{\"object\":\"error\",\"message\":\"model 'x' not found\"}", "{\"detail\":\"model 'x' not found\"}"
             })
-    void theServersWordsAreQuoted(String body) {
+    void errorTextOfTheServerIsQuoted(String body) {
         assertThat(fails(Reply.json(404, body))).hasMessageContaining("\"model 'x' not found\"");
     }
 
     @Test
-    void theServersWordsAreMadeHarmless() {
+    void errorTextOfTheServerIsSanitized() {
         ModelException failure =
                 fails(Reply.json(400, "{\"error\":\"a\\u001b[31m\\n\\u202eb" + "c".repeat(5000) + "\"}"));
         assertThat(failure.getMessage()).contains("\"a [31m b").hasSizeLessThan(600);
@@ -204,13 +204,13 @@ class OpenAiCompatibleModelTest {
     }
 
     @Test
-    void theHintForReasoningModelsNamesTheSetting() {
+    void hintForReasoningModelsNamesTheSetting() {
         assertThat(fails(Reply.json(400, "{\"error\":{\"message\":\"Use 'max_completion_tokens' instead.\"}}")))
                 .hasMessageContaining("'max-tokens-field'");
     }
 
     @Test
-    void anUnknownHostIsNamed() {
+    void unknownHostIsReported() {
         OpenAiCompatibleSettings settings = OpenAiCompatibleSettings.of("http://nowhere.invalid/v1?k=hidden", "m");
         ModelException failure = catchThrowableOfType(ModelException.class, () -> ask(settings, REQUEST));
         assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
@@ -229,7 +229,7 @@ class OpenAiCompatibleModelTest {
 
     @Test
     @ResourceLock(Resources.SYSTEM_PROPERTIES)
-    void aProxyThatWantsALoginIsNamed() {
+    void proxyThatRequiresALoginIsReported() {
         try (ProviderServer proxy = new ProviderServer(Reply.json(407, "{}"))) {
             System.setProperty("http.proxyHost", "127.0.0.1");
             System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
@@ -244,7 +244,7 @@ class OpenAiCompatibleModelTest {
     }
 
     @Test
-    void closingEndsRunningCallsAndThreadsAreDaemons() throws InterruptedException {
+    void closingEndsRunningCallsAndThreadsAreDaemonThreads() throws InterruptedException {
         try (ProviderServer server = new ProviderServer(Reply.hang())) {
             OpenAiCompatibleModel model = new OpenAiCompatibleModel(settings(server));
             Thread caller = new Thread(
@@ -264,7 +264,7 @@ class OpenAiCompatibleModelTest {
     }
 
     @Test
-    void aClosedModelSaysSo() {
+    void closedModelReportsThatItIsClosed() {
         OpenAiCompatibleModel model =
                 new OpenAiCompatibleModel(OpenAiCompatibleSettings.of("http://localhost:1/v1", "m"));
         model.close();

@@ -30,7 +30,7 @@ class OpenAiCompatibleSettingsTest {
         "https://example.org/v1?api-version=3, https://example.org/v1/chat/completions?api-version=3",
         "http://[::1]:8000/v1, http://[::1]:8000/v1/chat/completions",
     })
-    void theEndpointFollowsFromTheBase(String base, String endpoint) {
+    void endpointIsDerivedFromTheBaseUrl(String base, String endpoint) {
         assertThat(BaseUrl.parse(base, "http://a").to("chat/completions")).hasToString(endpoint);
     }
 
@@ -48,7 +48,7 @@ class OpenAiCompatibleSettingsTest {
                 "http://user:sk-hidden@example.org/v1",
                 "sk-hidden"
             })
-    void aWrongBaseIsRefusedWithAReason(String base) {
+    void invalidBaseUrlIsRejectedWithAReason(String base) {
         assertThatThrownBy(() -> at(base))
                 .isInstanceOfSatisfying(
                         ModelException.class,
@@ -58,7 +58,7 @@ class OpenAiCompatibleSettingsTest {
     }
 
     @Test
-    void aMissingSchemeIsExplained() {
+    void missingSchemeIsReported() {
         assertThatThrownBy(() -> at("localhost:11434/v1"))
                 .hasMessage("The setting 'base-url' must begin with http:// or https://,"
                         + " such as http://localhost:11434/v1.");
@@ -66,7 +66,7 @@ class OpenAiCompatibleSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sk hidden", "sk-hidden\n1", "sk-hidden\u00e9", "", " ", "sk-hidden\r\nX-A: b"})
-    void aKeyThatCannotBeOneIsRefusedUnseen(String key) {
+    void invalidKeyIsRejectedWithoutShowingIt(String key) {
         assertThatThrownBy(() -> at("https://example.org/v1").withApiKey(key))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("api-key")
@@ -82,7 +82,7 @@ class OpenAiCompatibleSettingsTest {
                 "http://localhost.example.org/v1",
                 "http://0.0.0.0/v1"
             })
-    void aKeyDoesNotTravelUnencrypted(String base) {
+    void keyIsNotSentUnencrypted(String base) {
         assertThatCode(() -> at(base)).as("without key").doesNotThrowAnyException();
         assertThatThrownBy(() -> at(base).withApiKey("sk-hidden"))
                 .hasMessageContaining("allow-insecure")
@@ -98,7 +98,7 @@ class OpenAiCompatibleSettingsTest {
                 "http://[::1]/v1",
                 "http://api.localhost/v1"
             })
-    void aKeyTravelsWhereNobodyReadsIt(String base) {
+    void keyIsSentToTheLoopbackOrWithEncryption(String base) {
         assertThatCode(() -> at(base).withApiKey("sk-1")).doesNotThrowAnyException();
     }
 
@@ -115,7 +115,7 @@ class OpenAiCompatibleSettingsTest {
     }
 
     @Test
-    void itIsFoundById() throws Exception {
+    void factoryIsFoundById() throws Exception {
         LanguageModel model = PluginRegistry.languageModels()
                 .create(
                         "openai-compatible",
@@ -135,7 +135,7 @@ class OpenAiCompatibleSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"base-url", "model"})
-    void whatIsMissingIsNamed(String missing) {
+    void missingSettingIsReported(String missing) {
         Map<String, String> given = new java.util.HashMap<>(Map.of("base-url", "http://localhost/v1", "model", "m"));
         given.remove(missing);
         assertThatThrownBy(() -> new OpenAiCompatibleModelFactory().create(new PluginConfig(given)))
@@ -152,7 +152,7 @@ class OpenAiCompatibleSettingsTest {
         "allow-insecure, perhaps",
         "max-tokens-field, 'x\": 1'"
     })
-    void aWrongSettingIsNamed(String name, String value) {
+    void invalidSettingIsReported(String name, String value) {
         Map<String, String> given = Map.of("base-url", "http://localhost/v1", "model", "m", name, value);
         assertThatThrownBy(() -> new OpenAiCompatibleModelFactory().create(new PluginConfig(given)))
                 .hasMessageContaining("'" + name + "'");

@@ -27,7 +27,7 @@ class PriceTableTest {
         "anthropic:claude-opus-4-20250514, 15.00",
         "gallery, 0",
     })
-    void aVersionCostsWhatItsModelCosts(String name, double input) {
+    void versionHasThePriceOfItsModel(String name, double input) {
         assertThat(prices.of(name)).hasValueSatisfying(price -> {
             assertThat(price.tokens().input()).isEqualTo(input);
             assertThat(price.date()).isAfter(LocalDate.of(2025, 1, 1));
@@ -48,12 +48,12 @@ class PriceTableTest {
                 "azure-openai:gpt-4.1",
                 "openai-compatible:gpt-4.1"
             })
-    void anotherModelHasNoPriceRatherThanAWrongOne(String name) {
+    void otherModelHasNoPrice(String name) {
         assertThat(prices.of(name)).isEmpty();
     }
 
     @Test
-    void thoseOfOnesOwnWin() {
+    void configuredPricesTakePrecedence() {
         PriceTable own = prices.with("openai", "gpt-4.1=1/4.5 , qwen3 = 0/0");
         assertThat(own.of("openai:gpt-4.1")).contains(new ModelPrice(new TokenPrice(1, 4.5), null));
         assertThat(own.of("openai:qwen3")).contains(new ModelPrice(TokenPrice.FREE, null));
@@ -63,7 +63,7 @@ class PriceTableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gpt-4.1", "a=1", "a=-1/2", "a=1/2,", "a=1..2/3", "a=free/free", "=1/2"})
-    void whatIsNoPriceIsNamed(String own) {
+    void invalidPriceIsReported(String own) {
         assertThatThrownBy(() -> prices.with("openai", own))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("gpt-4.1=2.00/8.00");

@@ -32,7 +32,7 @@ class ReplayModelTest {
     }
 
     @Test
-    void answersComeInOrderUntilNoneIsLeft() throws IOException {
+    void answersAreReplayedInOrderUntilNoneIsLeft() throws IOException {
         ReplayModel model = model("{\"text\":\"one\",\"input\":7,\"output\":3}", "", "{\"text\":\"two of it\"}");
         assertThat(model.complete(request("a")).text()).isEqualTo("one");
         ModelResponse second = model.complete(request("a"));
@@ -44,7 +44,7 @@ class ReplayModelTest {
     }
 
     @Test
-    void aRecordedRequestGetsItsOwnAnswerAgainAndAgain() throws IOException {
+    void recordedRequestAlwaysReceivesItsOwnAnswer() throws IOException {
         ReplayModel model = model(
                 "{\"text\":\"next\"}", "{\"text\":\"own\",\"request\":\"" + ReplayModel.hash(request("known")) + "\"}");
         assertThat(model.complete(request("known")).text()).isEqualTo("own");
@@ -61,7 +61,7 @@ class ReplayModelTest {
     }
 
     @Test
-    void aBadRecordingIsNamedWithItsLine() {
+    void invalidRecordingIsReportedWithItsLine() {
         assertThatThrownBy(() -> model("{\"text\":\"x\"}", "{half")).hasMessageContaining("answers.jsonl, line 2");
         assertThatThrownBy(() -> model("{}")).hasMessageContaining("line 1 has no \"text\"");
         assertThatThrownBy(() -> model("")).hasMessageContaining("no answers");
@@ -71,7 +71,7 @@ class ReplayModelTest {
     }
 
     @Test
-    void theFactoryNamesWhatIsMissing() {
+    void factoryReportsMissingSettings() {
         assertThatThrownBy(() -> new ReplayModelFactory().create(new PluginConfig(Map.of())))
                 .hasMessageContaining("--model replay:answers.jsonl");
     }

@@ -74,7 +74,7 @@ final class BreakableEngineProxy implements AutoCloseable {
                 channel) {
             copying.run();
         } catch (IOException e) {
-            // The other side is gone.
+            // The other side has disconnected.
             return;
         }
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The directory of one running backend, removed when the backend is closed. While the backend runs it holds a lock on a file
- * beside the directory. The next backend that starts removes the directories whose locks are free, because their owners were
+ * next to the directory. The next backend that starts removes the directories whose locks are free, because their owners were
  * killed. Scripts never write here.
  */
 public final class InstanceDirectory implements AutoCloseable {

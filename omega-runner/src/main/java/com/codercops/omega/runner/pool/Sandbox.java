@@ -8,7 +8,7 @@ import java.util.List;
  * A sandbox whose runner was started.
  *
  * @param runner the runner in it
- * @param packages the packages that scripts can import there besides those of Manim
+ * @param packages the packages that scripts can import there in addition to those of Manim
  */
 public record Sandbox(RunnerSandbox runner, List<InstalledPackage> packages) {
     public Sandbox {

@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A backup that is read, of which nothing is believed: no name in it becomes a path, nothing is unpacked beyond what the
- * manifest says, and every content must have the manifest's hash. Not thread-safe; the owner closes it.
+ * Reads a backup file as untrusted input: entry names never become paths, unpacked sizes are limited by the manifest,
+ * and every content is verified against the hash in the manifest. Not thread-safe; the owner closes it.
  */
 final class BackupFile implements AutoCloseable {
     private static final int LONGEST_MANIFEST = 256 << 20;

@@ -13,13 +13,13 @@ import java.util.Map;
 /**
  * The content of a backup.
  *
- * @param format of the file: 1 was written before videos had their name
- * @param createdAt ISO 8601
- * @param serverVersion version of the server's tables
- * @param authVersion version of the tables of accounts
+ * @param format file format; format 1 uses the former name of videos
+ * @param createdAt creation time in ISO 8601
+ * @param serverVersion schema version of the server tables
+ * @param authVersion schema version of the account tables
  * @param tables in the order of their entries
- * @param videos videos and their images
- * @param missing keys of videos that the database refers to and the store does not have
+ * @param videos the files of videos and their images
+ * @param missing keys of videos that the database references but the store does not contain
  */
 record Manifest(
         int format,
@@ -68,7 +68,7 @@ record Manifest(
         }
     }
 
-    /** One video. */
+    /** The file of a video or an image. */
     record Video(String key, long bytes, String sha256) {
         Video {
             require(key.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,150}"), "a video's key");
@@ -83,7 +83,7 @@ record Manifest(
         require(serverVersion.matches(VERSION) && authVersion.matches(VERSION), "a version");
     }
 
-    /** The name of a video's entry. */
+    /** The name of the entry of a video. */
     String entry(Video video) {
         return (format == 1 ? "films/" : "videos/") + video.key();
     }

@@ -20,7 +20,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** Restores a backup completely, or not at all. */
+/** Restores a backup in one transaction. */
 public final class Restore {
     private final DatabaseSettings reached;
     private final MediaStore store;

@@ -77,7 +77,7 @@ public record ServerSettings(
      * The HTTP endpoint.
      *
      * @param port 0 for a free port
-     * @param baseUrl without a slash at the end
+     * @param baseUrl without a trailing slash
      * @param trustedProxies IP addresses
      * @param allowedOrigins other origins whose pages can call the API
      */
@@ -131,8 +131,8 @@ public record ServerSettings(
      * How long data is kept.
      *
      * @param events of finished jobs
-     * @param scripts that were deleted
-     * @param videos that are not pinned
+     * @param scripts retention of deleted scripts
+     * @param videos retention of videos that are not pinned
      * @param links maximum lifetime of a signed link
      */
     public record Retention(EventRetention events, Duration scripts, VideoRetentionSettings videos, Duration links) {}

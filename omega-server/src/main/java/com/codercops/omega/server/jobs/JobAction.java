@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The actions on jobs, and the only definition of the allowed changes of state. */
+/** The actions on jobs. This is the only definition of the allowed state changes. */
 public enum JobAction {
     /** A worker claims it. */
     CLAIM(EnumSet.of(QUEUED), GENERATING),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number starts at 1 in each run
  * @param origin kind of author
- * @param author which model, rule or package
+ * @param author id of the model, rule or package
  * @param remark the author's comment
  * @param script source of the script
  * @param failure the failure as JSON, or null

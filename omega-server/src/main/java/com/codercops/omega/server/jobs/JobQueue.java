@@ -35,7 +35,7 @@ public final class JobQueue {
     /**
      * A queue for these models.
      *
-     * @param models the ids of {@link OfferedModels}
+     * @param models ids of {@link OfferedModels}
      * @param keeper the recorder of scripts; the worker pools of this queue use the same
      */
     public JobQueue(Database database, Set<String> models, JobScriptRecorder keeper) {

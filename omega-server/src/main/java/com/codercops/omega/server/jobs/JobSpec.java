@@ -104,7 +104,7 @@ public record JobSpec(@Nullable String prompt, @Nullable String script, RenderOp
         return options.models().model();
     }
 
-    /** 64 hexadecimal digits, which differ for different specifications. */
+    /** Returns 64 hexadecimal digits that identify the specification. */
     String fingerprint() {
         ObjectNode given = RenderOptionsJson.writeGiven(options);
         String whole = String.join(
@@ -113,7 +113,8 @@ public record JobSpec(@Nullable String prompt, @Nullable String script, RenderOp
                 quality().width() + "x" + quality().height() + "@" + quality().fps(),
                 format().name(),
                 Long.toString(seed()),
-                // The name of a model has no line break. Default options add nothing, as before they were stored.
+                // The name of a model contains no line break. Default options add nothing, so that fingerprints from
+                // before options were stored stay valid.
                 execute + " " + (model() == null ? "" : model()) + (given.isEmpty() ? "" : " " + given),
                 prompt == null ? String.valueOf(script) : prompt);
         return new Script(whole).sha256();

@@ -14,28 +14,28 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes the state of jobs, always in a transaction of the caller's. Each change also closes the current run, counts what the
- * run used, writes the event, and notifies idle workers when the job is due.
+ * Changes the state of jobs, always in the caller's transaction. Each change also closes the current run, counts its
+ * usage, writes the event, and notifies idle workers if the job is due.
  *
- * <p>Two changes are elsewhere: a claim is one SQL statement, and the steps of a run from one working state to the next change
- * nothing but the state.
+ * <p>Two changes are in other classes: a claim is a single SQL statement, and the steps of a run between working states
+ * change only the state.
  */
 public final class JobTransitions {
-    /** A hint to workers that a job is due. They also poll. */
+    /** Notifies workers that a job is due. They also poll. */
     public static final String CHANNEL = "omega_job";
 
     private static final String RUNNING = JobAction.EXPIRE.possibleFrom();
 
     private JobTransitions() {}
 
-    /** A job that has just changed its state, and the run that ended with that. */
+    /** A job after a state change, and the run that ended with the change. */
     private record Changed(UUID job, int run, JobState state, UUID owner) {
         Lease lease() {
             return new Lease(job, run);
         }
     }
 
-    /** Ends a run the way its worker reports. The caller has locked the job's row and checked the lease. */
+    /** Ends a run as reported by its worker. The caller has locked the job's row and checked the lease. */
     public static void finish(Handle handle, Lease lease, RunOutcome outcome) {
         handle.createUpdate("""
                         UPDATE job SET state = :state, lease_until = NULL,
@@ -62,7 +62,7 @@ public final class JobTransitions {
     }
 
     /**
-     * Cancels a job that is not over.
+     * Cancels an unfinished job.
      *
      * @return whether the job was changed
      */
@@ -77,7 +77,7 @@ public final class JobTransitions {
     }
 
     /**
-     * Queues a failed job again, with all its retries.
+     * Queues a failed job again and resets its retries.
      *
      * @return whether the job was changed
      */
@@ -98,11 +98,11 @@ public final class JobTransitions {
     }
 
     /**
-     * Ends the runs whose leases have expired. Their jobs are queued again, or parked when that has happened too often.
+     * Ends the runs with expired leases. Their jobs are queued again, or parked after too many expired leases.
      *
-     * @param maxLostRuns after so many expired leases a job is parked
-     * @param firstDelay before the next run; it grows with each expired lease
-     * @return the leases that ended
+     * @param maxLostRuns number of expired leases after which a job is parked
+     * @param firstDelay delay before the next run; it grows with each expired lease
+     * @return the expired leases
      */
     public static List<Lease> expireLeases(Handle handle, int maxLostRuns, Duration firstDelay) {
         List<Changed> expired = changed(handle.createQuery("""
@@ -130,7 +130,7 @@ public final class JobTransitions {
         return expired.stream().map(Changed::lease).toList();
     }
 
-    /** Ends all runs and queues their jobs: no worker of the time before a restore may go on. */
+    /** Ends all runs and queues their jobs, so that no worker from before a restore continues. */
     static void expireAllLeases(Handle handle) {
         changed(handle.createQuery("UPDATE job SET state = :queued, lease_until = NULL, due_at = now() WHERE state IN "
                                 + RUNNING + " RETURNING id, run, state, owner")
@@ -138,7 +138,7 @@ public final class JobTransitions {
                 .forEach(it -> complete(handle, it, "lost"));
     }
 
-    /** Sorted by owner: transactions that count the usage of several owners take the rows in the same order. */
+    /** Sorted by owner: transactions that count the usage of several owners lock the rows in the same order. */
     private static List<Changed> changed(Query query) {
         return query
                 .map((row, context) -> new Changed(
@@ -157,7 +157,7 @@ public final class JobTransitions {
                 handle, changed.job(), NewJobEvent.state(changed.state().code()));
     }
 
-    /** Does nothing when the run has ended before, as the last run of a queued job has. */
+    /** Does nothing if the run has already ended, like the last run of a queued job. */
     private static void closeRun(
             Handle handle, Lease lease, String outcome, @Nullable String detail, Map<String, Duration> timings) {
         boolean closed = handle.createUpdate(

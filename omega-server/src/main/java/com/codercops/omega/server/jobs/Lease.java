@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * The right to store the result of a job, until another worker holds the lease.
  *
- * @param job the job
+ * @param job id of the job
  * @param run the fencing token: the run number, starting at 1
  */
 public record Lease(UUID job, int run) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The language models that users can select. It does not own them.
  *
- * @param byId by the names that select them, such as {@code gemini} or {@code openai:gpt-5}, in display order
- * @param usual the default
+ * @param byId models by their id, such as {@code gemini} or {@code openai:gpt-5}, in display order
+ * @param usual id of the default model
  */
 public record OfferedModels(Map<String, LanguageModel> byId, String usual) {
     /** @throws IllegalArgumentException if the default is not among them */
@@ -54,9 +54,9 @@ public record OfferedModels(Map<String, LanguageModel> byId, String usual) {
     }
 
     /**
-     * The models of a job.
+     * Returns the models of a job.
      *
-     * @param wrap adds behaviour to each model, such as counting
+     * @param wrap adds behaviour to each model, such as metrics
      * @throws InvalidFieldException if a model is not offered
      */
     public JobModels select(ModelOptions options, UnaryOperator<LanguageModel> wrap) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param artifact the verified properties of the file; its path is no longer valid
  */
 public record PublishedVideo(String key, Artifact artifact) {
-    /** The key of a video of a run, by its number. No other run uses it. */
+    /** Returns the key of a video of a run. No other run uses this key. */
     public static String key(Lease lease, int number, Artifact artifact) {
         return lease.name() + "-" + number + "." + artifact.format().extension();
     }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Invalidates the leases of workers from before a restore. Once that is restored, the same numbers would be given to other runs:
- * to fence off nobody, and to name files that are there.
+ * Invalidates the leases from before a restore. Without it, later runs would reuse restored run numbers: old workers
+ * would not be fenced off, and file names would collide.
  */
 public final class RestoreFence {
     /**

@@ -48,7 +48,7 @@ public record RunOutcome(
         return new RunOutcome(JobAction.RELEASE, "released", null, null, Duration.ZERO, List.of(), Map.of());
     }
 
-    /** Short, for the log. Texts of scripts and models are not for the log. */
+    /** Short text for the log, without text from scripts and models. */
     public String brief() {
         return reason == null ? code : code + " (" + reason.code() + ")";
     }

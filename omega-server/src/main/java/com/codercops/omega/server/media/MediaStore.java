@@ -47,8 +47,8 @@ public interface MediaStore {
      * Deletes videos that are no longer referenced.
      *
      * @param database id of the calling database; a store belongs to one database
-     * @param abandoned tells which of these keys, which may be those of videos that are not whole yet, nobody refers to
-     *     and nobody will
+     * @param abandoned selects the keys that are not referenced and never will be; the given keys can include those of
+     *     incomplete videos
      * @return the keys of the deleted videos
      * @throws MediaException if the store belongs to another database; nothing is deleted
      */

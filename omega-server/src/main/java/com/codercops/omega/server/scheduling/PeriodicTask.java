@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one or more pieces of work on its own thread: first when it starts, then after each pause. When one piece fails, the
- * others still run, and all of them run again after the pause. Thread-safe; the owner closes it.
+ * Runs one or more actions periodically on a dedicated thread: first when it starts, then after each pause. If one
+ * action fails, the others still run, and all of them run again after the pause. Thread-safe; the owner closes it.
  */
 public final class PeriodicTask implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
 
-    /** One piece of work. */
+    /** One action of the task. */
     public interface Work {
         void run() throws IOException;
     }
@@ -29,10 +29,10 @@ public final class PeriodicTask implements AutoCloseable {
     private volatile boolean stopped;
 
     /**
-     * Prepares a task; {@link #start} starts it.
+     * Creates a task; {@link #start} starts it.
      *
      * @param name for the log
-     * @param pause from the end of one round to the start of the next
+     * @param pause time from the end of one round to the start of the next
      */
     public PeriodicTask(String name, Duration pause, ThreadFactory factory, Work... works) {
         this.name = name;
@@ -80,13 +80,13 @@ public final class PeriodicTask implements AutoCloseable {
         }
     }
 
-    /** Stops the task after the current piece of work. Does not wait. */
+    /** Stops the task after the current action. Does not wait. */
     public void stop() {
         stopped = true;
         wake();
     }
 
-    /** Stops the task and waits for the current piece of work. */
+    /** Stops the task and waits for the current action. */
     @Override
     public void close() {
         stop();

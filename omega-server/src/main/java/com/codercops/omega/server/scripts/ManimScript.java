@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script at one moment, without its source.
+ * A snapshot of a script, without its source.
  *
  * @param id random
  * @param owner id of the owner
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt the prompt that it was written for, or null
  * @param provider of the model that wrote it, or null
  * @param model id of the provider's model, or null
- * @param tags lower case, in the order in which they were given
+ * @param tags in lower case, in the given order
  * @param origin how it was created
  * @param forkedFrom id of the script that this one was copied from, or null; that script may be deleted
  * @param revision increases with every change; clients send it back to detect concurrent changes

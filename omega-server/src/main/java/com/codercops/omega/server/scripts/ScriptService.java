@@ -33,7 +33,7 @@ public final class ScriptService {
     private final Duration kept;
 
     /**
-     * The scripts in a database.
+     * Manages the scripts in a database.
      *
      * @param queue runs the render jobs; it has a {@link ScriptRecorder}
      * @param kept how long a deleted script can be restored; the same value as in the recorder

@@ -88,7 +88,7 @@ final class EventStream implements WriteListener {
         end.complete(null);
     }
 
-    /** Runs on one thread at a time, and again if it was called meanwhile. */
+    /** Runs on one thread at a time, and runs again if it was called during a run. */
     private void schedule() {
         if (!end.isDone() && calls.getAndIncrement() == 0) {
             executor.execute(this::run);

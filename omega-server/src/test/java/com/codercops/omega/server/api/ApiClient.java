@@ -19,7 +19,7 @@ public final class ApiClient {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** An answer. */
+    /** A response. */
     public record Answer(int status, Map<String, java.util.List<String>> headers, byte[] body) {
         public JsonNode json() {
             try {
@@ -73,7 +73,7 @@ public final class ApiClient {
         return headers;
     }
 
-    /** That it sends. */
+    /** The headers that it sends. */
     public String header(String name) {
         return headers.get(name);
     }
@@ -90,7 +90,7 @@ public final class ApiClient {
         return send("DELETE", path, null);
     }
 
-    /** Names and values in turn become a JSON object; a {@link Map} stands as it is. */
+    /** Alternating names and values become a JSON object; a {@link Map} is used unchanged. */
     public Answer post(String path, Object... namesAndValues) {
         return send("POST", path, json(namesAndValues));
     }
@@ -115,7 +115,7 @@ public final class ApiClient {
         }
     }
 
-    /** Sends that body as JSON, or none. */
+    /** Sends the body as JSON, or no body. */
     public Answer send(String method, String path, String body) {
         HttpResponse<byte[]> response = send(request(method, path, body), HttpResponse.BodyHandlers.ofByteArray());
         Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body());
@@ -123,7 +123,7 @@ public final class ApiClient {
         return answer;
     }
 
-    /** Only the status: the body of a stream of events does not end. */
+    /** Only the status: the body of an event stream does not end. */
     public int statusOf(String method, String path, String body) {
         HttpResponse<InputStream> response =
                 send(request(method, path, body), HttpResponse.BodyHandlers.ofInputStream());

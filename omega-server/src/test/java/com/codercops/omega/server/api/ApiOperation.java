@@ -63,7 +63,7 @@ record ApiOperation(String method, String path, JsonNode described) {
         return described.get("responses").has(String.valueOf(status));
     }
 
-    /** Of nothing that is there. */
+    /** Uses ids that do not exist. */
     String address() {
         String filled = path;
         for (Map.Entry<String, String> variable : NOTHING.entrySet()) {
@@ -72,7 +72,7 @@ record ApiOperation(String method, String path, JsonNode described) {
         return filled.replaceAll("\\{[a-z]+}", UUID.randomUUID().toString());
     }
 
-    /** With what stands for the beginning of its path, up to a variable; of nothing, where nothing does. */
+    /** Uses the replacement for the beginning of its path up to a variable, or ids that do not exist. */
     String address(Map<String, String> things) {
         return things.entrySet().stream()
                 .filter(thing -> path.startsWith(thing.getKey()))
@@ -89,7 +89,7 @@ record ApiOperation(String method, String path, JsonNode described) {
         return ask(client, hasBody() ? "{}" : null);
     }
 
-    /** With a body that is said to be of megabytes. */
+    /** With a body of several declared megabytes. */
     int askTooMuch(ApiClient client, String address) throws Exception {
         try (RawHttpConnection wire = new RawHttpConnection(client.address())) {
             StringBuilder head = new StringBuilder(method + " " + address + " HTTP/1.1\r\nHost: test\r\n");

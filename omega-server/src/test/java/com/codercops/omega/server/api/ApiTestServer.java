@@ -70,7 +70,7 @@ public final class ApiTestServer implements AutoCloseable {
             new HttpSettings.Limits(1 << 20, 1_000_000, 1_000_000, 4000, Duration.ofSeconds(30), 2000, 1000, 4000);
 
     public final RecordingMailTransport mailbox = new RecordingMailTransport();
-    /** What the server says it has answered, such as {@code GET /api/v1/me 200}. */
+    /** The requests that the server has reported as answered, such as {@code GET /api/v1/me 200}. */
     public final Queue<String> answered = new ConcurrentLinkedQueue<>();
 
     final AtomicBoolean ready = new AtomicBoolean(true);
@@ -96,7 +96,7 @@ public final class ApiTestServer implements AutoCloseable {
         this(TestDatabase.migrated(), listening -> listening.withLimits(limits), tries);
     }
 
-    /** Over that database, with other settings, and with routes of a test's own. */
+    /** Uses that database, with other settings and with additional routes of a test. */
     public ApiTestServer(DatabaseSettings place, UnaryOperator<HttpSettings> change, RouteGroup... more)
             throws InterruptedException {
         this(place, change, NO_LIMITS, more);
@@ -169,31 +169,31 @@ public final class ApiTestServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + http.port());
     }
 
-    /** All that is served. */
+    /** All routes. */
     public List<Route> routes() {
         return http.routes();
     }
 
-    /** Somebody who has not said who they are. */
+    /** A client without authentication. */
     public ApiClient anonymous() {
         return new ApiClient(address());
     }
 
-    /** A new admin, logged in. */
+    /** A client with a session of a new administrator. */
     public ApiClient admin() {
         String email = "admin" + people.incrementAndGet() + "@example.org";
         auth.bootstrap().createAdmin(new EmailAddress(email), new DisplayName("Ada Admin"), PASSWORD);
         return loggedIn(email);
     }
 
-    /** The token of a new member's session. */
+    /** The session token of a new member. */
     public String session() {
         String email = "member" + people.incrementAndGet() + "@example.org";
         person(email, AccountState.ACTIVE);
         return begin(email).token();
     }
 
-    /** A new member, logged in. */
+    /** A client with a session of a new member. */
     public ApiClient member() {
         String email = "member" + people.incrementAndGet() + "@example.org";
         person(email, AccountState.ACTIVE);
@@ -205,7 +205,7 @@ public final class ApiTestServer implements AutoCloseable {
         return anonymous().withCookie("omega_session", begin(email).token());
     }
 
-    /** A client with a new API token of somebody's, with those permissions. */
+    /** A client with a new API token of an account, with those permissions. */
     public ApiClient program(String email, String... scopes) {
         Principal principal = begin(email).principal();
         return anonymous()
@@ -218,7 +218,7 @@ public final class ApiTestServer implements AutoCloseable {
         return auth.sessions().logIn(email, PASSWORD, "Firefox", null, ORIGIN);
     }
 
-    /** A video of a new job of somebody's, as a worker would have left it; its id. */
+    /** Creates a video of a new job, as written by a worker; returns its id. */
     public String video(ApiClient owner, byte[] content) throws IOException, InterruptedException {
         String job = owner.post("/api/v1/jobs", "prompt", "a circle")
                 .json()
@@ -241,19 +241,19 @@ public final class ApiTestServer implements AutoCloseable {
         return id.toString();
     }
 
-    /** The path of a new link to that video of somebody's. */
+    /** The path of a new link to that video. */
     public String shared(ApiClient owner, String video) {
         Answer link = owner.post("/api/v1/videos/" + video + "/links");
         return URI.create(link.json().get("url").asText()).getPath();
     }
 
-    /** The path of a new script of somebody's. */
+    /** The path of a new script of an account. */
     String script(ApiClient owner) {
         return owner.post("/api/v1/scripts", "title", "A", "source", "from manim import *\n")
                 .header("Location");
     }
 
-    /** Somebody who has come as far as that, by the usual way. */
+    /** An account in that state, reached through the regular steps. */
     public Account person(String email, AccountState state) {
         EmailAddress address = new EmailAddress(email);
         if (state == AccountState.WAITING) {
@@ -278,7 +278,7 @@ public final class ApiTestServer implements AutoCloseable {
                 : account;
     }
 
-    /** The token of the last mail to the address, after sending all that wait. */
+    /** The token in the last mail to the address, after sending all queued mails. */
     public String mailed(String email) {
         auth.outbox().deliver(1000);
         return mailbox.token(email);

@@ -61,7 +61,7 @@ class BulkheadTest {
         }
     }
 
-    /** Takes one place after the other, and does it when none is left. */
+    /** Takes all permits, and runs the action when none is left. */
     private static <T> T whenFull(Bulkhead bulkhead, Supplier<T> work) {
         try {
             return bulkhead.call(() -> whenFull(bulkhead, work));

@@ -64,7 +64,7 @@ class CommonResponsesTest {
     @Test
     void tokenWithoutScopeReturns403() {
         String email = admin.get("/api/v1/me").json().get("email").asText();
-        // No operation that only reads needs this one.
+        // Read-only operations do not need this response.
         ApiClient program = site.program(email, Permission.ROLES_MANAGE);
         assertAll(403, program, operation -> !operation.writes() && operation.tells(403));
     }
@@ -130,7 +130,7 @@ class CommonResponsesTest {
         }
     }
 
-    /** Says what it has seen, as some operations want. */
+    /** Sends the revision that some operations require. */
     private static ApiClient careful() {
         return admin.with("If-Match", "\"1\"");
     }

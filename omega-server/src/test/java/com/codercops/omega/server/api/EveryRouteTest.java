@@ -82,37 +82,37 @@ class EveryRouteTest {
     }
 
     @Test
-    void anonymousCaller() {
+    void anonymousCallerCanCallOnlyPublicRoutes() {
         assertAll(site::anonymous, (access, status) -> is(status, access.kind() == RouteAccess.Kind.PUBLIC, 401));
     }
 
     /** A session of an account that waits for approval has no access. */
     @Test
-    void pending() {
+    void pendingAccountCanCallOnlyPublicRoutes() {
         assertAll(
                 () -> inState("pending_approval"),
                 (access, status) -> is(status, access.kind() == RouteAccess.Kind.PUBLIC, 401));
     }
 
     @Test
-    void suspended() {
+    void suspendedAccountCanCallOnlyPublicRoutes() {
         assertAll(
                 () -> inState("suspended"),
                 (access, status) -> is(status, access.kind() == RouteAccess.Kind.PUBLIC, 401));
     }
 
     @Test
-    void member() {
+    void memberCanCallMemberRoutes() {
         assertAll(site::member, (access, status) -> is(status, isForMembers(access), 403));
     }
 
     @Test
-    void admin() {
+    void adminCanCallEveryRoute() {
         assertAll(site::admin, (access, status) -> is(status, true, 0));
     }
 
     @Test
-    void tokenWithoutScope() {
+    void tokenCanCallOnlyRoutesInItsScope() {
         assertAll(
                 () -> site.program(adminAddress(), Permission.AUDIT_READ),
                 (access, status) -> is(

@@ -73,14 +73,14 @@ public final class OpenApiContract {
         PROBLEMS.add(status + " " + type.substring(TYPES.length()));
     }
 
-    /** Status and type of each problem that was seen so far, in this process, such as {@code 404 not-found}. */
+    /** Status and type of each problem that this process has seen, such as {@code 404 not-found}. */
     static Set<String> problems() {
         return Set.copyOf(PROBLEMS);
     }
 
     private static void check(String operation, JsonNode described, Answer answer) {
         if (described == null) {
-            // By HTTP itself, a HEAD is as the GET of it.
+            // HTTP defines HEAD as GET without a body.
             if (answer.status() != 405 && !operation.startsWith("HEAD ")) {
                 throw new AssertionError(operation + " is not in the document and answered " + answer);
             }

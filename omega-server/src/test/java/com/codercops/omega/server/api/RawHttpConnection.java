@@ -17,7 +17,7 @@ import java.util.TreeMap;
 public final class RawHttpConnection implements AutoCloseable {
     private static final int LONGEST_WAIT_MILLIS = 60_000;
 
-    /** An answer; the names of its headers in small letters. */
+    /** A response; header names are in lower case. */
     public record Reply(int status, Map<String, String> headers, String body) {
         public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
@@ -39,7 +39,7 @@ public final class RawHttpConnection implements AutoCloseable {
         return this;
     }
 
-    /** Sends as much as is taken; a server that has heard enough closes. */
+    /** Sends as much as the server accepts; a server that rejects the request closes the connection. */
     public RawHttpConnection sendInVain(String text) {
         try {
             return send(text);
@@ -48,7 +48,7 @@ public final class RawHttpConnection implements AutoCloseable {
         }
     }
 
-    /** All answers until the server closes, after saying that nothing more comes. */
+    /** Reads all responses until the server closes, after the end of the output. */
     public List<Reply> rest() throws IOException {
         List<Reply> all = new ArrayList<>();
         try {
@@ -57,12 +57,12 @@ public final class RawHttpConnection implements AutoCloseable {
                 all.add(next);
             }
         } catch (SocketException e) {
-            // Closed with something unread, which resets the connection.
+            // Closed with unread data, which resets the connection.
         }
         return all;
     }
 
-    /** The body of the next answer, which says its length. */
+    /** The body of the next response, whose length is in its headers. */
     public byte[] bytesOfReply() throws IOException {
         int length = 0;
         for (String line = line(); line != null && !line.isEmpty(); line = line()) {
@@ -73,7 +73,7 @@ public final class RawHttpConnection implements AutoCloseable {
         return in.readNBytes(length);
     }
 
-    /** The next answer, or null if the connection ends before one. */
+    /** The next response, or null if the connection ends first. */
     public Reply reply() throws IOException {
         String line = line();
         if (line == null) {
@@ -102,12 +102,12 @@ public final class RawHttpConnection implements AutoCloseable {
         return new Reply(status, headers, new String(body, StandardCharsets.UTF_8));
     }
 
-    /** Waits until the server closes, and whatever comes before is thrown away. */
+    /** Waits until the server closes, and discards the data before that. */
     public void awaitClose() throws IOException {
         try {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         } catch (SocketException e) {
-            // Closed by force.
+            // The connection was reset.
         }
     }
 

@@ -13,7 +13,7 @@ public final class SseClient implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader reader;
 
-    /** An event as it came. */
+    /** An event as received. */
     public record Event(String id, String type, String data) {}
 
     private SseClient(Socket socket) throws IOException {
@@ -21,7 +21,7 @@ public final class SseClient implements AutoCloseable {
         this.reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Begins to listen as that client; fails if the answer is no stream. */
+    /** Starts to listen with that client; fails if the response is not a stream. */
     public static SseClient open(ApiClient as, String path) throws IOException {
         Socket socket = new Socket(as.address().getHost(), as.address().getPort());
         StringBuilder head =
@@ -40,7 +40,7 @@ public final class SseClient implements AutoCloseable {
         return client;
     }
 
-    /** The next event; blocks. Chunks of HTTP lie between lines, and an event is never cut by one. */
+    /** The next event; blocks. HTTP chunks end between lines and never split an event. */
     public Event next() throws IOException {
         String id = "";
         String type = "";
@@ -56,10 +56,10 @@ public final class SseClient implements AutoCloseable {
         }
     }
 
-    /** Reads on until the server ends the stream. */
+    /** Reads until the server ends the stream. */
     public void awaitEnd() throws IOException {
         while (!line().equals("0")) {
-            // What comes before the last chunk is of no interest.
+            // Data before the last chunk is ignored.
         }
     }
 

@@ -59,7 +59,7 @@ class BackupTest {
         }
     }
 
-    /** All rows of all tables, but for which database it is. */
+    /** All rows of all tables, except the id of the database. */
     private static Map<String, List<String>> rows(DatabaseSettings database) throws SQLException {
         Map<String, List<String>> all = new TreeMap<>();
         try (var connection = connect(database);
@@ -81,7 +81,7 @@ class BackupTest {
         return all;
     }
 
-    /** A server with an admin, invitations, a finished job and its video. */
+    /** A server with an administrator, invitations, a finished job and its video. */
     private DatabaseSettings filled() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
         ServerProgram program = program(settings, "first");
@@ -114,7 +114,7 @@ class BackupTest {
     }
 
     @Test
-    void allOfItComesBackAndGoesOn() throws Exception {
+    void everythingIsRestoredAndTheServerContinues() throws Exception {
         DatabaseSettings first = filled();
         ServerProgram from = program(first, "first");
         assertThat(from.run("backup", "b.zip")).as(from.err).isZero();
@@ -138,7 +138,7 @@ class BackupTest {
     }
 
     @Test
-    void aFileOrDirectoryThatIsNotThereIsNamed() {
+    void missingFileOrDirectoryIsNamed() {
         ServerProgram program = program(TestDatabase.fresh(), "x");
         assertThat(program.run("restore", "nothere.zip")).isEqualTo(4);
         assertThat(program.err)
@@ -151,7 +151,7 @@ class BackupTest {
     }
 
     @Test
-    void theListOfTablesIsWhole() throws Exception {
+    void listOfTablesIsComplete() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
         assertThat(program(settings, "x").run("migrate")).isZero();
         try (Connection connection = connect(settings);
@@ -171,7 +171,7 @@ class BackupTest {
     }
 
     @Test
-    void onlyAnEmptyDatabaseTakesItUnlessSomebodyConfirms() throws Exception {
+    void nonEmptyDatabaseRequiresConfirmation() throws Exception {
         DatabaseSettings first = filled();
         assertThat(program(first, "first").run("backup", "b.zip")).isZero();
         DatabaseSettings second = TestDatabase.fresh();
@@ -198,7 +198,7 @@ class BackupTest {
     }
 
     @Test
-    void nobodyGoesOnWhereTheyWereAfterTheBackup() throws Exception {
+    void sessionsTokensAndRunsEndWithTheRestore() throws Exception {
         DatabaseSettings settings = filled();
         execute(
                 settings,
@@ -238,7 +238,7 @@ class BackupTest {
     }
 
     @Test
-    void aBackupOfOlderTablesIsBroughtToThisVersion() throws Exception {
+    void backupOfOlderTablesIsMigrated() throws Exception {
         DatabaseSettings old = TestDatabase.fresh();
         try (Database database = Database.pool(old)) {
             ServerSchema.migrator(database.dataSource()).migrate("1");
@@ -259,7 +259,7 @@ class BackupTest {
                 .isZero();
     }
 
-    /** Writes the backup anew with its entries changed. */
+    /** Rewrites the backup with changed entries. */
     private Path forged(String name, UnaryOperator<Map<String, byte[]>> change) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(root.resolve("b.zip").toFile())) {

@@ -74,7 +74,7 @@ class ServerProcessIT {
         throw new AssertionError("No '" + part + "' in:\n" + said);
     }
 
-    /** A postmaster removes its file, by which the server knows that it has stopped, just before it exits. */
+    /** PostgreSQL removes its pid file, which the server waits for, shortly before it exits. */
     private static void awaitEnd(long postgres) {
         await().until(() ->
                 ProcessHandle.of(postgres).filter(ProcessHandle::isAlive).isEmpty());

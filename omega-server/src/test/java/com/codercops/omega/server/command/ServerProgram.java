@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Runs commands of {@code omega-server} in this process, with an environment of the test. */
+/** Runs commands of {@code omega-server} in this process, with the environment of the test. */
 public final class ServerProgram {
     public final Map<String, String> variables = new TreeMap<>();
     public String in = "";

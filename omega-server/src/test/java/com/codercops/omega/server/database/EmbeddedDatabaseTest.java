@@ -50,7 +50,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void isDurableAndOnlyForThoseWhoKnowThePassword() throws Exception {
+    void isDurableAndRequiresThePassword() throws Exception {
         home = temp.resolve("new");
         try (EmbeddedDatabase database = EmbeddedDatabase.open(home)) {
             assertThat(database.owned()).isTrue();
@@ -86,7 +86,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void keepsItsContentAndPasswordAndStopsWithItsOwner() throws Exception {
+    void keepsContentAndPasswordAndStopsWithItsOwner() throws Exception {
         String password;
         PostmasterPidFile running;
         try (EmbeddedDatabase database = EmbeddedDatabase.open(home)) {
@@ -102,7 +102,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void aKilledProcessLeavesItToTheNextOne() throws Exception {
+    void nextProcessTakesOverAfterAKill() throws Exception {
         Process process =
                 TestDatabase.process(OpenAndWait.class, home.toString()).start();
         String url = process.inputReader().readLine();
@@ -123,7 +123,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void startsAfterACrashOfItsOwn() throws Exception {
+    void startsAfterACrashOfPostgres() throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.open(home)) {
             ask(database.settings(), "CREATE TABLE kept AS SELECT 42 AS answer");
         }
@@ -133,7 +133,7 @@ class EmbeddedDatabaseTest {
         owner.destroyForcibly().waitFor();
         ProcessHandle.of(crashed.pid()).orElseThrow().destroyForcibly();
         awaitEnd(crashed);
-        // Its number went to another program since.
+        // Its process id was reused by another program.
         Path pidFile = home.resolve("data/postmaster.pid");
         Files.writeString(
                 pidFile,

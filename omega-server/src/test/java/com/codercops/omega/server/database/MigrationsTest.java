@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class MigrationsTest {
     @Test
-    void severalProgramsMayStartAtOnce() throws Exception {
+    void severalProgramsCanStartConcurrently() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh().withConnections(2);
         ExecutorService programs = Executors.newFixedThreadPool(4);
         try {
@@ -38,7 +38,7 @@ class MigrationsTest {
     }
 
     @Test
-    void waitsForAnotherThatIsAtIt() throws Exception {
+    void waitsForAnotherMigration() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
         Jdbi others = Jdbi.create(settings.url(), settings.user(), settings.password());
         ExecutorService program = Executors.newSingleThreadExecutor();
@@ -61,7 +61,7 @@ class MigrationsTest {
     }
 
     @Test
-    void tablesOfOthersDoNotDisturb() throws Exception {
+    void tablesOfOtherProgramsAreIgnored() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
         try (Database database = Database.open(settings)) {
             database.jdbi().useHandle(handle -> {
@@ -94,7 +94,7 @@ class MigrationsTest {
     }
 
     @Test
-    void saysWhichDatabaseDoesNotCome() {
+    void unavailableDatabaseIsNamed() {
         DatabaseSettings nobody = new DatabaseSettings(
                 "jdbc:postgresql://127.0.0.1:1/omega?password=hidden", "omega", "secret", 2, Duration.ofMillis(1));
         assertThatThrownBy(() -> Database.open(nobody))
@@ -106,7 +106,7 @@ class MigrationsTest {
     }
 
     @Test
-    void doesNotWaitWhereThePasswordIsWrong() {
+    void doesNotWaitIfThePasswordIsWrong() {
         DatabaseSettings right = TestDatabase.fresh();
         DatabaseSettings wrong = new DatabaseSettings(right.url(), right.user(), "guessed", 2, Duration.ofHours(1));
         assertThatThrownBy(() -> Database.open(wrong))
@@ -115,7 +115,7 @@ class MigrationsTest {
     }
 
     @Test
-    void waitsForADatabaseThatComesLater() throws Exception {
+    void waitsForADatabaseThatStartsLater() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
         try (Tunnel tunnel = new Tunnel(settings)) {
             tunnel.cut();
@@ -136,13 +136,13 @@ class MigrationsTest {
     }
 
     @Test
-    void takesOnlyAddressesOfPostgreSql() {
+    void onlyPostgreSqlUrlsAreAccepted() {
         assertThatThrownBy(() -> DatabaseSettings.of("jdbc:mysql://u:pw@host/omega?password=hidden", "u", "p"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not as 'jdbc:mysql://host/omega'");
     }
 
-    /** Whether the program asks for what another has. */
+    /** Whether the program waits for a lock of another one. */
     private static boolean asking(Jdbi others) {
         return others.withHandle(
                 handle -> handle.createQuery("""
@@ -151,7 +151,7 @@ class MigrationsTest {
                             AND query LIKE 'SELECT pg_try_advisory_lock(%')""").mapTo(Boolean.class).one());
     }
 
-    /** How many tables there are when nothing special happens. */
+    /** The number of tables after a regular migration. */
     private static int usual() throws InterruptedException {
         try (Database database = TestDatabase.open()) {
             int tables = tables(database);

@@ -2,7 +2,7 @@ package com.codercops.omega.server.database;
 
 import java.nio.file.Path;
 
-/** Opens the database of a directory in a process of its own, says so, and waits to be killed. */
+/** Opens the database of a directory in a separate process, reports it, and waits to be killed. */
 final class OpenAndWait {
     private OpenAndWait() {}
 

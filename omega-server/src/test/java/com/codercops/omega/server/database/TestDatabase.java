@@ -13,20 +13,21 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One real PostgreSQL for all tests, and a fresh database in it for whoever asks: Omega's own, kept in the build directory, or
- * that of OMEGA_TEST_DATABASE ({@code jdbc:postgresql://host/postgres}) with OMEGA_TEST_DATABASE_USER and _PASSWORD.
+ * One real PostgreSQL for all tests, with a new database for each caller: the embedded one in the build directory, or
+ * the server of OMEGA_TEST_DATABASE ({@code jdbc:postgresql://host/postgres}) with OMEGA_TEST_DATABASE_USER and
+ * _PASSWORD.
  */
 public final class TestDatabase {
     private static final DatabaseSettings SERVER = server();
 
     private TestDatabase() {}
 
-    /** How to reach a new, empty database. */
+    /** The connection settings of a new, empty database. */
     public static DatabaseSettings fresh() {
         return created("template0");
     }
 
-    /** How to reach a new database with the tables of the server and of the accounts. */
+    /** The connection settings of a new database with the tables of the server and of the accounts. */
     public static DatabaseSettings migrated() {
         return created(Migrated.TEMPLATE);
     }
@@ -36,7 +37,7 @@ public final class TestDatabase {
         return Database.open(migrated());
     }
 
-    /** Migrated once; copying it takes a tenth of the time of a migration. */
+    /** Migrated once; a copy takes a tenth of the time of a migration. */
     private static final class Migrated {
         static final String TEMPLATE = migrate(fresh());
 
@@ -99,7 +100,7 @@ public final class TestDatabase {
         return settings;
     }
 
-    /** Without writing hundreds of databases to the disk: the next tests drop them. */
+    /** Does not write hundreds of databases to disk: the tests drop them soon. */
     private static void stop(Path home) {
         try {
             new PostgresCluster(home, PostgresBinaries.unpack(home)).stop("immediate");
@@ -108,7 +109,7 @@ public final class TestDatabase {
         }
     }
 
-    /** No test loses power, so that commits need not reach the disk. */
+    /** Tests do not survive a power failure, so commits need not reach the disk. */
     private static void doNotWaitForTheDisk(DatabaseSettings settings) throws SQLException {
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
                 Statement statement = connection.createStatement()) {
@@ -132,7 +133,7 @@ public final class TestDatabase {
         }
     }
 
-    /** The class path and main class of another Java process with this test's classes. */
+    /** The class path and the main class of a Java process with the test classes. */
     public static ProcessBuilder process(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

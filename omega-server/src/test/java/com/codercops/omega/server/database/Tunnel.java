@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/** A way to a database that can be cut, with all connections on it, and mended, and that can fall silent. */
+/** A proxy in front of a database. It can cut all connections, restore service, and stop forwarding without closing. */
 public final class Tunnel implements AutoCloseable {
     private final DatabaseSettings real;
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -25,7 +25,7 @@ public final class Tunnel implements AutoCloseable {
         thread(this::accept);
     }
 
-    /** How to reach the database through it. */
+    /** The connection settings through the proxy. */
     public DatabaseSettings settings() {
         return new DatabaseSettings(
                 real.url().replaceFirst(":[0-9]+/", ":" + server.getLocalPort() + "/"),
@@ -35,7 +35,7 @@ public final class Tunnel implements AutoCloseable {
                 real.patience());
     }
 
-    /** Ends all connections, and takes none until it is mended. */
+    /** Closes all connections, and accepts none until the service is restored. */
     public void cut() throws IOException {
         cut = true;
         refusal = new CountDownLatch(1);
@@ -44,7 +44,7 @@ public final class Tunnel implements AutoCloseable {
         }
     }
 
-    /** From now on nothing passes on the connections that there are, and none ends: a firewall has forgotten them. */
+    /** Stops forwarding on the open connections without closing them, like a firewall that has dropped their state. */
     public void silence() {
         silent.addAll(open);
     }
@@ -53,7 +53,7 @@ public final class Tunnel implements AutoCloseable {
         cut = false;
     }
 
-    /** Waits until somebody tried in vain since it was cut. */
+    /** Waits for a failed connection attempt since the cut. */
     public void awaitRefusal() throws InterruptedException {
         refusal.await();
     }
@@ -79,7 +79,7 @@ public final class Tunnel implements AutoCloseable {
                     far.close();
                 }
             } catch (IOException e) {
-                // Whoever asked tries again.
+                // The client tries again.
             }
         }
     }

@@ -15,7 +15,7 @@ final class HostileRequests {
         cookie = "Cookie: omega_session=" + session + "\r\n";
     }
 
-    /** By what the document calls them; those that need to be known are sent with that session. */
+    /** Keyed by operation id; requests that need authentication use that session. */
     static Map<String, String> with(String session) {
         HostileRequests requests = new HostileRequests(session);
         requests.framing();

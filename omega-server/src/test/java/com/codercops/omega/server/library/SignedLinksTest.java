@@ -55,7 +55,7 @@ class SignedLinksTest {
     }
 
     @Test
-    void showsItsVideoUntilItExpires() throws Exception {
+    void linkShowsItsVideoUntilItExpires() throws Exception {
         shelf.image(video, "thumbnail", "small");
         SignedLinks.Link link = links.make(video, Variant.THUMBNAIL, HOUR).orElseThrow();
         assertThat(link.token()).matches("[A-Za-z0-9_-]{78}");
@@ -68,7 +68,7 @@ class SignedLinksTest {
     }
 
     @Test
-    void noBitOfATokenCanBeChanged() {
+    void tokenWithAnyChangedBitIsRejected() {
         byte[] bytes = Base64.getUrlDecoder().decode(token());
         for (int bit = 0; bit < 8 * bytes.length; bit++) {
             byte[] forged = bytes.clone();
@@ -79,7 +79,7 @@ class SignedLinksTest {
     }
 
     @Test
-    void whatIsNoTokenIsNothing() {
+    void malformedTokensAreRejected() {
         String token = token();
         for (String text : List.of(
                 "",
@@ -102,7 +102,7 @@ class SignedLinksTest {
     }
 
     @Test
-    void aTokenOfAnotherServersKeyIsNothing() throws Exception {
+    void tokenSignedWithAnotherKeyIsRejected() throws Exception {
         String token = token();
         shelf.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM link_key"));
         assertThat(at(NOW).open(token)).isEmpty();
@@ -110,7 +110,7 @@ class SignedLinksTest {
     }
 
     @Test
-    void calledBackAreAllLinksToOneVideo() throws Exception {
+    void revocationCoversAllLinksToOneVideo() throws Exception {
         UUID other = shelf.video(UUID.randomUUID());
         String token = token();
         String unconcerned =
@@ -123,7 +123,7 @@ class SignedLinksTest {
     }
 
     @Test
-    void endsWithItsVideo() {
+    void linkEndsWithItsVideo() {
         String token = token();
         shelf.library.delete(video);
         assertThat(links.open(token)).isEmpty();
@@ -131,7 +131,7 @@ class SignedLinksTest {
     }
 
     @Test
-    void noLinkLastsLongerThanLinksMay() {
+    void lifetimeOfALinkIsLimited() {
         assertThat(links.make(video, Variant.VIDEO, Duration.ofDays(30))).isPresent();
         for (Duration bad : List.of(
                 Duration.ofDays(30).plusNanos(1),
@@ -149,7 +149,7 @@ class SignedLinksTest {
     }
 
     @Test
-    void serversThatStartAtOnceHaveOneKey() throws Exception {
+    void serversThatStartConcurrentlyShareOneKey() throws Exception {
         shelf.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM link_key"));
         ExecutorService servers = Executors.newFixedThreadPool(8);
         try {
@@ -170,7 +170,7 @@ class SignedLinksTest {
     }
 
     @Test
-    void nothingSecretIsPrinted() {
+    void toStringContainsNoSecret() {
         SignedLinks.Link link = links.make(video, Variant.VIDEO, HOUR).orElseThrow();
         String secret = shelf.database
                 .jdbi()

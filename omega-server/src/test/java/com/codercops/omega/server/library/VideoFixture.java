@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A database and a directory with videos in them, as workers leave them. Closes the database. */
+/** A database and a store with videos, as written by workers. Closes the database. */
 final class VideoFixture implements AutoCloseable {
     final Database database = TestDatabase.open();
     final DirectoryMediaStore store;
@@ -26,7 +26,7 @@ final class VideoFixture implements AutoCloseable {
         this.library = new VideoLibrary(database, store);
     }
 
-    /** A video of ten bytes, of a job of its own that has succeeded. */
+    /** A video of ten bytes, of a separate job that has succeeded. */
     UUID video(UUID owner) throws Exception {
         UUID job = new JobQueue(database)
                 .submit(owner, JobSpec.ofPrompt("a circle"))

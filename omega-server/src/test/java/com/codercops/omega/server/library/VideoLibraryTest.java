@@ -41,7 +41,7 @@ class VideoLibraryTest {
     }
 
     @Test
-    void aVideoIsFoundWithItsOwnerAndImages() throws Exception {
+    void videoIsFoundWithItsOwnerAndImages() throws Exception {
         UUID id = shelf.video(owner);
         StoredVideo plain = library.find(id).orElseThrow();
         assertThat(plain.owner()).isEqualTo(owner);
@@ -61,7 +61,7 @@ class VideoLibraryTest {
     }
 
     @Test
-    void aJobsVideosAreInTheOrderOfItsScenes() throws Exception {
+    void videosOfAJobAreInSceneOrder() throws Exception {
         UUID job = library.find(shelf.video(owner)).orElseThrow().job();
         for (int number = 2; number <= 11; number++) {
             shelf.video(owner, job, number, "x".repeat(number));
@@ -72,13 +72,13 @@ class VideoLibraryTest {
     }
 
     @Test
-    void pagesHaveEachVideoOnceNewestFirst() throws Exception {
+    void pagesContainEachVideoOnceNewestFirst() throws Exception {
         List<UUID> made = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             made.add(0, shelf.video(owner));
         }
         shelf.video(UUID.randomUUID());
-        // Videos of one moment too: only their ids tell them apart.
+        // Includes videos with the same creation time: only their ids differ.
         shelf.database
                 .jdbi()
                 .useHandle(handle -> handle.execute(
@@ -100,7 +100,7 @@ class VideoLibraryTest {
     }
 
     @Test
-    void aPageGoesOnWhereItWasThoughVideosComeAndGo() throws Exception {
+    void nextPageIsStableWhileVideosAreAddedAndDeleted() throws Exception {
         UUID oldest = shelf.video(owner);
         UUID middle = shelf.video(owner);
         UUID newest = shelf.video(owner);
@@ -115,14 +115,14 @@ class VideoLibraryTest {
     }
 
     @Test
-    void pagesOfNothingOrOfEverythingAreRefused() {
+    void invalidPageSizesAreRejected() {
         for (int most : new int[] {0, -1, 101, Integer.MAX_VALUE}) {
             assertThatThrownBy(() -> library.page(owner, null, most)).isInstanceOf(InvalidFieldException.class);
         }
     }
 
     @Test
-    void bytesOfAnOwnerCountImagesToo() throws Exception {
+    void sizeOfAnOwnersVideosIncludesImages() throws Exception {
         UUID video = shelf.video(owner);
         shelf.video(owner);
         shelf.video(UUID.randomUUID());
@@ -133,7 +133,7 @@ class VideoLibraryTest {
     }
 
     @Test
-    void deletedIsRowAndEachFile() throws Exception {
+    void deletionRemovesTheRowAndEachFile() throws Exception {
         UUID video = shelf.video(owner);
         UUID other = shelf.video(owner);
         shelf.image(video, "poster", "poster");
@@ -145,12 +145,12 @@ class VideoLibraryTest {
     }
 
     @Test
-    void whatStaysOfADeletedVideoIsForTheSweeper() throws Exception {
+    void remainingFilesOfADeletedVideoAreSwept() throws Exception {
         UUID video = shelf.video(owner);
         shelf.image(video, "poster", "poster");
         UUID stays = shelf.video(owner);
         shelf.image(stays, "poster", "poster");
-        // As if the process had ended in the middle: the store is never asked.
+        // Simulates a process that ended in the middle: the store is never called.
         VideoLibrary crashing = new VideoLibrary(
                 shelf.database, new com.codercops.omega.server.media.DirectoryMediaStore(temp.resolve("elsewhere")));
         assertThat(crashing.delete(video)).isTrue();

@@ -38,7 +38,7 @@ class VideoRetentionTest {
         return new VideoRetention(shelf.database, library, settings).sweep();
     }
 
-    /** A video of ten bytes that is so many days old. */
+    /** A video of ten bytes with an age in days. */
     private UUID video(UUID of, int days) throws Exception {
         UUID video = shelf.video(of);
         shelf.database
@@ -53,14 +53,14 @@ class VideoRetentionTest {
     }
 
     @Test
-    void offKeepsEverything() throws Exception {
+    void defaultSettingsKeepEverything() throws Exception {
         UUID video = video(owner, 10_000);
         assertThat(sweep(VideoRetentionSettings.OFF)).isEqualTo(VideoRetention.Deleted.NOTHING);
         assertThat(left(owner)).containsExactly(video);
     }
 
     @Test
-    void tooOldGoesWithItsFiles() throws Exception {
+    void expiredVideoIsDeletedWithItsFiles() throws Exception {
         UUID young = video(owner, 6);
         UUID old = video(owner, 8);
         shelf.image(old, "poster", "poster");
@@ -72,7 +72,7 @@ class VideoRetentionTest {
     }
 
     @Test
-    void whatIsTooOldIsFoundWithoutReadingAll() throws Exception {
+    void expiredVideosAreFoundByIndex() throws Exception {
         shelf.video(owner);
         shelf.database.jdbi().useHandle(handle -> {
             handle.execute("""
@@ -92,7 +92,7 @@ class VideoRetentionTest {
     }
 
     @Test
-    void tooManyOfOneOwnerGoOldestFirstUntilItFits() throws Exception {
+    void oldestVideosOfAnOwnerAreDeletedUntilTheyFit() throws Exception {
         UUID first = video(owner, 4);
         UUID second = video(owner, 3);
         UUID third = video(owner, 2);
@@ -107,7 +107,7 @@ class VideoRetentionTest {
     }
 
     @Test
-    void whatIsPinnedOrOfAJobThatIsNotOverStays() throws Exception {
+    void pinnedVideosAndVideosOfUnfinishedJobsAreKept() throws Exception {
         UUID pinned = video(owner, 9);
         UUID running = video(owner, 8);
         UUID goes = video(owner, 7);
@@ -126,7 +126,7 @@ class VideoRetentionTest {
     }
 
     @Test
-    void settingsThatDeleteEverythingAreRefused() {
+    void settingsThatDeleteEverythingAreRejected() {
         assertThatThrownBy(() -> new VideoRetentionSettings(Duration.ZERO, 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new VideoRetentionSettings(null, 0)).isInstanceOf(IllegalArgumentException.class);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code ./bench server}: runs measurements one after the other; all of it on loopback and within bounds of time. */
+/** {@code ./bench server}: runs the measurements sequentially, on loopback only and with time limits. */
 final class Bench {
     private static final List<String> ALL = List.of("start", "kills", "requests", "streams");
 

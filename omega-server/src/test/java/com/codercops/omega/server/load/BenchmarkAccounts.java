@@ -18,17 +18,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Accounts with tokens and large quotas, for a load from many. */
+/** Accounts with tokens and large quotas, for load from many users. */
 final class BenchmarkAccounts {
     private static final String PASSWORD = "nine purple otters";
     private static final Quota LARGE = new Quota(10, 1_000_000, 1_000_000, 1_000_000_000, new BigDecimal("1000.00"));
 
-    /** Somebody who asks with a token. */
+    /** An account with a token. */
     record Person(UUID id, String token) {}
 
     private BenchmarkAccounts() {}
 
-    /** Makes them, as admins: these need no mail. */
+    /** Creates administrators, which need no mail. */
     static List<Person> make(Database database, int number) {
         AuthSettings settings =
                 AuthSettings.of(URI.create("http://localhost:8080")).withBcryptCost(4);

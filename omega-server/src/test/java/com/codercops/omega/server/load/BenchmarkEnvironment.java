@@ -13,13 +13,13 @@ import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * An empty directory and a real PostgreSQL: Omega's own in that directory, or that of OMEGA_TEST_DATABASE. What stands in it
- * is thrown away at the end.
+ * An empty directory and a real PostgreSQL: the embedded one in that directory, or that of OMEGA_TEST_DATABASE. Its
+ * content is deleted at the end.
  */
 final class BenchmarkEnvironment implements AutoCloseable {
     final Path directory;
     final DatabaseSettings settings;
-    /** Connections of the measurement's own, which nobody ends. */
+    /** Connections of the measurement itself, which are not terminated. */
     final Jdbi jdbi;
 
     private final EmbeddedDatabase embedded;
@@ -52,7 +52,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
                 handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
-    /** Another Java process with these classes, whose output goes to a file. */
+    /** A Java process with these classes, whose output goes to a file. */
     Process java(String log, List<String> options, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What one measurement found, in the order of its lines; the last tells whether its goal is met. */
+/** The results of one measurement, in output order; the last line states whether the goal is met. */
 final class BenchmarkResult {
     private final String name;
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ final class BenchmarkResult {
         return this;
     }
 
-    /** A figure that has a goal. */
+    /** A figure with a goal. */
     BenchmarkResult goal(String what, Object value, boolean reached) {
         met &= reached;
         return put(what, value);
@@ -44,7 +44,7 @@ final class BenchmarkResult {
         }
     }
 
-    /** The value below which that share of the sorted ones lies. */
+    /** The percentile of sorted values. */
     static double quantile(double[] sorted, double share) {
         return sorted.length == 0
                 ? Double.NaN

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** A backend whose renders take 50 ms and leave a small file, another one each time. */
+/** A backend whose renders take 50 ms and write a small, unique file. */
 final class InstantRenderBackend implements RenderBackend {
     static final String SCRIPT = """
             from manim import *

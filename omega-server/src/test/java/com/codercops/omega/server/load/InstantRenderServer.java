@@ -13,7 +13,7 @@ import com.codercops.omega.server.media.DirectoryMediaStore;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A process with a crew of four that makes fake videos, with the settings of a real one; the end of its input closes it. */
+/** A process with four workers that create fake videos, with realistic settings; the end of its input closes it. */
 final class InstantRenderServer {
     static final int WORKERS = 4;
 
@@ -35,13 +35,13 @@ final class InstantRenderServer {
                     Thread::new);
             crew.start();
             while (System.in.read() >= 0) {
-                // Until whoever started it wants it to end.
+                // Until the parent process closes the input.
             }
             crew.close(Duration.ofSeconds(30));
         }
     }
 
-    /** Writes one script to whoever asks. */
+    /** Returns the same script for every request. */
     private static final class Writer implements LanguageModel {
         @Override
         public String name() {

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Requests at a steady rate, whatever becomes of those before: the time of each counts from when it was to be sent, so a
- * server that stands still is not spared. Two videos are being rendered all the while.
+ * Requests at a constant rate, independent of the responses. The time of each request counts from its scheduled start,
+ * so stalls of the server are included. Two videos are rendered during the measurement.
  */
 final class RequestBenchmark {
     private static final double GOAL_MILLIS = 300;
@@ -46,7 +46,7 @@ final class RequestBenchmark {
 
     static BenchmarkResult measure(int rate, Duration time) throws Exception {
         try (BenchmarkEnvironment ground = new BenchmarkEnvironment()) {
-            new ServerProcess(ground, 0).close(); // Makes the tables.
+            new ServerProcess(ground, 0).close(); // Creates the tables.
             List<BenchmarkAccounts.Person> people;
             Map<UUID, List<UUID>> jobs = new TreeMap<>();
             try (Database database = Database.pool(ground.settings)) {
@@ -65,7 +65,7 @@ final class RequestBenchmark {
                     Thread.sleep(100);
                 }
                 RequestBenchmark requests = new RequestBenchmark(server.address, people, jobs);
-                requests.load(rate, Duration.ofSeconds(5)); // So that what is measured is compiled.
+                requests.load(rate, Duration.ofSeconds(5)); // Warm-up, so that the measured code is compiled.
                 requests.outcomes.clear();
                 Busy busy = new Busy(ground);
                 double[] millis = requests.load(rate, time);
@@ -82,7 +82,7 @@ final class RequestBenchmark {
         return ground.number("SELECT count(*) FROM job WHERE state IN ('checking', 'rendering')");
     }
 
-    /** Looks every second how many videos are being made. */
+    /** Samples the number of running jobs every second. */
     private static final class Busy {
         private final List<Long> seen = new ArrayList<>();
         private final Thread thread;
@@ -95,7 +95,7 @@ final class RequestBenchmark {
                         Thread.sleep(1000);
                     }
                 } catch (InterruptedException e) {
-                    // Enough.
+                    // The sampling ends.
                 }
             });
             thread.start();
@@ -108,7 +108,7 @@ final class RequestBenchmark {
         }
     }
 
-    /** Gives the milliseconds of each request. */
+    /** Returns the duration of each request in milliseconds. */
     private double[] load(int rate, Duration time) throws InterruptedException {
         int number = (int) (rate * time.toMillis() / 1000);
         double[] millis = new double[number];
@@ -124,7 +124,8 @@ final class RequestBenchmark {
             http.sendAsync(request(), HttpResponse.BodyHandlers.ofByteArray()).whenComplete((answer, failure) -> {
                 millis[place] = (System.nanoTime() - due) / 1e6;
                 String outcome = answer == null ? cause(failure) : answer.statusCode() / 100 + "xx";
-                boolean over = answer != null && answer.statusCode() == 409; // Cancelled what was over already.
+                boolean over =
+                        answer != null && answer.statusCode() == 409; // The job had finished before it was cancelled.
                 outcomes.computeIfAbsent(over ? "409" : outcome, it -> new LongAdder())
                         .increment();
                 answers.countDown();
@@ -141,7 +142,7 @@ final class RequestBenchmark {
         return cause.getClass().getSimpleName();
     }
 
-    /** What people do: look at a job, at a list, at themselves, at what happened; order one, cancel one. */
+    /** A mix of typical requests: read a job, a list, the account and events; submit a job, cancel one. */
     private HttpRequest request() {
         BenchmarkAccounts.Person person = people.get(random.nextInt(people.size()));
         List<UUID> own = jobs.get(person.id());

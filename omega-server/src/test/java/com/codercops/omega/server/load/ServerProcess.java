@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The real server in a process of its own, as {@code ./omega serve} starts it, over the ground's database. */
+/** The real server in a separate process, started like {@code ./omega serve}, with the database of the environment. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Pattern USED = Pattern.compile("(?m)^.*(?:heap|generation).*used ([0-9]+)K");
@@ -61,7 +61,7 @@ final class ServerProcess implements AutoCloseable {
         start = Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /** From the start of the process until it answered a request that needs the database. */
+    /** From the start of the process until its first response that needs the database. */
     Duration start() {
         return start;
     }
@@ -78,7 +78,7 @@ final class ServerProcess implements AutoCloseable {
         throw new IllegalStateException("The server is not ready:\n" + Files.readString(log));
     }
 
-    /** Who has not logged in is refused by a server that is ready; one that is not says so. */
+    /** A ready server rejects an unauthenticated request; a server that is not ready reports that. */
     private boolean ready() throws InterruptedException {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/v1/me"))
@@ -90,7 +90,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Kilobytes that stay on the heap. */
+    /** Retained heap in kilobytes. */
     long heapAfterCollection() throws IOException, InterruptedException {
         jcmd("GC.run");
         jcmd("GC.run");
@@ -119,7 +119,7 @@ final class ServerProcess implements AutoCloseable {
         return said;
     }
 
-    /** Kilobytes of memory that it has. */
+    /** Resident memory in kilobytes. */
     long resident() throws IOException {
         Matcher size = Pattern.compile("VmRSS:\\s+([0-9]+) kB")
                 .matcher(Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));

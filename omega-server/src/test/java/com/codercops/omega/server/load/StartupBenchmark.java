@@ -2,7 +2,10 @@ package com.codercops.omega.server.load;
 
 import java.time.Duration;
 
-/** From the start of the process to the first answer that needs the database, and what memory it has when nobody asks. */
+/**
+ * The time from the start of the process to the first response that needs the database, and the memory of an idle
+ * server.
+ */
 final class StartupBenchmark {
     private static final Duration GOAL = Duration.ofSeconds(3);
     private static final Duration REST = Duration.ofSeconds(10);
@@ -11,7 +14,7 @@ final class StartupBenchmark {
 
     static BenchmarkResult measure(int starts) throws Exception {
         try (BenchmarkEnvironment ground = new BenchmarkEnvironment()) {
-            new ServerProcess(ground, 2).close(); // Makes the tables.
+            new ServerProcess(ground, 2).close(); // Creates the tables.
             double[] seconds = new double[starts];
             long resident = 0;
             long heap = 0;

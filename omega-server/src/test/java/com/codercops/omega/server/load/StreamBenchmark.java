@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Many streams of events at once, on which something happens all the while: what stays on the heap does not grow. */
+/** Many concurrent event streams with continuous events: the retained heap does not grow. */
 final class StreamBenchmark {
     private static final int OF_ONE = 20;
     private static final double MOST_GROWTH = 1.1;
@@ -32,7 +32,7 @@ final class StreamBenchmark {
 
     private StreamBenchmark() throws IOException {}
 
-    /** What was read of one stream. */
+    /** The data read from one stream. */
     private static final class Reader {
         private boolean begun;
         private char last;
@@ -40,7 +40,7 @@ final class StreamBenchmark {
 
     static BenchmarkResult measure(int streams, Duration time) throws Exception {
         try (BenchmarkEnvironment ground = new BenchmarkEnvironment()) {
-            new ServerProcess(ground, 0).close(); // Makes the tables.
+            new ServerProcess(ground, 0).close(); // Creates the tables.
             try (Database database = Database.pool(ground.settings)) {
                 List<BenchmarkAccounts.Person> people =
                         BenchmarkAccounts.make(database, (streams + OF_ONE - 1) / OF_ONE);
@@ -91,7 +91,7 @@ final class StreamBenchmark {
     }
 
     private void connect(URI address, BenchmarkAccounts.Person person) throws IOException {
-        // One address may have 250 connections; these come from ten, as those of many people do.
+        // The limit is 250 connections per address; these use ten addresses, like many users.
         SocketChannel channel = SocketChannel.open()
                 .bind(new InetSocketAddress("127.0.0." + (2 + selector.keys().size() % 10), 0));
         channel.connect(new InetSocketAddress(address.getHost(), address.getPort()));
@@ -103,7 +103,7 @@ final class StreamBenchmark {
         channel.register(selector, SelectionKey.OP_READ, new Reader());
     }
 
-    /** Orders jobs at a steady rate, and cancels each at once. Gives how many. */
+    /** Submits jobs at a constant rate and cancels each immediately. Returns the number of jobs. */
     private static int happen(Duration time, List<BenchmarkAccounts.Person> people, JobQueue queue)
             throws InterruptedException {
         long due = System.nanoTime();

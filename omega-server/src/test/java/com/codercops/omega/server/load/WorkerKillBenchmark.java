@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Many jobs through two server processes, of which a random one is killed now and then and started again, and whose
- * connections to the database are ended at random.
+ * Many jobs in two server processes. A random process is killed and restarted from time to time, and random database
+ * connections are terminated.
  */
 final class WorkerKillBenchmark {
     private static final Duration RECOVERY = Duration.ofSeconds(90);
@@ -31,7 +31,7 @@ final class WorkerKillBenchmark {
     private int kills;
     private int terminated;
 
-    /** A run that a server had when it was killed, and when that was, in seconds by the database's clock. */
+    /** A run of a killed server, and the time of the kill in seconds by the clock of the database. */
     private record Held(UUID job, int run, double at) {}
 
     private WorkerKillBenchmark(BenchmarkEnvironment ground, long seed) {
@@ -109,7 +109,7 @@ final class WorkerKillBenchmark {
         }
     }
 
-    /** Between nothing and twice as long. */
+    /** Random, from zero to twice the mean. */
     private long spread(Duration mean) {
         return (long) (random.nextDouble() * 2 * mean.toNanos());
     }
@@ -119,7 +119,7 @@ final class WorkerKillBenchmark {
                 .mapTo(Double.class)
                 .one());
         servers[server].destroyForcibly().waitFor();
-        // Its leases stand until they run out.
+        // Its leases remain until they expire.
         held.addAll(ground.jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT id, run FROM job WHERE worker LIKE :worker AND lease_until IS NOT NULL")
                 .bind("worker", "omega-" + servers[server].pid() + "-%")
@@ -171,7 +171,7 @@ final class WorkerKillBenchmark {
         return names;
     }
 
-    /** From a kill until the job that it hit had its end, or was hit by the next one. */
+    /** The time from a kill until the affected job ended or was affected by the next kill. */
     private double recovered() {
         Set<String> hit = new HashSet<>();
         held.forEach(one -> hit.add(one.job + "-" + one.run));

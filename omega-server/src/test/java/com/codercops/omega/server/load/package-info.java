@@ -1,2 +1,2 @@
-/** Measures a server under load; see {@code ./bench server}. Nothing here decides a test. */
+/** Load measurements of a server; see {@code ./bench server}. No test depends on them. */
 package com.codercops.omega.server.load;

@@ -11,9 +11,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Speaks to each who connects as a test wants it to, and counts them. */
+/** A server that handles each connection as the test defines, and counts connections. */
 final class BrokenServer implements AutoCloseable {
-    /** What is done with one connection. */
+    /** Handles one connection. */
     @FunctionalInterface
     interface Manner {
         void treat(Socket connection, InputStream in, OutputStream out) throws IOException, InterruptedException;
@@ -25,7 +25,7 @@ final class BrokenServer implements AutoCloseable {
 
     BrokenServer(Manner manner) throws IOException {
         this.manner = manner;
-        // Small, so that who does not read is soon not written to either.
+        // Small, so that writes block soon if the client does not read.
         socket.setReceiveBufferSize(8192);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         start(this::accept);
@@ -45,7 +45,7 @@ final class BrokenServer implements AutoCloseable {
                 start(() -> treat(connection));
             }
         } catch (IOException e) {
-            // Closed: the test is over.
+            // The server is closed: the test is over.
         }
     }
 
@@ -53,11 +53,11 @@ final class BrokenServer implements AutoCloseable {
         try (connection) {
             manner.treat(connection, connection.getInputStream(), connection.getOutputStream());
         } catch (IOException | InterruptedException e) {
-            // Whoever is broken does not complain.
+            // Failures of connections are expected.
         }
     }
 
-    /** Reads the head of a request, up to its empty line. */
+    /** Reads the head of a request up to the empty line. */
     static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         for (int c = in.read(); c >= 0; c = in.read()) {
@@ -69,7 +69,7 @@ final class BrokenServer implements AutoCloseable {
         return head.toString();
     }
 
-    /** Answers every request, whole, with a status and nothing else. */
+    /** Answers every request with a status and an empty body. */
     static BrokenServer answering(String status) throws IOException {
         return new BrokenServer((connection, in, out) -> {
             String head = head(in);

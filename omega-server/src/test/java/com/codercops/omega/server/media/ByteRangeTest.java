@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The examples of RFC 9110, section 14, with a file of 10,000 bytes, and what people send to break servers. */
+/** The examples of RFC 9110, section 14, with a file of 10,000 bytes, and hostile requests. */
 class ByteRangeTest {
     private static final String ETAG = "\"abc\"";
 
@@ -56,7 +56,7 @@ class ByteRangeTest {
                 "bytes=-0",
                 "bytes=-000",
             })
-    void beyondTheEnd(String range) {
+    void rangeBeyondTheEndIsUnsatisfiable(String range) {
         ByteRange nothing = of(range);
         assertThat(nothing.kind()).isEqualTo(ByteRange.Kind.UNSATISFIABLE);
         assertThat(nothing.kind().status()).isEqualTo(416);
@@ -96,13 +96,13 @@ class ByteRangeTest {
                 "bytes=99999999999999999999-1",
                 "none"
             })
-    void whatIsNoSingleRangeIsAll(String range) {
+    void multipleAndInvalidRangesReturnTheWholeFile(String range) {
         assertThat(of(range)).isEqualTo(new ByteRange(ByteRange.Kind.WHOLE, 0, 10_000, 10_000));
         assertThat(of(range).contentRange()).isNull();
     }
 
     @Test
-    void tenThousandRangesAreAll() {
+    void tenThousandRangesReturnTheWholeFile() {
         String many = IntStream.range(0, 10_000).mapToObj(i -> i + "-" + i).collect(Collectors.joining(","));
         assertThat(of("bytes=" + many).kind()).isEqualTo(ByteRange.Kind.WHOLE);
         assertThat(of("bytes=0-" + "9".repeat(1_000_000)).kind()).isEqualTo(ByteRange.Kind.WHOLE);
@@ -120,15 +120,15 @@ class ByteRangeTest {
                 "'', WHOLE",
                 "'Wed, 21 Oct 2030 07:28:00 GMT', WHOLE"
             })
-    void onlyOfTheSameFile(String ifRange, ByteRange.Kind kind) {
+    void ifRangeMatchesOnlyTheSameFile(String ifRange, ByteRange.Kind kind) {
         assertThat(ByteRange.of("bytes=0-1", ifRange, ETAG, 10_000).kind()).isEqualTo(kind);
-        // What is asked of another file cannot be beyond the end of this one.
+        // A range of a different file cannot be beyond the end of this one.
         assertThat(ByteRange.of("bytes=10000-", ifRange, ETAG, 10_000).kind())
                 .isEqualTo(kind == ByteRange.Kind.PART ? ByteRange.Kind.UNSATISFIABLE : kind);
     }
 
     @Test
-    void anEmptyFileHasNoPart() {
+    void emptyFileHasNoRanges() {
         for (String range : new String[] {"bytes=0-", "bytes=0-0", "bytes=-5"}) {
             assertThat(ByteRange.of(range, null, ETAG, 0).contentRange()).isEqualTo("bytes */0");
         }

@@ -27,7 +27,7 @@ class DirectoryMediaStoreTest extends MediaStoreContract {
     }
 
     @Test
-    void aFullDiskLeavesNothing() throws Exception {
+    void fullDiskLeavesNoFiles() throws Exception {
         run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", home.toString());
         try {
             MediaStore store = store();
@@ -53,7 +53,7 @@ class DirectoryMediaStoreTest extends MediaStoreContract {
     }
 
     @Test
-    void sweepsWhatIsNotWholeToo() throws Exception {
+    void sweepDeletesIncompleteFilesToo() throws Exception {
         MediaStore store = store();
         store.publish("ab-1.mp4", video, hash);
         Files.writeString(home.resolve("incoming/ef-1.mp4"), "half of");
@@ -62,7 +62,7 @@ class DirectoryMediaStoreTest extends MediaStoreContract {
     }
 
     @Test
-    void knowsHowMuchIsFree() throws Exception {
+    void reportsFreeSpace() throws Exception {
         assertThat(store().health().freeBytes()).isNotEmpty();
     }
 

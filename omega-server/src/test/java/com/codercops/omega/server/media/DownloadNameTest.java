@@ -28,7 +28,7 @@ class DownloadNameTest {
                 "...|attachment; filename=\"video.mp4\"",
                 "😀|attachment; filename=\"_.mp4\"; filename*=UTF-8''%F0%9F%98%80.mp4",
             })
-    void aTitleBecomesAName(String title, String header) {
+    void titleBecomesAFileName(String title, String header) {
         assertThat(DownloadName.attachment(title, "mp4")).isEqualTo(header);
     }
 
@@ -54,7 +54,7 @@ class DownloadNameTest {
     }
 
     @Test
-    void aLongTitleIsCutBetweenCharacters() {
+    void longTitleIsTruncatedBetweenCharacters() {
         assertThat(DownloadName.attachment("x".repeat(100_000), "mp4")).hasSizeLessThan(200);
         assertThat(DownloadName.attachment("😀".repeat(100), "mp4")).endsWith("%F0%9F%98%80".repeat(80) + ".mp4");
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every store does, wherever its videos lie. */
+/** The behaviour that all media stores share. */
 @Timeout(120)
 abstract class MediaStoreContract {
     static final UUID DATABASE = UUID.randomUUID();
@@ -34,10 +34,10 @@ abstract class MediaStoreContract {
     String hash;
     String content;
 
-    /** The same place each time in one test; empty at its beginning. */
+    /** The same location throughout one test; empty at its beginning. */
     abstract MediaStore store() throws Exception;
 
-    /** The names of all videos there, whole or not. */
+    /** The names of all stored files, complete or not. */
     abstract List<String> files() throws Exception;
 
     @BeforeEach
@@ -48,7 +48,7 @@ abstract class MediaStoreContract {
     }
 
     @Test
-    void aVideoIsThereWholeUntilItIsRemoved() throws Exception {
+    void videoIsCompleteUntilItIsDeleted() throws Exception {
         MediaStore store = store();
         store.publish("ab-1.mp4", video, hash);
         try (InputStream read = store.open("ab-1.mp4")) {
@@ -64,7 +64,7 @@ abstract class MediaStoreContract {
     }
 
     @Test
-    void aPartIsExactlyThat() throws Exception {
+    void rangeReturnsExactlyItsBytes() throws Exception {
         MediaStore store = store();
         store.publish("ab-1.mp4", video, hash);
         assertThat(part(store, 0, 10)).isEqualTo("0123456789");
@@ -83,7 +83,7 @@ abstract class MediaStoreContract {
     }
 
     @Test
-    void aPartBeyondTheEndIsAnError() throws Exception {
+    void rangeBeyondTheEndIsAnError() throws Exception {
         MediaStore store = store();
         store.publish("ab-1.mp4", video, hash);
         long[][] beyond = {
@@ -101,7 +101,7 @@ abstract class MediaStoreContract {
     }
 
     @Test
-    void whoeverStopsReadingDisturbsNobody() throws Exception {
+    void abortedReadDoesNotAffectOthers() throws Exception {
         MediaStore store = store();
         store.publish("ab-1.mp4", video, hash);
         for (int i = 0; i < 50; i++) {
@@ -116,7 +116,7 @@ abstract class MediaStoreContract {
     }
 
     @Test
-    void whatIsNotTheVideoIsNotThere() throws Exception {
+    void contentWithAnotherHashIsNotStored() throws Exception {
         MediaStore store = store();
         assertThatThrownBy(() -> store.publish("ab-1.mp4", video, "0".repeat(64)))
                 .isInstanceOf(MediaException.class)
@@ -129,7 +129,7 @@ abstract class MediaStoreContract {
     }
 
     @Test
-    void aVideoIsNeverReplaced() throws Exception {
+    void videoIsNeverReplaced() throws Exception {
         MediaStore store = store();
         store.publish("ab-1.mp4", video, hash);
         assertThatThrownBy(() -> store.publish("ab-1.mp4", video, hash)).isInstanceOf(MediaException.class);
@@ -141,7 +141,7 @@ abstract class MediaStoreContract {
     }
 
     @Test
-    void manyAtOnceArriveWhole() throws Exception {
+    void concurrentVideosAreStoredCompletely() throws Exception {
         MediaStore store = store();
         ExecutorService workers = Executors.newFixedThreadPool(8);
         try {
@@ -163,7 +163,7 @@ abstract class MediaStoreContract {
     }
 
     @Test
-    void keysStayInside() throws Exception {
+    void keysCannotLeaveTheStore() throws Exception {
         MediaStore store = store();
         for (String key : List.of("../x", "a/b", "", "a", ".hidden", "a\0b", "a\nb", "k".repeat(200))) {
             assertThatThrownBy(() -> store.publish(key, video, hash)).isInstanceOf(IllegalArgumentException.class);
@@ -175,7 +175,7 @@ abstract class MediaStoreContract {
     }
 
     @Test
-    void anInterruptedThreadLeavesNothing() throws Exception {
+    void interruptedThreadLeavesNoFiles() throws Exception {
         MediaStore store = store();
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> store.publish("ab-1.mp4", video, hash)).isInstanceOf(InterruptedException.class);
@@ -184,7 +184,7 @@ abstract class MediaStoreContract {
     }
 
     @Test
-    void sweepsOnlyWhatIsAbandonedAndOnlyForItsOwnDatabase() throws Exception {
+    void sweepDeletesOnlyAbandonedVideosOfItsDatabase() throws Exception {
         MediaStore store = store();
         store.publish("ab-1.mp4", video, hash);
         store.publish("cd-1.mp4", video, hash);
@@ -202,7 +202,7 @@ abstract class MediaStoreContract {
     }
 
     @Test
-    void saysThatItIsThere() throws Exception {
+    void reportsThatItIsAvailable() throws Exception {
         assertThat(store().health().place()).isNotEmpty();
     }
 }

@@ -18,14 +18,14 @@ class PrivateDirectoryTest {
     }
 
     @Test
-    void whatItMakesIsItsOwnersAlone() throws IOException {
+    void createdDirectoriesArePrivate() throws IOException {
         PrivateDirectory.make(temp.resolve("data/media"));
         assertThat(mode(temp.resolve("data"))).isEqualTo("rwx------");
         assertThat(mode(temp.resolve("data/media"))).isEqualTo("rwx------");
     }
 
     @Test
-    void whatIsThereStaysAsItIs() throws IOException {
+    void existingDirectoryKeepsItsPermissions() throws IOException {
         Path shared = Files.createDirectory(temp.resolve("shared"));
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-x---"));
         PrivateDirectory.make(shared);
@@ -33,7 +33,7 @@ class PrivateDirectoryTest {
     }
 
     @Test
-    void videosAreNotForOthers() throws IOException {
+    void videosAreReadableOnlyByTheirOwner() throws IOException {
         new DirectoryMediaStore(temp.resolve("videos"));
         assertThat(mode(temp.resolve("videos"))).isEqualTo("rwx------");
     }

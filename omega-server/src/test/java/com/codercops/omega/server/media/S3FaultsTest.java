@@ -21,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A bucket that is away, slow or broken: nothing is published, and the queue is told so in a way that it tries again. */
+/**
+ * A bucket that is unavailable, slow or faulty: nothing is published, and the failure is one that the queue retries.
+ */
 @Timeout(60)
 class S3FaultsTest {
     @TempDir
@@ -32,7 +34,7 @@ class S3FaultsTest {
 
     @BeforeEach
     void begin() throws IOException {
-        // More than fits into the buffers between two sockets.
+        // More than the buffers of the two sockets hold.
         String content = "0123456789".repeat(2_000_000);
         video = Files.writeString(temp.resolve("Video.mp4"), content);
         hash = new Script(content).sha256();
@@ -53,7 +55,7 @@ class S3FaultsTest {
     }
 
     @Test
-    void nobodyThere() throws Exception {
+    void unreachableServerIsReported() throws Exception {
         BrokenServer gone = new BrokenServer((connection, in, out) -> {});
         gone.close();
         notPublished(gone.address(), 2);
@@ -69,7 +71,7 @@ class S3FaultsTest {
 
     @ParameterizedTest
     @CsvSource({"500 Oops, 3", "503 Slow Down, 3", "403 Forbidden, 1", "400 Bad Request, 1", "507 Full, 3"})
-    void refusedIsTriedAgainOnlyWhereThatMayHelp(String status, int attempts) throws Exception {
+    void onlyTemporaryErrorsAreRetried(String status, int attempts) throws Exception {
         try (BrokenServer server = BrokenServer.answering(status)) {
             notPublished(server.address(), 3);
             assertThat(server.connections.get()).isEqualTo(attempts);
@@ -77,7 +79,7 @@ class S3FaultsTest {
     }
 
     @Test
-    void brokenInTheMiddle() throws Exception {
+    void connectionLostDuringTheTransferIsReported() throws Exception {
         try (BrokenServer server = new BrokenServer((connection, in, out) -> {
             BrokenServer.head(in);
             in.readNBytes(100_000);
@@ -88,7 +90,7 @@ class S3FaultsTest {
     }
 
     @Test
-    void whoNeverReadsOrNeverAnswersIsGivenUp() throws Exception {
+    void unresponsiveServerTimesOut() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         try (BrokenServer deaf = new BrokenServer((connection, in, out) -> over.await());
                 BrokenServer mute = new BrokenServer((connection, in, out) -> {
@@ -114,7 +116,7 @@ class S3FaultsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void anAnswerThatIsCutOffIsNotTheWholeVideo(boolean range) throws Exception {
+    void truncatedResponseIsAnError(boolean range) throws Exception {
         try (BrokenServer server = new BrokenServer((connection, in, out) -> {
                     BrokenServer.head(in);
                     String part = range ? "206 Partial\r\nContent-Range: bytes 0-99/1000" : "200 OK";
@@ -127,7 +129,7 @@ class S3FaultsTest {
     }
 
     @Test
-    void aServerThatKnowsNoRangesIsNotBelieved() throws Exception {
+    void responseThatIgnoresTheRangeIsAnError() throws Exception {
         try (BrokenServer server = new BrokenServer((connection, in, out) -> {
                     BrokenServer.head(in);
                     BrokenServer.say(out, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789");
@@ -139,8 +141,8 @@ class S3FaultsTest {
     }
 
     @Test
-    void aLostAnswerIsNoLostVideo() throws Exception {
-        // The first attempt arrives, its answer does not; the second one finds what the first one sent.
+    void lostResponseDoesNotLoseTheVideo() throws Exception {
+        // The first attempt is stored, but its response is lost; the second attempt finds the object.
         StringBuilder publication = new StringBuilder();
         try (BrokenServer server = new BrokenServer((connection, in, out) -> {
                     String head = BrokenServer.head(in);
@@ -169,7 +171,7 @@ class S3FaultsTest {
     }
 
     @Test
-    void aThreadThatIsInterruptedWhileItSendsStopsSoon() throws Exception {
+    void interruptedUploadStopsSoon() throws Exception {
         Thread publisher = Thread.currentThread();
         try (BrokenServer server = new BrokenServer((connection, in, out) -> {
                     if (BrokenServer.head(in).startsWith("PUT")) {
@@ -185,7 +187,7 @@ class S3FaultsTest {
     }
 
     @Test
-    void settingsAreCheckedAndKeepTheirSecret() {
+    void settingsAreValidatedAndMaskTheirSecret() {
         S3Settings good =
                 S3Settings.of(URI.create("https://s3.example.org"), "eu-1", "videos", "a/b/", "known", "very-secret");
         assertThat(good.toString()).isEqualTo("S3Settings[https://s3.example.org/videos/a/b/]");

@@ -73,7 +73,7 @@ class S3MediaStoreIT extends MediaStoreContract {
     }
 
     @Test
-    void nothingOutsideItsPrefixIsTouched() throws Exception {
+    void objectsOutsideThePrefixAreNotChanged() throws Exception {
         for (String other :
                 List.of("omega/videos/videos", "omega/videos/filmsab-1.mp4", "ab-1.mp4", "omega/videos/videos/a/b")) {
             s3.putObject(request -> request.bucket(settings.bucket()).key(other), RequestBody.fromString("x"));
@@ -84,7 +84,7 @@ class S3MediaStoreIT extends MediaStoreContract {
     }
 
     @Test
-    void moreThanAPageIsSweptToo() throws Exception {
+    void sweepReadsAllPages() throws Exception {
         for (int i = 0; i < 1100; i++) {
             String key = settings.prefix() + "videos/ab-" + i;
             s3.putObject(request -> request.bucket(settings.bucket()).key(key), RequestBody.fromString("x"));
@@ -95,7 +95,7 @@ class S3MediaStoreIT extends MediaStoreContract {
     }
 
     @Test
-    void aBucketThatIsNotThereIsNamed() {
+    void missingBucketIsNamed() {
         S3Settings nowhere = server.settings("no-such-bucket");
         try (S3MediaStore lost = new S3MediaStore(nowhere)) {
             assertThatThrownBy(() -> lost.publish("ab-1.mp4", video, hash))
@@ -108,7 +108,7 @@ class S3MediaStoreIT extends MediaStoreContract {
     }
 
     @Test
-    void theEnvironmentAndFilesOfTheHomeChangeNothing() throws Exception {
+    void environmentAndHomeFilesAreIgnored() throws Exception {
         Path config = Files.writeString(
                 temp.resolve("config"),
                 "[profile evil]\nregion = mars\nendpoint_url = http://127.0.0.1:1\nmax_attempts = x\n");

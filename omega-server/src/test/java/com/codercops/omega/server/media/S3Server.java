@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
-/** A server that speaks the protocol and keeps objects in memory, as a process of its own; ends with this one. */
+/** An S3-compatible server in a separate process, with objects in memory; it ends with this process. */
 final class S3Server implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Running on (http://127\\.0\\.0\\.1:[0-9]+)");
 
@@ -22,7 +22,7 @@ final class S3Server implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts one, or skips the test loudly where none is installed. */
+    /** Starts a server, or skips the test with a message if none is installed. */
     static S3Server start() throws IOException {
         Optional<String> program = Optional.ofNullable(System.getenv("OMEGA_TEST_S3_SERVER"));
         if (program.isEmpty()) {
@@ -51,7 +51,7 @@ final class S3Server implements AutoCloseable {
         throw new IOException("The S3 server did not start: " + all);
     }
 
-    /** It tells of each request, and would wait for somebody to listen. */
+    /** It logs each request, and would block without a reader. */
     private static void drain(BufferedReader said) {
         Thread thread = new Thread(() -> said.lines().forEach(line -> {}));
         thread.setDaemon(true);

@@ -71,7 +71,7 @@ public final class OperationsFixture {
         return new Failed(ScriptFailure.of(kind, "it does not work"), RunReport.NOTHING_RAN);
     }
 
-    /** A failure that a rule mends by another name for the circle. */
+    /** A failure that a rule repairs by renaming the circle. */
     public static Failed repairable(String rule) {
         ProposedRepair repair = new ProposedRepair(
                 rule, "A better name.", List.of(new SourceEdit(new SourceSpan(5, 25, 5, 31), "Square")));

@@ -84,7 +84,7 @@ class ScriptServiceTest {
     }
 
     @Test
-    void aJobBeginsItsScript() {
+    void jobCreatesItsScript() {
         Job job = queue.submit(OWNER, JobSpec.ofPrompt("\n Why the sum\u202E of odd numbers\nis a square"));
         ManimScript script = scripts.find(OWNER, job.source().script()).orElseThrow();
         assertThat(script.title()).isEqualTo("Why the sum of odd numbers");
@@ -104,7 +104,7 @@ class ScriptServiceTest {
     }
 
     @Test
-    void theSameOrderAgainBeginsNoSecondScript() {
+    void repeatedRequestCreatesNoSecondScript() {
         Job job = queue.submit(OWNER, JobSpec.ofPrompt("a circle"), 0, "key-1");
         assertThat(queue.submit(OWNER, JobSpec.ofPrompt("a circle"), 0, "key-1").source())
                 .isEqualTo(job.source());
@@ -112,7 +112,7 @@ class ScriptServiceTest {
     }
 
     @Test
-    void editsAreVersionsThatCanBeCompared() {
+    void editsAreComparableVersions() {
         ManimScript first = script("A video", VIDEO);
         ManimScript second = scripts.edit(OWNER, first.id(), VIDEO + "# more\n", seen(first.revision()))
                 .orElseThrow();
@@ -135,7 +135,7 @@ class ScriptServiceTest {
     }
 
     @Test
-    void ofFiftyWhoEditTheSameRevisionOneDoes() throws Exception {
+    void oneOfFiftyConcurrentEditsSucceeds() throws Exception {
         ManimScript script = script("A video", VIDEO);
         ExecutorService people = Executors.newFixedThreadPool(50);
         CountDownLatch go = new CountDownLatch(1);
@@ -176,7 +176,7 @@ class ScriptServiceTest {
     }
 
     @Test
-    void aVersionIsRenderedWithoutAModelAndAgain() {
+    void versionIsRenderedRepeatedlyWithoutAModel() {
         ManimScript script = script("A video", VIDEO);
         scripts.edit(OWNER, script.id(), VIDEO + "# 2\n", seen(script.revision()));
         Job job = scripts.render(OWNER, script.id(), 1, RenderOrder.DRAFT, JobLimits.NONE, it -> it.withKey("k"))
@@ -209,7 +209,7 @@ class ScriptServiceTest {
     }
 
     @Test
-    void theNewestVersionWithAKnownKeyIsThatOfTheFirstTime() {
+    void repeatedKeyUsesTheNewestVersionOfTheFirstRequest() {
         ManimScript script = script("A video", VIDEO);
         Job job = rendered(script.id(), null, RenderOrder.DRAFT);
         scripts.edit(OWNER, script.id(), VIDEO + "# mended\n", seen(script.revision()));
@@ -236,7 +236,7 @@ class ScriptServiceTest {
     }
 
     @Test
-    void aForkIsAScriptOfItsOwn() {
+    void forkIsAnIndependentScript() {
         ManimScript script = script("A video", VIDEO, "maths");
         ManimScript fork = scripts.fork(OWNER, script.id(), null).orElseThrow();
         assertThat(fork.forkedFrom()).isEqualTo(script.id());
@@ -251,7 +251,7 @@ class ScriptServiceTest {
     }
 
     @Test
-    void titlesAndTagsChange() {
+    void titleAndTagsCanBeChanged() {
         ManimScript script = script("A video", VIDEO);
         ManimScript named = scripts.label(OWNER, script.id(), " Another ", null, seen(script.revision()))
                 .orElseThrow();
@@ -272,7 +272,7 @@ class ScriptServiceTest {
     }
 
     @Test
-    void badInputNamesItsField() {
+    void invalidInputNamesItsField() {
         assertField("title", () -> script("", VIDEO));
         assertField("title", () -> script("a\nb", VIDEO));
         assertField("title", () -> script("a\0b", VIDEO));
@@ -333,8 +333,8 @@ class ScriptServiceTest {
     }
 
     @Test
-    void theLargestSourceOfDifferentWordsIsTakenAndFoundByItsBeginning() {
-        // Some 150,000 words, each another one: more than what is searched may hold.
+    void largestSourceIsAcceptedAndFoundByItsBeginning() {
+        // About 150,000 different words: more than the search index can hold.
         String source = IntStream.range(0, 150_000)
                 .mapToObj(i -> Integer.toString(i * 31 + 7, 36))
                 .collect(Collectors.joining(" ", "# beginning\n", "\n"));
@@ -344,7 +344,7 @@ class ScriptServiceTest {
     }
 
     @Test
-    void pagesHaveEachScriptOnce() {
+    void pagesContainEachScriptOnce() {
         for (int i = 0; i < 7; i++) {
             script("number " + i, VIDEO);
         }
@@ -360,7 +360,7 @@ class ScriptServiceTest {
     }
 
     @Test
-    void anothersScriptIsNotThere() {
+    void scriptOfAnotherOwnerIsNotFound() {
         ManimScript script = script("A video", VIDEO);
         UUID id = script.id();
         UnaryOperator<com.codercops.omega.server.jobs.JobSubmission> asIs = UnaryOperator.identity();
@@ -380,7 +380,7 @@ class ScriptServiceTest {
     }
 
     @Test
-    void aDeletedScriptIsHiddenAndCanBeHadBackForAWhile() {
+    void deletedScriptIsHiddenAndRestorable() {
         ManimScript script = script("A video", VIDEO);
         UUID id = script.id();
         assertThat(scripts.delete(OWNER, id)).isTrue();

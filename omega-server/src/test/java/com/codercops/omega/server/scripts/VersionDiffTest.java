@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class VersionDiffTest {
     @Test
-    void whatWentStandsBeforeWhatCame() {
+    void removedLinesPrecedeAddedLines() {
         assertThat(VersionDiff.of("1", "a\nb\nc\n", "2", "a\nx\nc\n"))
                 .isEqualTo("--- 1\n+++ 2\n@@ -1,3 +1,3 @@\n a\n-b\n+x\n c\n");
         assertThat(VersionDiff.of("1", "a\n", "2", "a\n")).isEmpty();
     }
 
     @Test
-    void noChangeBeginsWithWhatCameAndEachDiffLeadsToTheOtherVersion() throws Exception {
+    void everyHunkStartsWithRemovalsAndAppliesCleanly() throws Exception {
         Random random = new Random(7);
         for (int i = 0; i < 2_000; i++) {
             List<String> before = lines(random);

@@ -39,7 +39,7 @@ class EventStreamLimitsTest {
     private final AtomicInteger asked = new AtomicInteger();
     private ApiTestServer site;
 
-    /** Has always something large to tell. */
+    /** Always has a large event. */
     private final class Endless implements EventSource {
         @Override
         public List<ServerSentEvent> next() {
@@ -71,7 +71,7 @@ class EventStreamLimitsTest {
         opened.set(site);
     }
 
-    /** Fails if it took longer than there are answers to wait for. */
+    /** Fails if it took longer than the expected responses allow. */
     @AfterEach
     void close() {
         Logger logger = (Logger) org.slf4j.LoggerFactory.getLogger(HttpServer.class);
@@ -171,12 +171,12 @@ class EventStreamLimitsTest {
             clients.add(SseClient.open(member, "/api/v1/test/noise"));
         }
         AtomicInteger before = new AtomicInteger(-1);
-        // Until none of them takes anything more.
+        // Until no client accepts more data.
         await().pollInterval(Duration.ofSeconds(1)).until(() -> before.getAndSet(asked.get()) == asked.get());
         assertThat((long) asked.get() * LARGE / 50).as("bytes for each").isLessThan(20_000_000);
         assertThat(member.get("/api/v1/me").status()).isEqualTo(200);
         assertThat(count()).isEqualTo(50);
-        // A log-out ends those too.
+        // A logout ends those streams too.
         assertThat(member.delete("/api/v1/session").status()).isEqualTo(204);
         await().until(() -> count() == 0);
         ApiClient another = site.member();

@@ -35,12 +35,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Opens and closes the backend of a contract, looks for what it leaves, and knows an honest video. */
+/** Opens and closes the backend of a contract, checks for leftovers, and renders a reference video. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BackendFixture {
-    /** Videos of these tests are small, so that they are about the backend and not about Manim. */
+    /** Videos of these tests are small, so that they test the backend and not Manim. */
     static final Quality SMALL = new Quality(160, 90, 10);
-    /** Nothing here takes so long; it only keeps a broken backend from holding the build. */
+    /** No test takes this long; the limit only keeps a broken backend from blocking the build. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static final String HONEST = """
@@ -62,8 +62,8 @@ abstract class BackendFixture {
     protected abstract RenderBackend open();
 
     /**
-     * Lists what exists because of this backend beyond what it keeps ready for the next job: processes, mounts, control
-     * groups, containers, temporary files. The suite asks again for some seconds until the list is empty.
+     * Lists what exists because of this backend in addition to what it keeps ready for the next job: processes, mounts,
+     * control groups, containers, temporary files. The suite calls this again for some seconds until the list is empty.
      */
     protected abstract List<String> leftovers();
 
@@ -86,11 +86,11 @@ abstract class BackendFixture {
             backend.close();
             backend.close();
         }
-        assertNothingIsLeft();
+        assertNoLeftovers();
     }
 
     @AfterEach
-    void assertNothingIsLeft() throws InterruptedException {
+    void assertNoLeftovers() throws InterruptedException {
         List<String> left = leftovers();
         for (long end = System.nanoTime() + PATIENCE.toNanos(); !left.isEmpty() && System.nanoTime() < end; ) {
             TimeUnit.MILLISECONDS.sleep(50);
@@ -99,7 +99,7 @@ abstract class BackendFixture {
         assertThat(left).as("what is left").isEmpty();
     }
 
-    /** An honest script still makes the same video. */
+    /** Asserts that a harmless script still renders the same video. */
     final void assertNextJobSucceeds() throws InterruptedException {
         assertThat(video(HONEST).sha256()).as("the honest video afterwards").isEqualTo(honestVideo);
     }
@@ -129,7 +129,10 @@ abstract class BackendFixture {
         return rendered(request(source), RenderListener.none()).artifacts().get(0);
     }
 
-    /** The SHA-256 of two honest videos that are rendered at the same time, so that each comes from another sandbox. */
+    /**
+     * The SHA-256 of two reference videos that are rendered at the same time, so that they come from different
+     * sandboxes.
+     */
     final List<String> twoHonestVideos() throws Exception {
         List<FutureTask<String>> runs = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
@@ -169,7 +172,7 @@ abstract class BackendFixture {
         return result instanceof Failed failed ? failed.kind().code() : HostileScript.RENDERED;
     }
 
-    /** The directory holds the artifacts as they were described, and nothing else. */
+    /** Asserts that the directory contains the described artifacts and no other files. */
     final void assertArtifactsAreAll(RenderResult result, Path target) {
         List<Artifact> artifacts = result instanceof Rendered rendered ? rendered.artifacts() : List.of();
         try (Stream<Path> files = Files.list(target)) {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Hostile scripts that run two at a time, so that a script that waits does not hold up the others. The suite looks for what
- * is left, and renders an honest script, after each batch instead of after each script.
+ * Hostile scripts that run two at a time, so that a waiting script does not delay the others. The suite checks for
+ * leftovers, and renders a harmless script, after each batch instead of after each script.
  */
 final class HostileBatch implements AutoCloseable {
     private static final int SIZE = 8;
@@ -24,7 +24,7 @@ final class HostileBatch implements AutoCloseable {
     private final ExecutorService callers = Executors.newFixedThreadPool(CONCURRENCY);
     private final List<Future<Outcome>> outcomes = new ArrayList<>();
 
-    /** What a script's run ended with, and what the backend reported meanwhile. */
+    /** The outcome of a script's run, and what the backend reported during the run. */
     record Outcome(RenderResult result, RecordingListener events, Duration time) {}
 
     /** Renders one script. */
@@ -37,7 +37,7 @@ final class HostileBatch implements AutoCloseable {
         this.run = run;
     }
 
-    /** Keeps the order. A script that sets a trap for the next job has a batch to itself. */
+    /** Keeps the order. A script that sets a trap for the next job has a separate batch. */
     static List<HostileBatch> of(List<HostileScript> scripts, Run run) {
         List<HostileBatch> batches = new ArrayList<>();
         List<HostileScript> together = new ArrayList<>();
@@ -63,8 +63,8 @@ final class HostileBatch implements AutoCloseable {
     }
 
     /**
-     * Waits for a script's outcome; the first call starts the batch. Call it in the order of the scripts: then the script
-     * already runs when the wait begins.
+     * Waits for a script's outcome; the first call starts the batch. Call it in the order of the scripts, so that the
+     * script already runs when the wait begins.
      *
      * @throws TimeoutException if the script takes longer; it is interrupted
      */
@@ -81,7 +81,7 @@ final class HostileBatch implements AutoCloseable {
         }
     }
 
-    /** Interrupts what still runs. */
+    /** Interrupts the running scripts. */
     @Override
     public void close() {
         callers.shutdownNow();

@@ -32,12 +32,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Runs hostile scripts and honest ones through a backend, two at a time, and prints what became of each:
- * {@code java ... HostileRuns BACKEND RUNS [SETTING=VALUE]...}
+ * Runs hostile and harmless scripts through a backend, two at a time, and prints their outcomes: {@code java ...
+ * HostileRuns BACKEND RUNS [SETTING=VALUE]...}
  *
- * <p>A line has the script's name, its outcome, the milliseconds to it, and {@code ok}, or what was expected. The order is
- * mixed, but the same each time. The program ends with 1 when anything else came than was expected, or when an honest video
- * was not the same as all the others.
+ * <p>A line has the script's name, its outcome, its duration in milliseconds, and {@code ok} or the expected outcomes.
+ * The order is mixed, but the same each time. The program exits with 1 if an outcome was unexpected, or if a harmless
+ * video differed from the others.
  */
 public final class HostileRuns {
     private static final int AT_ONCE = 2;
@@ -136,7 +136,7 @@ public final class HostileRuns {
         } catch (RenderException e) {
             return "exception: " + e.getMessage();
         } finally {
-            // Not recursively: what a video leaves beside itself is to be seen.
+            // Not recursive, so that files next to a video are detected.
             Files.delete(own);
         }
     }

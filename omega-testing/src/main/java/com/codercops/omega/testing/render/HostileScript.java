@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A script that wants something else than a video, and what must become of it.
+ * A script that attacks the sandbox or the runner, and its expected outcomes.
  *
  * <p>Each is a resource of this module that begins with comments:
  *
@@ -22,19 +22,19 @@ import java.util.regex.Pattern;
  * # about: one sentence
  * # expect: out_of_memory|crashed      codes of FailureKind, or rendered
  * # limit: memory 600 MB               also processes 30, frames 50, wall 5 s, cpu 2 s, output 10 MB, log 1 MB
- * # needs: isolation                   left out where the backend does not promise it
- * # needs: next job                    an honest script must run directly after it
+ * # needs: isolation                   skipped if the backend does not provide it
+ * # needs: next job                    a harmless script must run directly after it
  * </pre>
  *
- * To add one, add a file and its name to {@code index.txt}. A script that probes for something ends as {@code rendered}
- * only when every probe was refused.
+ * To add one, add a file and its name to {@code index.txt}. A script that probes for access has the outcome
+ * {@code rendered} only if every probe was denied.
  *
- * @param name of the file without its extension
+ * @param name the file name without its extension
  * @param about what it does, one sentence
- * @param expected the outcomes of which one must come
- * @param limits under which it runs
+ * @param expected the allowed outcomes
+ * @param limits the limits of its run
  * @param needsIsolation whether only an isolated backend can withstand it
- * @param needsNextJob whether an honest script must run directly after it, because it prepares a trap for the next job
+ * @param needsNextJob whether a harmless script must run directly after it, because it prepares a trap for the next job
  * @param source the whole file
  */
 public record HostileScript(
@@ -45,7 +45,7 @@ public record HostileScript(
         boolean needsIsolation,
         boolean needsNextJob,
         String source) {
-    /** The outcome of a script that was refused all it tried, and made its video. */
+    /** The outcome of a script whose attacks all failed, and which rendered its video. */
     public static final String RENDERED = "rendered";
 
     private static final String FOLDER = "/com/codercops/omega/testing/hostile/";
@@ -54,7 +54,7 @@ public record HostileScript(
     private static final Pattern HEADER = Pattern.compile("# (\\w+): (.+)");
     private static final Pattern LIMIT = Pattern.compile("(\\w+) (\\d+) ?(s|kB|MB)?");
 
-    /** Generous enough for an honest video on a busy machine, and soon over for the others. */
+    /** Enough for a harmless video on a busy machine, and short for the others. */
     private static final RenderLimits USUAL = new RenderLimits(
             Duration.ofSeconds(60), Duration.ofSeconds(30), 1L << 30, 64, 64L << 20, 1L << 20, 2000, 1920L * 1080);
 

@@ -24,7 +24,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A package index on this machine, with wheels of its own making. Whoever makes it closes it. Thread-safe. */
+/** A package index on this machine, with wheels that it creates. The creator closes it. Thread-safe. */
 public final class PackageServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
@@ -32,10 +32,10 @@ public final class PackageServer implements AutoCloseable {
     private final ServerSocket server;
     private volatile Manner manner = Manner.ANSWERS;
 
-    /** How it treats whoever asks. */
+    /** The behaviour of the index for each request. */
     public enum Manner {
         ANSWERS,
-        /** Says nothing for a minute. */
+        /** Does not respond for a minute. */
         SILENT,
         HANGS_UP
     }
@@ -45,7 +45,7 @@ public final class PackageServer implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    /** The paths that it was asked for, in their order. */
+    /** The requested paths, in order. */
     public List<String> requests() {
         return requests;
     }
@@ -54,7 +54,7 @@ public final class PackageServer implements AutoCloseable {
         manner = next;
     }
 
-    /** Its address, as pip takes it. */
+    /** Its address, in the format of pip. */
     public String url() {
         return "http://127.0.0.1:" + server.getLocalPort() + "/simple";
     }
@@ -120,7 +120,7 @@ public final class PackageServer implements AutoCloseable {
         return sha256(content);
     }
 
-    /** Offers a wheel with these files by their paths, and returns its hash. */
+    /** Offers a wheel with these files, by path, and returns its hash. */
     public String offerWheel(String name, Map<String, String> modules) throws IOException {
         return offer(name + "-1.0-py3-none-any.whl", wheel(name, modules));
     }

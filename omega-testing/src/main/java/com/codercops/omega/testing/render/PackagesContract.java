@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every render backend that installs packages must do, with an index of the test's own. A backend's test extends this
- * and says how to open the backend, and what can be seen of it from outside.
+ * The contract of every render backend that installs packages, with a package index in the test. A backend's test
+ * extends this, opens the backend, and lists what is visible from outside.
  */
 @Timeout(300)
 public abstract class PackagesContract {
@@ -47,45 +47,48 @@ public abstract class PackagesContract {
                     self.play(Create(Circle()), run_time=0.2)
             """;
 
-    /** In the name of every distribution of this test, for backends that keep those of several tests in one place. */
+    /**
+     * A part of the name of every distribution of this test, for backends that store the packages of several tests
+     * together.
+     */
     protected final String mark = UUID.randomUUID().toString().substring(0, 8);
 
     private final String away = "omega-away-" + mark;
     private int jobs;
 
-    /** A directory of this test's own. */
+    /** A directory for this test only. */
     protected Path temp;
 
     protected PackageServer server;
 
-    /** An allow-list, beside Omega's own. */
+    /** An allow-list in addition to Omega's own. */
     protected Path list;
 
     private Path out;
 
     /**
-     * How a backend is to be opened.
+     * The settings with which to open a backend.
      *
      * @param allowList a directory
-     * @param index the address of the package index, or what stands in its place
-     * @param install whether anything may be installed
-     * @param warm whether jobs share a sandbox that is warm
+     * @param index the address of the package index, or a replacement
+     * @param install whether packages may be installed
+     * @param warm whether jobs share a warm sandbox
      */
     public record Opening(Path allowList, String index, boolean install, boolean warm) {}
 
-    /** Opens a backend that finds what an earlier one of the same test has installed. */
+    /** Opens a backend that uses the packages which an earlier one of the same test has installed. */
     protected abstract RenderBackend open(Opening opening) throws InterruptedException;
 
-    /** A name for each package of this test that is kept. */
+    /** The names of this test's packages that are stored. */
     protected abstract List<String> layers() throws IOException;
 
-    /** What there is besides, while no backend is open: programs, and what is half installed. */
+    /** What else exists while no backend is open: programs, and partial installations. */
     protected abstract List<String> leftovers() throws IOException;
 
-    /** Programs that backends have started and that run. */
+    /** The running programs that backends have started. */
     protected abstract List<String> programs();
 
-    /** What everybody who may look at those programs can read of how they were started. */
+    /** The command lines and environments of those programs that other users can read. */
     protected abstract List<String> readable();
 
     @BeforeEach
@@ -109,7 +112,7 @@ public abstract class PackagesContract {
         return open(new Opening(list, server.url(), true, false));
     }
 
-    /** A request for a small video with these lines in it. */
+    /** A request for a small video with these lines in its script. */
     protected RenderRequest request(String... lines) {
         StringBuilder script = new StringBuilder(SCENE);
         for (String line : lines) {
@@ -146,7 +149,7 @@ public abstract class PackagesContract {
     }
 
     @Test
-    void whatIsAllowedIsInstalledOnceAndServesLaterJobs() throws Exception {
+    void allowedPackageIsInstalledOnceForLaterJobs() throws Exception {
         String demo = allowDemo();
         String title = "omega-demo-" + mark + " 1.0";
         try (RenderBackend backend = open(new Opening(list, server.url(), true, true))) {
@@ -189,7 +192,7 @@ public abstract class PackagesContract {
                 ".",
                 "MODULE..x"
             })
-    void whatIsNotAllowedAsksNobody(String module) throws Exception {
+    void packageThatIsNotAllowedIsNotRequested(String module) throws Exception {
         try (RenderBackend backend = open()) {
             ModuleInstallResult result = backend.install(module.replace("MODULE", module(away)));
             assertThat(result).isInstanceOf(Refused.class);
@@ -203,7 +206,7 @@ public abstract class PackagesContract {
     }
 
     @Test
-    void anotherFileThanThePinnedOneIsNotInstalled() throws Exception {
+    void onlyThePinnedFileIsInstalled() throws Exception {
         server.offerWheel(module(away), Map.of(module(away) + ".py", "raise SystemExit"));
         try (RenderBackend backend = open()) {
             assertThatThrownBy(() -> backend.install(module(away)))
@@ -215,7 +218,7 @@ public abstract class PackagesContract {
     }
 
     @Test
-    void aSourceDistributionIsRefusedAndNotAskedForAgain() throws Exception {
+    void sourceDistributionIsRejectedAndNotRequestedAgain() throws Exception {
         String source = module("omega-source-" + mark);
         PackageServer.allow(list, "omega-source-" + mark, server.offer(source + "-1.0.tar.gz", SDIST));
         try (RenderBackend backend = open()) {
@@ -229,7 +232,7 @@ public abstract class PackagesContract {
     }
 
     @Test
-    void aPackageThatCannotBeImportedIsRefused() throws Exception {
+    void packageThatCannotBeImportedIsRejected() throws Exception {
         String broken = module("omega-broken-" + mark);
         PackageServer.allow(
                 list,
@@ -243,7 +246,7 @@ public abstract class PackagesContract {
     }
 
     @Test
-    void anIndexWithoutThePackageIsNoFaultOfTheScript() throws Exception {
+    void indexWithoutThePackageIsNotAFailureOfTheScript() throws Exception {
         try (RenderBackend backend = open()) {
             assertThatThrownBy(() -> backend.install(module(away)))
                     .isInstanceOf(RenderException.class)
@@ -252,7 +255,7 @@ public abstract class PackagesContract {
     }
 
     @Test
-    void anIndexThatIsAwayIsAskedAFewTimesOnly() throws Exception {
+    void unreachableIndexIsContactedOnlyAFewTimes() throws Exception {
         server.behave(PackageServer.Manner.HANGS_UP);
         String secret = server.url().replace("http://", "http://somebody:hunter2@");
         try (RenderBackend backend = open(new Opening(list, secret, true, false))) {
@@ -268,7 +271,7 @@ public abstract class PackagesContract {
     }
 
     @Test
-    void anIndexThatIsNotThereIsNoFaultOfTheScript() throws Exception {
+    void missingIndexIsNotAFailureOfTheScript() throws Exception {
         server.close();
         try (RenderBackend backend = open()) {
             assertThatThrownBy(() -> backend.install(module(away)))
@@ -320,7 +323,7 @@ public abstract class PackagesContract {
     }
 
     @Test
-    void severalMayInstallTheSameAtOnce() throws Exception {
+    void concurrentInstallationsOfTheSamePackageSucceed() throws Exception {
         String demo = allowDemo();
         ExecutorService callers = Executors.newFixedThreadPool(3);
         try (RenderBackend one = open();
@@ -339,7 +342,7 @@ public abstract class PackagesContract {
     }
 
     @Test
-    void installingCanBeSwitchedOff() throws Exception {
+    void installationCanBeDisabled() throws Exception {
         try (RenderBackend backend = open(new Opening(list, server.url(), false, false))) {
             assertThat(((Refused) backend.install(module(away))).message()).contains("is disabled");
         }

@@ -7,12 +7,12 @@ import java.net.URLConnection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** The package index that this machine uses, for tests of what Omega allows. */
+/** The package index that this machine uses, for tests of the packages that Omega allows. */
 public final class RealIndex {
     private RealIndex() {}
 
     /**
-     * Skips the test, loudly, where the index does not answer.
+     * Skips the test with a message if the index does not respond.
      *
      * @param url its address, or null for pip's own default
      */

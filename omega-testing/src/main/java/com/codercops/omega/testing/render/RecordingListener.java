@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Keeps a run's events, and holds their order to what every backend promises. Used by one run at a time. */
+/** Records a run's events, and asserts the order that every backend guarantees. Used by one run at a time. */
 final class RecordingListener implements RenderListener {
     private static final List<String> PHASES = List.of("compile", "import", "check", "render", "combine", "verify");
 
@@ -33,7 +33,7 @@ final class RecordingListener implements RenderListener {
                 .toList();
     }
 
-    /** Whatever a script says of itself: nothing runs backwards, and nothing beyond its end. */
+    /** For any reports of a script, progress never decreases and never exceeds the total. */
     void assertPlausible() {
         assertThat(phases()).isSubsetOf(PHASES);
         RenderEvent.RenderProgress before = null;

@@ -48,16 +48,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What every render backend must do and withstand. A backend's test extends this and says how to open the backend, and
- * how to see what it leaves behind.
+ * The contract of every render backend. A backend's test extends this, opens the backend, and lists what it leaves
+ * behind.
  *
- * <p>After every test nothing may be left. After each batch of hostile scripts, after each interrupted render and at the end
- * of the suite, an honest script must still make the same video as at the beginning.
+ * <p>After every test nothing may be left. After each batch of hostile scripts, after each interrupted render and at
+ * the end of the suite, a harmless script must still render the same video as at the beginning.
  *
  * <p>The hostile scripts that {@link HostileScript#selected()} does not name are tagged {@code slow}.
  */
 public abstract class RenderBackendContract extends BackendFixture {
-    /** Far beyond {@link #PATIENCE}, for runs that something else must end. */
+    /** Far beyond {@link #PATIENCE}, for runs that are ended from outside. */
     private static final Duration ENDLESS = Duration.ofMinutes(30);
 
     private static final String ENDLESS_SCRIPT = """
@@ -99,7 +99,7 @@ public abstract class RenderBackendContract extends BackendFixture {
             }
             tests.add(dynamicTest("nothing is left and the next jobs succeed", () -> {
                 batch.close();
-                assertNothingIsLeft();
+                assertNoLeftovers();
                 assertThat(twoHonestVideos()).containsOnly(honestVideo);
             }));
             nodes.add(dynamicContainer("batch " + nodes.size(), tests));
@@ -131,14 +131,14 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void sourcesThatAreNoTextAreRefused() throws InterruptedException {
+    void sourcesThatAreNotTextAreRejected() throws InterruptedException {
         for (String source : List.of(HONEST + "\0", HONEST + "\ud800", "#".repeat(10 << 20))) {
             assertThat(failure(source)).isEqualTo(FailureKind.INVALID_SCRIPT);
         }
     }
 
     @Test
-    void sourcesThatNoParserLikesAreRefused() throws InterruptedException {
+    void sourcesThatCannotBeParsedAreRejected() throws InterruptedException {
         assertThat(failure("(".repeat(100_000))).isIn(FailureKind.SYNTAX, FailureKind.CRASHED);
         assertThat(failure("-".repeat(100_000) + "1"))
                 .isIn(FailureKind.SYNTAX, FailureKind.CRASHED, FailureKind.SCRIPT_EXCEPTION, FailureKind.OUT_OF_MEMORY);
@@ -147,7 +147,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void byteOrderMarkAndCarriageReturnsAreNoMistake() throws InterruptedException {
+    void byteOrderMarkAndCarriageReturnsAreAccepted() throws InterruptedException {
         assertThat(video("\ufeff" + HONEST.replace("\n", "\r\n")).sha256()).isEqualTo(honestVideo);
     }
 
@@ -162,7 +162,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void theEnvironmentOfTheHostStaysOutside() throws InterruptedException {
+    void environmentOfTheHostIsNotVisible() throws InterruptedException {
         assumeTrue(backend.capabilities().isolated(), "this backend does not promise isolation");
         String seen =
                 rendered(request("""
@@ -183,7 +183,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void theLoopbackOfTheHostIsOutOfReach() throws InterruptedException, IOException {
+    void loopbackOfTheHostIsUnreachable() throws InterruptedException, IOException {
         assumeTrue(backend.capabilities().isolated(), "this backend does not promise isolation");
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             String knock = """
@@ -202,7 +202,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     // Videos.
 
     @Test
-    void aCheckForeseesTheVideo() throws InterruptedException {
+    void checkPredictsTheVideo() throws InterruptedException {
         CheckResult result = backend.check(request(HONEST), RenderListener.none());
         assertThat(result).isInstanceOf(Checked.class);
         assertThat(result.report().plans())
@@ -225,7 +225,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void imagesComeBesideAVideoWhereTheyAreWanted() throws Exception {
+    void requestedImagesAccompanyTheVideo() throws Exception {
         Rendered rendered = rendered(request(HONEST).withImages(true), RenderListener.none());
         Artifact artifact = rendered.artifacts().get(0);
         assertThat(artifact.images())
@@ -243,7 +243,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void aSceneWithoutAnimationGivesAnImage() throws InterruptedException {
+    void sceneWithoutAnimationsBecomesAnImage() throws InterruptedException {
         String still = "from manim import *\nclass Still(Scene):\n    def construct(self): self.add(Circle())\n";
         Artifact artifact = video(still);
         assertThat(artifact.kind()).isEqualTo(Artifact.Kind.IMAGE);
@@ -252,7 +252,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void severalScenesGiveSeveralVideosInTheOrderOfTheSource() throws InterruptedException {
+    void severalScenesBecomeVideosInSourceOrder() throws InterruptedException {
         String both = HONEST
                 + "\nclass Another(Honest):\n    def construct(self): self.play(Create(Square()), run_time=0.2)\n";
         Rendered rendered = rendered(request(both, Format.MP4, SceneSelection.ALL), RenderListener.none());
@@ -261,7 +261,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void scenesAreChosenByName() throws InterruptedException {
+    void scenesAreSelectedByName() throws InterruptedException {
         String both = HONEST + "\nclass Another(Honest):\n    def construct(self): self.add(Square())\n";
         Rendered rendered = rendered(request(both, Format.MP4, SceneSelection.named("Honest")), RenderListener.none());
         assertThat(rendered.artifacts()).extracting(Artifact::sha256).containsExactly(honestVideo);
@@ -270,7 +270,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void eventsComeInOrder() throws InterruptedException {
+    void eventsArriveInOrder() throws InterruptedException {
         RecordingListener heard = new RecordingListener();
         rendered(request(HONEST), heard);
         heard.assertPlausible();
@@ -282,7 +282,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void aFailureNamesItsLine() throws InterruptedException {
+    void failureHasItsLine() throws InterruptedException {
         RenderResult result = backend.render(request("from manim import *\n\nnonsense()\n"), RenderListener.none());
         assertThat(outcome(result)).isEqualTo("script_exception");
         assertThat(((Failed) result).failure().line()).contains(3);
@@ -290,7 +290,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void onlyTheVideosNameInTheDirectoryIsWritten() throws InterruptedException, IOException {
+    void onlyTheVideoFileIsWrittenToTheDirectory() throws InterruptedException, IOException {
         Path outside = Files.writeString(Files.createTempFile(directory.getParent(), "outside-", ".txt"), "mine");
         Files.createSymbolicLink(directory.resolve("Honest.mp4"), outside);
         Files.writeString(directory.resolve("neighbour.txt"), "mine");
@@ -302,10 +302,10 @@ public abstract class RenderBackendContract extends BackendFixture {
         Files.delete(outside);
     }
 
-    // Endings.
+    // Interruption and closing.
 
     @Test
-    void aFrameLargerThanAllowedIsRefused() throws InterruptedException {
+    void frameLargerThanAllowedIsRejected() throws InterruptedException {
         RenderLimits few = new RenderLimits(PATIENCE, PATIENCE, 1L << 30, 64, 64L << 20, 1L << 20, 2000, 100);
         assertThat(outcome(backend.render(request(HONEST).withLimits(few), RenderListener.none())))
                 .isEqualTo("pixel_limit");
@@ -341,7 +341,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void whatAListenerThrowsEndsARender() throws InterruptedException {
+    void exceptionOfAListenerEndsARender() throws InterruptedException {
         RenderListener broken = event -> {
             throw new IllegalStateException("enough");
         };
@@ -351,7 +351,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     }
 
     @Test
-    void twoRendersAtOnceDoNotMeet() throws Exception {
+    void concurrentRendersAreIsolated() throws Exception {
         assertThat(twoHonestVideos()).hasSize(2).containsOnly(honestVideo);
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A render on its own thread whose script is running, for tests that interrupt or break it. */
 public final class RenderInProgress {
-    /** A scene that renders in a moment; its last line belongs to {@code construct}, so more lines can follow. */
+    /** A scene that renders quickly; its last line belongs to {@code construct}, so more lines can follow. */
     public static final String CIRCLE = """
             from manim import *
 
@@ -35,7 +35,7 @@ public final class RenderInProgress {
         this.caller = caller;
     }
 
-    /** Starts a render, and returns when the script has printed something. */
+    /** Starts a render, and returns after the script has printed a line. */
     public static RenderInProgress start(RenderBackend backend, String source, Path directory)
             throws InterruptedException {
         CountDownLatch printed = new CountDownLatch(1);
@@ -56,7 +56,7 @@ public final class RenderInProgress {
         return RenderRequest.of("job", new Script(source), directory);
     }
 
-    /** The result of the render, or what it threw. */
+    /** The result of the render, or the exception that it threw. */
     public FutureTask<RenderResult> result() {
         return result;
     }

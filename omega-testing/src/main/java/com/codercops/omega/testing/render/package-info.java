@@ -1,4 +1,4 @@
-/** What every render backend must do and withstand. */
+/** The contract of every render backend, and hostile scripts to test it. */
 @NullMarked
 package com.codercops.omega.testing.render;
 

@@ -1,4 +1,4 @@
-# about: has Manim write, show and log elsewhere, in the middle of the scene, after the settings were locked.
+# about: redirects Manim's output, preview and logs in the middle of the scene, after the settings were locked.
 # expect: rendered|script_exception
 # needs: isolation
 

@@ -1,4 +1,4 @@
-# about: leaves settings, plugins, fonts, start-up files and caches where programs look for them, for the next job.
+# about: leaves settings, plugins, fonts, start-up files and caches in search paths, to affect the next job.
 # expect: rendered
 # needs: isolation
 # needs: next job

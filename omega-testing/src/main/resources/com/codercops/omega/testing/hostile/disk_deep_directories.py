@@ -1,4 +1,4 @@
-# about: makes a directory tree too deep for any path.
+# about: creates a directory tree that is too deep for any path.
 # expect: rendered|disk_limit
 
 import os

@@ -1,4 +1,4 @@
-# about: fills all directories beside its own, so that the next job finds no room.
+# about: fills all directories next to its own, so that the next job has no space.
 # expect: script_exception
 # limit: output 1000 MB
 # limit: memory 2500 MB

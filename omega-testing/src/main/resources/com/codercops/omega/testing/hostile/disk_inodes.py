@@ -1,4 +1,4 @@
-# about: makes files without content until there are no inodes.
+# about: creates empty files until there are no inodes.
 # expect: disk_limit
 # limit: wall 20 s
 # limit: cpu 20 s

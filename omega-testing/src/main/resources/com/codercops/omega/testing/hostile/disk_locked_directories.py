@@ -1,4 +1,4 @@
-# about: takes from the runner the right to enter the directories in which it works.
+# about: removes the runner's permission to enter its working directories.
 # expect: no_output
 # needs: isolation
 

@@ -1,4 +1,4 @@
-# about: leaves directories that may be neither read nor searched.
+# about: leaves directories that can be neither read nor searched.
 # expect: rendered
 
 import os

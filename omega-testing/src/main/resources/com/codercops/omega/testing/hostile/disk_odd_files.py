@@ -1,4 +1,4 @@
-# about: leaves files of the far future and past, with holes, locks, leases, many names, and directories that stick.
+# about: leaves files with odd times, holes, locks, leases and many names, and directories that are hard to remove.
 # expect: rendered
 
 import fcntl

@@ -1,4 +1,4 @@
-# about: registers fonts that are junk, endless, directories, or the system's own files.
+# about: registers fonts that are invalid, endless, directories, or the system's own files.
 # expect: rendered|script_exception|crashed
 # limit: memory 800 MB
 

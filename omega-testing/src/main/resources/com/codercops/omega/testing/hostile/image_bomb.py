@@ -1,4 +1,4 @@
-# about: loads a small file that is an image of 60,000 by 60,000 pixels, with the library's own guard off.
+# about: loads a small file with an image of 60,000 by 60,000 pixels, after disabling the library's own limit.
 # expect: out_of_memory|script_exception
 # limit: memory 400 MB
 
@@ -17,7 +17,7 @@ def chunk(kind, data):
 
 packer = zlib.compressobj(9)
 begin = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
-# Packed anew for each part it would take longer than the rest.
+# Compressing each part again would take longer than everything else.
 part = packer.compress(bytes((SIDE + 1) * 100)) + packer.flush(zlib.Z_FULL_FLUSH)
 pixels = begin + part * (SIDE // 100) + packer.flush()
 with open("bomb.png", "wb") as file:

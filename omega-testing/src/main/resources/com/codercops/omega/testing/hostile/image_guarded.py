@@ -1,4 +1,4 @@
-# about: loads images that are bombs, devices and links with the library's guard on.
+# about: loads images that are decompression bombs, devices and links, with the library's limit enabled.
 # expect: rendered
 # limit: memory 800 MB
 

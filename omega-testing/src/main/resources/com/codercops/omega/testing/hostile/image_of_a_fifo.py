@@ -1,4 +1,4 @@
-# about: loads an image from a fifo into which nobody ever writes.
+# about: loads an image from a FIFO that has no writer.
 # expect: timeout
 # limit: wall 3 s
 

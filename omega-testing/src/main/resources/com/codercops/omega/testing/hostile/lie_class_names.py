@@ -1,4 +1,4 @@
-# about: gives its scene a name with all that a file's name must not have.
+# about: gives its scene a name with characters that are invalid in file names.
 # expect: rendered
 
 from manim import *

@@ -1,4 +1,4 @@
-# about: gives its scene the name of a path, for Manim to write its video to.
+# about: gives its scene a path as its name, so that Manim writes the video to that path.
 # expect: asset_missing|script_exception|no_output|bad_output
 
 from manim import *

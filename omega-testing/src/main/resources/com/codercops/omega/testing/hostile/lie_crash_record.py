@@ -1,4 +1,4 @@
-# about: writes a false record of a crash, of files and lines that are not its own, and crashes.
+# about: writes a forged crash record with foreign files and lines, and crashes.
 # expect: crashed
 
 import ctypes

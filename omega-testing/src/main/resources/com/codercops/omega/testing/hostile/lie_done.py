@@ -1,4 +1,4 @@
-# about: says on every descriptor that it is ready, has a video and is done.
+# about: reports on every descriptor that it is ready, has a video and is done.
 # expect: no_output|crashed
 
 import json

@@ -1,4 +1,4 @@
-# about: raises an exception with a message of a gigabyte.
+# about: raises an exception with a message of one gigabyte.
 # expect: script_exception|out_of_memory
 # limit: memory 1500 MB
 # limit: wall 30 s

@@ -1,4 +1,4 @@
-# about: raises exceptions that carry codes of the runner's own.
+# about: raises exceptions with the runner's own failure codes.
 # expect: script_exception|crashed
 
 

@@ -1,4 +1,4 @@
-# about: raises an exception that ends the process when shown.
+# about: raises an exception that ends the process when it is formatted.
 # expect: script_exception|no_output
 
 import os

@@ -1,4 +1,4 @@
-# about: raises an exception whose text never comes.
+# about: raises an exception whose formatting never ends.
 # expect: timeout|script_exception
 # limit: wall 2 s
 

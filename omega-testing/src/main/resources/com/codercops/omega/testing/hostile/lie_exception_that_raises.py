@@ -1,4 +1,4 @@
-# about: raises an exception that cannot be shown.
+# about: raises an exception that cannot be formatted.
 # expect: script_exception
 
 

@@ -1,4 +1,4 @@
-# about: reports an error with giant numbers for lines, columns and plays.
+# about: reports an error with huge line, column and play numbers.
 # expect: script_exception
 
 import json

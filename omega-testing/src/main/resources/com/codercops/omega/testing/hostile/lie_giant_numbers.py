@@ -1,4 +1,4 @@
-# about: announces a video of giant numbers, none of which is the number of its frames.
+# about: announces a video with huge numbers, none of which is its real frame count.
 # expect: no_output|crashed
 
 import json

@@ -1,4 +1,4 @@
-# about: begins a message, and never comes to its end.
+# about: begins a message that never ends.
 # expect: output_limit
 
 import os

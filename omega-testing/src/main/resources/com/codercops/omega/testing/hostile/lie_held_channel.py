@@ -1,4 +1,4 @@
-# about: keeps the runner's pipes open beyond its end: by a daemon, and by sockets that carry them to each other.
+# about: keeps the runner's pipes open after its end, in a daemon and in sockets that carry them to each other.
 # expect: rendered
 
 import os

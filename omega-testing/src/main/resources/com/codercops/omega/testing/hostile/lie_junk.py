@@ -1,4 +1,4 @@
-# about: writes long lines, deep nesting and binary junk to every descriptor.
+# about: writes long lines, deep nesting and random bytes to every descriptor.
 # expect: rendered
 
 import os

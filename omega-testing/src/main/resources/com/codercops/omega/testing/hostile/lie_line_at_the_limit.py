@@ -1,4 +1,4 @@
-# about: says lines just as long as allowed, which grow a little when they are passed on.
+# about: sends lines of exactly the maximum length, which grow when they are forwarded.
 # expect: no_output
 
 import json

@@ -1,4 +1,4 @@
-# about: leaves itself no descriptor to open, neither for the video nor for its end.
+# about: uses up its descriptors, so that neither the video nor its end can be written.
 # expect: script_exception|no_output|encode|bad_output|crashed
 
 import os

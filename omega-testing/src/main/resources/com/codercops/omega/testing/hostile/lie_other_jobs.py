@@ -1,4 +1,4 @@
-# about: speaks for other jobs, with numbers out of order, twice the same field, and as the supervisor itself.
+# about: sends messages for other jobs, out of sequence, with duplicate fields, and as the supervisor.
 # expect: no_output
 
 import os

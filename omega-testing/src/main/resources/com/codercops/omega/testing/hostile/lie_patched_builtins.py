@@ -1,4 +1,4 @@
-# about: replaces Python's builtins and the libraries that everybody uses.
+# about: replaces Python's builtins and common library functions.
 # expect: rendered|script_exception|no_output|bad_output
 
 import builtins

@@ -1,4 +1,4 @@
-# about: leaves files wherever it may, for the next job to trip over.
+# about: leaves files in every writable directory to break the next job.
 # expect: rendered
 # needs: isolation
 # needs: next job

@@ -1,4 +1,4 @@
-# about: names its processes so that who reads of them takes them for ended, idle and small.
+# about: names its processes so that they look ended, idle and small in /proc.
 # expect: cpu_limit
 # limit: cpu 3 s
 

@@ -1,4 +1,4 @@
-# about: claims progress beyond the end, and backwards.
+# about: reports progress beyond the end, and backwards.
 # expect: rendered
 
 import json

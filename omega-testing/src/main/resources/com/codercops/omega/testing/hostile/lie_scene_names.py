@@ -1,4 +1,4 @@
-# about: names scenes like paths, with control characters, and longer than any name, and says that it has chosen them.
+# about: reports selected scenes with names like paths, with control characters, and of excessive length.
 # expect: no_output
 
 import json

@@ -1,4 +1,4 @@
-# about: gives one scene the name under which the runner would keep the video of the other.
+# about: gives one scene the file name that the runner would use for the video of the other.
 # expect: rendered|scene_not_found
 
 import json

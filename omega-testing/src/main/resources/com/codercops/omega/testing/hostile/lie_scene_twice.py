@@ -1,4 +1,4 @@
-# about: says that the same scene is chosen several times, so that its video comes twice under one name.
+# about: reports the same scene as selected several times, so that its video arrives twice with one name.
 # expect: rendered
 
 import json

@@ -1,4 +1,4 @@
-# about: allocates 8 GB at once and writes to all of them.
+# about: allocates 8 GB in one call and writes to all of it.
 # expect: out_of_memory
 # limit: memory 600 MB
 # limit: wall 20 s

@@ -1,4 +1,4 @@
-# about: fills memory through attributes of files, which count neither as content nor as files.
+# about: fills memory through extended attributes of files, which count neither as content nor as files.
 # expect: disk_limit|out_of_memory|script_exception
 # limit: memory 600 MB
 

@@ -1,4 +1,4 @@
-# about: hands memory to a process so small that the kernel, looking for the largest, ends everybody else first.
+# about: holds memory in a process so small that the kernel kills all larger processes first.
 # expect: out_of_memory
 # limit: memory 500 MB
 # needs: isolation
@@ -12,7 +12,7 @@ for number in range(60):
     files.append(os.memfd_create(f"hidden-{number}", 0))
     os.set_inheritable(files[-1], True)
 for _ in range(4):
-    # What it writes is charged to it, and stays open in its children.
+    # The process is charged for its writes, which stay open in its children.
     subprocess.Popen(["sh", "-c", HOLD], pass_fds=files)
 while True:
     for file in files:

@@ -1,4 +1,4 @@
-# about: asks that its memory never leave the machine's, more than any process may.
+# about: requests to lock more memory than a process may lock.
 # expect: rendered
 
 import ctypes

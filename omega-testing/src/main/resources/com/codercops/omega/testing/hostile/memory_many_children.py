@@ -1,4 +1,4 @@
-# about: many children, each below any limit on one process.
+# about: uses memory in many children, each below any per-process limit.
 # expect: out_of_memory
 # limit: memory 600 MB
 # limit: wall 20 s

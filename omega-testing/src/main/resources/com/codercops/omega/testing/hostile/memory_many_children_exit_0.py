@@ -1,4 +1,4 @@
-# about: the same, while the script itself seems to end well.
+# about: uses memory in many children, while the script itself seems to end normally.
 # expect: out_of_memory
 # limit: memory 600 MB
 # limit: wall 20 s

@@ -1,4 +1,4 @@
-# about: leaves message queues, which outlive their process, by way of their directory.
+# about: leaves message queues, which outlive their process, through the directory of their file system.
 # expect: rendered
 # needs: isolation
 

@@ -1,4 +1,4 @@
-# about: recurses through C without end, past the end of the stack.
+# about: recurses endlessly through C, beyond the end of the stack.
 # expect: crashed|script_exception
 # limit: wall 20 s
 

@@ -1,4 +1,4 @@
-# about: calls itself 100,000 deep.
+# about: calls itself to a depth of 100,000.
 # expect: script_exception
 
 

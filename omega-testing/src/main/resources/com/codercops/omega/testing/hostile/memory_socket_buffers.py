@@ -1,4 +1,4 @@
-# about: fills memory through sockets and pipes that nobody reads, which no process has on its bill.
+# about: fills memory through unread sockets and pipes, which the kernel does not charge to a process.
 # expect: out_of_memory
 # limit: memory 500 MB
 # needs: isolation

@@ -1,4 +1,4 @@
-# about: draws another video than the one it announced.
+# about: draws another video than the one that it announced.
 # expect: bad_output|frame_limit
 
 import os

@@ -1,4 +1,4 @@
-# about: a daemon holds the video open and overwrites it as soon as it is there.
+# about: overwrites the video from a daemon as soon as it exists.
 # expect: rendered|bad_output
 
 import glob

@@ -1,4 +1,4 @@
-# about: moves the directory of its job and that of the runner away, puts links to the system there, and locks the rest.
+# about: moves the directories of job and runner away, replaces them with links to the system, and locks the rest.
 # expect: no_output
 # needs: isolation
 

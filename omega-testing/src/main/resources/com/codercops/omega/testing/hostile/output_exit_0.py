@@ -1,4 +1,4 @@
-# about: ends by sys.exit(0) without a video.
+# about: calls sys.exit(0) without a video.
 # expect: no_output
 
 import sys

@@ -1,4 +1,4 @@
-# about: ends its process with status 0 before it is imported.
+# about: ends its process with status 0 during its import.
 # expect: no_output
 
 import os

@@ -1,4 +1,4 @@
-# about: leaves files with hostile names beside its video.
+# about: leaves files with hostile names next to its video.
 # expect: rendered
 
 import glob

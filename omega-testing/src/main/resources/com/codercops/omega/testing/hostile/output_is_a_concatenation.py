@@ -1,4 +1,4 @@
-# about: leaves a list of other files, as ffmpeg knows them, as its video.
+# about: leaves an ffmpeg concatenation list of other files as its video.
 # expect: bad_output
 
 import glob

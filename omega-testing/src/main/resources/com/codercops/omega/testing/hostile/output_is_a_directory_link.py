@@ -1,4 +1,4 @@
-# about: puts a link to a directory of the system in the place of its output directory.
+# about: replaces its output directory with a link to a directory of the system.
 # expect: no_output|bad_output
 
 import glob

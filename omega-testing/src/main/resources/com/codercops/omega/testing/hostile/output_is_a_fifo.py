@@ -1,4 +1,4 @@
-# about: leaves a fifo as its video, on which a reader would wait for ever.
+# about: leaves a FIFO as its video, which would block a reader forever.
 # expect: bad_output
 
 import glob

@@ -1,4 +1,4 @@
-# about: a daemon puts a link to a file of the system in the place of its video and back again, as fast as it can.
+# about: replaces its video with a link to a file of the system and back, from a daemon, as fast as possible.
 # expect: rendered|bad_output|no_output|script_exception
 
 import glob

@@ -1,4 +1,4 @@
-# about: leaves a text as its video.
+# about: leaves a text file as its video.
 # expect: bad_output
 
 import glob

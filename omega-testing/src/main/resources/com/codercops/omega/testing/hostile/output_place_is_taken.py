@@ -1,4 +1,4 @@
-# about: makes the directories that the runner is about to make, as files, links and directories without rights.
+# about: creates files, links and inaccessible directories where the runner will create directories.
 # expect: no_output
 # needs: isolation
 # needs: next job

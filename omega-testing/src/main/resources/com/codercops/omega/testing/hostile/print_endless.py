@@ -1,4 +1,4 @@
-# about: prints without end and without a line break.
+# about: prints endlessly without a line break.
 # expect: output_limit
 # limit: log 1 MB
 # limit: wall 20 s

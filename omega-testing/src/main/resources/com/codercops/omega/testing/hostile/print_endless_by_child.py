@@ -1,4 +1,4 @@
-# about: has a child print errors without end.
+# about: prints errors endlessly from a child.
 # expect: output_limit
 # limit: log 100 kB
 # limit: wall 20 s

@@ -1,4 +1,4 @@
-# about: leaves a daemon that has left session and parent, ignores signals, and goes on writing.
+# about: leaves a daemon that has left its session and parent, ignores signals, and continues to write.
 # expect: rendered
 
 import os

@@ -1,4 +1,4 @@
-# about: every process forks for ever.
+# about: starts processes that all fork endlessly.
 # expect: process_limit|timeout
 # limit: processes 30
 # limit: wall 8 s

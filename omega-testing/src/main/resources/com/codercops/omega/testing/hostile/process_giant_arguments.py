@@ -1,4 +1,4 @@
-# about: starts a program with as many arguments and variables as there is room for, and with more.
+# about: starts a program with the maximum number of arguments and variables, and with more.
 # expect: rendered
 
 import os

@@ -1,4 +1,4 @@
-# about: ends itself by SIGKILL.
+# about: kills itself with SIGKILL.
 # expect: crashed
 
 import os

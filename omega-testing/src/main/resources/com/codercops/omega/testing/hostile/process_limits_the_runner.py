@@ -1,4 +1,4 @@
-# about: takes open files, processor time and file sizes from the runner, so that the machine seems at fault.
+# about: lowers the runner's limits on open files, CPU time and file sizes, so that the machine seems to be at fault.
 # expect: script_exception
 # needs: isolation
 # needs: next job

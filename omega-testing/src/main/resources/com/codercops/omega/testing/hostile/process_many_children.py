@@ -1,4 +1,4 @@
-# about: starts more children than allowed, one after the other, and keeps them.
+# about: starts more children than allowed, in sequence, and keeps them.
 # expect: process_limit|script_exception
 # limit: processes 20
 # limit: wall 8 s

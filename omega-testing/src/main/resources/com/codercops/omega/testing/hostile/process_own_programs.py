@@ -1,4 +1,4 @@
-# about: runs programs of its own from memory, by the loader, and from its directory: they may, but gain nothing.
+# about: runs its own programs from memory, with the loader, and from its directory: this is allowed, but gains nothing.
 # expect: rendered
 # needs: isolation
 

@@ -1,4 +1,4 @@
-# about: makes processes that count as children of the one it was forked from, and end at the wrong moment.
+# about: creates processes that count as children of its parent and end at the wrong moment.
 # expect: rendered
 
 import ctypes

@@ -1,4 +1,4 @@
-# about: kills every process that it may.
+# about: kills every process that it is permitted to kill.
 # expect: crashed
 # limit: wall 20 s
 # needs: isolation

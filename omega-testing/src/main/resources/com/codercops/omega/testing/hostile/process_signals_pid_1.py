@@ -1,4 +1,4 @@
-# about: sends each signal to process 1: its job may fail, nobody else's.
+# about: sends each signal to process 1: its own job may fail, but no other job.
 # expect: crashed|rendered
 # needs: isolation
 

@@ -1,4 +1,4 @@
-# about: stops itself, so that it neither ends nor uses anything.
+# about: stops itself, so that it neither ends nor uses resources.
 # expect: timeout
 # limit: wall 3 s
 

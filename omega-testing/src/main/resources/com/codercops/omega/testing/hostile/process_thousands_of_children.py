@@ -1,4 +1,4 @@
-# about: starts thousands of children that it does not wait for, and orphans that nobody else does.
+# about: starts thousands of children without waiting for them, and orphans that no other process waits for.
 # expect: rendered|process_limit|script_exception|cpu_limit
 # limit: processes 30
 
@@ -12,7 +12,7 @@ class Video(Scene):
         for number in range(5_000):
             child = os.fork()
             if child == 0:
-                # Every second one leaves an orphan, who ends later.
+                # Every second child leaves an orphan that ends later.
                 if number % 2 and os.fork() == 0:
                     os._exit(0)
                 os._exit(0)

@@ -1,4 +1,4 @@
-# about: starts threads without end.
+# about: starts threads endlessly.
 # expect: process_limit|script_exception
 # limit: processes 30
 # limit: wall 8 s

@@ -1,4 +1,4 @@
-# about: sets clocks, the name of the machine and its domain.
+# about: sets the clocks, the host name and the domain name.
 # expect: rendered
 # needs: isolation
 
@@ -26,7 +26,7 @@ for clock in range(12):
     refused(f"clock {clock}", lambda: libc.clock_adjtime(clock, (ctypes.c_int * 64)(ADJ_STATUS)))
 refused("adjtimex", lambda: libc.adjtimex((ctypes.c_int * 64)(ADJ_STATUS)))
 refused("settimeofday", lambda: libc.settimeofday((ctypes.c_long * 2)(int(time.time()), 0), None))
-# What it is already, so that nothing is broken where it is allowed.
+# Sets the current values, so that nothing changes if the call is permitted.
 refused("sethostname", lambda: socket.sethostname(socket.gethostname()))
 refused("setdomainname", lambda: libc.setdomainname(b"(none)", 6))
 

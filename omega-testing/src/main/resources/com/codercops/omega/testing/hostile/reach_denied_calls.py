@@ -1,4 +1,4 @@
-# about: makes calls that a policy must refuse before the kernel looks at their arguments, which are wrong or harmless.
+# about: makes calls that the policy must reject before the kernel reads their invalid or harmless arguments.
 # expect: rendered
 # needs: isolation
 

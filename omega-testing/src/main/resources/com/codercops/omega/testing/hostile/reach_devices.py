@@ -1,4 +1,4 @@
-# about: makes device files, and uses those that are there for more than they are for.
+# about: creates device files, and misuses existing ones.
 # expect: rendered
 # needs: isolation
 

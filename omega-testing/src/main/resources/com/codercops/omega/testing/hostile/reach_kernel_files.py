@@ -1,4 +1,4 @@
-# about: reads and writes the kernel's files that only its administrator may: memory, pages, handlers of crashes.
+# about: reads and writes the kernel's files for administrators: memory, pages, crash handlers.
 # expect: rendered
 # needs: isolation
 
@@ -28,7 +28,7 @@ WRITE += ["/sys/kernel/uevent_helper", "/sys/kernel/debug/x", "/sys/kernel/traci
 WRITE += glob.glob("/sys/fs/cgroup/**/release_agent", recursive=True)
 WRITE += glob.glob("/sys/fs/cgroup/**/cgroup.procs", recursive=True)
 WRITE += glob.glob("/sys/fs/cgroup/**/*.max", recursive=True) + glob.glob("/sys/class/**/uevent")
-# The same through a link of one's own, which runc has followed in 2025.
+# The same through its own link, which runc followed in 2025.
 os.symlink("/proc", "proc")
 WRITE += ["proc" + path[5:] for path in WRITE if path.startswith("/proc")]
 for path in WRITE:

@@ -1,4 +1,4 @@
-# about: makes or enters namespaces, and mounts.
+# about: creates or enters namespaces, and mounts file systems.
 # expect: rendered
 # needs: isolation
 

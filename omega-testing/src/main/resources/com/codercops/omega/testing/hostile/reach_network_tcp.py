@@ -1,4 +1,4 @@
-# about: opens connections: outwards, to cloud metadata, to the machine itself.
+# about: opens connections to the internet, to cloud metadata, and to the machine itself.
 # expect: rendered
 # needs: isolation
 

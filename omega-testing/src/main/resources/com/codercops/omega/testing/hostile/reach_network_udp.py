@@ -1,4 +1,4 @@
-# about: asks a name server, directly and through the library.
+# about: queries a name server, directly and through the library.
 # expect: rendered
 # needs: isolation
 

@@ -1,4 +1,4 @@
-# about: takes hold of the processes above it by ptrace and its relatives.
+# about: attaches to the processes above it with ptrace and similar calls.
 # expect: rendered
 # needs: isolation
 

@@ -1,4 +1,4 @@
-# about: looks at what it may do, and asks for more.
+# about: inspects its privileges, and requests more.
 # expect: rendered
 # needs: isolation
 

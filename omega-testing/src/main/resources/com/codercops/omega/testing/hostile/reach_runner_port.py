@@ -1,4 +1,4 @@
-# about: connects to every port that something in its own network listens on.
+# about: connects to every listening port in its own network.
 # expect: rendered
 # needs: isolation
 
@@ -41,7 +41,7 @@ try:
         if own.getsockname()[1] not in ports():
             raise AssertionError("a port that is there was not seen")
 except OSError:
-    # Refused: then there is even less to reach.
+    # Rejected: then even less is reachable.
     pass
 for port in before:
     if answers(port):

@@ -21,7 +21,7 @@ def refused(name, attempt):
 
 
 for pid in (1, os.getppid()):
-    # What they have already, so that nothing is broken where it is allowed.
+    # Sets the current values, so that nothing changes if the call is permitted.
     for limit in (resource.RLIMIT_NOFILE, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE, resource.RLIMIT_AS):
         refused(f"limit {limit} of {pid}", lambda: resource.prlimit(pid, limit, (10**6, 10**6)) or 0)
     refused(f"priority of {pid}", lambda: os.setpriority(os.PRIO_PROCESS, pid, os.getpriority(os.PRIO_PROCESS, pid)))

@@ -1,4 +1,4 @@
-# about: starts programs that make their user root, and makes one.
+# about: starts setuid root programs, and creates one.
 # expect: rendered
 # needs: isolation
 
@@ -12,7 +12,7 @@ ROOTS = (0o4000, 0o2000)
 
 
 def gains(program):
-    # The loader obeys no wishes of a user in whose name it does not run.
+    # The loader ignores this variable in setuid programs.
     asked = subprocess.run(
         [program], env={"LD_DEBUG": "help"}, stdin=subprocess.DEVNULL, capture_output=True, timeout=5
     )

@@ -1,4 +1,4 @@
-# about: asks for sockets that a network name space does not shut in: the hypervisor's, the kernel's ciphers.
+# about: requests sockets that a network namespace does not isolate: the hypervisor's, and the kernel's crypto API.
 # expect: rendered
 # needs: isolation
 

@@ -1,4 +1,4 @@
-# about: uses up what the machine gives each user of watches on files, of which its other programs need some.
+# about: uses up the file watches that the kernel allows each user, which other programs of the machine need.
 # expect: rendered
 # needs: isolation
 

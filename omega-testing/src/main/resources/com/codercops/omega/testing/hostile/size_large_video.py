@@ -1,4 +1,4 @@
-# about: makes a video larger than allowed.
+# about: renders a video that is larger than allowed.
 # expect: disk_limit|bad_output|encode
 # limit: output 2 kB
 

@@ -1,4 +1,4 @@
-# about: asks for an animation of 32 years.
+# about: requests an animation of 32 years.
 # expect: frame_limit
 # limit: wall 20 s
 

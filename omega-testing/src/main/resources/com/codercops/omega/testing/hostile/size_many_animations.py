@@ -1,4 +1,4 @@
-# about: plays short animations for ever.
+# about: plays short animations endlessly.
 # expect: frame_limit
 # limit: frames 50
 # limit: wall 20 s

@@ -1,4 +1,4 @@
-# about: asks for frames a million pixels wide.
+# about: requests frames that are a million pixels wide.
 # expect: pixel_limit
 
 from manim import *

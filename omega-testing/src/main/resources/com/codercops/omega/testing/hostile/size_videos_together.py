@@ -1,4 +1,4 @@
-# about: makes videos that are each as large as allowed, and together larger.
+# about: renders videos that are each below the limit, and together above it.
 # expect: disk_limit|bad_output
 # limit: output 12 kB
 

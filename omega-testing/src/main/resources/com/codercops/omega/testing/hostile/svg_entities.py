@@ -1,4 +1,4 @@
-# about: loads drawings with entities that grow without bound, or that stand for files and addresses.
+# about: loads SVG files with entities that grow without bound, or that refer to files and addresses.
 # expect: rendered
 # limit: memory 800 MB
 

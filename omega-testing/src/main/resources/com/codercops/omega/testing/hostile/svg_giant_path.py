@@ -1,4 +1,4 @@
-# about: loads a drawing with a path of a hundred million strokes.
+# about: loads an SVG file with a path of a hundred million segments.
 # expect: out_of_memory|timeout|cpu_limit|disk_limit|script_exception
 # limit: memory 600 MB
 # limit: wall 8 s

@@ -1,4 +1,4 @@
-# about: loads a drawing that contains itself.
+# about: loads an SVG file that contains itself.
 # expect: script_exception|timeout|cpu_limit|out_of_memory|crashed|rendered
 # limit: memory 600 MB
 # limit: wall 8 s

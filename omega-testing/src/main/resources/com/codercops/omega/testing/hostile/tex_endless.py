@@ -1,4 +1,4 @@
-# about: has LaTeX expand a macro for ever.
+# about: makes LaTeX expand a macro endlessly.
 # expect: timeout|cpu_limit|latex
 # limit: wall 3 s
 

@@ -1,4 +1,4 @@
-# about: has PostScript in a formula loop for ever, which no limit of TeX's own ends.
+# about: runs an endless PostScript loop in a formula, which no limit of TeX ends.
 # expect: timeout|cpu_limit
 # limit: wall 4 s
 

@@ -1,4 +1,4 @@
-# about: has LaTeX write a log without end.
+# about: makes LaTeX write an endless log.
 # expect: disk_limit|latex|timeout|cpu_limit
 # limit: wall 5 s
 # limit: output 10 MB

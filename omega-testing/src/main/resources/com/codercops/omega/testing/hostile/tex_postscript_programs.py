@@ -1,4 +1,4 @@
-# about: has PostScript in a formula start a program, which dvisvgm allows, and looks at what that program may do.
+# about: starts a program from PostScript in a formula, which dvisvgm allows, and checks what that program can do.
 # expect: rendered
 # needs: isolation
 

@@ -1,4 +1,4 @@
-# about: has packages of LaTeX print or draw files of the system.
+# about: makes LaTeX packages print or draw files of the system.
 # expect: rendered
 
 import os

@@ -1,4 +1,4 @@
-# about: has LaTeX read a file of the system.
+# about: makes LaTeX read a file of the system.
 # expect: latex
 
 from manim import *

@@ -1,4 +1,4 @@
-# about: has LaTeX open files of the system and above its directory, spelled in other ways than \input{/etc/passwd}.
+# about: makes LaTeX open files of the system and above its directory, with other spellings than \input{/etc/passwd}.
 # expect: rendered
 
 import os
@@ -19,7 +19,7 @@ PATHS += [
     "{" + SYSTEM + "}",
     '"' + SYSTEM + '"',
 ]
-# One letter where the file is closed to it, three where it is open.
+# One letter if the file is not readable, three if it is.
 WAYS = [
     r"\openin5={%s}\relax\ifeof5 x\else xxx\fi\closein5 ",
     r"\openin5=%s \relax\ifeof5 x\else xxx\fi\closein5 ",

@@ -1,4 +1,4 @@
-# about: writes scripts and images of the system's files into the drawing that dvisvgm makes of a formula.
+# about: writes scripts and images of the system's files into the SVG file that dvisvgm creates for a formula.
 # expect: rendered
 
 from manim import *

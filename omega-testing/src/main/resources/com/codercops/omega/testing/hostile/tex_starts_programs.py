@@ -1,4 +1,4 @@
-# about: has LaTeX start a program.
+# about: makes LaTeX start a program.
 # expect: rendered|latex
 
 import os

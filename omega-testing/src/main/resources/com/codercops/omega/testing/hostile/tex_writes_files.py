@@ -1,4 +1,4 @@
-# about: has LaTeX write outside of its directory.
+# about: makes LaTeX write outside of its directory.
 # expect: rendered|latex
 
 import os

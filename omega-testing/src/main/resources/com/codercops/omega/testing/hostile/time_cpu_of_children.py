@@ -1,4 +1,4 @@
-# about: burns processor time in children.
+# about: uses CPU time in children.
 # expect: cpu_limit
 # limit: cpu 2 s
 # limit: wall 20 s

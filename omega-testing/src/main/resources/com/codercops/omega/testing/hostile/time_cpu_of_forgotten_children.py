@@ -1,4 +1,4 @@
-# about: burns processor time in children that nobody collects, so that nobody has them on the bill.
+# about: uses CPU time in children that no process waits for, so that no process is charged for it.
 # expect: cpu_limit
 # limit: cpu 3 s
 # limit: wall 40 s

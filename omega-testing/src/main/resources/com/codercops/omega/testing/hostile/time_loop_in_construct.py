@@ -1,4 +1,4 @@
-# about: never ends its construct, and catches whatever would end it.
+# about: never ends its construct method, and catches every exception that would end it.
 # expect: timeout
 # limit: wall 2 s
 

@@ -1,4 +1,4 @@
-# about: changes mode, owner or times of the device files, which may be the machine's own.
+# about: changes mode, owner or times of device files, which may belong to the machine.
 # expect: rendered
 # needs: isolation
 
@@ -20,7 +20,7 @@ for place, _, files in os.walk("/dev"):
     for path in (os.path.join(place, name) for name in files):
         about = os.lstat(path)
         if stat.S_ISCHR(about.st_mode) or stat.S_ISBLK(about.st_mode):
-            # What they are already, so that nothing is broken where it is allowed.
+            # Sets the current values, so that nothing changes if the call is permitted.
             refused(f"the mode of {path}", lambda: os.chmod(path, stat.S_IMODE(about.st_mode)))
             refused(f"the group of {path}", lambda: os.chown(path, -1, about.st_gid))
             refused(f"the times of {path}", lambda: os.utime(path, (about.st_atime, about.st_mtime)))

@@ -1,4 +1,4 @@
-# about: writes to the runner, to Python, to Manim, to the system.
+# about: writes to the runner, Python, Manim and the system.
 # expect: rendered
 # needs: isolation
 

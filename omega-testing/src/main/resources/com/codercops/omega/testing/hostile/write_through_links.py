@@ -1,4 +1,4 @@
-# about: puts links to the system where the runner, or whoever cleans up after it, may write, change owners or remove.
+# about: places links to the system at paths where the runner or a clean-up may write, change owners or delete.
 # expect: rendered
 # needs: isolation
 # needs: next job

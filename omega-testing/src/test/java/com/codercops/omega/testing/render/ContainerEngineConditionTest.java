@@ -30,7 +30,7 @@ class ContainerEngineConditionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"unix:///nonexistent/docker.sock", "tcp://127.0.0.1:1"})
-    void inCiAMissingEngineIsAnError(String host) {
+    void missingEngineIsAnErrorInCi(String host) {
         assertThatThrownBy(() -> ContainerEngineCondition.evaluate("SomeIT", Map.of("DOCKER_HOST", host, "CI", "true")))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContainingAll("In CI", "SomeIT", host);

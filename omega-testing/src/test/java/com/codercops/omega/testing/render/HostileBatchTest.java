@@ -18,7 +18,7 @@ class HostileBatchTest {
     private static final Outcome OUTCOME = new Outcome(null, new RecordingListener(), Duration.ZERO);
 
     @Test
-    void everyScriptIsInOneBatchAndTrapsForTheNextJobAreAlone() {
+    void everyScriptIsInOneBatchAndTrapsAreInSeparateBatches() {
         List<HostileBatch> batches = HostileBatch.of(HostileScript.all(), script -> OUTCOME);
         assertThat(batches.stream().flatMap(batch -> batch.scripts().stream()))
                 .containsExactlyInAnyOrderElementsOf(HostileScript.all());
@@ -44,7 +44,7 @@ class HostileBatchTest {
     }
 
     @Test
-    void aScriptThatTakesTooLongIsInterrupted() throws Exception {
+    void scriptThatTakesTooLongIsInterrupted() throws Exception {
         List<HostileScript> scripts = scripts();
         CountDownLatch interrupted = new CountDownLatch(1);
         try (HostileBatch batch = batch(scripts, script -> {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class HostileScriptTest {
     @Test
-    void theIndexNamesEveryFileOnce() throws IOException, URISyntaxException {
+    void indexNamesEveryFileOnce() throws IOException, URISyntaxException {
         Path index = Path.of(HostileScript.class
                 .getResource("/com/codercops/omega/testing/hostile/index.txt")
                 .toURI());
@@ -32,7 +32,7 @@ class HostileScriptTest {
     }
 
     @Test
-    void everyLimitHasAScriptThatBreaksIt() {
+    void everyLimitHasAScriptThatExceedsIt() {
         Set<String> expected = HostileScript.all().stream()
                 .flatMap(script -> script.expected().stream())
                 .collect(Collectors.toSet());
@@ -56,13 +56,13 @@ class HostileScriptTest {
     }
 
     @Test
-    void selectionIsADozenOfTheScripts() {
+    void selectionHasAboutADozenScripts() {
         assertThat(HostileScript.selected()).hasSizeBetween(12, 15).doesNotHaveDuplicates();
         assertThat(HostileScript.all()).containsAll(HostileScript.selected());
     }
 
     @Test
-    void refusesAHeaderThatIsWrong() {
+    void rejectsAnInvalidHeader() {
         for (String header : Arrays.asList(
                 "# expects: timeout", "# expect: late", "# limit: memory much", "# limit: x 1", "# needs: much")) {
             assertThatThrownBy(() -> HostileScript.parse("x", "# about: a\n# expect: timeout\n" + header + "\n"))

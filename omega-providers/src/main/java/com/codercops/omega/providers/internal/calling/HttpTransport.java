@@ -86,7 +86,7 @@ final class HttpTransport implements AutoCloseable {
      *
      * @throws DeadlineException when it takes longer than {@code timeout}
      * @throws AnswerTooLargeException when the answer is too large
-     * @throws IOException when there is no whole answer
+     * @throws IOException if there is no complete answer
      * @throws InterruptedException when interrupted; the connection is closed
      */
     Answer post(Request.Builder request, byte[] json, Duration timeout) throws IOException, InterruptedException {

@@ -36,8 +36,8 @@ public final class ModelCaller implements AutoCloseable {
     /**
      * A success.
      *
-     * @param body as it came
-     * @param json the same, read: an object
+     * @param body the unchanged body
+     * @param json the parsed body, an object
      */
     @SuppressWarnings("ArrayRecordComponent") // passed through, never compared
     public record Success(byte[] body, JsonNode json) {}
@@ -138,10 +138,10 @@ public final class ModelCaller implements AutoCloseable {
     }
 
     /**
-     * Runs a library that posts with {@link #postInside} and reads what comes.
+     * Runs a library that posts with {@link #postInside} and reads the responses.
      *
-     * @throws ModelException from the call, unchanged; or, if the library cannot read the answer, one without the library's message,
-     *     which may quote the answer
+     * @throws ModelException from the call, unchanged; or, if the library cannot read the answer, one without the
+     *     library's message, which may quote the answer
      */
     public <T> T translated(Supplier<T> library) {
         try {
@@ -160,7 +160,7 @@ public final class ModelCaller implements AutoCloseable {
      * @param cut whether the length limit ended the answer
      * @param finish the provider's reason for the end
      * @param maxOutputTokens of the request
-     * @throws ModelException when there is no text
+     * @throws ModelException if there is no text
      */
     public ModelResponse response(String text, boolean cut, String finish, TokenUsage usage, int maxOutputTokens) {
         if (!text.isBlank()) {

@@ -10,9 +10,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wait that a server asks for. It is in the header {@code Retry-After}, seconds or an HTTP date (RFC 9110, section 10.2.3);
- * in {@code retry-after-ms}, which OpenAI and Azure send; in a {@code google.rpc.RetryInfo}, which Google puts into the
- * body.
+ * The wait that a server asks for. It is in the header {@code Retry-After} as seconds or an HTTP date (RFC 9110,
+ * section 10.2.3), in {@code retry-after-ms}, which OpenAI and Azure send, or in a {@code google.rpc.RetryInfo}, which
+ * Google puts into the body.
  */
 final class RetryAfter {
     private static final Duration LONGEST = Duration.ofDays(365);

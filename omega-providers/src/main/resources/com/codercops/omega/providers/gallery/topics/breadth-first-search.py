@@ -14,7 +14,7 @@ SKY, AMBER, MINT, CORAL = "#6CA8E8", "#F2B661", "#7BC88F", "#E8797A"
 
 
 def words(text, size=28, color=INK, width=13.0):
-    """Text drawn larger than most of it is shown, because small letters are spaced unevenly."""
+    """Draws text large and usually scales it down, because small letters are spaced unevenly."""
     drawn = Text(text, font_size=48, color=color).scale(size / 48)
     return drawn if drawn.width <= width else drawn.scale_to_fit_width(width)
 
@@ -84,7 +84,7 @@ class BreadthFirstSearch(Scene):
         return np.array([*PLACES[name], 0])
 
     def slot(self, i, y):
-        """The i-th place in a list at the right: five in a row."""
+        """The i-th position in a list on the right, with five in each row."""
         return [3.4 + 0.7 * (i % 5), y - 0.7 * (i // 5), 0]
 
     def node(self, name):
@@ -101,7 +101,7 @@ class BreadthFirstSearch(Scene):
         self.play(FadeIn(heading, shift=0.2 * DOWN), FadeIn(self.caption), run_time=1)
 
     def say(self, text, color=MUTED):
-        """Puts another caption at the bottom edge."""
+        """Replaces the caption at the bottom edge."""
         caption = words(text, 30, color).to_edge(DOWN, buff=0.45)
         self.play(FadeOut(self.caption), FadeIn(caption), run_time=0.6)
         self.caption = caption

@@ -15,7 +15,7 @@ SKY, AMBER, MINT, CORAL = "#6CA8E8", "#F2B661", "#7BC88F", "#E8797A"
 
 
 def words(text, size=28, color=INK, width=13.0):
-    """Text drawn larger than most of it is shown, because small letters are spaced unevenly."""
+    """Draws text large and usually scales it down, because small letters are spaced unevenly."""
     drawn = Text(text, font_size=48, color=color).scale(size / 48)
     return drawn if drawn.width <= width else drawn.scale_to_fit_width(width)
 
@@ -31,7 +31,7 @@ class BubbleSort(Scene):
         row = VGroup(*bars).arrange(RIGHT, buff=0.3, aligned_edge=DOWN).move_to(0.1 * DOWN)
         self.play(LaggedStart(*(GrowFromEdge(bar, DOWN) for bar in row), lag_ratio=0.15), run_time=1.2)
 
-        # A long list gets quicker steps, so that the video stays short.
+        # A long list has faster steps, so that the video stays short.
         pace = min(0.5, 14 / (len(values) * (len(values) - 1)))
         swaps = 0
         for end in range(len(values) - 1, 0, -1):
@@ -53,7 +53,7 @@ class BubbleSort(Scene):
         self.wait(1.5)
 
     def bar(self, value):
-        """A bar whose height shows the value's place between the smallest and the largest."""
+        """A bar whose height shows the value relative to the smallest and the largest."""
         low, high = min(VALUES), max(VALUES)
         share = (value - low) / (high - low) if high > low else 0.5
         column = Rectangle(
@@ -77,7 +77,7 @@ class BubbleSort(Scene):
         self.play(FadeIn(heading, shift=0.2 * DOWN), FadeIn(self.caption), run_time=1)
 
     def say(self, text, color=MUTED):
-        """Puts another caption at the bottom edge."""
+        """Replaces the caption at the bottom edge."""
         caption = words(text, 30, color).to_edge(DOWN, buff=0.45)
         self.play(FadeOut(self.caption), FadeIn(caption), run_time=0.6)
         self.caption = caption

@@ -17,12 +17,12 @@ SKY, AMBER, MINT, CORAL = "#6CA8E8", "#F2B661", "#7BC88F", "#E8797A"
 
 
 def words(text, size=28, color=INK, width=13.0):
-    """Text drawn large and scaled down, because small letters are spaced unevenly."""
+    """Draws text large and scales it down, because small letters are spaced unevenly."""
     drawn = Text(text, font_size=48, color=color).scale(size / 48)
     return drawn if drawn.width <= width else drawn.scale_to_fit_width(width)
 
 def num(value, digits=2):
-    """A number as people write it: no needless zeros, a true minus sign."""
+    """Formats a number without trailing zeros and with a typographic minus sign."""
     return f"{round(value, digits) + 0.0:.12g}".replace("-", "−")
 
 def money(value):

@@ -14,12 +14,12 @@ SKY, AMBER, MINT, CORAL = "#6CA8E8", "#F2B661", "#7BC88F", "#E8797A"
 
 
 def words(text, size=28, color=INK, width=13.0):
-    """Text drawn large and scaled down, because small letters are spaced unevenly."""
+    """Draws text large and scales it down, because small letters are spaced unevenly."""
     drawn = Text(text, font_size=48, color=color).scale(size / 48)
     return drawn if drawn.width <= width else drawn.scale_to_fit_width(width)
 
 def num(value, digits=2):
-    """A number as people write it: no needless zeros, a true minus sign."""
+    """Formats a number without trailing zeros and with a typographic minus sign."""
     return f"{round(value, digits) + 0.0:.12g}".replace("-", "−")
 
 class Derivative(Scene):
@@ -80,7 +80,7 @@ class Derivative(Scene):
         self.wait(2)
 
     def line(self, x, slope, color):
-        """The line of that slope through the curve, cut where it leaves the image."""
+        """The line with that slope through the curve, clipped to the image."""
         run = min(1.6, 2.4 / max(abs(slope), 0.01))
         low, high = x - run, x + run
         if x * x + slope * (high - x) > 5 or x * x + slope * (low - x) > 5:

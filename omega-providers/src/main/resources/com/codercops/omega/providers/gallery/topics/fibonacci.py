@@ -13,7 +13,7 @@ SKY, AMBER, MINT, CORAL = "#6CA8E8", "#F2B661", "#7BC88F", "#E8797A"
 
 
 def words(text, size=28, color=INK, width=13.0):
-    """Text drawn large and scaled down, because small letters are spaced unevenly."""
+    """Draws text large and scales it down, because small letters are spaced unevenly."""
     drawn = Text(text, font_size=48, color=color).scale(size / 48)
     return drawn if drawn.width <= width else drawn.scale_to_fit_width(width)
 
@@ -47,7 +47,7 @@ class Fibonacci(Scene):
         self.wait(2)
 
     def squares(self, sizes):
-        """Squares laid left, below, right and above what is there, in turn."""
+        """Adds squares on the left, below, on the right and above, in turn."""
         colors, placed = (SKY, AMBER, MINT, CORAL), VGroup()
         for n, size in enumerate(sizes):
             color = colors[n % 4]

@@ -14,18 +14,18 @@ SKY, AMBER, MINT, CORAL = "#6CA8E8", "#F2B661", "#7BC88F", "#E8797A"
 
 
 def words(text, size=28, color=INK, width=13.0):
-    """Text drawn large and scaled down, because small letters are spaced unevenly."""
+    """Draws text large and scales it down, because small letters are spaced unevenly."""
     drawn = Text(text, font_size=48, color=color).scale(size / 48)
     return drawn if drawn.width <= width else drawn.scale_to_fit_width(width)
 
 def num(value, digits=2):
-    """A number as people write it: no needless zeros, a true minus sign."""
+    """Formats a number without trailing zeros and with a typographic minus sign."""
     return f"{round(value, digits) + 0.0:.12g}".replace("-", "−")
 
 class MatrixTransformation(Scene):
     def construct(self):
         (a, b), (c, d) = MATRIX
-        # Origin and unit such that the square fits before and after.
+        # Origin and unit with which the square fits before and after the transformation.
         left, right = min(0, a, b, a + b), max(1, a, b, a + b)
         low, high = min(0, c, d, c + d), max(1, c, d, c + d)
         unit = min(1.2, 8 / (right - left), 5 / (high - low))
@@ -68,7 +68,7 @@ class MatrixTransformation(Scene):
         self.wait(1.5)
 
     def strips(self):
-        """Strips behind title and caption, over which the grid does not run."""
+        """Strips behind title and caption, which hide the grid."""
         for edge in (UP, DOWN):
             strip = Rectangle(width=14.4, height=1.15, stroke_width=0, fill_color=PAGE, fill_opacity=1)
             self.add(strip.to_edge(edge, buff=0))

@@ -14,16 +14,16 @@ SKY, AMBER, MINT, CORAL = "#6CA8E8", "#F2B661", "#7BC88F", "#E8797A"
 
 
 def words(text, size=28, color=INK, width=13.0):
-    """Text drawn large and scaled down, because small letters are spaced unevenly."""
+    """Draws text large and scales it down, because small letters are spaced unevenly."""
     drawn = Text(text, font_size=48, color=color).scale(size / 48)
     return drawn if drawn.width <= width else drawn.scale_to_fit_width(width)
 
 def num(value, digits=2):
-    """A number as people write it: no needless zeros, a true minus sign."""
+    """Formats a number without trailing zeros and with a typographic minus sign."""
     return f"{round(value, digits) + 0.0:.12g}".replace("-", "−")
 
 def formula(a, b, c):
-    """The polynomial as people write it: no zero terms, no factor one."""
+    """Formats the polynomial without zero terms and without the factor 1."""
     text = ""
     for factor, power in ((a, "x²"), (b, "x"), (c, "")):
         if factor:
@@ -39,7 +39,7 @@ class Quadratic(Scene):
         self.begin(f"y = {formula(a, b, c)}")
         top = -b / (2 * a)
         peak = c - b * b / (4 * a)
-        # So high that the x axis and the crossing with the y axis are inside.
+        # High enough to contain the x axis and the intersection with the y axis.
         rise = 1.3 * max(abs(peak), abs(c - peak), 1)
         half = (rise / abs(a)) ** 0.5
         bend = 1 if a > 0 else -1

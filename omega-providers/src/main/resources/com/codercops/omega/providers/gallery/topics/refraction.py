@@ -18,7 +18,7 @@ SKY, AMBER, MINT, CORAL = "#6CA8E8", "#F2B661", "#7BC88F", "#E8797A"
 
 
 def words(text, size=28, color=INK, width=13.0):
-    """Text drawn larger than most of it is shown, because small letters are spaced unevenly."""
+    """Draws text large and usually scales it down, because small letters are spaced unevenly."""
     drawn = Text(text, font_size=48, color=color).scale(size / 48)
     return drawn if drawn.width <= width else drawn.scale_to_fit_width(width)
 
@@ -79,7 +79,7 @@ class Refraction(Scene):
         self.wait(2)
 
     def ray(self, centre, slope, side, reach):
-        """From the border to the edge of the image: side tells left (above pi/2), right, or down (negative)."""
+        """From the boundary to the edge of the image: side means left (above pi/2), right, or down (negative)."""
         long = min(reach / max(np.cos(slope), 1e-6), 4.2 / max(np.sin(slope), 1e-6))
         across = -np.sin(slope) if side > PI / 2 else np.sin(slope)
         along = -np.cos(slope) if side < 0 else np.cos(slope)
@@ -92,7 +92,7 @@ class Refraction(Scene):
         self.play(FadeIn(heading, shift=0.2 * DOWN), FadeIn(self.caption), run_time=1)
 
     def say(self, text, color=MUTED):
-        """Puts another caption at the bottom edge."""
+        """Replaces the caption at the bottom edge."""
         caption = words(text, 30, color).to_edge(DOWN, buff=0.45)
         self.play(FadeOut(self.caption), FadeIn(caption), run_time=0.6)
         self.caption = caption

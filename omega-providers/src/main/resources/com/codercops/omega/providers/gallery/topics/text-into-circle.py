@@ -17,7 +17,7 @@ SKY, AMBER, MINT, CORAL = "#6CA8E8", "#F2B661", "#7BC88F", "#E8797A"
 
 
 def words(text, size=28, color=INK, width=13.0):
-    """Text drawn larger than most of it is shown, because small letters are spaced unevenly."""
+    """Draws text large and usually scales it down, because small letters are spaced unevenly."""
     drawn = Text(text, font_size=48, color=color).scale(size / 48)
     return drawn if drawn.width <= width else drawn.scale_to_fit_width(width)
 
@@ -34,7 +34,7 @@ class TextIntoCircle(Scene):
         circle = Circle(2.2, color=COLOR, stroke_width=8, fill_opacity=0.25).move_to(UP * 0.1)
         self.play(FadeOut(underline), ReplacementTransform(text, circle), run_time=2.5)
         self.play(circle.animate.scale(1.1), rate_func=rate_functions.there_and_back, run_time=0.8)
-        if len(TEXT) <= 14:  # a longer one would be too small to read in there
+        if len(TEXT) <= 14:  # a longer text would be too small to read inside the circle
             self.play(FadeIn(words(TEXT, 44, INK, 3.9).move_to(circle), scale=0.6))
         self.say("A circle that remembers its text", MINT)
         self.wait(1.5)
@@ -46,7 +46,7 @@ class TextIntoCircle(Scene):
         self.play(FadeIn(heading, shift=0.2 * DOWN), FadeIn(self.caption), run_time=1)
 
     def say(self, text, color=MUTED):
-        """Puts another caption at the bottom edge."""
+        """Replaces the caption at the bottom edge."""
         caption = words(text, 30, color).to_edge(DOWN, buff=0.45)
         self.play(FadeOut(self.caption), FadeIn(caption), run_time=0.6)
         self.caption = caption

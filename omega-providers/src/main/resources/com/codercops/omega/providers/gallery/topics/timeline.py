@@ -14,7 +14,7 @@ SKY, AMBER, MINT, CORAL = "#6CA8E8", "#F2B661", "#7BC88F", "#E8797A"
 
 
 def words(text, size=28, color=INK, width=13.0):
-    """Text drawn larger than most of it is shown, because small letters are spaced unevenly."""
+    """Draws text large and usually scales it down, because small letters are spaced unevenly."""
     drawn = Text(text, font_size=48, color=color).scale(size / 48)
     return drawn if drawn.width <= width else drawn.scale_to_fit_width(width)
 
@@ -34,7 +34,7 @@ class Timeline(Scene):
             side = UP if i % 2 == 0 else DOWN
             dot = Dot([-6.2 + pitch * (i + 0.5), 0, 0], radius=0.18, color=color)
             stem = Line(dot.get_center(), dot.get_center() + side * 1.1, color=color, stroke_width=4)
-            # Neighbours stand on different sides, so each may be nearly two places wide.
+            # Neighbors are on different sides, so each may be nearly two positions wide.
             name = words(event, 36, INK, min(1.8 * pitch, 2 * min(6.9 - abs(dot.get_x()), 6)))
             name.next_to(stem, side, buff=0.2)
             number = words(f"{i + 1}", 26, color).next_to(dot, -side, buff=0.25)
@@ -56,7 +56,7 @@ class Timeline(Scene):
         self.play(FadeIn(heading, shift=0.2 * DOWN), FadeIn(self.caption), run_time=1)
 
     def say(self, text, color=MUTED):
-        """Puts another caption at the bottom edge."""
+        """Replaces the caption at the bottom edge."""
         caption = words(text, 30, color).to_edge(DOWN, buff=0.45)
         self.play(FadeOut(self.caption), FadeIn(caption), run_time=0.6)
         self.caption = caption

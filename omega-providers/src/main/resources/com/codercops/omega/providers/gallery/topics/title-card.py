@@ -16,7 +16,7 @@ SKY, AMBER, MINT, CORAL = "#6CA8E8", "#F2B661", "#7BC88F", "#E8797A"
 
 
 def words(text, size=28, color=INK, width=13.0):
-    """Text drawn larger than most of it is shown, because small letters are spaced unevenly."""
+    """Draws text large and usually scales it down, because small letters are spaced unevenly."""
     drawn = Text(text, font_size=48, color=color).scale(size / 48)
     return drawn if drawn.width <= width else drawn.scale_to_fit_width(width)
 
@@ -44,7 +44,7 @@ class TitleCard(Scene):
         self.wait(2)
 
     def lines(self):
-        """The text in lines of about 24 letters, broken between words."""
+        """Wraps the text into lines of about 24 letters, between words."""
         lines = [""]
         for word in TEXT.split() or ["…"]:
             longer = f"{lines[-1]} {word}".strip()

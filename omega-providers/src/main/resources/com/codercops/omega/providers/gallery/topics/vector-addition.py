@@ -15,12 +15,12 @@ SKY, AMBER, MINT, CORAL = "#6CA8E8", "#F2B661", "#7BC88F", "#E8797A"
 
 
 def words(text, size=28, color=INK, width=13.0):
-    """Text drawn large and scaled down, because small letters are spaced unevenly."""
+    """Draws text large and scales it down, because small letters are spaced unevenly."""
     drawn = Text(text, font_size=48, color=color).scale(size / 48)
     return drawn if drawn.width <= width else drawn.scale_to_fit_width(width)
 
 def num(value, digits=2):
-    """A number as people write it: no needless zeros, a true minus sign."""
+    """Formats a number without trailing zeros and with a typographic minus sign."""
     return f"{round(value, digits) + 0.0:.12g}".replace("-", "−")
 
 class VectorAddition(Scene):
@@ -62,7 +62,7 @@ class VectorAddition(Scene):
         self.wait(2)
 
     def grid(self, unit):
-        """Grid lines through whole numbers, cut to the left part of the image."""
+        """Grid lines through integers, clipped to the left part of the image."""
         lines, origin = VGroup(), self.place(0, 0)
         for n in range(-60, 61):
             x, y = origin[0] + n * unit, origin[1] + n * unit

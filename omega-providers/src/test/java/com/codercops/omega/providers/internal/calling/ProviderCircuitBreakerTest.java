@@ -40,7 +40,7 @@ class ProviderCircuitBreakerTest {
     }
 
     @Test
-    void aServerThatFailsIsLeftAloneUntilThePauseIsOver() throws InterruptedException {
+    void failingServerIsNotCalledDuringThePause() throws InterruptedException {
         for (int i = 0; i < 5; i++) {
             failWith(Reason.OVERLOADED);
         }
@@ -56,7 +56,7 @@ class ProviderCircuitBreakerTest {
     }
 
     @Test
-    void refusalsAreNoSignOfAnIllServer() {
+    void rejectedRequestsDoNotCountAsServerFailures() {
         for (int i = 0; i < 30; i++) {
             failWith(i % 2 == 0 ? Reason.RATE_LIMIT : Reason.AUTHENTICATION);
         }
@@ -64,7 +64,7 @@ class ProviderCircuitBreakerTest {
     }
 
     @Test
-    void anInterruptionCountsForNothing() {
+    void interruptionIsNotCounted() {
         for (int i = 0; i < 30; i++) {
             catchThrowableOfType(
                     InterruptedException.class,

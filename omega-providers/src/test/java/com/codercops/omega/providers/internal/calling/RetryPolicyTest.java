@@ -36,7 +36,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void waitsGrowAndAreSpread() {
+    void waitsGrowWithJitter() {
         run(4, Duration.ofHours(1), Duration.ZERO, new ModelException(Reason.OVERLOADED, "busy"));
         assertThat(time.slept).hasSize(4);
         for (int i = 0; i < 4; i++) {
@@ -53,7 +53,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void allTriesAndWaitsShareOneDeadline() {
+    void allCallsAndWaitsShareOneDeadline() {
         run(10, Duration.ofSeconds(10), Duration.ofSeconds(4), new ModelException(Reason.OVERLOADED, "busy"));
         assertThat(left).hasSize(3).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(left.get(0)).isEqualTo(Duration.ofSeconds(10));
@@ -62,25 +62,25 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @EnumSource(Reason.class)
-    void onlyWhatMayPassIsTriedAgain(Reason reason) {
+    void onlyTemporaryFailuresAreRetried(Reason reason) {
         run(1, Duration.ofMinutes(1), Duration.ZERO, new ModelException(reason, "no"));
         assertThat(left).hasSize(reason.retryable() ? 2 : 1);
     }
 
     @Test
-    void zeroSecondsForEverIsNotHammered() {
+    void retryAfterOfZeroStillUsesTheBackOff() {
         run(3, Duration.ofHours(1), Duration.ZERO, new ModelException(Reason.RATE_LIMIT, "no", Duration.ZERO, null));
         assertThat(time.slept).hasSize(3).allMatch(wait -> wait.toMillis() >= 250);
     }
 
     @Test
-    void theLastFailureIsTheOneThatIsTold() {
+    void lastFailureIsReported() {
         ModelException failure = new ModelException(Reason.TIMEOUT, "slow");
         assertThat(run(2, Duration.ofMinutes(1), Duration.ZERO, failure)).isSameAs(failure);
     }
 
     @Test
-    void anEndlessTimeoutIsNoProblem() throws InterruptedException {
+    void hugeTimeoutIsAccepted() throws InterruptedException {
         RetryPolicy retries = new RetryPolicy(1, time, new Random(7));
         assertThat(retries.run(Duration.ofSeconds(Long.MAX_VALUE), given -> ANSWER))
                 .isSameAs(ANSWER);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time that passes while somebody sleeps, and only then, unless told. */
+/** Time that passes only while the code under test sleeps, unless a test advances it. */
 public final class TestTimeSource implements TimeSource {
     public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 

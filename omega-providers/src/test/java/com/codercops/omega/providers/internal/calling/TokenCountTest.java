@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TokenCountTest {
     @Test
-    void whatAProviderCountsIsTakenAsFarAsItMakesSense() {
+    void implausibleTokenCountsAreLimited() {
         assertThat(ModelCaller.usage(12, 5)).isEqualTo(new TokenUsage(12, 5));
         assertThat(ModelCaller.usage(-1, Long.MIN_VALUE)).isEqualTo(TokenUsage.NONE);
         TokenUsage absurd = ModelCaller.usage(Long.MAX_VALUE, Long.MAX_VALUE);

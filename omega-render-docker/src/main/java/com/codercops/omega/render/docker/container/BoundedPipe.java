@@ -20,7 +20,7 @@ final class BoundedPipe {
     private boolean ended;
     private boolean closed;
 
-    /** Writes bytes, which must not be changed afterwards. Drops them when the pipe is closed. */
+    /** Writes bytes, which must not change afterwards. Drops them when the pipe is closed. */
     synchronized void put(byte[] chunk) throws InterruptedIOException {
         try {
             while (bytes >= CAPACITY && !closed) {

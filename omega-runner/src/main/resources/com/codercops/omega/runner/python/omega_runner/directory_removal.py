@@ -10,11 +10,10 @@ _OPEN = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def remove(directory: pathlib.Path) -> None:
-    """Remove ``directory`` with its content, or a single file, as far as the system allows. Never
-    follows links.
+    """Remove ``directory`` with its content, or a single file, as far as the system allows. Never follows links.
 
-    Nothing else may change the tree during the call. Directories are moved to the top before they
-    are emptied, so neither recursion, path length nor open files grow with the depth.
+    Nothing else may change the tree during the call. Directories are moved to the top before they are emptied, so
+    neither recursion, path length nor open files grow with the depth.
     """
     if not stat.S_ISDIR(os.lstat(directory).st_mode):
         os.unlink(directory)

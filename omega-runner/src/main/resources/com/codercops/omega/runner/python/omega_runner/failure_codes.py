@@ -1,6 +1,4 @@
-"""The failure codes of the protocol that name a limit. `FailureKind.isLimit` in Java has the same
-list.
-"""
+"""The failure codes of the protocol that name a limit. `FailureKind.isLimit` in Java has the same list."""
 
 from __future__ import annotations
 

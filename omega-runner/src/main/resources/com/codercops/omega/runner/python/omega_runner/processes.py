@@ -28,9 +28,7 @@ def hide_from_tracers(hidden: bool = True) -> None:
 
 
 def adopt_orphans() -> None:
-    """Become the parent of orphaned descendants, so that a process cannot escape with a double
-    fork.
-    """
+    """Become the parent of orphaned descendants, so that a process cannot escape with a double fork."""
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
@@ -92,9 +90,8 @@ def _scan() -> Callable[[int], list[int]]:
 def usage(pids: Iterable[int], shared_bytes: int = 0) -> Usage:
     """Return the usage of ``pids``; ended processes count as nothing, zombies use no memory.
 
-    ``shared_bytes`` of each process are assumed to be pages shared with the process that it was
-    forked from, and are counted once. The exact figure (smaps_rollup) waits for a lock that a fork
-    bomb holds for seconds.
+    ``shared_bytes`` of each process are assumed to be pages shared with the process that it was forked from, and are
+    counted once. The exact figure (smaps_rollup) waits for a lock that a fork bomb holds for seconds.
     """
     count, rss, cpu = 0, 0, 0.0
     own: dict[tuple[int, str], float] = {}

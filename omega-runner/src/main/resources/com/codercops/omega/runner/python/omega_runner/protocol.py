@@ -114,9 +114,7 @@ def _no_constant(name: str) -> object:
 
 
 class Outbox:
-    """Writes the runner's messages to one descriptor and numbers them; blocks while the reader is
-    slow.
-    """
+    """Writes the runner's messages to one descriptor and numbers them; blocks while the reader is slow."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor

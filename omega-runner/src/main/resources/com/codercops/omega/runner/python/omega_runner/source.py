@@ -2,8 +2,7 @@
 
 import re
 
-# Python's tokenizer ends lines only here; str.splitlines also splits elsewhere, and would count
-# differently.
+# Python's tokenizer ends lines only here; str.splitlines also splits elsewhere, and would count differently.
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 

@@ -66,9 +66,7 @@ def use_cache(cache: pathlib.Path) -> None:
 
 
 class Cache:
-    """Formulas for later jobs, in a directory that every script can write; only unchanged published
-    files stay.
-    """
+    """Formulas for later jobs, in a directory that every script can write; only unchanged published files stay."""
 
     def __init__(self, directory: pathlib.Path) -> None:
         self.directory = directory

@@ -28,7 +28,7 @@ public record JobView(
         long lastEventNumber,
         @Nullable FailureView failure) {
 
-    /** What the request asked for. */
+    /** The specification in the request. */
     record SpecView(
             @Nullable String prompt,
             @Nullable String script,

@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The events of all jobs of one owner. A reader that continues at its last position misses none. Thread-safe; calls block
- * for the database.
+ * The events of all jobs of one owner. A reader that continues at its last position misses none. Thread-safe; calls
+ * block for the database.
  *
- * <p>Transactions do not come to their end in the order of their beginning; so what an open one may have something before is
- * held back until it has ended, for milliseconds as a rule. Events of one job are in the order of their numbers.
+ * <p>Transactions do not commit in the order in which they start. Therefore events after a transaction that is still
+ * open are held back until it ends, usually for milliseconds. Events of one job are in the order of their numbers.
  */
 public final class EventFeed {
     static final String ADOPT = "UPDATE job_event SET tx = '1' WHERE tx >= pg_snapshot_xmax(pg_current_snapshot())";

@@ -1,4 +1,7 @@
-/** Events of jobs: written with each change, listed, fed to clients in order, and removed when they are old. */
+/**
+ * Events of jobs: written with each change, listed, streamed to clients in order, and deleted after their retention
+ * period.
+ */
 @NullMarked
 package com.codercops.omega.server.jobs.event;
 

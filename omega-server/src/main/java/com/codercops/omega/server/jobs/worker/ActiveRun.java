@@ -5,9 +5,9 @@ import com.codercops.omega.server.jobs.Lease;
 import com.codercops.omega.server.jobs.RunOutcome;
 import org.jspecify.annotations.Nullable;
 
-/** A job that a thread runs, and the way to stop the run from another thread, which never affects the next run. */
+/** A job that a thread runs. Another thread can stop the run; stopping never affects the next run of the thread. */
 final class ActiveRun {
-    /** Why a run was stopped. */
+    /** The reason why a run was stopped. */
     enum Stop {
         /** The lease is lost: results of this run must not be stored. */
         LOST,

@@ -21,9 +21,7 @@ final class Heartbeat {
     private final Runnable lost;
     private boolean away;
 
-    /**
-     * @param lost runs for each lease that has expired
-     */
+    /** @param lost called for each run whose lease has expired */
     Heartbeat(LeaseRepository claims, Collection<ActiveRun> running, QueueSettings settings, Runnable lost) {
         this.claims = claims;
         this.running = running;

@@ -20,7 +20,7 @@ final class PipelineEventMapper {
 
     private PipelineEventMapper() {}
 
-    /** The change of the job's state that the event causes, if any. */
+    /** Returns the new state of the job that results from the event, if any. */
     static Optional<JobAction> action(PipelineEvent event) {
         if (event instanceof PipelineEvent.ModelCallStarted requested) {
             return Optional.of(requested.fix() ? JobAction.REPAIR : JobAction.GENERATE);
@@ -37,7 +37,7 @@ final class PipelineEventMapper {
                 : Optional.empty();
     }
 
-    /** The event to store. The output of scripts and the end of the pipeline are not stored. */
+    /** Returns the event to store. The output of scripts and the end of the pipeline are not stored. */
     static Optional<NewJobEvent> of(PipelineEvent event) {
         boolean output = event instanceof PipelineEvent.RenderUpdate running
                 && running.event() instanceof RenderEvent.ScriptPrinted;

@@ -24,7 +24,7 @@ import java.time.Clock;
  * @param backend runs the scripts
  * @param budget of one run of a job
  * @param limits of one render
- * @param clock measures the budget's time
+ * @param clock measures the time budget
  */
 public record PipelineService(
         OfferedModels models, RenderBackend backend, Budget budget, RenderLimits limits, Clock clock) {

@@ -9,7 +9,7 @@ import com.codercops.omega.model.TokenUsage;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Counts the tokens of each answer, also of answers without a script. It does not own the model. */
+/** Counts the tokens of each response, including responses without a script. It does not own the model. */
 final class UsageCountingModel implements LanguageModel {
     private final LanguageModel model;
     private final Consumer<TokenUsage> used;

@@ -67,7 +67,7 @@ final class Worker {
         DONE,
         /** Another worker has the lease: the outcome is not stored, and never will be. */
         REFUSED,
-        /** Unknown. A video that may be recorded must stay. */
+        /** Unknown. A video that may be recorded must be kept. */
         UNKNOWN
     }
 

@@ -51,7 +51,7 @@ public final class WorkerPool implements AutoCloseable {
     private volatile boolean stopping;
 
     /**
-     * Prepares a pool; {@link #start} starts it.
+     * Creates a pool; {@link #start} starts it.
      *
      * @param workers number of concurrent jobs; the connection pool should have at least two more connections
      * @param directory working directory for unfinished videos of all pools on this machine; created if missing.
@@ -82,7 +82,7 @@ public final class WorkerPool implements AutoCloseable {
     /**
      * The same, with a recorder of scripts.
      *
-     * @param retention of events
+     * @param retention retention of events
      * @param keeper the recorder of the queue
      */
     public WorkerPool(
@@ -148,7 +148,7 @@ public final class WorkerPool implements AutoCloseable {
         return threads.size();
     }
 
-    /** The number of jobs that run now. */
+    /** The number of running jobs. */
     public int busy() {
         return running.size();
     }
@@ -209,10 +209,10 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /**
-     * Claims no more jobs and waits for those that run. A job that still runs after the grace period is stopped and released
-     * for other workers. Blocks.
+     * Claims no more jobs and waits for the running jobs. A job that still runs after the grace period is stopped and
+     * released for other workers. Blocks.
      *
-     * @throws InterruptedException when the calling thread is interrupted; the pool stops nevertheless
+     * @throws InterruptedException if the calling thread is interrupted; the pool stops nevertheless
      */
     public void close(Duration grace) throws InterruptedException {
         stopping = true;

@@ -117,7 +117,7 @@ public final class ServerMetrics implements AutoCloseable {
         return new MeteredBackend(backend, registry);
     }
 
-    /** Counts what a workers does; before it starts. */
+    /** Counts the events of a worker pool. Call it before the pool starts. */
     public void watch(WorkerPool workers) {
         workers.listen(jobs);
         String number = Integer.toString(pools.incrementAndGet());

@@ -89,7 +89,7 @@ class RegistrationApiTest {
         String email = "raced@example.org";
         site.person(email, AccountState.INVITED);
         String token = site.mailed(email);
-        // More at once than may be hashed are told to come later; they do.
+        // Requests above the hashing limit are rejected with a retry time, and succeed later.
         List<Integer> statuses = ConcurrentCalls.of(50, () -> {
             Answer answer = register(token, email);
             while (answer.status() == 503) {
@@ -226,7 +226,7 @@ class RegistrationApiTest {
         assertThat(wrongType.json().get("field").asText()).isEqualTo("email");
         Answer purpose = site.anonymous().post("/api/v1/links/inspect", "token", token, "purpose", "INVITATION");
         assertThat(purpose.json().get("field").asText()).isEqualTo("purpose");
-        // Not cut: what is one byte too long was refused, and exactly this one logs in later.
+        // Not truncated: a password that is one byte too long is rejected, and this one logs in later.
         assertThat(post(token, email, "Max", long72).status()).isEqualTo(201);
     }
 
@@ -247,7 +247,7 @@ class RegistrationApiTest {
                                 "password",
                                 megabyte);
             } catch (UncheckedIOException e) {
-                // Who goes on sending may find the connection closed before the answer is read.
+                // A client that keeps sending may find the connection closed before it reads the response.
             }
             await().until(() -> site.answered.contains("POST /api/v1/" + path + " 413"));
         }
@@ -314,7 +314,7 @@ class RegistrationApiTest {
         }
     }
 
-    /** All of an answer but what is new in each: its date and id. */
+    /** The whole response without the parts that always differ: date and id. */
     private static String seen(Answer answer) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers());
         headers.remove("date");

@@ -103,7 +103,7 @@ class SessionsApiTest {
                     .isEqualTo(unknown);
         }
         assertThat(seen(logIn(site.anonymous(), "no address"))).isEqualTo(unknown);
-        // No text at all: refused before anybody looks for an account.
+        // Not valid text: rejected before an account is looked up.
         for (String email : List.of("open@example.org", "unknown@example.org")) {
             Answer nul =
                     site.anonymous().post("/api/v1/session", "email", email, "password", ApiTestServer.PASSWORD + "\0");
@@ -158,7 +158,7 @@ class SessionsApiTest {
         return answer.header("Set-Cookie").replaceAll("^omega_session=([^;]*);.*$", "$1");
     }
 
-    /** All of an answer but what is new in each: its date and id. */
+    /** The whole response without the parts that always differ: date and id. */
     private static String seen(Answer answer) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers());
         headers.remove("date");

@@ -21,7 +21,7 @@ class AuditExportTest {
         try (ApiTestServer site = new ApiTestServer()) {
             ApiClient admin = site.admin();
             String cookie = admin.header("Cookie");
-            // More than fits between the server and a client that does not read.
+            // More than the buffers hold between the server and a client that does not read.
             site.database.jdbi().useHandle(handle -> handle.execute("""
                     INSERT INTO auth.audit (at, actor, origin, action, details)
                     SELECT now(), 'system', 'local', 'filler', jsonb_build_object('text', repeat('x', 1000))
@@ -44,7 +44,7 @@ class AuditExportTest {
                 assertThat(ended).isEqualTo(1);
                 assertThatThrownBy(() -> {
                             while (lines.readLine() != null) {
-                                // Until it breaks off.
+                                // Until the connection ends.
                             }
                         })
                         .isInstanceOf(IOException.class);

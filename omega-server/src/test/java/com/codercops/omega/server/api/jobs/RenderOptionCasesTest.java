@@ -51,7 +51,7 @@ class RenderOptionCasesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void apiAnswersAsTheTableSays(JsonNode one) {
+    void apiMatchesTheCaseTable(JsonNode one) {
         Answer answer = order(one.get("api"));
 
         if (one.has("error")) {

@@ -62,7 +62,7 @@ class VideoDownloadTest {
         return "GET " + path + " HTTP/1.1\r\nHost: a\r\nCookie: " + member.header("Cookie") + "\r\n" + more + "\r\n";
     }
 
-    /** Of the store, as the system knows it. */
+    /** Open files of the store, as reported by the operating system. */
     private static long openVideos() throws IOException {
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
             return open.filter(VideoDownloadTest::isVideo).count();
@@ -109,17 +109,17 @@ class VideoDownloadTest {
             ask(video, "");
         }
         await().until(() -> openVideos() == 300);
-        // More than there are threads, if each held one.
+        // More than the number of threads, if each transfer held one.
         for (int i = 0; i < 20; i++) {
             assertThat(member.get("/api/v1/me").status()).isEqualTo(200);
         }
         assertThat(member.with("Range", "bytes=5-9").get(video).body()).isEqualTo(Arrays.copyOfRange(content, 5, 10));
-        // Those of a server that another test has closed need a moment to end.
+        // Threads of a server that another test has closed need time to end.
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().equals("files"))
                         .count()
                 <= 16);
-        // One of them takes all after all, and the others vanish.
+        // One of them reads everything after all, and the others disconnect.
         assertThat(wires.get(0).bytesOfReply()).isEqualTo(content);
         for (RawHttpConnection wire : wires) {
             wire.close();

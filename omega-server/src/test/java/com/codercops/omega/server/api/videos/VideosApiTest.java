@@ -38,7 +38,7 @@ class VideosApiTest {
         site.close();
     }
 
-    /** A video of a new job; its path in the API. */
+    /** Creates a video of a new job; returns its API path. */
     private static String video() throws Exception {
         return "/api/v1/videos/" + site.video(member, CONTENT);
     }

@@ -140,7 +140,7 @@ class SlowClientsTest {
         }
         wires.remove(0).close();
         while (!Thread.currentThread().isInterrupted()) {
-            // The server hears of the end when it hears of it.
+            // The server detects the disconnect at the same time.
             try (RawHttpConnection another = new RawHttpConnection(site.address())) {
                 RawHttpConnection.Reply reply = ask(another);
                 if (reply != null) {

@@ -50,7 +50,7 @@ class ClientAddressTest {
         try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), settings(1000, 1000), ROUTE)) {
             assertThat(from(site, "X-Forwarded-For: 203.0.113.9\r\n")).contains("\"127.0.0.1\"");
         }
-        // The second is spelled as nobody does.
+        // The second one is not in canonical form.
         String[] proxies = {"127.0.0.1", "2001:DB8:0:0:0::0001"};
         Map<String, String> cases = new LinkedHashMap<>();
         cases.put("", "127.0.0.1");
@@ -100,7 +100,7 @@ class ClientAddressTest {
                 assertThat(guessing.get("/api/v1/me").status()).isEqualTo(401);
             }
             assertThat(guessing.get("/api/v1/me").status()).isEqualTo(429);
-            // Good, and not looked at: from another place it is.
+            // Valid, but not checked: the limit depends on the origin.
             assertThat(late.get("/api/v1/me").status()).isEqualTo(429);
             assertThat(late.with("X-Forwarded-For", "203.0.113.9")
                             .get("/api/v1/me")
@@ -110,7 +110,7 @@ class ClientAddressTest {
         }
     }
 
-    /** A token of the right form that nobody has. */
+    /** A well-formed token that does not exist. */
     private static String guess(ApiClient owner) {
         String token = owner.header("Authorization").substring("Bearer ".length());
         int id = token.indexOf('_') + 1;

@@ -50,7 +50,7 @@ class EventFeedTest {
     }
 
     @Test
-    void whatAnOpenTransactionMayHaveSomethingBeforeIsHeldBack() {
+    void eventsAfterAnOpenTransactionAreHeldBack() {
         UUID first = job(OWNER);
         UUID second = job(OWNER);
         UUID others = job(UUID.randomUUID());
@@ -59,7 +59,7 @@ class EventFeedTest {
             slow.begin();
             JobEventWriter.append(slow, first, NewJobEvent.of("slow"));
             queue.cancel(second);
-            // The later one is in the database, and the reader does not get it: else they would miss the earlier one.
+            // The later event is committed, but the reader does not get it: otherwise it would miss the earlier one.
             assertThat(new JobHistory(database).events(second, 0, 9)).hasSize(1);
             assertThat(feed.after(OWNER, FeedPosition.START, 9)).isEmpty();
             slow.commit();
@@ -77,7 +77,7 @@ class EventFeedTest {
     }
 
     @Test
-    void aReaderAmongManyWritersMissesNothing() throws Exception {
+    void readerMissesNoEventOfConcurrentWriters() throws Exception {
         List<UUID> jobs = IntStream.range(0, 8).mapToObj(i -> job(OWNER)).toList();
         ExecutorService writers = Executors.newFixedThreadPool(8);
         AtomicBoolean over = new AtomicBoolean();
@@ -119,7 +119,7 @@ class EventFeedTest {
     }
 
     @Test
-    void aPositionIsPrintedAndReadAgainAndNothingElseIs() {
+    void onlyPrintedPositionsAreParsed() {
         FeedPosition position = new FeedPosition(1L << 40, UUID.randomUUID(), 17);
         assertThat(position.print()).matches("[A-Za-z0-9_-]{43}");
         assertThat(FeedPosition.parse(position.print())).isEqualTo(position);
@@ -143,7 +143,7 @@ class EventFeedTest {
     }
 
     @Test
-    void eventsOutOfABackupOfAnotherPostgreSqlAreSeen() {
+    void restoredEventsOfAnotherPostgreSqlAreRead() {
         UUID job = job(OWNER);
         queue.cancel(job);
         database.jdbi().useHandle(handle -> handle.execute("UPDATE job_event SET tx = '900000000000'"));
@@ -156,7 +156,7 @@ class EventFeedTest {
     }
 
     @Test
-    void eventsToBeAdoptedAreFoundWithoutReadingAll() {
+    void restoredEventsAreFoundByIndex() {
         UUID job = job(OWNER);
         database.jdbi().useHandle(handle -> {
             handle.execute("""

@@ -16,7 +16,7 @@ public final class EventSchemaAssert {
 
     private EventSchemaAssert() {}
 
-    /** There are events, and each matches the schema. */
+    /** There is at least one event, and each matches the schema. */
     public static void assertValid(List<JobEvent> events) {
         assertThat(events).isNotEmpty();
         events.forEach(event -> assertThat(SCHEMA.validate(event.json(), InputFormat.JSON))

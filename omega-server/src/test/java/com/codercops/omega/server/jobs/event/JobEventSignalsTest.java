@@ -29,7 +29,7 @@ class JobEventSignalsTest {
     private JobQueue queue;
     private JobEventSignals signals;
 
-    /** Keeps what it hears. */
+    /** Records the signals that it receives. */
     private static final class Ear implements JobEventSignals.Listener {
         final BlockingQueue<UUID> heard = new LinkedBlockingQueue<>();
 
@@ -64,7 +64,7 @@ class JobEventSignalsTest {
     }
 
     @Test
-    void aThousandHearOfTheirOwnThroughOneConnection() throws Exception {
+    void thousandListenersReceiveTheirEventsOverOneConnection() throws Exception {
         List<Ear> ears = IntStream.range(0, 1000).mapToObj(i -> new Ear()).toList();
         Ear other = new Ear();
         ears.forEach(ear -> signals.subscribe(OWNER, ear));
@@ -86,7 +86,7 @@ class JobEventSignalsTest {
     }
 
     @Test
-    void whatIsHeldBackIsToldWhenItCanBeRead() throws Exception {
+    void heldBackEventIsSignalledWhenItIsReadable() throws Exception {
         Ear ear = new Ear();
         signals.subscribe(OWNER, ear);
         signals.start();
@@ -109,7 +109,7 @@ class JobEventSignalsTest {
     }
 
     @Test
-    void aLostConnectionIsToldAndReplaced() throws Exception {
+    void lostConnectionIsSignalledAndReplaced() throws Exception {
         Ear ear = new Ear();
         signals.subscribe(OWNER, ear);
         signals.start();
@@ -118,7 +118,7 @@ class JobEventSignalsTest {
                 .useHandle(handle -> handle.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                         + " WHERE datname = current_database() AND pid <> pg_backend_pid()"));
         assertThat(ear.heard.take()).isEqualTo(UNSURE);
-        // Once more when it listens again: from then on nothing is missed.
+        // A second signal after it listens again: from then on, none is missed.
         assertThat(ear.heard.take()).isEqualTo(UNSURE);
         UUID job = cancelled(OWNER);
         UUID heard = ear.heard.take();
@@ -129,7 +129,7 @@ class JobEventSignalsTest {
     }
 
     @Test
-    void aConnectionThatDiesSilentlyIsToldAndReplaced() throws Exception {
+    void silentlyDeadConnectionIsSignalledAndReplaced() throws Exception {
         Ear ear = new Ear();
         DatabaseSettings settings = TestDatabase.fresh();
         try (Database near = Database.pool(settings);
@@ -142,7 +142,7 @@ class JobEventSignalsTest {
             tunnel.silence();
             assertThat(ear.heard.take()).isEqualTo(UNSURE);
             UUID job = UUID.randomUUID();
-            // Until it listens again nobody hears.
+            // Until it listens again, no signal arrives.
             while (!ear.heard.contains(job)) {
                 near.jdbi()
                         .useHandle(handle ->
@@ -153,13 +153,13 @@ class JobEventSignalsTest {
         }
     }
 
-    /** Who waits a second for an answer, not half a minute. */
+    /** With a timeout of one second instead of half a minute. */
     private static DatabaseSettings impatient(DatabaseSettings settings) {
         return DatabaseSettings.of(settings.url() + "?socketTimeout=1", settings.user(), settings.password());
     }
 
     @Test
-    void oneWhoThrowsDisturbsNobody() throws Exception {
+    void throwingListenerDoesNotAffectOthers() throws Exception {
         Ear ear = new Ear();
         signals.subscribe(OWNER, new JobEventSignals.Listener() {
             @Override

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The database, or the disk, is away for a while. */
+/** The database or the disk is temporarily unavailable. */
 @Timeout(240)
 class DatabaseOutageTest {
     @TempDir
@@ -44,7 +44,7 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void aRenderThatEndsWhileTheDatabaseIsAwayIsSavedOnce() throws Exception {
+    void renderThatEndsDuringADatabaseOutageIsStoredOnce() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         try (Tunnel tunnel = new Tunnel(settings);
                 JobTestEnvironment place = new JobTestEnvironment(Database.open(tunnel.settings()), temp);
@@ -53,7 +53,7 @@ class DatabaseOutageTest {
             WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1);
             backend.awaitRender();
             other.await(job.id(), JobState.RENDERING);
-            // Another process, to which the database is not away, is ready to take what is lost.
+            // Another process, which still reaches the database, is ready to take over lost jobs.
             SlowBackend others = SlowBackend.open();
             try (WorkerPool next =
                     other.crew(SampleScripts.writer(), others, 1, JobTestEnvironment.QUICK, other.store)) {
@@ -78,7 +78,7 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void connectionsThatBreakAreReplaced() throws Exception {
+    void brokenConnectionsAreReplaced() throws Exception {
         try (Tunnel tunnel = new Tunnel(settings);
                 JobTestEnvironment place = new JobTestEnvironment(Database.open(tunnel.settings()), temp)) {
             try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.open(), 2)) {
@@ -106,7 +106,7 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void aStoreThatTakesNothingIsTriedAgainAndThenTheJobFailsForIt() throws Exception {
+    void jobFailsAfterRetriesIfTheStoreRejectsTheVideo() throws Exception {
         try (JobTestEnvironment place = new JobTestEnvironment(Database.open(settings), temp)) {
             WatchedStore full = new WatchedStore(place.store, 1);
             Job first = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
@@ -131,7 +131,7 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void aVideoThatMayBeRecordedIsNotRemovedByAProcessThatCannotAsk() throws Exception {
+    void processWithoutDatabaseKeepsAVideoThatMayBeRecorded() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         try (Tunnel tunnel = new Tunnel(settings);
                 JobTestEnvironment place = new JobTestEnvironment(Database.open(tunnel.settings()), temp);
@@ -148,7 +148,8 @@ class DatabaseOutageTest {
             crew.close(Duration.ofMillis(1));
             assertThat(place.files()).hasSize(1);
 
-            // Those who can ask know more: it was not recorded, and once its lease is over it never will be.
+            // A process with database access knows that it was not recorded, and after the end of the lease it never
+            // will be.
             OrphanedMediaSweeper sweeper = new OrphanedMediaSweeper(other.database, other.store);
             assertThat(sweeper.sweep()).isEmpty();
             other.database
@@ -161,7 +162,7 @@ class DatabaseOutageTest {
         }
     }
 
-    /** Says so often that it is full, and tells when it has taken a video. */
+    /** Reports a full disk a number of times, and signals when it has stored a video. */
     private static final class WatchedStore implements MediaStore {
         private final MediaStore store;
         private final Semaphore published = new Semaphore(0);

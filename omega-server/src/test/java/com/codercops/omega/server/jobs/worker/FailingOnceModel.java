@@ -9,7 +9,7 @@ import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A backend whose first render fails by the script's fault. */
+/** A backend whose first render fails because of the script. */
 final class FailingOnceModel implements RenderBackend {
     private final RenderBackend backend;
     private final Failed failed;

@@ -9,7 +9,7 @@ import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A backend that breaks a few times before it works. */
+/** A backend that fails a few times before it works. */
 final class FlakyBackend implements RenderBackend {
     private final RenderBackend backend;
     private final AtomicInteger left;

@@ -34,14 +34,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A prompt goes into the queue and comes out as a video: the offline model, the sandbox of this machine, a real database. */
+/** A prompt is queued and becomes a video, with the offline model, the local sandbox and a real database. */
 @Timeout(240)
 class GalleryIT {
     @TempDir
     Path temp;
 
     @Test
-    void aPromptBecomesAVideo() throws Exception {
+    void promptBecomesAVideo() throws Exception {
         LanguageModel gallery = PluginRegistry.languageModels().create("gallery", PluginConfig.EMPTY);
         PluginConfig config = new PluginConfig(Map.of(
                 "python", python(), "work-directory", temp.resolve("local").toString()));
@@ -85,7 +85,7 @@ class GalleryIT {
         try (InputStream content = place.store.open(file.key(), 0, file.bytes())) {
             byte[] bytes = content.readAllBytes();
             assertThat(HexFormat.of().formatHex(sha256(bytes))).isEqualTo(file.sha256());
-            // Made by ourselves from our own gallery's script: here it may be decoded outside of the sandbox.
+            // Created from a script of the gallery, which is trusted, so it can be decoded outside the sandbox.
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
             assertThat(image.getWidth()).isEqualTo(width);
             assertThat(image.getHeight()).isBetween(height - 1, height + 1);

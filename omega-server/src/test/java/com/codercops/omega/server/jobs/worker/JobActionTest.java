@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every action in every state: the documentation's table, the program's, and what happens in a real database. */
+/** Every action in every state: the table in the documentation, the code, and the behaviour with a real database. */
 @Timeout(60)
 class JobActionTest {
     private static final Path DOCUMENT = Path.of("").toAbsolutePath().resolveSibling("docs/explanation/jobs.md");
@@ -66,7 +66,7 @@ class JobActionTest {
     }
 
     @Test
-    void theTableHasEveryActionAndState() throws IOException {
+    void documentedTableHasEveryActionAndState() throws IOException {
         List<List<String>> table = table();
         assertThat(table.get(0).subList(1, table.get(0).size()))
                 .containsExactlyElementsOf(
@@ -163,7 +163,7 @@ class JobActionTest {
         by.expire();
     }
 
-    /** The only table of the document that begins with the word "action". */
+    /** The only table in the document whose first cell is "action". */
     private static List<List<String>> table() throws IOException {
         List<List<String>> rows = new ArrayList<>();
         boolean inside = false;

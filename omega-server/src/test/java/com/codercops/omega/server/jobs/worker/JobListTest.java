@@ -67,11 +67,11 @@ class JobListTest {
     }
 
     @Test
-    void pagesHaveEachJobOnceThoughMoreAreOrdered() {
+    void pagesContainEachJobOnceDuringConcurrentSubmissions() {
         for (int i = 0; i < 7; i++) {
             job(OWNER, "number " + i);
         }
-        // Several of the very same time.
+        // Several jobs with the same creation time.
         database.jdbi()
                 .useHandle(handle -> handle.execute("UPDATE job SET created_at = date_trunc('hour', created_at)"
                         + " WHERE prompt IN ('number 1', 'number 2', 'number 3')"));
@@ -107,14 +107,14 @@ class JobListTest {
     }
 
     @Test
-    void othersJobsAreNotThere() {
+    void jobsOfOtherOwnersAreNotFound() {
         UUID job = job(OWNER, "a circle");
         assertThat(queue.find(OWNER, job)).isPresent();
         assertThat(queue.find(UUID.randomUUID(), job)).isEmpty();
     }
 
     @Test
-    void badInputNamesItsField() {
+    void invalidInputNamesItsField() {
         assertField("limit", () -> list.page(JobFilter.of(OWNER), null, 0));
         assertField("limit", () -> list.page(JobFilter.of(OWNER), null, 101));
         assertField("text", () -> new JobFilter(null, Set.of(), null, null, " "));
@@ -125,7 +125,7 @@ class JobListTest {
     }
 
     @Test
-    void cursorsOfOtherPeoplesMakingAreRefused() {
+    void forgedCursorsAreRejected() {
         String good = new PageCursor(Instant.now(), UUID.randomUUID()).print();
         assertThat(PageCursor.parse(good).print()).isEqualTo(good).matches("[A-Za-z0-9_-]+");
         for (String bad : List.of(
@@ -154,7 +154,7 @@ class JobListTest {
     }
 
     @Test
-    void figuresTellHowTheQueueIs() {
+    void statsDescribeTheQueue() {
         QueueStatsRepository gauge = new QueueStatsRepository(database);
         assertThat(gauge.figures().oldestDue()).isNull();
         UUID first = job(OWNER, "first");

@@ -55,7 +55,7 @@ class JobQueueTest {
     }
 
     @Test
-    void theSameKeyFiftyTimesAtOnceIsOneJob() throws Exception {
+    void sameKeyFiftyTimesConcurrentlyCreatesOneJob() throws Exception {
         ExecutorService people = Executors.newFixedThreadPool(50);
         CountDownLatch go = new CountDownLatch(1);
         try {
@@ -78,7 +78,7 @@ class JobQueueTest {
     }
 
     @Test
-    void theSameKeyWithAnotherOrderIsAConflict() {
+    void sameKeyWithADifferentRequestIsAConflict() {
         Job job = queue.submit(OWNER, CIRCLE, 0, "key-1");
         assertThatThrownBy(() -> queue.submit(OWNER, JobSpec.ofPrompt("a square"), 0, "key-1"))
                 .isInstanceOfSatisfying(
@@ -92,7 +92,7 @@ class JobQueueTest {
     }
 
     @Test
-    void badInputIsRefusedByName() {
+    void invalidInputIsRejectedByFieldName() {
         assertThatThrownBy(() -> queue.submit(OWNER, CIRCLE, 101, null)).hasMessageContaining("-100 to 100, not 101");
         assertThatThrownBy(() -> queue.submit(OWNER, CIRCLE, 0, "a b")).hasMessageContaining("visible ASCII");
         assertThatThrownBy(() -> queue.submit(OWNER, CIRCLE, 0, "k".repeat(201)))
@@ -104,7 +104,7 @@ class JobQueueTest {
     }
 
     @Test
-    void ofOneOwnerTheHighestPriorityThenTheOldest() {
+    void jobsOfOneOwnerRunByPriorityThenAge() {
         Job old = queue.submit(OWNER, CIRCLE, 0, null);
         Job young = queue.submit(OWNER, CIRCLE, 0, null);
         Job last = queue.submit(OWNER, CIRCLE, -1, null);
@@ -113,44 +113,44 @@ class JobQueueTest {
     }
 
     @Test
-    void aThousandJobsOfOneOwnerDoNotStarveAnother() {
+    void thousandJobsOfOneOwnerDoNotStarveAnother() {
         thousand(OWNER);
         UUID other = UUID.randomUUID();
         List<UUID> others = List.of(
                 queue.submit(other, CIRCLE).id(),
                 queue.submit(other, CIRCLE).id(),
                 queue.submit(other, CIRCLE).id());
-        // One after the other: they take turns.
+        // Sequentially: the owners alternate.
         assertThat(served(6)).containsAll(others);
     }
 
     @Test
-    void norWhenAllRunAtOnce() {
+    void concurrentJobsOfOneOwnerDoNotStarveAnother() {
         thousand(OWNER);
         claimed(4);
         UUID other = UUID.randomUUID();
         List<UUID> others = List.of(
                 queue.submit(other, CIRCLE).id(), queue.submit(other, CIRCLE).id());
-        // Four run already for the first owner: the other is next, and next again.
+        // Four jobs of the first owner are running, so the second owner is next, twice.
         assertThat(claimed(2).stream().map(Job::id)).containsExactlyElementsOf(others);
     }
 
     @Test
-    void aHighPriorityGainsNothingOverOtherOwners() {
+    void highPriorityHasNoEffectOnOtherOwners() {
         IntStream.range(0, 3).forEach(i -> queue.submit(OWNER, CIRCLE, 100, null));
         Job modest = queue.submit(UUID.randomUUID(), CIRCLE, -100, null);
         assertThat(served(2)).contains(modest.id());
     }
 
     @Test
-    void ofTwoOwnersWhoHadNothingYetTheOneWhoCameFirstIsNext() {
+    void olderJobOfTwoNewOwnersIsNext() {
         Job first = queue.submit(OWNER, CIRCLE, 0, null);
         queue.submit(UUID.randomUUID(), CIRCLE, 100, null);
         assertThat(served(1)).containsExactly(first.id());
     }
 
     @Test
-    void manyWhoTakeAtOnceTakeEachJobOnce() throws Exception {
+    void concurrentClaimsTakeEachJobOnce() throws Exception {
         thousand(OWNER);
         ExecutorService workers = Executors.newFixedThreadPool(8);
         try {
@@ -158,7 +158,7 @@ class JobQueueTest {
                     .mapToObj(i -> workers.submit(() -> {
                         List<UUID> mine = new ArrayList<>();
                         while (mine.size() < 20) {
-                            // Empty when all that it looked at were taken at this moment.
+                            // Empty if other workers were claiming all candidates at this moment.
                             claims.claim("worker").ifPresent(job -> mine.add(job.id()));
                         }
                         return mine;
@@ -175,7 +175,7 @@ class JobQueueTest {
     }
 
     @Test
-    void aJobThatTakesItsWorkersAlongIsParkedUntilSomebodyLetsItTryAgain() {
+    void jobThatCrashesItsWorkersIsParkedUntilARetry() {
         UUID id = queue.submit(OWNER, CIRCLE).id();
         for (int i = 0; i < JobTestEnvironment.QUICK.mostLostRuns(); i++) {
             assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
@@ -198,7 +198,7 @@ class JobQueueTest {
         assertThat(claims.claim("worker").orElseThrow().run()).isEqualTo(4);
     }
 
-    /** Takes and ends so many, one after the other. */
+    /** Claims and ends this number of jobs sequentially. */
     private List<UUID> served(int number) {
         List<UUID> served = new ArrayList<>();
         for (int i = 0; i < number; i++) {

@@ -58,7 +58,7 @@ class JobRunRepositoryTest {
     }
 
     @Test
-    void whatComesAfterTheLeaseIsAnothersIsDiscarded() {
+    void reportsAfterTheLeaseIsLostAreDiscarded() {
         database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 s'"));
         claims.expire();
         assertThat(discarded()).isTrue();
@@ -84,7 +84,7 @@ class JobRunRepositoryTest {
     }
 
     @Test
-    void anEndWhoseAnswerWasLostIsFoundDone() {
+    void repeatedEndAfterALostResponseHasNoFurtherEffect() {
         assertThat(ledger.end(lease, job.lastEvent(), heard("once"), succeeded(lease)))
                 .isTrue();
         assertThat(ledger.end(lease, job.lastEvent(), heard("once"), succeeded(lease)))
@@ -94,7 +94,7 @@ class JobRunRepositoryTest {
     }
 
     @Test
-    void eventsWhoseAnswerWasLostAreFoundWritten() {
+    void repeatedEventsAfterALostResponseAreStoredOnce() {
         assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
         assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
         assertThat(ledger.record(lease, job.lastEvent() + 1, heard("next"))).isTrue();
@@ -104,7 +104,7 @@ class JobRunRepositoryTest {
     }
 
     @Test
-    void whatWasHeardAfterALostAnswerIsWrittenOnce() {
+    void newEventsAfterALostResponseAreStoredOnce() {
         assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
         assertThat(ledger.record(lease, job.lastEvent(), heard("once", "more"))).isTrue();
         assertThat(ledger.end(lease, job.lastEvent(), heard("once", "more", "last"), succeeded(lease)))
@@ -116,7 +116,7 @@ class JobRunRepositoryTest {
     }
 
     @Test
-    void aScriptIsKeptAsItChanges() {
+    void scriptIsStoredWithEachChange() {
         JobAttempt begun = new JobAttempt(
                 1, Attempt.Origin.WRITTEN.name(), "model", "", SampleScripts.VIDEO, null, 10, 5, null, null);
         ledger.record(

@@ -21,9 +21,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A database, a store and a directory to work in, for crews that a test brings. Closes the database only. */
+/** A database, a store and a working directory for the worker pools of a test. Closes only the database. */
 final class JobTestEnvironment implements AutoCloseable {
-    /** Quick enough for tests, slow enough for a busy machine. */
+    /** Fast enough for tests, slow enough for a busy machine. */
     static final QueueSettings QUICK = new QueueSettings(
             Duration.ofSeconds(20),
             Duration.ofMillis(100),
@@ -86,7 +86,7 @@ final class JobTestEnvironment implements AutoCloseable {
         return crew;
     }
 
-    /** Waits until a job is as it should be; the test's own time limit bounds it. */
+    /** Waits until a job is in the expected state; the timeout of the test limits the wait. */
     Job await(UUID job, Predicate<Job> wanted) throws InterruptedException {
         while (true) {
             Job now = queue.find(job).orElseThrow();
@@ -106,12 +106,12 @@ final class JobTestEnvironment implements AutoCloseable {
         });
     }
 
-    /** All files of the store, whole and unfinished. */
+    /** All files in the store, complete and incomplete. */
     List<String> files() throws IOException {
         return files(directory.resolve("store/videos"), directory.resolve("store/incoming"));
     }
 
-    /** What lies in the directories of runs. */
+    /** The content of the working directories of runs. */
     List<String> unfinished() throws IOException {
         return files(directory.resolve("work"));
     }

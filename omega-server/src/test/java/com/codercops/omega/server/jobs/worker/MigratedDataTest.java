@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a database of the first version has is there afterwards, and counts. */
+/** Data of a database with the first schema version is kept and counted. */
 @Timeout(60)
 class MigratedDataTest {
     private static final UUID OWNER = UUID.randomUUID();

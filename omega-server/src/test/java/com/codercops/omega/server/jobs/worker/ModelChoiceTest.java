@@ -94,7 +94,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void theChosenModelWritesAndIsKept() throws Exception {
+    void selectedModelWritesAndIsRecorded() throws Exception {
         Job usual = made(CIRCLE, JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
         JobRun run = place.history.runs(usual.id()).get(0);
         assertThat(run.provider()).isEqualTo("gemini");
@@ -109,7 +109,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void anotherModelIsRefusedWithThoseThatThereAre() {
+    void unknownModelIsRejectedWithTheAvailableOnes() {
         assertThatThrownBy(() -> queue.submit(OWNER, CIRCLE.withModel("openai:gpt-6")))
                 .isInstanceOfSatisfying(
                         InvalidFieldException.class, e -> assertThat(e.field()).isEqualTo("model"))
@@ -120,7 +120,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void aModelThatIsOfferedNoLongerFailsTheJobWithWords() throws Exception {
+    void removedModelFailsTheJobWithAMessage() throws Exception {
         Job job = new JobQueue(place.database, java.util.Set.of("old"), JobScriptRecorder.NONE)
                 .submit(OWNER, CIRCLE.withModel("old"));
         try (WorkerPool crew = place.crew(PipelineService.of(models, SlowBackend.open()), 1)) {
@@ -132,7 +132,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void whatIsNotToBeExecutedIsCheckedAndNotDrawn() throws Exception {
+    void jobWithoutExecutionIsOnlyChecked() throws Exception {
         FakeRenderBackend backend = new FakeRenderBackend().thenCheck(new Checked(RunReport.NOTHING_RAN));
         Job job = made(CIRCLE.withExecute(false), JobLimits.NONE, backend, JobState.SUCCEEDED);
         assertThat(job.order().execute()).isFalse();
@@ -144,7 +144,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void norDoesItSucceedWhenTheCheckFails() throws Exception {
+    void jobWithoutExecutionFailsIfTheCheckFails() throws Exception {
         FakeRenderBackend backend = new FakeRenderBackend()
                 .thenCheck(
                         new Failed(ScriptFailure.of(FailureKind.NO_SCENE, "There is no scene"), RunReport.NOTHING_RAN));
@@ -154,10 +154,10 @@ class ModelChoiceTest {
     }
 
     @Test
-    void aRunForWhichNothingIsLeftAsksNobody() throws Exception {
+    void runWithoutRemainingQuotaCallsNoModel() throws Exception {
         JobLimits little = new JobLimits(9, 9, 9, 100_000, new BigDecimal("1.00"));
         Job waiting = queue.submit(JobSubmission.of(OWNER, CIRCLE, little));
-        // Meanwhile other jobs spend what was left when this one was ordered.
+        // Other jobs use up the quota after this one was submitted.
         place.database
                 .jdbi()
                 .useHandle(handle -> handle.execute("UPDATE usage_day SET usd = 1.00 WHERE owner = ?", OWNER));
@@ -170,7 +170,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void aRunForWhichTooLittleIsLeftFailsForThatAndNotForItsModel() throws Exception {
+    void runWithTooLittleQuotaFailsBecauseOfTheQuota() throws Exception {
         JobLimits tiny = new JobLimits(9, 9, 9, 150, new BigDecimal("1.00"));
         Job job = made(CIRCLE, tiny, new FakeRenderBackend(), JobState.FAILED);
         assertThat(job.failure()).isEqualTo(FailureReason.QUOTA);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several processes share a queue, and some of them are killed or stand still. */
+/** Several processes share a queue; some are killed or suspended. */
 @Timeout(300)
 class MultipleProcessesTest {
     @TempDir
@@ -47,7 +47,7 @@ class MultipleProcessesTest {
     }
 
     @Test
-    void whatAKilledProcessHadIsDoneByAnother() throws Exception {
+    void jobOfAKilledProcessIsCompletedByAnother() throws Exception {
         Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         Process process = start("closed");
         assertThat(process.inputReader().readLine()).isEqualTo("rendering");
@@ -66,7 +66,7 @@ class MultipleProcessesTest {
     }
 
     @Test
-    void theLateResultOfAProcessThatStoodStillIsDiscarded() throws Exception {
+    void lateResultOfASuspendedProcessIsDiscarded() throws Exception {
         Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         Process process = start("closed");
         BufferedReader said = process.inputReader();
@@ -77,7 +77,7 @@ class MultipleProcessesTest {
             assertThat(crew.busy()).isLessThan(2);
         }
         List<String> videos = place.videos(job.id());
-        // Its render is let through before it moves again: it comes back with a video.
+        // Its render may finish before the process resumes, so it returns with a video.
         process.outputWriter().write("let\n");
         process.outputWriter().close();
         signal("CONT", process);
@@ -89,7 +89,7 @@ class MultipleProcessesTest {
     }
 
     @Test
-    void twoProcessesDoAThousandJobsEachOnce() throws Exception {
+    void twoProcessesRunAThousandJobsOnceEach() throws Exception {
         List<UUID> owners = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         for (UUID owner : owners) {
             place.queue.submit(owner, JobSpec.ofScript(SampleScripts.VIDEO));

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class NewJobEventTest {
     @Test
-    void whatTheDatabaseRefusesIsReplaced() {
+    void unsupportedCharactersAreReplaced() {
         assertThat(PostgresText.text("a\0b\uD83Dc\uDE00d\uD83D\uDE00")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uD83D\uDE00");
         assertThat(NewJobEvent.of("it", "text", "\0\0 and \\u0000 and \\\0").data())
                 .isEqualTo("{\"text\":\"\uFFFD\uFFFD and \\\\u0000 and \\\\\uFFFD\"}");
     }
 
     @Test
-    void aNameTellsItsLease() {
+    void leaseIsParsedFromAName() {
         Lease lease = new Lease(UUID.randomUUID(), 12);
         assertThat(Lease.named(lease.name())).contains(lease);
         assertThat(Lease.named(lease.name() + "-1.mp4")).contains(lease);
@@ -29,7 +29,7 @@ class NewJobEventTest {
     }
 
     @Test
-    void progressThatNobodyHasWrittenYetGivesWayToNewer() {
+    void unstoredProgressIsReplacedByNewer() {
         RunEventBuffer recorder = new RunEventBuffer();
         recorder.on(progress(1));
         RunEventBuffer.Pending first = recorder.pending();
@@ -46,7 +46,7 @@ class NewJobEventTest {
     }
 
     @Test
-    void aLongAbsenceOfTheDatabaseFillsNoMemory() {
+    void longDatabaseOutageUsesBoundedMemory() {
         RunEventBuffer recorder = new RunEventBuffer();
         for (int i = 0; i < 100_000; i++) {
             recorder.on(new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("Video", i, "Create", 1, 15)));

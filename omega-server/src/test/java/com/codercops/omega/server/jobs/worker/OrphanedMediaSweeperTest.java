@@ -40,7 +40,7 @@ class OrphanedMediaSweeperTest {
     }
 
     @Test
-    void whatIsReferredToOrMayYetBeStays() throws Exception {
+    void referencedAndPendingVideosAreKept() throws Exception {
         Job made = place.queue.submit(UUID.randomUUID(), JobSpec.ofScript(SampleScripts.VIDEO));
         try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
             place.await(made.id(), JobState.SUCCEEDED);
@@ -57,14 +57,14 @@ class OrphanedMediaSweeperTest {
         assertThat(sweeper().sweep()).isEmpty();
         assertThat(place.files()).hasSize(4).contains(recorded, published, foreign);
 
-        // The run ends without recording anything; from then on nobody can.
+        // The run ends without recording anything; from then on nothing can be recorded.
         place.queue.cancel(runs.id());
         assertThat(sweeper().sweep()).containsExactlyInAnyOrder(published, published.replace("-1.mp4", "-2.mp4"));
         assertThat(place.files()).containsExactlyInAnyOrder(recorded, foreign);
     }
 
     @Test
-    void imagesStayAsLongAsTheirVideo() throws Exception {
+    void imagesAreKeptAsLongAsTheirVideo() throws Exception {
         Job made = place.queue.submit(UUID.randomUUID(), JobSpec.ofScript(SampleScripts.VIDEO));
         try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.pictured(), 1)) {
             place.await(made.id(), JobState.SUCCEEDED);
@@ -79,9 +79,9 @@ class OrphanedMediaSweeperTest {
     }
 
     @Test
-    void aVideoWhoseImageCannotBeStoredIsTriedAgainWhole() throws Exception {
+    void videoIsRetriedCompletelyIfItsImageCannotBeStored() throws Exception {
         Job made = place.queue.submit(UUID.randomUUID(), JobSpec.ofScript(SampleScripts.VIDEO));
-        // Where the second file of the first run would lie is something else, which no sweep can remove.
+        // At the path of the second file of the first run is an object that no sweep can delete.
         String taken = new Lease(made.id(), 1).name() + "-1.thumbnail.jpg";
         Path inTheWay = Files.createDirectories(
                 temp.resolve("store/videos").resolve(taken.substring(0, 2)).resolve(taken));
@@ -96,7 +96,7 @@ class OrphanedMediaSweeperTest {
     }
 
     @Test
-    void ofALostRunNothingStaysThoughTheJobRunsAgain() throws Exception {
+    void filesOfALostRunAreDeletedDuringTheNextRun() throws Exception {
         Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         claims.claim("first");
         String first = publish(new Lease(job.id(), 1));
@@ -112,7 +112,7 @@ class OrphanedMediaSweeperTest {
     }
 
     @Test
-    void directoriesOfEndedRunsGoToo() throws Exception {
+    void directoriesOfEndedRunsAreDeletedToo() throws Exception {
         Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         claims.claim("somebody");
         Path work = Files.createDirectories(temp.resolve("work"));

@@ -103,7 +103,7 @@ class QuotaTest {
     }
 
     @Test
-    void fiftyAtOnceDoNotPassTheJobsOfADay() throws Exception {
+    void fiftyConcurrentSubmissionsDoNotExceedTheDailyLimit() throws Exception {
         AtomicInteger refused = new AtomicInteger();
         fiftyTimes(() -> {
             try {
@@ -121,12 +121,12 @@ class QuotaTest {
         });
         assertThat(queue.newest(OWNER, 99)).hasSize(7);
         assertThat(refused).hasValue(43);
-        // Another's quota is another's.
+        // Quotas of owners are independent.
         queue.submit(JobSubmission.of(UUID.randomUUID(), CIRCLE, aDay(1)));
     }
 
     @Test
-    void whatWasDeletedCountsAllTheSame() {
+    void deletedJobsStillCount() {
         submit(CIRCLE, aDay(1));
         database.jdbi().useHandle(handle -> handle.execute("DELETE FROM job"));
         assertThatThrownBy(() -> submit(CIRCLE, aDay(1)))
@@ -135,7 +135,7 @@ class QuotaTest {
     }
 
     @Test
-    void aRepetitionOfAnOrderNeverFailsForQuota() {
+    void repeatedRequestNeverExceedsTheQuota() {
         JobSubmission once = JobSubmission.of(OWNER, CIRCLE, aDay(1)).withKey("key-1");
         Job job = queue.submit(once);
         assertThat(queue.submit(once).id()).isEqualTo(job.id());
@@ -143,7 +143,7 @@ class QuotaTest {
     }
 
     @Test
-    void moreJobsThanMayRunAtOnceWaitForTheirTurn() {
+    void jobsAboveTheConcurrencyLimitWait() {
         JobLimits two = limits(2, 99, 999, 9_999_999, "999");
         for (int i = 0; i < 4; i++) {
             submit(CIRCLE, two);
@@ -167,7 +167,7 @@ class QuotaTest {
     }
 
     @Test
-    void fiftyWorkersAtOnceDoNotPassIt() throws Exception {
+    void fiftyConcurrentWorkersDoNotExceedTheConcurrencyLimit() throws Exception {
         JobLimits three = limits(3, 999, 999, 9_999_999, "999");
         for (int round = 0; round < 5; round++) {
             for (int i = 0; i < 20; i++) {
@@ -181,12 +181,12 @@ class QuotaTest {
     }
 
     @Test
-    void whatANewerJobOfHigherPriorityHidesFromAnotherWorkerIsRefusedByItsPlace() {
+    void uniqueSlotRejectsAClaimThatMissedAConcurrentOne() {
         JobLimits one = limits(1, 99, 999, 9_999_999, "999");
         submit(CIRCLE, one);
         submit(CIRCLE, one);
         claims.claim("worker");
-        // As if a second worker had not seen the first.
+        // As if the second worker had not seen the first.
         assertThatThrownBy(() -> database.jdbi()
                         .useHandle(handle -> handle.execute("UPDATE job SET state = 'generating', slot = 1,"
                                 + " lease_until = now() + interval '1 min' WHERE state = 'queued'")))
@@ -198,13 +198,13 @@ class QuotaTest {
     }
 
     @Test
-    void noneAtOnceIsRefused() {
+    void concurrencyLimitOfZeroIsRejected() {
         assertThatThrownBy(() -> submit(CIRCLE, limits(0, 9, 9, 9, "9")))
                 .isInstanceOfSatisfying(
                         QuotaExceededException.class, e -> assertThat(e.which()).isEqualTo(LimitKind.JOBS_AT_ONCE));
     }
 
-    /** Takes the next job, which tries a script of that cost. */
+    /** Claims the next job, which tries a script of that cost. */
     private Lease tried(long tokens, double usd) {
         Job job = claims.claim("worker").orElseThrow();
         Lease lease = new Lease(job.id(), job.run());
@@ -233,7 +233,7 @@ class QuotaTest {
     }
 
     @Test
-    void tokensDollarsAndMinutesCountWhileItRunsAndHoweverItEnds() {
+    void tokensCostAndTimeCountDuringTheRunAndAfterAnyEnd() {
         JobLimits limits = limits(9, 99, 999, 1000, "1.00");
         submit(CIRCLE, limits);
         Lease failing = tried(100, 0.25);
@@ -260,7 +260,7 @@ class QuotaTest {
         claims.expire();
         assertThat(used(LimitKind.TOKENS)).isEqualByComparingTo("600");
         assertThat(used(LimitKind.USD)).isEqualByComparingTo("0.75");
-        // The time of a worker that was lost is nobody's.
+        // The time of a lost worker is not charged.
         assertThat(used(LimitKind.RENDER_MINUTES)).isBetween(new BigDecimal("3"), new BigDecimal("4"));
         queue.cancel(lost.job());
 
@@ -268,7 +268,7 @@ class QuotaTest {
         assertRefused(LimitKind.USD, CIRCLE, limits(9, 99, 999, 9999, "0.75"));
         assertRefused(LimitKind.RENDER_MINUTES, CIRCLE, limits(9, 99, 3, 9999, "1.00"));
         assertRefused(LimitKind.RENDER_MINUTES, OWN, limits(9, 99, 3, 9999, "1.00"));
-        // No model is asked for one's own script.
+        // A render of an existing script calls no model.
         submit(OWN, limits(9, 99, 999, 0, "0.00"));
     }
 
@@ -280,7 +280,7 @@ class QuotaTest {
     }
 
     @Test
-    void anotherMonthCountsAnew() {
+    void newMonthResetsTheUsage() {
         submit(CIRCLE, aDay(9));
         tried(500, 0.5);
         queue.cancel(queue.newest(OWNER, 1).get(0).id());
@@ -297,7 +297,7 @@ class QuotaTest {
     }
 
     @Test
-    void aRetryCountsAsAnotherOrder() {
+    void retryCountsAsANewJob() {
         Job job = submit(CIRCLE, aDay(2));
         assertThat(queue.retry(OWNER, job.id(), aDay(2))).as("has not failed").isFalse();
         fail(tried(10, 0));
@@ -316,7 +316,7 @@ class QuotaTest {
     }
 
     @Test
-    void afterTheLimitsWereRaisedARetryHasTheNewOnes() {
+    void retryUsesTheRaisedLimits() {
         Job mine = submit(CIRCLE, limits(9, 9, 9, 1000, "9"));
         fail(tried(1000, 0));
         assertThat(queue.retry(OWNER, mine.id(), limits(9, 9, 9, 5000, "9"))).isTrue();
@@ -333,7 +333,7 @@ class QuotaTest {
     }
 
     @Test
-    void aRunMaySpendWhatIsLeft() {
+    void runCanSpendTheRemainingQuota() {
         submit(CIRCLE, limits(9, 9, 9, 1000, "1.00"));
         tried(300, 0.25);
         submit(CIRCLE, limits(9, 9, 9, 1000, "1.00"));

@@ -69,7 +69,7 @@ class RestoreFenceTest {
     }
 
     @Test
-    void noRunThatMayFollowHasANumberThatMayHaveBeenUsed() {
+    void noRunAfterARestoreReusesANumber() {
         Job succeeded = ended(RunOutcome.succeeded(List.of(), List.of(), Map.of()));
         Job failed = ended(RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
         Job waits = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
@@ -89,7 +89,7 @@ class RestoreFenceTest {
     }
 
     @Test
-    void whoHadAJobHasItNoMore() {
+    void leasesFromBeforeARestoreAreInvalid() {
         Job runs = claimed();
         Lease lease = new Lease(runs.id(), runs.run());
         raise();
@@ -115,7 +115,7 @@ class RestoreFenceTest {
     }
 
     @Test
-    void aNumberNeverFalls() {
+    void runNumberNeverDecreases() {
         Job waits = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET run = 999999998"));
         raise();

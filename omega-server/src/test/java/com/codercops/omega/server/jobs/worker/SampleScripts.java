@@ -7,7 +7,7 @@ import com.codercops.omega.model.TokenPrice;
 import com.codercops.omega.model.TokenUsage;
 import java.util.Optional;
 
-/** A script, and a model that writes it to whoever asks. */
+/** A script, and a model that returns it for every request. */
 final class SampleScripts {
     static final String VIDEO = """
             from manim import *
@@ -31,7 +31,7 @@ final class SampleScripts {
         return new ModelResponse(text, ModelResponse.Finish.COMPLETE, new TokenUsage(100, 20));
     }
 
-    /** Takes money and writes no script. */
+    /** Charges tokens and returns no script. */
     static LanguageModel chatterbox() {
         return saying("chatterbox", answer("Circles have been round since antiquity."));
     }

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of the scripts of jobs that crews work on. */
+/** The recorded scripts of jobs that worker pools run. */
 @Timeout(120)
 class ScriptRecorderTest {
     private static final UUID OWNER = UUID.randomUUID();
@@ -84,7 +84,7 @@ class ScriptRecorderTest {
     }
 
     @Test
-    void theScriptThatWorksIsAVersion() throws Exception {
+    void successfulScriptBecomesAVersion() throws Exception {
         Job job = made(queue.submit(OWNER, JobSpec.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
         ManimScript script = script(job);
         assertThat(script.newest()).isEqualTo(1);
@@ -106,7 +106,7 @@ class ScriptRecorderTest {
     }
 
     @Test
-    void theLastOneTriedIsAVersionThoughItFails() throws Exception {
+    void lastFailedAttemptBecomesAVersion() throws Exception {
         Failed failed = new Failed(ScriptFailure.of(FailureKind.TIMEOUT, "It took too long"), RunReport.NOTHING_RAN);
         RenderBackend failing =
                 new FakeRenderBackend().thenRender(failed).thenRender(failed).thenRender(failed);
@@ -117,7 +117,7 @@ class ScriptRecorderTest {
     }
 
     @Test
-    void whatARuleMendsIsANewVersionOfOnesOwnScript() throws Exception {
+    void scriptRepairedByARuleBecomesANewVersion() throws Exception {
         String source = SampleScripts.VIDEO.replace("Create(", "ShowCreation(");
         int at = source.indexOf("ShowCreation");
         ScriptFailure failure = ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "name 'ShowCreation' is not defined")
@@ -147,7 +147,7 @@ class ScriptRecorderTest {
     }
 
     @Test
-    void aRunThatLostItsLeaseLeavesNoVersion() {
+    void runWithALostLeaseCreatesNoVersion() {
         Job job = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         LeaseRepository claims = new LeaseRepository(place.database, JobTestEnvironment.QUICK);
         JobRunRepository ledger = new JobRunRepository(place.database, keeper);
@@ -165,7 +165,7 @@ class ScriptRecorderTest {
     }
 
     @Test
-    void whatWasDeletedLongAgoGoesWithItsVideosAndRows() throws Exception {
+    void expiredDeletedScriptIsPurgedWithItsVideosAndRows() throws Exception {
         Job job = made(queue.submit(OWNER, JobSpec.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
         Job kept = made(queue.submit(OWNER, JobSpec.ofPrompt("a square")), SlowBackend.open(), JobState.SUCCEEDED);
         Job running = scripts.render(OWNER, job.source().script(), null, RenderOrder.DRAFT, JobLimits.NONE, it -> it)
@@ -197,7 +197,7 @@ class ScriptRecorderTest {
         assertThat(queue.usage(OWNER, JobLimits.NONE).get(1).used()).isEqualByComparingTo("3");
     }
 
-    /** A store that removes nothing. */
+    /** A store that cannot delete anything. */
     private record BrokenStore(MediaStore store, Consumer<String> asked) implements MediaStore {
         @Override
         public void publish(String key, Path video, String sha256) throws InterruptedException {
@@ -239,7 +239,7 @@ class ScriptRecorderTest {
     }
 
     @Test
-    void imagesGoWithTheirVideo() throws Exception {
+    void imagesAreDeletedWithTheirVideo() throws Exception {
         Job job = made(
                 queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO)), SlowBackend.pictured(), JobState.SUCCEEDED);
         scripts.delete(OWNER, job.source().script());
@@ -250,7 +250,7 @@ class ScriptRecorderTest {
     }
 
     @Test
-    void manyGoAtOnceThoughOneCannot() {
+    void manyScriptsArePurgedAlthoughOneFails() {
         UUID gone = UUID.randomUUID();
         for (int i = 0; i < 250; i++) {
             scripts.create(gone, "Mine", SampleScripts.VIDEO, List.of());
@@ -281,7 +281,7 @@ class ScriptRecorderTest {
     }
 
     @Test
-    void oldEventsOfJobsThatAreOverGo() throws Exception {
+    void oldEventsOfFinishedJobsAreDeleted() throws Exception {
         Job over = made(queue.submit(OWNER, JobSpec.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
         Job open = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         place.database

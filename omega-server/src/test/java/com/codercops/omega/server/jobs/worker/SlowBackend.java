@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A backend whose every render waits at a gate and then leaves a small file: its scripts, as many as may come. */
+/** A backend whose renders wait at a gate and then write a small file. Records its scripts. */
 final class SlowBackend implements RenderBackend {
     private final Semaphore gate;
     private final Semaphore waiting = new Semaphore(0);
@@ -34,17 +34,17 @@ final class SlowBackend implements RenderBackend {
         gate = new Semaphore(permits);
     }
 
-    /** Renders wait until they are let through. */
+    /** Renders wait until they are released. */
     static SlowBackend closed() {
         return new SlowBackend(0, false);
     }
 
-    /** Renders are over at once. */
+    /** Renders finish immediately. */
     static SlowBackend open() {
         return new SlowBackend(Integer.MAX_VALUE / 2, false);
     }
 
-    /** Renders are over at once, and leave a thumbnail too where one is wanted. */
+    /** Renders finish immediately, and write a thumbnail if one is requested. */
     static SlowBackend pictured() {
         return new SlowBackend(Integer.MAX_VALUE / 2, true);
     }
@@ -54,7 +54,7 @@ final class SlowBackend implements RenderBackend {
         gate.release(renders);
     }
 
-    /** Waits until one more render has come to the gate. */
+    /** Waits until one more render has reached the gate. */
     void awaitRender() throws InterruptedException {
         waiting.acquire();
     }

@@ -57,7 +57,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void aPromptBecomesAVideoAndAllOfItIsKept() throws Exception {
+    void promptBecomesAVideoAndEverythingIsStored() throws Exception {
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
             job = place.await(job.id(), JobState.SUCCEEDED);
@@ -101,7 +101,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void whatWasPaidForCountsAlsoWithoutAScript() throws Exception {
+    void responsesWithoutAScriptCountInTheUsage() throws Exception {
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("an essay, no video"));
         try (WorkerPool crew = place.crew(SampleScripts.chatterbox(), SlowBackend.open(), 1)) {
             place.await(job.id(), JobState.FAILED);
@@ -120,7 +120,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void aScriptOfOnesOwnAsksNoModel() throws Exception {
+    void jobWithAScriptCallsNoModel() throws Exception {
         Job job = place.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
         try (WorkerPool crew = place.crew(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
             place.await(job.id(), JobState.SUCCEEDED);
@@ -131,7 +131,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void aScriptThatNobodyMendsFailsWithAllItsAttempts() throws Exception {
+    void unrepairableScriptFailsWithAllItsAttempts() throws Exception {
         Failed failed = new Failed(
                 ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "a NUL \0 and half a pair \uD83D in it"),
                 RunReport.NOTHING_RAN);
@@ -151,7 +151,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void whatIsNotTheScriptsFaultIsTriedAgain() throws Exception {
+    void failuresNotCausedByTheScriptAreRetried() throws Exception {
         SlowBackend good = SlowBackend.open();
         FlakyBackend flaky = new FlakyBackend(good, 2, RenderException.Reason.INFRASTRUCTURE);
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
@@ -166,7 +166,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void butNotForEver() throws Exception {
+    void retriesAreLimited() throws Exception {
         FlakyBackend broken = new FlakyBackend(SlowBackend.open(), 99, RenderException.Reason.INFRASTRUCTURE);
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         try (WorkerPool crew = place.crew(SampleScripts.writer(), broken, 1)) {
@@ -178,7 +178,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void whatNoRepetitionMendsIsNotTriedAgain() throws Exception {
+    void permanentFailuresAreNotRetried() throws Exception {
         FlakyBackend broken = new FlakyBackend(SlowBackend.open(), 1, RenderException.Reason.SANDBOX_UNAVAILABLE);
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         try (WorkerPool crew = place.crew(SampleScripts.writer(), broken, 1)) {
@@ -190,7 +190,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void aBusyModelIsAskedAgainWhenItSaid() throws Exception {
+    void rateLimitedModelIsRetriedAtTheGivenTime() throws Exception {
         FakeLanguageModel model = new FakeLanguageModel();
         model.thenFail(new ModelException(
                         ModelException.Reason.OVERLOADED, "Too much to do", Duration.ofHours(1), null))
@@ -204,10 +204,10 @@ class WorkerPoolTest {
     }
 
     @Test
-    void aDefectEndsTheJobAndNotTheWorker() throws Exception {
+    void internalErrorFailsTheJobAndNotTheWorker() throws Exception {
         Job bad = place.queue.submit(OWNER, JobSpec.ofPrompt("a defect"));
         Job good = place.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
-        // This fake throws an AssertionError, since it has no answer.
+        // This fake throws an AssertionError because it has no response.
         try (WorkerPool crew = place.crew(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
             assertThat(place.await(bad.id(), JobState.FAILED).failure()).isEqualTo(FailureReason.INTERNAL);
             place.await(good.id(), JobState.SUCCEEDED);
@@ -216,7 +216,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void cancelledWhileAModelWrites() throws Exception {
+    void jobIsCancelledWhileAModelWrites() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         LanguageModel endless = new LanguageModel() {
@@ -249,7 +249,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void cancelledWhileItRenders() throws Exception {
+    void jobIsCancelledWhileItRenders() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         try (WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1, QueueSettings.DEFAULT, place.store)) {
@@ -263,7 +263,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void cancelledWhileItWaits() {
+    void jobIsCancelledWhileItWaits() {
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         assertThat(place.queue.cancel(job.id())).isTrue();
         assertThat(place.queue.cancel(job.id())).isFalse();
@@ -273,7 +273,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void anIdleWorkerIsWokenByAHint() throws Exception {
+    void notificationWakesAnIdleWorker() throws Exception {
         QueueSettings patient = new QueueSettings(
                 Duration.ofSeconds(20),
                 Duration.ofMillis(100),
@@ -288,7 +288,8 @@ class WorkerPoolTest {
             while (listeners() == 0) {
                 Thread.sleep(10);
             }
-            // Whether the first was found at once or by the second's hint: the second has only its hint.
+            // The first job may be found immediately or by the notification of the second; the second has only its
+            // notification.
             Job second = place.queue.submit(OWNER, JobSpec.ofPrompt("a square"));
             place.await(first.id(), JobState.SUCCEEDED);
             place.await(second.id(), JobState.SUCCEEDED);
@@ -306,7 +307,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void closingLetsWhatRunsComeToItsEndAndTakesNoMore() throws Exception {
+    void closingWaitsForRunningJobsAndClaimsNoMore() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         Job first = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1);
@@ -331,7 +332,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void whatDoesNotComeToItsEndGoesBack() throws Exception {
+    void jobThatExceedsTheGracePeriodIsReleased() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1);

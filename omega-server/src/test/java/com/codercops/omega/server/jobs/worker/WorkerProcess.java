@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A crew in a process of its own. Says {@code rendering} when a render has come to the gate; {@code let} on its input opens
- * that, the end of the input closes the crew.
+ * A worker pool in a separate process. Prints {@code rendering} when a render has reached the gate; {@code let} on its
+ * input opens the gate, and the end of the input closes the pool.
  */
 final class WorkerProcess {
     private WorkerProcess() {}

@@ -85,7 +85,7 @@ class HealthTest {
             assertThat(only(checks.database(database)).status()).isEqualTo(HealthStatus.OK);
             tunnel.cut();
             assertThat(only(checks.database(database)).status()).isEqualTo(HealthStatus.DOWN);
-            // Without a database nobody knows how old the queue is; that alone is no reason to take the server away.
+            // The age of the queue is unknown without a database. That alone does not make the server unready.
             assertThat(only(checks.queue(database)).status()).isEqualTo(HealthStatus.DEGRADED);
             tunnel.mend();
             while (only(checks.database(database)).status() != HealthStatus.OK) {
@@ -187,7 +187,7 @@ class HealthTest {
         assertThat(only(check).detail()).contains("Install bubblewrap.");
     }
 
-    /** A backend that promises nothing. */
+    /** A backend without isolation. */
     private record Unisolated(RenderBackend real) implements RenderBackend {
         @Override
         public String id() {

@@ -43,7 +43,7 @@ class LoggingTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    /** The tests' own configuration again, which is in a file. */
+    /** Restores the log configuration file of the tests. */
     @AfterEach
     void end() throws Exception {
         MDC.clear();
@@ -166,7 +166,7 @@ class LoggingTest {
 
     @Test
     void configurationFileOnClassPathIsIgnored() {
-        // The tests have such a file, which turns everything off.
+        // The tests contain such a file, which turns all logging off.
         assertThat(LoggingTest.class.getResource("/logback-test.xml")).isNotNull();
         plain();
         LOG.info("heard");

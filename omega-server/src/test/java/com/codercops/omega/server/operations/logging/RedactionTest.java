@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
-    /** What must not be seen stands where this stands. */
+    /** Placeholder for the secret. */
     private static final String SECRET = "s3cr3tS3cr3tS3cr3tS3cr3t";
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class RedactionTest {
 
     @Test
     void redactionIsFastForEveryText() {
-        // Each is made to send a careless pattern back and forth; a careless one takes hours.
+        // Inputs that cause catastrophic backtracking in an unsafe pattern, which would take hours.
         String[] hostile = {
             "password=\"" + "\\".repeat(100_000),
             "://" + "a".repeat(100_000),

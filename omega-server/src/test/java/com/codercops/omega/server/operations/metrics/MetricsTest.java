@@ -115,7 +115,7 @@ public class MetricsTest {
         }
         metrics.request("GET", "/api/v1/jobs/{id}", 200, Duration.ofMillis(3));
         metrics.watchStreams(() -> 1);
-        // A statement that cannot be.
+        // A statement that fails.
         assertThatThrownBy(() -> database.jdbi().useHandle(it -> it.execute("SELECT nothing")))
                 .isInstanceOf(RuntimeException.class);
     }
@@ -208,7 +208,7 @@ public class MetricsTest {
         assertThat(scraped)
                 .contains("omega_queue_dead_lettered_jobs 1.0")
                 .containsPattern("omega_queue_oldest_job_age_seconds 9\\d\\.");
-        // All scrapes of the next seconds share what was asked.
+        // Scrapes within the next seconds share the cached values.
         queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         assertThat(metrics.scrape()).contains("omega_queue_jobs{state=\"queued\"} 3.0");
     }
@@ -276,7 +276,7 @@ public class MetricsTest {
                         "omega_render_duration_seconds_count{backend=\"broken\",operation=\"render\",outcome=\"infrastructure\"} 1");
     }
 
-    /** A model with a price that can be closed. */
+    /** A closeable model with a price. */
     private static final class Priced implements LanguageModel, AutoCloseable {
         private final LanguageModel model;
         private boolean closed;

@@ -117,8 +117,7 @@ def _missing_module(error: ModuleNotFoundError) -> tuple[str, Fields]:
     name = error.name or ""
     top = name.partition(".")[0]
     try:
-        # `manim.nothing` is a wrong name in an installed package, so installing a package does not
-        # help.
+        # `manim.nothing` is a wrong name in an installed package, so installing a package does not help.
         installed = not top or top in sys.modules or importlib.util.find_spec(top) is not None
     except (ImportError, ValueError):
         installed = False

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 OPEN_FILES = 1024
-# Seconds between the soft CPU limit, at which the child reports the running line, and the hard
-# limit, at which the kernel kills.
+# Seconds between the soft CPU limit, at which the child reports the running line, and the hard limit, at which the
+# kernel kills.
 CPU_GRACE_SECONDS = 2
 NPROC_ROOM = 256
 # The child reports the running line this many seconds before the wall time limit.
@@ -27,9 +27,8 @@ def apply(limits: dict[str, Any], cpu_seconds: float) -> None:
     if hasattr(resource, "RLIMIT_MSGQUEUE"):
         # The content of message queues would outlive the script.
         _lower(resource.RLIMIT_MSGQUEUE, 0)
-    # A coarse limit until the supervisor counts. The kernel counts all threads of the user, also
-    # those in other containers. Those are invisible here and must not use up the limit of this
-    # container.
+    # A coarse limit until the supervisor counts. The kernel counts all threads of the user, also those in other
+    # containers. Those are invisible here and must not use up the limit of this container.
     _lower(resource.RLIMIT_NPROC, _threads_of_user() + limits["processes"] + NPROC_ROOM)
 
 

@@ -54,9 +54,7 @@ class ScriptExecution:
         self._scene_line = scenes.line_of(tree, scene)
 
     def failed_with(self, error: BaseException) -> None:
-        """Report the exception that ended the script, with the line of its scene if none of its
-        lines were running.
-        """
+        """Report the exception that ended the script, with the line of its scene if none of its lines were running."""
         fields = failure.describe(error, self.text)
         if "line" not in fields and self._scene_line is not None:
             fields |= {"line": self._scene_line, "marked_line": self.text.line(self._scene_line).strip()[:480]}
@@ -79,8 +77,7 @@ class ScriptExecution:
         """Compile and run the top level of the script, as an import does."""
         self.enter("compile")
         pathlib.Path(self.path).write_bytes(self.task["source"].encode())
-        # Text, because CPython counts the columns of syntax errors in bytes when the source is
-        # bytes.
+        # Text, because CPython counts the columns of syntax errors in bytes when the source is bytes.
         source = self.task["source"].removeprefix("\ufeff")
         tree = ast.parse(source, self.path)
         code = compile(source, self.path, "exec", dont_inherit=True)

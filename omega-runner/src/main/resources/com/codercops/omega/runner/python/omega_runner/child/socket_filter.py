@@ -1,7 +1,6 @@
 """Block all sockets except local ones, for this process and its children.
 
-A service listens on a network, and scripts run in the same container. No video needs a network
-socket.
+A service listens on a network, and scripts run in the same container. No video needs a network socket.
 """
 
 import ctypes

@@ -1,7 +1,7 @@
 """The process that has Manim imported and forks one child for each task; it runs no script itself.
 
-The process stays single-threaded. A fork copies only the calling thread, so a lock that another
-thread held would stay locked in the child.
+The process stays single-threaded. A fork copies only the calling thread, so a lock that another thread held would stay
+locked in the child.
 """
 
 import gc
@@ -52,9 +52,9 @@ def _warm_up() -> dict[str, Any]:
         from omega_runner.child import entry, tasks  # noqa: F401
 
         patches = tasks.warm_up()
-        # Installed packages are at the end of the path and appear after Manim is imported, because
-        # Manim imports every plugin that it finds. So a package that was installed for one script
-        # shadows no module and changes no other script.
+        # Installed packages are at the end of the path and appear after Manim is imported, because Manim imports every
+        # plugin that it finds. So a package that was installed for one script shadows no module and changes no other
+        # script.
         sys.path.extend(filter(None, os.environ.pop("OMEGA_RUNNER_PACKAGES", "").split(os.pathsep)))
     except ImportError as error:
         return _refused("manim_missing", f"Manim cannot be imported: {error}"[:1000])

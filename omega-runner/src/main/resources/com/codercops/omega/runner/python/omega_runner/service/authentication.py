@@ -19,9 +19,7 @@ MAX_WAITING = 32
 
 
 class Authenticator:
-    """Accepts every connection and returns the authenticated ones. ``close`` wakes all waiting
-    threads.
-    """
+    """Accepts every connection and returns the authenticated ones. ``close`` wakes all waiting threads."""
 
     def __init__(self, listener: socket.socket, verifier: Verifier, about: Mapping[str, Any]) -> None:
         self._verifier = verifier

@@ -14,9 +14,7 @@ _LAST_SECONDS = 5.0
 
 
 class Bridge:
-    """Use it as a context manager: on exit it sends the remaining data, then closes the connection
-    and both pipes.
-    """
+    """Use it as a context manager: on exit it sends the remaining data, then closes the connection and both pipes."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
@@ -39,8 +37,7 @@ class Bridge:
     ) -> None:
         os.close(self.messages)
         listening, speaking = self._threads
-        # Remaining input must be read, otherwise the connection is reset before the caller has
-        # received everything.
+        # Remaining input must be read, otherwise the connection is reset before the caller has received everything.
         speaking.join(_LAST_SECONDS)
         listening.join(_LAST_SECONDS)
         with contextlib.suppress(OSError):

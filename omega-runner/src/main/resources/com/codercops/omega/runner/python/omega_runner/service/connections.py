@@ -1,6 +1,4 @@
-"""Accept connections and serve each in a thread, up to a maximum; no caller or script can stop the
-server.
-"""
+"""Accept connections and serve each in a thread, up to a maximum; no caller or script can stop the server."""
 
 import socket
 import threading
@@ -11,9 +9,7 @@ _PAUSE_SECONDS = 0.05
 
 
 def serve(listener: socket.socket, most: int, work: Callable[[socket.socket], None]) -> None:
-    """Block forever; ``work`` owns each connection and closes it. Connections beyond ``most`` are
-    closed.
-    """
+    """Block forever; ``work`` owns each connection and closes it. Connections beyond ``most`` are closed."""
     places = threading.BoundedSemaphore(most)
 
     def run(connection: socket.socket) -> None:

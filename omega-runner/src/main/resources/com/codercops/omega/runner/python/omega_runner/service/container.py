@@ -1,6 +1,4 @@
-"""Report the limits and protections of this container; the caller decides whether they are
-sufficient.
-"""
+"""Report the limits and protections of this container; the caller decides whether they are sufficient."""
 
 import os
 from typing import Any

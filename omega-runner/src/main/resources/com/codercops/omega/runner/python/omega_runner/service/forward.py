@@ -1,8 +1,6 @@
-"""``forward``: forward connections from a port that the host can reach to a service on an internal
-network.
+"""``forward``: forward connections from a port that the host can reach to a service on an internal network.
 
-It runs no script and does not have the token. It reads the greeting of a replica to select a free
-one.
+It runs no script and does not have the token. It reads the greeting of a replica to select a free one.
 """
 
 import contextlib
@@ -63,9 +61,7 @@ class Forwarder:
         return at_work
 
     def _replicas(self) -> list[tuple[str, int]]:
-        """Return the addresses of the name, rotated by one at each call, because resolvers sort by
-        proximity.
-        """
+        """Return the addresses of the name, rotated by one at each call, because resolvers sort by proximity."""
         try:
             found = socket.getaddrinfo(self._chosen.host, self._chosen.to_port, socket.AF_INET, socket.SOCK_STREAM)
         except OSError:
@@ -88,8 +84,7 @@ def _copy(source: socket.socket, target: socket.socket) -> None:
     with contextlib.suppress(OSError):
         while data := source.recv(1 << 16):
             target.sendall(data)
-    # The end of one direction is forwarded separately, because data of the other direction may
-    # still be in transit.
+    # The end of one direction is forwarded separately, because data of the other direction may still be in transit.
     with contextlib.suppress(OSError):
         target.shutdown(socket.SHUT_WR)
 
@@ -97,8 +92,7 @@ def _copy(source: socket.socket, target: socket.socket) -> None:
 def main(arguments: list[str]) -> int:
     """Forward connections until a signal from outside stops the service."""
     chosen = options.forward(arguments)
-    # Without this, process 1 of a container ignores signals, and is killed after the engine's ten
-    # seconds.
+    # Without this, process 1 of a container ignores signals, and is killed after the engine's ten seconds.
     obey(_log)
     with contextlib.suppress(Stopped), socket.create_server(("", chosen.port)) as listener:
         _log(f"forwarding port {chosen.port} to {chosen.host}:{chosen.to_port}")

@@ -1,9 +1,8 @@
-"""Frames over a connection: four bytes of length, most significant first, then that number of
-bytes.
+"""Frames over a connection: four bytes of length, most significant first, then that number of bytes.
 
-A frame without bytes is a heartbeat. A side that receives nothing for ``SILENCE_SECONDS`` treats
-the connection as lost. A length of four bytes of ones is the end-of-stream frame: the service has
-sent everything. An end without it means that the service was killed.
+A frame without bytes is a heartbeat. A side that receives nothing for ``SILENCE_SECONDS`` treats the connection as
+lost. A length of four bytes of ones is the end-of-stream frame: the service has sent everything. An end without it
+means that the service was killed.
 """
 
 import json

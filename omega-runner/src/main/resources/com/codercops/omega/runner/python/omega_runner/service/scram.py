@@ -1,9 +1,8 @@
-"""Mutual authentication of caller and service with one token, of which the service has only a
-verifier.
+"""Mutual authentication of caller and service with one token, of which the service has only a verifier.
 
-This is the exchange of SCRAM-SHA-256 (RFC 5802, section 3). Its salt and iterations protect
-passwords that people choose; a token has 256 random bits and needs neither. The verifier is not
-enough to impersonate a caller: a script that reads it cannot send jobs to another service.
+This is the exchange of SCRAM-SHA-256 (RFC 5802, section 3). Its salt and iterations protect passwords that people
+choose; a token has 256 random bits and needs neither. The verifier is not enough to impersonate a caller: a script that
+reads it cannot send jobs to another service.
 """
 
 import base64

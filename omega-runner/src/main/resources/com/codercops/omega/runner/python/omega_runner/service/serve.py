@@ -15,8 +15,8 @@ from omega_runner.service.shutdown import Stopped, obey
 from omega_runner.supervisor import supervisor
 from omega_runner.supervisor.command_reader import CommandReader
 
-# An engine doubles the wait before each restart of a container, up to a minute, unless the
-# container lived for ten seconds (moby's restartmanager).
+# An engine doubles the wait before each restart of a container, up to a minute, unless the container lived for ten
+# seconds (moby's restartmanager).
 LIFE_SECONDS = 10.5
 _EXIT_REFUSED = 2
 

@@ -11,17 +11,15 @@ _SIGNALS = frozenset({signal.SIGTERM, signal.SIGHUP, signal.SIGINT})
 
 
 class Stopped(BaseException):
-    """A stop was requested. The end of a caller is not a stop request, because with reuse another
-    caller follows.
-    """
+    """A stop was requested. The end of a caller is not a stop request, because with reuse another caller follows."""
 
 
 def obey(log: Callable[[str], None]) -> None:
-    """Raise ``Stopped`` in the main thread at a signal from outside. Call this in the main thread,
-    before other threads start.
+    """Raise ``Stopped`` in the main thread at a signal from outside. Call this in the main thread, before other threads
+    start.
 
-    A script can send signals to process 1. If they ended the service, the job would look like one
-    that failed because of the environment, and would be retried again and again.
+    A script can send signals to process 1. If they ended the service, the job would look like one that failed because
+    of the environment, and would be retried again and again.
     """
     # A signal handler does not receive the sender; a thread in sigwaitinfo does.
     signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
@@ -47,9 +45,7 @@ def obey(log: Callable[[str], None]) -> None:
 
 
 def _outside(sender: int) -> bool:
-    """Return whether a sender is outside. Process 1 receives the process id 0 for senders outside
-    the container.
-    """
+    """Return whether a sender is outside. Process 1 receives the process id 0 for senders outside the container."""
     if os.getpid() == 1:
         return sender == 0
     return sender not in processes.descendants(os.getpid())

@@ -25,9 +25,7 @@ class Listener(Protocol):
 
 
 class ChildMessages:
-    """Receives the messages of one child that runs a script, and forwards the plausible ones in
-    order.
-    """
+    """Receives the messages of one child that runs a script, and forwards the plausible ones in order."""
 
     def __init__(
         self, job: Listener, announce: bool = False, scene: str | None = None, plan: Fields | None = None
@@ -49,8 +47,7 @@ class ChildMessages:
 
     def __call__(self, said: Fields) -> None:
         act = getattr(self, f"_on_{said['type']}", None)
-        # After an error, all further messages are ignored: the first error was reported before any
-        # clean-up.
+        # After an error, all further messages are ignored: the first error was reported before any clean-up.
         if act is not None and self.error is None:
             act(said)
 

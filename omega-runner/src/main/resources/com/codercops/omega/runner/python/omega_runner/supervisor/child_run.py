@@ -33,7 +33,7 @@ class Outcome:
 
 
 class ChildRun:
-    """Runs tasks for one job in sequence, and reads commands of the caller meanwhile."""
+    """Runs tasks for one job in sequence, and reads commands of the caller during their run."""
 
     def __init__(
         self, zygote: ZygoteClient, commands: CommandReader, on_message: Callable[[dict[str, Any]], None],
@@ -47,9 +47,7 @@ class ChildRun:
         self._logs = logs
 
     def task(self, task: dict[str, Any], say: Callable[[dict[str, Any]], None], *more: int) -> Outcome:
-        """Fork a child for ``task``; pass its messages to ``say``; return when none of its
-        processes run any more.
-        """
+        """Fork a child for ``task``; pass its messages to ``say``; return when none of its processes run any more."""
         with contextlib.ExitStack() as held:
             readers, writers = zip(*(os.pipe() for _ in range(3)), strict=True)
             for descriptor in readers:
@@ -65,8 +63,7 @@ class ChildRun:
             try:
                 outcome, ended = self._until_end(pid, ears)
             finally:
-                # After any end or cancellation, first stop all processes, then read the remaining
-                # output.
+                # After any end or cancellation, first stop all processes, then read the remaining output.
                 self._kill_all(pid, ended is not None)
                 ears.drain()
         return self._over_log() or outcome
@@ -132,8 +129,7 @@ class ChildRun:
                 self._reap()
                 if time.monotonic() > give_up:
                     raise RuntimeError(f"{len(left)} processes of a job cannot be killed")
-        # Without the zygote the remaining processes are our own children, and stay zombies until we
-        # wait for each.
+        # Without the zygote the remaining processes are our own children, and stay zombies until we wait for each.
         while (left := self._below()) and time.monotonic() < give_up:
             processes.kill(left)
             self._reap()

@@ -6,13 +6,12 @@ _ROOT = pathlib.Path("/sys/fs/cgroup")
 
 
 class Counters:
-    """Counts from its creation: memory, processes that were killed because memory was exhausted,
-    and processes that were refused.
+    """Counts from its creation: memory, processes that were killed because memory was exhausted, and processes that
+    were refused.
     """
 
     def __init__(self, root: pathlib.Path = _ROOT) -> None:
-        # Version 2 of control groups has all files in one directory; version 1 has one directory
-        # for each controller.
+        # Version 2 of control groups has all files in one directory; version 1 has one directory for each controller.
         self._memory = (root / "memory.events", root / "memory" / "memory.oom_control")
         self._processes = (root / "pids.events", root / "pids" / "pids.events")
         self._account = (root / "memory.stat", root / "memory" / "memory.stat")
@@ -28,16 +27,13 @@ class Counters:
         return self._now()[1] > self._before[1]
 
     def held_bytes(self) -> int | None:
-        """Return the memory used since creation by processes and files in memory, or None without
-        counters.
-        """
+        """Return the memory used since creation by processes and files in memory, or None without counters."""
         if not any(file.exists() for file in self._account):
             return None
         return max(0, self._held() - self._held_before)
 
     def _held(self) -> int:
-        # Version 1 adds the prefix total_ to values that include child groups. Neither value
-        # includes files on disk.
+        # Version 1 adds the prefix total_ to values that include child groups. Neither value includes files on disk.
         names = (("anon", "total_rss"), ("shmem", "total_shmem"))
         return sum(max(_count(self._account, name) for name in spellings) for spellings in names)
 

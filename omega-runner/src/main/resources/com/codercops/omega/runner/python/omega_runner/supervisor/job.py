@@ -26,8 +26,8 @@ MAX_SOURCE_BYTES = 1024 * 1024
 CHUNK_BYTES = 48 * 1024
 # The time for the runner's own children; a hostile file must not block them forever.
 _OWN_SECONDS = 60.0
-# After a time limit the caller waits two seconds longer for the end of the job; a script that
-# failed earlier leaves more.
+# After a time limit the caller waits two seconds longer for the end of the job; a script that failed earlier leaves
+# more.
 _DIAGNOSIS_SECONDS = 1.2
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 Fields = dict[str, Any]
@@ -156,8 +156,7 @@ class Job:
         out = self._directory / f"out-{self.made}"
         self.made += 1
         out.mkdir()
-        # Opened before the script runs: if the script replaces the directory, the replacement is
-        # ignored.
+        # Opened before the script runs: if the script replaces the directory, the replacement is ignored.
         directory = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         with contextlib.ExitStack() as held:
             held.callback(os.close, directory)
@@ -223,8 +222,7 @@ class Job:
         error = messages.error
         if outcome.exceeded:
             code, message = outcome.exceeded
-            # For a timeout the child's own message names the line; for any other limit the monitor
-            # is more precise.
+            # For a timeout the child's own message names the line; for any other limit the monitor is more precise.
             if error is None or error["code"] != code:
                 raise JobFailed(code, self._phase, message, scene=messages.scene)
         if error is not None:
@@ -240,9 +238,7 @@ class Job:
             raise JobFailed(counted[0], self._phase, counted[1], scene=messages.scene)
 
     def _diagnose(self, run: ChildRun, failed: JobFailed) -> None:
-        """Add names and repairs, in a process that has never run a script; without them the error
-        is still reported.
-        """
+        """Add names and repairs, in a process that has never run a script; without them the error is still reported."""
         if failed.fields["code"] not in _EXPLAINED:
             return
         said: list[Fields] = []

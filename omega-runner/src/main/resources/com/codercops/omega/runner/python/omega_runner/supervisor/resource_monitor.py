@@ -10,8 +10,7 @@ from omega_runner.supervisor.control_group import Counters
 
 TICK_SECONDS = 0.1
 _DISK_EVERY = 5
-# Partial videos, the video itself and the files of TeX fit; a script that writes more only fills
-# the disk.
+# Partial videos, the video itself and the files of TeX fit; a script that writes more only fills the disk.
 DISK_FACTOR = 2
 DISK_EXTRA_BYTES = 64 * 1024 * 1024
 MAX_FILES = 20_000
@@ -47,8 +46,7 @@ class ResourceMonitor:
     def cpu_seconds(self) -> float:
         """Return the CPU seconds of all ended processes.
 
-        The kernel's sum omits children whose end their parent ignores; the sampled values omit
-        their last moments.
+        The kernel's sum omits children whose end their parent ignores; the sampled values omit their last moments.
         """
         return max(self._ended_seconds, self._gone_seconds)
 
@@ -58,9 +56,7 @@ class ResourceMonitor:
         return float(self._limits["cpu_seconds"]) + self._own_cpu_seconds - self.cpu_seconds
 
     def grant(self, seconds: float) -> None:
-        """Allow the runner this much time for its own work, even after the time limit of the
-        script.
-        """
+        """Allow the runner this much time for its own work, even after the time limit of the script."""
         self._deadline = max(self._deadline, time.monotonic() + seconds)
         self._own_cpu_seconds += seconds + max(0.0, -self.cpu_left)
 
@@ -70,9 +66,7 @@ class ResourceMonitor:
         self.peak_bytes = max(self.peak_bytes, rss_bytes)
 
     def exceeded(self, pids: list[int], shared_bytes: int = 0) -> Exceeded | None:
-        """Return code and message of the first limit that ``pids`` exceed; forked processes share
-        ``shared_bytes``.
-        """
+        """Return code and message of the first limit that ``pids`` exceed; forked processes share ``shared_bytes``."""
         limits = self._limits
         if self.wall_left <= 0:
             return "timeout", f"the job did not end within {limits['wall_seconds']:g} seconds"
@@ -86,9 +80,7 @@ class ResourceMonitor:
         return self._memory(now.rss_bytes) or self._files() or self.counted()
 
     def counted(self) -> Exceeded | None:
-        """Return what the kernel refused since then, in a container that has the job's limits: a
-        script can hide it.
-        """
+        """Return what the kernel refused since then, in a container that has the job's limits: a script can hide it."""
         if self._counters.out_of_memory():
             most = self._limits["memory_bytes"]
             return "out_of_memory", f"the script used more than the {most} bytes of memory allowed"
@@ -107,8 +99,7 @@ class ResourceMonitor:
         self.peak_bytes = max(self.peak_bytes, rss)
         used = self._counters.held_bytes()
         if used is None:
-            # This counts shared pages of forked children several times, because their share cannot
-            # be measured.
+            # This counts shared pages of forked children several times, because their share cannot be measured.
             used = rss + (self._disk if self._in_memory else 0)
         if used > most:
             return "out_of_memory", f"the script uses more than {most} bytes of memory"
@@ -134,9 +125,7 @@ class ResourceMonitor:
 
 
 def _file_system(directory: pathlib.Path) -> tuple[int, int]:
-    """Return bytes and files of the whole file system of ``directory``, including deleted and
-    hidden ones.
-    """
+    """Return bytes and files of the whole file system of ``directory``, including deleted and hidden ones."""
     now = os.statvfs(directory)
     return (now.f_blocks - now.f_bfree) * now.f_frsize, now.f_files - now.f_ffree
 

@@ -56,9 +56,7 @@ class Supervisor:
         _kill_below()
 
     def serve(self, commands: CommandReader, outbox: Outbox, once: bool = False) -> int:
-        """Block until the caller disconnects or, with ``once``, until its first job has ended;
-        return the exit status.
-        """
+        """Block until the caller disconnects or, with ``once``, its first job has ended; return the exit status."""
         self._commands, self._outbox, self._once = commands, outbox, once
         try:
             greeting = dict(self._greeting)
@@ -115,9 +113,7 @@ class Supervisor:
                 raise EndOfInput
 
     def _tidy(self) -> None:
-        """Remove all files that the job left, in every writable directory, so that the next job
-        cannot find them.
-        """
+        """Remove all files that the job left, in every writable directory, so that the next job cannot find them."""
         alone = os.getpid() == 1
         if alone:
             # The script may have locked it; in a container it belongs to another user.
@@ -198,6 +194,5 @@ def main() -> int:
 
 
 def _end(*_: object) -> None:
-    # As process 1, no signal ends this process by default; in any other process a signal still
-    # means that it must end.
+    # As process 1, no signal ends this process by default; in any other process a signal still means that it must end.
     raise EndOfInput

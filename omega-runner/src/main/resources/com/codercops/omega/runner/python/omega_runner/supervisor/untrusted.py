@@ -57,8 +57,8 @@ def names(value: Any, most: int) -> list[str]:
 
 
 def error(said: Fields) -> Fields:
-    """Return the schema's fields of a failure that a child reports, with the code ``crashed`` if
-    its own code is invalid.
+    """Return the schema's fields of a failure that a child reports, with the code ``crashed`` if its own code is
+    invalid.
     """
     code = said.get("code")
     fields: Fields = {

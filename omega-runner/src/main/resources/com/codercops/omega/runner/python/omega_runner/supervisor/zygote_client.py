@@ -37,9 +37,7 @@ class ZygoteGone(Exception):
 
 @dataclass(frozen=True)
 class Ended:
-    """How a child ended: its exit status, negative for a signal, and the usage including its
-    children.
-    """
+    """How a child ended: its exit status, negative for a signal, and the usage including its children."""
 
     pid: int
     code: int
@@ -66,8 +64,8 @@ class ZygoteClient:
         home.mkdir()
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         environment |= dict.fromkeys(_ONE_THREAD, "1")
-        # Manim's matching transforms iterate over sets: with random hashes the same script renders
-        # a different video each time.
+        # Manim's matching transforms iterate over sets: with random hashes the same script renders a different video
+        # each time.
         environment |= {"HOME": str(home), "TMPDIR": str(home), "PYTHONHASHSEED": "0"}
         with theirs:
             self._process = subprocess.Popen(

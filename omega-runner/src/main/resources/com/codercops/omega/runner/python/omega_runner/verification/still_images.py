@@ -1,6 +1,4 @@
-"""Still images of a finished video: a poster in its size, and a small thumbnail. No code of the
-script runs here.
-"""
+"""Still images of a finished video: a poster in its size, and a small thumbnail. No code of the script runs here."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -11,8 +9,7 @@ from omega_runner.verification.video_file import CONTAINERS
 POSTER = "poster.jpg"
 THUMBNAIL = "thumbnail.jpg"
 THUMBNAIL_PIXELS = 320
-# Even a 4K frame of noise is smaller at the best of these qualities; other images have a tenth of
-# the size.
+# Even a 4K frame of noise is smaller at the best of these qualities; other images have a tenth of the size.
 MOST_BYTES = 16 * 1024 * 1024
 _QUALITIES = (88, 60, 30)
 # Each frame is decoded separately, so that a long video costs no more than a short one.
@@ -64,8 +61,8 @@ def _save(image: Any, name: str) -> None:
 def _best_frame(descriptor: int, expected: dict[str, Any]) -> Any:
     """Return the last frame, which usually shows the result, or another frame that shows much more.
 
-    Videos often end with an empty frame. The candidates are the first frames of plays, which show
-    the result of the play before.
+    Videos often end with an empty frame. The candidates are the first frames of plays, which show the result of the
+    play before.
     """
     import av
 
@@ -128,9 +125,7 @@ def _last(frames: Iterable[Any]) -> Iterator[Any]:
 
 
 def _edges(frame: Any) -> int:
-    """Return how much content is visible: how many points of a small image differ from their
-    neighbours.
-    """
+    """Return how much content is visible: how many points of a small image differ from their neighbours."""
     import numpy
 
     height = max(2, _LOOK_PIXELS * frame.height // frame.width)

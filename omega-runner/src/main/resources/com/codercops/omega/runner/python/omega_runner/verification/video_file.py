@@ -1,6 +1,4 @@
-"""Verify that a file is as planned: it opens, has the right frames, size and duration, and is not
-blank.
-"""
+"""Verify that a file is as planned: it opens, has the right frames, size and duration, and is not blank."""
 
 import os
 import stat
@@ -92,8 +90,7 @@ def _wrong_size(width: int, height: int, expected: dict[str, Any]) -> Verdict:
 
 
 def open_output(directory: int, name: str, most_bytes: int) -> tuple[int, int]:
-    """Open ``name`` below the directory descriptor without following links; return descriptor and
-    size.
+    """Open ``name`` below the directory descriptor without following links; return descriptor and size.
 
     Raise ValueError with the error, or FileNotFoundError if there is no file.
     """

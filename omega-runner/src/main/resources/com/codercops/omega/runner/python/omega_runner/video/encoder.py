@@ -18,11 +18,9 @@ _QUEUED_FRAMES = 8
 
 
 class StreamEncoder:
-    """Encodes frames in the order of ``put``. ``close`` must be called, otherwise its thread never
-    ends.
+    """Encodes frames in the order of ``put``. ``close`` must be called, otherwise its thread never ends.
 
-    One thread may call it. A failure of the encoder surfaces as EncodeFailed in the next ``put`` or
-    in ``close``.
+    One thread may call it. A failure of the encoder surfaces as EncodeFailed in the next ``put`` or in ``close``.
     """
 
     def __init__(
@@ -48,9 +46,7 @@ class StreamEncoder:
         self._thread.start()
 
     def put(self, frame: Any, times: int) -> None:
-        """Add a contiguous ``height x width x 4`` array for ``times`` frames. The array must not
-        change afterwards.
-        """
+        """Add a contiguous ``height x width x 4`` array for ``times`` frames. The array must not change afterwards."""
         self._require_health()
         self._queue.put((frame, times))
 

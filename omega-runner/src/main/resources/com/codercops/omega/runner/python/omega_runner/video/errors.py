@@ -8,8 +8,7 @@ LimitCode = Literal["frame_limit"]
 class LimitExceeded(BaseException):
     """A limit of the job is exceeded.
 
-    Not an ``Exception``, because a script's ``except Exception`` around ``self.play`` must not
-    catch it.
+    Not an ``Exception``, because a script's ``except Exception`` around ``self.play`` must not catch it.
     """
 
     def __init__(self, code: LimitCode, message: str) -> None:

@@ -1,6 +1,4 @@
-"""Run a function in a forked child and return its result as JSON, to isolate the runs of the
-self-test.
-"""
+"""Run a function in a forked child and return its result as JSON, to isolate the runs of the self-test."""
 
 import json
 import os
@@ -14,8 +12,7 @@ from typing import Any
 def call(function: Callable[[], Any], timeout_seconds: int = 120) -> Any:
     """Return the result of ``function`` from a child that is killed after ``timeout_seconds``.
 
-    The process must have a single thread. Raises RuntimeError with the child's traceback if it
-    raised or died.
+    The process must have a single thread. Raises RuntimeError with the child's traceback if it raised or died.
     """
     reader, writer = os.pipe()
     sys.stdout.flush()

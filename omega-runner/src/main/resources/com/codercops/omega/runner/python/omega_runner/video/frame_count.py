@@ -14,8 +14,8 @@ def seconds_per_frame() -> float:
 
 
 def count(scene: Scene) -> int:
-    """Return the number of frames of the play that ``scene`` has compiled; the maximum if a stop
-    condition may end it early.
+    """Return the number of frames of the play that ``scene`` has compiled; the maximum if a stop condition may end it
+    early.
     """
     if scene.is_current_animation_frozen_frame():
         return int(scene.duration / seconds_per_frame())
@@ -24,9 +24,7 @@ def count(scene: Scene) -> int:
 
 
 def time(index: int) -> Any:
-    """Return the seconds of frame ``index`` within its play, as the numpy.float64 that Manim passes
-    to updaters.
-    """
+    """Return the seconds of frame ``index`` within its play, as the numpy.float64 that Manim passes to updaters."""
     return np.float64(index) * seconds_per_frame()
 
 

@@ -6,13 +6,11 @@ from .layout import Problem
 
 
 class Listener(Protocol):
-    """Called on the thread that runs the scene, in the order of events; an exception ends the
-    scene.
-    """
+    """Called on the thread that runs the scene, in the order of events; an exception ends the scene."""
 
     def play_started(self, index: int, label: str, line: int | None, frames: int) -> None:
-        """A play or wait begins: ``line`` is its line in the script, ``frames`` its number of
-        frames (the maximum, if it may stop early).
+        """A play or wait begins: ``line`` is its line in the script, ``frames`` its number of frames (the maximum, if
+        it may stop early).
         """
 
     def play_ended(self, index: int) -> None:
@@ -22,9 +20,7 @@ class Listener(Protocol):
         """A layout problem was found after that play; only called while planning."""
 
     def frame_written(self, total: int) -> None:
-        """``total`` frames of the scene were passed to the encoder so far; never called while
-        planning.
-        """
+        """``total`` frames of the scene were passed to the encoder so far; never called while planning."""
 
 
 class Silence:

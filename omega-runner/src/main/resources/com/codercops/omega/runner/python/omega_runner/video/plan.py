@@ -41,9 +41,8 @@ def plan_scene(
 ) -> Plan:
     """Run the scene as a render would, and raise what a render would raise.
 
-    Blocks for as long as the script's own code takes. Raises LimitExceeded before more than
-    ``max_frames`` frames are simulated. The configuration must already be set for the same
-    ``quality`` and the requested format.
+    Blocks for as long as the script's own code takes. Raises LimitExceeded before more than ``max_frames`` frames are
+    simulated. The configuration must already be set for the same ``quality`` and the requested format.
     """
     still = config.save_last_frame
 
@@ -62,8 +61,8 @@ def plan_scene(
 
 
 class _PlanRenderer(CairoRenderer):
-    """Runs plays without frames, and draws the changes in the last frame of each play to find
-    objects that cannot be drawn.
+    """Runs plays without frames, and draws the changes in the last frame of each play to find objects that cannot be
+    drawn.
     """
 
     def __init__(self, listener: Listener, max_frames: int, script_file: str, **kwargs: Any) -> None:

@@ -13,9 +13,7 @@ _MANIM = str(Path(manim.__file__).parent)
 
 
 def current_line(script: str) -> int | None:
-    """Return the line of the innermost stack frame that belongs to ``script`` (a path, or its last
-    part).
-    """
+    """Return the line of the innermost stack frame that belongs to ``script`` (a path, or its last part)."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         if _belongs(frame.f_code.co_filename, script):

@@ -5,9 +5,7 @@ from typing import Any
 
 
 class RasterHash:
-    """Computes SHA-256 over the RGBA bytes of all frames, in order; a repeated frame counts each
-    time.
-    """
+    """Computes SHA-256 over the RGBA bytes of all frames, in order; a repeated frame counts each time."""
 
     def __init__(self) -> None:
         self._sha256 = hashlib.sha256()

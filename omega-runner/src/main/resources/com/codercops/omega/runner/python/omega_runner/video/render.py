@@ -27,13 +27,11 @@ def render_scene(
     raster: RasterHash | None = None,
     script_file: str = "scene.py",
 ) -> Path:
-    """Render the scene inside ``directory`` and return the file: a video, or an image if the scene
-    has no plays.
+    """Render the scene inside ``directory`` and return the file: a video, or an image if the scene has no plays.
 
-    The encoding ``manim`` decodes to exactly the frames of the manim command; ``fast`` has the same
-    pixels before encoding. ``raster``, if given, hashes the pixels and is complete when this
-    returns. Blocks. Raises the exceptions of the script, NoOutput when all plays are skipped, and
-    the encoder's own errors.
+    The encoding ``manim`` decodes to exactly the frames of the manim command; ``fast`` has the same pixels before
+    encoding. ``raster``, if given, hashes the pixels and is complete when this returns. Blocks. Raises the exceptions
+    of the script, NoOutput when all plays are skipped, and the encoder's own errors.
     """
     configure(quality, format, directory)
 

@@ -15,8 +15,7 @@ R = TypeVar("R", bound=CairoRenderer)
 def cast_with(renderer: Callable[..., CairoRenderer]) -> Iterator[None]:
     """Scenes that are created within the context use ``renderer``.
 
-    The renderer is replaced instead of ``Scene.play``, because plugins and scripts override the
-    latter.
+    The renderer is replaced instead of ``Scene.play``, because plugins and scripts override the latter.
     """
     module: Any = scene_module
     usual = module.CairoRenderer

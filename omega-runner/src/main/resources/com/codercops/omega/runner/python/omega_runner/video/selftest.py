@@ -1,8 +1,7 @@
 """Verify on this machine that each patch leaves every pixel unchanged.
 
-``python -m omega_runner.video.selftest`` prints a JSON object with the names that passed and
-failed. Put the failed names into OMEGA_VIDEO_PATCHES_OFF. Intended for installation and tests: it
-renders one small scene for each patch.
+``python -m omega_runner.video.selftest`` prints a JSON object with the names that passed and failed. Put the failed
+names into OMEGA_VIDEO_PATCHES_OFF. Intended for installation and tests: it renders one small scene for each patch.
 """
 
 import json
@@ -47,9 +46,7 @@ _QUALITY = Quality(320, 180, 10)
 
 
 class _Sample(ThreeDScene):
-    """Covers all that the patches change: glyphs, copies, families, boxes, gradients, outlines,
-    shading.
-    """
+    """Covers all that the patches change: glyphs, copies, families, boxes, gradients, outlines, shading."""
 
     def construct(self) -> None:
         title = Text("Omega").to_edge(UP)
@@ -88,8 +85,7 @@ def raster_of(scene_class: Callable[[], Scene], quality: Quality, directory: Pat
 
 
 def run() -> dict[str, list[str]]:
-    """Render the sample without patches and with each patch alone; return ``{"passed": names,
-    "failed": names}``.
+    """Render the sample without patches and with each patch alone; return ``{"passed": names, "failed": names}``.
 
     Call it in a single-threaded process in which no patch is applied.
     """

@@ -34,9 +34,7 @@ class Quality:
 
 
 def configure(quality: Quality, format: Format, directory: Path) -> None:
-    """Set Manim's configuration; call it again after the script's import, because scripts also
-    assign ``config``.
-    """
+    """Set Manim's configuration; call it again after the script's import, because scripts also assign ``config``."""
     config.quality = None
     config.pixel_width = quality.width
     config.pixel_height = quality.height

@@ -20,8 +20,7 @@ from manim import (
     VMobject,
 )
 
-# Each frame depends on the previous one, if only in the last digits; or the play calls functions of
-# the script.
+# Each frame depends on the previous one, if only in the last digits; or the play calls functions of the script.
 _STEPWISE = (
     ChangeSpeed,
     ChangingDecimal,
@@ -37,9 +36,7 @@ _NESTING = 4
 
 
 def is_needed(scene: Scene) -> bool:
-    """Return whether jumping to the last frame of the current play could hide an error or end in
-    another state.
-    """
+    """Return whether jumping to the last frame of the current play could hide an error or end in another state."""
     return (
         bool(scene.updaters or scene.meshes or scene.always_update_mobjects)
         or scene.stop_condition is not None
@@ -77,17 +74,13 @@ def _kind(thing: object) -> Any:
 
 @cache
 def _overrides(kind: type) -> bool:
-    """Return whether a class of the script overrides what Manim does with its objects in each
-    frame.
-    """
+    """Return whether a class of the script overrides what Manim does with its objects in each frame."""
     foreign = (base for base in kind.__mro__ if not _is_from_manim(base) and base is not object)
     return any(hasattr(VMobject, name) for base in foreign for name in vars(base) if not name.startswith("__"))
 
 
 def _is_manims(function: Any, nesting: int = _NESTING) -> bool:
-    """Return whether a function, including those it is built from, is Manim's own
-    (``squish_rate_func(mine)`` is not).
-    """
+    """Return whether a function, with those it is built from, is Manim's own (``squish_rate_func(mine)`` is not)."""
     if nesting == 0:
         return False
     if isinstance(function, partial):

@@ -13,9 +13,7 @@ _REPLACEMENTS = {"libvorbis": "libopus"}
 
 @contextmanager
 def encodable() -> Iterator[None]:
-    """Within the context, Manim uses an available sound encoder; otherwise it fails after the whole
-    render.
-    """
+    """Within the context, Manim uses an available sound encoder; otherwise it fails after the whole render."""
     module: Any = scene_file_writer
     usual = module.convert_audio
 

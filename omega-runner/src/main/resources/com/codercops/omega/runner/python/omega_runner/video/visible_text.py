@@ -1,6 +1,4 @@
-"""Find the visible texts of a scene with their boxes, the size of the frame, and the luminance of
-colours.
-"""
+"""Find the visible texts of a scene with their boxes, the size of the frame, and the luminance of colours."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -66,9 +64,7 @@ def covers(member: Mobject) -> bool:
 
 
 def box(members: list[Mobject]) -> Box | None:
-    """Return the box around the points of ``members``, or None if they have none or not all are
-    numbers.
-    """
+    """Return the box around the points of ``members``, or None if they have none or not all are numbers."""
     if not members:
         return None
     every = np.concatenate([it.points for it in members])

@@ -29,7 +29,7 @@ class VideoWriter(SceneFileWriter):
 
     def begin_animation(self, allow_write: bool = False, file_path: Any = None) -> None:
         renderer: Any = self.renderer
-        renderer.announce()  # the first moment at which the play is compiled
+        renderer.announce()  # the play is compiled only from here on
         super().begin_animation(allow_write, file_path)
 
     def print_file_ready_message(self, file_path: Any) -> None:
@@ -51,9 +51,7 @@ class VideoWriter(SceneFileWriter):
 
 
 class ManimWriter(VideoWriter):
-    """Writes one file per play, encoded with Manim's settings and joined: decodes to the frames of
-    the manim command.
-    """
+    """Writes a file per play, encoded with Manim's settings and joined: decodes to the frames of the manim command."""
 
     def open_partial_movie_stream(self, file_path: Any = None) -> None:
         super().open_partial_movie_stream(file_path)
@@ -63,8 +61,7 @@ class ManimWriter(VideoWriter):
 
 
 def _adopt(job: _PartialMovieEncodeJob, raster: RasterHash | None) -> _PartialMovieEncodeJob:
-    # Its thread waits for a first frame, so changing the class now changes the encoding of that
-    # frame.
+    # Its thread waits for a first frame, so changing the class now changes the encoding of that frame.
     job.__class__ = _RepeatingJob
     assert isinstance(job, _RepeatingJob)
     job.raster = raster
@@ -94,9 +91,7 @@ class _RepeatingJob(_PartialMovieEncodeJob):
 
 
 class OneStreamWriter(VideoWriter):
-    """Uses one encoder for all plays: no start-up, no key frame and no lookahead flush for each
-    play.
-    """
+    """Uses one encoder for all plays: no start-up, no key frame and no lookahead flush for each play."""
 
     quality: Quality
     encoder: StreamEncoder | None = None

@@ -1,6 +1,4 @@
-"""Patches that make Manim faster without other changes; each is a module with ``NAME`` and
-``apply``.
-"""
+"""Patches that make Manim faster without other changes; each is a module with ``NAME`` and ``apply``."""
 
 import os
 from types import ModuleType
@@ -24,9 +22,9 @@ def names() -> list[str]:
 def apply(excluded: frozenset[str] | None = None) -> list[str]:
     """Apply the patches to this process and its forks, once; return their names.
 
-    ``excluded`` patches are not applied; the default is the environment variable
-    OMEGA_VIDEO_PATCHES_OFF (names separated by commas, as the self-test reports them). On a version
-    of Manim that the patches were not tested with, none is applied.
+    ``excluded`` patches are not applied; the default is the environment variable OMEGA_VIDEO_PATCHES_OFF (names
+    separated by commas, as the self-test reports them). On a version of Manim that the patches were not tested with,
+    none is applied.
     """
     if manim.__version__ != VERSION:
         return []

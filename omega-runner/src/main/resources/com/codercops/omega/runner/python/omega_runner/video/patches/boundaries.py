@@ -1,7 +1,7 @@
 """Compute anchors and bounding boxes from array slices instead of a Python tuple for each point.
 
-``get_center`` and similar methods are called at every ``next_to`` and, in 3D and for gradients, for
-every object of every frame.
+``get_center`` and similar methods are called at every ``next_to`` and, in 3D and for gradients, for every object of
+every frame.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
 """Copy mobjects without the overhead of ``copy.deepcopy``.
 
-``__deepcopy__`` of a mobject calls the general function for each of about forty attributes. Nearly
-all are numbers, arrays and colours, whose copies are trivial.
+``__deepcopy__`` of a mobject calls the general function for each of about forty attributes. Nearly all are numbers,
+arrays and colours, whose copies are trivial.
 """
 
 import copy

@@ -1,7 +1,7 @@
 """Compute the family of a mobject without building sets for leaves.
 
-Manim removes duplicates at every level of every tree several times per frame, although most
-mobjects are leaves and duplicates are rare.
+Manim removes duplicates at every level of every tree several times per frame, although most mobjects are leaves and
+duplicates are rare.
 """
 
 from typing import Any

@@ -1,7 +1,7 @@
 """Share the parsed SVG path between the copies of a glyph.
 
-Manim deep-copies every glyph for each Transform, Write or ``animate``. Most of that time goes into
-the path's segments, which are not read again after the glyph has its points.
+Manim deep-copies every glyph for each Transform, Write or ``animate``. Most of that time goes into the path's segments,
+which are not read again after the glyph has its points.
 """
 
 from typing import Any

@@ -51,9 +51,7 @@ def _path(usual: Callable[[Any, Any, Any], Any], split: Any) -> Callable[[Any, A
 
 
 def _starts(rows: Any, tolerance: float) -> list[int] | None:
-    """Return the indices of the curves that begin a subpath, or None if numbers are too large to
-    compare.
-    """
+    """Return the indices of the curves that begin a subpath, or None if numbers are too large to compare."""
     begins = rows[1:, :2]
     differences = np.abs(rows[:-1, 6:] - begins)
     if not (differences < np.inf).all():
