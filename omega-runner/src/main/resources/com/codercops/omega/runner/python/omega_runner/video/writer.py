@@ -29,7 +29,7 @@ class VideoWriter(SceneFileWriter):
 
     def begin_animation(self, allow_write: bool = False, file_path: Any = None) -> None:
         renderer: Any = self.renderer
-        renderer.announce()  # the play is compiled only from here on
+        renderer.announce()  # the earliest point at which the play is compiled
         super().begin_animation(allow_write, file_path)
 
     def print_file_ready_message(self, file_path: Any) -> None:
