@@ -5,7 +5,8 @@ import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.pipeline.PipelineListener;
-import com.codercops.omega.pipeline.internal.Pipeline;
+import com.codercops.omega.pipeline.internal.PipelineComponents;
+import com.codercops.omega.pipeline.internal.PipelineRun;
 import com.codercops.omega.pipeline.internal.ProposedRepairApplier;
 import com.codercops.omega.pipeline.internal.RenderRequestTemplate;
 import com.codercops.omega.prompt.ModelScriptWriter;
@@ -49,10 +50,10 @@ public final class Omega {
     /** A video that leaves out more parts hardly shows what the prompt asks for. */
     public static final int DEFAULT_MAX_OMISSIONS = 8;
 
-    private final Pipeline pipeline;
+    private final PipelineComponents components;
 
-    private Omega(Pipeline pipeline) {
-        this.pipeline = pipeline;
+    private Omega(PipelineComponents components) {
+        this.components = components;
     }
 
     /** The version of Omega, or {@code development} if it does not run from a jar. */
@@ -84,7 +85,7 @@ public final class Omega {
      * @throws InterruptedException if the calling thread is interrupted; all work of the call has stopped
      */
     public AnimationResult animate(String prompt, PipelineListener listener) throws InterruptedException {
-        return pipeline.animate(new ScriptRequest(prompt), listener);
+        return PipelineRun.animate(components, new ScriptRequest(prompt), listener);
     }
 
     /**
@@ -95,7 +96,7 @@ public final class Omega {
      * @throws InterruptedException if the calling thread is interrupted; all work of the call has stopped
      */
     public AnimationResult render(Script script, PipelineListener listener) throws InterruptedException {
-        return pipeline.render(script, listener);
+        return PipelineRun.render(components, script, listener);
     }
 
     /** Builds an {@link Omega}. Only the backend is required. Not thread-safe. */
@@ -236,7 +237,7 @@ public final class Omega {
             }
             RenderRequestTemplate template =
                     new RenderRequestTemplate(scenes, quality, format, encoding, seed, limits, images);
-            return new Omega(new Pipeline(
+            return new Omega(new PipelineComponents(
                     generator, debugger, backend, repairs, budget, polish, maxOmissions, template, directory, clock));
         }
     }

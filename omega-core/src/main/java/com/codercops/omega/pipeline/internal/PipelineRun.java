@@ -40,14 +40,14 @@ import org.jspecify.annotations.Nullable;
  * One call: writes a script, runs it, repairs it with rules, and asks the model for fixes, within the budget. Not
  * thread-safe.
  */
-final class PipelineRun {
+public final class PipelineRun {
     /** Ends a loop of rules that undo each other. Scripts of weak models can have more than a dozen mistakes. */
     private static final int MAX_REPAIRS = 40;
 
     /** A model that repeats a failed fix twice has no other idea. */
     private static final int MAX_REPEATED_FIXES = 2;
 
-    private final Pipeline pipeline;
+    private final PipelineComponents pipeline;
     private final @Nullable ScriptRequest request;
     private final OutputDirectory output;
     private final PipelineListener listener;
@@ -60,7 +60,11 @@ final class PipelineRun {
     private int repeatedFixes;
     private int repairs;
 
-    PipelineRun(Pipeline pipeline, @Nullable ScriptRequest request, OutputDirectory output, PipelineListener listener) {
+    private PipelineRun(
+            PipelineComponents pipeline,
+            @Nullable ScriptRequest request,
+            OutputDirectory output,
+            PipelineListener listener) {
         this.pipeline = pipeline;
         this.request = request;
         this.output = output;
@@ -69,15 +73,40 @@ final class PipelineRun {
         this.budget = new BudgetTracker(pipeline.budget(), pipeline.clock());
     }
 
-    AnimationResult animate(ScriptGenerator generator) throws InterruptedException {
-        listener.on(new PipelineEvent.ModelCallStarted(generator.name(), false));
-        Instant began = now();
-        GeneratedScript script = generator.generate(Objects.requireNonNull(request), budget.remaining());
-        return loop(PendingAttempt.fromModel(script, Origin.WRITTEN, began, null));
+    /** Makes a video from a prompt. Blocks; the last event is {@link PipelineEvent.Finished}. */
+    public static AnimationResult animate(PipelineComponents pipeline, ScriptRequest request, PipelineListener listener)
+            throws InterruptedException {
+        ScriptGenerator generator = pipeline.generator();
+        if (generator == null) {
+            throw new IllegalStateException("No model is set. Call model(...) or generator(...) on the builder.");
+        }
+        try (OutputDirectory output =
+                OutputDirectory.create(pipeline.directory(), pipeline.clock().instant())) {
+            PipelineRun run = new PipelineRun(pipeline, request, output, listener);
+            return run.finish(run.generate(generator, request));
+        }
     }
 
-    AnimationResult render(Script script) throws InterruptedException {
-        return loop(PendingAttempt.withoutModel(script, Origin.GIVEN, "you", "", now()));
+    /** Makes a video from a script. Blocks; the last event is {@link PipelineEvent.Finished}. */
+    public static AnimationResult render(PipelineComponents pipeline, Script script, PipelineListener listener)
+            throws InterruptedException {
+        try (OutputDirectory output =
+                OutputDirectory.create(pipeline.directory(), pipeline.clock().instant())) {
+            PipelineRun run = new PipelineRun(pipeline, null, output, listener);
+            return run.finish(run.loop(PendingAttempt.withoutModel(script, Origin.GIVEN, "you", "", run.now())));
+        }
+    }
+
+    private AnimationResult finish(AnimationResult result) {
+        listener.on(new PipelineEvent.Finished(result));
+        return result;
+    }
+
+    private AnimationResult generate(ScriptGenerator generator, ScriptRequest wanted) throws InterruptedException {
+        listener.on(new PipelineEvent.ModelCallStarted(generator.name(), false));
+        Instant began = now();
+        GeneratedScript script = generator.generate(wanted, budget.remaining());
+        return loop(PendingAttempt.fromModel(script, Origin.WRITTEN, began, null));
     }
 
     private AnimationResult loop(PendingAttempt first) throws InterruptedException {

@@ -1,0 +1,24 @@
+package com.codercops.omega.pipeline.internal;
+
+import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.script.ScriptDebugger;
+import com.codercops.omega.script.ScriptGenerator;
+import com.codercops.omega.script.ScriptRepair;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The components of one {@link com.codercops.omega.Omega}, shared by all its calls. */
+public record PipelineComponents(
+        @Nullable ScriptGenerator generator,
+        @Nullable ScriptDebugger debugger,
+        RenderBackend backend,
+        List<ScriptRepair> repairs,
+        Budget budget,
+        boolean polish,
+        int maxOmissions,
+        RenderRequestTemplate template,
+        Path directory,
+        Clock clock) {}
