@@ -115,8 +115,8 @@ public final class RunnerSession implements AutoCloseable {
         }
         boolean ended = false;
         try (ArtifactReceiver artifacts = new ArtifactReceiver(request, incoming)) {
-            JobRun job =
-                    new JobRun(transport, reader, request, new RunReportBuilder(listener, info.manim()), artifacts);
+            JobResponseReader job = new JobResponseReader(
+                    transport, reader, request, new RunReportBuilder(listener, info.manim()), artifacts);
             writer.execute(() -> write(line));
             try {
                 return job.await(type, this::usable);

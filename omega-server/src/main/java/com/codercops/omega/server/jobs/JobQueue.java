@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobQueue {
     private final Jdbi jdbi;
     private final Set<String> models;
-    private final JobScriptRecorder keeper;
+    private final JobScriptRecorder scriptRecorder;
     private final Consumer<Job> cancelled;
 
     /** A queue for the default model only, without a recorder of scripts. */
@@ -38,8 +38,8 @@ public final class JobQueue {
      * @param models ids of {@link OfferedModels}
      * @param keeper the recorder of scripts; the worker pools of this queue use the same
      */
-    public JobQueue(Database database, Set<String> models, JobScriptRecorder keeper) {
-        this(database, models, keeper, job -> {});
+    public JobQueue(Database database, Set<String> models, JobScriptRecorder scriptRecorder) {
+        this(database, models, scriptRecorder, job -> {});
     }
 
     /**
@@ -47,11 +47,11 @@ public final class JobQueue {
      *
      * @param cancelled receives cancelled jobs; must not block
      */
-    public JobQueue(Database database, Set<String> models, JobScriptRecorder keeper, Consumer<Job> cancelled) {
+    public JobQueue(Database database, Set<String> models, JobScriptRecorder scriptRecorder, Consumer<Job> cancelled) {
         this.cancelled = cancelled;
         this.jdbi = database.jdbi();
         this.models = models;
-        this.keeper = keeper;
+        this.scriptRecorder = scriptRecorder;
     }
 
     /** Submits a job with default priority, without limits. */
@@ -87,7 +87,8 @@ public final class JobQueue {
         }
         UsageTotals.of(handle, owner)
                 .check(submission.limits(), submission.order().prompt() != null);
-        ScriptReference source = submission.source() == null ? keeper.begin(handle, submission) : submission.source();
+        ScriptReference source =
+                submission.source() == null ? scriptRecorder.begin(handle, submission) : submission.source();
         Job job = insert(handle, submission, source);
         UsageTotals.count(handle, owner);
         JobTransitions.notifyWorkers(handle);

@@ -77,7 +77,7 @@ public final class VideoLibrary {
     }
 
     /** The totals of all owners. */
-    public StorageStats holdings() {
+    public StorageStats storageStats() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT (SELECT count(*) FROM media) AS videos,"
                         + " (SELECT coalesce(sum(bytes), 0) FROM media)"
                         + " + (SELECT coalesce(sum(bytes), 0) FROM image) AS bytes")

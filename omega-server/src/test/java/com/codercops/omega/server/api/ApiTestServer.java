@@ -79,7 +79,7 @@ public final class ApiTestServer implements AutoCloseable {
     public final Auth auth;
     public final ApiServices services;
     public final MediaStore store;
-    public final ScriptRecorder keeper;
+    public final ScriptRecorder scriptRecorder;
     final HttpServer http;
     private final ServerMetrics metrics = new ServerMetrics("test");
     private final AtomicInteger people = new AtomicInteger();
@@ -116,7 +116,7 @@ public final class ApiTestServer implements AutoCloseable {
                 change.apply(HttpSettings.of(0, settings.baseUrl()).withLimits(MANY));
         store = store();
         VideoLibrary library = new VideoLibrary(database, store);
-        keeper = new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT);
+        scriptRecorder = new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT);
         JobQueue queue = new JobQueue(
                 database, Set.of("gallery", "other"), new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT));
         services = new ApiServices(

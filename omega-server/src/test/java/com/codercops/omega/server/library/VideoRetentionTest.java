@@ -68,7 +68,7 @@ class VideoRetentionTest {
                 .isEqualTo(new VideoRetention.Deleted(1, 16));
         assertThat(left(owner)).containsExactly(young);
         assertThat(shelf.files()).hasSize(1);
-        assertThat(library.holdings()).isEqualTo(new StorageStats(1, 10));
+        assertThat(library.storageStats()).isEqualTo(new StorageStats(1, 10));
     }
 
     @Test

@@ -25,7 +25,7 @@ final class InstantRenderServer {
                 .withConnections(WORKERS + 3);
         Path directory = Path.of(arguments[2]);
         try (Database database = Database.open(settings)) {
-            WorkerPool crew = new WorkerPool(
+            WorkerPool workers = new WorkerPool(
                     database,
                     PipelineService.of(new Writer(), new InstantRenderBackend()),
                     new DirectoryMediaStore(directory.resolve("store")),
@@ -33,11 +33,11 @@ final class InstantRenderServer {
                     WORKERS,
                     QueueSettings.DEFAULT,
                     Thread::new);
-            crew.start();
+            workers.start();
             while (System.in.read() >= 0) {
                 // Until the parent process closes the input.
             }
-            crew.close(Duration.ofSeconds(30));
+            workers.close(Duration.ofSeconds(30));
         }
     }
 

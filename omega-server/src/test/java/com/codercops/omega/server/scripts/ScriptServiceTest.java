@@ -53,13 +53,13 @@ class ScriptServiceTest {
     private JobQueue queue;
     private ScriptService scripts;
     private ScriptList list;
-    private ScriptRecorder keeper;
+    private ScriptRecorder scriptRecorder;
 
     @BeforeEach
     void begin() throws Exception {
         database = TestDatabase.open();
-        keeper = new ScriptRecorder(database, new DirectoryMediaStore(temp), Duration.ofDays(30));
-        queue = new JobQueue(database, Set.of(), keeper);
+        scriptRecorder = new ScriptRecorder(database, new DirectoryMediaStore(temp), Duration.ofDays(30));
+        queue = new JobQueue(database, Set.of(), scriptRecorder);
         scripts = new ScriptService(database, queue, Duration.ofDays(30));
         list = new ScriptList(database);
     }
@@ -394,7 +394,7 @@ class ScriptServiceTest {
                         .items())
                 .extracting(ManimScript::id)
                 .containsExactly(id);
-        keeper.tidy();
+        scriptRecorder.tidy();
         assertThat(scripts.restore(OWNER, id)).isTrue();
         assertThat(scripts.find(OWNER, id)).isPresent();
         assertThat(scripts.restore(OWNER, id)).isFalse();
@@ -402,7 +402,7 @@ class ScriptServiceTest {
         database.jdbi()
                 .useHandle(handle -> handle.execute("UPDATE script SET deleted_at = now() - interval '31 days'"));
         assertThat(scripts.restore(OWNER, id)).isFalse();
-        keeper.tidy();
+        scriptRecorder.tidy();
         assertThat(list.page(new ScriptFilter(OWNER, Set.of(), null, true), null, 9)
                         .items())
                 .isEmpty();

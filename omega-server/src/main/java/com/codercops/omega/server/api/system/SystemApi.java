@@ -72,15 +72,15 @@ public final class SystemApi implements RouteGroup {
     private record StorageView(String location, @Nullable Long freeBytes, long videoCount, long usedBytes) {}
 
     private void storage(Context context) {
-        StorageStats holdings = services.library().holdings();
+        StorageStats storageStats = services.library().storageStats();
         StoreHealth health = health();
         ApiJson.respond(
                 context,
                 new StorageView(
                         health.place(),
                         health.freeBytes().isPresent() ? health.freeBytes().getAsLong() : null,
-                        holdings.videos(),
-                        holdings.bytes()));
+                        storageStats.videos(),
+                        storageStats.bytes()));
     }
 
     private StoreHealth health() {

@@ -16,7 +16,7 @@ final class ActiveRun {
     }
 
     private final Lease lease;
-    private final JobRunRepository ledger;
+    private final JobRunRepository runs;
     private final RunEventBuffer recorder = new RunEventBuffer();
     private final Object writing = new Object();
     private long last;
@@ -24,9 +24,9 @@ final class ActiveRun {
     private @Nullable Stop stop;
 
     /** The calling thread has claimed the job. */
-    ActiveRun(Job job, JobRunRepository ledger) {
+    ActiveRun(Job job, JobRunRepository runs) {
         this.lease = new Lease(job.id(), job.run());
-        this.ledger = ledger;
+        this.runs = runs;
         this.last = job.lastEvent();
     }
 
@@ -63,7 +63,7 @@ final class ActiveRun {
             if (heard.isEmpty() || lost()) {
                 return;
             }
-            if (ledger.record(lease, last, heard)) {
+            if (runs.record(lease, last, heard)) {
                 last += heard.events().size();
                 recorder.written(heard);
             } else {
@@ -82,7 +82,7 @@ final class ActiveRun {
         synchronized (writing) {
             RunEventBuffer.Pending all = recorder.pending();
             RunEventBuffer.Pending heard = plainly ? all.plain() : all;
-            boolean held = ledger.end(lease, last, heard, ending);
+            boolean held = runs.end(lease, last, heard, ending);
             recorder.written(recorder.pending());
             return held;
         }

@@ -15,15 +15,15 @@ import org.slf4j.LoggerFactory;
 final class Heartbeat {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
-    private final LeaseRepository claims;
+    private final LeaseRepository leases;
     private final Collection<ActiveRun> running;
     private final QueueSettings settings;
     private final Runnable lost;
     private boolean away;
 
     /** @param lost called for each run whose lease has expired */
-    Heartbeat(LeaseRepository claims, Collection<ActiveRun> running, QueueSettings settings, Runnable lost) {
-        this.claims = claims;
+    Heartbeat(LeaseRepository leases, Collection<ActiveRun> running, QueueSettings settings, Runnable lost) {
+        this.leases = leases;
         this.running = running;
         this.settings = settings;
         this.lost = lost;
@@ -32,10 +32,10 @@ final class Heartbeat {
     void beat() {
         try {
             List<ActiveRun> now = List.copyOf(running);
-            Set<Lease> held = claims.beat(now.stream().map(ActiveRun::lease).toList());
+            Set<Lease> held = leases.beat(now.stream().map(ActiveRun::lease).toList());
             now.stream().filter(one -> !held.contains(one.lease())).forEach(one -> one.stop(ActiveRun.Stop.LOST));
             now.forEach(ActiveRun::write);
-            claims.expire().forEach(lease -> {
+            leases.expire().forEach(lease -> {
                 LOG.warn(
                         "Lease expired; the job is queued again or parked: {} leaseSeconds={}",
                         lease,

@@ -33,15 +33,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobRunRepository {
     private final Jdbi jdbi;
-    private final JobScriptRecorder keeper;
+    private final JobScriptRecorder scriptRecorder;
 
     JobRunRepository(Database database) {
         this(database, JobScriptRecorder.NONE);
     }
 
-    JobRunRepository(Database database, JobScriptRecorder keeper) {
+    JobRunRepository(Database database, JobScriptRecorder scriptRecorder) {
         this.jdbi = database.jdbi();
-        this.keeper = keeper;
+        this.scriptRecorder = scriptRecorder;
     }
 
     /**
@@ -155,7 +155,7 @@ final class JobRunRepository {
             videos(handle, lease, ending.videos());
             JobTransitions.finish(handle, lease, ending);
             if (ending.action().to().finished()) {
-                keeper.ended(
+                scriptRecorder.ended(
                         handle,
                         handle.createQuery("SELECT * FROM job WHERE id = :id")
                                 .bind("id", lease.job())

@@ -16,11 +16,11 @@ final class OrphanedDirectories {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedDirectories.class);
 
     private final Path directory;
-    private final LeaseRepository claims;
+    private final LeaseRepository leases;
 
-    OrphanedDirectories(Path directory, LeaseRepository claims) {
+    OrphanedDirectories(Path directory, LeaseRepository leases) {
         this.directory = directory;
-        this.claims = claims;
+        this.leases = leases;
     }
 
     /** Deletes the directories of ended runs. Keeps other files. */
@@ -32,7 +32,7 @@ final class OrphanedDirectories {
                     Lease.named(entry.getFileName().toString()).ifPresent(lease -> found.put(lease, entry));
                 }
             }
-            found.keySet().removeAll(claims.live(found.keySet()));
+            found.keySet().removeAll(leases.live(found.keySet()));
             for (Path left : found.values()) {
                 FileTree.delete(left);
             }

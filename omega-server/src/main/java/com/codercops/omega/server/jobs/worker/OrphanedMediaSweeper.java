@@ -22,12 +22,12 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class OrphanedMediaSweeper {
     private final MediaStore store;
-    private final LeaseRepository claims;
+    private final LeaseRepository leases;
     private final Jdbi jdbi;
 
     public OrphanedMediaSweeper(Database database, MediaStore store) {
         this.store = store;
-        this.claims = new LeaseRepository(database, QueueSettings.DEFAULT);
+        this.leases = new LeaseRepository(database, QueueSettings.DEFAULT);
         this.jdbi = database.jdbi();
     }
 
@@ -47,7 +47,7 @@ public final class OrphanedMediaSweeper {
         Map<String, Lease> named = new HashMap<>();
         keys.forEach(key -> Lease.named(key).ifPresent(lease -> named.put(key, lease)));
         // The order matters: a run that ends between the two queries has recorded its videos by then.
-        named.values().removeAll(claims.live(Set.copyOf(named.values())));
+        named.values().removeAll(leases.live(Set.copyOf(named.values())));
         if (named.isEmpty()) {
             return Set.of();
         }

@@ -48,15 +48,20 @@ final class Worker {
     private static final Set<ModelException.Reason> OVER_BUDGET =
             Set.of(ModelException.Reason.TOKEN_BUDGET, ModelException.Reason.COST_BUDGET);
 
-    private final PipelineService studio;
-    private final JobRunRepository ledger;
+    private final PipelineService pipelineService;
+    private final JobRunRepository runs;
     private final MediaStore store;
     private final Path directory;
     private final QueueSettings settings;
 
-    Worker(PipelineService studio, JobRunRepository ledger, MediaStore store, Path directory, QueueSettings settings) {
-        this.studio = studio;
-        this.ledger = ledger;
+    Worker(
+            PipelineService pipelineService,
+            JobRunRepository runs,
+            MediaStore store,
+            Path directory,
+            QueueSettings settings) {
+        this.pipelineService = pipelineService;
+        this.runs = runs;
         this.store = store;
         this.directory = directory;
         this.settings = settings;
@@ -118,24 +123,25 @@ final class Worker {
     /** The outcome of the run, or empty when the lease is lost. */
     private Optional<RunOutcome> ending(
             Job job, ActiveRun running, Path own, List<PublishedVideo> videos, PipelineListener heard) {
-        Budget allowed = studio.budget();
+        Budget allowed = pipelineService.budget();
         try {
             boolean asks = job.order().prompt() != null;
-            LanguageModel model = studio.models().chosen(job.order().model());
-            RemainingQuota left = ledger.begin(running.lease(), asks ? model.name() : null);
-            JobModels models = studio.models()
+            LanguageModel model = pipelineService.models().chosen(job.order().model());
+            RemainingQuota left = runs.begin(running.lease(), asks ? model.name() : null);
+            JobModels models = pipelineService
+                    .models()
                     .select(
                             job.order().options().models(),
                             one -> new UsageCountingModel(
                                     one, usage -> running.recorder().asked(usage, one.price())));
             running.recorder().priced(models.price());
-            Budget requested = job.order().options().limits().budget(studio.budget());
+            Budget requested = job.order().options().limits().budget(pipelineService.budget());
             Optional<Budget> budget = asks ? left.cut(requested, models.price()) : Optional.of(requested);
             if (budget.isEmpty()) {
                 return Optional.of(RunOutcome.failed(FailureReason.QUOTA, NOTHING_LEFT, Map.of()));
             }
             allowed = budget.get();
-            AnimationResult result = studio.make(job.order(), models, allowed, own, event -> {
+            AnimationResult result = pipelineService.make(job.order(), models, allowed, own, event -> {
                 running.recorder().on(event);
                 heard.on(event);
             });
@@ -157,7 +163,7 @@ final class Worker {
             return Optional.of(broken(job, FailureReason.BACKEND, e, retryable, Duration.ZERO));
         } catch (ModelException e) {
             if (OVER_BUDGET.contains(e.reason())
-                    && !allowed.equals(job.order().options().limits().budget(studio.budget()))) {
+                    && !allowed.equals(job.order().options().limits().budget(pipelineService.budget()))) {
                 return Optional.of(RunOutcome.failed(FailureReason.QUOTA, LITTLE_LEFT + e.getMessage(), Map.of()));
             }
             return Optional.of(broken(

@@ -34,12 +34,12 @@ public final class WorkerPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
     private static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(20);
 
-    private final LeaseRepository claims;
-    private final JobRunRepository ledger;
+    private final LeaseRepository leases;
+    private final JobRunRepository runs;
     private final Worker worker;
     private final QueueSettings settings;
-    private final JobNotificationListener doorbell;
-    private final Thread bell;
+    private final JobNotificationListener notifications;
+    private final Thread notificationThread;
     private final List<PeriodicTask> periodicTasks;
     private final Set<ActiveRun> running = ConcurrentHashMap.newKeySet();
     private final CountDownLatch working;
@@ -60,7 +60,7 @@ public final class WorkerPool implements AutoCloseable {
      */
     public WorkerPool(
             Database database,
-            PipelineService studio,
+            PipelineService pipelineService,
             MediaStore store,
             Path directory,
             int workers,
@@ -69,7 +69,7 @@ public final class WorkerPool implements AutoCloseable {
             throws IOException {
         this(
                 database,
-                studio,
+                pipelineService,
                 store,
                 directory,
                 workers,
@@ -87,13 +87,13 @@ public final class WorkerPool implements AutoCloseable {
      */
     public WorkerPool(
             Database database,
-            PipelineService studio,
+            PipelineService pipelineService,
             MediaStore store,
             Path directory,
             int workers,
             QueueSettings settings,
             EventRetention retention,
-            JobScriptRecorder keeper,
+            JobScriptRecorder scriptRecorder,
             ThreadFactory factory)
             throws IOException {
         if (workers < 1) {
@@ -101,13 +101,13 @@ public final class WorkerPool implements AutoCloseable {
         }
         Files.createDirectories(directory);
         this.settings = settings;
-        this.claims = new LeaseRepository(database, settings);
-        this.ledger = new JobRunRepository(database, keeper);
-        this.worker = new Worker(studio, ledger, store, directory, settings);
-        this.doorbell = new JobNotificationListener(database, workers);
-        this.bell = factory.newThread(doorbell);
-        Heartbeat heartbeat = new Heartbeat(claims, running, settings, () -> listener.lost());
-        OrphanedDirectories directories = new OrphanedDirectories(directory, claims);
+        this.leases = new LeaseRepository(database, settings);
+        this.runs = new JobRunRepository(database, scriptRecorder);
+        this.worker = new Worker(pipelineService, runs, store, directory, settings);
+        this.notifications = new JobNotificationListener(database, workers);
+        this.notificationThread = factory.newThread(notifications);
+        Heartbeat heartbeat = new Heartbeat(leases, running, settings, () -> listener.lost());
+        OrphanedDirectories directories = new OrphanedDirectories(directory, leases);
         OrphanedMediaSweeper media = new OrphanedMediaSweeper(database, store);
         JobEventSweeper events = new JobEventSweeper(database, retention);
         EventFeed feed = new EventFeed(database);
@@ -123,7 +123,7 @@ public final class WorkerPool implements AutoCloseable {
                                 media.sweep().size()),
                         () -> LOG.debug("Old events removed: events={}", events.sweep()),
                         () -> LOG.debug("Events of a restored backup adopted: events={}", feed.adopt()),
-                        keeper::tidy));
+                        scriptRecorder::tidy));
         this.working = new CountDownLatch(workers);
         for (int i = 0; i < workers; i++) {
             threads.add(factory.newThread(this::work));
@@ -134,7 +134,7 @@ public final class WorkerPool implements AutoCloseable {
     public void start() {
         started = true;
         periodicTasks.forEach(PeriodicTask::start);
-        bell.start();
+        notificationThread.start();
         threads.forEach(Thread::start);
     }
 
@@ -160,7 +160,7 @@ public final class WorkerPool implements AutoCloseable {
                 if (job.isPresent()) {
                     work(job.get());
                 } else if (!stopping) {
-                    doorbell.await(settings.poll());
+                    notifications.await(settings.poll());
                 }
             }
         } catch (InterruptedException e) {
@@ -172,7 +172,7 @@ public final class WorkerPool implements AutoCloseable {
 
     private Optional<Job> claimed() {
         try {
-            return claims.claim(name);
+            return leases.claim(name);
         } catch (RuntimeException e) {
             if (ConnectionFailures.is(e)) {
                 LOG.debug("No jobs while the database is unavailable: {}", e.getMessage());
@@ -187,7 +187,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     private void work(Job job) {
-        ActiveRun one = new ActiveRun(job, ledger);
+        ActiveRun one = new ActiveRun(job, runs);
         running.add(one);
         MDC.put("job", job.id().toString());
         MDC.put("run", Integer.toString(job.run()));
@@ -219,7 +219,7 @@ public final class WorkerPool implements AutoCloseable {
         if (!started) {
             return;
         }
-        doorbell.close();
+        notifications.close();
         if (!working.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.info(
                     "Shutdown grace period over; releasing jobs: jobs={} graceSeconds={}",
@@ -235,7 +235,7 @@ public final class WorkerPool implements AutoCloseable {
         }
         periodicTasks.forEach(PeriodicTask::stop);
         periodicTasks.forEach(PeriodicTask::close);
-        bell.join();
+        notificationThread.join();
     }
 
     /** Closes without a grace period: running jobs are released. */

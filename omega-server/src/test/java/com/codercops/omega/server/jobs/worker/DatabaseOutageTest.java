@@ -50,7 +50,7 @@ class DatabaseOutageTest {
                 JobTestEnvironment place = new JobTestEnvironment(Database.open(tunnel.settings()), temp);
                 JobTestEnvironment other = new JobTestEnvironment(Database.open(settings), temp)) {
             Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-            WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1);
+            WorkerPool workers = place.crew(SampleScripts.writer(), backend, 1);
             backend.awaitRender();
             other.await(job.id(), JobState.RENDERING);
             // Another process, which still reaches the database, is ready to take over lost jobs.
@@ -69,7 +69,7 @@ class DatabaseOutageTest {
                 assertThat(next.busy()).isZero();
             }
             assertThat(others.renders()).isZero();
-            crew.close();
+            workers.close();
             assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("succeeded");
             assertThat(place.files()).isEqualTo(place.videos(job.id())).hasSize(1);
             List<JobEvent> events = place.history.events(job.id(), 0, 99);
@@ -81,7 +81,7 @@ class DatabaseOutageTest {
     void brokenConnectionsAreReplaced() throws Exception {
         try (Tunnel tunnel = new Tunnel(settings);
                 JobTestEnvironment place = new JobTestEnvironment(Database.open(tunnel.settings()), temp)) {
-            try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.open(), 2)) {
+            try (WorkerPool workers = place.crew(SampleScripts.writer(), SlowBackend.open(), 2)) {
                 for (int i = 0; i < 3; i++) {
                     tunnel.cut();
                     tunnel.awaitRefusal();
@@ -89,7 +89,7 @@ class DatabaseOutageTest {
                     Job job = submitted(place);
                     place.await(job.id(), JobState.SUCCEEDED);
                 }
-                assertThat(crew.busy()).isLessThan(3);
+                assertThat(workers.busy()).isLessThan(3);
             }
         }
     }
@@ -110,7 +110,7 @@ class DatabaseOutageTest {
         try (JobTestEnvironment place = new JobTestEnvironment(Database.open(settings), temp)) {
             WatchedStore full = new WatchedStore(place.store, 1);
             Job first = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-            try (WorkerPool crew =
+            try (WorkerPool workers =
                     place.crew(SampleScripts.writer(), SlowBackend.open(), 1, JobTestEnvironment.QUICK, full)) {
                 place.await(first.id(), JobState.SUCCEEDED);
                 full.refusals = 99;
@@ -121,7 +121,7 @@ class DatabaseOutageTest {
                 assertThat(place.history.runs(second.id()))
                         .extracting(JobRun::outcome)
                         .containsExactly("retried", "retried", "failed");
-                assertThat(crew.busy()).isLessThan(2);
+                assertThat(workers.busy()).isLessThan(2);
             }
             assertThat(place.history.runs(first.id()))
                     .extracting(JobRun::outcome)
@@ -138,14 +138,14 @@ class DatabaseOutageTest {
                 JobTestEnvironment other = new JobTestEnvironment(Database.open(settings), temp)) {
             Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
             WatchedStore store = new WatchedStore(place.store, 0);
-            WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1, JobTestEnvironment.QUICK, store);
+            WorkerPool workers = place.crew(SampleScripts.writer(), backend, 1, JobTestEnvironment.QUICK, store);
             backend.awaitRender();
             place.await(job.id(), JobState.RENDERING);
             tunnel.cut();
             tunnel.awaitRefusal();
             backend.let(1);
             store.published.acquire();
-            crew.close(Duration.ofMillis(1));
+            workers.close(Duration.ofMillis(1));
             assertThat(place.files()).hasSize(1);
 
             // A process with database access knows that it was not recorded, and after the end of the lease it never

@@ -48,9 +48,9 @@ class GalleryIT {
         try (RenderBackend local = PluginRegistry.renderBackends().create("local", config);
                 JobTestEnvironment place = new JobTestEnvironment(TestDatabase.open(), temp)) {
             Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("sine wave of frequency 3"));
-            try (WorkerPool crew = place.crew(gallery, local, 1)) {
+            try (WorkerPool workers = place.crew(gallery, local, 1)) {
                 place.await(job.id(), JobState.SUCCEEDED);
-                assertThat(crew.busy()).isLessThan(2);
+                assertThat(workers.busy()).isLessThan(2);
             }
             String video = place.videos(job.id()).get(0);
             try (InputStream content = place.store.open(video)) {

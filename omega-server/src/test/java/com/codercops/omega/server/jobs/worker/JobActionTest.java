@@ -49,15 +49,15 @@ class JobActionTest {
 
     private static Database database;
     private static JobQueue queue;
-    private static LeaseRepository claims;
-    private static JobRunRepository ledger;
+    private static LeaseRepository leases;
+    private static JobRunRepository runs;
 
     @BeforeAll
     static void begin() throws InterruptedException {
         database = TestDatabase.open();
         queue = new JobQueue(database);
-        claims = new LeaseRepository(database, JobTestEnvironment.QUICK);
-        ledger = new JobRunRepository(database);
+        leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
+        runs = new JobRunRepository(database);
     }
 
     @AfterAll
@@ -112,7 +112,7 @@ class JobActionTest {
         if (state == JobState.CANCELLED) {
             queue.cancel(id);
         } else if (state != JobState.QUEUED) {
-            Job job = claims.claim("somebody").orElseThrow();
+            Job job = leases.claim("somebody").orElseThrow();
             switch (state) {
                 case GENERATING -> {}
                 case SUCCEEDED -> act(JobAction.SUCCEED, job);
@@ -134,9 +134,9 @@ class JobActionTest {
     private static void act(JobAction action, Job job) {
         Lease lease = new Lease(job.id(), job.run());
         switch (action) {
-            case CLAIM -> claims.claim("another");
+            case CLAIM -> leases.claim("another");
             case GENERATE, CHECK, RENDER, REPAIR ->
-                ledger.record(
+                runs.record(
                         lease,
                         job.lastEvent(),
                         new RunEventBuffer.Pending(
@@ -145,7 +145,7 @@ class JobActionTest {
             case FAIL -> end(lease, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
             case RETRY -> end(lease, RunOutcome.retried("later", Duration.ZERO));
             case RELEASE -> end(lease, RunOutcome.released());
-            case EXPIRE -> expire(claims);
+            case EXPIRE -> expire(leases);
             case PARK -> expire(new LeaseRepository(database, ONCE_TOO_OFTEN));
             case CANCEL -> queue.cancel(job.id());
             case REQUEUE -> queue.requeue(job.id());
@@ -153,7 +153,7 @@ class JobActionTest {
     }
 
     private static void end(Lease lease, RunOutcome ending) {
-        ledger.end(lease, 0, RunEventBuffer.Pending.NOTHING, ending);
+        runs.end(lease, 0, RunEventBuffer.Pending.NOTHING, ending);
     }
 
     private static void expire(LeaseRepository by) {

@@ -167,15 +167,15 @@ class JobListTest {
         QueueStats before = gauge.figures();
         assertThat(before.queued()).isEqualTo(3);
         assertThat(before.oldestDue()).isEqualTo(queue.find(first).orElseThrow().dueAt());
-        LeaseRepository claims = new LeaseRepository(database, JobTestEnvironment.QUICK);
-        Job taken = claims.claim("somebody").orElseThrow();
+        LeaseRepository leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
+        Job taken = leases.claim("somebody").orElseThrow();
         new JobRunRepository(database)
                 .end(
                         new Lease(taken.id(), taken.run()),
                         0,
                         RunEventBuffer.Pending.NOTHING,
                         RunOutcome.failed(FailureReason.WORKER_LOST, "for the test", Map.of()));
-        claims.claim("somebody");
+        leases.claim("somebody");
         QueueStats after = gauge.figures();
         assertThat(after.running()).isEqualTo(1);
         assertThat(after.parked()).isEqualTo(1);

@@ -38,14 +38,14 @@ class JobQueueTest {
 
     private Database database;
     private JobQueue queue;
-    private LeaseRepository claims;
+    private LeaseRepository leases;
     private JobRunRepository ledger;
 
     @BeforeEach
     void begin() throws InterruptedException {
         database = TestDatabase.open();
         queue = new JobQueue(database);
-        claims = new LeaseRepository(database, JobTestEnvironment.QUICK);
+        leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
         ledger = new JobRunRepository(database);
     }
 
@@ -159,7 +159,7 @@ class JobQueueTest {
                         List<UUID> mine = new ArrayList<>();
                         while (mine.size() < 20) {
                             // Empty if other workers were claiming all candidates at this moment.
-                            claims.claim("worker").ifPresent(job -> mine.add(job.id()));
+                            leases.claim("worker").ifPresent(job -> mine.add(job.id()));
                         }
                         return mine;
                     }))
@@ -180,10 +180,10 @@ class JobQueueTest {
         for (int i = 0; i < JobTestEnvironment.QUICK.mostLostRuns(); i++) {
             assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
             database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
-            assertThat(claims.claim("worker")).isPresent();
-            assertThat(claims.expire()).isEmpty();
+            assertThat(leases.claim("worker")).isPresent();
+            assertThat(leases.expire()).isEmpty();
             database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 ms'"));
-            assertThat(claims.expire()).hasSize(1);
+            assertThat(leases.expire()).hasSize(1);
         }
         Job parked = queue.find(id).orElseThrow();
         assertThat(parked.state()).isEqualTo(JobState.FAILED);
@@ -192,17 +192,17 @@ class JobQueueTest {
         assertThat(new JobHistory(database).runs(id))
                 .extracting(JobRun::outcome)
                 .containsExactly("lost", "lost", "lost");
-        assertThat(claims.claim("worker")).isEmpty();
+        assertThat(leases.claim("worker")).isEmpty();
 
         assertThat(queue.requeue(id)).isTrue();
-        assertThat(claims.claim("worker").orElseThrow().run()).isEqualTo(4);
+        assertThat(leases.claim("worker").orElseThrow().run()).isEqualTo(4);
     }
 
     /** Claims and ends this number of jobs sequentially. */
     private List<UUID> served(int number) {
         List<UUID> served = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            Job job = claims.claim("worker").orElseThrow();
+            Job job = leases.claim("worker").orElseThrow();
             ledger.end(
                     new Lease(job.id(), job.run()),
                     0,
@@ -215,7 +215,7 @@ class JobQueueTest {
 
     private List<Job> claimed(int number) {
         return IntStream.range(0, number)
-                .mapToObj(i -> claims.claim("worker").orElseThrow())
+                .mapToObj(i -> leases.claim("worker").orElseThrow())
                 .toList();
     }
 

@@ -35,7 +35,7 @@ class JobRunRepositoryTest {
     private Database database;
     private JobQueue queue;
     private JobHistory history;
-    private LeaseRepository claims;
+    private LeaseRepository leases;
     private JobRunRepository ledger;
     private Job job;
     private Lease lease;
@@ -45,10 +45,10 @@ class JobRunRepositoryTest {
         database = TestDatabase.open();
         queue = new JobQueue(database);
         history = new JobHistory(database);
-        claims = new LeaseRepository(database, JobTestEnvironment.QUICK);
+        leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
         ledger = new JobRunRepository(database);
         UUID id = queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle")).id();
-        job = claims.claim("first").orElseThrow();
+        job = leases.claim("first").orElseThrow();
         lease = new Lease(id, 1);
     }
 
@@ -60,12 +60,12 @@ class JobRunRepositoryTest {
     @Test
     void reportsAfterTheLeaseIsLostAreDiscarded() {
         database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 s'"));
-        claims.expire();
+        leases.expire();
         assertThat(discarded()).isTrue();
         database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
-        Lease second = new Lease(job.id(), claims.claim("second").orElseThrow().run());
+        Lease second = new Lease(job.id(), leases.claim("second").orElseThrow().run());
         assertThat(discarded()).isTrue();
-        assertThat(claims.beat(List.of(lease, second))).containsExactly(second);
+        assertThat(leases.beat(List.of(lease, second))).containsExactly(second);
 
         assertThat(ledger.end(second, 0, RunEventBuffer.Pending.NOTHING, succeeded(second)))
                 .isTrue();
@@ -80,7 +80,7 @@ class JobRunRepositoryTest {
         boolean ended = ledger.end(lease, 0, heard("late"), succeeded(lease));
         boolean failed = ledger.end(lease, 0, heard("late"), RunOutcome.failed(FailureReason.SCRIPT, "late", Map.of()));
         assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).doesNotContain("late");
-        return !recorded && !ended && !failed && claims.beat(List.of(lease)).isEmpty();
+        return !recorded && !ended && !failed && leases.beat(List.of(lease)).isEmpty();
     }
 
     @Test

@@ -57,26 +57,30 @@ final class JobTestEnvironment implements AutoCloseable {
         return crew(PipelineService.of(model, backend), workers, settings, to, JobScriptRecorder.NONE);
     }
 
-    WorkerPool crew(PipelineService studio, int workers) throws IOException {
-        return crew(studio, workers, JobScriptRecorder.NONE);
+    WorkerPool crew(PipelineService pipelineService, int workers) throws IOException {
+        return crew(pipelineService, workers, JobScriptRecorder.NONE);
     }
 
-    WorkerPool crew(PipelineService studio, int workers, JobScriptRecorder keeper) throws IOException {
-        return crew(studio, workers, QUICK, store, keeper);
+    WorkerPool crew(PipelineService pipelineService, int workers, JobScriptRecorder scriptRecorder) throws IOException {
+        return crew(pipelineService, workers, QUICK, store, scriptRecorder);
     }
 
     private WorkerPool crew(
-            PipelineService studio, int workers, QueueSettings settings, MediaStore to, JobScriptRecorder keeper)
+            PipelineService pipelineService,
+            int workers,
+            QueueSettings settings,
+            MediaStore to,
+            JobScriptRecorder scriptRecorder)
             throws IOException {
         WorkerPool crew = new WorkerPool(
                 database,
-                studio,
+                pipelineService,
                 to,
                 directory.resolve("work"),
                 workers,
                 settings,
                 EventRetention.DEFAULT,
-                keeper,
+                scriptRecorder,
                 work -> {
                     Thread thread = new Thread(work, "crew");
                     thread.setDaemon(true);

@@ -86,9 +86,9 @@ class ModelChoiceTest {
     private Job made(JobSpec order, JobLimits limits, com.codercops.omega.render.RenderBackend backend, JobState to)
             throws Exception {
         Job job = queue.submit(JobSubmission.of(OWNER, order, limits));
-        try (WorkerPool crew = place.crew(PipelineService.of(models, backend), 1)) {
+        try (WorkerPool workers = place.crew(PipelineService.of(models, backend), 1)) {
             job = place.await(job.id(), to);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         return job;
     }
@@ -123,9 +123,9 @@ class ModelChoiceTest {
     void removedModelFailsTheJobWithAMessage() throws Exception {
         Job job = new JobQueue(place.database, java.util.Set.of("old"), JobScriptRecorder.NONE)
                 .submit(OWNER, CIRCLE.withModel("old"));
-        try (WorkerPool crew = place.crew(PipelineService.of(models, SlowBackend.open()), 1)) {
+        try (WorkerPool workers = place.crew(PipelineService.of(models, SlowBackend.open()), 1)) {
             job = place.await(job.id(), JobState.FAILED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(job.failure()).isEqualTo(FailureReason.MODEL);
         assertThat(job.failureDetail()).contains("The model 'old' is not available");
@@ -161,9 +161,9 @@ class ModelChoiceTest {
         place.database
                 .jdbi()
                 .useHandle(handle -> handle.execute("UPDATE usage_day SET usd = 1.00 WHERE owner = ?", OWNER));
-        try (WorkerPool crew = place.crew(PipelineService.of(models, SlowBackend.open()), 1)) {
+        try (WorkerPool workers = place.crew(PipelineService.of(models, SlowBackend.open()), 1)) {
             waiting = place.await(waiting.id(), JobState.FAILED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(waiting.failure()).isEqualTo(FailureReason.QUOTA);
         assertThat(place.history.runs(waiting.id()).get(0).scripts()).isEmpty();

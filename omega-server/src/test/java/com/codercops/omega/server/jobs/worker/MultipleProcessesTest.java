@@ -53,9 +53,9 @@ class MultipleProcessesTest {
         assertThat(process.inputReader().readLine()).isEqualTo("rendering");
         place.await(job.id(), JobState.RENDERING);
         process.destroyForcibly().waitFor();
-        try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
+        try (WorkerPool workers = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
             place.await(job.id(), JobState.SUCCEEDED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(outcomes(job)).containsExactly("lost", "succeeded");
         assertThat(place.files()).isEqualTo(place.videos(job.id())).hasSize(1);
@@ -72,9 +72,9 @@ class MultipleProcessesTest {
         BufferedReader said = process.inputReader();
         assertThat(said.readLine()).isEqualTo("rendering");
         signal("STOP", process);
-        try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
+        try (WorkerPool workers = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
             place.await(job.id(), JobState.SUCCEEDED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         List<String> videos = place.videos(job.id());
         // Its render may finish before the process resumes, so it returns with a video.

@@ -24,13 +24,13 @@ class OrphanedMediaSweeperTest {
     Path temp;
 
     private JobTestEnvironment place;
-    private LeaseRepository claims;
+    private LeaseRepository leases;
     private Path video;
 
     @BeforeEach
     void begin() throws Exception {
         place = new JobTestEnvironment(TestDatabase.open(), temp);
-        claims = new LeaseRepository(place.database, JobTestEnvironment.QUICK);
+        leases = new LeaseRepository(place.database, JobTestEnvironment.QUICK);
         video = Files.writeString(temp.resolve("Video.mp4"), "video");
     }
 
@@ -42,13 +42,13 @@ class OrphanedMediaSweeperTest {
     @Test
     void referencedAndPendingVideosAreKept() throws Exception {
         Job made = place.queue.submit(UUID.randomUUID(), JobSpec.ofScript(SampleScripts.VIDEO));
-        try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
+        try (WorkerPool workers = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
             place.await(made.id(), JobState.SUCCEEDED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         String recorded = place.videos(made.id()).get(0);
         place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-        Job runs = claims.claim("somebody").orElseThrow();
+        Job runs = leases.claim("somebody").orElseThrow();
         String published = publish(new Lease(runs.id(), runs.run()));
         Files.writeString(temp.resolve("store/incoming/" + new Lease(runs.id(), runs.run()).name() + "-2.mp4"), "half");
         String foreign = "somebody-elses.mp4";
@@ -66,9 +66,9 @@ class OrphanedMediaSweeperTest {
     @Test
     void imagesAreKeptAsLongAsTheirVideo() throws Exception {
         Job made = place.queue.submit(UUID.randomUUID(), JobSpec.ofScript(SampleScripts.VIDEO));
-        try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.pictured(), 1)) {
+        try (WorkerPool workers = place.crew(SampleScripts.writer(), SlowBackend.pictured(), 1)) {
             place.await(made.id(), JobState.SUCCEEDED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         String name = new Lease(made.id(), 1).name();
         assertThat(sweeper().sweep()).isEmpty();
@@ -86,9 +86,9 @@ class OrphanedMediaSweeperTest {
         Path inTheWay = Files.createDirectories(
                 temp.resolve("store/videos").resolve(taken.substring(0, 2)).resolve(taken));
         Files.writeString(inTheWay.resolve("other"), "other");
-        try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.pictured(), 1)) {
+        try (WorkerPool workers = place.crew(SampleScripts.writer(), SlowBackend.pictured(), 1)) {
             place.await(made.id(), JobState.SUCCEEDED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         String name = new Lease(made.id(), 2).name();
         assertThat(place.files()).containsExactlyInAnyOrder(name + "-1.mp4", name + "-1.thumbnail.jpg", "other");
@@ -98,14 +98,14 @@ class OrphanedMediaSweeperTest {
     @Test
     void filesOfALostRunAreDeletedDuringTheNextRun() throws Exception {
         Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-        claims.claim("first");
+        leases.claim("first");
         String first = publish(new Lease(job.id(), 1));
         place.database
                 .jdbi()
                 .useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 s'"));
-        claims.expire();
+        leases.expire();
         place.database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
-        claims.claim("second");
+        leases.claim("second");
         String second = publish(new Lease(job.id(), 2));
         assertThat(sweeper().sweep()).containsExactly(first);
         assertThat(place.files()).containsExactly(second);
@@ -114,12 +114,12 @@ class OrphanedMediaSweeperTest {
     @Test
     void directoriesOfEndedRunsAreDeletedToo() throws Exception {
         Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-        claims.claim("somebody");
+        leases.claim("somebody");
         Path work = Files.createDirectories(temp.resolve("work"));
         Path own = Files.createDirectories(work.resolve(new Lease(job.id(), 1).name() + "/inside"));
         Path ended = Files.createDirectories(work.resolve(new Lease(UUID.randomUUID(), 1).name() + "/inside"));
         Path other = Files.createDirectories(work.resolve("somebody-elses"));
-        new OrphanedDirectories(work, claims).remove();
+        new OrphanedDirectories(work, leases).remove();
         assertThat(own).exists();
         assertThat(other).exists();
         assertThat(ended.getParent()).doesNotExist();

@@ -52,14 +52,14 @@ class QuotaTest {
 
     private Database database;
     private JobQueue queue;
-    private LeaseRepository claims;
+    private LeaseRepository leases;
     private JobRunRepository ledger;
 
     @BeforeEach
     void begin() throws InterruptedException {
         database = TestDatabase.open();
         queue = new JobQueue(database);
-        claims = new LeaseRepository(database, JobTestEnvironment.QUICK);
+        leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
         ledger = new JobRunRepository(database);
     }
 
@@ -151,7 +151,7 @@ class QuotaTest {
         Job other = queue.submit(JobSubmission.of(UUID.randomUUID(), CIRCLE, two));
         List<Job> taken = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            claims.claim("worker").ifPresent(taken::add);
+            leases.claim("worker").ifPresent(taken::add);
         }
         assertThat(taken).hasSize(3).extracting(Job::id).contains(other.id());
         Job ended = taken.stream()
@@ -159,11 +159,11 @@ class QuotaTest {
                 .findFirst()
                 .orElseThrow();
         queue.cancel(ended.id());
-        assertThat(claims.claim("worker")).isPresent();
-        assertThat(claims.claim("worker")).isEmpty();
+        assertThat(leases.claim("worker")).isPresent();
+        assertThat(leases.claim("worker")).isEmpty();
         queue.limit(OWNER, limits(3, 99, 999, 9_999_999, "999"));
-        assertThat(claims.claim("worker")).isPresent();
-        assertThat(claims.claim("worker")).isEmpty();
+        assertThat(leases.claim("worker")).isPresent();
+        assertThat(leases.claim("worker")).isEmpty();
     }
 
     @Test
@@ -173,7 +173,7 @@ class QuotaTest {
             for (int i = 0; i < 20; i++) {
                 queue.submit(JobSubmission.of(OWNER, CIRCLE, three).withPriority(i % 3));
             }
-            List<Optional<Job>> taken = fiftyTimes(() -> claims.claim("worker"));
+            List<Optional<Job>> taken = fiftyTimes(() -> leases.claim("worker"));
             assertThat(taken.stream().flatMap(Optional::stream)).hasSizeLessThanOrEqualTo(3);
             assertThat(running()).isLessThanOrEqualTo(3).isPositive();
             taken.stream().flatMap(Optional::stream).forEach(job -> queue.cancel(job.id()));
@@ -185,7 +185,7 @@ class QuotaTest {
         JobLimits one = limits(1, 99, 999, 9_999_999, "999");
         submit(CIRCLE, one);
         submit(CIRCLE, one);
-        claims.claim("worker");
+        leases.claim("worker");
         // As if the second worker had not seen the first.
         assertThatThrownBy(() -> database.jdbi()
                         .useHandle(handle -> handle.execute("UPDATE job SET state = 'generating', slot = 1,"
@@ -206,7 +206,7 @@ class QuotaTest {
 
     /** Claims the next job, which tries a script of that cost. */
     private Lease tried(long tokens, double usd) {
-        Job job = claims.claim("worker").orElseThrow();
+        Job job = leases.claim("worker").orElseThrow();
         Lease lease = new Lease(job.id(), job.run());
         JobAttempt script = new JobAttempt(1, "written", "m", "", SampleScripts.VIDEO, null, tokens, 0, usd, 5L);
         ModelCost spent = new ModelCost(tokens, usd);
@@ -257,7 +257,7 @@ class QuotaTest {
         database.jdbi()
                 .useHandle(handle -> handle.execute(
                         "UPDATE job SET lease_until = now() - interval '1 s'" + " WHERE lease_until IS NOT NULL"));
-        claims.expire();
+        leases.expire();
         assertThat(used(LimitKind.TOKENS)).isEqualByComparingTo("600");
         assertThat(used(LimitKind.USD)).isEqualByComparingTo("0.75");
         // The time of a lost worker is not charged.
@@ -320,13 +320,13 @@ class QuotaTest {
         Job mine = submit(CIRCLE, limits(9, 9, 9, 1000, "9"));
         fail(tried(1000, 0));
         assertThat(queue.retry(OWNER, mine.id(), limits(9, 9, 9, 5000, "9"))).isTrue();
-        Job again = claims.claim("worker").orElseThrow();
+        Job again = leases.claim("worker").orElseThrow();
         Lease lease = new Lease(again.id(), again.run());
         assertThat(ledger.begin(lease, "m").tokens()).isEqualTo(4000);
         fail(lease);
         queue.limit(OWNER, limits(9, 9, 9, 6000, "9"));
         queue.requeue(mine.id());
-        again = claims.claim("worker").orElseThrow();
+        again = leases.claim("worker").orElseThrow();
         assertThat(ledger.begin(new Lease(again.id(), again.run()), "m").tokens())
                 .as("also when an admin lets it try again")
                 .isEqualTo(5000);
@@ -337,7 +337,7 @@ class QuotaTest {
         submit(CIRCLE, limits(9, 9, 9, 1000, "1.00"));
         tried(300, 0.25);
         submit(CIRCLE, limits(9, 9, 9, 1000, "1.00"));
-        Job job = claims.claim("worker").orElseThrow();
+        Job job = leases.claim("worker").orElseThrow();
         RemainingQuota left = ledger.begin(new Lease(job.id(), job.run()), "openai:gpt-5:mini");
         assertThat(left).isEqualTo(new RemainingQuota(700, 0.75));
         JobRun run = new JobHistory(database).runs(job.id()).get(0);
@@ -354,7 +354,7 @@ class QuotaTest {
         assertThat(new RemainingQuota(5, 0).cut(Budget.DEFAULT, Optional.of(TokenPrice.FREE)))
                 .isPresent();
         assertThat(queue.submit(UUID.randomUUID(), CIRCLE)).isNotNull();
-        Job boundless = claims.claim("worker").orElseThrow();
+        Job boundless = leases.claim("worker").orElseThrow();
         assertThat(ledger.begin(new Lease(boundless.id(), boundless.run()), null))
                 .isEqualTo(new RemainingQuota(Long.MAX_VALUE, Double.POSITIVE_INFINITY));
     }

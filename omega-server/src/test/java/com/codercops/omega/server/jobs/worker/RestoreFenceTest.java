@@ -31,7 +31,7 @@ class RestoreFenceTest {
 
     private Database database;
     private JobQueue queue;
-    private LeaseRepository claims;
+    private LeaseRepository leases;
     private JobRunRepository ledger;
     private JobHistory history;
 
@@ -39,7 +39,7 @@ class RestoreFenceTest {
     void begin() throws Exception {
         database = TestDatabase.open();
         queue = new JobQueue(database);
-        claims = new LeaseRepository(database, JobTestEnvironment.QUICK);
+        leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
         ledger = new JobRunRepository(database);
         history = new JobHistory(database);
     }
@@ -51,7 +51,7 @@ class RestoreFenceTest {
 
     private Job claimed() {
         queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        return claims.claim("a worker").orElseThrow();
+        return leases.claim("a worker").orElseThrow();
     }
 
     private Job ended(RunOutcome ending) {
@@ -79,7 +79,7 @@ class RestoreFenceTest {
         assertThat(now(failed).run()).isGreaterThan(10_000_000);
         assertThat(now(waits).run()).isGreaterThan(10_000_000);
 
-        Job goesOn = claims.claim("another").orElseThrow();
+        Job goesOn = leases.claim("another").orElseThrow();
         assertThat(goesOn.id()).isEqualTo(waits.id());
         assertThat(goesOn.run()).isEqualTo(now(failed).run() + 1);
         Lease lease = new Lease(goesOn.id(), goesOn.run());
@@ -93,8 +93,8 @@ class RestoreFenceTest {
         Job runs = claimed();
         Lease lease = new Lease(runs.id(), runs.run());
         raise();
-        assertThat(claims.beat(Set.of(lease))).isEmpty();
-        assertThat(claims.live(Set.of(lease))).isEmpty();
+        assertThat(leases.beat(Set.of(lease))).isEmpty();
+        assertThat(leases.live(Set.of(lease))).isEmpty();
         assertThat(now(runs).state()).isEqualTo(JobState.QUEUED);
         assertThat(history.runs(runs.id())).extracting(JobRun::outcome).containsExactly("lost");
         assertThat(history.events(runs.id(), runs.lastEvent(), 9))
@@ -104,7 +104,7 @@ class RestoreFenceTest {
                 .contains("queued");
         assertThat(queue.usage(OWNER, JobLimits.NONE).get(0).used()).isZero();
 
-        Job again = claims.claim("another").orElseThrow();
+        Job again = leases.claim("another").orElseThrow();
         assertThat(again.id()).isEqualTo(runs.id());
         assertThat(ledger.end(
                         lease,

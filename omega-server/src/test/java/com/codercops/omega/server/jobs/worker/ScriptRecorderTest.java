@@ -54,15 +54,15 @@ class ScriptRecorderTest {
     Path temp;
 
     private JobTestEnvironment place;
-    private ScriptRecorder keeper;
+    private ScriptRecorder scriptRecorder;
     private JobQueue queue;
     private com.codercops.omega.server.scripts.ScriptService scripts;
 
     @BeforeEach
     void begin() throws Exception {
         place = new JobTestEnvironment(TestDatabase.open(), temp);
-        keeper = new ScriptRecorder(place.database, place.store, Duration.ofDays(30));
-        queue = new JobQueue(place.database, Set.of(), keeper);
+        scriptRecorder = new ScriptRecorder(place.database, place.store, Duration.ofDays(30));
+        queue = new JobQueue(place.database, Set.of(), scriptRecorder);
         scripts = new com.codercops.omega.server.scripts.ScriptService(place.database, queue, Duration.ofDays(30));
     }
 
@@ -72,9 +72,9 @@ class ScriptRecorderTest {
     }
 
     private Job made(Job job, RenderBackend backend, JobState to) throws Exception {
-        try (WorkerPool crew = place.crew(PipelineService.of(SampleScripts.writer(), backend), 1, keeper)) {
+        try (WorkerPool workers = place.crew(PipelineService.of(SampleScripts.writer(), backend), 1, scriptRecorder)) {
             Job ended = place.await(job.id(), to);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
             return ended;
         }
     }
@@ -149,9 +149,9 @@ class ScriptRecorderTest {
     @Test
     void runWithALostLeaseCreatesNoVersion() {
         Job job = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        LeaseRepository claims = new LeaseRepository(place.database, JobTestEnvironment.QUICK);
-        JobRunRepository ledger = new JobRunRepository(place.database, keeper);
-        Job taken = claims.claim("first").orElseThrow();
+        LeaseRepository leases = new LeaseRepository(place.database, JobTestEnvironment.QUICK);
+        JobRunRepository ledger = new JobRunRepository(place.database, scriptRecorder);
+        Job taken = leases.claim("first").orElseThrow();
         JobAttempt tried = new JobAttempt(1, "written", "writer", "", SampleScripts.VIDEO, null, 1, 1, 0.0, 1L);
         queue.cancel(job.id());
         RunEventBuffer.Pending late = new RunEventBuffer.Pending(List.of(), null, List.of(tried));
@@ -172,7 +172,7 @@ class ScriptRecorderTest {
                 .orElseThrow();
         scripts.delete(OWNER, job.source().script());
         deletedLongAgo();
-        keeper.tidy();
+        scriptRecorder.tidy();
         assertThat(queue.find(job.id())).as("while one of its jobs is not over").isPresent();
         queue.cancel(running.id());
 
@@ -245,7 +245,7 @@ class ScriptRecorderTest {
         scripts.delete(OWNER, job.source().script());
         deletedLongAgo();
         assertThat(place.files()).hasSize(2);
-        keeper.tidy();
+        scriptRecorder.tidy();
         assertThat(place.files()).isEmpty();
     }
 
@@ -264,10 +264,10 @@ class ScriptRecorderTest {
             handle.execute("CREATE TRIGGER stay BEFORE DELETE ON script"
                     + " FOR EACH ROW WHEN (OLD.title = 'Stuck') EXECUTE FUNCTION stay()");
         });
-        keeper.tidy();
+        scriptRecorder.tidy();
         assertThat(scriptsOf(gone)).containsExactly(stuck);
         place.database.jdbi().useHandle(handle -> handle.execute("DROP TRIGGER stay ON script"));
-        keeper.tidy();
+        scriptRecorder.tidy();
         assertThat(scriptsOf(gone)).isEmpty();
     }
 

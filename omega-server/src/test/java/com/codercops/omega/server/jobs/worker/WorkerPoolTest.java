@@ -59,9 +59,9 @@ class WorkerPoolTest {
     @Test
     void promptBecomesAVideoAndEverythingIsStored() throws Exception {
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
+        try (WorkerPool workers = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
             job = place.await(job.id(), JobState.SUCCEEDED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         JobRun run = place.history.runs(job.id()).get(0);
         assertThat(run.outcome()).isEqualTo("succeeded");
@@ -103,9 +103,9 @@ class WorkerPoolTest {
     @Test
     void responsesWithoutAScriptCountInTheUsage() throws Exception {
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("an essay, no video"));
-        try (WorkerPool crew = place.crew(SampleScripts.chatterbox(), SlowBackend.open(), 1)) {
+        try (WorkerPool workers = place.crew(SampleScripts.chatterbox(), SlowBackend.open(), 1)) {
             place.await(job.id(), JobState.FAILED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         List<JobRun> runs = place.history.runs(job.id());
         assertThat(runs).isNotEmpty().allSatisfy(run -> {
@@ -122,9 +122,9 @@ class WorkerPoolTest {
     @Test
     void jobWithAScriptCallsNoModel() throws Exception {
         Job job = place.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
-        try (WorkerPool crew = place.crew(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
+        try (WorkerPool workers = place.crew(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
             place.await(job.id(), JobState.SUCCEEDED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(place.history.runs(job.id()).get(0).scripts().get(0).origin())
                 .isEqualTo("given");
@@ -136,9 +136,9 @@ class WorkerPoolTest {
                 ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "a NUL \0 and half a pair \uD83D in it"),
                 RunReport.NOTHING_RAN);
         Job job = place.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
-        try (WorkerPool crew = place.crew(SampleScripts.writer(), FakeRenderBackend.rendering(failed), 1)) {
+        try (WorkerPool workers = place.crew(SampleScripts.writer(), FakeRenderBackend.rendering(failed), 1)) {
             job = place.await(job.id(), JobState.FAILED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(job.failure()).isEqualTo(FailureReason.SCRIPT);
         assertThat(job.failureDetail()).contains("a NUL \uFFFD and half a pair \uFFFD in it");
@@ -155,9 +155,9 @@ class WorkerPoolTest {
         SlowBackend good = SlowBackend.open();
         FlakyBackend flaky = new FlakyBackend(good, 2, RenderException.Reason.INFRASTRUCTURE);
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool crew = place.crew(SampleScripts.writer(), flaky, 1)) {
+        try (WorkerPool workers = place.crew(SampleScripts.writer(), flaky, 1)) {
             place.await(job.id(), JobState.SUCCEEDED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(place.history.runs(job.id()))
                 .extracting(JobRun::outcome)
@@ -169,9 +169,9 @@ class WorkerPoolTest {
     void retriesAreLimited() throws Exception {
         FlakyBackend broken = new FlakyBackend(SlowBackend.open(), 99, RenderException.Reason.INFRASTRUCTURE);
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool crew = place.crew(SampleScripts.writer(), broken, 1)) {
+        try (WorkerPool workers = place.crew(SampleScripts.writer(), broken, 1)) {
             job = place.await(job.id(), JobState.FAILED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(job.failure()).isEqualTo(FailureReason.BACKEND);
         assertThat(job.run()).isEqualTo(3);
@@ -181,9 +181,9 @@ class WorkerPoolTest {
     void permanentFailuresAreNotRetried() throws Exception {
         FlakyBackend broken = new FlakyBackend(SlowBackend.open(), 1, RenderException.Reason.SANDBOX_UNAVAILABLE);
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool crew = place.crew(SampleScripts.writer(), broken, 1)) {
+        try (WorkerPool workers = place.crew(SampleScripts.writer(), broken, 1)) {
             job = place.await(job.id(), JobState.FAILED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(job.run()).isEqualTo(1);
         assertThat(job.failureDetail()).isEqualTo("The engine went away");
@@ -196,9 +196,9 @@ class WorkerPoolTest {
                         ModelException.Reason.OVERLOADED, "Too much to do", Duration.ofHours(1), null))
                 .then(SampleScripts.answer());
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool crew = place.crew(model, SlowBackend.open(), 1)) {
+        try (WorkerPool workers = place.crew(model, SlowBackend.open(), 1)) {
             job = place.await(job.id(), now -> now.retries() == 1 && now.state() == JobState.QUEUED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(Duration.between(job.createdAt(), job.dueAt())).isGreaterThanOrEqualTo(Duration.ofHours(1));
     }
@@ -208,10 +208,10 @@ class WorkerPoolTest {
         Job bad = place.queue.submit(OWNER, JobSpec.ofPrompt("a defect"));
         Job good = place.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
         // This fake throws an AssertionError because it has no response.
-        try (WorkerPool crew = place.crew(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
+        try (WorkerPool workers = place.crew(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
             assertThat(place.await(bad.id(), JobState.FAILED).failure()).isEqualTo(FailureReason.INTERNAL);
             place.await(good.id(), JobState.SUCCEEDED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
     }
 
@@ -237,13 +237,13 @@ class WorkerPoolTest {
             }
         };
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool crew = place.crew(endless, SlowBackend.open(), 1, QueueSettings.DEFAULT, place.store)) {
+        try (WorkerPool workers = place.crew(endless, SlowBackend.open(), 1, QueueSettings.DEFAULT, place.store)) {
             asked.await();
             assertThat(place.queue.cancel(job.id())).isTrue();
             long begun = System.nanoTime();
             interrupted.await();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
-            awaitIdle(crew);
+            awaitIdle(workers);
         }
         assertCancelled(job);
     }
@@ -252,11 +252,11 @@ class WorkerPoolTest {
     void jobIsCancelledWhileItRenders() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1, QueueSettings.DEFAULT, place.store)) {
+        try (WorkerPool workers = place.crew(SampleScripts.writer(), backend, 1, QueueSettings.DEFAULT, place.store)) {
             backend.awaitRender();
             assertThat(place.queue.cancel(job.id())).isTrue();
             long begun = System.nanoTime();
-            awaitIdle(crew);
+            awaitIdle(workers);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
         }
         assertCancelled(job);
@@ -283,7 +283,7 @@ class WorkerPoolTest {
                 Duration.ofMillis(10),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(2));
-        try (WorkerPool crew = place.crew(SampleScripts.writer(), SlowBackend.open(), 1, patient, place.store)) {
+        try (WorkerPool workers = place.crew(SampleScripts.writer(), SlowBackend.open(), 1, patient, place.store)) {
             Job first = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
             while (listeners() == 0) {
                 Thread.sleep(10);
@@ -293,7 +293,7 @@ class WorkerPoolTest {
             Job second = place.queue.submit(OWNER, JobSpec.ofPrompt("a square"));
             place.await(first.id(), JobState.SUCCEEDED);
             place.await(second.id(), JobState.SUCCEEDED);
-            assertThat(crew.busy()).isLessThan(2);
+            assertThat(workers.busy()).isLessThan(2);
         }
     }
 
@@ -310,12 +310,12 @@ class WorkerPoolTest {
     void closingWaitsForRunningJobsAndClaimsNoMore() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         Job first = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1);
+        WorkerPool workers = place.crew(SampleScripts.writer(), backend, 1);
         backend.awaitRender();
         Job second = place.queue.submit(OWNER, JobSpec.ofPrompt("a square"));
         Thread closing = new Thread(() -> {
             try {
-                crew.close(Duration.ofMinutes(1));
+                workers.close(Duration.ofMinutes(1));
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -335,9 +335,9 @@ class WorkerPoolTest {
     void jobThatExceedsTheGracePeriodIsReleased() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        WorkerPool crew = place.crew(SampleScripts.writer(), backend, 1);
+        WorkerPool workers = place.crew(SampleScripts.writer(), backend, 1);
         backend.awaitRender();
-        crew.close(Duration.ofMillis(1));
+        workers.close(Duration.ofMillis(1));
         Job after = place.queue.find(job.id()).orElseThrow();
         assertThat(after.state()).isEqualTo(JobState.QUEUED);
         assertThat(after.retries()).isZero();
@@ -349,8 +349,8 @@ class WorkerPoolTest {
         }
     }
 
-    private static void awaitIdle(WorkerPool crew) throws InterruptedException {
-        while (crew.busy() > 0) {
+    private static void awaitIdle(WorkerPool workers) throws InterruptedException {
+        while (workers.busy() > 0) {
             Thread.sleep(5);
         }
     }

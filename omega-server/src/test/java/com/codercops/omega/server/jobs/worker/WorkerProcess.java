@@ -25,9 +25,9 @@ final class WorkerProcess {
                 ? JobTestEnvironment.QUICK
                 : JobTestEnvironment.QUICK.withLease(Duration.ofMillis(1500), Duration.ofMillis(100));
         try (JobTestEnvironment place = new JobTestEnvironment(Database.open(settings), Path.of(arguments[3]))) {
-            WorkerPool crew = place.crew(SampleScripts.writer(), backend, 4, quick, place.store);
+            WorkerPool workers = place.crew(SampleScripts.writer(), backend, 4, quick, place.store);
             BufferedReader orders = new BufferedReader(new InputStreamReader(System.in));
-            Thread telling = new Thread(() -> {
+            Thread eventMapper = new Thread(() -> {
                 try {
                     backend.awaitRender();
                     System.out.println("rendering");
@@ -35,12 +35,12 @@ final class WorkerProcess {
                     throw new AssertionError(e);
                 }
             });
-            telling.setDaemon(true);
-            telling.start();
+            eventMapper.setDaemon(true);
+            eventMapper.start();
             while (orders.readLine() != null) {
                 backend.let(1000);
             }
-            crew.close(Duration.ofMinutes(1));
+            workers.close(Duration.ofMinutes(1));
             System.out.println("closed");
         }
     }

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the messages of one job until its end, and turns them into its result. */
-final class JobRun {
+final class JobResponseReader {
     /** How often to read the sandbox's own counters while the runner is silent. */
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
@@ -32,7 +32,7 @@ final class JobRun {
     private boolean ended;
     private @Nullable ErrorMessage error;
 
-    JobRun(
+    JobResponseReader(
             RunnerTransport transport,
             MessageReader reader,
             RenderRequest request,
