@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class JobQueryParameters {
     private JobQueryParameters() {}
 
-    /** @param owner the account, or null for all accounts */
+    /**
+     * Reads the filter of a list.
+     *
+     * @param owner the account, or null for all accounts
+     */
     public static JobFilter of(QueryParameters query, @Nullable UUID owner) {
         return new JobFilter(
                 owner,

@@ -102,7 +102,11 @@ public record UsageTotals(
                 .toList();
     }
 
-    /** @throws QuotaExceededException if the quota does not allow the job */
+    /**
+     * Checks the quota for a new job.
+     *
+     * @throws QuotaExceededException if the quota does not allow the job
+     */
     public void check(JobLimits limits, boolean asksModel) {
         for (QuotaUsage one : beside(limits)) {
             boolean needed = switch (one.kind()) {
