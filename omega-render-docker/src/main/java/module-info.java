@@ -13,6 +13,9 @@ module com.codercops.omega.render.docker {
 
     exports com.codercops.omega.render.docker;
 
+    opens com.codercops.omega.render.docker.packages to
+            com.fasterxml.jackson.databind;
+
     provides com.codercops.omega.spi.RenderBackendFactory with
             com.codercops.omega.render.docker.DockerRenderBackendFactory;
 }

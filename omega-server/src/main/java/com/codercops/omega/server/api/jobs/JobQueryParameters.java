@@ -15,7 +15,7 @@ public final class JobQueryParameters {
     private JobQueryParameters() {}
 
     /**
-     * Reads the filter of a list.
+     * Reads the filter from the query parameters.
      *
      * @param owner the account, or null for all accounts
      */

@@ -75,7 +75,7 @@ public enum ProblemType {
     /** The prefix of the URN of each type. */
     public static final String URN_PREFIX = "urn:omega:problem:";
 
-    @SuppressWarnings("ImmutableEnumChecker") // Always the result of List.of.
+    @SuppressWarnings("ImmutableEnumChecker") // List.of returns an immutable list.
     private final List<Integer> statuses;
 
     private final String meaning;

@@ -103,7 +103,7 @@ public record UsageTotals(
     }
 
     /**
-     * Checks the quota for a new job.
+     * Checks the usage against the limits of a new job.
      *
      * @throws QuotaExceededException if the quota does not allow the job
      */

@@ -28,7 +28,7 @@ public final class Redaction {
     /**
      * A rule for one kind of secret.
      *
-     * @param markers in lower case; a text without a marker contains no secret of this kind
+     * @param markers markers in lower case; a text without a marker contains no secret of this kind
      */
     private record Rule(Kind kind, List<String> markers, Pattern pattern, String replacement) {
         static Rule bare(String pattern, String replacement, String... markers) {
