@@ -97,7 +97,7 @@ class RegistrationFlowTest {
                 .containsExactlyInAnyOrder(
                         "You are invited to Omega",
                         "Confirm your address for Omega",
-                        "Somebody waits for approval at Omega",
+                        "New accounts wait for approval at Omega",
                         "Your account at Omega is approved");
     }
 
