@@ -42,7 +42,7 @@ class AccountsTest {
         fixture.auth.outbox().deliver(100);
         assertThat(fixture.mailbox.last("no@example.org").text()).contains("No <b>room</b> & no time.");
         assertThat(fixture.mailbox.last("no@example.org").html()).contains("No &lt;b&gt;room&lt;/b&gt; &amp; no time.");
-        assertThat(fixture.mailbox.last("yes@example.org").subject()).contains("open again");
+        assertThat(fixture.mailbox.last("yes@example.org").subject()).contains("active again");
         assertThat(accounts.get(admin, approved.id()).reason()).isEmpty();
         assertThatThrownBy(() -> accounts.suspend(admin, approved.id(), "x\u202ey"))
                 .isInstanceOf(InvalidInputException.class);

@@ -157,7 +157,7 @@ class SmtpTransportTest {
         assertThatThrownBy(() -> new SmtpSettings("h", 0, SmtpSettings.Security.TLS, null, null, from, "O", time))
                 .hasMessageContaining("0");
         assertThatThrownBy(() -> new SmtpSettings("h", 25, SmtpSettings.Security.TLS, "u", null, from, "O", time))
-                .hasMessageContaining("together");
+                .hasMessageContaining("both be set");
         assertThatThrownBy(() -> new SmtpSettings("h", 25, SmtpSettings.Security.TLS, null, null, from, "O\nP", time))
                 .hasMessageContaining("name");
     }

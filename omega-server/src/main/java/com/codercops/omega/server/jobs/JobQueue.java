@@ -36,7 +36,7 @@ public final class JobQueue {
      * A queue for these models.
      *
      * @param models ids of {@link OfferedModels}
-     * @param keeper the recorder of scripts; the worker pools of this queue use the same
+     * @param scriptRecorder the recorder of scripts; the worker pools of this queue use the same
      */
     public JobQueue(Database database, Set<String> models, JobScriptRecorder scriptRecorder) {
         this(database, models, scriptRecorder, job -> {});

@@ -83,7 +83,7 @@ public final class WorkerPool implements AutoCloseable {
      * The same, with a recorder of scripts.
      *
      * @param retention retention of events
-     * @param keeper the recorder of the queue
+     * @param scriptRecorder the recorder of the queue
      */
     public WorkerPool(
             Database database,
