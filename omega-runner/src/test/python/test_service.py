@@ -347,7 +347,7 @@ def test_health_check_tests_the_listener(shared: Service) -> None:
     with socket.create_server(("127.0.0.1", 0)) as deaf:
         done = run("healthy", f"127.0.0.1:{deaf.getsockname()[1]}")
     assert done.returncode == 1
-    assert "no answer of 127.0.0.1:" in done.stderr
+    assert "no answer from 127.0.0.1:" in done.stderr
 
 
 def test_token_matches_its_verifier() -> None:

@@ -50,7 +50,7 @@ final class FixMessage {
             }
         }
         if (!task.others().isEmpty()) {
-            lines.add("").add("Tried besides, and no better (do not give one of these again):");
+            lines.add("").add("Also tried, without improvement (do not give one of these again):");
             task.others().stream()
                     .skip(Math.max(0, task.others().size() - MOST_TRIED))
                     .forEach(other -> lines.add("- " + quote(other.failure().summary())));

@@ -156,7 +156,7 @@ public final class VideoOutput implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             done.forEach(VideoOutput::delete);
             throw new UsageException(e.getFile()
-                    + " was created by another program meanwhile. Choose another path with -o, or use --force.");
+                    + " was created by another program in the meantime. Choose another path with -o, or use --force.");
         } catch (IOException e) {
             done.forEach(VideoOutput::delete);
             throw e;

@@ -101,8 +101,8 @@ final class PostgresBinaries {
 
     private static String rootAdvice(String printed) {
         return printed.contains("unshare")
-                ? ". PostgreSQL does not run as root, and this machine allows root no user name space."
-                        + " Start Omega as another user, or give it a database by its address."
+                ? ". PostgreSQL does not run as root, and this machine does not allow user namespaces for root."
+                        + " Start Omega as another user, or set 'database.url' to an external database."
                 : "";
     }
 }

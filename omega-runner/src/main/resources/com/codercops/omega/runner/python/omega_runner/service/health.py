@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
             connection.settimeout(_PATIENCE_SECONDS)
             state = link.receive_json().get("state")
     except (OSError, Gone) as error:
-        print(f"no answer of {host}:{port}: {error}", file=sys.stderr)
+        print(f"no answer from {host}:{port}: {error}", file=sys.stderr)
         return 1
     print(state)
     return 0 if state in ("free", "busy") else 1
