@@ -4,11 +4,11 @@ import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
-import com.codercops.omega.cli.report.JsonFormat;
 import com.codercops.omega.pipeline.Provenance;
 import com.codercops.omega.script.Script;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ public record ProvenanceFile(Script script, Map<String, SettingValue> settings, 
             if (bytes.length > MAX_BYTES) {
                 throw wrong(given, "it is larger than " + MAX_BYTES + " bytes");
             }
-            root = new JsonFormat().mapper().readTree(bytes);
+            root = new ObjectMapper().readTree(bytes);
         } catch (JacksonException e) {
             throw wrong(given, "it is no JSON");
         } catch (IOException e) {
