@@ -340,7 +340,7 @@ class ServerConfigurationTest {
         variables.put("OMEGA_MAIL_TRANSPORT", "smtp");
         variables.put("OMEGA_MODEL", "gemini");
         assertThat(problems())
-                .anySatisfy(one -> assertThat(one).contains("queue", "three beats"))
+                .anySatisfy(one -> assertThat(one).contains("queue", "three heartbeats"))
                 .anySatisfy(one -> assertThat(one).contains("'mail.host'", "missing"))
                 .anySatisfy(one -> assertThat(one).contains("'mail.from'", "missing"))
                 .anySatisfy(one -> assertThat(one).contains("gemini.api-key", "OMEGA_GEMINI_API_KEY"));
