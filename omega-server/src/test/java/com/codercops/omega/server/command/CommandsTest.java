@@ -258,7 +258,7 @@ class CommandsTest {
         }
         alone.variables.put("OMEGA_WORKERS", "0");
         assertThat(alone.run("check", "--data", "wrong")).isEqualTo(ExitCode.FAILED);
-        assertThat(alone.out).contains("FAIL  database: There is no Omega in " + root.resolve("wrong"));
+        assertThat(alone.out).contains("FAIL  database: No Omega database exists in " + root.resolve("wrong"));
         assertThat(root.resolve("wrong")).doesNotExist();
     }
 

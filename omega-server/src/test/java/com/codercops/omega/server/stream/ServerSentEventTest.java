@@ -23,7 +23,7 @@ class ServerSentEventTest {
     void unicodeLineSeparatorsAreText() {
         assertThat(new String(
                         new ServerSentEvent("1", "state_changed", "a\u2028b\u0085").bytes(), StandardCharsets.UTF_8))
-                .isEqualTo("id: 1\nevent: state\ndata: a\u2028b\u0085\n\n");
+                .isEqualTo("id: 1\nevent: state_changed\ndata: a\u2028b\u0085\n\n");
     }
 
     @Test
