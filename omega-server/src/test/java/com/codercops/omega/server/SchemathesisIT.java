@@ -62,13 +62,13 @@ class SchemathesisIT {
                 "OMEGA_DATABASE_PASSWORD", database.password(),
                 "OMEGA_ACCOUNTS_BCRYPT_COST", "4"));
         for (String limit : List.of(
-                "HTTP_REQUESTS_A_MINUTE",
-                "HTTP_WRITES_A_MINUTE",
-                "ACCOUNTS_LIMIT_LOG_INS",
-                "ACCOUNTS_LIMIT_WRONG_PASSWORDS",
-                "ACCOUNTS_LIMIT_MAILS",
-                "ACCOUNTS_LIMIT_REQUESTS",
-                "ACCOUNTS_QUOTA_JOBS_A_DAY")) {
+                "HTTP_REQUESTS_PER_MINUTE",
+                "HTTP_WRITES_PER_MINUTE",
+                "ACCOUNTS_RATE_LIMIT_LOGINS",
+                "ACCOUNTS_LOCKOUT_FAILED_LOGINS",
+                "ACCOUNTS_RATE_LIMIT_MAILS",
+                "ACCOUNTS_RATE_LIMIT_MAIL_REQUESTS",
+                "ACCOUNTS_QUOTA_JOBS_PER_DAY")) {
             variables.put("OMEGA_" + limit, "1000000");
         }
         server = OmegaServer.open(
