@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ProcessContextTest {
     private static ProcessContext with(Map<String, String> variables) {
-        return new ProcessContext(variables, Path.of("/work/./here"));
+        return new ProcessContext(variables, Path.of("/base/./here"));
     }
 
     @Test
@@ -23,6 +23,6 @@ class ProcessContextTest {
 
     @Test
     void omegaHomeIsRelativeToTheWorkingDirectory() {
-        assertThat(with(Map.of("OMEGA_HOME", "own")).omegaHome()).isEqualTo(Path.of("/work/here/own"));
+        assertThat(with(Map.of("OMEGA_HOME", "own")).omegaHome()).isEqualTo(Path.of("/base/here/own"));
     }
 }
