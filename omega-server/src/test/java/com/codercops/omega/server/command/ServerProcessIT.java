@@ -96,7 +96,7 @@ class ServerProcessIT {
     }
 
     @Test
-    void databaseOfAKilledServerIsAdopted() throws Exception {
+    void nextServerUsesTheDatabaseOfAKilledServer() throws Exception {
         Process killed = start();
         line(killed.inputReader(), "ready at");
         long postgres = postgres();
@@ -104,7 +104,7 @@ class ServerProcessIT {
         assertThat(ProcessHandle.of(postgres).filter(ProcessHandle::isAlive)).isPresent();
         Process next = start();
         BufferedReader log = next.inputReader();
-        assertThat(line(log, "Adopting")).contains(String.valueOf(postgres));
+        assertThat(line(log, "Using the PostgreSQL that an ended process left")).contains(String.valueOf(postgres));
         line(log, "ready at");
         next.toHandle().destroy();
         assertThat(next.waitFor()).isZero();
