@@ -125,7 +125,7 @@ class EndToEndIT {
     /** Registers an account up to its approval; returns its id. */
     private String comesIn(ApiClient admin) {
         assertStatus(202, nobody.post("/api/v1/waiting-list", "email", MAX));
-        assertThat(mails.text(MAX, "waiting list")).contains("this address was put on the waiting list");
+        assertThat(mails.text(MAX, "waiting list")).contains("this address was added to the waiting list");
         JsonNode waiting = ok(admin.get("/api/v1/admin/accounts?state=waiting")).get("items");
         assertThat(waiting).hasSize(1);
         assertThat(waiting.at("/0/email").asText()).isEqualTo(MAX);
@@ -144,7 +144,7 @@ class EndToEndIT {
                 .isEqualTo("pending_approval");
         assertStatus(401, tryToLogIn(MAX));
         assertStatus(200, admin.post(invited.header("Location") + "/approve"));
-        assertThat(mails.text(MAX, "open")).contains(server.address() + "/login");
+        assertThat(mails.text(MAX, "approved")).contains(server.address() + "/login");
         return invited.json().get("id").asText();
     }
 
