@@ -147,7 +147,7 @@ def test_image_of_noise_stays_below_the_size_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(images, "MOST_BYTES", 1_000_000)
+    monkeypatch.setattr(still_images, "MOST_BYTES", 1_000_000)
     width, height = size
     pixels = np.random.default_rng(0).integers(0, 255, (height, width, 4), np.uint8)
     Image.fromarray(pixels, "RGBA").save("video.png")
@@ -169,7 +169,7 @@ def test_long_video_is_not_decoded_completely(tmp_path: Path, monkeypatch: pytes
         container.mux(stream.encode())
     looked: list[int] = []
     edges = still_images._edges
-    monkeypatch.setattr(images, "_edges", lambda frame: looked.append(frame.pts) or edges(frame))
+    monkeypatch.setattr(still_images, "_edges", lambda frame: looked.append(frame.pts) or edges(frame))
     expected = {"kind": "video", "format": "mp4", "frames": 1000, "fps": 15, "width": 64, "height": 48}
     still_images.make(os.open("video.mp4", os.O_RDONLY), expected)
     assert 16 <= len(looked) <= 20
