@@ -57,6 +57,7 @@ class OmegaTest {
                 Map.of("self", "Video"),
                 play,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 repairs);

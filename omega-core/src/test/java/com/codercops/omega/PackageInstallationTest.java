@@ -63,6 +63,7 @@ class PackageInstallationTest {
                 Map.of(),
                 null,
                 "scipy",
+                null,
                 List.of(),
                 List.of(),
                 List.of());

@@ -175,6 +175,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                     Map.of(),
                     null,
                     null,
+                    null,
                     List.of(),
                     List.of(new Suggestion("Circle", "Circle(radius=1.0)")),
                     List.of());

@@ -2,6 +2,7 @@ package com.codercops.omega.render;
 
 import com.codercops.omega.asset.Assets;
 import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptAuthor;
 import java.nio.file.Path;
 
 /**
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  * @param limits what the run may use
  * @param directory an existing directory that receives {@code <scene>.<extension>}; existing files are replaced
  * @param assets the files that the script reads
+ * @param author who wrote the script
  * @param images whether each video gets still images: {@code <scene>.poster.jpg} and
  *     {@code <scene>.thumbnail.jpg}
  */
@@ -31,6 +33,7 @@ public record RenderRequest(
         RenderLimits limits,
         Path directory,
         Assets assets,
+        ScriptAuthor author,
         boolean images) {
 
     /** The encoder settings. They do not change the pixels before encoding. */
@@ -50,7 +53,7 @@ public record RenderRequest(
         }
     }
 
-    /** A request for videos without assets and still images. */
+    /** A request for videos of a person's script, without assets and still images. */
     public RenderRequest(
             String id,
             Script script,
@@ -61,7 +64,19 @@ public record RenderRequest(
             long seed,
             RenderLimits limits,
             Path directory) {
-        this(id, script, scenes, quality, format, encoding, seed, limits, directory, Assets.NONE, false);
+        this(
+                id,
+                script,
+                scenes,
+                quality,
+                format,
+                encoding,
+                seed,
+                limits,
+                directory,
+                Assets.NONE,
+                ScriptAuthor.PERSON,
+                false);
     }
 
     /** A request with default settings: the last scene as MP4 in low quality, seed 0, default limits. */
@@ -79,15 +94,22 @@ public record RenderRequest(
     }
 
     public RenderRequest withLimits(RenderLimits newLimits) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, images);
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, author, images);
     }
 
     public RenderRequest withAssets(Assets wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, limits, directory, wanted, images);
+                id, script, scenes, quality, format, encoding, seed, limits, directory, wanted, author, images);
+    }
+
+    public RenderRequest withAuthor(ScriptAuthor other) {
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, other, images);
     }
 
     public RenderRequest withImages(boolean wanted) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, limits, directory, assets, wanted);
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, author, wanted);
     }
 }

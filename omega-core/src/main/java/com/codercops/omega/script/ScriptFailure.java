@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param locals the local variables of the innermost frame with their types
  * @param play the index of the running play, starting at 0, or null
  * @param module the import name of the missing module, or null
+ * @param asset the path of the missing file as the script wrote it, or null
  * @param texLines the lines of the LaTeX log that show the error
  * @param suggestions existing names and signatures, most similar first
  * @param repairs proposed repairs, best first, and then proposed omissions
@@ -35,6 +36,7 @@ public record ScriptFailure(
         Map<String, String> locals,
         @Nullable Integer play,
         @Nullable String module,
+        @Nullable String asset,
         List<String> texLines,
         List<Suggestion> suggestions,
         List<ProposedRepair> repairs) {
@@ -53,7 +55,8 @@ public record ScriptFailure(
     /** A failure with only a kind and a message, such as an exceeded limit. */
     public static ScriptFailure of(FailureKind kind, String message) {
         return new ScriptFailure(
-                kind, "", "", message, null, "", List.of(), Map.of(), null, null, List.of(), List.of(), List.of());
+                kind, "", "", message, null, "", List.of(), Map.of(), null, null, null, List.of(), List.of(),
+                List.of());
     }
 
     /** The same failure with another kind and message. */
@@ -69,6 +72,7 @@ public record ScriptFailure(
                 locals,
                 play,
                 module,
+                asset,
                 texLines,
                 suggestions,
                 repairs);
@@ -87,6 +91,7 @@ public record ScriptFailure(
                 locals,
                 play,
                 module,
+                asset,
                 texLines,
                 suggestions,
                 others);

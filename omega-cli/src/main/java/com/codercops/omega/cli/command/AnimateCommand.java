@@ -81,7 +81,8 @@ public final class AnimateCommand implements Callable<Integer> {
                             Omega.builder()
                                     .model(models.writer())
                                     .debugger(new ModelScriptWriter(models.fixer()))
-                                    .polish(modelOptions.polish),
+                                    .polish(modelOptions.polish)
+                                    .assets(setup.assets().withoutScript()),
                             videos,
                             output.open,
                             omega -> omega.animate(request.prompt(), reporter));

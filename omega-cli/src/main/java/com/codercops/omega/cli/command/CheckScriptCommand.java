@@ -14,6 +14,7 @@ import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.pipeline.PipelineEvent;
+import com.codercops.omega.render.AssetBackend;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
@@ -88,7 +89,9 @@ public final class CheckScriptCommand implements Callable<Integer> {
                     setup.seed(),
                     setup.limits(),
                     directory);
-            CheckResult result = backend.check(request, event -> {
+            // Not closed, because it would close the shared backend.
+            AssetBackend withAssets = new AssetBackend(backend, setup.assets().beside(file));
+            CheckResult result = withAssets.check(request, event -> {
                 if (messages.json) {
                     reporter.on(new PipelineEvent.RenderUpdate(1, event));
                 }

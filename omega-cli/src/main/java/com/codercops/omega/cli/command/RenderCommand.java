@@ -7,6 +7,7 @@ import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.app.settings.Settings;
 import com.codercops.omega.app.settings.SettingsException;
+import com.codercops.omega.asset.AssetSource;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.ExitCodeMapper;
@@ -99,7 +100,8 @@ public final class RenderCommand implements Callable<Integer> {
         try (VideoOutput videos = RenderTask.output(context, settings, output, setup, name);
                 RenderBackend backend = setup.backend()) {
             setup.warnings().forEach(reporter::warning);
-            int code = render(setup, backend, reporter, provenance, recorded.script(), videos);
+            AssetSource assets = recorded.assets(provenance, setup.assets().beside(provenance));
+            int code = render(setup, backend, reporter, provenance, recorded.script(), assets, videos);
             reporter.end(code);
             return code;
         }
@@ -115,7 +117,8 @@ public final class RenderCommand implements Callable<Integer> {
                             RenderTask.output(context, settings, output, setup, VideoOutput.stem(files.get(0)));
                     RenderBackend backend = setup.backend()) {
                 setup.warnings().forEach(reporter::warning);
-                int code = render(setup, backend, reporter, files.get(0), script, videos);
+                AssetSource assets = setup.assets().beside(files.get(0));
+                int code = render(setup, backend, reporter, files.get(0), script, assets, videos);
                 reporter.end(code);
                 return code;
             }
@@ -138,7 +141,8 @@ public final class RenderCommand implements Callable<Integer> {
         try {
             Script script = ScriptFile.read(context, file);
             try (VideoOutput videos = RenderTask.output(context, settings, output, setup, VideoOutput.stem(file))) {
-                return render(setup, backend, reporter, file, script, videos);
+                return render(
+                        setup, backend, reporter, file, script, setup.assets().beside(file), videos);
             }
         } catch (UsageException | SettingsException | OmegaException e) {
             // The other files are independent of this one.
@@ -153,9 +157,10 @@ public final class RenderCommand implements Callable<Integer> {
             ProgressReporter reporter,
             Path file,
             Script script,
+            AssetSource assets,
             VideoOutput videos)
             throws IOException, InterruptedException {
         return new RenderTask(context, setup, backend, reporter, file.toString(), String.valueOf(file.getFileName()))
-                .run(Omega.builder(), videos, output.open, omega -> omega.render(script, reporter));
+                .run(Omega.builder().assets(assets), videos, output.open, omega -> omega.render(script, reporter));
     }
 }

@@ -74,6 +74,7 @@ public final class RepairCommand implements Callable<Integer> {
             setup.warnings().forEach(reporter::warning);
             result = Omega.builder()
                     .backend(backend)
+                    .assets(setup.assets().beside(file))
                     .budget(setup.budget())
                     // A repair keeps the whole script, unless the user allows omissions.
                     .maxOmissions(renderOptions.maxOmissions == null ? 0 : setup.maxOmissions())

@@ -1,7 +1,12 @@
 package com.codercops.omega.cli.file;
 
+import com.codercops.omega.app.SafeText;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingValue;
+import com.codercops.omega.asset.Asset;
+import com.codercops.omega.asset.AssetSource;
+import com.codercops.omega.asset.Assets;
+import com.codercops.omega.asset.ScriptDirectory;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.pipeline.Provenance;
@@ -23,10 +28,15 @@ import java.util.Map;
  *
  * @param script the successful script
  * @param settings quality, format, encoding and seed
+ * @param recorded the files that the script read
  * @param scenes the scenes of the original command line; empty for the last one
  * @param all whether all scenes are selected
  */
-public record ProvenanceFile(Script script, Map<String, SettingValue> settings, List<String> scenes, boolean all) {
+public record ProvenanceFile(
+        Script script, Map<String, SettingValue> settings, List<Recorded> recorded, List<String> scenes, boolean all) {
+    /** A file that the script read. */
+    public record Recorded(String path, String sha256) {}
+
     private static final int MAX_BYTES = 32 << 20;
 
     public static ProvenanceFile read(CliContext context, Path given) {
@@ -70,7 +80,35 @@ public record ProvenanceFile(Script script, Map<String, SettingValue> settings, 
         List<String> names = new ArrayList<>();
         root.path("settings").path("scenes").path("names").forEach(name -> names.add(name.asText()));
         boolean all = root.path("settings").path("scenes").path("mode").asText().equals("all");
-        return new ProvenanceFile(script, settings, names, all);
+        List<Recorded> assets = new ArrayList<>();
+        root.path("assets")
+                .forEach(asset -> assets.add(new Recorded(
+                        asset.path("path").asText(), asset.path("sha256").asText())));
+        return new ProvenanceFile(script, settings, assets, names, all);
+    }
+
+    /**
+     * The files that the script read.
+     *
+     * @param given the provenance file, for messages
+     * @param source where they are now
+     * @throws UsageException if one is missing or has another content
+     */
+    public AssetSource assets(Path given, ScriptDirectory source) {
+        List<Asset> found = new ArrayList<>();
+        for (Recorded asset : recorded) {
+            Asset now = source.file(asset.path())
+                    .orElseThrow(() -> new UsageException("The script of " + given + " reads the file '"
+                            + SafeText.line(asset.path(), 200) + "', which is missing. Put it beside " + given
+                            + ", or name its directory with --assets DIR."));
+            if (!now.sha256().equals(asset.sha256())) {
+                throw new UsageException("The file '" + SafeText.line(asset.path(), 200)
+                        + "' changed since the video of " + given
+                        + " was made: its SHA-256 differs. Restore it, or render the script itself.");
+            }
+            found.add(now);
+        }
+        return AssetSource.of(new Assets(found));
     }
 
     private static String text(Path file, JsonNode root, String section, String name) {

@@ -1,5 +1,6 @@
 package com.codercops.omega.pipeline.internal;
 
+import com.codercops.omega.asset.AssetSource;
 import com.codercops.omega.asset.Assets;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
@@ -7,6 +8,7 @@ import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptAuthor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -19,7 +21,7 @@ public record RenderRequestTemplate(
         RenderRequest.Encoding encoding,
         long seed,
         RenderLimits limits,
-        Assets assets,
+        AssetSource assets,
         boolean images) {
 
     /**
@@ -28,9 +30,10 @@ public record RenderRequestTemplate(
      * @param directory receives the videos
      * @param timeLeft shortens the wall-time limit if less time is left
      */
-    RenderRequest request(Script script, Path directory, Duration timeLeft) {
+    RenderRequest request(Script script, ScriptAuthor author, Path directory, Duration timeLeft) {
         RenderLimits bounded = timeLeft.compareTo(limits.wallTime()) < 0 ? limits.withWallTime(timeLeft) : limits;
         String id = UUID.randomUUID().toString();
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, bounded, directory, assets, images);
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, bounded, directory, Assets.NONE, author, images);
     }
 }

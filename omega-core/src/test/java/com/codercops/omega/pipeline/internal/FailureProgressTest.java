@@ -27,6 +27,7 @@ class FailureProgressTest {
                 Map.of(),
                 play,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 List.of());

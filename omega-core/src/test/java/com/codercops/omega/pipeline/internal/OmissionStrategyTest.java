@@ -59,6 +59,7 @@ class OmissionStrategyTest {
                         Map.of(),
                         play,
                         null,
+                        null,
                         List.of(),
                         List.of(),
                         List.of(omission));

@@ -1,11 +1,13 @@
 package com.codercops.omega.runner.protocol;
 
+import com.codercops.omega.asset.Assets;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.SceneSelection;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** A command to a runner. The codec adds the version and the sequence number. */
@@ -24,6 +26,22 @@ sealed interface Command {
         }
     }
 
+    /** The next piece of the next file of the request. */
+    record AssetPiece(String type, String job, String path, String data) implements Command {
+        AssetPiece(String job, String path, String data) {
+            this("asset", job, path, data);
+        }
+    }
+
+    /** A file whose content follows. */
+    record AnnouncedAsset(String path, long bytes, String sha256) {
+        static List<AnnouncedAsset> of(Assets assets) {
+            return assets.files().stream()
+                    .map(asset -> new AnnouncedAsset(asset.path(), asset.bytes(), asset.sha256()))
+                    .toList();
+        }
+    }
+
     /** Check or render one script. */
     @JsonPropertyOrder({"type", "job"})
     record Run(
@@ -38,6 +56,8 @@ sealed interface Command {
             String encoding,
             long seed,
             boolean images,
+            @JsonProperty("written_by") String writtenBy,
+            List<AnnouncedAsset> assets,
             Limits limits)
             implements Command {
 
@@ -54,6 +74,8 @@ sealed interface Command {
                     request.encoding().name().toLowerCase(Locale.ROOT),
                     request.seed(),
                     request.images(),
+                    request.author().code(),
+                    AnnouncedAsset.of(request.assets()),
                     Limits.of(request.limits()));
         }
 

@@ -18,6 +18,7 @@ record ErrorMessage(
         @JsonProperty("marked_line") @Nullable String markedLine,
         @Nullable Integer play,
         @Nullable String module,
+        @Nullable String asset,
         @Nullable List<Frame> frames,
         @Nullable Map<String, String> locals,
         @Nullable Tex tex,
@@ -32,6 +33,7 @@ record ErrorMessage(
         markedLine = FieldConstraints.textOrEmpty("marked_line", markedLine, 1000);
         FieldConstraints.atLeastIfPresent("play", play, 0);
         FieldConstraints.textOrNull("module", module, 200);
+        FieldConstraints.textOrNull("asset", asset, 500);
         frames = FieldConstraints.list("frames", frames, 20);
         suggestions = FieldConstraints.list("suggestions", suggestions, 10);
         repairs = FieldConstraints.list("repairs", repairs, 16);

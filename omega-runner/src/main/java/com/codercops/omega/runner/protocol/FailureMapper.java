@@ -53,6 +53,7 @@ final class FailureMapper {
                 Objects.requireNonNullElse(error.locals(), Map.of()),
                 error.play(),
                 error.module(),
+                error.asset(),
                 texLines(error.tex()),
                 Objects.requireNonNullElse(error.suggestions(), List.<ErrorMessage.Suggested>of()).stream()
                         .map(suggested -> new Suggestion(suggested.name(), suggested.signature()))

@@ -23,6 +23,7 @@ final class LimitViolations {
                 reported.locals(),
                 reported.play(),
                 reported.module(),
+                reported.asset(),
                 reported.texLines(),
                 reported.suggestions(),
                 reported.repairs());

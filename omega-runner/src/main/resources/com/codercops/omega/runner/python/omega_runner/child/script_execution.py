@@ -17,7 +17,6 @@ from omega_runner.child.reporter import Reporter
 from omega_runner.video.layout import Problem
 from omega_runner.video.settings import Quality, configure
 
-MODULE = "scene"
 # The supervisor forwards ten per second, so more would only fill the pipe.
 PROGRESS_SECONDS = 0.1
 Task = dict[str, Any]
@@ -40,7 +39,7 @@ class ScriptExecution:
         self._next_progress = 0.0
         self.quality = Quality(task["width"], task["height"], task["fps"])
         self.directory = pathlib.Path(task["directory"])
-        self.path = str(self.directory / "scene.py")
+        self.path = str(self.directory / task["script"])
         hidden = [str(self.directory), str(self.directory.parent), *failure.machine_paths()]
         self.text = failure.ScriptText(self.path, task["source"].removeprefix("\ufeff"), hidden)
 
@@ -88,11 +87,11 @@ class ScriptExecution:
         self.enter("import")
         self.ready_video()
         tex.use_cache(pathlib.Path(self.task["tex_cache"]))
-        module = types.ModuleType(MODULE)
+        module = types.ModuleType(pathlib.Path(self.path).stem)
         module.__file__ = self.path
-        sys.modules[MODULE] = module
+        sys.modules[module.__name__] = module
         sys.path.insert(0, self.task["directory"])
-        sys.argv[:] = ["manim", "scene.py"]
+        sys.argv[:] = ["manim", self.task["script"]]
         linecache.checkcache(self.path)
         exec(code, module.__dict__)
         self._check_pixels()
