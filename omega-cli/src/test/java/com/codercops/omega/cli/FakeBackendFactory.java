@@ -83,6 +83,10 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                 ProposedRepair repair = new ProposedRepair("old-to-new", "OLDNAME is newname.", List.of(edit));
                 return new Failed(failure("OLDNAME is no name").withRepairs(List.of(repair)), report());
             }
+            Failed without = withoutFile(request);
+            if (without != null) {
+                return without;
+            }
             Failed cut = cut(request);
             if (cut != null) {
                 return cut;
@@ -90,6 +94,31 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             return request.script().source().contains("BROKEN")
                     ? new Failed(failure("BROKEN is no name"), report())
                     : new Checked(report());
+        }
+
+        /** A script with the name {@code bird.png} needs this file. */
+        private static @Nullable Failed withoutFile(RenderRequest request) {
+            boolean given = request.assets().files().stream().anyMatch(it -> it.path().equals("bird.png"));
+            if (given || !request.script().source().contains("bird.png")) {
+                return null;
+            }
+            return new Failed(
+                    new ScriptFailure(
+                            FailureKind.ASSET_MISSING,
+                            "check",
+                            "OSError",
+                            "There is no file 'bird.png'.",
+                            null,
+                            "",
+                            List.of(),
+                            Map.of(),
+                            null,
+                            null,
+                            "bird.png",
+                            List.of(),
+                            List.of(),
+                            List.of()),
+                    report());
         }
 
         /** The word LOST causes a failure that only an omission can solve. */
@@ -126,6 +155,10 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             }
             if (source.contains("BROKEN")) {
                 return new Failed(failure("BROKEN is no name"), report());
+            }
+            Failed without = withoutFile(request);
+            if (without != null) {
+                return without;
             }
             Failed cut = cut(request);
             if (cut != null) {
