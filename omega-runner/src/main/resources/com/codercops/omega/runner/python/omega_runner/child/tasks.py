@@ -21,6 +21,7 @@ def warm_up() -> list[str]:
     """Apply the speed patches; importing this module has already imported Manim."""
     svg_files.apply()
     one_layout.apply()
+    text_check.replace_message_of_manim()
     return patches.apply()
 
 

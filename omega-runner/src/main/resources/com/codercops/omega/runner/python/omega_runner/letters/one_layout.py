@@ -10,7 +10,7 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-import manimpango
+import manimpango  # type: ignore[import-untyped]
 
 from omega_runner.letters import writing_systems
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import html
+import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-import manimpango
+import manimpango  # type: ignore[import-untyped]
 
 from omega_runner.letters import one_layout, writing_systems
 from omega_runner.letters.installed_fonts import InstalledFonts
@@ -68,12 +69,21 @@ class TextCheck:
             return
         self._told.add(family)
         used = self._fonts.substitute(names[0])
-        instead = f"{used} is used instead" if used else "another one is used instead"
-        self._warn("missing_font", f"{self._place()}The font {family[:100]} is not installed; {instead}.")
+        self._warn(
+            "missing_font",
+            f"{self._place()}The font {family[:100]} is not installed; {used or 'another one'} is used instead, and other"
+            " fonts for letters that it lacks.",
+        )
 
     def _place(self) -> str:
         line = self._line()
         return "" if line is None else f"Line {line}: "
+
+
+def replace_message_of_manim() -> None:
+    """Silence Manim's message about a font that is not installed, which lists all fonts that are."""
+    if InstalledFonts.find() is not None:
+        logging.getLogger("manim").addFilter(lambda record: not str(record.msg).startswith("Font "))
 
 
 def watch(warn: Warn, line: Callable[[], int | None]) -> None:
