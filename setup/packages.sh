@@ -112,16 +112,22 @@ font_packages() {
     done | tr ' ' '\n' | grep . | sort -u | tr '\n' ' '
 }
 
+# Exit code 2 of omega means a wrong command line.
+wrong_fonts() {
+    say "$1 Choose from: cjk, indic, arabic, hebrew, thai, emoji, all."
+    exit 2
+}
+
 # install_fonts GROUP,GROUP...
 install_fonts() {
     groups=$(printf '%s' "$1" | tr ',' ' ')
     for group in $groups; do
         case $group in
             cjk | indic | arabic | hebrew | thai | emoji | all) ;;
-            *) die "There is no group of fonts '$group'. Choose from: cjk, indic, arabic, hebrew, thai, emoji, all." ;;
+            *) wrong_fonts "There is no group of fonts '$group'." ;;
         esac
     done
-    [ -n "$groups" ] || die "No group of fonts is given. Choose from: cjk, indic, arabic, hebrew, thai, emoji, all."
+    [ -n "$groups" ] || wrong_fonts "No group of fonts is given."
     if command -v apt-get >/dev/null; then
         missing_fonts=
         # shellcheck disable=SC2086 # a list of words

@@ -29,7 +29,8 @@ class LetterCheckTest {
     /** Otherwise a writing system without a font would be shown as covered. */
     @Test
     void namesAreThoseOfTheRunner() throws IOException {
-        Path runner = Path.of("").toAbsolutePath().getParent().resolve("omega-runner/src/main/resources/com/codercops/omega");
+        Path runner =
+                Path.of("").toAbsolutePath().getParent().resolve("omega-runner/src/main/resources/com/codercops/omega");
         String table = Files.readString(runner.resolve("runner/python/omega_runner/letters/writing_systems.py"));
         assertThat(LetterCheck.SAMPLES.keySet()).allMatch(name -> table.contains("\"" + name + "\""));
     }
