@@ -13,8 +13,8 @@ import com.codercops.omega.render.SceneSelection;
  * @param format of the video
  * @param encoding fast, or as small as Manim's
  * @param scenes of the script
- * @param seed of random numbers, 0 to 4294967295
- * @param maxOmissions how many failing parts the video can omit, 0 to 100
+ * @param seed of random numbers, 0 to {@value #MAX_SEED}
+ * @param maxOmissions how many failing parts the video can omit, 0 to {@value #MAX_OMISSIONS}
  * @param polish whether the model corrects layout problems with one more call
  * @param limits of one run and of the budget
  * @param models that write and fix scripts
@@ -29,9 +29,10 @@ public record RenderOptions(
         boolean polish,
         LimitOptions limits,
         ModelOptions models) {
-    public static final int DEFAULT_MAX_OMISSIONS = 8;
+    /** NumPy accepts no larger one. */
+    public static final long MAX_SEED = 0xFFFF_FFFFL;
 
-    private static final long MAX_SEED = 0xFFFF_FFFFL;
+    public static final int MAX_OMISSIONS = 100;
 
     /** Low quality, MP4, seed 0. */
     public static final RenderOptions DEFAULT = new RenderOptionsBuilder().build();
@@ -39,7 +40,7 @@ public record RenderOptions(
     /** @throws InvalidOptionException if a value is out of range */
     public RenderOptions {
         InvalidOptionException.requireInRange("seed", "seed", seed, 0, MAX_SEED);
-        InvalidOptionException.requireInRange("maxOmissions", "number of omissions", maxOmissions, 0, 100);
+        InvalidOptionException.requireInRange("maxOmissions", "number of omissions", maxOmissions, 0, MAX_OMISSIONS);
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.codercops.omega.app.options;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderRequest.Encoding;
@@ -18,7 +19,7 @@ public final class RenderOptionsBuilder {
     private List<String> scenes = List.of();
     private boolean allScenes;
     private long seed;
-    private int maxOmissions = RenderOptions.DEFAULT_MAX_OMISSIONS;
+    private int maxOmissions = Omega.DEFAULT_MAX_OMISSIONS;
     private boolean polish;
     private LimitOptions limits = LimitOptions.DEFAULT;
     private ModelOptions models = ModelOptions.DEFAULT;
@@ -118,9 +119,9 @@ public final class RenderOptionsBuilder {
     private Quality frame() {
         int chosenWidth = width == null ? quality.width() : width;
         int chosenHeight = height == null ? quality.height() : height;
-        int chosenFps =
-                InvalidOptionException.requireInRange("fps", "frame rate", fps == null ? quality.fps() : fps, 1, 240);
-        if (chosenWidth < 2 || chosenHeight < 2 || chosenWidth % 2 != 0 || chosenHeight % 2 != 0) {
+        int chosenFps = InvalidOptionException.requireInRange(
+                "fps", "frame rate", fps == null ? quality.fps() : fps, 1, Quality.MAX_FPS);
+        if (!Quality.isSize(chosenWidth, chosenHeight)) {
             throw InvalidOptionException.of(
                     "resolution",
                     "frame size",

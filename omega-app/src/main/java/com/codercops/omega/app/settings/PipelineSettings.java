@@ -1,5 +1,6 @@
 package com.codercops.omega.app.settings;
 
+import com.codercops.omega.app.options.LimitOptions;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.RenderLimits;
 import java.math.BigDecimal;
@@ -8,12 +9,15 @@ import java.util.List;
 
 /** The settings of the pipeline that the command line and the server have in common. */
 public final class PipelineSettings {
-    public static final Setting<Integer> MAX_ATTEMPTS =
-            Setting.of("max-attempts", SettingType.integer(0, 100), "3", "How often the model may fix a failed script");
+    public static final Setting<Integer> MAX_ATTEMPTS = Setting.of(
+            "max-attempts",
+            SettingType.integer(0, LimitOptions.MAX_FIXES),
+            String.valueOf(Budget.DEFAULT.fixes()),
+            "How often the model may fix a failed script");
     public static final Setting<Long> BUDGET_TOKENS = Setting.of(
             "budget-tokens",
             SettingType.longInteger(1, Long.MAX_VALUE),
-            "200000",
+            String.valueOf(Budget.DEFAULT.tokens()),
             "Token budget of all model calls for one video");
     public static final Setting<BigDecimal> BUDGET_USD = Setting.optional(
             "budget-usd",
