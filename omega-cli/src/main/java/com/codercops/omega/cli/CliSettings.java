@@ -1,6 +1,5 @@
 package com.codercops.omega.cli;
 
-import com.codercops.omega.Omega;
 import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.app.SafeText;
 import com.codercops.omega.app.options.RenderOptions;
@@ -64,11 +63,6 @@ public final class CliSettings {
             "`fast` encodes sooner, `manim` makes smaller files");
     public static final Setting<Long> SEED = Setting.of(
             "seed", SettingType.longInteger(0, RenderOptions.MAX_SEED), "0", "Seed of random numbers");
-    public static final Setting<Integer> MAX_OMISSIONS = Setting.of(
-            "max-omissions",
-            SettingType.integer(0, RenderOptions.MAX_OMISSIONS),
-            String.valueOf(Omega.DEFAULT_MAX_OMISSIONS),
-            "How many failing parts of a script the video can omit");
     public static final Setting<String> OUTPUT_DIRECTORY = Setting.of(
             "output-directory",
             SettingType.TEXT,
@@ -88,7 +82,7 @@ public final class CliSettings {
                             ENCODING,
                             SEED),
                     PipelineSettings.ALL,
-                    List.<Setting<?>>of(MAX_OMISSIONS, OUTPUT_DIRECTORY))
+                    List.<Setting<?>>of(OUTPUT_DIRECTORY))
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

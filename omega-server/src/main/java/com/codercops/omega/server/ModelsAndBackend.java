@@ -21,11 +21,11 @@ final class ModelsAndBackend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelsAndBackend.class);
 
     private final Map<String, LanguageModel> models = new LinkedHashMap<>();
-    private final String chosen;
+    private final ServerSettings.Videos videos;
     private @Nullable RenderBackend backend;
 
     private ModelsAndBackend(ServerSettings.Videos videos) {
-        this.chosen = videos.model().name();
+        this.videos = videos;
     }
 
     /**
@@ -55,7 +55,8 @@ final class ModelsAndBackend implements AutoCloseable {
     }
 
     OfferedModels models() {
-        return new OfferedModels(models, chosen);
+        return new OfferedModels(
+                models, videos.model().name(), videos.fixModel(), videos.fallbackModels());
     }
 
     /** The backend; empty if the server has no workers. */

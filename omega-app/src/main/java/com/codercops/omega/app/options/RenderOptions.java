@@ -5,6 +5,7 @@ import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest.Encoding;
 import com.codercops.omega.render.SceneSelection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a script is rendered. {@link RenderOptionsBuilder} creates it from what the user gives.
@@ -14,7 +15,8 @@ import com.codercops.omega.render.SceneSelection;
  * @param encoding fast, or as small as Manim's
  * @param scenes of the script
  * @param seed of random numbers, 0 to {@value #MAX_SEED}
- * @param maxOmissions how many failing parts the video can omit, 0 to {@value #MAX_OMISSIONS}
+ * @param maxOmissions how many failing parts the video can omit, 0 to {@value #MAX_OMISSIONS}; null for the number of the
+ *     installation
  * @param polish whether the model corrects layout problems with one more call
  * @param limits of one run and of the budget
  * @param models that write and fix scripts
@@ -25,7 +27,7 @@ public record RenderOptions(
         Encoding encoding,
         SceneSelection scenes,
         long seed,
-        int maxOmissions,
+        @Nullable Integer maxOmissions,
         boolean polish,
         LimitOptions limits,
         ModelOptions models) {
@@ -40,7 +42,15 @@ public record RenderOptions(
     /** @throws InvalidOptionException if a value is out of range */
     public RenderOptions {
         InvalidOptionException.requireInRange("seed", "seed", seed, 0, MAX_SEED);
-        InvalidOptionException.requireInRange("maxOmissions", "number of omissions", maxOmissions, 0, MAX_OMISSIONS);
+        if (maxOmissions != null) {
+            InvalidOptionException.requireInRange(
+                    "maxOmissions", "number of omissions", maxOmissions, 0, MAX_OMISSIONS);
+        }
+    }
+
+    /** The number of omissions, or that of the installation if the option is null. */
+    public int maxOmissions(int installation) {
+        return maxOmissions == null ? installation : maxOmissions;
     }
 
     /**

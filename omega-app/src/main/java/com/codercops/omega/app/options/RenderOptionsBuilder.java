@@ -1,6 +1,5 @@
 package com.codercops.omega.app.options;
 
-import com.codercops.omega.Omega;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderRequest.Encoding;
@@ -19,7 +18,7 @@ public final class RenderOptionsBuilder {
     private List<String> scenes = List.of();
     private boolean allScenes;
     private long seed;
-    private int maxOmissions = Omega.DEFAULT_MAX_OMISSIONS;
+    private @Nullable Integer maxOmissions;
     private boolean polish;
     private LimitOptions limits = LimitOptions.DEFAULT;
     private ModelOptions models = ModelOptions.DEFAULT;
@@ -87,8 +86,9 @@ public final class RenderOptionsBuilder {
         return this;
     }
 
+    /** Null for the number of the installation. */
     public RenderOptionsBuilder maxOmissions(@Nullable Integer value) {
-        maxOmissions = value == null ? maxOmissions : value;
+        maxOmissions = value;
         return this;
     }
 
