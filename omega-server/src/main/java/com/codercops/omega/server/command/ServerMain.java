@@ -1,6 +1,7 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.app.CommandHelp;
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.app.SafeText;
@@ -93,7 +94,7 @@ public final class ServerMain {
                     return report(
                             context,
                             ExitCode.USAGE,
-                            SafeText.line(String.valueOf(e.getMessage()), 300) + "\nSee '" + command + " --help'.");
+                            CommandHelp.wrongArguments(e, command));
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(context, e));
     }
