@@ -42,9 +42,7 @@ public final class CliSettings {
                     text -> SettingType.require(text.matches("[0-9]{1,5}[,x][0-9]{1,5}"), text)),
             "Frame size in pixels. Default: the size of the quality");
     public static final Setting<Integer> FPS = Setting.optional(
-            "fps",
-            SettingType.integer(1, Quality.MAX_FPS),
-            "Frames per second. Default: the rate of the quality");
+            "fps", SettingType.integer(1, Quality.MAX_FPS), "Frames per second. Default: the rate of the quality");
     public static final Setting<String> FORMAT = Setting.of(
             "format",
             new SettingType<>("mp4, webm, gif or png", "mp4, webm, gif or png", text -> {
@@ -61,8 +59,8 @@ public final class CliSettings {
                     text -> SettingType.require(List.of("fast", "manim").contains(text), text)),
             "fast",
             "`fast` encodes sooner, `manim` makes smaller files");
-    public static final Setting<Long> SEED = Setting.of(
-            "seed", SettingType.longInteger(0, RenderOptions.MAX_SEED), "0", "Seed of random numbers");
+    public static final Setting<Long> SEED =
+            Setting.of("seed", SettingType.longInteger(0, RenderOptions.MAX_SEED), "0", "Seed of random numbers");
     public static final Setting<String> OUTPUT_DIRECTORY = Setting.of(
             "output-directory",
             SettingType.TEXT,

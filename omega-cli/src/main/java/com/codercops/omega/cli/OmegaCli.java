@@ -106,11 +106,7 @@ public final class OmegaCli {
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler((e, given) -> {
                     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-                    return report(
-                            context,
-                            List.of(given),
-                            ExitCode.USAGE,
-                            CommandHelp.wrongArguments(e, command));
+                    return report(context, List.of(given), ExitCode.USAGE, CommandHelp.wrongArguments(e, command));
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(context, parsed.originalArgs(), e));
     }

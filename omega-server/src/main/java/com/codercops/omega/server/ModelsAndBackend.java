@@ -38,8 +38,7 @@ final class ModelsAndBackend implements AutoCloseable {
         PluginCatalog catalog = PluginCatalog.discover();
         try {
             videos.models()
-                    .forEach(plugin ->
-                            created.models.put(plugin.name(), metrics.watch(catalog.createModel(plugin))));
+                    .forEach(plugin -> created.models.put(plugin.name(), metrics.watch(catalog.createModel(plugin))));
             if (videos.workers() > 0) {
                 created.backend = metrics.watch(catalog.createBackend(videos.backend()));
             }
@@ -55,8 +54,7 @@ final class ModelsAndBackend implements AutoCloseable {
     }
 
     OfferedModels models() {
-        return new OfferedModels(
-                models, videos.model().name(), videos.fixModel(), videos.fallbackModels());
+        return new OfferedModels(models, videos.model().name(), videos.fixModel(), videos.fallbackModels());
     }
 
     /** The backend; empty if the server has no workers. */

@@ -39,12 +39,7 @@ final class WorkerService implements AutoCloseable {
             ServerMetrics metrics) {
         ServerSettings.Videos videos = settings.videos();
         PipelineService pipelines = new PipelineService(
-                plugins.models(),
-                backend,
-                videos.budget(),
-                videos.limits(),
-                videos.maxOmissions(),
-                Clock.systemUTC());
+                plugins.models(), backend, videos.budget(), videos.limits(), videos.maxOmissions(), Clock.systemUTC());
         try {
             WorkerPool workers = new WorkerPool(
                     resources.database(),

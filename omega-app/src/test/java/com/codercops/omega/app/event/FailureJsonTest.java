@@ -25,8 +25,7 @@ class FailureJsonTest {
     @ParameterizedTest
     @MethodSource("failures")
     void provenanceHasTheFailureOfTheEvent(ScriptFailure failure) throws JsonProcessingException {
-        JsonNode provenance =
-                JSON.readTree(SampleEvents.provenanceWith(failure).toJson());
+        JsonNode provenance = JSON.readTree(SampleEvents.provenanceWith(failure).toJson());
         JsonNode event = JSON.readTree(JsonValues.failure(failure).toString());
 
         assertThat(provenance.at("/attempts/0/failure")).isEqualTo(event);

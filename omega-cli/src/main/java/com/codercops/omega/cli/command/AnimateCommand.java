@@ -61,14 +61,14 @@ public final class AnimateCommand implements Callable<Integer> {
         Map<String, SettingValue> flags = new LinkedHashMap<>(renderOptions.flags());
         flags.putAll(modelOptions.flags());
         RenderSession session = RenderSession.open(context, flags, renderOptions, messages);
-        try (SelectedModels models =
-                        SelectedModels.open(session.setup().settings(), PluginCatalog.discover());
+        try (SelectedModels models = SelectedModels.open(session.setup().settings(), PluginCatalog.discover());
                 VideoOutput videos = RenderTask.output(session, output, Slug.of(request.prompt()));
                 RenderBackend backend = session.startBackend()) {
             if (models.unconfigured()) {
-                session.reporter().note(
-                        "No language model is configured. The offline gallery is used, which knows a fixed list of topics:"
-                                + " see 'omega gallery'. To configure a model, see 'omega models'.");
+                session.reporter()
+                        .note(
+                                "No language model is configured. The offline gallery is used, which knows a fixed list of topics:"
+                                        + " see 'omega gallery'. To configure a model, see 'omega models'.");
             }
             int code = new RenderTask(session, backend, "scene.py", null)
                     .run(

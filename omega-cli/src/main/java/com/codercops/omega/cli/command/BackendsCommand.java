@@ -27,7 +27,10 @@ public final class BackendsCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = CliSettings.load(context, Map.of());
         String chosen = settings.get(BackendSelector.BACKEND);
-        PluginCatalog.discover().backends().all().forEach(plugin -> PluginPrinter.print(context, plugin, settings, chosen));
+        PluginCatalog.discover()
+                .backends()
+                .all()
+                .forEach(plugin -> PluginPrinter.print(context, plugin, settings, chosen));
         return ExitCode.OK;
     }
 }

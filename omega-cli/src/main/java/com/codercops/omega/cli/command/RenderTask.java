@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param subject the script file in messages
  * @param source the file name of a given script, or null
  */
-record RenderTask(RenderSession session, RenderBackend backend, String subject, @Nullable String source) {
+record RenderTask(
+        RenderSession session,
+        RenderBackend backend,
+        String subject,
+        @Nullable String source) {
 
     /** A call of the pipeline. */
     interface Call {
@@ -59,8 +63,9 @@ record RenderTask(RenderSession session, RenderBackend backend, String subject, 
                 // Try the next program.
             }
         }
-        session.reporter().warning(
-                "The video cannot be shown: neither xdg-open nor open is installed. Open " + video + " yourself.");
+        session.reporter()
+                .warning("The video cannot be shown: neither xdg-open nor open is installed. Open " + video
+                        + " yourself.");
     }
 
     /** The path of the video: {@code -o}, or an unused name. Call it before anything starts, because it can reject. */

@@ -91,10 +91,7 @@ public final class ServerMain {
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler((e, given) -> {
                     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-                    return report(
-                            context,
-                            ExitCode.USAGE,
-                            CommandHelp.wrongArguments(e, command));
+                    return report(context, ExitCode.USAGE, CommandHelp.wrongArguments(e, command));
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(context, e));
     }

@@ -108,7 +108,8 @@ final class PipelineSection {
                 .distinct()
                 .toList();
         if (!missing.isEmpty() && reader.isConfigured(MODELS)) {
-            reader.reject(setting, "among 'models', which are " + reader.find(MODELS).orElse(names));
+            reader.reject(
+                    setting, "among 'models', which are " + reader.find(MODELS).orElse(names));
         }
         names.addAll(missing);
     }

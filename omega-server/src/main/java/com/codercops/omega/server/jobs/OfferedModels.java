@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param usualFallbacks ids of the default fallback models, in order
  */
 public record OfferedModels(
-        Map<String, LanguageModel> byId, String usual, @Nullable String usualFixer, List<String> usualFallbacks) {
+        Map<String, LanguageModel> byId,
+        String usual,
+        @Nullable String usualFixer,
+        List<String> usualFallbacks) {
     /** @throws IllegalArgumentException if a default is not among them */
     public OfferedModels {
         byId = Collections.unmodifiableMap(new LinkedHashMap<>(byId));
@@ -34,8 +37,7 @@ public record OfferedModels(
                 .filter(Predicate.not(byId::containsKey))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The default models " + missing + " are not offered: " + byId.keySet());
+            throw new IllegalArgumentException("The default models " + missing + " are not offered: " + byId.keySet());
         }
     }
 

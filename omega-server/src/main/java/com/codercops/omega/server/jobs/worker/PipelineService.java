@@ -42,12 +42,7 @@ public record PipelineService(
     /** With the default budget, limits and clock. */
     public static PipelineService of(OfferedModels models, RenderBackend backend) {
         return new PipelineService(
-                models,
-                backend,
-                Budget.DEFAULT,
-                RenderLimits.DEFAULT,
-                Omega.DEFAULT_MAX_OMISSIONS,
-                Clock.systemUTC());
+                models, backend, Budget.DEFAULT, RenderLimits.DEFAULT, Omega.DEFAULT_MAX_OMISSIONS, Clock.systemUTC());
     }
 
     /**

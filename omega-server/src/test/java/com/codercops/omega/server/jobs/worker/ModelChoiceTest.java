@@ -120,8 +120,7 @@ class ModelChoiceTest {
         assertThat(usual.writer().name()).isEqualTo("gemini:gemini-3-pro, else openai:gpt-5");
         assertThat(usual.fixer().name()).isEqualTo("openai:gpt-5, else gemini:gemini-3-pro");
 
-        JobModels own =
-                offered.select(new ModelOptions("openai:gpt-5", "gemini", List.of("gemini")), model -> model);
+        JobModels own = offered.select(new ModelOptions("openai:gpt-5", "gemini", List.of("gemini")), model -> model);
         assertThat(own.writer().name()).isEqualTo("openai:gpt-5, else gemini:gemini-3-pro");
         assertThat(own.fixer().name()).isEqualTo("gemini:gemini-3-pro");
 

@@ -50,8 +50,7 @@ class PipelineServiceTest {
                 RenderLimits.DEFAULT,
                 serverDefault,
                 Clock.systemUTC());
-        JobSpec spec =
-                JobSpec.ofScript(SampleScripts.VIDEO).withExecute(false).withOptions(options);
+        JobSpec spec = JobSpec.ofScript(SampleScripts.VIDEO).withExecute(false).withOptions(options);
         return service.make(
                 spec,
                 service.models().select(options.models(), model -> model),
@@ -68,8 +67,7 @@ class PipelineServiceTest {
 
     @Test
     void jobOverridesTheDefault() throws InterruptedException {
-        assertThat(check(0, new RenderOptionsBuilder().maxOmissions(1).build()))
-                .isInstanceOf(AnimationSucceeded.class);
+        assertThat(check(0, new RenderOptionsBuilder().maxOmissions(1).build())).isInstanceOf(AnimationSucceeded.class);
         assertThat(check(8, new RenderOptionsBuilder().maxOmissions(0).build())).isInstanceOf(AnimationFailed.class);
     }
 }
