@@ -79,7 +79,8 @@ public record RenderRequest(
     }
 
     public RenderRequest withLimits(RenderLimits newLimits) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, images);
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, images);
     }
 
     public RenderRequest withAssets(Assets wanted) {
@@ -88,6 +89,7 @@ public record RenderRequest(
     }
 
     public RenderRequest withImages(boolean wanted) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, limits, directory, assets, wanted);
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, wanted);
     }
 }
