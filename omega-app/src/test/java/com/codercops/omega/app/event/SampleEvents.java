@@ -11,8 +11,8 @@ import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderRequest;
-import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RenderWarning;
+import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.script.FailureKind;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleEvents {
     private static final Script SCRIPT = new Script("from manim import *\n");
     private static final TokenUsage TOKENS = new TokenUsage(120, 80);
-    private static final ScriptFailure FAILURE = new ScriptFailure(
+    static final ScriptFailure FAILURE = new ScriptFailure(
             FailureKind.SCRIPT_EXCEPTION,
             "render",
             "NameError",
@@ -87,10 +87,18 @@ final class SampleEvents {
     }
 
     private static AnimationSucceeded succeeded() {
-        Rendered rendered = new Rendered(List.of(artifact()), REPORT);
         List<Attempt> attempts = List.of(attempt(null));
-        List<String> omitted = List.of("Line 6: Text");
-        Provenance provenance = new Provenance(
+        Provenance provenance = provenance(attempts);
+        return new AnimationSucceeded(provenance.rendered(), attempts, provenance.omitted(), provenance);
+    }
+
+    /** The provenance of a video whose first attempt failed. */
+    static Provenance provenanceWith(ScriptFailure failure) {
+        return provenance(List.of(attempt(failure), attempt(null)));
+    }
+
+    private static Provenance provenance(List<Attempt> attempts) {
+        return new Provenance(
                 "0.1.0",
                 null,
                 "demo.py",
@@ -98,13 +106,12 @@ final class SampleEvents {
                 "local",
                 new BackendCapabilities(true, List.of(), List.of()),
                 RenderRequest.of("demo", SCRIPT, Path.of(".")),
-                rendered,
+                new Rendered(List.of(artifact()), REPORT),
                 attempts,
-                omitted,
+                List.of("Line 6: Text"),
                 null,
                 Instant.EPOCH,
                 Duration.ofSeconds(3));
-        return new AnimationSucceeded(rendered, attempts, omitted, provenance);
     }
 
     private static Attempt attempt(@Nullable ScriptFailure failure) {
