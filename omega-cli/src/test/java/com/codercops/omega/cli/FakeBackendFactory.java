@@ -98,7 +98,8 @@ public final class FakeBackendFactory implements RenderBackendFactory {
 
         /** A script with the name {@code bird.png} needs this file. */
         private static @Nullable Failed withoutFile(RenderRequest request) {
-            boolean given = request.assets().files().stream().anyMatch(it -> it.path().equals("bird.png"));
+            boolean given =
+                    request.assets().files().stream().anyMatch(it -> it.path().equals("bird.png"));
             if (given || !request.script().source().contains("bird.png")) {
                 return null;
             }

@@ -39,8 +39,10 @@ class AssetsTest {
         cli.write("b/fly.py", FakeBackendFactory.script("square") + "ImageMobject('bird.png')\n");
         cli.write("b/bird.png", "second one");
         assertThat(cli.run("render", "a/fly.py", "b/fly.py")).as(cli.err).isZero();
-        assertThat(assets("media/fly.provenance.json").get(0).get("bytes").asInt()).isEqualTo(5);
-        assertThat(assets("media/fly-2.provenance.json").get(0).get("bytes").asInt()).isEqualTo(10);
+        assertThat(assets("media/fly.provenance.json").get(0).get("bytes").asInt())
+                .isEqualTo(5);
+        assertThat(assets("media/fly-2.provenance.json").get(0).get("bytes").asInt())
+                .isEqualTo(10);
         assertThat(cli.run("check", "a/fly.py", "b/fly.py")).as(cli.err).isZero();
         assertThat(cli.run("repair", "a/fly.py")).as(cli.err).isZero();
     }
@@ -56,8 +58,12 @@ class AssetsTest {
                             "There is no file 'bird.png'. Omega looked in " + cli.directory.resolve("a") + ".",
                             "--assets DIR");
         }
-        assertThat(cli.run("render", "--assets", "birds", "a/fly.py")).as(cli.err).isZero();
-        assertThat(cli.run("check", "--assets", "birds", "a/fly.py")).as(cli.err).isZero();
+        assertThat(cli.run("render", "--assets", "birds", "a/fly.py"))
+                .as(cli.err)
+                .isZero();
+        assertThat(cli.run("check", "--assets", "birds", "a/fly.py"))
+                .as(cli.err)
+                .isZero();
     }
 
     @Test
@@ -65,7 +71,8 @@ class AssetsTest {
         Path secret = cli.write("secret.png", "x");
         Files.createSymbolicLink(cli.directory.resolve("a/bird.png"), secret);
         assertThat(cli.run("render", "a/fly.py")).isEqualTo(ExitCode.FAILED);
-        assertThat(cli.err).contains("'bird.png' exists, but it is outside of that directory, or a link that leads out");
+        assertThat(cli.err)
+                .contains("'bird.png' exists, but it is outside of that directory, or a link that leads out");
     }
 
     @Test

@@ -47,8 +47,7 @@ public abstract class AssetsContract extends BackendFixture {
 
     private static String sha256(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
@@ -69,8 +68,7 @@ public abstract class AssetsContract extends BackendFixture {
                     def construct(self):
                         self.play(Create(round_shape()), run_time=0.2)
                 """.formatted(sha256(BIG));
-        byte[] module =
-                "from manim import *\ndef round_shape(): return Circle()\n".getBytes(StandardCharsets.UTF_8);
+        byte[] module = "from manim import *\ndef round_shape(): return Circle()\n".getBytes(StandardCharsets.UTF_8);
         RenderRequest request = request(reading, Map.of("data/big.txt", BIG, "shapes.py", module));
         assertThat(rendered(request, RenderListener.none()).artifacts()).hasSize(1);
     }
@@ -125,8 +123,8 @@ public abstract class AssetsContract extends BackendFixture {
                     def construct(self):
                         self.add(ImageMobject("photo.png"))
                 """;
-        Failed failed =
-                (Failed) backend.check(request(wrong, Map.of("photo.png", new byte[] {1, 2, 3})), RenderListener.none());
+        Failed failed = (Failed) backend.check(
+                request(wrong, Map.of("photo.png", new byte[] {1, 2, 3})), RenderListener.none());
         assertThat(failed.failure().message()).startsWith("The file 'photo.png' cannot be read as an image");
     }
 }
