@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  * @param near words next to which the number stands; may be empty
  */
 record Parameter(
-        String name, Kind kind, BigDecimal least, BigDecimal most, BigDecimal low, BigDecimal high, List<String> near) {
+        String name, ParameterType kind, BigDecimal least, BigDecimal most, BigDecimal low, BigDecimal high, List<String> near) {
     /** The type of a value. */
-    enum Kind {
+    enum ParameterType {
         INTEGER,
         NUMBER,
         NUMBERS,
@@ -59,14 +59,14 @@ record Parameter(
         if (form.group("single") != null) {
             BigDecimal least = new BigDecimal(form.group("least"));
             BigDecimal most = new BigDecimal(form.group("most"));
-            Kind kind = Kind.valueOf(form.group("single").toUpperCase(Locale.ROOT));
+            ParameterType kind = ParameterType.valueOf(form.group("single").toUpperCase(Locale.ROOT));
             return new Parameter(name, kind, least, most, least, most, near);
         }
         if (form.group("fewest") != null) {
             BigDecimal fewest = new BigDecimal(form.group("fewest"));
-            return new Parameter(name, Kind.NUMBERS, fewest, new BigDecimal(form.group("many")), low, high, near);
+            return new Parameter(name, ParameterType.NUMBERS, fewest, new BigDecimal(form.group("many")), low, high, near);
         }
-        Kind kind = form.group("matrix") != null ? Kind.MATRIX : form.group("color") != null ? Kind.COLOR : Kind.TEXT;
+        ParameterType kind = form.group("matrix") != null ? ParameterType.MATRIX : form.group("color") != null ? ParameterType.COLOR : ParameterType.TEXT;
         BigDecimal most = form.group("length") == null ? BigDecimal.TEN : new BigDecimal(form.group("length"));
         return new Parameter(name, kind, BigDecimal.ZERO, most, low, high, near);
     }

@@ -72,7 +72,7 @@ final class ParameterExtractor {
     }
 
     private boolean isSingle(Parameter parameter) {
-        return parameter.kind() == Parameter.Kind.INTEGER || parameter.kind() == Parameter.Kind.NUMBER;
+        return parameter.kind() == Parameter.ParameterType.INTEGER || parameter.kind() == Parameter.ParameterType.NUMBER;
     }
 
     private void takeNear(Parameter parameter) {
@@ -107,7 +107,7 @@ final class ParameterExtractor {
         free.remove(Integer.valueOf(place));
         BigDecimal value = inRange(parameter, number(place), parameter.least(), parameter.most());
         boolean whole = value.stripTrailingZeros().scale() <= 0;
-        if (parameter.kind() == Parameter.Kind.INTEGER && !whole) {
+        if (parameter.kind() == Parameter.ParameterType.INTEGER && !whole) {
             throw unsupported("takes whole numbers only for " + parameter.label() + ", not " + value.toPlainString());
         }
         literals.put(parameter.name(), PythonLiteral.of(value));
@@ -122,7 +122,7 @@ final class ParameterExtractor {
     }
 
     private void takeList(Parameter parameter) {
-        if (parameter.kind() != Parameter.Kind.NUMBERS || free.isEmpty()) {
+        if (parameter.kind() != Parameter.ParameterType.NUMBERS || free.isEmpty()) {
             return;
         }
         int count = free.size();
@@ -163,7 +163,7 @@ final class ParameterExtractor {
     private void takeText(Parameter parameter) {
         int earlier = (int) topic.parameters().stream()
                 .limit(topic.parameters().indexOf(parameter))
-                .filter(other -> other.kind() == Parameter.Kind.TEXT)
+                .filter(other -> other.kind() == Parameter.ParameterType.TEXT)
                 .count();
         if (earlier >= prompt.texts().size()) {
             return;

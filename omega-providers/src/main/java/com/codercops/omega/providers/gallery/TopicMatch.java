@@ -53,7 +53,7 @@ record TopicMatch(Topic topic, int hits) {
                     return Optional.empty();
                 }
             } else if (isFormula(token)) {
-                if (topic.parameters().stream().noneMatch(p -> p.kind() == Parameter.Kind.QUADRATIC)) {
+                if (topic.parameters().stream().noneMatch(p -> p.kind() == Parameter.ParameterType.QUADRATIC)) {
                     return Optional.empty();
                 }
             } else if (isForeign(token)) {

@@ -82,7 +82,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
 
     record Plan(
             String scene,
-            Kind kind,
+            OutputKind kind,
             int plays,
             int frames,
             @JsonProperty("duration_seconds") double duration) implements OfJob {
@@ -95,7 +95,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
     }
 
     /** Video or still image. */
-    enum Kind {
+    enum OutputKind {
         @JsonProperty("video")
         VIDEO,
         @JsonProperty("image")
@@ -165,7 +165,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
     record Video(
             String scene,
             String name,
-            Kind kind,
+            OutputKind kind,
             String format,
             long bytes,
             String sha256,

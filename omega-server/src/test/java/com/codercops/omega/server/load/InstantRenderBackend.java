@@ -54,7 +54,7 @@ final class InstantRenderBackend implements RenderBackend {
             Artifact video = new Artifact(
                     "Video",
                     Files.writeString(request.directory().resolve("Video.mp4"), content),
-                    Artifact.Kind.VIDEO,
+                    Artifact.ArtifactKind.VIDEO,
                     request.format(),
                     content.length(),
                     new Script(content).sha256(),

@@ -206,7 +206,7 @@ public abstract class RenderBackendContract extends BackendFixture {
         CheckResult result = backend.check(request(HONEST), RenderListener.none());
         assertThat(result).isInstanceOf(Checked.class);
         assertThat(result.report().plans())
-                .containsExactly(new ScenePlan("Honest", Artifact.Kind.VIDEO, 2, 5, Duration.ofMillis(500)));
+                .containsExactly(new ScenePlan("Honest", Artifact.ArtifactKind.VIDEO, 2, 5, Duration.ofMillis(500)));
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -219,7 +219,7 @@ public abstract class RenderBackendContract extends BackendFixture {
         assertThat(artifact.format()).isEqualTo(format);
         assertThat(artifact.path()).isEqualTo(directory.resolve("Honest." + format.extension()));
         assertThat(List.of(artifact.width(), artifact.height())).containsExactly(160, 90);
-        assertThat(artifact.kind()).isEqualTo(format == Format.PNG ? Artifact.Kind.IMAGE : Artifact.Kind.VIDEO);
+        assertThat(artifact.kind()).isEqualTo(format == Format.PNG ? Artifact.ArtifactKind.IMAGE : Artifact.ArtifactKind.VIDEO);
         assertThat(artifact.frames()).isEqualTo(format == Format.PNG ? 1 : 5);
         assertArtifactsAreAll(rendered, directory);
     }
@@ -230,7 +230,7 @@ public abstract class RenderBackendContract extends BackendFixture {
         Artifact artifact = rendered.artifacts().get(0);
         assertThat(artifact.images())
                 .extracting(PreviewImage::kind)
-                .containsExactly(PreviewImage.Kind.POSTER, PreviewImage.Kind.THUMBNAIL);
+                .containsExactly(PreviewImage.PreviewKind.POSTER, PreviewImage.PreviewKind.THUMBNAIL);
         for (PreviewImage image : artifact.images()) {
             assertThat(List.of(image.width(), image.height())).containsExactly(160, 90);
             byte[] content = Files.readAllBytes(image.path());
@@ -246,7 +246,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     void sceneWithoutAnimationsBecomesAnImage() throws InterruptedException {
         String still = "from manim import *\nclass Still(Scene):\n    def construct(self): self.add(Circle())\n";
         Artifact artifact = video(still);
-        assertThat(artifact.kind()).isEqualTo(Artifact.Kind.IMAGE);
+        assertThat(artifact.kind()).isEqualTo(Artifact.ArtifactKind.IMAGE);
         assertThat(artifact.path()).hasFileName("Still.png");
         assertThat(artifact.duration()).isZero();
     }

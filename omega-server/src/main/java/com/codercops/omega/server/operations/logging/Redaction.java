@@ -20,7 +20,7 @@ public final class Redaction {
     private static final String VALUE = "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^'\\n]*+'?|[^\\s\"'&;,<>)\\]}]++)";
 
     /** Whether a separator must follow the marker, as in name=value. */
-    private enum Kind {
+    private enum RuleType {
         NAMED,
         BARE
     }
@@ -30,13 +30,13 @@ public final class Redaction {
      *
      * @param markers markers in lower case; a text without a marker contains no secret of this kind
      */
-    private record Rule(Kind kind, List<String> markers, Pattern pattern, String replacement) {
+    private record Rule(RuleType kind, List<String> markers, Pattern pattern, String replacement) {
         static Rule bare(String pattern, String replacement, String... markers) {
-            return new Rule(Kind.BARE, List.of(markers), Pattern.compile(pattern), replacement);
+            return new Rule(RuleType.BARE, List.of(markers), Pattern.compile(pattern), replacement);
         }
 
         static Rule named(String pattern, String replacement, String... markers) {
-            return new Rule(Kind.NAMED, List.of(markers), Pattern.compile(pattern), replacement);
+            return new Rule(RuleType.NAMED, List.of(markers), Pattern.compile(pattern), replacement);
         }
     }
 
@@ -154,7 +154,7 @@ public final class Redaction {
         for (int i = 0; i < RULES.size(); i++) {
             Rule rule = RULES.get(i);
             for (String text : rule.markers) {
-                Marker marker = new Marker(text, i, rule.kind == Kind.NAMED);
+                Marker marker = new Marker(text, i, rule.kind == RuleType.NAMED);
                 char lower = text.charAt(0);
                 byFirst.get(lower).add(marker);
                 if (Character.toUpperCase(lower) != lower) {

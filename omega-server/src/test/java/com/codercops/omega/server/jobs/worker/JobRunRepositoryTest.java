@@ -144,7 +144,7 @@ class JobRunRepositoryTest {
 
     private static RunOutcome succeeded(Lease by) {
         Artifact artifact = new Artifact(
-                "Video", Path.of("Video.mp4"), Artifact.Kind.VIDEO, Format.MP4, 3, "0", 1, 2, 2, Duration.ofSeconds(1));
+                "Video", Path.of("Video.mp4"), Artifact.ArtifactKind.VIDEO, Format.MP4, 3, "0", 1, 2, 2, Duration.ofSeconds(1));
         return RunOutcome.succeeded(
                 List.of(new PublishedVideo(PublishedVideo.key(by, 1, artifact), artifact)), List.of(), Map.of());
     }

@@ -107,7 +107,7 @@ final class SlowBackend implements RenderBackend {
             return new Artifact(
                     "Video",
                     Files.writeString(request.directory().resolve("Video.mp4"), content),
-                    Artifact.Kind.VIDEO,
+                    Artifact.ArtifactKind.VIDEO,
                     request.format(),
                     content.length(),
                     new Script(content).sha256(),
@@ -123,7 +123,7 @@ final class SlowBackend implements RenderBackend {
 
     private static PreviewImage thumbnail(RenderRequest request) throws IOException {
         Path file = Files.writeString(request.directory().resolve("Video.thumbnail.jpg"), "small");
-        return new PreviewImage(PreviewImage.Kind.THUMBNAIL, file, 5, new Script("small").sha256(), 320, 180);
+        return new PreviewImage(PreviewImage.PreviewKind.THUMBNAIL, file, 5, new Script("small").sha256(), 320, 180);
     }
 
     @Override
