@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * need {@link Permission#INVITATIONS_MANAGE}. Thread-safe.
  */
 public final class Invitations {
-    private static final int MOST = 1000;
+    private static final int MAX_EMAILS = 1000;
 
     private final AuthTransactions transactions;
     private final AuthRateLimits rateLimits;
@@ -60,9 +60,9 @@ public final class Invitations {
 
     /** The same for up to 1000 addresses. An address with an account is reported and does not prevent the others. */
     public List<Outcome> inviteAll(Actor by, List<EmailAddress> emails, String role, @Nullable Quota quota) {
-        if (emails.size() > MOST) {
+        if (emails.size() > MAX_EMAILS) {
             throw new InvalidInputException(
-                    "emails", "At most " + MOST + " can be invited at a time, not " + emails.size() + ".");
+                    "emails", "At most " + MAX_EMAILS + " can be invited at a time, not " + emails.size() + ".");
         }
         return transactions.of(by, transaction -> {
             prepare(transaction, role);

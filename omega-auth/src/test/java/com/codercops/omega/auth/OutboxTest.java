@@ -114,7 +114,7 @@ class OutboxTest {
                 fixture.settings,
                 mail -> {
                     first[0] = mail;
-                    // The mail is out, but nobody notes it.
+                    // The mail is out, but the delivery is not recorded.
                     throw new IllegalStateException("killed");
                 },
                 fixture.bcrypt);

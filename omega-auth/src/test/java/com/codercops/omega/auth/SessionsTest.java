@@ -54,15 +54,15 @@ class SessionsTest {
         fixture.clock.forward(Duration.ofMinutes(1));
         Sessions.Begun second = fixture.logIn("max@example.org");
         fixture.clock.forward(Duration.ofSeconds(1));
-        for (int i = 2; i < Sessions.MOST; i++) {
+        for (int i = 2; i < Sessions.MAX_SESSIONS; i++) {
             fixture.logIn("max@example.org");
         }
         fixture.clock.forward(Duration.ofMinutes(2));
         Actor max = sessions.authenticate(first.token(), ORIGIN).orElseThrow().actor();
-        assertThat(sessions.list(max)).hasSize(Sessions.MOST);
+        assertThat(sessions.list(max)).hasSize(Sessions.MAX_SESSIONS);
         fixture.clock.forward(Duration.ofMinutes(2));
         fixture.logIn("max@example.org");
-        assertThat(sessions.list(max)).hasSize(Sessions.MOST);
+        assertThat(sessions.list(max)).hasSize(Sessions.MAX_SESSIONS);
         assertThat(sessions.authenticate(first.token(), ORIGIN)).isPresent();
         assertThat(sessions.authenticate(second.token(), ORIGIN)).isEmpty();
         assertThat(sessions.authenticate(eve.token(), ORIGIN)).as("another's").isPresent();

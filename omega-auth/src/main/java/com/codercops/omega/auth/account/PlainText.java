@@ -9,19 +9,19 @@ public final class PlainText {
     /**
      * Returns the text in NFC without surrounding blanks.
      *
-     * @throws InvalidInputException naming the field, if the text is empty, longer than {@code most} characters, or
+     * @throws InvalidInputException naming the field, if the text is empty, longer than {@code max} characters, or
      *     contains forbidden characters
      */
-    public static String line(String field, String text, int most) {
+    public static String line(String field, String text, int max) {
         // NFC can shorten a text, but not to a quarter.
-        if (text.length() > 4L * most) {
-            throw new InvalidInputException(field, "The " + field + " must have at most " + most + " characters.");
+        if (text.length() > 4L * max) {
+            throw new InvalidInputException(field, "The " + field + " must have at most " + max + " characters.");
         }
         String line = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
         int length = line.codePointCount(0, line.length());
-        if (length == 0 || length > most) {
+        if (length == 0 || length > max) {
             throw new InvalidInputException(
-                    field, "The " + field + " must have 1 to " + most + " characters, not " + length + ".");
+                    field, "The " + field + " must have 1 to " + max + " characters, not " + length + ".");
         }
         line.codePoints().filter(PlainText::steers).findFirst().ifPresent(c -> {
             throw new InvalidInputException(

@@ -85,8 +85,8 @@ record TopicMatch(Topic topic, int hits) {
                 && !ColorNames.has(token.word());
     }
 
-    private static boolean denied(List<Token> tokens, int place) {
-        return IntStream.range(Math.max(0, place - DENIAL_REACH), place)
+    private static boolean denied(List<Token> tokens, int index) {
+        return IntStream.range(Math.max(0, index - DENIAL_REACH), index)
                 .anyMatch(i -> DENIALS.contains(tokens.get(i).word()));
     }
 }

@@ -182,12 +182,12 @@ class PackagesIT extends PackagesContract {
             Rendered rendered = (Rendered) backend.render(
                     request(
                             "import os, socket, " + demo,
-                            "place = os.path.dirname(os.path.dirname(" + demo + ".__file__))",
+                            "directory = os.path.dirname(os.path.dirname(" + demo + ".__file__))",
                             "mounts = {l.split()[1]: l.split()[3] for l in open('/proc/mounts')}",
-                            "print('mounted', mounts[place].split(',')[0], place.startswith('/packages/omega-demo-'))",
-                            "print('writable', os.access(place, os.W_OK))",
-                            "for change in (lambda: open(place + '/x', 'w'), lambda: os.chmod(place, 0o777),",
-                            "               lambda: os.rename(place + '/numpy.py', place + '/x')):",
+                            "print('mounted', mounts[directory].split(',')[0], directory.startswith('/packages/omega-demo-'))",
+                            "print('writable', os.access(directory, os.W_OK))",
+                            "for change in (lambda: open(directory + '/x', 'w'), lambda: os.chmod(directory, 0o777),",
+                            "               lambda: os.rename(directory + '/numpy.py', directory + '/x')):",
                             "    try: change(); print('changed')",
                             "    except OSError as e: print('refused', e.errno)",
                             "print('interfaces', sorted(l.split(':')[0].strip() for l in open('/proc/net/dev') if ':' in l))",

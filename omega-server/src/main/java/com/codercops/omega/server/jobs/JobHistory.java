@@ -24,12 +24,12 @@ public final class JobHistory {
     }
 
     /** Returns the events after the given number, in order; 0 for all. */
-    public List<JobEvent> events(UUID job, long after, int most) {
+    public List<JobEvent> events(UUID job, long after, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM job_event WHERE job = :job AND number > :after ORDER BY number LIMIT :most")
+                        "SELECT * FROM job_event WHERE job = :job AND number > :after ORDER BY number LIMIT :limit")
                 .bind("job", job)
                 .bind("after", after)
-                .bind("most", most)
+                .bind("limit", limit)
                 .map(new JobEventRow())
                 .list());
     }

@@ -202,11 +202,11 @@ public final class JobQueue {
     }
 
     /** Returns the jobs of an owner, newest first. */
-    public List<Job> newest(UUID owner, int most) {
+    public List<Job> newest(UUID owner, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM job WHERE owner = :owner ORDER BY created_at DESC, id DESC LIMIT :most")
+                        "SELECT * FROM job WHERE owner = :owner ORDER BY created_at DESC, id DESC LIMIT :limit")
                 .bind("owner", owner)
-                .bind("most", most)
+                .bind("limit", limit)
                 .map(new JobRow())
                 .list());
     }

@@ -311,10 +311,10 @@ class ServerConfigurationTest {
                 Map.entry("log.level", "loud"),
                 Map.entry("log.levels", "org.flywaydb=loud"));
         wrong.forEach((name, text) -> options.put(name, new SettingValue(text, "--set")));
-        List<String> told = problems();
-        assertThat(told).hasSameSizeAs(wrong.keySet());
+        List<String> problems = problems();
+        assertThat(problems).hasSameSizeAs(wrong.keySet());
         wrong.forEach((name, text) ->
-                assertThat(told).anySatisfy(one -> assertThat(one).contains("'" + name + "'", "'" + text + "'")));
+                assertThat(problems).anySatisfy(one -> assertThat(one).contains("'" + name + "'", "'" + text + "'")));
         options.clear();
         options.put("health.check-timeout", new SettingValue("0 s", "--set"));
         options.put("retention.videos", new SettingValue("0 s", "--set"));

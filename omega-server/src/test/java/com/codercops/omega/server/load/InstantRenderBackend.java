@@ -64,7 +64,7 @@ final class InstantRenderBackend implements RenderBackend {
                     Duration.ofMillis(200));
             return new Rendered(List.of(video), RunReport.NOTHING_RAN);
         } catch (IOException e) {
-            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "No place for a video: " + e, e);
+            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "Cannot write the video: " + e, e);
         }
     }
 

@@ -120,9 +120,9 @@ final class RequestBenchmark {
             if (wait > 0) {
                 TimeUnit.NANOSECONDS.sleep(wait);
             }
-            int place = i;
+            int index = i;
             http.sendAsync(request(), HttpResponse.BodyHandlers.ofByteArray()).whenComplete((answer, failure) -> {
-                millis[place] = (System.nanoTime() - due) / 1e6;
+                millis[index] = (System.nanoTime() - due) / 1e6;
                 String outcome = answer == null ? cause(failure) : answer.statusCode() / 100 + "xx";
                 boolean over =
                         answer != null && answer.statusCode() == 409; // The job had finished before it was cancelled.
@@ -196,7 +196,7 @@ final class RequestBenchmark {
                 .put("median, ms", BenchmarkResult.rounded(BenchmarkResult.quantile(millis, 0.5)))
                 .put("95 %, ms", BenchmarkResult.rounded(BenchmarkResult.quantile(millis, 0.95)))
                 .goal("99 %, ms", BenchmarkResult.rounded(high), high <= GOAL_MILLIS)
-                .put("most, ms", BenchmarkResult.rounded(BenchmarkResult.quantile(millis, 1)))
+                .put("max, ms", BenchmarkResult.rounded(BenchmarkResult.quantile(millis, 1)))
                 .goal("videos being made, mean", BenchmarkResult.rounded(renders), renders >= 1.5);
     }
 }

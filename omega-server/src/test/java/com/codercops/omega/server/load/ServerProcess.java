@@ -100,7 +100,7 @@ final class ServerProcess implements AutoCloseable {
             sum += Long.parseLong(used.group(1));
         }
         if (sum == 0) {
-            throw new IllegalStateException("The heap's size is not told");
+            throw new IllegalStateException("jcmd printed no heap size");
         }
         return sum;
     }
@@ -124,7 +124,7 @@ final class ServerProcess implements AutoCloseable {
         Matcher size = Pattern.compile("VmRSS:\\s+([0-9]+) kB")
                 .matcher(Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));
         if (!size.find()) {
-            throw new IllegalStateException("The system does not tell the memory of a process");
+            throw new IllegalStateException("The system does not report the memory of a process");
         }
         return Long.parseLong(size.group(1));
     }

@@ -30,12 +30,12 @@ final class StartupBenchmark {
             }
             double[] sorted = BenchmarkResult.sorted(seconds);
             return new BenchmarkResult("from start to ready, existing database, " + starts + " starts")
-                    .put("least, s", sorted[0])
+                    .put("min, s", sorted[0])
                     .goal(
                             "median, s",
                             BenchmarkResult.quantile(sorted, 0.5),
                             BenchmarkResult.quantile(sorted, 0.5) <= GOAL.toSeconds())
-                    .put("most, s", sorted[starts - 1])
+                    .put("max, s", sorted[starts - 1])
                     .put("resident memory at rest, MB", resident / 1000)
                     .put("heap after a collection, MB", heap / 1000);
         }

@@ -39,20 +39,20 @@ final class WorkerKillBenchmark {
         this.random = new Random(seed);
     }
 
-    static BenchmarkResult measure(int jobs, Duration between, Duration most, long seed) throws Exception {
+    static BenchmarkResult measure(int jobs, Duration between, Duration maxDuration, long seed) throws Exception {
         try (BenchmarkEnvironment ground = new BenchmarkEnvironment()) {
-            return new WorkerKillBenchmark(ground, seed).run(jobs, between, most);
+            return new WorkerKillBenchmark(ground, seed).run(jobs, between, maxDuration);
         }
     }
 
-    private BenchmarkResult run(int jobs, Duration between, Duration most) throws Exception {
+    private BenchmarkResult run(int jobs, Duration between, Duration maxDuration) throws Exception {
         submit(jobs);
         long begun = System.nanoTime();
         for (int i = 0; i < servers.length; i++) {
             start(i);
         }
         try {
-            disturb(between, begun + most.toNanos());
+            disturb(between, begun + maxDuration.toNanos());
         } finally {
             for (Process server : servers) {
                 server.getOutputStream().close();

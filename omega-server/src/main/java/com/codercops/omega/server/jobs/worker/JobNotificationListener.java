@@ -29,8 +29,8 @@ final class JobNotificationListener implements Runnable {
     }
 
     /** Waits for a notification, up to the given time. */
-    void await(Duration patience) throws InterruptedException {
-        boolean rang = rings.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+    void await(Duration timeout) throws InterruptedException {
+        boolean rang = rings.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
         LOG.trace("Looking for a job, {}", rang ? "by a hint" : "by itself");
     }
 

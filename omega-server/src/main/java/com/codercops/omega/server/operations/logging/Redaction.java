@@ -42,9 +42,9 @@ public final class Redaction {
 
     /** A marker, and the index of its rule. */
     private record Marker(String text, int rule, boolean named) {
-        boolean at(int place, String in) {
-            return in.regionMatches(true, place, text, 0, text.length())
-                    && (!named || separated(place + text.length(), in));
+        boolean at(int index, String in) {
+            return in.regionMatches(true, index, text, 0, text.length())
+                    && (!named || separated(index + text.length(), in));
         }
 
         private static boolean separated(int from, String in) {
@@ -166,12 +166,12 @@ public final class Redaction {
     }
 
     /** Redacts and truncates a text. */
-    static String of(String text, int most) {
-        int looked = most * LOOKED_AT;
+    static String of(String text, int max) {
+        int looked = max * LOOKED_AT;
         String safe = of(text.length() <= looked ? text : text.substring(0, looked));
-        return text.length() <= most
+        return text.length() <= max
                 ? safe
-                : safe.substring(0, Math.min(most, safe.length())) + "... (" + text.length() + " characters)";
+                : safe.substring(0, Math.min(max, safe.length())) + "... (" + text.length() + " characters)";
     }
 
     private static boolean hasLongWord(String text) {

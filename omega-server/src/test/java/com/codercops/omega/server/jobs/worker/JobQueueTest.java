@@ -177,7 +177,7 @@ class JobQueueTest {
     @Test
     void jobThatCrashesItsWorkersIsParkedUntilARetry() {
         UUID id = queue.submit(OWNER, CIRCLE).id();
-        for (int i = 0; i < JobTestEnvironment.QUICK.mostLostRuns(); i++) {
+        for (int i = 0; i < JobTestEnvironment.QUICK.maxLostRuns(); i++) {
             assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
             database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
             assertThat(leases.claim("worker")).isPresent();

@@ -65,7 +65,7 @@ class JobRunRepositoryTest {
         database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
         Lease second = new Lease(job.id(), leases.claim("second").orElseThrow().run());
         assertThat(discarded()).isTrue();
-        assertThat(leases.beat(List.of(lease, second))).containsExactly(second);
+        assertThat(leases.renew(List.of(lease, second))).containsExactly(second);
 
         assertThat(ledger.end(second, 0, RunEventBuffer.Pending.NOTHING, succeeded(second)))
                 .isTrue();
@@ -80,7 +80,7 @@ class JobRunRepositoryTest {
         boolean ended = ledger.end(lease, 0, heard("late"), succeeded(lease));
         boolean failed = ledger.end(lease, 0, heard("late"), RunOutcome.failed(FailureReason.SCRIPT, "late", Map.of()));
         assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).doesNotContain("late");
-        return !recorded && !ended && !failed && leases.beat(List.of(lease)).isEmpty();
+        return !recorded && !ended && !failed && leases.renew(List.of(lease)).isEmpty();
     }
 
     @Test

@@ -64,8 +64,8 @@ class RestoreFenceTest {
         return queue.find(job.id()).orElseThrow();
     }
 
-    private void raise() {
-        database.jdbi().useTransaction(RestoreFence::raise);
+    private void invalidateEarlierRuns() {
+        database.jdbi().useTransaction(RestoreFence::invalidateEarlierRuns);
     }
 
     @Test
@@ -73,7 +73,7 @@ class RestoreFenceTest {
         Job succeeded = ended(RunOutcome.succeeded(List.of(), List.of(), Map.of()));
         Job failed = ended(RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
         Job waits = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        raise();
+        invalidateEarlierRuns();
         assertThat(now(succeeded)).isEqualTo(succeeded);
         assertThat(now(failed).state()).isEqualTo(JobState.FAILED);
         assertThat(now(failed).run()).isGreaterThan(10_000_000);
@@ -92,9 +92,9 @@ class RestoreFenceTest {
     void leasesFromBeforeARestoreAreInvalid() {
         Job runs = claimed();
         Lease lease = new Lease(runs.id(), runs.run());
-        raise();
-        assertThat(leases.beat(Set.of(lease))).isEmpty();
-        assertThat(leases.live(Set.of(lease))).isEmpty();
+        invalidateEarlierRuns();
+        assertThat(leases.renew(Set.of(lease))).isEmpty();
+        assertThat(leases.active(Set.of(lease))).isEmpty();
         assertThat(now(runs).state()).isEqualTo(JobState.QUEUED);
         assertThat(history.runs(runs.id())).extracting(JobRun::outcome).containsExactly("lost");
         assertThat(history.events(runs.id(), runs.lastEvent(), 9))
@@ -118,7 +118,7 @@ class RestoreFenceTest {
     void runNumberNeverDecreases() {
         Job waits = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET run = 999999998"));
-        raise();
+        invalidateEarlierRuns();
         assertThat(now(waits).run()).isEqualTo(999_999_998);
     }
 }

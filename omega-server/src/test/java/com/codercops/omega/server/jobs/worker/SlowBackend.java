@@ -117,7 +117,7 @@ final class SlowBackend implements RenderBackend {
                     Duration.ofMillis(200),
                     images && request.images() ? List.of(thumbnail(request)) : List.of());
         } catch (IOException e) {
-            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "No place for a video: " + e, e);
+            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "Cannot write the video: " + e, e);
         }
     }
 

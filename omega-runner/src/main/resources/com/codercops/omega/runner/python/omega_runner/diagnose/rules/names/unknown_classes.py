@@ -137,9 +137,9 @@ def _remove_unaccepted(case: Case, call: ast.Call, new: type, edits: Edits) -> N
     if not any(p.kind is p.VAR_POSITIONAL for p in parameters):
         room = sum(p.kind is p.POSITIONAL_OR_KEYWORD for p in parameters)
         unwanted += call.args[room:]
-    place = next((k for n in ("position", "center", "location") if (k := keyword(call, n)) in unwanted), None)
-    if place is not None and issubclass(new, case.symbols.classes["Mobject"]):
-        edits.insert(case.script.span(call).end, f".move_to({case.script.text(place.value)})")
+    position = next((k for n in ("position", "center", "location") if (k := keyword(call, n)) in unwanted), None)
+    if position is not None and issubclass(new, case.symbols.classes["Mobject"]):
+        edits.insert(case.script.span(call).end, f".move_to({case.script.text(position.value)})")
     if unwanted:
         remove(case.script, call, unwanted, edits)
 
