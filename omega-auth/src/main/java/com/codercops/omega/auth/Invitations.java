@@ -121,7 +121,7 @@ public final class Invitations {
 
     private Outcome outcome(AuthTransaction transaction, EmailAddress email, String role, @Nullable Quota quota) {
         AccountState state =
-                transaction.accounts.lock(email).map(Account::state).orElse(AccountState.STRANGER);
+                transaction.accounts.lock(email).map(Account::state).orElse(AccountState.UNKNOWN);
         return AccountTransitions.after(state, AccountAction.INVITE).isPresent()
                 ? new Outcome(email, Optional.of(invite(transaction, email, role, quota)), Optional.empty())
                 : new Outcome(email, Optional.empty(), Optional.of(state));
@@ -133,7 +133,7 @@ public final class Invitations {
                 .accounts
                 .lock(email)
                 .or(() -> transaction.accounts.insert(
-                        email, AuthTransaction.next(AccountState.STRANGER, AccountAction.INVITE), given))
+                        email, AuthTransaction.next(AccountState.UNKNOWN, AccountAction.INVITE), given))
                 .or(() -> transaction.accounts.lock(email))
                 .orElseThrow();
         AuthTransaction.next(account.state(), AccountAction.INVITE);

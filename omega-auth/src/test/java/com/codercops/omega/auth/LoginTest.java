@@ -41,7 +41,7 @@ class LoginTest {
     void everyFailedLoginGetsTheSameResponseAfterOneHash() {
         Set<String> answers = new LinkedHashSet<>();
         for (AccountState state : AccountState.values()) {
-            if (state != AccountState.STRANGER) {
+            if (state != AccountState.UNKNOWN) {
                 fixture.person(state.name().toLowerCase(Locale.ROOT) + "@example.org", state);
             }
             if (state != AccountState.ACTIVE) {

@@ -124,13 +124,13 @@ class OutboxTest {
         assertThat(outbox.deliver(10)).isEqualTo(1);
         Mail second = fixture.mailbox.last("max@example.org");
         assertThat(second.id()).isEqualTo(first[0].id());
-        fixture.auth.links().peek(Mailbox.token(second), LinkPurpose.INVITATION, ORIGIN);
+        fixture.auth.links().inspect(Mailbox.token(second), LinkPurpose.INVITATION, ORIGIN);
         fixture.auth
                 .registration()
                 .register(Mailbox.token(first[0]), MAX, new DisplayName("Max"), AuthFixture.PASSWORD, ORIGIN);
         ExpectedRejection.assertRefused(
                 AuthException.Reason.INVALID_LINK,
-                () -> fixture.auth.links().peek(Mailbox.token(second), LinkPurpose.INVITATION, ORIGIN));
+                () -> fixture.auth.links().inspect(Mailbox.token(second), LinkPurpose.INVITATION, ORIGIN));
     }
 
     @Test

@@ -238,7 +238,7 @@ class OwnAccountTest {
         assertThat(fixture.count("auth.audit WHERE audit::text ILIKE '%max%'")).isZero();
         fixture.auth.outbox().deliver(100);
         assertThat(fixture.mailbox.last(MAX.value()).subject()).contains("deleted");
-        // The address is a stranger's again.
+        // The address is unknown again.
         assertThat(fixture.person(MAX.value(), AccountState.ACTIVE).state()).isEqualTo(AccountState.ACTIVE);
     }
 

@@ -23,7 +23,7 @@ final class ModelsAndBackend implements AutoCloseable {
     private final String chosen;
     private @Nullable RenderBackend backend;
 
-    private ModelsAndBackend(ServerSettings.Videos videos) {
+    private ModelsAndBackend(ServerSettings.VideoSettings videos) {
         this.chosen = videos.model().name();
     }
 
@@ -32,7 +32,7 @@ final class ModelsAndBackend implements AutoCloseable {
      *
      * @throws OmegaException if a plugin rejects its settings or cannot run on this machine
      */
-    static ModelsAndBackend create(ServerSettings.Videos videos, ServerMetrics metrics) {
+    static ModelsAndBackend create(ServerSettings.VideoSettings videos, ServerMetrics metrics) {
         ModelsAndBackend created = new ModelsAndBackend(videos);
         try {
             videos.models()

@@ -37,7 +37,7 @@ public record ServerSettings(
         AuthSettings accounts,
         @Nullable SmtpSettings smtpOrNull,
         QueueSettings queue,
-        Videos videos,
+        VideoSettings videos,
         Media media,
         Retention retention,
         Operations operations,
@@ -152,7 +152,7 @@ public record ServerSettings(
      * @param models that a request can choose; not empty
      * @param model the default, one of the models
      */
-    public record Videos(
+    public record VideoSettings(
             int workers,
             Duration shutdownTimeout,
             List<PluginChoice> models,
@@ -160,7 +160,7 @@ public record ServerSettings(
             PluginChoice backend,
             Budget budget,
             RenderLimits limits) {
-        public Videos {
+        public VideoSettings {
             models = List.copyOf(models);
         }
 

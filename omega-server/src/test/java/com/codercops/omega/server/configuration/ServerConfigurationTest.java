@@ -83,7 +83,7 @@ class ServerConfigurationTest {
         assertThat(settings.accounts()).isEqualTo(AuthSettings.of(URI.create("http://localhost:8080")));
         assertThat(settings.smtpOrNull()).isNull();
         assertThat(settings.queue()).isEqualTo(QueueSettings.DEFAULT);
-        ServerSettings.Videos videos = settings.videos();
+        ServerSettings.VideoSettings videos = settings.videos();
         assertThat(videos.workers()).isEqualTo(1);
         assertThat(videos.shutdownTimeout()).hasSeconds(60);
         assertThat(videos.models()).extracting(PluginChoice::name).containsExactly("gallery");
@@ -350,7 +350,7 @@ class ServerConfigurationTest {
     void configuredProvidersPrecedeTheGallery() {
         variables.put("GEMINI_API_KEY", "k");
         variables.put("ANTHROPIC_API_KEY", "k");
-        ServerSettings.Videos videos = load().settings().videos();
+        ServerSettings.VideoSettings videos = load().settings().videos();
         assertThat(videos.models()).extracting(PluginChoice::name).containsExactly("gemini", "anthropic");
         assertThat(videos.model().name()).isEqualTo("gemini");
     }

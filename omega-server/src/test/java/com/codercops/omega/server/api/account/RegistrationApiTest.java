@@ -278,7 +278,7 @@ class RegistrationApiTest {
         var account =
                 site.auth.accounts().list(Actor.SYSTEM, null, email, null, 1).get(0);
         assertThat(account.role()).isEqualTo("member");
-        assertThat(account.quota().jobsAtOnce()).isEqualTo(1);
+        assertThat(account.quota().concurrentJobs()).isEqualTo(1);
     }
 
     @Test

@@ -77,7 +77,7 @@ class MigratedDataTest {
                     .containsExactly(1L, 2L);
             Map<LimitKind, BigDecimal> used = queue.usage(OWNER, JobLimits.NONE).stream()
                     .collect(Collectors.toMap(QuotaUsage::kind, QuotaUsage::used));
-            assertThat(used.get(LimitKind.JOBS_A_DAY)).isEqualByComparingTo("2");
+            assertThat(used.get(LimitKind.JOBS_PER_DAY)).isEqualByComparingTo("2");
             assertThat(used.get(LimitKind.RENDER_MINUTES)).isEqualByComparingTo("5");
             assertThat(used.get(LimitKind.TOKENS)).isEqualByComparingTo("123");
             assertThat(used.get(LimitKind.USD)).isEqualByComparingTo("0.5");

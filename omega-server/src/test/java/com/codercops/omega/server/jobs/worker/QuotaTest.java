@@ -68,8 +68,8 @@ class QuotaTest {
         database.close();
     }
 
-    private static JobLimits limits(int atOnce, int aDay, int minutes, long tokens, String usd) {
-        return new JobLimits(atOnce, aDay, minutes, tokens, new BigDecimal(usd));
+    private static JobLimits limits(int concurrentJobs, int aDay, int minutes, long tokens, String usd) {
+        return new JobLimits(concurrentJobs, aDay, minutes, tokens, new BigDecimal(usd));
     }
 
     private static JobLimits aDay(int jobs) {
@@ -109,7 +109,7 @@ class QuotaTest {
             try {
                 return Optional.of(submit(CIRCLE, aDay(7)));
             } catch (QuotaExceededException e) {
-                assertThat(e.which()).isEqualTo(LimitKind.JOBS_A_DAY);
+                assertThat(e.which()).isEqualTo(LimitKind.JOBS_PER_DAY);
                 assertThat(e.limit()).isEqualByComparingTo("7");
                 assertThat(e.used()).isEqualByComparingTo("7");
                 assertThat(e.resetsAt())
@@ -131,7 +131,7 @@ class QuotaTest {
         database.jdbi().useHandle(handle -> handle.execute("DELETE FROM job"));
         assertThatThrownBy(() -> submit(CIRCLE, aDay(1)))
                 .isInstanceOf(QuotaExceededException.class)
-                .hasMessageStartingWith("1 of 1 jobs a day are used. The limit is reset at ");
+                .hasMessageStartingWith("1 of 1 jobs per day are used. The limit is reset at ");
     }
 
     @Test
@@ -201,7 +201,7 @@ class QuotaTest {
     void concurrencyLimitOfZeroIsRejected() {
         assertThatThrownBy(() -> submit(CIRCLE, limits(0, 9, 9, 9, "9")))
                 .isInstanceOfSatisfying(
-                        QuotaExceededException.class, e -> assertThat(e.which()).isEqualTo(LimitKind.JOBS_AT_ONCE));
+                        QuotaExceededException.class, e -> assertThat(e.which()).isEqualTo(LimitKind.CONCURRENT_JOBS));
     }
 
     /** Claims the next job, which tries a script of that cost. */
@@ -241,7 +241,7 @@ class QuotaTest {
         assertThat(used(LimitKind.TOKENS)).isEqualByComparingTo("100");
         assertThat(used(LimitKind.USD)).isEqualByComparingTo("0.25");
         assertThat(used(LimitKind.RENDER_MINUTES)).isBetween(new BigDecimal("3"), new BigDecimal("4"));
-        assertThat(used(LimitKind.JOBS_AT_ONCE)).isEqualByComparingTo("1");
+        assertThat(used(LimitKind.CONCURRENT_JOBS)).isEqualByComparingTo("1");
         ledger.end(failing, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
         ledger.end(failing, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
         assertThat(used(LimitKind.TOKENS)).isEqualByComparingTo("100");
@@ -307,12 +307,12 @@ class QuotaTest {
         assertThatThrownBy(() -> queue.retry(OWNER, job.id(), limits(9, 9, 9, 10, "9")))
                 .isInstanceOf(QuotaExceededException.class);
         assertThat(queue.retry(OWNER, job.id(), aDay(2))).isTrue();
-        assertThat(used(LimitKind.JOBS_A_DAY)).isEqualByComparingTo("2");
+        assertThat(used(LimitKind.JOBS_PER_DAY)).isEqualByComparingTo("2");
         fail(tried(10, 0));
         assertThatThrownBy(() -> queue.retry(OWNER, job.id(), aDay(2))).isInstanceOf(QuotaExceededException.class);
         assertThat(queue.find(job.id()).orElseThrow().state()).isEqualTo(JobState.FAILED);
         assertThat(queue.requeue(job.id())).as("an admin's costs nothing").isTrue();
-        assertThat(used(LimitKind.JOBS_A_DAY)).isEqualByComparingTo("2");
+        assertThat(used(LimitKind.JOBS_PER_DAY)).isEqualByComparingTo("2");
     }
 
     @Test
