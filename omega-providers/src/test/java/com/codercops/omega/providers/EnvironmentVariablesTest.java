@@ -7,8 +7,8 @@ import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.PluginRegistry;
-import com.codercops.omega.testing.ProviderServer;
-import com.codercops.omega.testing.Reply;
+import com.codercops.omega.testing.FakeProviderServer;
+import com.codercops.omega.testing.FakeResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +65,7 @@ class EnvironmentVariablesTest {
 
     @Test
     void environmentVariablesAreIgnored() throws Exception {
-        try (ProviderServer server = new ProviderServer(Reply.json(401, "{}"))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(401, "{}"))) {
             ProcessBuilder child = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",

@@ -8,8 +8,8 @@ import com.codercops.omega.render.docker.packages.PackageVolumes;
 import com.codercops.omega.render.docker.packages.VisiblePackages;
 import com.codercops.omega.runner.packages.AllowList;
 import com.codercops.omega.testing.render.JavaProcess;
-import com.codercops.omega.testing.render.PackageServer;
-import com.codercops.omega.testing.render.PackageServer.Manner;
+import com.codercops.omega.testing.render.FakePackageIndex;
+import com.codercops.omega.testing.render.FakePackageIndex.Manner;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.model.Container;
 import java.nio.file.Path;
@@ -35,13 +35,13 @@ class InterruptedInstallIT {
     private final String module = "omega_demo_" + mark;
     private TestEngine docker;
     private TestVolumes volumes;
-    private PackageServer server;
+    private FakePackageIndex server;
 
     @BeforeEach
     void connect() throws Exception {
         docker = TestEngine.ready();
         volumes = new TestVolumes(docker, mark);
-        server = new PackageServer();
+        server = new FakePackageIndex();
     }
 
     @AfterEach
@@ -55,7 +55,7 @@ class InterruptedInstallIT {
 
     private void allow(String content) throws Exception {
         String hash = server.offerWheel(module, Map.of(module + ".py", content));
-        PackageServer.allow(temp.resolve("list"), module.replace('_', '-'), hash);
+        FakePackageIndex.allow(temp.resolve("list"), module.replace('_', '-'), hash);
     }
 
     private DockerRenderBackend backend() throws InterruptedException {

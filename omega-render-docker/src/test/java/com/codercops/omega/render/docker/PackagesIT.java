@@ -10,7 +10,7 @@ import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.runner.packages.PackageSettings;
 import com.codercops.omega.runner.pool.PoolSettings;
-import com.codercops.omega.testing.render.PackageServer;
+import com.codercops.omega.testing.render.FakePackageIndex;
 import com.codercops.omega.testing.render.PackagesContract;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.command.InspectContainerResponse;
@@ -116,7 +116,7 @@ class PackagesIT extends PackagesContract {
 
     @Test
     void downloadContainerHasANetworkAndNoOtherAccess() throws Exception {
-        server.behave(PackageServer.Manner.SILENT);
+        server.behave(FakePackageIndex.Manner.SILENT);
         Path assets = Files.createDirectory(temp.resolve("assets"));
         String secret = server.url().replace("http://", "http://somebody:hunter2@");
         DockerSettings settings = settings(temp.resolve("work"), list, secret).withAssets(assets);

@@ -57,7 +57,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>The hostile scripts that {@link HostileScript#selected()} does not name are tagged {@code slow}.
  */
 public abstract class RenderBackendContract extends BackendFixture {
-    /** Far beyond {@link #PATIENCE}, for runs that are ended from outside. */
+    /** Far beyond {@link #TIMEOUT}, for runs that are ended from outside. */
     private static final Duration ENDLESS = Duration.ofMinutes(30);
 
     private static final String ENDLESS_SCRIPT = """
@@ -119,7 +119,7 @@ public abstract class RenderBackendContract extends BackendFixture {
 
     private void assertWithstood(HostileScript script, HostileBatch batch, TestReporter reporter) throws Exception {
         HostileBatch.Outcome run =
-                batch.await(script, script.limits().wallTime().plus(PATIENCE));
+                batch.await(script, script.limits().wallTime().plus(TIMEOUT));
         RenderResult result = run.result();
         reporter.publishEntry(
                 script.name(), outcome(result) + " after " + run.time().toMillis() + " ms");
@@ -306,7 +306,7 @@ public abstract class RenderBackendContract extends BackendFixture {
 
     @Test
     void frameLargerThanAllowedIsRejected() throws InterruptedException {
-        RenderLimits few = new RenderLimits(PATIENCE, PATIENCE, 1L << 30, 64, 64L << 20, 1L << 20, 2000, 100);
+        RenderLimits few = new RenderLimits(TIMEOUT, TIMEOUT, 1L << 30, 64, 64L << 20, 1L << 20, 2000, 100);
         assertThat(outcome(backend.render(request(HONEST).withLimits(few), RenderListener.none())))
                 .isEqualTo("pixel_limit");
     }
@@ -316,9 +316,9 @@ public abstract class RenderBackendContract extends BackendFixture {
         RecordingListener heard = new RecordingListener();
         FutureTask<RenderResult> run = new FutureTask<>(() -> backend.render(endless(), heard));
         Thread caller = start(run);
-        assertThat(heard.printed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.printed.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         caller.interrupt();
-        assertThatThrownBy(() -> run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        assertThatThrownBy(() -> run.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(InterruptedException.class);
         assertThat(directory).isEmptyDirectory();
@@ -331,9 +331,9 @@ public abstract class RenderBackendContract extends BackendFixture {
         RecordingListener heard = new RecordingListener();
         FutureTask<RenderResult> run = new FutureTask<>(() -> another.render(endless(), heard));
         start(run);
-        assertThat(heard.printed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.printed.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         another.close();
-        assertThatThrownBy(() -> run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        assertThatThrownBy(() -> run.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(RenderException.class);
         assertThat(directory).isEmptyDirectory();
