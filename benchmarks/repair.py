@@ -61,7 +61,7 @@ def rows(path: Path) -> list[dict]:
 
 
 def run(scripts: list[str], batch: int, time_limit: int) -> dict[str, Story]:
-    """Render every script with repairs; return its history by its text."""
+    """Render every script with repairs; return the history of each, keyed by the source."""
     stories: dict[str, Story] = {}
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)

@@ -85,7 +85,7 @@ public final class Invitations {
             if (invited.state() != AccountState.INVITED) {
                 throw new AuthException(
                         AuthException.Reason.WRONG_STATE,
-                        "Who is " + invited.state().code() + " has no invitation that could be sent again.");
+                        "The account is " + invited.state().code() + ", so it has no invitation to send again.");
             }
             transaction.requireAll(transaction.permissionsOf(invited.role()));
             rateLimits.again(new EmailAddress(invited.email().orElseThrow()));

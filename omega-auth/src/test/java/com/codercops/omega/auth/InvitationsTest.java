@@ -115,7 +115,7 @@ class InvitationsTest {
                         .instant()
                         .plus(fixture.settings.lifetimes().invitation()));
         assertThat(invitations.resend(admin, invited.id()).quota()).isEqualTo(QUOTA);
-        // At once, not only when the new one goes.
+        // Immediately, not only when the new one is sent.
         assertRefused(AuthException.Reason.INVALID_LINK, () -> register(first, MAX));
         String second = fixture.token(MAX.value());
         assertThat(second).isNotEqualTo(first);

@@ -124,7 +124,7 @@ public final class FakeProviderServer implements AutoCloseable {
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
             if (colon < 0) {
-                throw new IOException("This is no HTTP");
+                throw new IOException("The request is not HTTP");
             }
             headers.put(
                     header.substring(0, colon).toLowerCase(Locale.ROOT),

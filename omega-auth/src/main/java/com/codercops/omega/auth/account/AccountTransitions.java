@@ -32,7 +32,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which action leads from which state to which. What is not here is not allowed. */
+/** The allowed actions in each state, and the states that follow. */
 public final class AccountTransitions {
     private static final Map<AccountAction, Map<AccountState, AccountState>> STEPS = new EnumMap<>(AccountAction.class);
 

@@ -103,7 +103,7 @@ public record AuthSettings(
         }
     }
 
-    /** What suits most, for a service at that address. */
+    /** Default settings for a service with this base URL. */
     public static AuthSettings of(URI baseUrl) {
         return new AuthSettings(baseUrl, "Omega", false, 12, Quota.DEFAULT, Lifetimes.DEFAULT, Limits.DEFAULT);
     }

@@ -2,7 +2,7 @@ package com.codercops.omega.auth.account;
 
 import java.text.Normalizer;
 
-/** Short text that people type and others are shown: in one line, with nothing invisible or reordering in it. */
+/** Short text that other people see: one line, without invisible characters and characters that reorder text. */
 public final class PlainText {
     private PlainText() {}
 
@@ -13,7 +13,7 @@ public final class PlainText {
      *     contains forbidden characters
      */
     public static String line(String field, String text, int max) {
-        // NFC can shorten a text, but not to a quarter.
+        // NFC can shorten a text, but not to less than a quarter.
         if (text.length() > 4L * max) {
             throw new InvalidInputException(field, "The " + field + " must have at most " + max + " characters.");
         }

@@ -74,7 +74,7 @@ class BadInputTest {
                 wrong("The file a.py does not exist", "repair", "a.py"),
                 wrong("Missing required parameter", "repair"),
                 wrong("mutually exclusive", "repair", "--diff", "--write", "a.py"),
-                wrong("There is no file p.json", "render", "--from", "p.json"),
+                wrong("The file p.json does not exist", "render", "--from", "p.json"),
                 wrong("has no topic 'x'", "gallery", "--topic", "x"),
                 wrong("ends in .png", "gallery", "--sheet", "x.jpg"));
     }

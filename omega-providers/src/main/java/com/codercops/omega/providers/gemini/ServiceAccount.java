@@ -40,7 +40,7 @@ public final class ServiceAccount implements Supplier<String> {
             // Without the cause, which may quote the file.
             throw new ModelException(
                     Reason.CONFIGURATION,
-                    "The 'credentials-file' " + file + " cannot be read, or is no JSON file of a service account.");
+                    "The 'credentials-file' " + file + " cannot be read, or is not a JSON file of a service account.");
         }
     }
 

@@ -54,7 +54,7 @@ record RecordedAnswer(String request, String text, Finish finish, long input, lo
         try {
             node = new ObjectMapper().readTree(line);
         } catch (JsonProcessingException e) {
-            throw new OmegaException(location + " is no JSON.");
+            throw new OmegaException(location + " is not valid JSON.");
         }
         if (!node.path("text").isTextual()) {
             throw new OmegaException(location + " has no \"text\".");

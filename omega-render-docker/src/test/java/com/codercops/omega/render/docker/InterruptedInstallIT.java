@@ -109,7 +109,7 @@ class InterruptedInstallIT {
         assertThat(volumes.complete()).isEmpty();
         packages(VisiblePackages.ABANDONED).removeAbandoned();
         assertThat(volumes.incomplete())
-                .as("it may be somebody's who still works at it")
+                .as("another process may still use it")
                 .hasSize(1);
         while (!volumes.incomplete().isEmpty()) {
             Thread.sleep(500);

@@ -68,7 +68,7 @@ final class AllowListReader {
     private static String text(Source source, String file, String why) {
         String text = source.read(file);
         if (text == null) {
-            throw new OmegaException("There is no " + source.path(file) + "." + why);
+            throw new OmegaException("The file " + source.path(file) + " does not exist." + why);
         }
         return text;
     }

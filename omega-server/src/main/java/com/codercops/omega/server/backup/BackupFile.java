@@ -36,7 +36,7 @@ final class BackupFile implements AutoCloseable {
     static BackupFile open(Path file) {
         if (!Files.exists(file)) {
             throw new BackupException(
-                    "There is no file " + file + ". Name a file that the command 'backup' has written.");
+                    "The file " + file + " does not exist. Name a file that the command 'backup' has written.");
         }
         try {
             ZipFile zip = new ZipFile(file.toFile());

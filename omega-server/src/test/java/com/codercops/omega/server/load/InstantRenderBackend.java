@@ -41,7 +41,7 @@ final class InstantRenderBackend implements RenderBackend {
 
     @Override
     public CheckResult check(RenderRequest request, RenderListener listener) {
-        throw new AssertionError("Nobody checks");
+        throw new AssertionError("check is not called");
     }
 
     @Override

@@ -77,7 +77,7 @@ final class StreamBenchmark {
         ended = true;
         selector.wakeup();
         reading.join();
-        return new BenchmarkResult(streams + " streams of events at once, jobs ordered and cancelled for "
+        return new BenchmarkResult(streams + " concurrent event streams, jobs ordered and cancelled for "
                         + time.toSeconds() + " s")
                 .put("jobs ordered and cancelled", happened)
                 .goal("streams open at the end", still, still == streams)

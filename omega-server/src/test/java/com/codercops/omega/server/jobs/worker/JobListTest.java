@@ -168,14 +168,14 @@ class JobListTest {
         assertThat(before.queued()).isEqualTo(3);
         assertThat(before.oldestDue()).isEqualTo(queue.find(first).orElseThrow().dueAt());
         LeaseRepository leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
-        Job taken = leases.claim("somebody").orElseThrow();
+        Job taken = leases.claim("worker").orElseThrow();
         new JobRunRepository(database)
                 .end(
                         new Lease(taken.id(), taken.run()),
                         0,
                         RunEventBuffer.Pending.NOTHING,
                         RunOutcome.failed(FailureReason.WORKER_LOST, "for the test", Map.of()));
-        leases.claim("somebody");
+        leases.claim("worker");
         QueueStats after = gauge.figures();
         assertThat(after.running()).isEqualTo(1);
         assertThat(after.parked()).isEqualTo(1);

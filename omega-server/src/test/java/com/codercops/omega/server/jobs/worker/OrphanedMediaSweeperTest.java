@@ -48,10 +48,10 @@ class OrphanedMediaSweeperTest {
         }
         String recorded = environment.videos(made.id()).get(0);
         environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-        Job runs = leases.claim("somebody").orElseThrow();
+        Job runs = leases.claim("worker").orElseThrow();
         String published = publish(new Lease(runs.id(), runs.run()));
         Files.writeString(temp.resolve("store/incoming/" + new Lease(runs.id(), runs.run()).name() + "-2.mp4"), "half");
-        String foreign = "somebody-elses.mp4";
+        String foreign = "foreign.mp4";
         environment.store.publish(foreign, video, new Script("video").sha256());
 
         assertThat(sweeper().sweep()).isEmpty();
@@ -114,11 +114,11 @@ class OrphanedMediaSweeperTest {
     @Test
     void directoriesOfEndedRunsAreDeletedToo() throws Exception {
         Job job = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-        leases.claim("somebody");
+        leases.claim("worker");
         Path work = Files.createDirectories(temp.resolve("work"));
         Path own = Files.createDirectories(work.resolve(new Lease(job.id(), 1).name() + "/inside"));
         Path ended = Files.createDirectories(work.resolve(new Lease(UUID.randomUUID(), 1).name() + "/inside"));
-        Path other = Files.createDirectories(work.resolve("somebody-elses"));
+        Path other = Files.createDirectories(work.resolve("foreign"));
         new OrphanedDirectories(work, leases).remove();
         assertThat(own).exists();
         assertThat(other).exists();

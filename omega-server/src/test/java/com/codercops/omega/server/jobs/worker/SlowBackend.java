@@ -75,7 +75,7 @@ final class SlowBackend implements RenderBackend {
 
     @Override
     public CheckResult check(RenderRequest request, RenderListener listener) {
-        throw new AssertionError("Nobody checks");
+        throw new AssertionError("check is not called");
     }
 
     @Override

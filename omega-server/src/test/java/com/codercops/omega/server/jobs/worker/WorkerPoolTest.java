@@ -267,7 +267,7 @@ class WorkerPoolTest {
         Job job = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         assertThat(environment.queue.cancel(job.id())).isTrue();
         assertThat(environment.queue.cancel(job.id())).isFalse();
-        assertThat(new LeaseRepository(environment.database, JobTestEnvironment.QUICK).claim("somebody"))
+        assertThat(new LeaseRepository(environment.database, JobTestEnvironment.QUICK).claim("worker"))
                 .isEmpty();
         assertThat(states(environment.history.events(job.id(), 0, 9))).containsExactly("cancelled");
     }

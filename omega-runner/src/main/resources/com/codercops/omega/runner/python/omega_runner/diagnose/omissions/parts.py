@@ -76,7 +76,7 @@ def left_out_option(location: FailureLocation) -> Iterator[Repair]:
 
 
 def _simple(value: ast.AST) -> bool:
-    """Whether a value contains no code of its own, such as a lambda."""
+    """Whether a value contains no code, such as a lambda."""
     return not isinstance(value, (ast.Lambda, ast.ListComp, ast.GeneratorExp))
 
 

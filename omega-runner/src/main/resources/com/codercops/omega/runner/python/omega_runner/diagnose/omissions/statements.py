@@ -22,7 +22,7 @@ _PLACES = (
 
 @omission(id="left-out-play")
 def left_out_play(location: FailureLocation) -> Iterator[Repair]:
-    """Replace a failing play by a wait of the same duration.
+    """Replace a failing play with a wait of the same duration.
 
     Before:
         self.play(UnknownEffect(Dot()), run_time=0.5)
@@ -81,7 +81,7 @@ def _plays(location: FailureLocation, outer: ast.Expr) -> bool:
 
 @omission(id="left-out-value")
 def left_out_value(location: FailureLocation) -> Iterator[Repair]:
-    """Replace a value that cannot be computed by an empty group, or by the origin.
+    """Use an empty group, or the origin, instead of a value that cannot be computed.
 
     Before:
         label = unknown_function(1)

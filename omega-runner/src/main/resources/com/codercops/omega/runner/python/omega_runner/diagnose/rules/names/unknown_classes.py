@@ -36,7 +36,7 @@ _NOUNS = (
 
 @rule(id="unknown-animation", kinds={Kind.NAME}, stage=Stage.FALLBACK)
 def unknown_animation(case: Case) -> Repair | None:
-    """Replace an unknown animation by the nearest one, or by a plain animation of its kind.
+    """Replace an unknown animation with the nearest one, or with a plain animation of its kind.
 
     Before:
         self.play(RemoveSoftly(Circle()))
@@ -146,7 +146,7 @@ def _remove_unaccepted(case: Case, call: ast.Call, new: type, edits: Edits) -> N
 
 @rule(id="unknown-mobject", kinds={Kind.NAME}, stage=Stage.FALLBACK)
 def unknown_mobject(case: Case) -> Repair | None:
-    """Replace an unknown class by the nearest one, or by a plain shape that its name suggests.
+    """Replace an unknown class with the nearest one, or with a plain shape that its name suggests.
 
     Before:
         self.add(TextBubble("hi", tail=UP))
