@@ -76,7 +76,7 @@ class AccountsTest {
             // Only these two are left.
             fixture.jdbi.useHandle(handle -> handle.execute(
                     "UPDATE auth.account SET role = 'member' WHERE id NOT IN (?, ?)", id(one), id(other)));
-            List<Object> outcomes = ConcurrentCalls.run(
+            List<Object> outcomes = ConcurrentTasks.run(
                     round % 2 == 0
                             ? List.of(
                                     () -> accounts.changeRole(one, id(other), "member"),

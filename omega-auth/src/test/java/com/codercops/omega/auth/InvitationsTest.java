@@ -53,7 +53,7 @@ class InvitationsTest {
     void fiftyConcurrentRegistrationsCreateOneAccount() throws Exception {
         invitations.invite(admin, MAX, "member", null);
         String token = fixture.token(MAX.value());
-        List<Object> outcomes = ConcurrentCalls.run(Collections.nCopies(50, () -> register(token, MAX)));
+        List<Object> outcomes = ConcurrentTasks.run(Collections.nCopies(50, () -> register(token, MAX)));
         assertThat(outcomes.stream().filter(Account.class::isInstance)).hasSize(1);
         assertThat(outcomes.stream().filter(AuthException.Reason.INVALID_LINK::equals))
                 .hasSize(49);

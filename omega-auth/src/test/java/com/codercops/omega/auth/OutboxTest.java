@@ -33,7 +33,7 @@ class OutboxTest {
     @Test
     void concurrentServersSendEachMailOnce() throws Exception {
         IntStream.range(0, 100).forEach(i -> invite("guest" + i + "@example.org"));
-        List<Object> sent = ConcurrentCalls.run(Collections.nCopies(6, () -> outbox.deliver(1000)));
+        List<Object> sent = ConcurrentTasks.run(Collections.nCopies(6, () -> outbox.deliver(1000)));
         assertThat(sent.stream().mapToInt(Integer.class::cast).sum()).isEqualTo(100);
         assertThat(fixture.mailbox.mails)
                 .extracting(Mail::to)

@@ -118,7 +118,7 @@ class OwnAccountTest {
                 return password;
             });
         }
-        List<Object> outcomes = ConcurrentCalls.run(uses);
+        List<Object> outcomes = ConcurrentTasks.run(uses);
         assertThat(outcomes)
                 .filteredOn(AuthException.Reason.INVALID_LINK::equals)
                 .hasSize(19);
@@ -207,7 +207,7 @@ class OwnAccountTest {
         String one = fixture.token(wanted.value());
         own.requestAddress(eve, PASSWORD, wanted);
         String other = fixture.token(wanted.value());
-        List<Object> outcomes = ConcurrentCalls.run(
+        List<Object> outcomes = ConcurrentTasks.run(
                 List.of(() -> own.confirmAddress(one, ORIGIN), () -> own.confirmAddress(other, ORIGIN)));
         assertThat(outcomes).filteredOn(Account.class::isInstance).hasSize(1);
         assertThat(outcomes).contains(AuthException.Reason.INVALID_LINK);

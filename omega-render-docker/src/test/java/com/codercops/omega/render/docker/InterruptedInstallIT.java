@@ -59,7 +59,7 @@ class InterruptedInstallIT {
     }
 
     private DockerRenderBackend backend() throws InterruptedException {
-        return new DockerRenderBackend(PackagesIT.settings(temp.resolve("work"), temp.resolve("list"), server.url()));
+        return new DockerRenderBackend(DockerPackagesIT.settings(temp.resolve("work"), temp.resolve("list"), server.url()));
     }
 
     private VisiblePackages packages(Duration forsaken) {

@@ -250,7 +250,7 @@ class ServiceIT {
     @Test
     void killedCallerLeavesNothing() throws Exception {
         Process omega = JavaProcess.start(
-                EndlessRender.class, temp.toString(), Integer.toString(service.port), service.token());
+                EndlessServiceRender.class, temp.toString(), Integer.toString(service.port), service.token());
         try {
             assertThat(omega.inputReader().readLine()).isEqualTo("running");
             assertThat(processes()).anyMatch(it -> it.contains("zygote"));

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.jobs.usage;
 
-import com.codercops.omega.server.database.Columns;
+import com.codercops.omega.server.database.NullableColumns;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -59,8 +59,8 @@ public record UsageTotals(
                         row.getLong("millis"),
                         row.getLong("tokens"),
                         row.getBigDecimal("usd"),
-                        Columns.instant(row, "tomorrow").orElseThrow(),
-                        Columns.instant(row, "next_month").orElseThrow()))
+                        NullableColumns.instant(row, "tomorrow").orElseThrow(),
+                        NullableColumns.instant(row, "next_month").orElseThrow()))
                 .one();
     }
 

@@ -212,7 +212,8 @@ class Job:
         with crash_record.record(self._directory) as file:
             outcome = run.task(task, messages, file)
             if outcome.code is not None and outcome.code < 0 and messages.error is None:
-                location = crash_record.location(file, f"{task['directory']}/scene.py", task["source"].removeprefix("\ufeff"))
+                source = task["source"].removeprefix("\ufeff")
+                location = crash_record.location(file, f"{task['directory']}/scene.py", source)
                 message = f"the script's process was ended by signal {-outcome.code}"
                 raise JobFailed("crashed", self._phase, message, scene=messages.scene, **location)
         self._settle(messages, outcome)

@@ -31,7 +31,8 @@ _KEYWORDS = frozenset({"bold", "italic", "font_weight", "font_style", "fontweigh
 
 @rule(id="text-keyword", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def text_keyword(case: Case) -> Repair | None:
-    """Replace `bold`, `italic`, `font_weight`, `font_style` and `size` of a text with `weight`, `slant` and `font_size`.
+    """Replace `bold`, `italic`, `font_weight`, `font_style` and `size` of a text with `weight`, `slant` and
+    `font_size`.
 
     Before:
         self.add(Text("a", bold=True))

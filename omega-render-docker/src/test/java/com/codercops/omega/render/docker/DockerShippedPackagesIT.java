@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @RequiresContainerEngine
 @Timeout(600)
-class ShippedPackagesIT {
+class DockerShippedPackagesIT {
     private final List<AllowedPackage> allowed = AllowList.shipped().packages();
 
     @TempDir

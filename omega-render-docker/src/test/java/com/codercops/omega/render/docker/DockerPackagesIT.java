@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Installs missing modules into volumes, in separate containers. */
 @RequiresContainerEngine
-class PackagesIT extends PackagesContract {
+class DockerPackagesIT extends PackagesContract {
     private final List<DockerRenderBackend> opened = new ArrayList<>();
     private TestEngine docker;
     private TestVolumes volumes;

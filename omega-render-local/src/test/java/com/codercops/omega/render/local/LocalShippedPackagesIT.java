@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Installs each allowed package from the real index and imports it. */
 @Timeout(600)
-class ShippedPackagesIT {
+class LocalShippedPackagesIT {
     @TempDir
     Path temp;
 
