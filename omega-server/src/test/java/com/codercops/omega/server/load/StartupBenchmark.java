@@ -13,13 +13,13 @@ final class StartupBenchmark {
     private StartupBenchmark() {}
 
     static BenchmarkResult measure(int starts) throws Exception {
-        try (BenchmarkEnvironment ground = new BenchmarkEnvironment()) {
-            new ServerProcess(ground, 2).close(); // Creates the tables.
+        try (BenchmarkEnvironment environment = new BenchmarkEnvironment()) {
+            new ServerProcess(environment, 2).close(); // Creates the tables.
             double[] seconds = new double[starts];
             long resident = 0;
             long heap = 0;
             for (int i = 0; i < starts; i++) {
-                try (ServerProcess server = new ServerProcess(ground, 2)) {
+                try (ServerProcess server = new ServerProcess(environment, 2)) {
                     seconds[i] = server.start().toMillis() / 1000.0;
                     if (i == starts - 1) {
                         Thread.sleep(REST.toMillis());

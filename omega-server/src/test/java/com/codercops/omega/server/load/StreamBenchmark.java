@@ -39,12 +39,12 @@ final class StreamBenchmark {
     }
 
     static BenchmarkResult measure(int streams, Duration time) throws Exception {
-        try (BenchmarkEnvironment ground = new BenchmarkEnvironment()) {
-            new ServerProcess(ground, 0).close(); // Creates the tables.
-            try (Database database = Database.pool(ground.settings)) {
+        try (BenchmarkEnvironment environment = new BenchmarkEnvironment()) {
+            new ServerProcess(environment, 0).close(); // Creates the tables.
+            try (Database database = Database.pool(environment.settings)) {
                 List<BenchmarkAccounts.Person> people =
                         BenchmarkAccounts.make(database, (streams + OF_ONE - 1) / OF_ONE);
-                try (ServerProcess server = new ServerProcess(ground, 0)) {
+                try (ServerProcess server = new ServerProcess(environment, 0)) {
                     return new StreamBenchmark().run(streams, time, people, new JobQueue(database), server);
                 }
             }

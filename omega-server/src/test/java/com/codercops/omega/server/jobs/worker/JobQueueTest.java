@@ -39,14 +39,14 @@ class JobQueueTest {
     private Database database;
     private JobQueue queue;
     private LeaseRepository leases;
-    private JobRunRepository ledger;
+    private JobRunRepository runRepository;
 
     @BeforeEach
     void begin() throws InterruptedException {
         database = TestDatabase.open();
         queue = new JobQueue(database);
         leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
-        ledger = new JobRunRepository(database);
+        runRepository = new JobRunRepository(database);
     }
 
     @AfterEach
@@ -203,7 +203,7 @@ class JobQueueTest {
         List<UUID> served = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             Job job = leases.claim("worker").orElseThrow();
-            ledger.end(
+            runRepository.end(
                     new Lease(job.id(), job.run()),
                     0,
                     RunEventBuffer.Pending.NOTHING,

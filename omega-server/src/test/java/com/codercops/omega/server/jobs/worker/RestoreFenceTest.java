@@ -32,7 +32,7 @@ class RestoreFenceTest {
     private Database database;
     private JobQueue queue;
     private LeaseRepository leases;
-    private JobRunRepository ledger;
+    private JobRunRepository runRepository;
     private JobHistory history;
 
     @BeforeEach
@@ -40,7 +40,7 @@ class RestoreFenceTest {
         database = TestDatabase.open();
         queue = new JobQueue(database);
         leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
-        ledger = new JobRunRepository(database);
+        runRepository = new JobRunRepository(database);
         history = new JobHistory(database);
     }
 
@@ -56,7 +56,7 @@ class RestoreFenceTest {
 
     private Job ended(RunOutcome ending) {
         Job job = claimed();
-        ledger.end(new Lease(job.id(), job.run()), job.lastEvent(), RunEventBuffer.Pending.NOTHING, ending);
+        runRepository.end(new Lease(job.id(), job.run()), job.lastEvent(), RunEventBuffer.Pending.NOTHING, ending);
         return now(job);
     }
 
@@ -106,7 +106,7 @@ class RestoreFenceTest {
 
         Job again = leases.claim("another").orElseThrow();
         assertThat(again.id()).isEqualTo(runs.id());
-        assertThat(ledger.end(
+        assertThat(runRepository.end(
                         lease,
                         runs.lastEvent(),
                         RunEventBuffer.Pending.NOTHING,

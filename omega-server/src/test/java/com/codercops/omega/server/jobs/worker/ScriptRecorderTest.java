@@ -150,12 +150,12 @@ class ScriptRecorderTest {
     void runWithALostLeaseCreatesNoVersion() {
         Job job = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         LeaseRepository leases = new LeaseRepository(environment.database, JobTestEnvironment.QUICK);
-        JobRunRepository ledger = new JobRunRepository(environment.database, scriptRecorder);
+        JobRunRepository runRepository = new JobRunRepository(environment.database, scriptRecorder);
         Job taken = leases.claim("first").orElseThrow();
         JobAttempt tried = new JobAttempt(1, "written", "writer", "", SampleScripts.VIDEO, null, 1, 1, 0.0, 1L);
         queue.cancel(job.id());
         RunEventBuffer.Pending late = new RunEventBuffer.Pending(List.of(), null, List.of(tried));
-        assertThat(ledger.end(
+        assertThat(runRepository.end(
                         new Lease(taken.id(), taken.run()),
                         0,
                         late,
