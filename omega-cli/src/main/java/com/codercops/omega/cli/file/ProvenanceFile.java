@@ -82,6 +82,6 @@ public record ProvenanceFile(Script script, Map<String, SettingValue> settings, 
     }
 
     private static UsageException wrong(Path file, String why) {
-        return new UsageException(file + " is no provenance file of Omega: " + why + ".");
+        return new UsageException(file + " is not a provenance file of Omega: " + why + ".");
     }
 }

@@ -161,7 +161,7 @@ class BadInputTest {
                 List.of("", "{", "[]", "{}", "{\"omega_provenance\":1}", "\"x\"", "{\"omega_provenance\":2}")) {
             cli.write("p.json", text);
             assertThat(cli.run("render", "--from", "p.json")).isEqualTo(ExitCode.USAGE);
-            assertThat(cli.err).contains("p.json is no provenance file of Omega");
+            assertThat(cli.err).contains("p.json is not a provenance file of Omega");
             assertThat(cli.files()).containsExactly("p.json");
         }
     }

@@ -37,7 +37,7 @@ public record S3Settings(
         require(region.matches("[a-z0-9-]{1,64}"), "The region must be like us-east-1, not '" + region + "'");
         require(
                 bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
-                "A bucket's name has 3 to 63 small letters, digits, dots and hyphens, unlike '" + bucket + "'");
+                "A bucket name must have 3 to 63 lower-case letters, digits, dots and hyphens, not '" + bucket + "'");
         require(
                 prefix.isEmpty() || prefix.matches("([A-Za-z0-9][A-Za-z0-9._-]{0,63}/){1,8}"),
                 "The prefix must be empty or like videos/omega/, not '" + prefix + "'");
@@ -45,7 +45,7 @@ public record S3Settings(
         require(
                 !timeout.isNegative() && !timeout.isZero(),
                 "The timeout must be longer than 0, not " + timeout);
-        require(attempts >= 1 && attempts <= 10, "There are 1 to 10 attempts, not " + attempts);
+        require(attempts >= 1 && attempts <= 10, "The number of attempts must be 1 to 10, not " + attempts);
     }
 
     private static void require(boolean condition, String message) {

@@ -70,8 +70,8 @@ final class VersionDiff {
         if (lines.size() > MAX_LINES) {
             throw new InvalidFieldException(
                     "to",
-                    "A version with " + lines.size() + " lines is not compared, only those with at most " + MAX_LINES
-                            + ".");
+                    "A version has " + lines.size() + " lines. Only versions of at most " + MAX_LINES
+                            + " lines can be compared.");
         }
         return lines;
     }

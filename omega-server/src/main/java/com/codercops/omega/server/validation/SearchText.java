@@ -22,7 +22,7 @@ public final class SearchText {
         }
         if (!PostgresText.text(words).equals(words)) {
             throw new InvalidFieldException(
-                    field, "The " + field + " has a NUL or half of a surrogate pair, which no text has.");
+                    field, "The " + field + " must not contain NUL or unpaired surrogates.");
         }
         return words;
     }

@@ -48,7 +48,7 @@ public record QueueSettings(
                     "A lease must last for at least three heartbeats: " + lease + " is less than 3 x " + heartbeatInterval);
         }
         if (maxLostRuns < 1 || maxRetries < 0) {
-            throw new IllegalArgumentException("A job must be allowed one lost run and no less than 0 retries, not "
+            throw new IllegalArgumentException("The maximum number of lost runs must be at least 1, and of retries at least 0, not "
                     + maxLostRuns + " and " + maxRetries);
         }
     }
