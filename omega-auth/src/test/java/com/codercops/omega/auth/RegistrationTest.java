@@ -44,7 +44,8 @@ class RegistrationTest {
         fixture.person(MAX.value(), AccountState.REGISTERED);
         String token = fixture.token(MAX.value());
         assertRefused(
-                AuthException.Reason.INVALID_LINK, () -> fixture.auth.links().inspect(token, LinkPurpose.RESET, ORIGIN));
+                AuthException.Reason.INVALID_LINK,
+                () -> fixture.auth.links().inspect(token, LinkPurpose.RESET, ORIGIN));
         assertRefused(
                 AuthException.Reason.INVALID_LINK,
                 () -> fixture.auth.ownAccount().confirmAddress(token, ORIGIN));

@@ -22,8 +22,10 @@ class CallCostEstimateTest {
 
     @Test
     void requestTokensCountTowardsTheLimit() {
-        assertThat(maxOutputTokens(5_000, Double.POSITIVE_INFINITY, Optional.empty())).isEqualTo(3_500);
-        assertThat(maxOutputTokens(1_000_000, Double.POSITIVE_INFINITY, Optional.empty())).isEqualTo(16_000);
+        assertThat(maxOutputTokens(5_000, Double.POSITIVE_INFINITY, Optional.empty()))
+                .isEqualTo(3_500);
+        assertThat(maxOutputTokens(1_000_000, Double.POSITIVE_INFINITY, Optional.empty()))
+                .isEqualTo(16_000);
         assertThatThrownBy(() -> maxOutputTokens(1_550, Double.POSITIVE_INFINITY, Optional.empty()))
                 .isInstanceOfSatisfying(
                         ModelException.class,
@@ -34,7 +36,8 @@ class CallCostEstimateTest {
     void costLimitBoundsTheAnswer() {
         // 500 and 1,000 tokens in at $2 cost 3,000 of 13,000 millionths, which leaves 1,000 tokens out at $10.
         assertThat(maxOutputTokens(1_000_000, 0.013, Optional.of(PRICE))).isEqualTo(1_000);
-        assertThat(maxOutputTokens(1_000_000, 0.001, Optional.of(TokenPrice.FREE))).isEqualTo(16_000);
+        assertThat(maxOutputTokens(1_000_000, 0.001, Optional.of(TokenPrice.FREE)))
+                .isEqualTo(16_000);
         assertThatThrownBy(() -> maxOutputTokens(1_000_000, 0.003, Optional.of(PRICE)))
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.reason()).isEqualTo(ModelException.Reason.COST_BUDGET));
@@ -42,6 +45,7 @@ class CallCostEstimateTest {
 
     @Test
     void costLimitWithoutAPriceIsRejected() {
-        assertThatThrownBy(() -> maxOutputTokens(1_000_000, 1, Optional.empty())).hasMessageContaining("price of m is not known");
+        assertThatThrownBy(() -> maxOutputTokens(1_000_000, 1, Optional.empty()))
+                .hasMessageContaining("price of m is not known");
     }
 }

@@ -305,7 +305,8 @@ public abstract class LanguageModelContract {
 
     @Test
     void successWithoutAnswersIsMalformed() {
-        assertThat(failsAfter(FakeResponse.json(200, withoutAnswers())).reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(failsAfter(FakeResponse.json(200, withoutAnswers())).reason())
+                .isEqualTo(Reason.MALFORMED);
     }
 
     @Test
@@ -328,7 +329,8 @@ public abstract class LanguageModelContract {
 
     @Test
     void deeplyNestedAnswerIsMalformed() {
-        assertThat(failsAfter(FakeResponse.json(200, "[".repeat(100_000))).reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(failsAfter(FakeResponse.json(200, "[".repeat(100_000))).reason())
+                .isEqualTo(Reason.MALFORMED);
     }
 
     @Test
@@ -346,15 +348,16 @@ public abstract class LanguageModelContract {
 
     @Test
     void errorPageOfAProxyIsSanitized() {
-        ModelException failure = failsAfter(FakeResponse.of(502, "text/html", "<html>\u001b[31m" + "x".repeat(100_000)));
+        ModelException failure =
+                failsAfter(FakeResponse.of(502, "text/html", "<html>\u001b[31m" + "x".repeat(100_000)));
         assertThat(failure.reason()).isEqualTo(Reason.OVERLOADED);
         assertThat(failure.getMessage()).doesNotContain("<html>", "\u001b");
     }
 
     @Test
     void brokenConnectionIsRetried() throws InterruptedException {
-        try (FakeProviderServer server =
-                new FakeProviderServer(FakeResponse.reset(), FakeResponse.half(answer(TEXT)), FakeResponse.json(200, answer(TEXT)))) {
+        try (FakeProviderServer server = new FakeProviderServer(
+                FakeResponse.reset(), FakeResponse.half(answer(TEXT)), FakeResponse.json(200, answer(TEXT)))) {
             assertThat(ask(server.url(), LONG).text()).isEqualTo(TEXT);
             assertThat(server.received()).hasSize(3);
             assertThat(pauses).hasSize(2);

@@ -44,8 +44,6 @@ public final class InvalidOptionException extends OmegaException {
     /** The option, named as in the settings: {@code max-omissions}. */
     public String setting() {
         // A setting has a unit in its value, such as 2G.
-        return option.replaceFirst("Bytes$", "")
-                .replaceAll("([A-Z])", "-$1")
-                .toLowerCase(Locale.ROOT);
+        return option.replaceFirst("Bytes$", "").replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

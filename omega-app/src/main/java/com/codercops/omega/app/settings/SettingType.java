@@ -49,7 +49,9 @@ public record SettingType<T>(String name, String expected, Function<String, T> p
                 "a duration such as 30 s, 5 min or 2 h, from " + min + " to " + max,
                 text -> {
                     Duration duration = parseDuration(text);
-                    return require(duration.compareTo(shortestDuration) >= 0 && duration.compareTo(longestDuration) <= 0, duration);
+                    return require(
+                            duration.compareTo(shortestDuration) >= 0 && duration.compareTo(longestDuration) <= 0,
+                            duration);
                 });
     }
 

@@ -63,11 +63,21 @@ final class SampleEvents {
                 new PipelineEvent.RenderUpdate(
                         1,
                         new RenderEvent.LayoutProblemFound(new LayoutProblem(
-                                "Demo", LayoutProblem.LayoutProblemKind.OVERLAP, true, 1, 6, List.of("Text('a')", "Text('b')")))),
+                                "Demo",
+                                LayoutProblem.LayoutProblemKind.OVERLAP,
+                                true,
+                                1,
+                                6,
+                                List.of("Text('a')", "Text('b')")))),
                 new PipelineEvent.RenderUpdate(
                         1,
                         new RenderEvent.LayoutProblemFound(new LayoutProblem(
-                                "Demo", LayoutProblem.LayoutProblemKind.TOO_SMALL, false, 1, null, List.of("Text('c')")))),
+                                "Demo",
+                                LayoutProblem.LayoutProblemKind.TOO_SMALL,
+                                false,
+                                1,
+                                null,
+                                List.of("Text('c')")))),
                 new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("Demo", 0, "Create(Circle)", 6, 15)),
                 new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("Demo", 0, "Wait", null, 15)),
                 new PipelineEvent.RenderUpdate(1, new RenderEvent.RenderProgress("Demo", 1, 2, 10, 30)),

@@ -24,8 +24,8 @@ import static com.codercops.omega.auth.account.AccountState.INVITED;
 import static com.codercops.omega.auth.account.AccountState.PENDING_APPROVAL;
 import static com.codercops.omega.auth.account.AccountState.REGISTERED;
 import static com.codercops.omega.auth.account.AccountState.REJECTED;
-import static com.codercops.omega.auth.account.AccountState.UNKNOWN;
 import static com.codercops.omega.auth.account.AccountState.SUSPENDED;
+import static com.codercops.omega.auth.account.AccountState.UNKNOWN;
 import static com.codercops.omega.auth.account.AccountState.WAITING;
 
 import java.util.EnumMap;

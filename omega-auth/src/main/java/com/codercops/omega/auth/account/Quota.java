@@ -21,7 +21,8 @@ public record Quota(int concurrentJobs, int jobsPerDay, int renderMinutes, long 
         }
         // The precision of the column, so that a value survives a round trip; rejects values such as 1e999999999.
         if (usd.scale() > 2 || usd.scale() < -9 || usd.precision() - usd.scale() > 9) {
-            throw new InvalidInputException("quota", "The dollars of a quota must be less than a billion, with at most two decimals.");
+            throw new InvalidInputException(
+                    "quota", "The dollars of a quota must be less than a billion, with at most two decimals.");
         }
         usd = usd.setScale(2);
     }

@@ -31,7 +31,8 @@ public final class PasswordCheck {
     private final Passwords passwords;
     private final AuthSettings settings;
 
-    private record AccountPassword(Account account, @Nullable String hash) {}
+    private record AccountPassword(
+            Account account, @Nullable String hash) {}
 
     public PasswordCheck(
             AuthTransactions transactions, AuthRateLimits rateLimits, Passwords passwords, AuthSettings settings) {

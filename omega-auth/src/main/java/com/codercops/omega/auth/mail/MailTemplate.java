@@ -77,13 +77,16 @@ public final class MailTemplate {
 
     private Stream<String> shown(Map<String, String> values) {
         return paragraphs.stream()
-                .filter(paragraph -> PLACEHOLDER.matcher(paragraph)
+                .filter(paragraph -> PLACEHOLDER
+                        .matcher(paragraph)
                         .results()
                         .noneMatch(placeholder -> value(placeholder, values).isEmpty()));
     }
 
     private static String filled(String text, Map<String, String> values, UnaryOperator<String> quoted) {
-        return PLACEHOLDER.matcher(text).replaceAll(placeholder -> Matcher.quoteReplacement(quoted.apply(value(placeholder, values))));
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(placeholder -> Matcher.quoteReplacement(quoted.apply(value(placeholder, values))));
     }
 
     private static String value(MatchResult placeholder, Map<String, String> values) {

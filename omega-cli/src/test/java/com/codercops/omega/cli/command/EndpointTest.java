@@ -90,7 +90,8 @@ class EndpointTest {
 
     @Test
     void twoResponsesWithoutCodeAreReported() throws Exception {
-        try (FakeProviderServer server = new FakeProviderServer(answer("Which colour?"), answer("I would need the colour."))) {
+        try (FakeProviderServer server =
+                new FakeProviderServer(answer("Which colour?"), answer("I would need the colour."))) {
             assertThat(animate(server)).isEqualTo(ExitCode.MODEL);
             assertThat(server.received()).hasSize(2);
         }

@@ -17,7 +17,13 @@ import java.util.regex.Pattern;
  * @param near words next to which the number stands; may be empty
  */
 record Parameter(
-        String name, ParameterType kind, BigDecimal min, BigDecimal max, BigDecimal low, BigDecimal high, List<String> near) {
+        String name,
+        ParameterType kind,
+        BigDecimal min,
+        BigDecimal max,
+        BigDecimal low,
+        BigDecimal high,
+        List<String> near) {
     /** The type of a value. */
     enum ParameterType {
         INTEGER,
@@ -64,9 +70,12 @@ record Parameter(
         }
         if (form.group("fewest") != null) {
             BigDecimal fewest = new BigDecimal(form.group("fewest"));
-            return new Parameter(name, ParameterType.NUMBERS, fewest, new BigDecimal(form.group("many")), low, high, near);
+            return new Parameter(
+                    name, ParameterType.NUMBERS, fewest, new BigDecimal(form.group("many")), low, high, near);
         }
-        ParameterType kind = form.group("matrix") != null ? ParameterType.MATRIX : form.group("color") != null ? ParameterType.COLOR : ParameterType.TEXT;
+        ParameterType kind = form.group("matrix") != null
+                ? ParameterType.MATRIX
+                : form.group("color") != null ? ParameterType.COLOR : ParameterType.TEXT;
         BigDecimal max = form.group("length") == null ? BigDecimal.TEN : new BigDecimal(form.group("length"));
         return new Parameter(name, kind, BigDecimal.ZERO, max, low, high, near);
     }

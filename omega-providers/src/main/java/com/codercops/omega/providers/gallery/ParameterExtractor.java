@@ -72,7 +72,8 @@ final class ParameterExtractor {
     }
 
     private boolean isSingle(Parameter parameter) {
-        return parameter.kind() == Parameter.ParameterType.INTEGER || parameter.kind() == Parameter.ParameterType.NUMBER;
+        return parameter.kind() == Parameter.ParameterType.INTEGER
+                || parameter.kind() == Parameter.ParameterType.NUMBER;
     }
 
     private void takeNear(Parameter parameter) {

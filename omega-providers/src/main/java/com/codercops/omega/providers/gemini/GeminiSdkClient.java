@@ -112,8 +112,8 @@ final class GeminiSdkClient implements AutoCloseable {
         Optional<FinishReason> finish = candidate.finishReason();
         String word = finish.map(FinishReason::toString).orElse("");
         if (finish.map(FinishReason::knownEnum).filter(FILTERED::contains).isPresent()) {
-            throw caller.filtered(
-                    word + candidate.finishMessage().map(message -> ": " + message).orElse(""));
+            throw caller.filtered(word
+                    + candidate.finishMessage().map(message -> ": " + message).orElse(""));
         }
         // Thoughts are marked. They are not part of the answer.
         String text = candidate.content().flatMap(Content::parts).orElse(List.of()).stream()

@@ -74,7 +74,8 @@ class OpenAiModelTest {
     @Test
     void requestDisablesStorage() throws Exception {
         FakeProviderServer server = server();
-        FakeProviderServer.Received received = asked(server, new OpenAiModel(openAi(server.url() + "/v1", Api.RESPONSES)));
+        FakeProviderServer.Received received =
+                asked(server, new OpenAiModel(openAi(server.url() + "/v1", Api.RESPONSES)));
         assertThat(JSON.readTree(received.body())).isEqualTo(JSON.readTree("""
                 {"model": "gpt-4.1", "max_output_tokens": 77, "store": false, "instructions": "Be brief.", "input": [
                   {"type": "message", "role": "user", "content": "a circle"},

@@ -148,16 +148,16 @@ class OpenAiCompatibleModelTest {
 
     @Test
     void answerWithReasoningOnlyIsExplained() {
-        ModelException failure =
-                fails(FakeResponse.json(200, "{\"choices\":[{\"message\":{\"content\":\"\"},\"finish_reason\":\"length\"}]}"));
+        ModelException failure = fails(FakeResponse.json(
+                200, "{\"choices\":[{\"message\":{\"content\":\"\"},\"finish_reason\":\"length\"}]}"));
         assertThat(failure.reason()).isEqualTo(Reason.TRUNCATED);
         assertThat(failure).hasMessageContaining("77 tokens");
     }
 
     @Test
     void refusalIsQuoted() {
-        ModelException failure =
-                fails(FakeResponse.json(200, "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"I will not\"}}]}"));
+        ModelException failure = fails(
+                FakeResponse.json(200, "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"I will not\"}}]}"));
         assertThat(failure.reason()).isEqualTo(Reason.FILTERED);
         assertThat(failure).hasMessageContaining("I will not");
     }

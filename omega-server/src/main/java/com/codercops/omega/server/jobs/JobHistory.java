@@ -1,7 +1,7 @@
 package com.codercops.omega.server.jobs;
 
-import com.codercops.omega.server.database.NullableColumns;
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.NullableColumns;
 import com.codercops.omega.server.jobs.event.JobEvent;
 import com.codercops.omega.server.jobs.event.JobEventRow;
 import java.sql.ResultSet;

@@ -49,7 +49,9 @@ public final class JobRow implements RowMapper<Job> {
                 .format(row.getString("format"))
                 .seed(row.getLong("seed"));
         RenderOptionsJson.read(
-                json(row.getString("options")), NullableColumns.text(row, "model").orElse(null), options);
+                json(row.getString("options")),
+                NullableColumns.text(row, "model").orElse(null),
+                options);
         return new JobSpec(
                 NullableColumns.text(row, "prompt").orElse(null),
                 NullableColumns.text(row, "script").orElse(null),

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.jobs;
 
-import com.codercops.omega.server.database.NullableColumns;
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.NullableColumns;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;

@@ -81,11 +81,11 @@ public final class VideoRetention {
     }
 
     private Deleted tooMany() {
-        List<UUID> owners = jdbi.withHandle(
-                handle -> handle.createQuery("SELECT owner FROM media GROUP BY owner HAVING sum(" + SIZE + ") > :maxBytes")
-                        .bind("maxBytes", settings.maxBytes())
-                        .mapTo(UUID.class)
-                        .list());
+        List<UUID> owners = jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT owner FROM media GROUP BY owner HAVING sum(" + SIZE + ") > :maxBytes")
+                .bind("maxBytes", settings.maxBytes())
+                .mapTo(UUID.class)
+                .list());
         return owners.stream().map(this::tooMany).reduce(Deleted.NOTHING, Deleted::and);
     }
 

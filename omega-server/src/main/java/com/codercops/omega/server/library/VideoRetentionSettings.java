@@ -19,8 +19,7 @@ public record VideoRetentionSettings(@Nullable Duration maxAge, long maxBytes) {
             throw new IllegalArgumentException("Videos must be kept for at least 1 second, not " + maxAge);
         }
         if (maxBytes < 1) {
-            throw new IllegalArgumentException(
-                    "The limit of bytes for each owner must be at least 1, not " + maxBytes);
+            throw new IllegalArgumentException("The limit of bytes for each owner must be at least 1, not " + maxBytes);
         }
     }
 

@@ -100,8 +100,8 @@ public final class DirectoryMediaStore implements MediaStore {
         if (offset < 0 || length < 0) {
             throw new IllegalArgumentException("No video has " + length + " bytes from " + offset);
         }
-        FileChannel video =
-                FileChannel.open(directoryOf(key).resolve(key), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        FileChannel video = FileChannel.open(
+                directoryOf(key).resolve(key), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
         try {
             if (length > video.size() - offset) {
                 throw new EOFException(

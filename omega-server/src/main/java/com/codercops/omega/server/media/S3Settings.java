@@ -42,9 +42,7 @@ public record S3Settings(
                 prefix.isEmpty() || prefix.matches("([A-Za-z0-9][A-Za-z0-9._-]{0,63}/){1,8}"),
                 "The prefix must be empty or like videos/omega/, not '" + prefix + "'");
         require(!accessKey.isBlank() && !secretKey.isBlank(), "Access key and secret key must not be empty");
-        require(
-                !timeout.isNegative() && !timeout.isZero(),
-                "The timeout must be longer than 0, not " + timeout);
+        require(!timeout.isNegative() && !timeout.isZero(), "The timeout must be longer than 0, not " + timeout);
         require(attempts >= 1 && attempts <= 10, "The number of attempts must be 1 to 10, not " + attempts);
     }
 

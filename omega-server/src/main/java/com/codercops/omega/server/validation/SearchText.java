@@ -18,11 +18,11 @@ public final class SearchText {
         String words = text.strip();
         if (words.isEmpty() || words.length() > MAX_LENGTH) {
             throw new InvalidFieldException(
-                    field, "The " + field + " must have 1 to " + MAX_LENGTH + " characters, not " + words.length() + ".");
+                    field,
+                    "The " + field + " must have 1 to " + MAX_LENGTH + " characters, not " + words.length() + ".");
         }
         if (!PostgresText.text(words).equals(words)) {
-            throw new InvalidFieldException(
-                    field, "The " + field + " must not contain NUL or unpaired surrogates.");
+            throw new InvalidFieldException(field, "The " + field + " must not contain NUL or unpaired surrogates.");
         }
         return words;
     }

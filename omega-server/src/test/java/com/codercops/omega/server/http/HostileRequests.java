@@ -28,17 +28,21 @@ final class HostileRequests {
 
     private void framing() {
         all.put("two different `Content-Length` headers", post("Content-Length: 2\r\nContent-Length: 30\r\n", "{}"));
-        all.put("`Content-Length` and chunked encoding", post("Content-Length: 2\r\nTransfer-Encoding: chunked\r\n", chunked("{}")));
+        all.put(
+                "`Content-Length` and chunked encoding",
+                post("Content-Length: 2\r\nTransfer-Encoding: chunked\r\n", chunked("{}")));
         all.put("a negative `Content-Length`", post("Content-Length: -1\r\n", ""));
         all.put("a `Content-Length` of 30 digits", post("Content-Length: " + "9".repeat(30) + "\r\n", ""));
         all.put("an unknown transfer encoding", post("Transfer-Encoding: xchunked\r\n", chunked("{}")));
-        all.put("another transfer encoding after `chunked`", post("Transfer-Encoding: chunked, identity\r\n", chunked("{}")));
-        all.put("a chunk size that is not hexadecimal", post("Transfer-Encoding: chunked\r\n", "zz\r\n{}\r\n0\r\n\r\n"));
+        all.put(
+                "another transfer encoding after `chunked`",
+                post("Transfer-Encoding: chunked, identity\r\n", chunked("{}")));
+        all.put(
+                "a chunk size that is not hexadecimal",
+                post("Transfer-Encoding: chunked\r\n", "zz\r\n{}\r\n0\r\n\r\n"));
         all.put("a chunk size of 2^64 bytes", post("Transfer-Encoding: chunked\r\n", "10000000000000000\r\n{}"));
         all.put("chunks without a last chunk", post("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n"));
-        all.put(
-                "a chunk extension of 1 MB",
-                post("Transfer-Encoding: chunked\r\n", "2;x=" + "y".repeat(1 << 20)));
+        all.put("a chunk extension of 1 MB", post("Transfer-Encoding: chunked\r\n", "2;x=" + "y".repeat(1 << 20)));
         all.put(
                 "a trailer of 1 MB",
                 post("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\nX: " + "y".repeat(1 << 20)));
@@ -57,7 +61,9 @@ final class HostileRequests {
                 "a body that ends after 20 kB of 40 kB",
                 post("Content-Length: 40000\r\n", "{\"prompt\": \"" + "a".repeat(20_000)));
         all.put("an unknown `Expect` header", post("Expect: unsupported\r\nContent-Length: 2\r\n", "{}"));
-        all.put("a TLS handshake on the plain HTTP port", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003");
+        all.put(
+                "a TLS handshake on the plain HTTP port",
+                "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003");
         all.put("the HTTP/2 connection preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
     }
 
@@ -138,7 +144,9 @@ final class HostileRequests {
         all.put("the content type `multipart/form-data`", raw("Content-Type: multipart/form-data\r\n", "{}"));
         all.put("an invalid charset", raw("Content-Type: application/json; charset=\"reflected\r\n", "{}"));
         all.put("a body compressed with gzip", body("Content-Encoding: gzip\r\n", "\u001f\u008b\u0008"));
-        all.put("a `Content-Length` of 5 MB without a body", post("Content-Type: application/json\r\nContent-Length: 5000000\r\n", ""));
+        all.put(
+                "a `Content-Length` of 5 MB without a body",
+                post("Content-Type: application/json\r\nContent-Length: 5000000\r\n", ""));
         all.put(
                 "a `Content-Length` of 5 MB with `Expect: 100-continue`",
                 post("Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 5000000\r\n", ""));

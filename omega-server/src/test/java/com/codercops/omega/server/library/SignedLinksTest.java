@@ -42,7 +42,8 @@ class SignedLinksTest {
     }
 
     private SignedLinks at(Instant now) {
-        return new SignedLinks(fixture.database, fixture.library, SignedLinks.LONGEST, Clock.fixed(now, ZoneOffset.UTC));
+        return new SignedLinks(
+                fixture.database, fixture.library, SignedLinks.LONGEST, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -143,7 +144,8 @@ class SignedLinksTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("A link lasts 1 minute to 30 days, not " + bad + ".");
         }
-        SignedLinks brief = new SignedLinks(fixture.database, fixture.library, Duration.ofSeconds(5400), Clock.systemUTC());
+        SignedLinks brief =
+                new SignedLinks(fixture.database, fixture.library, Duration.ofSeconds(5400), Clock.systemUTC());
         assertThatThrownBy(() -> brief.make(video, Variant.VIDEO, Duration.ofDays(1)))
                 .hasMessage("A link lasts 1 minute to 90 minutes, not PT24H.");
     }

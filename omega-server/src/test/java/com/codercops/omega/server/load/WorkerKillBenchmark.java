@@ -88,7 +88,8 @@ final class WorkerKillBenchmark {
     private void disturb(Duration between, long until) throws Exception {
         long nextKill = System.nanoTime() + spread(between.multipliedBy(2));
         long nextCut = System.nanoTime() + spread(between);
-        while (environment.number("SELECT count(*) FROM job WHERE state NOT IN ('succeeded', 'failed', 'cancelled')") > 0) {
+        while (environment.number("SELECT count(*) FROM job WHERE state NOT IN ('succeeded', 'failed', 'cancelled')")
+                > 0) {
             long now = System.nanoTime();
             if (now > until) {
                 System.err.println("The time is over before all jobs are.");
@@ -115,9 +116,10 @@ final class WorkerKillBenchmark {
     }
 
     private void kill(int server) throws Exception {
-        double at = environment.jdbi.withHandle(handle -> handle.createQuery("SELECT extract(epoch FROM clock_timestamp())")
-                .mapTo(Double.class)
-                .one());
+        double at =
+                environment.jdbi.withHandle(handle -> handle.createQuery("SELECT extract(epoch FROM clock_timestamp())")
+                        .mapTo(Double.class)
+                        .one());
         servers[server].destroyForcibly().waitFor();
         // Its leases remain until they expire.
         held.addAll(environment.jdbi.withHandle(handle -> handle.createQuery(

@@ -168,9 +168,8 @@ class ScriptServiceTest {
     void hugeVersionsAreNotCompared() {
         ManimScript script = script("A video", "a\n".repeat(VersionDiff.MAX_LINES + 1));
         assertField("to", () -> scripts.diff(OWNER, script.id(), 1, 1));
-        String different = IntStream.range(0, VersionDiff.MAX_LINES)
-                .mapToObj(i -> "b" + i)
-                .collect(Collectors.joining("\n"));
+        String different =
+                IntStream.range(0, VersionDiff.MAX_LINES).mapToObj(i -> "b" + i).collect(Collectors.joining("\n"));
         assertThat(VersionDiff.of("1", "a\n".repeat(VersionDiff.MAX_LINES), "2", different))
                 .contains("-a\n", "+b1\n");
     }

@@ -219,7 +219,8 @@ public abstract class RenderBackendContract extends BackendFixture {
         assertThat(artifact.format()).isEqualTo(format);
         assertThat(artifact.path()).isEqualTo(directory.resolve("Honest." + format.extension()));
         assertThat(List.of(artifact.width(), artifact.height())).containsExactly(160, 90);
-        assertThat(artifact.kind()).isEqualTo(format == Format.PNG ? Artifact.ArtifactKind.IMAGE : Artifact.ArtifactKind.VIDEO);
+        assertThat(artifact.kind())
+                .isEqualTo(format == Format.PNG ? Artifact.ArtifactKind.IMAGE : Artifact.ArtifactKind.VIDEO);
         assertThat(artifact.frames()).isEqualTo(format == Format.PNG ? 1 : 5);
         assertArtifactsAreAll(rendered, directory);
     }

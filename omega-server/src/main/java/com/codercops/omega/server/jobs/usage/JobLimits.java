@@ -22,8 +22,8 @@ public record JobLimits(int concurrentJobs, int jobsPerDay, int renderMinutes, l
     /** @throws IllegalArgumentException if a component is negative */
     public JobLimits {
         if (Math.min(Math.min(concurrentJobs, jobsPerDay), renderMinutes) < 0 || tokens < 0 || usd.signum() < 0) {
-            throw new IllegalArgumentException("No limit may be negative: " + concurrentJobs + " concurrent jobs, " + jobsPerDay
-                    + " jobs per day, " + renderMinutes + " minutes, " + tokens + " tokens, $" + usd);
+            throw new IllegalArgumentException("No limit may be negative: " + concurrentJobs + " concurrent jobs, "
+                    + jobsPerDay + " jobs per day, " + renderMinutes + " minutes, " + tokens + " tokens, $" + usd);
         }
         usd = usd.min(BOUNDLESS);
     }

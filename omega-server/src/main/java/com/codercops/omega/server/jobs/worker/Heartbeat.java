@@ -48,7 +48,10 @@ final class Heartbeat {
             }
         } catch (RuntimeException e) {
             if (!ConnectionFailures.is(e)) {
-                LOG.error("Heartbeat failed: retryInMillis={}", settings.heartbeatInterval().toMillis(), e);
+                LOG.error(
+                        "Heartbeat failed: retryInMillis={}",
+                        settings.heartbeatInterval().toMillis(),
+                        e);
             } else if (!away) {
                 LOG.warn("Database unavailable; running jobs continue: cause={}", e.getMessage());
                 away = true;

@@ -44,12 +44,13 @@ public record QueueSettings(
             }
         }
         if (heartbeatInterval.multipliedBy(3).compareTo(lease) > 0) {
-            throw new IllegalArgumentException(
-                    "A lease must last for at least three heartbeats: " + lease + " is less than 3 x " + heartbeatInterval);
+            throw new IllegalArgumentException("A lease must last for at least three heartbeats: " + lease
+                    + " is less than 3 x " + heartbeatInterval);
         }
         if (maxLostRuns < 1 || maxRetries < 0) {
-            throw new IllegalArgumentException("The maximum number of lost runs must be at least 1, and of retries at least 0, not "
-                    + maxLostRuns + " and " + maxRetries);
+            throw new IllegalArgumentException(
+                    "The maximum number of lost runs must be at least 1, and of retries at least 0, not " + maxLostRuns
+                            + " and " + maxRetries);
         }
     }
 
@@ -60,10 +61,12 @@ public record QueueSettings(
     }
 
     public QueueSettings withLease(Duration time, Duration newHeartbeatInterval) {
-        return new QueueSettings(time, newHeartbeatInterval, poll, maxLostRuns, maxRetries, firstDelay, fairness, publishTimeout);
+        return new QueueSettings(
+                time, newHeartbeatInterval, poll, maxLostRuns, maxRetries, firstDelay, fairness, publishTimeout);
     }
 
     public QueueSettings withFirstDelay(Duration time) {
-        return new QueueSettings(lease, heartbeatInterval, poll, maxLostRuns, maxRetries, time, fairness, publishTimeout);
+        return new QueueSettings(
+                lease, heartbeatInterval, poll, maxLostRuns, maxRetries, time, fairness, publishTimeout);
     }
 }

@@ -40,7 +40,8 @@ class RegistrationApiTest {
         ApiClient anonymous = site.anonymous();
         ApiClient admin = site.admin();
         String email = "whole@example.org";
-        assertThat(anonymous.post("/api/v1/waiting-list", "email", email).status()).isEqualTo(202);
+        assertThat(anonymous.post("/api/v1/waiting-list", "email", email).status())
+                .isEqualTo(202);
         Answer waiting = admin.get("/api/v1/admin/accounts?state=waiting&search=" + email);
         assertThat(waiting.json().get("items")).hasSize(1);
         Answer invited = admin.post("/api/v1/admin/invitations", "email", email);

@@ -132,15 +132,18 @@ class ClientAddressTest {
                 given.limits());
         try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), written, new HostileRoutes())) {
             ApiClient anonymous = site.anonymous();
-            assertThat(anonymous.with("Origin", "http://localhost")
+            assertThat(anonymous
+                            .with("Origin", "http://localhost")
                             .post("/api/v1/test/body")
                             .status())
                     .isEqualTo(200);
-            assertThat(anonymous.with("Origin", "http://localhost:8080")
+            assertThat(anonymous
+                            .with("Origin", "http://localhost:8080")
                             .post("/api/v1/test/body")
                             .status())
                     .isEqualTo(403);
-            assertThat(anonymous.with("Origin", "https://localhost")
+            assertThat(anonymous
+                            .with("Origin", "https://localhost")
                             .post("/api/v1/test/body")
                             .status())
                     .isEqualTo(403);

@@ -70,8 +70,12 @@ class DatabaseOutageTest {
             }
             assertThat(others.renders()).isZero();
             workers.close();
-            assertThat(environment.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("succeeded");
-            assertThat(environment.files()).isEqualTo(environment.videos(job.id())).hasSize(1);
+            assertThat(environment.history.runs(job.id()))
+                    .extracting(JobRun::outcome)
+                    .containsExactly("succeeded");
+            assertThat(environment.files())
+                    .isEqualTo(environment.videos(job.id()))
+                    .hasSize(1);
             List<JobEvent> events = environment.history.events(job.id(), 0, 99);
             assertThat(events).extracting(JobEvent::type).containsOnlyOnce("attempt_started", "render_progress");
         }
@@ -110,8 +114,8 @@ class DatabaseOutageTest {
         try (JobTestEnvironment environment = new JobTestEnvironment(Database.open(settings), temp)) {
             WatchedStore full = new WatchedStore(environment.store, 1);
             Job first = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-            try (WorkerPool workers =
-                    environment.startWorkers(SampleScripts.writer(), SlowBackend.open(), 1, JobTestEnvironment.QUICK, full)) {
+            try (WorkerPool workers = environment.startWorkers(
+                    SampleScripts.writer(), SlowBackend.open(), 1, JobTestEnvironment.QUICK, full)) {
                 environment.await(first.id(), JobState.SUCCEEDED);
                 full.refusals = 99;
                 Job second = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
@@ -138,7 +142,8 @@ class DatabaseOutageTest {
                 JobTestEnvironment other = new JobTestEnvironment(Database.open(settings), temp)) {
             Job job = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
             WatchedStore store = new WatchedStore(environment.store, 0);
-            WorkerPool workers = environment.startWorkers(SampleScripts.writer(), backend, 1, JobTestEnvironment.QUICK, store);
+            WorkerPool workers =
+                    environment.startWorkers(SampleScripts.writer(), backend, 1, JobTestEnvironment.QUICK, store);
             backend.awaitRender();
             environment.await(job.id(), JobState.RENDERING);
             tunnel.cut();

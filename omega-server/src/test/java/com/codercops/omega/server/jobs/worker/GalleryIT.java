@@ -78,7 +78,8 @@ class GalleryIT {
         }
     }
 
-    private static void assertImage(JobTestEnvironment environment, StoredVideo video, Variant variant, int width, int height)
+    private static void assertImage(
+            JobTestEnvironment environment, StoredVideo video, Variant variant, int width, int height)
             throws IOException {
         MediaFile file = video.file(variant).orElseThrow();
         assertThat(file.contentType()).isEqualTo("image/jpeg");

@@ -78,7 +78,8 @@ class JobRunRepositoryTest {
         long before = queue.find(job.id()).orElseThrow().lastEvent();
         boolean recorded = runRepository.record(lease, before, heard("late"));
         boolean ended = runRepository.end(lease, 0, heard("late"), succeeded(lease));
-        boolean failed = runRepository.end(lease, 0, heard("late"), RunOutcome.failed(FailureReason.SCRIPT, "late", Map.of()));
+        boolean failed =
+                runRepository.end(lease, 0, heard("late"), RunOutcome.failed(FailureReason.SCRIPT, "late", Map.of()));
         assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).doesNotContain("late");
         return !recorded && !ended && !failed && leases.renew(List.of(lease)).isEmpty();
     }
@@ -97,7 +98,8 @@ class JobRunRepositoryTest {
     void repeatedEventsAfterALostResponseAreStoredOnce() {
         assertThat(runRepository.record(lease, job.lastEvent(), heard("once"))).isTrue();
         assertThat(runRepository.record(lease, job.lastEvent(), heard("once"))).isTrue();
-        assertThat(runRepository.record(lease, job.lastEvent() + 1, heard("next"))).isTrue();
+        assertThat(runRepository.record(lease, job.lastEvent() + 1, heard("next")))
+                .isTrue();
         assertThat(history.events(job.id(), 0, 99))
                 .extracting(JobEvent::type)
                 .containsExactly("state_changed", "once", "next");
@@ -106,7 +108,8 @@ class JobRunRepositoryTest {
     @Test
     void newEventsAfterALostResponseAreStoredOnce() {
         assertThat(runRepository.record(lease, job.lastEvent(), heard("once"))).isTrue();
-        assertThat(runRepository.record(lease, job.lastEvent(), heard("once", "more"))).isTrue();
+        assertThat(runRepository.record(lease, job.lastEvent(), heard("once", "more")))
+                .isTrue();
         assertThat(runRepository.end(lease, job.lastEvent(), heard("once", "more", "last"), succeeded(lease)))
                 .isTrue();
         assertThat(history.events(job.id(), 0, 99))
@@ -144,7 +147,16 @@ class JobRunRepositoryTest {
 
     private static RunOutcome succeeded(Lease by) {
         Artifact artifact = new Artifact(
-                "Video", Path.of("Video.mp4"), Artifact.ArtifactKind.VIDEO, Format.MP4, 3, "0", 1, 2, 2, Duration.ofSeconds(1));
+                "Video",
+                Path.of("Video.mp4"),
+                Artifact.ArtifactKind.VIDEO,
+                Format.MP4,
+                3,
+                "0",
+                1,
+                2,
+                2,
+                Duration.ofSeconds(1));
         return RunOutcome.succeeded(
                 List.of(new PublishedVideo(PublishedVideo.key(by, 1, artifact), artifact)), List.of(), Map.of());
     }

@@ -52,7 +52,8 @@ final class JobTestEnvironment implements AutoCloseable {
         return startWorkers(model, backend, workers, QUICK, store);
     }
 
-    WorkerPool startWorkers(LanguageModel model, RenderBackend backend, int workers, QueueSettings settings, MediaStore to)
+    WorkerPool startWorkers(
+            LanguageModel model, RenderBackend backend, int workers, QueueSettings settings, MediaStore to)
             throws IOException {
         return startWorkers(PipelineService.of(model, backend), workers, settings, to, JobScriptRecorder.NONE);
     }
@@ -61,7 +62,8 @@ final class JobTestEnvironment implements AutoCloseable {
         return startWorkers(pipelineService, workers, JobScriptRecorder.NONE);
     }
 
-    WorkerPool startWorkers(PipelineService pipelineService, int workers, JobScriptRecorder scriptRecorder) throws IOException {
+    WorkerPool startWorkers(PipelineService pipelineService, int workers, JobScriptRecorder scriptRecorder)
+            throws IOException {
         return startWorkers(pipelineService, workers, QUICK, store, scriptRecorder);
     }
 

@@ -46,13 +46,17 @@ class MigratedDataTest {
     @Test
     void memoryLimitOfAnEarlierVersionIsKept() throws Exception {
         DatabaseSettings settings = databaseOfVersion("25");
-        Jdbi.create(settings.url(), settings.user(), settings.password()).useHandle(handle -> handle.execute("""
+        Jdbi.create(settings.url(), settings.user(), settings.password())
+                .useHandle(handle -> handle.execute("""
                     INSERT INTO job (id, owner, prompt, width, height, fps, format, seed, fingerprint, options)
                     VALUES (?, ?, 'a circle', 854, 480, 15, 'mp4', 0, 'of then',
                         '{"memory": 536870912, "polish": true}')""", JOB, OWNER));
         try (Database database = Database.open(settings)) {
-            RenderOptions options =
-                    new JobQueue(database).find(OWNER, JOB).orElseThrow().order().options();
+            RenderOptions options = new JobQueue(database)
+                    .find(OWNER, JOB)
+                    .orElseThrow()
+                    .order()
+                    .options();
             assertThat(options.limits().memoryBytes()).isEqualTo(512L << 20);
             assertThat(options.polish()).isTrue();
         }

@@ -158,7 +158,8 @@ class ModelChoiceTest {
         JobLimits little = new JobLimits(9, 9, 9, 100_000, new BigDecimal("1.00"));
         Job waiting = queue.submit(JobSubmission.of(OWNER, CIRCLE, little));
         // Other jobs use up the quota after this one was submitted.
-        environment.database
+        environment
+                .database
                 .jdbi()
                 .useHandle(handle -> handle.execute("UPDATE usage_day SET usd = 1.00 WHERE owner = ?", OWNER));
         try (WorkerPool workers = environment.startWorkers(PipelineService.of(models, SlowBackend.open()), 1)) {

@@ -59,7 +59,8 @@ class MultipleProcessesTest {
         }
         assertThat(outcomes(job)).containsExactly("lost", "succeeded");
         assertThat(environment.files()).isEqualTo(environment.videos(job.id())).hasSize(1);
-        new OrphanedDirectories(temp.resolve("work"), new LeaseRepository(environment.database, JobTestEnvironment.QUICK))
+        new OrphanedDirectories(
+                        temp.resolve("work"), new LeaseRepository(environment.database, JobTestEnvironment.QUICK))
                 .remove();
         assertThat(environment.unfinished()).isEmpty();
         assertThat(temp.resolve("work")).isEmptyDirectory();
@@ -139,7 +140,8 @@ class MultipleProcessesTest {
     }
 
     private int count(String sql) {
-        return environment.database
+        return environment
+                .database
                 .jdbi()
                 .withHandle(
                         handle -> handle.createQuery(sql).mapTo(Integer.class).one());

@@ -92,7 +92,9 @@ class OrphanedMediaSweeperTest {
         }
         String name = new Lease(made.id(), 2).name();
         assertThat(environment.files()).containsExactlyInAnyOrder(name + "-1.mp4", name + "-1.thumbnail.jpg", "other");
-        assertThat(environment.history.runs(made.id())).extracting(JobRun::outcome).containsExactly("retried", "succeeded");
+        assertThat(environment.history.runs(made.id()))
+                .extracting(JobRun::outcome)
+                .containsExactly("retried", "succeeded");
     }
 
     @Test
@@ -100,7 +102,8 @@ class OrphanedMediaSweeperTest {
         Job job = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         leases.claim("first");
         String first = publish(new Lease(job.id(), 1));
-        environment.database
+        environment
+                .database
                 .jdbi()
                 .useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 s'"));
         leases.expire();

@@ -242,8 +242,10 @@ class QuotaTest {
         assertThat(used(LimitKind.USD)).isEqualByComparingTo("0.25");
         assertThat(used(LimitKind.RENDER_MINUTES)).isBetween(new BigDecimal("3"), new BigDecimal("4"));
         assertThat(used(LimitKind.CONCURRENT_JOBS)).isEqualByComparingTo("1");
-        runRepository.end(failing, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
-        runRepository.end(failing, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
+        runRepository.end(
+                failing, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
+        runRepository.end(
+                failing, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
         assertThat(used(LimitKind.TOKENS)).isEqualByComparingTo("100");
         assertThat(used(LimitKind.RENDER_MINUTES)).isBetween(new BigDecimal("3"), new BigDecimal("4"));
 
@@ -293,7 +295,8 @@ class QuotaTest {
     }
 
     private void fail(Lease lease) {
-        runRepository.end(lease, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
+        runRepository.end(
+                lease, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
     }
 
     @Test

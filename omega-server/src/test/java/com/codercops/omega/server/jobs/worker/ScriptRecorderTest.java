@@ -63,7 +63,8 @@ class ScriptRecorderTest {
         environment = new JobTestEnvironment(TestDatabase.open(), temp);
         scriptRecorder = new ScriptRecorder(environment.database, environment.store, Duration.ofDays(30));
         queue = new JobQueue(environment.database, Set.of(), scriptRecorder);
-        scripts = new com.codercops.omega.server.scripts.ScriptService(environment.database, queue, Duration.ofDays(30));
+        scripts =
+                new com.codercops.omega.server.scripts.ScriptService(environment.database, queue, Duration.ofDays(30));
     }
 
     @AfterEach
@@ -72,7 +73,8 @@ class ScriptRecorderTest {
     }
 
     private Job made(Job job, RenderBackend backend, JobState to) throws Exception {
-        try (WorkerPool workers = environment.startWorkers(PipelineService.of(SampleScripts.writer(), backend), 1, scriptRecorder)) {
+        try (WorkerPool workers =
+                environment.startWorkers(PipelineService.of(SampleScripts.writer(), backend), 1, scriptRecorder)) {
             Job ended = environment.await(job.id(), to);
             assertThat(workers.busy()).isLessThan(2);
             return ended;
@@ -233,7 +235,8 @@ class ScriptRecorderTest {
     }
 
     private void deletedLongAgo() {
-        environment.database
+        environment
+                .database
                 .jdbi()
                 .useHandle(handle -> handle.execute("UPDATE script SET deleted_at = deleted_at - interval '31 days'"));
     }
@@ -272,7 +275,8 @@ class ScriptRecorderTest {
     }
 
     private List<UUID> scriptsOf(UUID owner) {
-        return environment.database
+        return environment
+                .database
                 .jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT id FROM script WHERE owner = ?")
                         .bind(0, owner)
@@ -284,7 +288,8 @@ class ScriptRecorderTest {
     void oldEventsOfFinishedJobsAreDeleted() throws Exception {
         Job over = made(queue.submit(OWNER, JobSpec.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
         Job open = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        environment.database
+        environment
+                .database
                 .jdbi()
                 .useHandle(handle -> JobEventWriter.append(handle, open.id(), NewJobEvent.of("render_progress")));
         JobEventSweeper sweeper = new JobEventSweeper(environment.database, EventRetention.DEFAULT);

@@ -136,7 +136,8 @@ class WorkerPoolTest {
                 ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "a NUL \0 and half a pair \uD83D in it"),
                 RunReport.NOTHING_RAN);
         Job job = environment.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
-        try (WorkerPool workers = environment.startWorkers(SampleScripts.writer(), FakeRenderBackend.rendering(failed), 1)) {
+        try (WorkerPool workers =
+                environment.startWorkers(SampleScripts.writer(), FakeRenderBackend.rendering(failed), 1)) {
             job = environment.await(job.id(), JobState.FAILED);
             assertThat(workers.busy()).isLessThan(2);
         }
@@ -237,7 +238,8 @@ class WorkerPoolTest {
             }
         };
         Job job = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool workers = environment.startWorkers(endless, SlowBackend.open(), 1, QueueSettings.DEFAULT, environment.store)) {
+        try (WorkerPool workers =
+                environment.startWorkers(endless, SlowBackend.open(), 1, QueueSettings.DEFAULT, environment.store)) {
             asked.await();
             assertThat(environment.queue.cancel(job.id())).isTrue();
             long begun = System.nanoTime();
@@ -252,7 +254,8 @@ class WorkerPoolTest {
     void jobIsCancelledWhileItRenders() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         Job job = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool workers = environment.startWorkers(SampleScripts.writer(), backend, 1, QueueSettings.DEFAULT, environment.store)) {
+        try (WorkerPool workers = environment.startWorkers(
+                SampleScripts.writer(), backend, 1, QueueSettings.DEFAULT, environment.store)) {
             backend.awaitRender();
             assertThat(environment.queue.cancel(job.id())).isTrue();
             long begun = System.nanoTime();
@@ -283,7 +286,8 @@ class WorkerPoolTest {
                 Duration.ofMillis(10),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(2));
-        try (WorkerPool workers = environment.startWorkers(SampleScripts.writer(), SlowBackend.open(), 1, patient, environment.store)) {
+        try (WorkerPool workers =
+                environment.startWorkers(SampleScripts.writer(), SlowBackend.open(), 1, patient, environment.store)) {
             Job first = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
             while (listeners() == 0) {
                 Thread.sleep(10);
@@ -298,7 +302,8 @@ class WorkerPoolTest {
     }
 
     private int listeners() {
-        return environment.database
+        return environment
+                .database
                 .jdbi()
                 .withHandle(handle -> handle.createQuery(
                                 "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = current_database()")
@@ -341,7 +346,9 @@ class WorkerPoolTest {
         Job after = environment.queue.find(job.id()).orElseThrow();
         assertThat(after.state()).isEqualTo(JobState.QUEUED);
         assertThat(after.retries()).isZero();
-        assertThat(environment.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("released");
+        assertThat(environment.history.runs(job.id()))
+                .extracting(JobRun::outcome)
+                .containsExactly("released");
         assertThat(environment.unfinished()).isEmpty();
         try (WorkerPool next = environment.startWorkers(SampleScripts.writer(), SlowBackend.open(), 1)) {
             environment.await(job.id(), JobState.SUCCEEDED);
@@ -358,7 +365,9 @@ class WorkerPoolTest {
     private void assertCancelled(Job job) throws Exception {
         Job after = environment.queue.find(job.id()).orElseThrow();
         assertThat(after.state()).isEqualTo(JobState.CANCELLED);
-        assertThat(environment.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("cancelled");
+        assertThat(environment.history.runs(job.id()))
+                .extracting(JobRun::outcome)
+                .containsExactly("cancelled");
         List<JobEvent> events = environment.history.events(job.id(), 0, 99);
         assertThat(events.get(events.size() - 1).data()).contains("cancelled");
         assertThat(environment.files()).isEmpty();
