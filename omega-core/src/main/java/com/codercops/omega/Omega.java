@@ -1,5 +1,6 @@
 package com.codercops.omega;
 
+import com.codercops.omega.asset.Assets;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
@@ -114,6 +115,7 @@ public final class Omega {
         private RenderRequest.Encoding encoding = RenderRequest.Encoding.FAST;
         private SceneSelection scenes = SceneSelection.LAST;
         private long seed;
+        private Assets assets = Assets.NONE;
         private boolean images;
         private Path directory = Path.of("media");
         private Clock clock = Clock.systemUTC();
@@ -205,6 +207,12 @@ public final class Omega {
             return this;
         }
 
+        /** The files that the scripts read. Default: none. */
+        public Builder assets(Assets value) {
+            assets = Objects.requireNonNull(value);
+            return this;
+        }
+
         /** Whether each video gets a poster and a thumbnail. Default: false. */
         public Builder images(boolean wanted) {
             images = wanted;
@@ -236,7 +244,7 @@ public final class Omega {
                 throw new IllegalStateException("No render backend is set. Call backend(...) first.");
             }
             RenderRequestTemplate template =
-                    new RenderRequestTemplate(scenes, quality, format, encoding, seed, limits, images);
+                    new RenderRequestTemplate(scenes, quality, format, encoding, seed, limits, assets, images);
             return new Omega(new PipelineComponents(
                     generator, debugger, backend, repairs, budget, polish, maxOmissions, template, directory, clock));
         }

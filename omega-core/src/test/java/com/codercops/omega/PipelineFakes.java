@@ -107,7 +107,8 @@ public final class PipelineFakes {
                             4,
                             List.of("Text(\"a\")", "Text(\"b\")")))
                     .toList();
-            return new RunReport(List.of("Video"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.21.0", layout);
+            return new RunReport(
+                    List.of("Video"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.21.0", layout, List.of());
         }
 
         @Override

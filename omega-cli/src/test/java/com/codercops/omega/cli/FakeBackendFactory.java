@@ -189,6 +189,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                     Duration.ofSeconds(1),
                     "",
                     "0.21.0",
+                    List.of(),
                     List.of());
         }
 

@@ -41,6 +41,14 @@ final class ProvenanceJson {
                         provenance.rendered().report().layout().stream()
                                 .map(ProvenanceJson::layout)
                                 .toList(),
+                "warnings",
+                        provenance.rendered().report().warnings().stream()
+                                .map(it -> object("code", it.code(), "message", it.message()))
+                                .toList(),
+                "assets",
+                        provenance.request().assets().files().stream()
+                                .map(it -> object("path", it.path(), "bytes", it.bytes(), "sha256", it.sha256()))
+                                .toList(),
                 "omitted", provenance.omitted(),
                 "attempts",
                         provenance.attempts().stream()

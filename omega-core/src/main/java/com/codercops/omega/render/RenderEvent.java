@@ -23,6 +23,9 @@ public sealed interface RenderEvent {
     /** The check found a layout problem. */
     record LayoutProblemFound(LayoutProblem problem) implements RenderEvent {}
 
+    /** A person should know something about the video. The script still runs. */
+    record WarningRaised(RenderWarning warning) implements RenderEvent {}
+
     /**
      * An animation began.
      *

@@ -1,5 +1,6 @@
 package com.codercops.omega.render;
 
+import com.codercops.omega.asset.Assets;
 import com.codercops.omega.script.Script;
 import java.nio.file.Path;
 
@@ -15,6 +16,7 @@ import java.nio.file.Path;
  * @param seed for Python's and NumPy's random numbers, 0 or more: the same seed gives the same video
  * @param limits what the run may use
  * @param directory an existing directory that receives {@code <scene>.<extension>}; existing files are replaced
+ * @param assets the files that the script reads
  * @param images whether each video gets still images: {@code <scene>.poster.jpg} and
  *     {@code <scene>.thumbnail.jpg}
  */
@@ -28,6 +30,7 @@ public record RenderRequest(
         long seed,
         RenderLimits limits,
         Path directory,
+        Assets assets,
         boolean images) {
 
     /** The encoder settings. They do not change the pixels before encoding. */
@@ -47,7 +50,7 @@ public record RenderRequest(
         }
     }
 
-    /** A request for videos without still images. */
+    /** A request for videos without assets and still images. */
     public RenderRequest(
             String id,
             Script script,
@@ -58,7 +61,7 @@ public record RenderRequest(
             long seed,
             RenderLimits limits,
             Path directory) {
-        this(id, script, scenes, quality, format, encoding, seed, limits, directory, false);
+        this(id, script, scenes, quality, format, encoding, seed, limits, directory, Assets.NONE, false);
     }
 
     /** A request with default settings: the last scene as MP4 in low quality, seed 0, default limits. */
@@ -76,10 +79,17 @@ public record RenderRequest(
     }
 
     public RenderRequest withLimits(RenderLimits newLimits) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, newLimits, directory, images);
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, images);
+    }
+
+    public RenderRequest withAssets(Assets wanted) {
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, limits, directory, wanted, images);
     }
 
     public RenderRequest withImages(boolean wanted) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, limits, directory, wanted);
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, wanted);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param log the output of the script; only the beginning and the end if it is long
  * @param manimVersion the version of Manim
  * @param layout the layout problems, in the order in which they were found
+ * @param warnings what a person should know about the videos
  */
 public record RunReport(
         List<String> scenes,
@@ -27,16 +28,18 @@ public record RunReport(
         Duration cpuTime,
         String log,
         String manimVersion,
-        List<LayoutProblem> layout) {
+        List<LayoutProblem> layout,
+        List<RenderWarning> warnings) {
 
     /** The report of a script that was refused before it ran. */
     public static final RunReport NOTHING_RAN =
-            new RunReport(List.of(), List.of(), Map.of(), 0, Duration.ZERO, "", "", List.of());
+            new RunReport(List.of(), List.of(), Map.of(), 0, Duration.ZERO, "", "", List.of(), List.of());
 
     public RunReport {
         scenes = List.copyOf(scenes);
         plans = List.copyOf(plans);
         layout = List.copyOf(layout);
+        warnings = List.copyOf(warnings);
         timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
     }
 

@@ -63,6 +63,11 @@ public final class PipelineEventJson {
         if (event instanceof RenderEvent.LayoutProblemFound wrong) {
             return attempt(EventType.LAYOUT_PROBLEM_FOUND, attempt).setAll(JsonValues.layoutProblem(wrong.problem()));
         }
+        if (event instanceof RenderEvent.WarningRaised raised) {
+            return attempt(EventType.WARNING_RAISED, attempt)
+                    .put("code", raised.warning().code())
+                    .put("message", raised.warning().message());
+        }
         if (event instanceof RenderEvent.PlayStarted play) {
             return attempt(EventType.PLAY_STARTED, attempt)
                     .put("scene", play.scene())

@@ -11,6 +11,7 @@ import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.RenderWarning;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.ScenePlan;
@@ -46,7 +47,7 @@ final class SampleEvents {
             List.of(new Suggestion("Circle", "Circle(radius=1)")),
             List.of());
     private static final RunReport REPORT = new RunReport(
-            List.of("Demo"), List.of(), Map.of(), 1L << 20, Duration.ofSeconds(1), "", "0.21.0", List.of());
+            List.of("Demo"), List.of(), Map.of(), 1L << 20, Duration.ofSeconds(1), "", "0.21.0", List.of(), List.of());
 
     private SampleEvents() {}
 
@@ -78,6 +79,10 @@ final class SampleEvents {
                                 1,
                                 null,
                                 List.of("Text('c')")))),
+                new PipelineEvent.RenderUpdate(
+                        1,
+                        new RenderEvent.WarningRaised(
+                                new RenderWarning("setting_ignored", "config.preview has no effect."))),
                 new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("Demo", 0, "Create(Circle)", 6, 15)),
                 new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("Demo", 0, "Wait", null, 15)),
                 new PipelineEvent.RenderUpdate(1, new RenderEvent.RenderProgress("Demo", 1, 2, 10, 30)),

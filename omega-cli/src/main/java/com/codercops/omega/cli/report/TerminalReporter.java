@@ -12,7 +12,9 @@ import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.script.ScriptFailure;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reports to standard error as text, with a progress bar on a terminal. Standard output has nothing but the paths of the
@@ -24,6 +26,7 @@ final class TerminalReporter implements ProgressReporter {
     private final CliContext context;
     private final boolean quiet;
     private final ProgressBar bar;
+    private final Set<String> warned = new HashSet<>();
 
     TerminalReporter(CliContext context, boolean quiet) {
         this.context = context;
@@ -56,10 +59,19 @@ final class TerminalReporter implements ProgressReporter {
                 && wrong.problem().error()) {
             print("  " + Ansi.YELLOW.on(context, "layout problem: ")
                     + SafeText.line(wrong.problem().summary(), MAX_LINE));
+        } else if (event instanceof RenderEvent.WarningRaised raised) {
+            warnOnce(SafeText.line(raised.warning().message(), 1000));
         } else if (event instanceof RenderEvent.RenderProgress progress && context.terminal() && !quiet) {
             bar.show(progress.frame(), progress.frames());
         } else if (event instanceof RenderEvent.ScriptPrinted printed) {
             printed.text().lines().forEach(line -> print("  script output: " + SafeText.line(line, MAX_LINE)));
+        }
+    }
+
+    /** A repaired script runs again, with the same warnings. */
+    private void warnOnce(String text) {
+        if (warned.add(text)) {
+            warning(text);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.codercops.omega.pipeline.internal;
 
+import com.codercops.omega.asset.Assets;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderLimits;
@@ -18,6 +19,7 @@ public record RenderRequestTemplate(
         RenderRequest.Encoding encoding,
         long seed,
         RenderLimits limits,
+        Assets assets,
         boolean images) {
 
     /**
@@ -29,6 +31,7 @@ public record RenderRequestTemplate(
     RenderRequest request(Script script, Path directory, Duration timeLeft) {
         RenderLimits bounded = timeLeft.compareTo(limits.wallTime()) < 0 ? limits.withWallTime(timeLeft) : limits;
         String id = UUID.randomUUID().toString();
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, bounded, directory, images);
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, bounded, directory, assets, images);
     }
 }

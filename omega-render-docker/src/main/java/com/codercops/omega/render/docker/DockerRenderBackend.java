@@ -19,14 +19,11 @@ import com.codercops.omega.render.docker.packages.VisiblePackages;
 import com.codercops.omega.runner.packages.AllowList;
 import com.codercops.omega.runner.packages.PackageInstaller;
 import com.codercops.omega.runner.packages.Pip;
+import com.codercops.omega.runner.pool.BackendLifecycle;
 import com.codercops.omega.runner.pool.InstanceDirectory;
 import com.codercops.omega.runner.pool.WarmPool;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs scripts in containers of a Docker engine. Each script has its own container, and only messages leave the container.
@@ -55,13 +52,7 @@ public final class DockerRenderBackend implements RenderBackend {
     private final PackageVolumeStore store;
     private final PackageInstaller installer;
     private final WarmPool pool;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "omega-docker-maintenance");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final Thread shutdownHook = new Thread(this::end, "omega-render-docker-exit");
-    private boolean closed;
+    private final BackendLifecycle lifecycle;
 
     /**
      * Connects to the engine, and removes what killed processes left there.
@@ -96,9 +87,8 @@ public final class DockerRenderBackend implements RenderBackend {
                 engine.close();
             }
         }
-        Runtime.getRuntime().addShutdownHook(shutdownHook);
-        ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(
-                this::maintain, 0, MAINTENANCE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        this.lifecycle = new BackendLifecycle("omega-docker", this::end);
+        lifecycle.schedule(this::maintain, Duration.ZERO, MAINTENANCE_INTERVAL);
     }
 
     void maintain() {
@@ -138,37 +128,23 @@ public final class DockerRenderBackend implements RenderBackend {
      */
     @Override
     public ModuleInstallResult install(String module) throws InterruptedException {
-        ModuleInstallResult result = installer.install(module);
-        if (result instanceof ModuleInstallResult.Installed) {
-            pool.refill();
-        }
-        return result;
+        return pool.install(installer, module);
     }
 
     /** Ends all runs, and waits until their containers are gone from the engine. */
     @Override
     public void close() {
-        end();
-        try {
-            Runtime.getRuntime().removeShutdownHook(shutdownHook);
-        } catch (IllegalStateException shuttingDown) {
-            // The hook is running or has run, so no container is left to end.
-            return;
-        }
+        lifecycle.close();
     }
 
-    private synchronized void end() {
-        if (!closed) {
-            closed = true;
-            scheduler.shutdownNow();
-            store.close();
-            pool.close();
-            pool.awaitTermination();
-            installer.awaitTermination();
-            events.close();
-            engine.close();
-            directory.close();
-        }
+    private void end() {
+        store.close();
+        pool.close();
+        pool.awaitTermination();
+        installer.awaitTermination();
+        events.close();
+        engine.close();
+        directory.close();
     }
 
     @Override

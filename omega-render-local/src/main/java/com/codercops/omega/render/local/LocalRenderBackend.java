@@ -15,16 +15,13 @@ import com.codercops.omega.runner.packages.AllowList;
 import com.codercops.omega.runner.packages.InstalledPackage;
 import com.codercops.omega.runner.packages.PackageInstaller;
 import com.codercops.omega.runner.packages.Pip;
+import com.codercops.omega.runner.pool.BackendLifecycle;
 import com.codercops.omega.runner.pool.InstanceDirectory;
 import com.codercops.omega.runner.pool.Sandbox;
 import com.codercops.omega.runner.pool.SandboxFactory;
 import com.codercops.omega.runner.pool.WarmPool;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs scripts on this machine: in bubblewrap and a control group, or without a sandbox if the settings say so.
@@ -46,13 +43,7 @@ public final class LocalRenderBackend implements RenderBackend {
     private final PackageInstaller installer;
     private final WarmPool pool;
     private final SandboxSelfTest selfTest;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "omega-local-refill");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final Thread shutdownHook = new Thread(this::end, "omega-render-local-exit");
-    private boolean closed;
+    private final BackendLifecycle lifecycle;
 
     /**
      * Prepares the backend: writes the runner's files, and removes what killed processes left in the work directory.
@@ -80,11 +71,10 @@ public final class LocalRenderBackend implements RenderBackend {
         this.pool = new WarmPool(
                 settings.pool(), START_TIMEOUT, new LocalSandboxFactory(launcher, packages), directory.incoming());
         this.selfTest = new SandboxSelfTest(launcher, groups, directory);
-        Runtime.getRuntime().addShutdownHook(shutdownHook);
+        this.lifecycle = new BackendLifecycle("omega-local", this::end);
         pool.refill();
         if (settings.pool().maxIdle() > 0) {
-            ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(
-                    pool::refill, REFILL_INTERVAL.toMillis(), REFILL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            lifecycle.schedule(pool::refill, REFILL_INTERVAL, REFILL_INTERVAL);
         }
     }
 
@@ -130,35 +120,21 @@ public final class LocalRenderBackend implements RenderBackend {
      */
     @Override
     public ModuleInstallResult install(String module) throws InterruptedException {
-        ModuleInstallResult result = installer.install(module);
-        if (result instanceof ModuleInstallResult.Installed) {
-            pool.refill();
-        }
-        return result;
+        return pool.install(installer, module);
     }
 
     /** Ends all runs, and waits until their processes and files are gone. */
     @Override
     public void close() {
-        end();
-        try {
-            Runtime.getRuntime().removeShutdownHook(shutdownHook);
-        } catch (IllegalStateException shuttingDown) {
-            // The hook is running or has run, so no process is left to end.
-            return;
-        }
+        lifecycle.close();
     }
 
-    private synchronized void end() {
-        if (!closed) {
-            closed = true;
-            scheduler.shutdownNow();
-            pool.close();
-            launcher.close();
-            pool.awaitTermination();
-            installer.awaitTermination();
-            directory.close();
-        }
+    private void end() {
+        pool.close();
+        launcher.close();
+        pool.awaitTermination();
+        installer.awaitTermination();
+        directory.close();
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.codercops.omega.runner.pool;
 
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderLimits;
@@ -9,6 +10,7 @@ import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.runner.Interruption;
+import com.codercops.omega.runner.packages.PackageInstaller;
 import com.codercops.omega.runner.protocol.RunnerSession;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +91,18 @@ public final class WarmPool implements AutoCloseable {
         }
         RequestValidator.requireWritableDirectory(request);
         return run(request, session -> session.render(request, listener));
+    }
+
+    /**
+     * Installs the allowed package that contains a module, as {@code RenderBackend.install} does, and replaces warm sandboxes that
+     * started without it.
+     */
+    public ModuleInstallResult install(PackageInstaller installer, String module) throws InterruptedException {
+        ModuleInstallResult result = installer.install(module);
+        if (result instanceof ModuleInstallResult.Installed) {
+            refill();
+        }
+        return result;
     }
 
     private <R> R run(RenderRequest request, Job<R> job) throws InterruptedException {

@@ -112,6 +112,8 @@ final class JobResponseReader {
             report.plan(plan);
         } else if (message instanceof Message.Layout layout) {
             report.layout(layout);
+        } else if (message instanceof Message.Warning warning) {
+            report.warning(warning);
         } else if (message instanceof Message.AnimStart play) {
             report.play(play);
         } else if (message instanceof Message.Progress progress) {

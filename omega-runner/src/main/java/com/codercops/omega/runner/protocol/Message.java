@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.AnimEnd.class, name = "anim_end"),
     @JsonSubTypes.Type(value = Message.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = Message.Layout.class, name = "layout"),
+    @JsonSubTypes.Type(value = Message.Warning.class, name = "warning"),
     @JsonSubTypes.Type(value = Message.Log.class, name = "log"),
     @JsonSubTypes.Type(value = ErrorMessage.class, name = "error"),
     @JsonSubTypes.Type(value = Message.Video.class, name = "artifact"),
@@ -42,6 +43,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
                     AnimEnd,
                     Progress,
                     Layout,
+                    Warning,
                     Log,
                     ErrorMessage,
                     FileAnnouncement,
@@ -140,6 +142,14 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
             FieldConstraints.atLeast("play", play, 0);
             FieldConstraints.atLeastIfPresent("line", line, 1);
             objects = FieldConstraints.texts("objects", objects, 10, 200);
+        }
+    }
+
+    /** Something that a person should know about the video. */
+    record Warning(String code, String message) implements OfJob {
+        public Warning {
+            FieldConstraints.text("code", code, 40);
+            FieldConstraints.text("message", message, 1000);
         }
     }
 

@@ -3,6 +3,7 @@ package com.codercops.omega.runner.protocol;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.render.RenderWarning;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.script.LayoutProblem;
@@ -23,10 +24,13 @@ final class RunReportBuilder {
     /** 50 for each scene. */
     private static final int MAX_LAYOUT = 50 * MAX_PLANS;
 
+    private static final int MAX_WARNINGS = 100;
+
     private final RenderListener listener;
     private final String manimVersion;
     private final List<ScenePlan> plans = new ArrayList<>();
     private final List<LayoutProblem> layout = new ArrayList<>();
+    private final List<RenderWarning> warnings = new ArrayList<>();
     private final StringBuilder log = new StringBuilder();
     private final Map<String, Duration> timings = new LinkedHashMap<>();
     private List<String> scenes = List.of();
@@ -80,6 +84,15 @@ final class RunReportBuilder {
         listener.on(new RenderEvent.LayoutProblemFound(problem));
     }
 
+    void warning(Message.Warning message) throws ProtocolException {
+        if (warnings.size() == MAX_WARNINGS) {
+            throw new ProtocolException("more than " + MAX_WARNINGS + " warnings");
+        }
+        RenderWarning warning = new RenderWarning(message.code(), message.message());
+        warnings.add(warning);
+        listener.on(new RenderEvent.WarningRaised(warning));
+    }
+
     void play(Message.AnimStart message) {
         listener.on(new RenderEvent.PlayStarted(
                 message.scene(), message.index(), message.label(), message.line(), message.frames()));
@@ -102,7 +115,8 @@ final class RunReportBuilder {
     }
 
     RunReport report() {
-        return new RunReport(scenes, plans, timings, maxMemoryBytes, cpuTime, log.toString(), manimVersion, layout);
+        return new RunReport(
+                scenes, plans, timings, maxMemoryBytes, cpuTime, log.toString(), manimVersion, layout, warnings);
     }
 
     static Duration seconds(double seconds) {

@@ -98,7 +98,8 @@ final class SlowBackend implements RenderBackend {
                         Duration.ZERO,
                         "",
                         "",
-                        none.layout()));
+                        none.layout(),
+                        none.warnings()));
     }
 
     private Artifact video(RenderRequest request) {

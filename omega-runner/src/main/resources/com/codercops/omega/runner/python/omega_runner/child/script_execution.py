@@ -44,6 +44,10 @@ class ScriptExecution:
         hidden = [str(self.directory), str(self.directory.parent), *failure.machine_paths()]
         self.text = failure.ScriptText(self.path, task["source"].removeprefix("\ufeff"), hidden)
 
+    def warn(self, code: str, message: str) -> None:
+        """Report something that a person should know about the video."""
+        self.report.say("warning", code=code, message=message[:1000])
+
     def enter(self, phase: str) -> None:
         self.phase = phase
         self.report.say("phase", name=phase)

@@ -23,6 +23,9 @@ class Listener(Protocol):
     def enter(self, phase: str, quietly: bool = False) -> None:
         """Begin a phase."""
 
+    def warn(self, code: str, message: str) -> None:
+        """Report a warning, once."""
+
 
 class ChildMessages:
     """Receives the messages of one child that runs a script, and forwards the plausible ones in order."""
@@ -82,6 +85,11 @@ class ChildMessages:
         if self._video is None and self.scene is not None and problem is not None and self._problems < MAX_PROBLEMS:
             self._problems += 1
             self._job.say("layout", scene=self.scene, **problem)
+
+    def _on_warning(self, said: Fields) -> None:
+        warning = untrusted.warning(said)
+        if self._video is None and warning is not None:
+            self._job.warn(warning["code"], warning["message"])
 
     def _on_anim_start(self, said: Fields) -> None:
         index = untrusted.count(said.get("index"))

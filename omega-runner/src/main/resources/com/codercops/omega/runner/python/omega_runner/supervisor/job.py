@@ -24,6 +24,8 @@ from omega_runner.verification.examiner import Examiner
 
 MAX_SOURCE_BYTES = 1024 * 1024
 CHUNK_BYTES = 48 * 1024
+# The caller accepts no more.
+MAX_WARNINGS = 100
 # The time for the runner's own children; a hostile file must not block them forever.
 _OWN_SECONDS = 60.0
 # After a time limit the caller waits two seconds longer for the end of the job; a script that failed earlier leaves
@@ -52,6 +54,7 @@ class Job:
         self._since: float | None = None
         self._timings: dict[str, float] = {}
         self._children = 0
+        self._warnings: set[tuple[str, str]] = set()
         self.watch = ResourceMonitor(self._limits, directory)
         self.logs = (
             OutputLog(lambda text: self._log("stdout", text)),
@@ -61,6 +64,12 @@ class Job:
     def say(self, kind: str, /, **fields: Any) -> None:
         """Send one message of this job."""
         self._outbox.send(kind, self.id, **fields)
+
+    def warn(self, code: str, message: str) -> None:
+        """Report something that a person should know about the video, once."""
+        if (code, message) not in self._warnings and len(self._warnings) < MAX_WARNINGS:
+            self._warnings.add((code, message))
+            self.say("warning", code=code, message=message)
 
     def perform(self, run: ChildRun) -> bool:
         """Run the job and return whether it succeeded; failures of the script are sent as error messages."""

@@ -95,6 +95,14 @@ def layout(said: Fields) -> Fields | None:
             "line": line_number(said.get("line")), "objects": named}  # fmt: skip
 
 
+def warning(said: Fields) -> Fields | None:
+    """Return the schema's fields of a warning, or None if they are invalid."""
+    code, message = said.get("code"), text(said.get("message"), 1000)
+    if not isinstance(code, str) or not re.fullmatch(r"[a-z_]{1,40}", code) or not message:
+        return None
+    return {"code": code, "message": message}
+
+
 def suggestions(value: Any) -> list[Fields]:
     """Return the suggestions in ``value`` that the schema allows."""
     return _each(

@@ -1,0 +1,5 @@
+/** The files beside a script: images, sounds, data, fonts, TeX templates and Python modules that it reads. */
+@NullMarked
+package com.codercops.omega.asset;
+
+import org.jspecify.annotations.NullMarked;
