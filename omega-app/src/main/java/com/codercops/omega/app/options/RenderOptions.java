@@ -5,6 +5,7 @@ import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest.Encoding;
 import com.codercops.omega.render.SceneSelection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a script is rendered. {@link RenderOptionsBuilder} creates it from what the user gives.
@@ -13,8 +14,9 @@ import com.codercops.omega.render.SceneSelection;
  * @param format of the video
  * @param encoding fast, or as small as Manim's
  * @param scenes of the script
- * @param seed of random numbers, 0 to 4294967295
- * @param maxOmissions how many failing parts the video can omit, 0 to 100
+ * @param seed of random numbers, 0 to {@value #MAX_SEED}
+ * @param maxOmissions how many failing parts the video can omit, 0 to {@value #MAX_OMISSIONS}; null for the number of the
+ *     installation
  * @param polish whether the model corrects layout problems with one more call
  * @param limits of one run and of the budget
  * @param models that write and fix scripts
@@ -25,13 +27,14 @@ public record RenderOptions(
         Encoding encoding,
         SceneSelection scenes,
         long seed,
-        int maxOmissions,
+        @Nullable Integer maxOmissions,
         boolean polish,
         LimitOptions limits,
         ModelOptions models) {
-    public static final int DEFAULT_MAX_OMISSIONS = 8;
+    /** NumPy accepts no larger one. */
+    public static final long MAX_SEED = 0xFFFF_FFFFL;
 
-    private static final long MAX_SEED = 0xFFFF_FFFFL;
+    public static final int MAX_OMISSIONS = 100;
 
     /** Low quality, MP4, seed 0. */
     public static final RenderOptions DEFAULT = new RenderOptionsBuilder().build();
@@ -39,7 +42,15 @@ public record RenderOptions(
     /** @throws InvalidOptionException if a value is out of range */
     public RenderOptions {
         InvalidOptionException.requireInRange("seed", "seed", seed, 0, MAX_SEED);
-        InvalidOptionException.requireInRange("maxOmissions", "number of omissions", maxOmissions, 0, 100);
+        if (maxOmissions != null) {
+            InvalidOptionException.requireInRange(
+                    "maxOmissions", "number of omissions", maxOmissions, 0, MAX_OMISSIONS);
+        }
+    }
+
+    /** The number of omissions, or that of the installation if the option is null. */
+    public int maxOmissions(int installation) {
+        return maxOmissions == null ? installation : maxOmissions;
     }
 
     /**

@@ -71,7 +71,7 @@ public record RenderSetup(
                 .encoding(settings.get(CliSettings.ENCODING))
                 .scenes(flags.scene, flags.all)
                 .seed(settings.get(CliSettings.SEED))
-                .maxOmissions(settings.get(CliSettings.MAX_OMISSIONS))
+                .maxOmissions(settings.get(PipelineSettings.MAX_OMISSIONS))
                 .limits(new LimitOptions(
                         settings.get(PipelineSettings.TIME_LIMIT),
                         settings.get(PipelineSettings.MEMORY),
@@ -145,7 +145,7 @@ public record RenderSetup(
     }
 
     public int maxOmissions() {
-        return options.maxOmissions();
+        return options.maxOmissions(settings.get(PipelineSettings.MAX_OMISSIONS));
     }
 
     /** What the user must know before a script runs. */

@@ -60,7 +60,7 @@ public record JobView(
             String encoding,
             List<String> scenes,
             boolean allScenes,
-            int maxOmissions,
+            @Nullable Integer maxOmissions,
             boolean polish,
             @Nullable String timeLimit,
             @Nullable Long memoryBytes,
