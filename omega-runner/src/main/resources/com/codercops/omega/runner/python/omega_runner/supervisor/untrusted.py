@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from omega_runner import tex
+
 # Excludes the failures that only the supervisor can report.
 CODES = frozenset({
     "invalid_script", "syntax", "missing_module", "no_scene", "scene_not_found", "script_exception", "latex",
@@ -133,7 +135,9 @@ def _tex(value: Any) -> Fields | None:
         return None
     lines = value.get("lines")
     kept = [text(it, 500) for it in lines[:20]] if isinstance(lines, list) else []
-    return {"lines": kept, "missing_package": text(value.get("missing_package"), 100) or None}
+    program = value.get("missing_program")
+    return {"lines": kept, "missing_package": text(value.get("missing_package"), 100) or None,
+            "missing_program": program if isinstance(program, str) and program in tex.PROGRAMS else None}  # fmt: skip
 
 
 def _repair(it: Fields) -> Fields:
