@@ -207,7 +207,7 @@ def test_everything_of_manim_finds_files(runner: Runner, tmp_path: pathlib.Path)
 
 def test_names_that_the_runner_needs_do_not_break_it(runner: Runner, tmp_path: pathlib.Path) -> None:
     broken = b"raise RuntimeError('the wrong module')\n"
-    names = ("manim", "numpy", "av", "PIL", "wave", "json", "tempfile", "random", "omega_runner", "svgelements", "cairo")
+    names = ("manim", "numpy", "av", "PIL", "wave", "json", "tempfile", "random", "omega_runner", "svgelements")
     files = {f"{name}.py": broken for name in names} | {"tone.wav": sound(tmp_path), "logo.svg": SVG, "p.png": png()}
     body = (
         'self.add_sound("tone.wav")\nself.add(ImageMobject("p.png"), SVGMobject("logo.svg"), Text("a"), MathTex("b"))\n'

@@ -71,8 +71,8 @@ class TextCheck:
         used = self._fonts.substitute(names[0])
         self._warn(
             "missing_font",
-            f"{self._place()}The font {family[:100]} is not installed; {used or 'another one'} is used instead, and other"
-            " fonts for letters that it lacks.",
+            f"{self._place()}The font {family[:100]} is not installed; {used or 'another one'} is used instead, and"
+            " other fonts for letters that it lacks.",
         )
 
     def _place(self) -> str:

@@ -125,7 +125,7 @@ class Supervisor:
     def _discard_waiting(self) -> None:
         if self._waiting:
             self._waiting = None
-            self._tidy()
+            self._remove_leftovers()
 
     def _perform(self, request: dict[str, Any], store: AssetStore) -> None:
         directory = pathlib.Path(tempfile.mkdtemp(prefix="job-", dir=self._root))
@@ -142,7 +142,7 @@ class Supervisor:
             end = {"ok": False, "cancelled": True}
         finally:
             self._running = None
-            self._tidy()
+            self._remove_leftovers()
         job.done(**end)
         if self._once:
             raise EndOfInput
@@ -152,7 +152,7 @@ class Supervisor:
                 # A runner that fails every further job must end instead.
                 raise EndOfInput
 
-    def _tidy(self) -> None:
+    def _remove_leftovers(self) -> None:
         """Remove all files that the job left, in every writable directory, so that the next job cannot find them."""
         alone = os.getpid() == 1
         if alone:

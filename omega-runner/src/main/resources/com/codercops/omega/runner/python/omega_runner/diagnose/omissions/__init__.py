@@ -6,6 +6,6 @@ smallest part first.
 """
 
 from . import files, parts, statements
-from .place import Place
+from .location import FailureLocation
 
-__all__ = ["Place", "files", "parts", "statements"]
+__all__ = ["FailureLocation", "files", "parts", "statements"]

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from ..arguments import keyword
 from ..registry import omission
 from ..repair import Repair
-from .place import Place
+from .location import FailureLocation
 
 _MISSING = ("OSError", "FileNotFoundError")
 
 
 @omission(id="missing-image-file")
-def missing_image_file(place: Place) -> Iterator[Repair]:
+def missing_image_file(location: FailureLocation) -> Iterator[Repair]:
     """Draw a rectangle instead of a missing image file.
 
     Before:
@@ -23,7 +23,7 @@ def missing_image_file(place: Place) -> Iterator[Repair]:
     After:
         self.add(Rectangle(width=3, height=2))
     """
-    case = place.case
+    case = location.case
     if case.failure.exception not in _MISSING:
         return
     for call in case.failing_calls():
@@ -31,18 +31,18 @@ def missing_image_file(place: Place) -> Iterator[Repair]:
         if known is None or known[0] not in ("ImageMobject", "SVGMobject"):
             continue
         edits = case.edits()
-        spelled = place.manim("Rectangle", edits)
+        spelled = location.manim("Rectangle", edits)
         takes = case.symbols.keywords(case.symbols.classes["Rectangle"])[0]
         kept = [case.script.text(k) for k in call.keywords if k.arg in takes]
         sizes = [] if {"width", "height"} & {k.arg for k in call.keywords} else ["width=3", "height=2"]
         if spelled:
             edits.replace(case.script.span(call), f"{spelled}({', '.join([*sizes, *kept])})")
-            yield place.without(call, edits)
+            yield location.without(call, edits)
             return
 
 
 @omission(id="missing-code-file")
-def missing_code_file(place: Place) -> Iterator[Repair]:
+def missing_code_file(location: FailureLocation) -> Iterator[Repair]:
     """Show the name of a missing source file instead of its content.
 
     Before:
@@ -50,7 +50,7 @@ def missing_code_file(place: Place) -> Iterator[Repair]:
     After:
         self.add(Code(code_string="# nope.py", language="python"))
     """
-    case = place.case
+    case = location.case
     if case.failure.exception not in _MISSING:
         return
     for call in case.failing_calls():
@@ -63,5 +63,5 @@ def missing_code_file(place: Place) -> Iterator[Repair]:
             language = "" if keyword(call, "language") else ', language="python"'
             edits = case.edits()
             edits.replace(case.script.span(given), f"code_string={json.dumps(f'# {value.value}')}{language}")
-            yield place.without(given, edits)
+            yield location.without(given, edits)
             return
