@@ -50,6 +50,10 @@ final class ProvenanceJson {
                                 .map(it -> object("path", it.path(), "bytes", it.bytes(), "sha256", it.sha256()))
                                 .toList(),
                 "omitted", provenance.omitted(),
+                "failed_scenes",
+                        provenance.failedScenes().stream()
+                                .map(ProvenanceJson::failure)
+                                .toList(),
                 "attempts",
                         provenance.attempts().stream()
                                 .map(ProvenanceJson::attempt)
@@ -71,6 +75,7 @@ final class ProvenanceJson {
                 "format", request.format().extension(),
                 "encoding", code(request.encoding()),
                 "seed", request.seed(),
+                "join", request.join(),
                 "scenes",
                         object(
                                 "mode", code(request.scenes().mode()),
@@ -118,6 +123,7 @@ final class ProvenanceJson {
     private static Map<String, @Nullable Object> failure(ScriptFailure failure) {
         return object(
                 "kind", failure.kind().code(),
+                "scene", failure.scene(),
                 "phase", failure.phase(),
                 "exception", failure.exception(),
                 "message", failure.message(),
@@ -163,7 +169,12 @@ final class ProvenanceJson {
                 "frames", artifact.frames(),
                 "width", artifact.width(),
                 "height", artifact.height(),
-                "seconds", seconds(artifact.duration()));
+                "seconds", seconds(artifact.duration()),
+                "subtitles",
+                        artifact.subtitles().stream()
+                                .map(it -> object(
+                                        "file", fileName(it.path()), "sha256", it.sha256(), "bytes", it.bytes()))
+                                .toList());
     }
 
     /** Alternating names and values; the order stays. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
  * @param assets the files that the script reads
  * @param images whether each video gets still images: {@code <scene>.poster.jpg} and
  *     {@code <scene>.thumbnail.jpg}
+ * @param join whether the videos of several scenes become one, in source order; not for GIF and PNG
  */
 public record RenderRequest(
         String id,
@@ -31,7 +32,8 @@ public record RenderRequest(
         RenderLimits limits,
         Path directory,
         Assets assets,
-        boolean images) {
+        boolean images,
+        boolean join) {
 
     /** The encoder settings. They do not change the pixels before encoding. */
     public enum Encoding {
@@ -48,6 +50,9 @@ public record RenderRequest(
         if (seed < 0) {
             throw new IllegalArgumentException("The seed must not be negative: " + seed);
         }
+        if (join && !format.joinable()) {
+            throw new IllegalArgumentException("Scenes cannot be joined in the format " + format.extension());
+        }
     }
 
     /** A request for videos without assets and still images. */
@@ -61,7 +66,7 @@ public record RenderRequest(
             long seed,
             RenderLimits limits,
             Path directory) {
-        this(id, script, scenes, quality, format, encoding, seed, limits, directory, Assets.NONE, false);
+        this(id, script, scenes, quality, format, encoding, seed, limits, directory, Assets.NONE, false, false);
     }
 
     /** A request with default settings: the last scene as MP4 in low quality, seed 0, default limits. */
@@ -79,15 +84,20 @@ public record RenderRequest(
     }
 
     public RenderRequest withLimits(RenderLimits newLimits) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, images);
+        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, images, join);
     }
 
     public RenderRequest withAssets(Assets wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, limits, directory, wanted, images);
+                id, script, scenes, quality, format, encoding, seed, limits, directory, wanted, images, join);
     }
 
     public RenderRequest withImages(boolean wanted) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, limits, directory, assets, wanted);
+        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, limits, directory, assets, wanted, join);
+    }
+
+    public RenderRequest withJoin(boolean wanted) {
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, images, wanted);
     }
 }

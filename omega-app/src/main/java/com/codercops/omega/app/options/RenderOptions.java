@@ -13,6 +13,7 @@ import com.codercops.omega.render.SceneSelection;
  * @param format of the video
  * @param encoding fast, or as small as Manim's
  * @param scenes of the script
+ * @param join whether the scenes become one video; not for GIF and PNG
  * @param seed of random numbers, 0 to 4294967295
  * @param maxOmissions how many failing parts the video can omit, 0 to 100
  * @param polish whether the model corrects layout problems with one more call
@@ -24,6 +25,7 @@ public record RenderOptions(
         Format format,
         Encoding encoding,
         SceneSelection scenes,
+        boolean join,
         long seed,
         int maxOmissions,
         boolean polish,
@@ -39,6 +41,10 @@ public record RenderOptions(
     /** @throws InvalidOptionException if a value is out of range */
     public RenderOptions {
         InvalidOptionException.requireInRange("seed", "seed", seed, 0, MAX_SEED);
+        if (join && !format.joinable()) {
+            throw new InvalidOptionException(
+                    "join", "Scenes cannot be joined in the format " + format.extension() + ". Choose mp4 or webm.");
+        }
         InvalidOptionException.requireInRange("maxOmissions", "number of omissions", maxOmissions, 0, 100);
     }
 
@@ -60,6 +66,6 @@ public record RenderOptions(
 
     /** The same with another model; null for the default. */
     public RenderOptions withModels(ModelOptions other) {
-        return new RenderOptions(quality, format, encoding, scenes, seed, maxOmissions, polish, limits, other);
+        return new RenderOptions(quality, format, encoding, scenes, join, seed, maxOmissions, polish, limits, other);
     }
 }

@@ -100,10 +100,11 @@ final class SampleEvents {
                 rendered,
                 attempts,
                 omitted,
+                List.of(FAILURE),
                 null,
                 Instant.EPOCH,
                 Duration.ofSeconds(3));
-        return new AnimationSucceeded(rendered, attempts, omitted, provenance);
+        return new AnimationSucceeded(rendered, attempts, omitted, provenance, List.of(FAILURE));
     }
 
     private static Attempt attempt(@Nullable ScriptFailure failure) {

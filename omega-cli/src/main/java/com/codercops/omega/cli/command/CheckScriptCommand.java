@@ -12,6 +12,7 @@ import com.codercops.omega.cli.file.ScriptFile;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
+import com.codercops.omega.cli.option.ScriptArguments;
 import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.CheckResult;
@@ -38,8 +39,11 @@ import picocli.CommandLine.Parameters;
 public final class CheckScriptCommand implements Callable<Integer> {
     private final CliContext context;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Manim scripts")
-    List<Path> files = new ArrayList<>();
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE|SCENE",
+            description = "Manim scripts; other words are the scenes to check")
+    List<String> arguments = new ArrayList<>();
 
     @Mixin
     RenderFlags renderOptions = new RenderFlags();
@@ -53,6 +57,9 @@ public final class CheckScriptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ScriptArguments given = ScriptArguments.of(context, arguments);
+        List<Path> files = given.files();
+        renderOptions.scene.addAll(given.scenes());
         Settings settings = CliSettings.load(context, renderOptions.flags());
         RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
         ProgressReporter reporter = ProgressReporter.of(context, messages);

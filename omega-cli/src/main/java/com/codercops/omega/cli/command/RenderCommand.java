@@ -17,6 +17,7 @@ import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
+import com.codercops.omega.cli.option.ScriptArguments;
 import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;
@@ -40,9 +41,13 @@ import picocli.CommandLine.Parameters;
         footer = "With several files, the exit code is the highest one.")
 public final class RenderCommand implements Callable<Integer> {
     private final CliContext context;
+    private List<Path> files = List.of();
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Manim scripts")
-    List<Path> files = new ArrayList<>();
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE|SCENE",
+            description = "Manim scripts; other words are the scenes to render")
+    List<String> arguments = new ArrayList<>();
 
     @Option(
             names = "--from",
@@ -65,6 +70,9 @@ public final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ScriptArguments given = ScriptArguments.of(context, arguments);
+        files = given.files();
+        renderOptions.scene.addAll(given.scenes());
         if (files.isEmpty() == (from == null)) {
             throw new UsageException(
                     files.isEmpty()
@@ -90,7 +98,8 @@ public final class RenderCommand implements Callable<Integer> {
         options.putAll(flags);
         if (!renderOptions.all && renderOptions.scene.isEmpty()) {
             renderOptions.all = recorded.all();
-            renderOptions.scene = recorded.scenes();
+            renderOptions.scene.addAll(recorded.scenes());
+            renderOptions.join |= recorded.join();
         }
         Settings settings = CliSettings.load(context, options);
         RenderSetup setup = RenderSetup.of(context, settings, renderOptions);

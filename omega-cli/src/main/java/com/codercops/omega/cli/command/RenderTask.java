@@ -48,6 +48,7 @@ record RenderTask(
                 .format(setup.format())
                 .encoding(setup.encoding())
                 .scenes(setup.scenes())
+                .join(setup.options().join())
                 .seed(setup.seed())
                 .directory(videos.stagingDirectory())
                 .build();
@@ -58,11 +59,11 @@ record RenderTask(
         }
         AnimationSucceeded animated = (AnimationSucceeded) result;
         VideoOutput.Published published = videos.publish(animated.provenance().withSource(source));
-        reporter.videoPublished(animated, published);
+        reporter.videoPublished(subject, animated, published);
         if (open) {
             open(published.videos().get(0));
         }
-        return ExitCode.OK;
+        return animated.failedScenes().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private void open(Path video) {

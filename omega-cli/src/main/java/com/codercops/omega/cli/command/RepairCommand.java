@@ -23,6 +23,8 @@ import com.codercops.omega.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,8 +39,11 @@ import picocli.CommandLine.Parameters;
 public final class RepairCommand implements Callable<Integer> {
     private final CliContext context;
 
-    @Parameters(paramLabel = "FILE", description = "a Manim script")
+    @Parameters(index = "0", paramLabel = "FILE", description = "a Manim script")
     Path file = Path.of("");
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "SCENE", description = "the scenes that must run")
+    List<String> scenes = new ArrayList<>();
 
     @ArgGroup(exclusive = true)
     Outlet outlet = new Outlet();
@@ -64,6 +69,7 @@ public final class RepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        renderOptions.scene.addAll(scenes);
         Settings settings = CliSettings.load(context, renderOptions.flags());
         RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
         ProgressReporter reporter = ProgressReporter.of(context, messages);

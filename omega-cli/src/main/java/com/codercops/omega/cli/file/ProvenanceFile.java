@@ -25,8 +25,9 @@ import java.util.Map;
  * @param settings quality, format, encoding and seed
  * @param scenes the scenes of the original command line; empty for the last one
  * @param all whether all scenes are selected
+ * @param join whether the scenes became one video
  */
-public record ProvenanceFile(Script script, Map<String, SettingValue> settings, List<String> scenes, boolean all) {
+public record ProvenanceFile(Script script, Map<String, SettingValue> settings, List<String> scenes, boolean all, boolean join) {
     private static final int MAX_BYTES = 32 << 20;
 
     public static ProvenanceFile read(CliContext context, Path given) {
@@ -70,7 +71,8 @@ public record ProvenanceFile(Script script, Map<String, SettingValue> settings, 
         List<String> names = new ArrayList<>();
         root.path("settings").path("scenes").path("names").forEach(name -> names.add(name.asText()));
         boolean all = root.path("settings").path("scenes").path("mode").asText().equals("all");
-        return new ProvenanceFile(script, settings, names, all);
+        boolean join = root.path("settings").path("join").asBoolean();
+        return new ProvenanceFile(script, settings, names, all, join);
     }
 
     private static String text(Path file, JsonNode root, String section, String name) {

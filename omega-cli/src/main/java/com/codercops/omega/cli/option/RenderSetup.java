@@ -70,6 +70,7 @@ public record RenderSetup(
                 .format(settings.get(CliSettings.FORMAT))
                 .encoding(settings.get(CliSettings.ENCODING))
                 .scenes(flags.scene, flags.all)
+                .join(flags.join)
                 .seed(settings.get(CliSettings.SEED))
                 .maxOmissions(settings.get(CliSettings.MAX_OMISSIONS))
                 .limits(new LimitOptions(

@@ -38,6 +38,7 @@ sealed interface Command {
             String encoding,
             long seed,
             boolean images,
+            boolean join,
             Limits limits)
             implements Command {
 
@@ -54,6 +55,7 @@ sealed interface Command {
                     request.encoding().name().toLowerCase(Locale.ROOT),
                     request.seed(),
                     request.images(),
+                    request.join(),
                     Limits.of(request.limits()));
         }
 

@@ -59,6 +59,7 @@ public record PipelineService(
                 .format(options.format())
                 .encoding(options.encoding())
                 .scenes(options.scenes())
+                .join(options.join())
                 .seed(options.seed())
                 .maxOmissions(options.maxOmissions())
                 .polish(options.polish())

@@ -92,26 +92,26 @@ def _write_cues(output: Any, track: Any, parts: Sequence[Part], form: str) -> No
     begin = 0
     for part in parts:
         length = round(part["seconds"] * 1000)
-        for start, end, text in sorted(part["cues"]):
-            # A track that is longer than the video would make the video longer.
-            if start < length:
-                output.mux(_packet(track, begin + start, begin + min(end, length), text, form))
+        # A track of subtitles that overlap, or that is longer than the video, would make the video longer.
+        for cue in subtitles.sequential([subtitles.Cue(*it) for it in part["cues"]], length):
+            output.mux(_packet(track, cue.shifted(begin), form))
         begin += length
 
 
-def _packet(track: Any, start: int, end: int, text: str, form: str) -> Any:
-    data = (subtitles.escaped(text) if form == "webm" else text).encode()
+def _packet(track: Any, cue: subtitles.Cue, form: str) -> Any:
+    data = (subtitles.escaped(cue.text) if form == "webm" else cue.text).encode()
     # A sample of mov_text begins with its length.
     packet = av.Packet(data if form == "webm" else len(data).to_bytes(2, "big") + data)
     packet.stream = track
     packet.time_base = _MILLISECOND
-    packet.pts = packet.dts = start
-    packet.duration = end - start
+    packet.pts = packet.dts = cue.start
+    packet.duration = cue.end - cue.start
     return packet
 
 
-def _chapters(parts: Sequence[Part]) -> list[dict[str, Any]]:
-    chapters, begin = [], 0
+def _chapters(parts: Sequence[Part]) -> list[Any]:
+    chapters: list[Any] = []
+    begin = 0
     for number, part in enumerate(parts):
         end = begin + round(part["seconds"] * 1000)
         chapters.append({"id": number, "start": begin, "end": end, "time_base": _MILLISECOND,

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 FORMATS = ("srt", "vtt")
+# More would fill the frame.
+_MOST_TOGETHER = 3
 # All control characters except the line feed, and the separators that other programs take for a line break.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 
@@ -50,6 +53,24 @@ def vtt(cues: Sequence[Cue]) -> str:
 def written(cues: Sequence[Cue]) -> dict[str, bytes]:
     """Return the content of the file in each format."""
     return {"srt": srt(cues).encode(), "vtt": vtt(cues).encode()}
+
+
+def sequential(cues: Sequence[Cue], until: int) -> list[Cue]:
+    """Return cues that do not overlap and end by ``until``: where several are shown, one has all their texts."""
+    times = sorted({time for it in cues for time in (it.start, it.end) if time < until} | {until})
+    waiting = sorted(cues, key=_order, reverse=True)
+    shown: list[Cue] = []
+    found: list[Cue] = []
+    for start, end in pairwise(times):
+        while waiting and waiting[-1].start <= start:
+            shown.append(waiting.pop())
+        shown = [it for it in shown if it.end >= end]
+        text = "\n".join(it.text for it in shown[-_MOST_TOGETHER:])
+        if text and found and found[-1].end == start and found[-1].text == text:
+            found[-1] = Cue(found[-1].start, end, text)
+        elif text:
+            found.append(Cue(start, end, text))
+    return found
 
 
 def escaped(text: str) -> str:

@@ -36,7 +36,7 @@ def find(tree: ast.Module, module: types.ModuleType, base: type) -> list[type]:
 def choose(
     found: Sequence[type], wanted: str | list[str], others: Sequence[str] = (), own: Sequence[type] = ()
 ) -> list[type]:
-    """Return the classes selected by ``wanted`` in source order, or raise NoSuchScene with the available ones.
+    """Return the classes selected by ``wanted``, or raise NoSuchScene with the available ones.
 
     ``own`` are the scenes that the script renders itself; they take precedence over the last scene.
     """
@@ -52,7 +52,7 @@ def choose(
     if missing:
         hint = f"{_nearest(missing, by_name)}; the script has: {', '.join(by_name)}"
         raise NoSuchScene("scene_not_found", f"no scene named {', '.join(missing)}{hint}")
-    return [it for it in found if it.__name__ in wanted]
+    return [by_name[name] for name in dict.fromkeys(wanted)]
 
 
 def _nearest(missing: Sequence[str], known: Iterable[str]) -> str:

@@ -49,6 +49,7 @@ class Job:
         self._since: float | None = None
         self._timings: dict[str, float] = {}
         self._children = 0
+        self._scenes: list[str] = []
         self._warnings: set[tuple[str, str]] = set()
         self.watch = ResourceMonitor(self._limits, directory)
         self.logs = (
@@ -147,11 +148,14 @@ class Job:
                 else:
                     delivery.deliver(made)
             if joined:
+                joined.sort(key=lambda it: self._scenes.index(it.scene) if it.scene in self._scenes else -1)
                 delivery.deliver_joined(joined)
 
     def _check(self, run: ChildRun, wanted: str | list[str], first: bool) -> tuple[list[str], Fields]:
         messages = ChildMessages(self, announce=first)
         self._play(run, messages, self._task("check", scenes=wanted))
+        if first:
+            self._scenes = messages.found
         if not messages.chosen or messages.plan is None:
             raise JobFailed("no_output", self._phase, "the script ended its process before the check was over")
         plan = messages.plan

@@ -22,12 +22,12 @@ class VoiceoverTracker:
 
     def get_remaining_duration(self, buff: float = 0.0) -> float:
         """Return the seconds until the voiceover ends, at least 0."""
-        return max(self.end_t - self.scene.time + buff, 0.0)
+        return float(max(self.end_t - self.scene.time + buff, 0.0))
 
     def time_until_bookmark(self, mark: str, buff: float = 0.0, limit: float | None = None) -> float:
         """Return the seconds until a bookmark, at least 0; raise ValueError if the text has no such bookmark."""
         if mark not in self.bookmark_times:
             known = ", ".join(self.bookmark_times) or "none"
             raise ValueError(f"the text has no <bookmark mark='{mark}'/>; its bookmarks: {known}")
-        left = max(self.bookmark_times[mark] - self.scene.time + buff, 0.0)
+        left = float(max(self.bookmark_times[mark] - self.scene.time + buff, 0.0))
         return left if limit is None else min(limit, left)

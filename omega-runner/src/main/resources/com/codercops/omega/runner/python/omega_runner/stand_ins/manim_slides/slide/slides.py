@@ -41,7 +41,7 @@ class BaseSlide(Scene):
             seconds = self.wait_time_between_slides or (0.0 if self._auto_next else PAUSE_SECONDS)
             if seconds > 1 / config.frame_rate:
                 self.wait(seconds)
-        Scene.next_section(self, *args, skip_animations=skip_animations or self._skips, **kwargs)
+        super().next_section(*args, **kwargs | {"skip_animations": skip_animations or self._skips})
         self._has_played = False
         self._auto_next = auto_next
 
