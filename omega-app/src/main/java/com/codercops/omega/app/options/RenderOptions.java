@@ -64,6 +64,12 @@ public record RenderOptions(
         return this;
     }
 
+    /** The same with other scenes. */
+    public RenderOptions withScenes(SceneSelection others) {
+        return new RenderOptions(
+                quality, format, encoding, others, join, seed, maxOmissions, polish, limits, models);
+    }
+
     /** The same with another model; null for the default. */
     public RenderOptions withModels(ModelOptions other) {
         return new RenderOptions(quality, format, encoding, scenes, join, seed, maxOmissions, polish, limits, other);

@@ -8,7 +8,7 @@ import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.ExitCodeMapper;
-import com.codercops.omega.cli.file.ScriptFile;
+import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
@@ -19,8 +19,8 @@ import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderRequest;
-import com.codercops.omega.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class CheckScriptCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE|SCENE",
-            description = "Manim scripts; other words are the scenes to check")
+            description = "Manim scripts and notebooks; other words are the scenes to check")
     List<String> arguments = new ArrayList<>();
 
     @Mixin
@@ -65,14 +65,14 @@ public final class CheckScriptCommand implements Callable<Integer> {
         ProgressReporter reporter = ProgressReporter.of(context, messages);
         int worst = ExitCode.OK;
         if (files.size() == 1) {
-            ScriptFile.read(context, files.get(0)); // rejects it before a sandbox starts
+            ScriptInput.read(context, files.get(0)); // rejects it before a sandbox starts
         }
         // A check writes no video, but the request needs a directory.
         Path directory = Files.createTempDirectory("omega-check-");
         try (RenderBackend backend = setup.backend()) {
             setup.warnings().forEach(reporter::warning);
             for (Path file : files) {
-                worst = Math.max(worst, check(setup, backend, reporter, file, directory));
+                worst = Math.max(worst, check(backend, reporter, file, directory));
             }
         } finally {
             Files.deleteIfExists(directory);
@@ -81,13 +81,15 @@ public final class CheckScriptCommand implements Callable<Integer> {
         return worst;
     }
 
-    private int check(RenderSetup setup, RenderBackend backend, ProgressReporter reporter, Path file, Path directory)
+    private int check(RenderBackend backend, ProgressReporter reporter, Path file, Path directory)
             throws InterruptedException {
         try {
-            Script script = ScriptFile.read(context, file);
+            ScriptInput input = ScriptInput.read(context, file);
+            RenderSetup setup = RenderSetup.of(context, renderOptions, input);
+            input.warnings().forEach(reporter::warning);
             RenderRequest request = new RenderRequest(
                     UUID.randomUUID().toString(),
-                    script,
+                    input.script(),
                     setup.scenes(),
                     setup.quality(),
                     setup.format(),
@@ -96,7 +98,7 @@ public final class CheckScriptCommand implements Callable<Integer> {
                     setup.limits(),
                     directory);
             CheckResult result = backend.check(request, event -> {
-                if (messages.json) {
+                if (messages.json || event instanceof RenderEvent.WarningRaised) {
                     reporter.on(new PipelineEvent.RenderUpdate(1, event));
                 }
             });

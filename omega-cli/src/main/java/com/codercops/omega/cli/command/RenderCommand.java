@@ -11,7 +11,7 @@ import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.ExitCodeMapper;
 import com.codercops.omega.cli.file.ProvenanceFile;
-import com.codercops.omega.cli.file.ScriptFile;
+import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
@@ -46,7 +46,7 @@ public final class RenderCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE|SCENE",
-            description = "Manim scripts; other words are the scenes to render")
+            description = "Manim scripts and notebooks; other words are the scenes to render")
     List<String> arguments = new ArrayList<>();
 
     @Option(
@@ -115,45 +115,60 @@ public final class RenderCommand implements Callable<Integer> {
     }
 
     private int renderAll() throws IOException, InterruptedException {
-        Settings settings = CliSettings.load(context, renderOptions.flags());
-        RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
         ProgressReporter reporter = ProgressReporter.of(context, messages);
         if (files.size() == 1) {
-            Script script = ScriptFile.read(context, files.get(0));
+            Path file = files.get(0);
+            ScriptInput input = ScriptInput.read(context, file);
+            RenderSetup setup = RenderSetup.of(context, renderOptions, input);
             try (VideoOutput videos =
-                            RenderTask.output(context, settings, output, setup, VideoOutput.stem(files.get(0)));
+                            RenderTask.output(context, setup.settings(), output, setup, VideoOutput.stem(file));
                     RenderBackend backend = setup.backend()) {
                 setup.warnings().forEach(reporter::warning);
-                int code = render(setup, backend, reporter, files.get(0), script, videos);
+                int code = render(setup, backend, reporter, file, input, videos);
                 reporter.end(code);
                 return code;
             }
         }
+        // The backend is the same for all; options of a notebook count only for the notebook.
+        RenderSetup setup = RenderSetup.of(context, CliSettings.load(context, renderOptions.flags()), renderOptions);
         int worst = ExitCode.OK;
         try (RenderBackend backend = setup.backend()) {
             setup.warnings().forEach(reporter::warning);
             for (Path file : files) {
-                worst = Math.max(worst, oneOfSeveral(settings, setup, backend, reporter, file));
+                worst = Math.max(worst, oneOfSeveral(backend, reporter, file));
             }
         }
         reporter.end(worst);
         return worst;
     }
 
-    private int oneOfSeveral(
-            Settings settings, RenderSetup setup, RenderBackend backend, ProgressReporter reporter, Path file)
+    private int oneOfSeveral(RenderBackend backend, ProgressReporter reporter, Path file)
             throws IOException, InterruptedException {
         reporter.inputStarted(file.toString());
         try {
-            Script script = ScriptFile.read(context, file);
-            try (VideoOutput videos = RenderTask.output(context, settings, output, setup, VideoOutput.stem(file))) {
-                return render(setup, backend, reporter, file, script, videos);
+            ScriptInput input = ScriptInput.read(context, file);
+            RenderSetup setup = RenderSetup.of(context, renderOptions, input);
+            try (VideoOutput videos =
+                    RenderTask.output(context, setup.settings(), output, setup, VideoOutput.stem(file))) {
+                return render(setup, backend, reporter, file, input, videos);
             }
         } catch (UsageException | SettingsException | OmegaException e) {
             // The other files are independent of this one.
             reporter.inputRejected(file.toString(), String.valueOf(e.getMessage()));
             return ExitCodeMapper.of(e);
         }
+    }
+
+    private int render(
+            RenderSetup setup,
+            RenderBackend backend,
+            ProgressReporter reporter,
+            Path file,
+            ScriptInput input,
+            VideoOutput videos)
+            throws IOException, InterruptedException {
+        input.warnings().forEach(reporter::warning);
+        return render(setup, backend, reporter, file, input.script(), videos);
     }
 
     private int render(

@@ -2,11 +2,10 @@ package com.codercops.omega.cli.command;
 
 import com.codercops.omega.Omega;
 import com.codercops.omega.app.ExitCode;
-import com.codercops.omega.app.settings.Settings;
+import com.codercops.omega.app.UsageException;
 import com.codercops.omega.cli.CliContext;
-import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.AtomicFileWriter;
-import com.codercops.omega.cli.file.ScriptFile;
+import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.cli.file.UnifiedDiff;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
@@ -39,7 +38,7 @@ import picocli.CommandLine.Parameters;
 public final class RepairCommand implements Callable<Integer> {
     private final CliContext context;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "a Manim script")
+    @Parameters(index = "0", paramLabel = "FILE", description = "a Manim script or notebook")
     Path file = Path.of("");
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "SCENE", description = "the scenes that must run")
@@ -70,14 +69,18 @@ public final class RepairCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         renderOptions.scene.addAll(scenes);
-        Settings settings = CliSettings.load(context, renderOptions.flags());
-        RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
+        if (outlet.write && ScriptInput.isNotebook(file)) {
+            throw new UsageException("--write cannot change a notebook. Leave it out: the repaired script is printed.");
+        }
+        ScriptInput input = ScriptInput.read(context, file);
+        RenderSetup setup = RenderSetup.of(context, renderOptions, input);
         ProgressReporter reporter = ProgressReporter.of(context, messages);
-        Script given = ScriptFile.read(context, file);
+        Script given = input.script();
         AnimationResult result;
         Path directory = Files.createTempDirectory("omega-repair-");
         try (RenderBackend backend = new CheckOnlyBackend(setup.backend())) {
             setup.warnings().forEach(reporter::warning);
+            input.warnings().forEach(reporter::warning);
             result = Omega.builder()
                     .backend(backend)
                     .budget(setup.budget())

@@ -16,6 +16,7 @@ import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.app.settings.SettingsReader;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
+import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,34 @@ public record RenderSetup(
             return new RenderSetup(settings, options, limits, budget(options, limits), backendOptions(context, flags));
         } catch (InvalidOptionException e) {
             throw new UsageException(SafeText.line(e.getMessage() + source(settings, e.setting()), 400));
+        }
+    }
+
+    /**
+     * The same for one input, whose scenes and options count where the command line has none.
+     *
+     * @throws UsageException if a value is invalid
+     */
+    public static RenderSetup of(CliContext context, RenderFlags flags, ScriptInput input) {
+        Map<String, SettingValue> options = new LinkedHashMap<>(input.options());
+        Map<String, SettingValue> given = flags.flags();
+        if (given.containsKey(CliSettings.QUALITY.name())) {
+            options.remove(CliSettings.RESOLUTION.name());
+            options.remove(CliSettings.FPS.name());
+        }
+        options.putAll(given);
+        RenderSetup setup = of(context, CliSettings.load(context, options), flags);
+        return flags.all || !flags.scene.isEmpty() || input.scenes().isEmpty()
+                ? setup
+                : setup.withScenes(input.scenes());
+    }
+
+    private RenderSetup withScenes(List<String> names) {
+        try {
+            SceneSelection selection = new SceneSelection(SceneSelection.Mode.NAMED, names);
+            return new RenderSetup(settings, options.withScenes(selection), limits, budget, backendOptions);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("The notebook selects an invalid scene. " + e.getMessage() + ".");
         }
     }
 
