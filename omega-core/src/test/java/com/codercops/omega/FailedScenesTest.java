@@ -44,8 +44,9 @@ class FailedScenesTest {
         @Override
         public RenderResult render(RenderRequest request, RenderListener listener) {
             requests.add(request);
-            List<String> chosen =
-                    request.scenes().mode() == SceneSelection.Mode.ALL ? SCENES : request.scenes().names();
+            List<String> chosen = request.scenes().mode() == SceneSelection.Mode.ALL
+                    ? SCENES
+                    : request.scenes().names();
             List<String> lines = request.script().source().lines().toList();
             for (String scene : chosen) {
                 for (String how : List.of("fails", "wrong")) {
@@ -62,7 +63,8 @@ class FailedScenesTest {
         private static ScriptFailure failure(String scene, String how, int line) {
             SourceSpan word = new SourceSpan(line, scene.length() + 2, line, scene.length() + 2 + how.length());
             List<ProposedRepair> repairs = how.equals("wrong")
-                    ? List.of(new ProposedRepair("mend", "It is mended.", List.of(new SourceEdit(word, "right")), false))
+                    ? List.of(
+                            new ProposedRepair("mend", "It is mended.", List.of(new SourceEdit(word, "right")), false))
                     : List.of();
             ScriptFailure failure = ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, scene + " " + how);
             return failure.withRepairs(repairs).inScene(scene);
@@ -109,7 +111,8 @@ class FailedScenesTest {
 
     @Test
     void severalScenesCanFail() throws Exception {
-        AnimationResult result = render(SceneSelection.named("Three", "One", "Two"), "One: fails", "Two: fine", "Three: fails");
+        AnimationResult result =
+                render(SceneSelection.named("Three", "One", "Two"), "One: fails", "Two: fine", "Three: fails");
         assertThat(failedScenes(result)).containsExactly("Three", "One");
     }
 

@@ -28,8 +28,7 @@ public record AnimationSucceeded(
     }
 
     /** A result in which every selected scene has a video. */
-    public AnimationSucceeded(
-            Rendered rendered, List<Attempt> attempts, List<String> omitted, Provenance provenance) {
+    public AnimationSucceeded(Rendered rendered, List<Attempt> attempts, List<String> omitted, Provenance provenance) {
         this(rendered, attempts, omitted, provenance, List.of());
     }
 

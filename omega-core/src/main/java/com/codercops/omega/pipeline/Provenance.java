@@ -86,8 +86,8 @@ public record Provenance(
      */
     public Provenance withFiles(List<Artifact> moved, Path script) {
         if (moved.size() != rendered.artifacts().size()) {
-            throw new IllegalArgumentException("There are " + rendered.artifacts().size() + " videos, but "
-                    + moved.size() + " were moved.");
+            throw new IllegalArgumentException(
+                    "There are " + rendered.artifacts().size() + " videos, but " + moved.size() + " were moved.");
         }
         return new Provenance(
                 omegaVersion,

@@ -172,8 +172,8 @@ final class ProvenanceJson {
                 "seconds", seconds(artifact.duration()),
                 "subtitles",
                         artifact.subtitles().stream()
-                                .map(it -> object(
-                                        "file", fileName(it.path()), "sha256", it.sha256(), "bytes", it.bytes()))
+                                .map(it ->
+                                        object("file", fileName(it.path()), "sha256", it.sha256(), "bytes", it.bytes()))
                                 .toList());
     }
 

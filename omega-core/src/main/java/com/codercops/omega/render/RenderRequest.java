@@ -84,7 +84,8 @@ public record RenderRequest(
     }
 
     public RenderRequest withLimits(RenderLimits newLimits) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, images, join);
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, images, join);
     }
 
     public RenderRequest withAssets(Assets wanted) {
@@ -93,7 +94,8 @@ public record RenderRequest(
     }
 
     public RenderRequest withImages(boolean wanted) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, limits, directory, assets, wanted, join);
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, wanted, join);
     }
 
     public RenderRequest withJoin(boolean wanted) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.Omega;
 import com.codercops.omega.PipelineFakes;
-import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Quality;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptFailure;
@@ -61,8 +61,8 @@ class ProvenanceTest {
     void namesTheFilesWhereTheyWereMoved() throws Exception {
         Provenance made = provenance();
         Artifact video = made.rendered().artifacts().get(0).withPath(Path.of("videos/circle.mp4"));
-        Provenance moved = made.withFiles(List.of(video), Path.of("videos/circle.py"))
-                .withSource("mine.py");
+        Provenance moved =
+                made.withFiles(List.of(video), Path.of("videos/circle.py")).withSource("mine.py");
         assertThat(moved.toJson())
                 .contains("\"file\": \"circle.mp4\"", "\"file\": \"circle.py\"", "\"source\": \"mine.py\"")
                 .doesNotContain("Video.mp4");

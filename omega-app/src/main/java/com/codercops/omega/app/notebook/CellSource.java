@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Python code of a cell, without what only a notebook understands.
@@ -19,8 +18,8 @@ record CellSource(String code, List<ManimMagic> magics, List<String> dropped) {
     private static final Set<String> TRANSPARENT = Set.of("capture", "time", "timeit", "prun");
 
     private static final Pattern MAGIC = Pattern.compile("(\\s*)(%%?)\\s*(\\w+)(.*)");
-    private static final Pattern SHELL = Pattern.compile("(\\s*)(?:[A-Za-z_][\\w.,\\s]*=\\s*)?[!].*");
-    private static final Pattern HELP = Pattern.compile("(\\s*)(?:\\?{1,2}[\\w.]+|[\\w.]+\\?{1,2})\\s*");
+    private static final Pattern SHELL = Pattern.compile("\\s*(?:[A-Za-z_][\\w.,\\s]*=\\s*)?[!].*");
+    private static final Pattern HELP = Pattern.compile("\\s*(?:\\?{1,2}[\\w.]+|[\\w.]+\\?{1,2})\\s*");
 
     static CellSource of(String source) {
         List<String> code = new ArrayList<>();
@@ -44,9 +43,9 @@ record CellSource(String code, List<ManimMagic> magics, List<String> dropped) {
                     foreign = cell && !TRANSPARENT.contains(magic.group(3));
                 }
                 code.add(nothing(magic.group(1)));
-            } else if (statement && dropsLine(line) instanceof String indentation) {
+            } else if (statement && isForJupyter(line)) {
                 dropped.add(line.strip());
-                code.add(nothing(indentation));
+                code.add(nothing(line.substring(0, line.indexOf(line.strip()))));
             } else {
                 scanner.advance(line);
                 code.add(line);
@@ -61,15 +60,8 @@ record CellSource(String code, List<ManimMagic> magics, List<String> dropped) {
         return first || magic.group(2).equals("%");
     }
 
-    /** The indentation of a line for the shell or of a question, or null. */
-    private static @Nullable String dropsLine(String line) {
-        for (Pattern pattern : List.of(SHELL, HELP)) {
-            Matcher matcher = pattern.matcher(line);
-            if (matcher.matches()) {
-                return matcher.group(1);
-            }
-        }
-        return null;
+    private static boolean isForJupyter(String line) {
+        return SHELL.matcher(line).matches() || HELP.matcher(line).matches();
     }
 
     /** A block can consist of the line that is left out. */

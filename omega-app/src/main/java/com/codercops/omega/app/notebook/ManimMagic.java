@@ -16,17 +16,48 @@ import java.util.Set;
  */
 record ManimMagic(Map<String, String> options, List<String> scenes, List<String> ignored) {
     private static final Map<String, String> SETTINGS = Map.of(
-            "-q", "quality", "--quality", "quality", "-r", "resolution", "--resolution", "resolution", "--fps", "fps",
-            "--frame_rate", "fps", "--format", "format");
+            "-q",
+            "quality",
+            "--quality",
+            "quality",
+            "-r",
+            "resolution",
+            "--resolution",
+            "resolution",
+            "--fps",
+            "fps",
+            "--frame_rate",
+            "fps",
+            "--format",
+            "format");
 
     /** Options with a value that does not change the video. */
     private static final Set<String> VALUES = Set.of(
-            "-v", "--verbosity", "--progress_bar", "-o", "--output_file", "--media_dir", "--log_dir", "-c",
-            "--config_file", "--tex_template", "--max_files_cached");
+            "-v",
+            "--verbosity",
+            "--progress_bar",
+            "-o",
+            "--output_file",
+            "--media_dir",
+            "--log_dir",
+            "-c",
+            "--config_file",
+            "--tex_template",
+            "--max_files_cached");
 
     private static final Set<String> HARMLESS = Set.of(
-            "-p", "--preview", "-f", "--show_in_file_browser", "--disable_caching", "--flush_cache", "--silent",
-            "--save_sections", "--jupyter", "--notify_outdated_version", "--log_to_file", "--write_to_movie");
+            "-p",
+            "--preview",
+            "-f",
+            "--show_in_file_browser",
+            "--disable_caching",
+            "--flush_cache",
+            "--silent",
+            "--save_sections",
+            "--jupyter",
+            "--notify_outdated_version",
+            "--log_to_file",
+            "--write_to_movie");
 
     static ManimMagic of(String text) {
         Map<String, String> options = new LinkedHashMap<>();

@@ -53,7 +53,9 @@ final class NotebookCells {
             }
             throw new NotebookException("It is not a notebook: it has no JSON object. Name a file that Jupyter saved.");
         } catch (JacksonException e) {
-            String place = e.getLocation() == null ? "" : " near line " + e.getLocation().getLineNr();
+            String place = e.getLocation() == null
+                    ? ""
+                    : " near line " + e.getLocation().getLineNr();
             throw new NotebookException("It is not a notebook: it is not valid JSON" + place
                     + ". Save it again with Jupyter, or export the script with: jupyter nbconvert --to script");
         } catch (IOException e) {

@@ -43,7 +43,11 @@ public record NotebookScript(Script script, List<String> scenes, Map<String, Str
         List<String> dropped = new ArrayList<>();
         for (NotebookCells.Cell cell : NotebookCells.read(notebook)) {
             CellSource source = CellSource.of(cell.source());
-            code.append("# Cell ").append(cell.number()).append('\n').append(source.code()).append('\n');
+            code.append("# Cell ")
+                    .append(cell.number())
+                    .append('\n')
+                    .append(source.code())
+                    .append('\n');
             magics.addAll(source.magics());
             dropped.addAll(source.dropped());
         }

@@ -66,8 +66,7 @@ public record RenderOptions(
 
     /** The same with other scenes. */
     public RenderOptions withScenes(SceneSelection others) {
-        return new RenderOptions(
-                quality, format, encoding, others, join, seed, maxOmissions, polish, limits, models);
+        return new RenderOptions(quality, format, encoding, others, join, seed, maxOmissions, polish, limits, models);
     }
 
     /** The same with another model; null for the default. */

@@ -119,7 +119,8 @@ public final class RenderOptionsBuilder {
      * @throws InvalidOptionException if a value is invalid
      */
     public RenderOptions build() {
-        return new RenderOptions(frame(), format, encoding, selection(), join, seed, maxOmissions, polish, limits, models);
+        return new RenderOptions(
+                frame(), format, encoding, selection(), join, seed, maxOmissions, polish, limits, models);
     }
 
     private Quality frame() {

@@ -36,8 +36,7 @@ class NotebookScriptTest {
     void codeCellsBecomeTheScriptInTheirOrder() {
         NotebookScript made = NotebookScript.of(
                 notebook("from manim import *", "%%manim -qm -v WARNING --fps=24 Wave  # draft\n" + SCENE));
-        assertThat(made.script().source())
-                .isEqualTo("# Cell 1\nfrom manim import *\n\n# Cell 2\n\n" + SCENE + "\n\n");
+        assertThat(made.script().source()).isEqualTo("# Cell 1\nfrom manim import *\n\n# Cell 2\n\n" + SCENE + "\n\n");
         assertThat(made.scenes()).containsExactly("Wave");
         assertThat(made.options()).isEqualTo(Map.of("quality", "m", "fps", "24"));
         assertThat(made.warnings()).isEmpty();
@@ -46,7 +45,9 @@ class NotebookScriptTest {
     @Test
     void lastMagicCellIsTheDefaultAndTheOthersAreNamed() {
         NotebookScript made = NotebookScript.of(notebook(
-                "%%manim -qh Wave\n" + SCENE, "%%manim -r 640,360 Tide\n" + SCENE.replace("Wave", "Tide"), "%manim -s Tide"));
+                "%%manim -qh Wave\n" + SCENE,
+                "%%manim -r 640,360 Tide\n" + SCENE.replace("Wave", "Tide"),
+                "%manim -s Tide"));
         assertThat(made.scenes()).containsExactly("Tide");
         assertThat(made.options()).isEqualTo(Map.of("format", "png"));
         assertThat(made.warnings())
@@ -66,7 +67,8 @@ class NotebookScriptTest {
     @Test
     void onlyLinesForJupyterAreLeftOut() {
         String cell = "%load_ext autoreload\n!pip install numpy\nfiles = !ls\nWave?\nif True:\n    %time\n"
-                + "text = '''\n%kept\n!kept\n'''\nrest = (7\n  % 4)\nlong = 7 \\\n% 2\n\"it's\" # '''\n%dropped\n" + SCENE;
+                + "text = '''\n%kept\n!kept\n'''\nrest = (7\n  % 4)\nlong = 7 \\\n% 2\n\"it's\" # '''\n%dropped\n"
+                + SCENE;
         NotebookScript made = NotebookScript.of(notebook(cell));
         assertThat(made.script().source())
                 .isEqualTo("# Cell 1\n\n\n\n\nif True:\n    pass\ntext = '''\n%kept\n!kept\n'''\nrest = (7\n  % 4)\n"

@@ -175,7 +175,11 @@ public final class PipelineRun {
         repeatedFixes = 0;
         repairs = 0;
         return Optional.of(PendingAttempt.withoutModel(
-                script, Origin.SCENE_OMITTED, String.valueOf(failure.scene()), "It fails: " + failure.summary(), now()));
+                script,
+                Origin.SCENE_OMITTED,
+                String.valueOf(failure.scene()),
+                "It fails: " + failure.summary(),
+                now()));
     }
 
     /** The end of the first scene that failed, because later ends are only about the rest. */
@@ -312,8 +316,7 @@ public final class PipelineRun {
         if (refusal.isPresent()) {
             return new Failed(refusal.get(), RunReport.NOTHING_RAN);
         }
-        RenderRequest job =
-                pipeline.template().request(script, scenes.selected(), output.path(), budget.timeLeft());
+        RenderRequest job = pipeline.template().request(script, scenes.selected(), output.path(), budget.timeLeft());
         return pipeline.backend().render(job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
     }
 

@@ -53,7 +53,11 @@ final class SceneReduction {
     private List<String> names(List<String> found) {
         return switch (selected.mode()) {
             case LAST -> List.of();
-            case ALL -> found.stream().filter(SceneReduction::canBeSelected).limit(MAX_SCENES).toList();
+            case ALL ->
+                found.stream()
+                        .filter(SceneReduction::canBeSelected)
+                        .limit(MAX_SCENES)
+                        .toList();
             case NAMED -> selected.names().stream().distinct().toList();
         };
     }

@@ -82,10 +82,8 @@ class SubtitleMessagesTest {
         Artifact first = rendered.artifacts().get(0);
         assertThat(first.subtitles())
                 .containsExactly(
-                        new SubtitleFile(
-                                SubtitleFile.Format.SRT, out.resolve("S.srt"), TEXT.length, hash(TEXT)),
-                        new SubtitleFile(
-                                SubtitleFile.Format.VTT, out.resolve("S.vtt"), TEXT.length, hash(TEXT)));
+                        new SubtitleFile(SubtitleFile.Format.SRT, out.resolve("S.srt"), TEXT.length, hash(TEXT)),
+                        new SubtitleFile(SubtitleFile.Format.VTT, out.resolve("S.vtt"), TEXT.length, hash(TEXT)));
         assertThat(out.resolve("S.srt")).hasBinaryContent(TEXT);
         assertThat(rendered.artifacts().get(1).subtitles()).isEmpty();
     }
@@ -93,8 +91,7 @@ class SubtitleMessagesTest {
     @ParameterizedTest
     @CsvSource({"T.srt, srt", "S.vtt, srt", "S-2.srt, srt"})
     void subtitlesWithAnotherNameAreRejected(String name, String format) {
-        assertThatThrownBy(() ->
-                        render(video("S.mp4"), FakeRunner.chunk("S.mp4", VIDEO), subtitle(name, format)))
+        assertThatThrownBy(() -> render(video("S.mp4"), FakeRunner.chunk("S.mp4", VIDEO), subtitle(name, format)))
                 .isInstanceOf(RenderException.class)
                 .hasMessageContaining("that belong to no video");
         assertThat(out).isEmptyDirectory();
@@ -109,8 +106,7 @@ class SubtitleMessagesTest {
 
     @Test
     void incompleteSubtitlesAreRejected() {
-        assertThatThrownBy(() ->
-                        render(video("S.mp4"), FakeRunner.chunk("S.mp4", VIDEO), subtitle("S.srt", "srt")))
+        assertThatThrownBy(() -> render(video("S.mp4"), FakeRunner.chunk("S.mp4", VIDEO), subtitle("S.srt", "srt")))
                 .isInstanceOf(RenderException.class);
         assertThat(out).isEmptyDirectory();
     }
