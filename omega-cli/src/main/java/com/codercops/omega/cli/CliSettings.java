@@ -2,6 +2,7 @@ package com.codercops.omega.cli;
 
 import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.app.SafeText;
+import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.app.plugins.BackendSelector;
 import com.codercops.omega.app.plugins.ModelSelector;
 import com.codercops.omega.app.plugins.PluginCatalog;
@@ -40,8 +41,8 @@ public final class CliSettings {
                     "WIDTH,HEIGHT in pixels, such as 1280,720",
                     text -> SettingType.require(text.matches("[0-9]{1,5}[,x][0-9]{1,5}"), text)),
             "Frame size in pixels. Default: the size of the quality");
-    public static final Setting<Integer> FPS =
-            Setting.optional("fps", SettingType.integer(1, 240), "Frames per second. Default: the rate of the quality");
+    public static final Setting<Integer> FPS = Setting.optional(
+            "fps", SettingType.integer(1, Quality.MAX_FPS), "Frames per second. Default: the rate of the quality");
     public static final Setting<String> FORMAT = Setting.of(
             "format",
             new SettingType<>("mp4, webm, gif or png", "mp4, webm, gif or png", text -> {
@@ -59,9 +60,7 @@ public final class CliSettings {
             "fast",
             "`fast` encodes sooner, `manim` makes smaller files");
     public static final Setting<Long> SEED =
-            Setting.of("seed", SettingType.longInteger(0, 0xFFFF_FFFFL), "0", "Seed of random numbers");
-    public static final Setting<Integer> MAX_OMISSIONS = Setting.of(
-            "max-omissions", SettingType.integer(0, 100), "8", "How many failing parts of a script the video can omit");
+            Setting.of("seed", SettingType.longInteger(0, RenderOptions.MAX_SEED), "0", "Seed of random numbers");
     public static final Setting<String> OUTPUT_DIRECTORY = Setting.of(
             "output-directory",
             SettingType.TEXT,
@@ -81,7 +80,7 @@ public final class CliSettings {
                             ENCODING,
                             SEED),
                     PipelineSettings.ALL,
-                    List.<Setting<?>>of(MAX_OMISSIONS, OUTPUT_DIRECTORY))
+                    List.<Setting<?>>of(OUTPUT_DIRECTORY))
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

@@ -38,8 +38,8 @@ final class WorkerService implements AutoCloseable {
             RenderBackend backend,
             ServerMetrics metrics) {
         ServerSettings.Videos videos = settings.videos();
-        PipelineService pipelines =
-                new PipelineService(plugins.models(), backend, videos.budget(), videos.limits(), Clock.systemUTC());
+        PipelineService pipelines = new PipelineService(
+                plugins.models(), backend, videos.budget(), videos.limits(), videos.maxOmissions(), Clock.systemUTC());
         try {
             WorkerPool workers = new WorkerPool(
                     resources.database(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeLimit wall-clock limit of one run, 1 s to 24 h
  * @param memoryBytes memory limit of one run, at least 1 MiB
- * @param maxAttempts how often a model can fix the script, 0 to 100
+ * @param maxAttempts how often a model can fix the script, 0 to {@value #MAX_FIXES}
  * @param budgetTokens tokens of all model calls, at least 1
  * @param budgetUsd US dollars of all model calls, more than 0
  */
@@ -23,6 +23,8 @@ public record LimitOptions(
         @Nullable BigDecimal budgetUsd) {
     /** The limits of the installation. */
     public static final LimitOptions DEFAULT = new LimitOptions(null, null, null, null, null);
+
+    public static final int MAX_FIXES = 100;
 
     private static final Duration MIN_TIME_LIMIT = Duration.ofSeconds(1);
     private static final Duration MAX_TIME_LIMIT = Duration.ofHours(24);
@@ -39,7 +41,7 @@ public record LimitOptions(
             throw InvalidOptionException.of("memory", "memory limit", memoryBytes + " bytes", "at least 1M");
         }
         if (maxAttempts != null) {
-            InvalidOptionException.requireInRange("maxAttempts", "number of fixes", maxAttempts, 0, 100);
+            InvalidOptionException.requireInRange("maxAttempts", "number of fixes", maxAttempts, 0, MAX_FIXES);
         }
         if (budgetTokens != null) {
             InvalidOptionException.requireInRange("budgetTokens", "token budget", budgetTokens, 1, Long.MAX_VALUE);

@@ -19,7 +19,7 @@ public final class RenderOptionsBuilder {
     private boolean allScenes;
     private boolean join;
     private long seed;
-    private int maxOmissions = RenderOptions.DEFAULT_MAX_OMISSIONS;
+    private @Nullable Integer maxOmissions;
     private boolean polish;
     private LimitOptions limits = LimitOptions.DEFAULT;
     private ModelOptions models = ModelOptions.DEFAULT;
@@ -93,8 +93,9 @@ public final class RenderOptionsBuilder {
         return this;
     }
 
+    /** Null for the number of the installation. */
     public RenderOptionsBuilder maxOmissions(@Nullable Integer value) {
-        maxOmissions = value == null ? maxOmissions : value;
+        maxOmissions = value;
         return this;
     }
 
@@ -126,9 +127,9 @@ public final class RenderOptionsBuilder {
     private Quality frame() {
         int chosenWidth = width == null ? quality.width() : width;
         int chosenHeight = height == null ? quality.height() : height;
-        int chosenFps =
-                InvalidOptionException.requireInRange("fps", "frame rate", fps == null ? quality.fps() : fps, 1, 240);
-        if (chosenWidth < 2 || chosenHeight < 2 || chosenWidth % 2 != 0 || chosenHeight % 2 != 0) {
+        int chosenFps = InvalidOptionException.requireInRange(
+                "fps", "frame rate", fps == null ? quality.fps() : fps, 1, Quality.MAX_FPS);
+        if (!Quality.isSize(chosenWidth, chosenHeight)) {
             throw InvalidOptionException.of(
                     "resolution",
                     "frame size",

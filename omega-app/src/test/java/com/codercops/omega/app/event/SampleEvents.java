@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleEvents {
     private static final Script SCRIPT = new Script("from manim import *\n");
     private static final TokenUsage TOKENS = new TokenUsage(120, 80);
-    private static final ScriptFailure FAILURE = new ScriptFailure(
+    static final ScriptFailure FAILURE = new ScriptFailure(
             FailureKind.SCRIPT_EXCEPTION,
             "render",
             "NameError",
@@ -86,10 +86,18 @@ final class SampleEvents {
     }
 
     private static AnimationSucceeded succeeded() {
-        Rendered rendered = new Rendered(List.of(artifact()), REPORT);
         List<Attempt> attempts = List.of(attempt(null));
-        List<String> omitted = List.of("Line 6: Text");
-        Provenance provenance = new Provenance(
+        Provenance provenance = provenance(attempts);
+        return new AnimationSucceeded(provenance.rendered(), attempts, provenance.omitted(), provenance, provenance.failedScenes());
+    }
+
+    /** The provenance of a video whose first attempt failed. */
+    static Provenance provenanceWith(ScriptFailure failure) {
+        return provenance(List.of(attempt(failure), attempt(null)));
+    }
+
+    private static Provenance provenance(List<Attempt> attempts) {
+        return new Provenance(
                 "0.1.0",
                 null,
                 "demo.py",
@@ -97,14 +105,13 @@ final class SampleEvents {
                 "local",
                 new BackendCapabilities(true, List.of(), List.of()),
                 RenderRequest.of("demo", SCRIPT, Path.of(".")),
-                rendered,
+                new Rendered(List.of(artifact()), REPORT),
                 attempts,
-                omitted,
+                List.of("Line 6: Text"),
                 List.of(FAILURE),
                 null,
                 Instant.EPOCH,
                 Duration.ofSeconds(3));
-        return new AnimationSucceeded(rendered, attempts, omitted, provenance, List.of(FAILURE));
     }
 
     private static Attempt attempt(@Nullable ScriptFailure failure) {

@@ -8,7 +8,6 @@ import com.codercops.omega.cli.file.AtomicFileWriter;
 import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.cli.file.UnifiedDiff;
 import com.codercops.omega.cli.option.RenderFlags;
-import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.pipeline.AnimationFailed;
@@ -73,42 +72,39 @@ public final class RepairCommand implements Callable<Integer> {
             throw new UsageException("--write cannot change a notebook. Leave it out: the repaired script is printed.");
         }
         ScriptInput input = ScriptInput.read(context, file);
-        RenderSetup setup = RenderSetup.of(context, renderOptions, input);
-        ProgressReporter reporter = ProgressReporter.of(context, messages);
+        RenderSession session = RenderSession.open(context, renderOptions.flags(), renderOptions, messages)
+                .with(input, renderOptions);
+        ProgressReporter reporter = session.reporter();
+        input.warnings().forEach(reporter::warning);
         Script given = input.script();
         AnimationResult result;
         Path directory = Files.createTempDirectory("omega-repair-");
-        try (RenderBackend backend = new CheckOnlyBackend(setup.backend())) {
-            setup.warnings().forEach(reporter::warning);
-            input.warnings().forEach(reporter::warning);
-            result = Omega.builder()
-                    .backend(backend)
-                    .budget(setup.budget())
+        try (RenderBackend backend = new CheckOnlyBackend(session.startBackend())) {
+            result = session.configure(Omega.builder(), backend)
                     // A repair keeps the whole script, unless the user allows omissions.
-                    .maxOmissions(renderOptions.maxOmissions == null ? 0 : setup.maxOmissions())
-                    .limits(setup.limits())
-                    .quality(setup.quality())
-                    .format(setup.format())
-                    .encoding(setup.encoding())
-                    .scenes(setup.scenes())
-                    .seed(setup.seed())
+                    .maxOmissions(
+                            renderOptions.maxOmissions == null
+                                    ? 0
+                                    : session.setup().maxOmissions())
                     .directory(directory)
                     .build()
                     .render(given, listener(reporter));
         } finally {
             Files.deleteIfExists(directory);
         }
+        boolean complete = false;
         if (result instanceof AnimationSucceeded animated) {
             animated.omitted().forEach(reporter::warning);
+            animated.failedScenes().forEach(failure -> reporter.checkFailed(file.toString(), failure));
+            complete = animated.failedScenes().isEmpty();
         }
-        int code = result instanceof AnimationSucceeded ? ExitCode.OK : ExitCode.FAILED;
+        int code = complete ? ExitCode.OK : ExitCode.FAILED;
         Script best = best(result);
         if (result instanceof AnimationFailed gaveUp) {
             reporter.noVideo(file.toString(), gaveUp);
         }
         deliver(reporter, given, best, result.attempts().size(), code);
-        reporter.end(code);
-        return code;
+        return session.end(code);
     }
 
     /** A check gives no video, so a successful end says nothing about one. */

@@ -102,7 +102,7 @@ public record RenderSetup(
                 .scenes(flags.scene, flags.all)
                 .join(flags.join)
                 .seed(settings.get(CliSettings.SEED))
-                .maxOmissions(settings.get(CliSettings.MAX_OMISSIONS))
+                .maxOmissions(settings.get(PipelineSettings.MAX_OMISSIONS))
                 .limits(new LimitOptions(
                         settings.get(PipelineSettings.TIME_LIMIT),
                         settings.get(PipelineSettings.MEMORY),
@@ -176,7 +176,7 @@ public record RenderSetup(
     }
 
     public int maxOmissions() {
-        return options.maxOmissions();
+        return options.maxOmissions(settings.get(PipelineSettings.MAX_OMISSIONS));
     }
 
     /** What the user must know before a script runs. */

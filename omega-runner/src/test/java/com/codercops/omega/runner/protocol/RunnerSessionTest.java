@@ -231,6 +231,46 @@ class RunnerSessionTest {
     }
 
     @Test
+    void missingProgramOfLatexIsNamedWithItsPackage() throws Exception {
+        runner.onCommand(
+                false,
+                ACCEPTED,
+                error("latex_missing", ",\"tex\":{\"lines\":[],\"missing_program\":\"lualatex\"}"),
+                FakeRunner.NOT_DONE);
+        assertThatThrownBy(this::render)
+                .isInstanceOf(RenderException.class)
+                .hasMessageStartingWith("The formula needs the program lualatex, which is not installed. "
+                        + "Install it: sudo apt-get install texlive-luatex");
+    }
+
+    @Test
+    void missingLatexPackageThatDebianHasIsAnInstallationProblem() throws Exception {
+        runner.onCommand(
+                false,
+                ACCEPTED,
+                error("latex", ",\"tex\":{\"lines\":[\"! LaTeX Error\"],\"missing_package\":\"chemformula\"}"),
+                FakeRunner.NOT_DONE);
+        assertThatThrownBy(this::render)
+                .isInstanceOfSatisfying(
+                        RenderException.class,
+                        e -> assertThat(e.reason()).isEqualTo(RenderException.Reason.INSTALLATION))
+                .hasMessageStartingWith("The formula needs the LaTeX package chemformula, which is not installed. "
+                        + "Install it: sudo apt-get install texlive-science");
+    }
+
+    @Test
+    void unknownLatexPackageIsAFailureOfTheScript() throws Exception {
+        runner.onCommand(
+                false,
+                ACCEPTED,
+                error("latex", ",\"tex\":{\"lines\":[\"! LaTeX Error\"],\"missing_package\":\"nosuchpackage\"}"),
+                FakeRunner.NOT_DONE);
+        ScriptFailure failure = ((Failed) render()).failure();
+        assertThat(failure.kind()).isEqualTo(FailureKind.LATEX);
+        assertThat(failure.texLines().get(1)).contains("nosuchpackage", "Correct its name");
+    }
+
+    @Test
     void internalErrorIsADefectOfOmega() throws Exception {
         runner.onCommand(false, ACCEPTED, error("internal", ""), FakeRunner.NOT_DONE);
         assertThatThrownBy(this::render)

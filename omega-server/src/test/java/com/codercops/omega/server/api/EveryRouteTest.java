@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.Permission;
-import com.codercops.omega.server.GeneratedPage;
 import com.codercops.omega.server.http.Route;
 import com.codercops.omega.server.http.RouteAccess;
+import com.codercops.omega.testing.GeneratedPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

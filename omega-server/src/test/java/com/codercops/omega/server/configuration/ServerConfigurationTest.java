@@ -3,6 +3,7 @@ package com.codercops.omega.server.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.app.plugins.PluginChoice;
 import com.codercops.omega.app.settings.EffectiveSetting;
@@ -88,6 +89,9 @@ class ServerConfigurationTest {
         assertThat(videos.shutdownTimeout()).hasSeconds(60);
         assertThat(videos.models()).extracting(PluginChoice::name).containsExactly("gallery");
         assertThat(videos.model().name()).isEqualTo("gallery");
+        assertThat(videos.fixModel()).isNull();
+        assertThat(videos.fallbackModels()).isEmpty();
+        assertThat(videos.maxOmissions()).isEqualTo(Omega.DEFAULT_MAX_OMISSIONS);
         assertThat(videos.backend().id()).isEqualTo("local");
         assertThat(videos.backend().config().values())
                 .containsEntry(
@@ -122,6 +126,8 @@ class ServerConfigurationTest {
                 "models", "gallery, anthropic:claude-x",
                 "model", "anthropic:claude-x",
                 "backend", "docker"));
+        others.put("fix-model", "gallery");
+        others.put("fallback-models", "gallery, anthropic:claude-x");
         others.put("accounts.bcrypt-cost", "5");
         others.put("http.allowed-origins", "https://Videos.example.org:443, http://localhost:5173");
         others.put("http.max-body-size", "2M");
@@ -353,6 +359,25 @@ class ServerConfigurationTest {
         ServerSettings.Videos videos = load().settings().videos();
         assertThat(videos.models()).extracting(PluginChoice::name).containsExactly("gemini", "anthropic");
         assertThat(videos.model().name()).isEqualTo("gemini");
+    }
+
+    @Test
+    void modelsForFixesAndFallbacksAreOffered() {
+        variables.put("GEMINI_API_KEY", "k");
+        variables.put("OMEGA_FIX_MODEL", "gemini:gemini-pro");
+        variables.put("OMEGA_FALLBACK_MODELS", "gemini, gallery");
+        ServerSettings.Videos videos = load().settings().videos();
+        assertThat(videos.models())
+                .extracting(PluginChoice::name)
+                .containsExactly("gemini", "gemini:gemini-pro", "gallery");
+        assertThat(videos.model().name()).isEqualTo("gemini");
+        assertThat(videos.fixModel()).isEqualTo("gemini:gemini-pro");
+        assertThat(videos.fallbackModels()).containsExactly("gemini", "gallery");
+
+        variables.put("OMEGA_MODELS", "gemini, gallery");
+        assertThat(problems())
+                .containsExactly("The setting 'fix-model' (from OMEGA_FIX_MODEL) must be among 'models', which are"
+                        + " [gemini, gallery], not 'gemini:gemini-pro'.");
     }
 
     @Test

@@ -61,7 +61,7 @@ public record JobView(
             List<String> scenes,
             boolean allScenes,
             boolean join,
-            int maxOmissions,
+            @Nullable Integer maxOmissions,
             boolean polish,
             @Nullable String timeLimit,
             @Nullable Long memory,

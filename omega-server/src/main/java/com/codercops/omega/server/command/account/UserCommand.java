@@ -1,5 +1,6 @@
 package com.codercops.omega.server.command.account;
 
+import com.codercops.omega.app.CommandHelp;
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.SafeText;
 import com.codercops.omega.app.UsageException;
@@ -46,8 +47,7 @@ public final class UserCommand implements Callable<Integer> {
     public Integer call() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "The command is missing. Commands: "
-                        + String.join(", ", spec.subcommands().keySet()) + ".");
+                CommandHelp.missingCommand(spec.subcommands().keySet()));
     }
 
     /** One change of one account. */

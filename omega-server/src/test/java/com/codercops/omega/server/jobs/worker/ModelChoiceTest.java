@@ -3,6 +3,7 @@ package com.codercops.omega.server.jobs.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codercops.omega.app.options.ModelOptions;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
@@ -15,6 +16,7 @@ import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobModels;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.JobScriptRecorder;
@@ -28,6 +30,7 @@ import com.codercops.omega.testing.FakeRenderBackend;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,6 +109,26 @@ class ModelChoiceTest {
         assertThat(place.history.runs(chosen.id()).get(0).provider()).isEqualTo("openai");
         Job own = made(JobSpec.ofScript(SampleScripts.VIDEO), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
         assertThat(place.history.runs(own.id()).get(0).provider()).isNull();
+    }
+
+    @Test
+    void defaultsAreUsedWhereTheJobNamesNoModel() {
+        OfferedModels offered =
+                new OfferedModels(models.byId(), "gemini", "openai:gpt-5", List.of("gemini", "openai:gpt-5"));
+
+        JobModels usual = offered.select(ModelOptions.DEFAULT, model -> model);
+        assertThat(usual.writer().name()).isEqualTo("gemini:gemini-3-pro, else openai:gpt-5");
+        assertThat(usual.fixer().name()).isEqualTo("openai:gpt-5, else gemini:gemini-3-pro");
+
+        JobModels own = offered.select(new ModelOptions("openai:gpt-5", "gemini", List.of("gemini")), model -> model);
+        assertThat(own.writer().name()).isEqualTo("openai:gpt-5, else gemini:gemini-3-pro");
+        assertThat(own.fixer().name()).isEqualTo("gemini:gemini-3-pro");
+
+        assertThat(models.select(ModelOptions.DEFAULT, model -> model))
+                .extracting(job -> job.writer().name(), job -> job.fixer().name())
+                .containsExactly("gemini:gemini-3-pro", "gemini:gemini-3-pro");
+        assertThatThrownBy(() -> new OfferedModels(models.byId(), "gemini", "none", List.of()))
+                .hasMessageContaining("[none]");
     }
 
     @Test

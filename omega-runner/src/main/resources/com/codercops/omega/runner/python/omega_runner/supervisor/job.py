@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import pathlib
+import shutil
 import time
 from typing import Any
 
@@ -17,7 +18,7 @@ from omega_runner.supervisor.delivery import Delivery, SceneFile
 from omega_runner.supervisor.errors import JobFailed
 from omega_runner.supervisor.output_log import OutputLog
 from omega_runner.supervisor.resource_monitor import ResourceMonitor
-from omega_runner.supervisor.zygote_client import ZygoteGone, latex_present
+from omega_runner.supervisor.zygote_client import ZygoteGone
 
 MAX_SOURCE_BYTES = 1024 * 1024
 # The caller accepts no more.
@@ -203,7 +204,7 @@ class Job:
             if error is None or error["code"] != code:
                 raise JobFailed(code, self._phase, message, scene=messages.scene)
         if error is not None:
-            if error["code"] == "latex_missing" and latex_present():
+            if error["code"] == "latex_missing" and not _is_missing(error["tex"]):
                 error["code"] = "script_exception"
             raise JobFailed(**(error | {"scene": messages.scene}))
         if outcome.code != 0:
@@ -260,3 +261,8 @@ class Job:
 
     def _log(self, stream: str, text: str) -> None:
         self.say("log", stream=stream, text=text)
+
+
+def _is_missing(found: Fields | None) -> bool:
+    """Return whether the program that a child did not find is missing here too."""
+    return bool(found and found["missing_program"] and shutil.which(found["missing_program"]) is None)

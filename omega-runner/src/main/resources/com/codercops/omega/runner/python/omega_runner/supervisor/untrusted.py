@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from omega_runner import tex
 from omega_runner.assembly import subtitles
 from omega_runner.assembly.subtitles import Cue
 
@@ -144,7 +145,9 @@ def _tex(value: Any) -> Fields | None:
         return None
     lines = value.get("lines")
     kept = [text(it, 500) for it in lines[:20]] if isinstance(lines, list) else []
-    return {"lines": kept, "missing_package": text(value.get("missing_package"), 100) or None}
+    program = value.get("missing_program")
+    return {"lines": kept, "missing_package": text(value.get("missing_package"), 100) or None,
+            "missing_program": program if isinstance(program, str) and program in tex.PROGRAMS else None}  # fmt: skip
 
 
 def _repair(it: Fields) -> Fields:
