@@ -4,7 +4,7 @@ import pytest
 
 from containers import contents
 from omega_runner.assembly.subtitles import Cue, cue, sequential, srt, vtt
-from omega_runner.supervisor.child_messages import MOST_CUE_CHARACTERS, MOST_CUES, ChildMessages
+from omega_runner.supervisor.child_messages import MAX_CUE_CHARACTERS, MAX_CUES, ChildMessages
 from runner_client import Answer, Runner
 
 SPOKEN = """
@@ -115,13 +115,13 @@ def test_forged_subcaptions_are_bounded() -> None:
     for bad in ({"start": "1"}, {"end": float("nan")}, {"end": True}, {"text": 5}, {"text": None}, {"end": 1e300}):
         messages(said(**bad) | ({"end": 0} if bad == {"start": "1"} else {}))
     assert messages.cues == []
-    for _ in range(MOST_CUES + 10):
+    for _ in range(MAX_CUES + 10):
         messages(said())
-    assert len(messages.cues) == MOST_CUES
+    assert len(messages.cues) == MAX_CUES
     messages = ChildMessages(Silent(), scene="S", plan={"plays": 1, "frames": 10})
     for _ in range(100):
         messages(said(text="y" * 4000))
-    assert sum(len(it.text) for it in messages.cues) <= MOST_CUE_CHARACTERS
+    assert sum(len(it.text) for it in messages.cues) <= MAX_CUE_CHARACTERS
 
 
 def test_subcaptions_of_a_check_are_ignored() -> None:

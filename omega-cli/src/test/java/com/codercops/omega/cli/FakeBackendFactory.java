@@ -165,7 +165,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                         path, scene + " " + request.quality() + " " + request.seed() + " " + request.limits());
                 List<SubtitleFile> subtitles = new ArrayList<>();
                 if (request.script().source().contains("SPOKEN")) {
-                    for (SubtitleFile.Format format : SubtitleFile.Format.values()) {
+                    for (SubtitleFile.SubtitleFormat format : SubtitleFile.SubtitleFormat.values()) {
                         Path file = request.directory().resolve(scene + "." + format.extension());
                         Files.writeString(file, format + " of " + scene);
                         subtitles.add(new SubtitleFile(format, file, Files.size(file), "b".repeat(64)));

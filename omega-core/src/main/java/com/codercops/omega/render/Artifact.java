@@ -39,6 +39,22 @@ public record Artifact(
         subtitles = List.copyOf(subtitles);
     }
 
+    /** An artifact without subtitles. */
+    public Artifact(
+            String scene,
+            Path path,
+            Kind kind,
+            Format format,
+            long bytes,
+            String sha256,
+            int frames,
+            int width,
+            int height,
+            Duration duration,
+            List<PreviewImage> images) {
+        this(scene, path, kind, format, bytes, sha256, frames, width, height, duration, images, List.of());
+    }
+
     /** An artifact without images and subtitles. */
     public Artifact(
             String scene,

@@ -10,15 +10,15 @@ import java.nio.file.Path;
  * @param bytes its size
  * @param sha256 of its content, 64 lower-case hexadecimal digits
  */
-public record SubtitleFile(Format format, Path path, long bytes, String sha256) {
+public record SubtitleFile(SubtitleFormat format, Path path, long bytes, String sha256) {
     /** The formats of subtitles. */
-    public enum Format {
+    public enum SubtitleFormat {
         SRT("srt"),
         VTT("vtt");
 
         private final String extension;
 
-        Format(String extension) {
+        SubtitleFormat(String extension) {
             this.extension = extension;
         }
 

@@ -88,7 +88,8 @@ final class SampleEvents {
     private static AnimationSucceeded succeeded() {
         List<Attempt> attempts = List.of(attempt(null));
         Provenance provenance = provenance(attempts);
-        return new AnimationSucceeded(provenance.rendered(), attempts, provenance.omitted(), provenance, provenance.failedScenes());
+        return new AnimationSucceeded(
+                provenance.rendered(), attempts, provenance.omitted(), provenance, provenance.failedScenes());
     }
 
     /** The provenance of a video whose first attempt failed. */

@@ -218,7 +218,7 @@ final class ArtifactReceiver implements AutoCloseable {
                 .map(Message.Subtitle.class::cast)
                 .filter(it -> stem(it.name()).equals(stem))
                 .map(it -> new SubtitleFile(
-                        it.format().equals("srt") ? SubtitleFile.Format.SRT : SubtitleFile.Format.VTT,
+                        it.format().equals("srt") ? SubtitleFile.SubtitleFormat.SRT : SubtitleFile.SubtitleFormat.VTT,
                         target(it),
                         it.bytes(),
                         it.sha256()))

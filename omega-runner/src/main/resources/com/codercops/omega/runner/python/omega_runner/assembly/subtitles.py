@@ -7,7 +7,7 @@ from itertools import pairwise
 
 FORMATS = ("srt", "vtt")
 # More would fill the frame.
-_MOST_TOGETHER = 3
+_MAX_TOGETHER = 3
 # All control characters except the line feed, and the separators that other programs take for a line break.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 
@@ -65,7 +65,7 @@ def sequential(cues: Sequence[Cue], until: int) -> list[Cue]:
         while waiting and waiting[-1].start <= start:
             shown.append(waiting.pop())
         shown = [it for it in shown if it.end >= end]
-        text = "\n".join(it.text for it in shown[-_MOST_TOGETHER:])
+        text = "\n".join(it.text for it in shown[-_MAX_TOGETHER:])
         if text and found and found[-1].end == start and found[-1].text == text:
             found[-1] = Cue(found[-1].start, end, text)
         elif text:

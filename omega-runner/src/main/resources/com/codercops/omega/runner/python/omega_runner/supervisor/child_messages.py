@@ -11,8 +11,8 @@ PROGRESS_SECONDS = 0.1
 # Maximum number of layout problems to forward.
 MOST_PROBLEMS = 50
 # Enough for a lecture of several hours; the files of subtitles stay below one megabyte.
-MOST_CUES = 5000
-MOST_CUE_CHARACTERS = 100_000
+MAX_CUES = 5000
+MAX_CUE_CHARACTERS = 100_000
 _CHECK = ("compile", "import", "check")
 _RENDER = ("compile", "import", "render", "combine")
 Fields = dict[str, Any]
@@ -99,10 +99,10 @@ class ChildMessages:
 
     def _on_subcaption(self, said: Fields) -> None:
         found = untrusted.cue(said)
-        if self._video is None or found is None or len(self.cues) >= MOST_CUES:
+        if self._video is None or found is None or len(self.cues) >= MAX_CUES:
             return
         self._cue_characters += len(found.text)
-        if self._cue_characters <= MOST_CUE_CHARACTERS:
+        if self._cue_characters <= MAX_CUE_CHARACTERS:
             self.cues.append(found)
 
     def _on_anim_start(self, said: Fields) -> None:

@@ -63,7 +63,7 @@ class Delivery:
         self._run = run
         self._task = task
         self._images: bool = request.get("images", False)
-        self._most_bytes: int = request["limits"]["output_bytes"]
+        self._max_bytes: int = request["limits"]["output_bytes"]
         self._held = held
         self._handed_over = 0
         self._stems: set[str] = set()
@@ -80,7 +80,7 @@ class Delivery:
 
     def opened(self, directory: int, name: str, scene: str, expected: Fields, cues: Sequence[Cue]) -> SceneFile:
         """Open the file that the script left under that name."""
-        file, size = self._examiner(scene).open_video(directory, name, self._most_bytes)
+        file, size = self._examiner(scene).open_video(directory, name, self._max_bytes)
         return SceneFile(scene, name, file, size, expected, tuple(cues))
 
     def deliver(self, made: SceneFile) -> None:
@@ -140,8 +140,8 @@ class Delivery:
     def _send(self, made: SceneFile) -> None:
         verdict, stills = self._examiner(made.scene).video(made.file, made.expected, self._images)
         self._handed_over += made.size
-        if self._handed_over > self._most_bytes:
-            message = f"the videos have more than {self._most_bytes} bytes together"
+        if self._handed_over > self._max_bytes:
+            message = f"the videos have more than {self._max_bytes} bytes together"
             raise JobFailed("disk_limit", "verify", message, scene=made.scene)
         stem = made.name.rpartition(".")[0]
         self._say_file(
