@@ -174,7 +174,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                 return new Artifact(
                         scene,
                         path,
-                        request.format() == Format.PNG ? Artifact.Kind.IMAGE : Artifact.Kind.VIDEO,
+                        request.format() == Format.PNG ? Artifact.ArtifactKind.IMAGE : Artifact.ArtifactKind.VIDEO,
                         request.format(),
                         Files.size(path),
                         "a".repeat(64),
@@ -209,7 +209,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
         private static RunReport report() {
             return new RunReport(
                     List.of("Video"),
-                    List.of(new ScenePlan("Video", Artifact.Kind.VIDEO, 1, 15, Duration.ofSeconds(1))),
+                    List.of(new ScenePlan("Video", Artifact.ArtifactKind.VIDEO, 1, 15, Duration.ofSeconds(1))),
                     Map.of("check", Duration.ofMillis(100), "render", Duration.ofMillis(900)),
                     1 << 20,
                     Duration.ofSeconds(1),

@@ -23,7 +23,7 @@ import java.util.List;
 public record Artifact(
         String scene,
         Path path,
-        Kind kind,
+        ArtifactKind kind,
         Format format,
         long bytes,
         String sha256,
@@ -43,7 +43,7 @@ public record Artifact(
     public Artifact(
             String scene,
             Path path,
-            Kind kind,
+            ArtifactKind kind,
             Format format,
             long bytes,
             String sha256,
@@ -59,7 +59,7 @@ public record Artifact(
     public Artifact(
             String scene,
             Path path,
-            Kind kind,
+            ArtifactKind kind,
             Format format,
             long bytes,
             String sha256,
@@ -82,7 +82,7 @@ public record Artifact(
     }
 
     /** Video or still image. */
-    public enum Kind {
+    public enum ArtifactKind {
         VIDEO,
         IMAGE
     }

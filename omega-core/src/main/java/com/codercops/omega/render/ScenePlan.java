@@ -11,4 +11,4 @@ import java.time.Duration;
  * @param frames of the video
  * @param duration of the video; zero for an image
  */
-public record ScenePlan(String scene, Artifact.Kind kind, int plays, int frames, Duration duration) {}
+public record ScenePlan(String scene, Artifact.ArtifactKind kind, int plays, int frames, Duration duration) {}

@@ -21,10 +21,10 @@ final class ModelsAndBackend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelsAndBackend.class);
 
     private final Map<String, LanguageModel> models = new LinkedHashMap<>();
-    private final ServerSettings.Videos videos;
+    private final ServerSettings.VideoSettings videos;
     private @Nullable RenderBackend backend;
 
-    private ModelsAndBackend(ServerSettings.Videos videos) {
+    private ModelsAndBackend(ServerSettings.VideoSettings videos) {
         this.videos = videos;
     }
 
@@ -33,7 +33,7 @@ final class ModelsAndBackend implements AutoCloseable {
      *
      * @throws OmegaException if a plugin rejects its settings or cannot run on this machine
      */
-    static ModelsAndBackend create(ServerSettings.Videos videos, ServerMetrics metrics) {
+    static ModelsAndBackend create(ServerSettings.VideoSettings videos, ServerMetrics metrics) {
         ModelsAndBackend created = new ModelsAndBackend(videos);
         PluginCatalog catalog = PluginCatalog.discover();
         try {

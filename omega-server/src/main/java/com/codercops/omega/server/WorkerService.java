@@ -37,7 +37,7 @@ final class WorkerService implements AutoCloseable {
             ModelsAndBackend plugins,
             RenderBackend backend,
             ServerMetrics metrics) {
-        ServerSettings.Videos videos = settings.videos();
+        ServerSettings.VideoSettings videos = settings.videos();
         PipelineService pipelines = new PipelineService(
                 plugins.models(), backend, videos.budget(), videos.limits(), videos.maxOmissions(), Clock.systemUTC());
         try {

@@ -58,7 +58,7 @@ public final class JsonValues {
         return array;
     }
 
-    /** A video or an image, without its place. */
+    /** A video or an image, without its path. */
     public static ObjectNode artifact(Artifact artifact) {
         return NODES.objectNode()
                 .put("scene", artifact.scene())

@@ -38,7 +38,7 @@ public record LimitOptions(
                     "timeLimit", "time limit", timeLimit.toSeconds() + " s", "from 1 s to 24 h");
         }
         if (memoryBytes != null && memoryBytes < MIN_MEMORY) {
-            throw InvalidOptionException.of("memory", "memory limit", memoryBytes + " bytes", "at least 1M");
+            throw InvalidOptionException.of("memoryBytes", "memory limit", memoryBytes + " bytes", "at least 1M");
         }
         if (maxAttempts != null) {
             InvalidOptionException.requireInRange("maxAttempts", "number of fixes", maxAttempts, 0, MAX_FIXES);
@@ -84,7 +84,7 @@ public record LimitOptions(
                     limits.wallTime().toSeconds() + " s");
         }
         if (memoryBytes != null && memoryBytes > limits.memoryBytes()) {
-            throw exceeds("memory", "memory limit", memoryBytes + " bytes", limits.memoryBytes() + " bytes");
+            throw exceeds("memoryBytes", "memory limit", memoryBytes + " bytes", limits.memoryBytes() + " bytes");
         }
         if (maxAttempts != null && maxAttempts > budget.fixes()) {
             throw exceeds("maxAttempts", "number of fixes", maxAttempts, budget.fixes());

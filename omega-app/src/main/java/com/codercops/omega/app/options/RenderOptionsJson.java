@@ -33,7 +33,7 @@ public final class RenderOptionsJson {
                 .put(
                         "timeLimit",
                         limits.timeLimit() == null ? null : limits.timeLimit().toString())
-                .put("memory", limits.memoryBytes())
+                .put("memoryBytes", limits.memoryBytes())
                 .put("maxAttempts", limits.maxAttempts())
                 .put("budgetTokens", limits.budgetTokens())
                 .put("budgetUsd", limits.budgetUsd())
@@ -61,7 +61,7 @@ public final class RenderOptionsJson {
                 .polish(json.path("polish").asBoolean())
                 .limits(new LimitOptions(
                         duration(json),
-                        longInteger(json, "memory"),
+                        longInteger(json, "memoryBytes"),
                         integer(json, "maxAttempts"),
                         longInteger(json, "budgetTokens"),
                         decimal(json)))

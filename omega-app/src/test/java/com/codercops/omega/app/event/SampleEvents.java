@@ -60,15 +60,25 @@ final class SampleEvents {
                 new PipelineEvent.RenderUpdate(
                         1,
                         new RenderEvent.ScenePlanned(
-                                new ScenePlan("Demo", Artifact.Kind.VIDEO, 2, 30, Duration.ofMillis(1500)))),
+                                new ScenePlan("Demo", Artifact.ArtifactKind.VIDEO, 2, 30, Duration.ofMillis(1500)))),
                 new PipelineEvent.RenderUpdate(
                         1,
                         new RenderEvent.LayoutProblemFound(new LayoutProblem(
-                                "Demo", LayoutProblem.Kind.OVERLAP, true, 1, 6, List.of("Text('a')", "Text('b')")))),
+                                "Demo",
+                                LayoutProblem.LayoutProblemKind.OVERLAP,
+                                true,
+                                1,
+                                6,
+                                List.of("Text('a')", "Text('b')")))),
                 new PipelineEvent.RenderUpdate(
                         1,
                         new RenderEvent.LayoutProblemFound(new LayoutProblem(
-                                "Demo", LayoutProblem.Kind.TOO_SMALL, false, 1, null, List.of("Text('c')")))),
+                                "Demo",
+                                LayoutProblem.LayoutProblemKind.TOO_SMALL,
+                                false,
+                                1,
+                                null,
+                                List.of("Text('c')")))),
                 new PipelineEvent.RenderUpdate(
                         1,
                         new RenderEvent.WarningRaised(
@@ -123,7 +133,7 @@ final class SampleEvents {
         return new Artifact(
                 "Demo",
                 Path.of("Demo.mp4"),
-                Artifact.Kind.VIDEO,
+                Artifact.ArtifactKind.VIDEO,
                 Format.MP4,
                 4096,
                 "a".repeat(64),

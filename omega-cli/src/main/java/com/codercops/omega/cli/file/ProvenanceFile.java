@@ -33,7 +33,7 @@ public record ProvenanceFile(Script script, Map<String, SettingValue> settings, 
     public static ProvenanceFile read(CliContext context, Path given) {
         Path file = context.directory().resolve(given);
         if (!Files.isRegularFile(file)) {
-            throw new UsageException("There is no file " + given + ".");
+            throw new UsageException("The file " + given + " does not exist.");
         }
         JsonNode root;
         try (InputStream in = Files.newInputStream(file)) {
@@ -43,7 +43,7 @@ public record ProvenanceFile(Script script, Map<String, SettingValue> settings, 
             }
             root = new ObjectMapper().readTree(bytes);
         } catch (JacksonException e) {
-            throw wrong(given, "it is no JSON");
+            throw wrong(given, "it is not valid JSON");
         } catch (IOException e) {
             throw new UsageException("Cannot read " + given + ": " + e.getMessage());
         }
@@ -84,6 +84,6 @@ public record ProvenanceFile(Script script, Map<String, SettingValue> settings, 
     }
 
     private static UsageException wrong(Path file, String why) {
-        return new UsageException(file + " is no provenance file of Omega: " + why + ".");
+        return new UsageException(file + " is not a provenance file of Omega: " + why + ".");
     }
 }

@@ -85,7 +85,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
 
     record Plan(
             String scene,
-            Kind kind,
+            OutputKind kind,
             int plays,
             int frames,
             @JsonProperty("duration_seconds") double duration) implements OfJob {
@@ -98,7 +98,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
     }
 
     /** Video or still image. */
-    enum Kind {
+    enum OutputKind {
         @JsonProperty("video")
         VIDEO,
         @JsonProperty("image")
@@ -176,7 +176,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
     record Video(
             String scene,
             String name,
-            Kind kind,
+            OutputKind kind,
             String format,
             long bytes,
             String sha256,

@@ -74,7 +74,7 @@ final class PipelineSection {
                 Map.of("local.concurrency", workers.equals("0") ? "1" : workers, "local.niceness", "10"));
     }
 
-    static ServerSettings.Videos read(SettingsReader reader, PluginCatalog plugins) {
+    static ServerSettings.VideoSettings read(SettingsReader reader, PluginCatalog plugins) {
         ModelSelector selector = new ModelSelector(reader, plugins);
         List<String> names = new ArrayList<>(reader.find(MODELS).orElseGet(selector::configuredProviders));
         String defaultName = reader.find(ModelSelector.MODEL)
@@ -88,7 +88,7 @@ final class PipelineSection {
         offer(reader, names, ModelSelector.FIX_MODEL, fixModel.stream().toList());
         offer(reader, names, ModelSelector.FALLBACK_MODELS, fallbackModels);
         List<PluginChoice> models = names.stream().map(selector::choose).toList();
-        return new ServerSettings.Videos(
+        return new ServerSettings.VideoSettings(
                 reader.get(WORKERS),
                 reader.get(SHUTDOWN_TIMEOUT),
                 models,

@@ -37,7 +37,7 @@ public record ServerSettings(
         AuthSettings accounts,
         @Nullable SmtpSettings smtpOrNull,
         QueueSettings queue,
-        Videos videos,
+        VideoSettings videos,
         Media media,
         Retention retention,
         Operations operations,
@@ -155,7 +155,7 @@ public record ServerSettings(
      * @param fallbackModels names of the default fallback models, in order
      * @param maxOmissions default number of failing parts that a video can omit
      */
-    public record Videos(
+    public record VideoSettings(
             int workers,
             Duration shutdownTimeout,
             List<PluginChoice> models,
@@ -166,7 +166,7 @@ public record ServerSettings(
             Budget budget,
             RenderLimits limits,
             int maxOmissions) {
-        public Videos {
+        public VideoSettings {
             models = List.copyOf(models);
             fallbackModels = List.copyOf(fallbackModels);
         }

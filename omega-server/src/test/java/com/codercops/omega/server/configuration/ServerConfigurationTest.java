@@ -84,7 +84,7 @@ class ServerConfigurationTest {
         assertThat(settings.accounts()).isEqualTo(AuthSettings.of(URI.create("http://localhost:8080")));
         assertThat(settings.smtpOrNull()).isNull();
         assertThat(settings.queue()).isEqualTo(QueueSettings.DEFAULT);
-        ServerSettings.Videos videos = settings.videos();
+        ServerSettings.VideoSettings videos = settings.videos();
         assertThat(videos.workers()).isEqualTo(1);
         assertThat(videos.shutdownTimeout()).hasSeconds(60);
         assertThat(videos.models()).extracting(PluginChoice::name).containsExactly("gallery");
@@ -317,10 +317,10 @@ class ServerConfigurationTest {
                 Map.entry("log.level", "loud"),
                 Map.entry("log.levels", "org.flywaydb=loud"));
         wrong.forEach((name, text) -> options.put(name, new SettingValue(text, "--set")));
-        List<String> told = problems();
-        assertThat(told).hasSameSizeAs(wrong.keySet());
+        List<String> problems = problems();
+        assertThat(problems).hasSameSizeAs(wrong.keySet());
         wrong.forEach((name, text) ->
-                assertThat(told).anySatisfy(one -> assertThat(one).contains("'" + name + "'", "'" + text + "'")));
+                assertThat(problems).anySatisfy(one -> assertThat(one).contains("'" + name + "'", "'" + text + "'")));
         options.clear();
         options.put("health.check-timeout", new SettingValue("0 s", "--set"));
         options.put("retention.videos", new SettingValue("0 s", "--set"));
@@ -356,7 +356,7 @@ class ServerConfigurationTest {
     void configuredProvidersPrecedeTheGallery() {
         variables.put("GEMINI_API_KEY", "k");
         variables.put("ANTHROPIC_API_KEY", "k");
-        ServerSettings.Videos videos = load().settings().videos();
+        ServerSettings.VideoSettings videos = load().settings().videos();
         assertThat(videos.models()).extracting(PluginChoice::name).containsExactly("gemini", "anthropic");
         assertThat(videos.model().name()).isEqualTo("gemini");
     }
@@ -366,7 +366,7 @@ class ServerConfigurationTest {
         variables.put("GEMINI_API_KEY", "k");
         variables.put("OMEGA_FIX_MODEL", "gemini:gemini-pro");
         variables.put("OMEGA_FALLBACK_MODELS", "gemini, gallery");
-        ServerSettings.Videos videos = load().settings().videos();
+        ServerSettings.VideoSettings videos = load().settings().videos();
         assertThat(videos.models())
                 .extracting(PluginChoice::name)
                 .containsExactly("gemini", "gemini:gemini-pro", "gallery");

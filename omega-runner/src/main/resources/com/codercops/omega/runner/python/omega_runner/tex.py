@@ -40,11 +40,11 @@ def _read_log(path: pathlib.Path) -> dict[str, Any]:
         return {"lines": [], "missing_package": None}
     lines = text.splitlines()
     kept: list[str] = []
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if line.startswith("!"):
             kept.append(line)
             # The next line of the form `l.12 ...` contains the position at which TeX stopped.
-            kept += [after for after in lines[place + 1 : place + 12] if re.match(r"l\.\d+ ", after)][:1]
+            kept += [after for after in lines[index + 1 : index + 12] if re.match(r"l\.\d+ ", after)][:1]
     # TeX wraps its lines at column 79, so the name may span two.
     missing = _MISSING.search(text.replace("\n", ""))
     name = re.sub(r"\.(?:sty|cls)$", "", missing[1] or missing[2]) if missing else None

@@ -64,7 +64,7 @@ public record JobView(
             @Nullable Integer maxOmissions,
             boolean polish,
             @Nullable String timeLimit,
-            @Nullable Long memory,
+            @Nullable Long memoryBytes,
             @Nullable Integer maxAttempts,
             @Nullable Long budgetTokens,
             @Nullable BigDecimal budgetUsd,

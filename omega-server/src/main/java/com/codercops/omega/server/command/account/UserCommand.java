@@ -106,7 +106,7 @@ public final class UserCommand implements Callable<Integer> {
                     .println("  created " + account.createdAt() + ", changed " + account.changedAt()
                             + account.reason().map(why -> ", reason: " + why).orElse(""));
             context.out()
-                    .println("  concurrent jobs " + quota.jobsAtOnce() + ", jobs per day " + quota.jobsADay()
+                    .println("  concurrent jobs " + quota.concurrentJobs() + ", jobs per day " + quota.jobsPerDay()
                             + ", per month: render minutes " + quota.renderMinutes() + ", tokens " + quota.tokens()
                             + ", US dollars " + quota.usd());
             return ExitCode.OK;

@@ -94,9 +94,9 @@ public final class ServerChecks {
         try {
             StoreHealth health = store.health();
             if (health.freeBytes().isPresent()) {
-                space(health.place(), health.freeBytes().getAsLong());
+                space(health.location(), health.freeBytes().getAsLong());
             } else {
-                report.ok("videos", health.place() + " is available");
+                report.ok("videos", health.location() + " is available");
             }
         } catch (IOException e) {
             report.fail(
@@ -104,8 +104,8 @@ public final class ServerChecks {
         }
     }
 
-    private void space(String place, long free) {
-        String text = place + " has " + (free >> 20) + " MiB free";
+    private void space(String location, long free) {
+        String text = location + " has " + (free >> 20) + " MiB free";
         if (free < MIN_FREE_BYTES) {
             report.warn("disk", text + ", less than " + (MIN_FREE_BYTES >> 20));
         } else {

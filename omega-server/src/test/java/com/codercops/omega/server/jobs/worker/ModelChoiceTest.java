@@ -48,7 +48,7 @@ class ModelChoiceTest {
     @TempDir
     Path temp;
 
-    private JobTestEnvironment place;
+    private JobTestEnvironment environment;
     private OfferedModels models;
     private JobQueue queue;
 
@@ -73,24 +73,24 @@ class ModelChoiceTest {
 
     @BeforeEach
     void begin() throws Exception {
-        place = new JobTestEnvironment(TestDatabase.open(), temp);
+        environment = new JobTestEnvironment(TestDatabase.open(), temp);
         Map<String, LanguageModel> byId = new LinkedHashMap<>();
         byId.put("gemini", named("gemini:gemini-3-pro"));
         byId.put("openai:gpt-5", named("openai:gpt-5"));
         models = new OfferedModels(byId, "gemini");
-        queue = new JobQueue(place.database, models.ids(), JobScriptRecorder.NONE);
+        queue = new JobQueue(environment.database, models.ids(), JobScriptRecorder.NONE);
     }
 
     @AfterEach
     void end() {
-        place.close();
+        environment.close();
     }
 
     private Job made(JobSpec order, JobLimits limits, com.codercops.omega.render.RenderBackend backend, JobState to)
             throws Exception {
         Job job = queue.submit(JobSubmission.of(OWNER, order, limits));
-        try (WorkerPool workers = place.crew(PipelineService.of(models, backend), 1)) {
-            job = place.await(job.id(), to);
+        try (WorkerPool workers = environment.startWorkers(PipelineService.of(models, backend), 1)) {
+            job = environment.await(job.id(), to);
             assertThat(workers.busy()).isLessThan(2);
         }
         return job;
@@ -99,16 +99,16 @@ class ModelChoiceTest {
     @Test
     void selectedModelWritesAndIsRecorded() throws Exception {
         Job usual = made(CIRCLE, JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
-        JobRun run = place.history.runs(usual.id()).get(0);
+        JobRun run = environment.history.runs(usual.id()).get(0);
         assertThat(run.provider()).isEqualTo("gemini");
         assertThat(run.model()).isEqualTo("gemini-3-pro");
         assertThat(run.scripts().get(0).author()).isEqualTo("gemini:gemini-3-pro");
         assertThat(run.scripts().get(0).usd()).isEqualTo(1.2);
         Job chosen = made(CIRCLE.withModel("openai:gpt-5"), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
         assertThat(chosen.order().model()).isEqualTo("openai:gpt-5");
-        assertThat(place.history.runs(chosen.id()).get(0).provider()).isEqualTo("openai");
+        assertThat(environment.history.runs(chosen.id()).get(0).provider()).isEqualTo("openai");
         Job own = made(JobSpec.ofScript(SampleScripts.VIDEO), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
-        assertThat(place.history.runs(own.id()).get(0).provider()).isNull();
+        assertThat(environment.history.runs(own.id()).get(0).provider()).isNull();
     }
 
     @Test
@@ -144,10 +144,10 @@ class ModelChoiceTest {
 
     @Test
     void removedModelFailsTheJobWithAMessage() throws Exception {
-        Job job = new JobQueue(place.database, java.util.Set.of("old"), JobScriptRecorder.NONE)
+        Job job = new JobQueue(environment.database, java.util.Set.of("old"), JobScriptRecorder.NONE)
                 .submit(OWNER, CIRCLE.withModel("old"));
-        try (WorkerPool workers = place.crew(PipelineService.of(models, SlowBackend.open()), 1)) {
-            job = place.await(job.id(), JobState.FAILED);
+        try (WorkerPool workers = environment.startWorkers(PipelineService.of(models, SlowBackend.open()), 1)) {
+            job = environment.await(job.id(), JobState.FAILED);
             assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(job.failure()).isEqualTo(FailureReason.MODEL);
@@ -160,9 +160,9 @@ class ModelChoiceTest {
         Job job = made(CIRCLE.withExecute(false), JobLimits.NONE, backend, JobState.SUCCEEDED);
         assertThat(job.order().execute()).isFalse();
         assertThat(backend.requests()).hasSize(1);
-        assertThat(place.videos(job.id())).isEmpty();
-        assertThat(place.files()).isEmpty();
-        assertThat(place.history.runs(job.id()).get(0).scripts().get(0).script())
+        assertThat(environment.videos(job.id())).isEmpty();
+        assertThat(environment.files()).isEmpty();
+        assertThat(environment.history.runs(job.id()).get(0).scripts().get(0).script())
                 .isEqualTo(SampleScripts.VIDEO);
     }
 
@@ -181,15 +181,16 @@ class ModelChoiceTest {
         JobLimits little = new JobLimits(9, 9, 9, 100_000, new BigDecimal("1.00"));
         Job waiting = queue.submit(JobSubmission.of(OWNER, CIRCLE, little));
         // Other jobs use up the quota after this one was submitted.
-        place.database
+        environment
+                .database
                 .jdbi()
                 .useHandle(handle -> handle.execute("UPDATE usage_day SET usd = 1.00 WHERE owner = ?", OWNER));
-        try (WorkerPool workers = place.crew(PipelineService.of(models, SlowBackend.open()), 1)) {
-            waiting = place.await(waiting.id(), JobState.FAILED);
+        try (WorkerPool workers = environment.startWorkers(PipelineService.of(models, SlowBackend.open()), 1)) {
+            waiting = environment.await(waiting.id(), JobState.FAILED);
             assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(waiting.failure()).isEqualTo(FailureReason.QUOTA);
-        assertThat(place.history.runs(waiting.id()).get(0).scripts()).isEmpty();
+        assertThat(environment.history.runs(waiting.id()).get(0).scripts()).isEmpty();
     }
 
     @Test

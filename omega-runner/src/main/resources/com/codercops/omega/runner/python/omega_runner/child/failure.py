@@ -134,8 +134,8 @@ def _user_frames(trace: types.TracebackType | None, script: ScriptText) -> Itera
 
 
 def _positions(code: types.CodeType, instruction: int) -> tuple[int | None, ...]:
-    for place, position in enumerate(code.co_positions()):
-        if place == instruction // 2:
+    for index, position in enumerate(code.co_positions()):
+        if index == instruction // 2:
             return position
     return (None, None, None, None)
 

@@ -118,10 +118,10 @@ class ScriptExecution:
     def _check_pixels(self) -> None:
         from manim import config
 
-        most = self.task["limits"]["pixels"]
-        if config.pixel_width * config.pixel_height > most:
+        limit = self.task["limits"]["pixels"]
+        if config.pixel_width * config.pixel_height > limit:
             size = f"{config.pixel_width}x{config.pixel_height}"
-            raise PixelsExceeded(f"the script sets {size} pixels, but at most {most} are allowed")
+            raise PixelsExceeded(f"the script sets {size} pixels, but at most {limit} are allowed")
 
     # Listener: called while a video is planned or rendered.
     def play_started(self, index: int, label: str, line: int | None, frames: int) -> None:

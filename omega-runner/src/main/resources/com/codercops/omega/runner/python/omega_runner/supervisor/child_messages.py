@@ -9,7 +9,7 @@ from omega_runner.supervisor import untrusted
 
 PROGRESS_SECONDS = 0.1
 # Maximum number of layout problems to forward.
-MOST_PROBLEMS = 50
+MAX_PROBLEMS = 50
 # Enough for a lecture of several hours; the files of subtitles stay below one megabyte.
 MAX_CUES = 5000
 MAX_CUE_CHARACTERS = 100_000
@@ -88,7 +88,7 @@ class ChildMessages:
 
     def _on_layout(self, said: Fields) -> None:
         problem = untrusted.layout(said)
-        if self._video is None and self.scene is not None and problem is not None and self._problems < MOST_PROBLEMS:
+        if self._video is None and self.scene is not None and problem is not None and self._problems < MAX_PROBLEMS:
             self._problems += 1
             self._job.say("layout", scene=self.scene, **problem)
 

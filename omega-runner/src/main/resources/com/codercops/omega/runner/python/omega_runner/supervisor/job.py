@@ -122,9 +122,9 @@ class Job:
             problem = "the script holds a NUL character"
         if problem:
             raise JobFailed("invalid_script", "compile", problem)
-        width, height, most = self._request["width"], self._request["height"], self._limits["pixels"]
-        if width * height > most:
-            raise JobFailed("pixel_limit", "compile", f"{width}x{height} are more than the {most} pixels allowed")
+        width, height, limit = self._request["width"], self._request["height"], self._limits["pixels"]
+        if width * height > limit:
+            raise JobFailed("pixel_limit", "compile", f"{width}x{height} are more than the {limit} pixels allowed")
 
     def _perform(self, run: ChildRun) -> None:
         chosen: list[str] = []
@@ -190,9 +190,10 @@ class Job:
         with crash_record.record(self._directory) as file:
             outcome = run.task(task, messages, file)
             if outcome.code is not None and outcome.code < 0 and messages.error is None:
-                place = crash_record.place(file, f"{task['directory']}/scene.py", task["source"].removeprefix("\ufeff"))
+                source = task["source"].removeprefix("\ufeff")
+                location = crash_record.location(file, f"{task['directory']}/scene.py", source)
                 message = f"the script's process was ended by signal {-outcome.code}"
-                raise JobFailed("crashed", self._phase, message, scene=messages.scene, **place)
+                raise JobFailed("crashed", self._phase, message, scene=messages.scene, **location)
         self._settle(messages, outcome)
 
     def _settle(self, messages: ChildMessages, outcome: Outcome) -> None:

@@ -92,7 +92,7 @@ def _only_words(case: Case, node: ast.expr) -> bool:
 
 
 def _labels(case: Case, call: ast.Call, edits: Edits) -> None:
-    """Replace string labels of axes, which Manim typesets as formulas, by `Text`."""
+    """Replace string labels of axes, which Manim typesets as formulas, with `Text`."""
     spelled = case.imports.spell("Text", edits, case.symbols)
     for argument in [*call.args, *(k.value for k in call.keywords)]:
         if spelled and isinstance(argument, ast.Constant) and _only_words(case, argument):
