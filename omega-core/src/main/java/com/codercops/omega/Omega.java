@@ -118,6 +118,7 @@ public final class Omega {
         private long seed;
         private AssetSource assets = AssetSource.NONE;
         private boolean images;
+        private boolean join;
         private Path directory = Path.of("media");
         private Clock clock = Clock.systemUTC();
 
@@ -227,6 +228,12 @@ public final class Omega {
             return this;
         }
 
+        /** Whether the videos of several scenes become one video, in source order. Default: false. */
+        public Builder join(boolean wanted) {
+            join = wanted;
+            return this;
+        }
+
         /**
          * The directory that receives one new directory for each call. It is created if it does not exist. Default: {@code
          * media} in the working directory.
@@ -245,14 +252,17 @@ public final class Omega {
         /**
          * Creates the Omega.
          *
-         * @throws IllegalStateException if no backend is set
+         * @throws IllegalStateException if no backend is set, or scenes are to be joined as GIF or PNG
          */
         public Omega build() {
             if (backend == null) {
                 throw new IllegalStateException("No render backend is set. Call backend(...) first.");
             }
+            if (join && !format.joinable()) {
+                throw new IllegalStateException("Scenes cannot be joined in the format " + format.extension() + ".");
+            }
             RenderRequestTemplate template =
-                    new RenderRequestTemplate(scenes, quality, format, encoding, seed, limits, assets, images);
+                    new RenderRequestTemplate(scenes, quality, format, encoding, seed, limits, assets, images, join);
             return new Omega(new PipelineComponents(
                     generator, debugger, backend, repairs, budget, polish, maxOmissions, template, directory, clock));
         }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
  * @param author who wrote the script
  * @param images whether each video gets still images: {@code <scene>.poster.jpg} and
  *     {@code <scene>.thumbnail.jpg}
+ * @param join whether the videos of several scenes become one, in source order; not for GIF and PNG
  */
 public record RenderRequest(
         String id,
@@ -34,7 +35,8 @@ public record RenderRequest(
         Path directory,
         Assets assets,
         ScriptAuthor author,
-        boolean images) {
+        boolean images,
+        boolean join) {
 
     /** The encoder settings. They do not change the pixels before encoding. */
     public enum Encoding {
@@ -50,6 +52,9 @@ public record RenderRequest(
         }
         if (seed < 0) {
             throw new IllegalArgumentException("The seed must not be negative: " + seed);
+        }
+        if (join && !format.joinable()) {
+            throw new IllegalArgumentException("Scenes cannot be joined in the format " + format.extension());
         }
     }
 
@@ -76,6 +81,7 @@ public record RenderRequest(
                 directory,
                 Assets.NONE,
                 ScriptAuthor.PERSON,
+                false,
                 false);
     }
 
@@ -95,21 +101,26 @@ public record RenderRequest(
 
     public RenderRequest withLimits(RenderLimits newLimits) {
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, author, images);
+                id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, author, images, join);
     }
 
     public RenderRequest withAssets(Assets wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, limits, directory, wanted, author, images);
+                id, script, scenes, quality, format, encoding, seed, limits, directory, wanted, author, images, join);
     }
 
     public RenderRequest withAuthor(ScriptAuthor other) {
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, other, images);
+                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, other, images, join);
     }
 
     public RenderRequest withImages(boolean wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, author, wanted);
+                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, author, wanted, join);
+    }
+
+    public RenderRequest withJoin(boolean wanted) {
+        return new RenderRequest(
+                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, author, images, wanted);
     }
 }

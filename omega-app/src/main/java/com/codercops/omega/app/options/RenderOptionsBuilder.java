@@ -17,6 +17,7 @@ public final class RenderOptionsBuilder {
     private Encoding encoding = Encoding.FAST;
     private List<String> scenes = List.of();
     private boolean allScenes;
+    private boolean join;
     private long seed;
     private @Nullable Integer maxOmissions;
     private boolean polish;
@@ -81,6 +82,12 @@ public final class RenderOptionsBuilder {
         return this;
     }
 
+    /** Whether the scenes become one video. */
+    public RenderOptionsBuilder join(boolean value) {
+        join = value;
+        return this;
+    }
+
     public RenderOptionsBuilder seed(@Nullable Long value) {
         seed = value == null ? seed : value;
         return this;
@@ -113,7 +120,8 @@ public final class RenderOptionsBuilder {
      * @throws InvalidOptionException if a value is invalid
      */
     public RenderOptions build() {
-        return new RenderOptions(frame(), format, encoding, selection(), seed, maxOmissions, polish, limits, models);
+        return new RenderOptions(
+                frame(), format, encoding, selection(), join, seed, maxOmissions, polish, limits, models);
     }
 
     private Quality frame() {

@@ -27,6 +27,7 @@ public final class RenderOptionsJson {
                 .put("encoding", options.encoding().name().toLowerCase(Locale.ROOT));
         json.set("scenes", texts(options.scenes().names()));
         json.put("allScenes", options.scenes().mode() == SceneSelection.Mode.ALL)
+                .put("join", options.join())
                 .put("maxOmissions", options.maxOmissions())
                 .put("polish", options.polish())
                 .put(
@@ -55,6 +56,7 @@ public final class RenderOptionsJson {
     public static void read(JsonNode json, @Nullable String model, RenderOptionsBuilder builder) {
         builder.encoding(text(json, "encoding"))
                 .scenes(texts(json.path("scenes")), json.path("allScenes").asBoolean())
+                .join(json.path("join").asBoolean())
                 .maxOmissions(integer(json, "maxOmissions"))
                 .polish(json.path("polish").asBoolean())
                 .limits(new LimitOptions(

@@ -14,6 +14,7 @@ class RenderOptionsJsonTest {
     private static final RenderOptions ALL = new RenderOptionsBuilder()
             .encoding("manim")
             .scenes(List.of("Intro", "Ende"), false)
+            .join(true)
             .maxOmissions(0)
             .polish(true)
             .limits(new LimitOptions(Duration.ofSeconds(90), 1L << 30, 5, 1000L, new BigDecimal("0.25")))

@@ -11,11 +11,12 @@ import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.ExitCodeMapper;
 import com.codercops.omega.cli.file.ProvenanceFile;
-import com.codercops.omega.cli.file.ScriptFile;
+import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.ReportFlags;
+import com.codercops.omega.cli.option.ScriptArguments;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;
 import java.io.IOException;
@@ -38,9 +39,13 @@ import picocli.CommandLine.Parameters;
         footer = "With several files, the exit code is the highest one.")
 public final class RenderCommand implements Callable<Integer> {
     private final CliContext context;
+    private List<Path> files = List.of();
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Manim scripts")
-    List<Path> files = new ArrayList<>();
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE|SCENE",
+            description = "Manim scripts and notebooks; other words are the scenes to render")
+    List<String> arguments = new ArrayList<>();
 
     @Option(
             names = "--from",
@@ -63,6 +68,9 @@ public final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ScriptArguments given = ScriptArguments.of(context, arguments);
+        files = given.files();
+        renderOptions.scene.addAll(given.scenes());
         if (files.isEmpty() == (from == null)) {
             throw new UsageException(
                     files.isEmpty()
@@ -88,7 +96,8 @@ public final class RenderCommand implements Callable<Integer> {
         options.putAll(flags);
         if (!renderOptions.all && renderOptions.scene.isEmpty()) {
             renderOptions.all = recorded.all();
-            renderOptions.scene = recorded.scenes();
+            renderOptions.scene.addAll(recorded.scenes());
+            renderOptions.join |= recorded.join();
         }
         RenderSession session = RenderSession.open(context, options, renderOptions, messages);
         String name = VideoOutput.stem(provenance).replaceFirst("\\.provenance$", "");
@@ -101,8 +110,11 @@ public final class RenderCommand implements Callable<Integer> {
         RenderSession session = RenderSession.open(context, renderOptions.flags(), renderOptions, messages);
         if (files.size() == 1) {
             Path file = files.get(0);
-            Script script = ScriptFile.read(context, file);
-            return renderOne(session, file, script, session.setup().assets().beside(file), VideoOutput.stem(file));
+            ScriptInput input = ScriptInput.read(context, file);
+            input.warnings().forEach(session.reporter()::warning);
+            AssetSource assets = session.setup().assets().beside(file);
+            return renderOne(
+                    session.with(input, renderOptions), file, input.script(), assets, VideoOutput.stem(file));
         }
         int worst = ExitCode.OK;
         try (RenderBackend backend = session.startBackend()) {
@@ -125,10 +137,12 @@ public final class RenderCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         session.reporter().inputStarted(file.toString());
         try {
-            Script script = ScriptFile.read(context, file);
-            try (VideoOutput videos = RenderTask.output(session, output, VideoOutput.stem(file))) {
+            ScriptInput input = ScriptInput.read(context, file);
+            RenderSession own = session.with(input, renderOptions);
+            input.warnings().forEach(own.reporter()::warning);
+            try (VideoOutput videos = RenderTask.output(own, output, VideoOutput.stem(file))) {
                 return render(
-                        session, backend, file, script, session.setup().assets().beside(file), videos);
+                        own, backend, file, input.script(), own.setup().assets().beside(file), videos);
             }
         } catch (UsageException | SettingsException | OmegaException e) {
             // The other files are independent of this one.

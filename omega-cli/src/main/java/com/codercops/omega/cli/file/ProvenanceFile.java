@@ -31,9 +31,15 @@ import java.util.Map;
  * @param recorded the files that the script read
  * @param scenes the scenes of the original command line; empty for the last one
  * @param all whether all scenes are selected
+ * @param join whether the scenes became one video
  */
 public record ProvenanceFile(
-        Script script, Map<String, SettingValue> settings, List<Recorded> recorded, List<String> scenes, boolean all) {
+        Script script,
+        Map<String, SettingValue> settings,
+        List<Recorded> recorded,
+        List<String> scenes,
+        boolean all,
+        boolean join) {
     /** A file that the script read. */
     public record Recorded(String path, String sha256) {}
 
@@ -84,7 +90,8 @@ public record ProvenanceFile(
         root.path("assets")
                 .forEach(asset -> assets.add(new Recorded(
                         asset.path("path").asText(), asset.path("sha256").asText())));
-        return new ProvenanceFile(script, settings, assets, names, all);
+        boolean join = root.path("settings").path("join").asBoolean();
+        return new ProvenanceFile(script, settings, assets, names, all, join);
     }
 
     /**

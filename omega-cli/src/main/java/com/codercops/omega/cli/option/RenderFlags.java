@@ -56,6 +56,9 @@ public final class RenderFlags {
     @Option(names = "--all", description = "render every scene of the script")
     public boolean all;
 
+    @Option(names = "--join", description = "make one video of the selected scenes, in the order of the script")
+    public boolean join;
+
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",

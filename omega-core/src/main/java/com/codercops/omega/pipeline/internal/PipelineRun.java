@@ -57,9 +57,11 @@ public final class PipelineRun {
     private final Instant start;
     private final BudgetTracker budget;
     private final AttemptHistory history = new AttemptHistory();
-    private final BaselineTracker baselines = new BaselineTracker();
+    private final SceneReduction scenes;
     private final Set<String> requestedModules = new HashSet<>();
+    private BaselineTracker baselines = new BaselineTracker();
     private @Nullable OmissionStrategy omissions;
+    private @Nullable AnimationFailed firstEnd;
     private int repeatedFixes;
     private int repairs;
 
@@ -75,6 +77,7 @@ public final class PipelineRun {
         this.listener = listener;
         this.start = pipeline.clock().instant();
         this.budget = new BudgetTracker(pipeline.budget(), pipeline.clock());
+        this.scenes = new SceneReduction(pipeline.template().scenes());
     }
 
     /** Makes a video from a prompt. Blocks; the last event is {@link PipelineEvent.Finished}. */
@@ -124,7 +127,8 @@ public final class PipelineRun {
             if (result instanceof Rendered rendered) {
                 history.add(pending.toAttempt(number, null, now()));
                 List<String> omitted = baselines.omitted(pending);
-                return succeeded(omitted.isEmpty() ? polish(rendered, pending.script()) : rendered, omitted);
+                boolean complete = omitted.isEmpty() && scenes.failed().isEmpty();
+                return succeeded(complete ? polish(rendered, pending.script()) : rendered, omitted);
             }
             Failed failed = (Failed) result;
             Optional<ModuleInstallResult> module = install(failed.failure());
@@ -147,11 +151,48 @@ public final class PipelineRun {
                 next = fixOrOmit();
             }
             if (next.isEmpty()) {
-                OmissionStrategy end = Objects.requireNonNull(omissions);
-                return history.failed(end.reason(), end.detail());
+                next = omitScene(baseline.failure(), failed.report().scenes());
+            }
+            if (next.isEmpty()) {
+                return gaveUp();
             }
             pending = next.get();
         }
+    }
+
+    /**
+     * The same script without the scene that fails, so that the other selected scenes become videos. Each of them gets all
+     * repairs again.
+     */
+    private Optional<PendingAttempt> omitScene(ScriptFailure failure, List<String> found) {
+        if (budget.timeIsUp() || !scenes.canOmit(failure, found)) {
+            return Optional.empty();
+        }
+        AnimationFailed end = gaveUp();
+        scenes.omit(failure, found);
+        firstEnd = firstEnd == null ? end : firstEnd;
+        Script script = history.best().script();
+        history.startOver();
+        baselines = new BaselineTracker();
+        omissions = null;
+        repeatedFixes = 0;
+        repairs = 0;
+        return Optional.of(PendingAttempt.withoutModel(
+                script,
+                Origin.SCENE_OMITTED,
+                String.valueOf(failure.scene()),
+                "It fails: " + failure.summary(),
+                now()));
+    }
+
+    /** The end of the first scene that failed, because later ends are only about the rest. */
+    private AnimationFailed gaveUp() {
+        if (firstEnd != null) {
+            return new AnimationFailed(
+                    firstEnd.reason(), firstEnd.detail(), firstEnd.best(), firstEnd.report(), history.attempts());
+        }
+        OmissionStrategy end = Objects.requireNonNull(omissions);
+        return history.failed(end.reason(), end.detail());
     }
 
     /** Records a failed attempt and returns the baseline of the next one. */
@@ -230,10 +271,11 @@ public final class PipelineRun {
                 rendered,
                 attempts,
                 omitted,
+                scenes.failed(),
                 null,
                 start,
                 Duration.between(start, now()));
-        return new AnimationSucceeded(rendered, attempts, omitted, provenance);
+        return new AnimationSucceeded(rendered, attempts, omitted, provenance, scenes.failed());
     }
 
     private RenderResult run(int number, PendingAttempt pending) throws InterruptedException {
@@ -248,7 +290,7 @@ public final class PipelineRun {
 
     private RenderRequest request(Script script, Path directory, Duration timeLeft) {
         ScriptAuthor author = request == null ? ScriptAuthor.PERSON : ScriptAuthor.MODEL;
-        return pipeline.template().request(script, author, directory, timeLeft);
+        return pipeline.template().request(script, author, scenes.selected(), directory, timeLeft);
     }
 
     /** Asks the backend to install a missing module, once for each module. */

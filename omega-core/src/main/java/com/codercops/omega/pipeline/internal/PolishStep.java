@@ -55,7 +55,12 @@ record PolishStep(
             throws InterruptedException {
         int number = history.nextNumber();
         RenderRequest job = pipeline.template()
-                .request(polished.script(), ScriptAuthor.MODEL, output.polished(), budget.timeLeft());
+                .request(
+                        polished.script(),
+                        ScriptAuthor.MODEL,
+                        pipeline.template().scenes(),
+                        output.polished(),
+                        budget.timeLeft());
         PolishEvaluator.Outcome outcome = new PolishEvaluator(pipeline.backend(), mistakes)
                 .evaluate(before, job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
         Rendered better = outcome.better();

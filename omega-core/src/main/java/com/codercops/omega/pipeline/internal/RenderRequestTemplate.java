@@ -22,18 +22,32 @@ public record RenderRequestTemplate(
         long seed,
         RenderLimits limits,
         AssetSource assets,
-        boolean images) {
+        boolean images,
+        boolean join) {
 
     /**
-     * Creates the request for one run.
+     * Creates the request for one run of the selected scenes.
      *
      * @param directory receives the videos
      * @param timeLeft shortens the wall-time limit if less time is left
      */
-    RenderRequest request(Script script, ScriptAuthor author, Path directory, Duration timeLeft) {
+    RenderRequest request(
+            Script script, ScriptAuthor author, SceneSelection selected, Path directory, Duration timeLeft) {
         RenderLimits bounded = timeLeft.compareTo(limits.wallTime()) < 0 ? limits.withWallTime(timeLeft) : limits;
         String id = UUID.randomUUID().toString();
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, bounded, directory, Assets.NONE, author, images);
+                id,
+                script,
+                selected,
+                quality,
+                format,
+                encoding,
+                seed,
+                bounded,
+                directory,
+                Assets.NONE,
+                author,
+                images,
+                join);
     }
 }

@@ -56,6 +56,7 @@ sealed interface Command {
             String encoding,
             long seed,
             boolean images,
+            boolean join,
             @JsonProperty("written_by") String writtenBy,
             List<AnnouncedAsset> assets,
             Limits limits)
@@ -74,6 +75,7 @@ sealed interface Command {
                     request.encoding().name().toLowerCase(Locale.ROOT),
                     request.seed(),
                     request.images(),
+                    request.join(),
                     request.author().code(),
                     AnnouncedAsset.of(request.assets()),
                     Limits.of(request.limits()));

@@ -26,6 +26,7 @@ final class LimitViolations {
                 reported.asset(),
                 reported.texLines(),
                 reported.suggestions(),
-                reported.repairs());
+                reported.repairs(),
+                reported.scene());
     }
 }

@@ -69,8 +69,11 @@ def _check_request(command: Mapping[str, Any]) -> None:
         _expect(command["encoding"] in ("fast", "manim"), "encoding", command["encoding"], "fast or manim")
     if "seed" in command:
         _integer(command, "seed", 0)
-    if "images" in command:
-        _expect(isinstance(command["images"], bool), "images", command["images"], "true or false")
+    for flag in ("images", "join"):
+        if flag in command:
+            _expect(isinstance(command[flag], bool), flag, command[flag], "true or false")
+    joinable = command["format"] in ("mp4", "mov", "webm")
+    _expect(joinable or not command.get("join"), "join", True, f"false for the format {command['format']}")
     if "written_by" in command:
         _expect(command["written_by"] in AUTHORS, "written_by", command["written_by"], "one of " + ", ".join(AUTHORS))
     wrong = assets.problem(command.get("assets", []))

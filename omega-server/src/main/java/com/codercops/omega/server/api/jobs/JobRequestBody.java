@@ -64,6 +64,7 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
                     .format(body.optionalText("format").orElse(null))
                     .encoding(body.optionalText("encoding").orElse(null))
                     .scenes(texts(body, "scenes"), body.flag("allScenes", false))
+                    .join(body.flag("join", false))
                     .seed(longOrNull(body, "seed"))
                     .maxOmissions(intOrNull(body, "maxOmissions"))
                     .polish(body.flag("polish", false))

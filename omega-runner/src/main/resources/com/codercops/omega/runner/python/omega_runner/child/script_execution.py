@@ -11,8 +11,8 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from omega_runner import tex
-from omega_runner.child import failure, scenes
+from omega_runner import stand_ins, tex
+from omega_runner.child import failure, own_renders, scenes
 from omega_runner.child.reporter import Reporter
 from omega_runner.video.layout import Problem
 from omega_runner.video.settings import Quality, configure
@@ -37,6 +37,7 @@ class ScriptExecution:
         self._scene_line: int | None = None
         self.play: int | None = None
         self._next_progress = 0.0
+        self.own_renders: list[type] = []
         self.quality = Quality(task["width"], task["height"], task["fps"])
         self.directory = pathlib.Path(task["directory"])
         self.path = str(self.directory / task["script"])
@@ -93,7 +94,11 @@ class ScriptExecution:
         sys.path.insert(0, self.task["directory"])
         sys.argv[:] = ["manim", self.task["script"]]
         linecache.checkcache(self.path)
-        exec(code, module.__dict__)
+        with own_renders.recorded() as self.own_renders:
+            exec(code, module.__dict__)
+            own_renders.run_main_block(tree, module)
+        for warning in stand_ins.warnings(sys.modules):
+            self.warn(*warning)
         self._check_pixels()
         return tree, module
 
@@ -131,6 +136,9 @@ class ScriptExecution:
     def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
         self.report.say("layout", code=problem.code, severity=problem.severity, play=index, line=line,
                         objects=list(problem.objects))  # fmt: skip
+
+    def subcaption_added(self, start: float, end: float, text: str) -> None:
+        self.report.say("subcaption", start=start, end=end, text=text)
 
     def frame_written(self, total: int) -> None:
         now = time.monotonic()

@@ -40,6 +40,12 @@ class VideoWriter(SceneFileWriter):
         with sound.encodable():
             super().combine_to_movie()
 
+    def write_subcaption_file(self) -> None:
+        """Report the subcaptions: the supervisor writes them, in several formats."""
+        renderer: Any = self.renderer
+        for it in self.subcaptions:
+            renderer.listener.subcaption_added(it.start.total_seconds(), it.end.total_seconds(), str(it.content))
+
     def clean_cache(self) -> None:
         """Does nothing, because the directory serves one job."""
 
