@@ -75,10 +75,11 @@ class AssetsOfScriptsTest {
                 Map.of(),
                 null,
                 module,
-                asset,
                 List.of(),
                 List.of(),
-                repairs);
+                repairs,
+                null,
+                asset);
     }
 
     private static AnimationResult render(Omega.Builder omega, String line) throws InterruptedException {

@@ -57,7 +57,6 @@ class OmegaTest {
                 Map.of("self", "Video"),
                 play,
                 null,
-                null,
                 List.of(),
                 List.of(),
                 repairs);

@@ -63,7 +63,6 @@ class PackageInstallationTest {
                 Map.of(),
                 null,
                 "scipy",
-                null,
                 List.of(),
                 List.of(),
                 List.of());

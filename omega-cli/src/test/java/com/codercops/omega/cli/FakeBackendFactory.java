@@ -105,21 +105,8 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                 return null;
             }
             return new Failed(
-                    new ScriptFailure(
-                            FailureKind.ASSET_MISSING,
-                            "check",
-                            "OSError",
-                            "There is no file 'bird.png'.",
-                            null,
-                            "",
-                            List.of(),
-                            Map.of(),
-                            null,
-                            null,
-                            "bird.png",
-                            List.of(),
-                            List.of(),
-                            List.of()),
+                    ScriptFailure.of(FailureKind.ASSET_MISSING, "There is no file 'bird.png'.")
+                            .aboutAsset("bird.png"),
                     report());
         }
 
@@ -233,7 +220,6 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                     "        pass\n        ^^^^",
                     List.of(),
                     Map.of(),
-                    null,
                     null,
                     null,
                     List.of(),

@@ -101,7 +101,8 @@ public record RenderRequest(
 
     public RenderRequest withLimits(RenderLimits newLimits) {
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, author, images, join);
+                id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, author, images,
+                join);
     }
 
     public RenderRequest withAssets(Assets wanted) {

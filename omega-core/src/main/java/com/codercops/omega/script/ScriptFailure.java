@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param locals the local variables of the innermost frame with their types
  * @param play the index of the running play, starting at 0, or null
  * @param module the import name of the missing module, or null
- * @param asset the path of the missing file as the script wrote it, or null
  * @param texLines the lines of the LaTeX log that show the error
  * @param suggestions existing names and signatures, most similar first
  * @param repairs proposed repairs, best first, and then proposed omissions
  * @param scene the class of the scene that ran, or null
+ * @param asset the path of the missing file as the script wrote it, or null
  */
 public record ScriptFailure(
         FailureKind kind,
@@ -37,11 +37,11 @@ public record ScriptFailure(
         Map<String, String> locals,
         @Nullable Integer play,
         @Nullable String module,
-        @Nullable String asset,
         List<String> texLines,
         List<Suggestion> suggestions,
         List<ProposedRepair> repairs,
-        @Nullable String scene) {
+        @Nullable String scene,
+        @Nullable String asset) {
 
     /** A stack frame: a function of the script and its current line. */
     public record Frame(String function, int line, String text) {}
@@ -83,14 +83,14 @@ public record ScriptFailure(
                 texLines,
                 suggestions,
                 repairs,
+                null,
                 null);
     }
 
     /** A failure with only a kind and a message, such as an exceeded limit. */
     public static ScriptFailure of(FailureKind kind, String message) {
         return new ScriptFailure(
-                kind, "", "", message, null, "", List.of(), Map.of(), null, null, null, List.of(), List.of(),
-                List.of());
+                kind, "", "", message, null, "", List.of(), Map.of(), null, null, List.of(), List.of(), List.of());
     }
 
     /** The same failure with another kind and message. */
@@ -106,11 +106,11 @@ public record ScriptFailure(
                 locals,
                 play,
                 module,
-                asset,
                 texLines,
                 suggestions,
                 repairs,
-                scene);
+                scene,
+                asset);
     }
 
     /** The same failure with other repairs. */
@@ -126,11 +126,31 @@ public record ScriptFailure(
                 locals,
                 play,
                 module,
-                asset,
                 texLines,
                 suggestions,
                 others,
-                scene);
+                scene,
+                asset);
+    }
+
+    /** The same failure about a missing file. */
+    public ScriptFailure aboutAsset(@Nullable String path) {
+        return new ScriptFailure(
+                kind,
+                phase,
+                exception,
+                message,
+                span,
+                markedLine,
+                frames,
+                locals,
+                play,
+                module,
+                texLines,
+                suggestions,
+                repairs,
+                scene,
+                path);
     }
 
     /** The same failure in a scene. */
@@ -149,7 +169,8 @@ public record ScriptFailure(
                 texLines,
                 suggestions,
                 repairs,
-                name);
+                name,
+                asset);
     }
 
     /** The first line of the failing location, starting at 1. */

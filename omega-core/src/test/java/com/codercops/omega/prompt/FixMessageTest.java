@@ -67,7 +67,6 @@ class FixMessageTest {
                 Map.of("self", "Video", "title", "Text"),
                 2,
                 null,
-                null,
                 List.of(),
                 List.of(new Suggestion("Axes", "(x_range=None, y_range=None, x_length=12, ...)")),
                 List.of());

@@ -43,7 +43,6 @@ final class SampleEvents {
             Map.of("self", "Demo"),
             0,
             "missing",
-            null,
             List.of("! Undefined control sequence."),
             List.of(new Suggestion("Circle", "Circle(radius=1)")),
             List.of());

@@ -27,7 +27,6 @@ class FailureProgressTest {
                 Map.of(),
                 play,
                 null,
-                null,
                 List.of(),
                 List.of(),
                 List.of());

@@ -59,7 +59,6 @@ class OmissionStrategyTest {
                         Map.of(),
                         play,
                         null,
-                        null,
                         List.of(),
                         List.of(),
                         List.of(omission));

@@ -49,7 +49,6 @@ final class FailureMapper {
                 Objects.requireNonNullElse(error.locals(), Map.of()),
                 error.play(),
                 error.module(),
-                error.asset(),
                 texLines(error.tex()),
                 Objects.requireNonNullElse(error.suggestions(), List.<ErrorMessage.Suggested>of()).stream()
                         .map(suggested -> new Suggestion(suggested.name(), suggested.signature()))
@@ -57,7 +56,8 @@ final class FailureMapper {
                 Objects.requireNonNullElse(error.repairs(), List.<ErrorMessage.Repair>of()).stream()
                         .flatMap(repair -> repair(script, repair).stream())
                         .toList(),
-                error.scene());
+                error.scene(),
+                error.asset());
     }
 
     private static FailureKind kind(String code) throws ProtocolException {

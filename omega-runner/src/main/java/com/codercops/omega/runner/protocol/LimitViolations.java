@@ -23,10 +23,10 @@ final class LimitViolations {
                 reported.locals(),
                 reported.play(),
                 reported.module(),
-                reported.asset(),
                 reported.texLines(),
                 reported.suggestions(),
                 reported.repairs(),
-                reported.scene());
+                reported.scene(),
+                reported.asset());
     }
 }
