@@ -113,8 +113,7 @@ public final class RenderCommand implements Callable<Integer> {
             ScriptInput input = ScriptInput.read(context, file);
             input.warnings().forEach(session.reporter()::warning);
             AssetSource assets = session.setup().assets().beside(file);
-            return renderOne(
-                    session.with(input, renderOptions), file, input.script(), assets, VideoOutput.stem(file));
+            return renderOne(session.with(input, renderOptions), file, input.script(), assets, VideoOutput.stem(file));
         }
         int worst = ExitCode.OK;
         try (RenderBackend backend = session.startBackend()) {

@@ -91,7 +91,7 @@ public record RenderSetup(
     private RenderSetup withScenes(List<String> names) {
         try {
             SceneSelection selection = new SceneSelection(SceneSelection.Mode.NAMED, names);
-            return new RenderSetup(settings, options.withScenes(selection), limits, budget, backendOptions);
+            return new RenderSetup(settings, options.withScenes(selection), limits, budget, assets, backendOptions);
         } catch (IllegalArgumentException e) {
             throw new UsageException("The notebook selects an invalid scene. " + e.getMessage() + ".");
         }
