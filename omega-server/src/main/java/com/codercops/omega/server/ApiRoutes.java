@@ -1,5 +1,6 @@
 package com.codercops.omega.server;
 
+import com.codercops.omega.server.api.scripts.ScriptAssetsApi;
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.api.Bulkhead;
@@ -61,6 +62,7 @@ public final class ApiRoutes {
                 new UsageApi(services),
                 new ScriptsApi(services),
                 new ScriptVersionsApi(services),
+                new ScriptAssetsApi(services),
                 new AdminJobsApi(services),
                 new AdminScriptsApi(services),
                 new SystemApi(services),

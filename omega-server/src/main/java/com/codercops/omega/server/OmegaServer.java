@@ -1,5 +1,6 @@
 package com.codercops.omega.server;
 
+import com.codercops.omega.server.scripts.ScriptAssets;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.app.settings.EffectiveSetting;
 import com.codercops.omega.server.api.ApiServices;
@@ -191,6 +192,8 @@ public final class OmegaServer implements AutoCloseable {
     private List<RouteGroup> routes(HttpSettings listening) {
         Database database = resources.database();
         Duration links = settings.retention().links();
+        ScriptService scripts =
+                new ScriptService(database, queue, settings.retention().scripts());
         ApiServices services = new ApiServices(
                 resources.auth(),
                 queue,
@@ -204,7 +207,9 @@ public final class OmegaServer implements AutoCloseable {
                 new SignedLinks(database, library, links, Clock.systemUTC()),
                 resources.store(),
                 models(),
-                new ScriptService(database, queue, settings.retention().scripts()),
+                scripts,
+                new ScriptAssets(
+                        database, resources.store(), scripts, settings.media().assetBytesPerOwner()),
                 new ScriptList(database),
                 settings.lines().stream().map(OmegaServer::line).toList(),
                 new JobRequestBody(settings.videos().limits(), settings.videos().budget()),

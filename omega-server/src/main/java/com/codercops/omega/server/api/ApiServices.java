@@ -1,5 +1,6 @@
 package com.codercops.omega.server.api;
 
+import com.codercops.omega.server.scripts.ScriptAssets;
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.server.api.jobs.JobRequestBody;
 import com.codercops.omega.server.http.Caller;
@@ -38,6 +39,7 @@ public record ApiServices(
         MediaStore store,
         ModelCatalog models,
         ScriptService scripts,
+        ScriptAssets assets,
         ScriptList scriptList,
         List<SettingView> settings,
         JobRequestBody jobRequests,

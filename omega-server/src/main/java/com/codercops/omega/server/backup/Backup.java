@@ -154,14 +154,20 @@ public final class Backup {
         return videos;
     }
 
-    /** The files of videos, and of their images if the tables have these columns. */
+    /** The files of videos, of their images and of scripts, if these tables exist. */
     private static List<String> keys(Connection connection) throws SQLException {
         List<String> keys = new ArrayList<>(
                 OmegaTables.strings(connection, "SELECT key FROM media ORDER BY created_at, key", null));
-        if (!OmegaTables.strings(connection, "SELECT to_regclass('image') WHERE to_regclass('image') IS NOT NULL", null)
-                .isEmpty()) {
-            keys.addAll(OmegaTables.strings(connection, "SELECT key FROM image ORDER BY key", null));
+        for (String table : List.of("image", "script_asset")) {
+            if (exists(connection, table)) {
+                keys.addAll(OmegaTables.strings(connection, "SELECT DISTINCT key FROM " + table + " ORDER BY key", null));
+            }
         }
         return keys;
+    }
+
+    private static boolean exists(Connection connection, String table) throws SQLException {
+        return !OmegaTables.strings(connection, "SELECT to_regclass(?)::text WHERE to_regclass('" + table + "') IS NOT NULL", table)
+                .isEmpty();
     }
 }

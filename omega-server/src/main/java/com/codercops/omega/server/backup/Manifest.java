@@ -18,7 +18,7 @@ import java.util.Map;
  * @param serverVersion schema version of the server tables
  * @param authVersion schema version of the account tables
  * @param tables in the order of their entries
- * @param videos the files of videos and their images
+ * @param videos the files of videos, their images and scripts
  * @param missing keys of videos that the database references but the store does not contain
  */
 record Manifest(
@@ -68,7 +68,7 @@ record Manifest(
         }
     }
 
-    /** The file of a video or an image. */
+    /** The file of a video, an image or a script. */
     record Video(String key, long bytes, String sha256) {
         Video {
             require(key.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,150}"), "a video's key");

@@ -43,8 +43,14 @@ final class MediaSection {
     private static final Setting<Integer> MAX_ATTEMPTS = Setting.of(
             "media.s3.max-attempts", SettingType.integer(1, 10), "3", "Maximum number of attempts of one request");
 
+    private static final Setting<Long> ASSET_BYTES_PER_OWNER = Setting.of(
+            "media.asset-bytes-per-owner",
+            SettingType.SIZE,
+            "1G",
+            "Maximum size of the files of one owner's scripts, in all versions");
+
     static final List<Setting<?>> ALL =
-            List.of(STORE, DIRECTORY, ENDPOINT, REGION, BUCKET, PREFIX, ACCESS_KEY, SECRET_KEY, TIMEOUT, MAX_ATTEMPTS);
+            List.of(STORE, DIRECTORY, ASSET_BYTES_PER_OWNER, ENDPOINT, REGION, BUCKET, PREFIX, ACCESS_KEY, SECRET_KEY, TIMEOUT, MAX_ATTEMPTS);
 
     private MediaSection() {}
 
@@ -56,7 +62,7 @@ final class MediaSection {
     static ServerSettings.Media read(SettingsReader reader, Path workingDirectory, Path dataDirectory) {
         Path directory = workingDirectory.resolve(reader.find(DIRECTORY).orElse(dataDirectory));
         if (reader.get(STORE) == Store.DIRECTORY) {
-            return new ServerSettings.Media(directory, null);
+            return new ServerSettings.Media(directory, null, reader.get(ASSET_BYTES_PER_OWNER));
         }
         Optional<URI> endpoint = reader.find(ENDPOINT);
         for (Setting<?> required : List.of(ENDPOINT, BUCKET, ACCESS_KEY, SECRET_KEY)) {
@@ -76,6 +82,7 @@ final class MediaSection {
                                 reader.find(ACCESS_KEY).orElse("missing"),
                                 reader.find(SECRET_KEY).orElse("missing"),
                                 reader.get(TIMEOUT),
-                                reader.get(MAX_ATTEMPTS))));
+                                reader.get(MAX_ATTEMPTS))),
+                reader.get(ASSET_BYTES_PER_OWNER));
     }
 }

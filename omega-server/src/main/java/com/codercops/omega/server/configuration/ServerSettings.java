@@ -115,8 +115,9 @@ public record ServerSettings(
      *
      * @param directory absolute; unused if there is a bucket
      * @param bucketOrNull null if videos are stored in the directory
+     * @param assetBytesPerOwner maximum size of the files of one owner's scripts
      */
-    public record Media(Path directory, @Nullable S3Settings bucketOrNull) {}
+    public record Media(Path directory, @Nullable S3Settings bucketOrNull, long assetBytesPerOwner) {}
 
     /**
      * The PostgreSQL database.

@@ -1,5 +1,8 @@
 package com.codercops.omega.server.jobs;
 
+import com.codercops.omega.asset.Assets;
+import com.codercops.omega.server.media.MediaException;
+import java.nio.file.Path;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,11 @@ public interface JobScriptRecorder {
         public void ended(Handle handle, Job job) {}
 
         @Override
+        public Assets assets(ScriptReference script, Path directory) {
+            return Assets.NONE;
+        }
+
+        @Override
         public void purge() {}
     };
 
@@ -24,6 +32,14 @@ public interface JobScriptRecorder {
 
     /** Called when a run of this job has succeeded or finally failed, after its attempts were stored. */
     void ended(Handle handle, Job job);
+
+    /**
+     * Copies the files that a version of a script reads.
+     *
+     * @param directory created if there are files; the caller deletes it
+     * @throws MediaException if a file cannot be read
+     */
+    Assets assets(ScriptReference script, Path directory);
 
     /** Purges expired data. Called periodically; exceptions do not prevent the next call. */
     void purge();

@@ -82,7 +82,10 @@ public final class VideoRetention {
 
     private Deleted tooMany() {
         List<UUID> owners = jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT owner FROM media GROUP BY owner HAVING sum(" + SIZE + ") > :maxBytes")
+                        "SELECT owner FROM media GROUP BY owner HAVING sum(" + SIZE + ")"
+                                + " + (SELECT coalesce(sum(script_asset.bytes), 0) FROM script_asset"
+                                + " JOIN script ON script.id = script_asset.script WHERE script.owner = media.owner)"
+                                + " > :maxBytes")
                 .bind("maxBytes", settings.maxBytes())
                 .mapTo(UUID.class)
                 .list());

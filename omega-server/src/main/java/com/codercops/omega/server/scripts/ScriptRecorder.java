@@ -1,5 +1,12 @@
 package com.codercops.omega.server.scripts;
 
+import java.util.stream.Stream;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.io.InputStream;
+import com.codercops.omega.server.media.MediaException;
+import com.codercops.omega.asset.Assets;
+import com.codercops.omega.asset.Asset;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.jobs.Job;
@@ -122,6 +129,30 @@ public final class ScriptRecorder implements JobScriptRecorder {
     }
 
     @Override
+    public Assets assets(ScriptReference script, Path directory) {
+        Integer version = script.version();
+        List<ScriptAsset> stored = version == null
+                ? List.of()
+                : jdbi.withHandle(handle -> ScriptAssetRepository.list(handle, script.script(), version));
+        List<Asset> assets = new ArrayList<>();
+        try {
+            if (!stored.isEmpty()) {
+                Files.createDirectories(directory);
+            }
+            for (ScriptAsset asset : stored) {
+                Path file = directory.resolve(Integer.toString(assets.size()));
+                try (InputStream content = store.open(asset.key())) {
+                    Files.copy(content, file);
+                }
+                assets.add(new Asset(asset.path(), file, asset.bytes(), asset.sha256()));
+            }
+        } catch (IOException e) {
+            throw new MediaException("A file of the script cannot be read: " + e, e);
+        }
+        return new Assets(assets);
+    }
+
+    @Override
     public void purge() {
         // Ordered by id, so that a script that cannot be deleted is tried only once.
         UUID last = new UUID(0, 0);
@@ -201,7 +232,8 @@ public final class ScriptRecorder implements JobScriptRecorder {
                         SELECT key FROM video UNION ALL SELECT key FROM image WHERE media IN (SELECT id FROM video)""").bind("id", script).mapTo(String.class).list();
         handle.execute("DELETE FROM media WHERE job IN (SELECT id FROM job WHERE script_id = ?)", script);
         handle.execute("DELETE FROM job WHERE script_id = ?", script);
+        List<String> assets = ScriptAssetRepository.removeAll(handle, script);
         handle.execute("DELETE FROM script WHERE id = ?", script);
-        return files;
+        return Stream.concat(files.stream(), assets.stream()).toList();
     }
 }

@@ -237,6 +237,7 @@ public final class ScriptService {
                             ManimScript.Origin.FORKED,
                             original.id());
                     ScriptRepository.append(handle, copy, source, ScriptVersion.Author.FORK, null, null);
+                    ScriptAssetRepository.copy(handle, original.id(), number, copy);
                     return ScriptRepository.find(handle, copy).orElseThrow();
                 }));
     }

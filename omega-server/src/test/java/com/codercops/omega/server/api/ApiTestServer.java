@@ -37,6 +37,7 @@ import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.operations.health.HealthService;
 import com.codercops.omega.server.operations.health.HealthSettings;
 import com.codercops.omega.server.operations.metrics.ServerMetrics;
+import com.codercops.omega.server.scripts.ScriptAssets;
 import com.codercops.omega.server.scripts.ScriptList;
 import com.codercops.omega.server.scripts.ScriptRecorder;
 import com.codercops.omega.server.scripts.ScriptService;
@@ -62,6 +63,9 @@ import java.util.function.UnaryOperator;
 
 /** A server with a new database on a free port, with helpers for test accounts. It has no workers. */
 public final class ApiTestServer implements AutoCloseable {
+    /** The size of the files of one owner's scripts. */
+    public static final long ASSET_BYTES = 3_000_000;
+
     public static final String PASSWORD = "nine purple otters";
     static final Origin ORIGIN = new Origin("192.0.2.7");
     static final AuthSettings.Limits NO_LIMITS = new AuthSettings.Limits(
@@ -119,6 +123,7 @@ public final class ApiTestServer implements AutoCloseable {
         scriptRecorder = new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT);
         JobQueue queue = new JobQueue(
                 database, Set.of("gallery", "other"), new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT));
+        ScriptService scripts = new ScriptService(database, queue, ScriptRecorder.DEFAULT_KEPT);
         services = new ApiServices(
                 auth,
                 queue,
@@ -132,7 +137,8 @@ public final class ApiTestServer implements AutoCloseable {
                 new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
                 store,
                 new ModelCatalog(List.of("gallery", "other"), "gallery"),
-                new ScriptService(database, queue, ScriptRecorder.DEFAULT_KEPT),
+                scripts,
+                new ScriptAssets(database, store, scripts, ASSET_BYTES),
                 new ScriptList(database),
                 List.of(new SettingView("workers", "0", "test")),
                 new JobRequestBody(RenderLimits.DEFAULT, Budget.DEFAULT),

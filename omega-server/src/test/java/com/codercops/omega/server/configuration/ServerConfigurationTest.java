@@ -79,7 +79,7 @@ class ServerConfigurationTest {
         assertThat(settings.http().secure()).isFalse();
         assertThat(settings.data()).isEqualTo(root.resolve("home/.local/share/omega/server"));
         assertThat(settings.media())
-                .isEqualTo(new ServerSettings.Media(settings.data().resolve("media"), null));
+                .isEqualTo(new ServerSettings.Media(settings.data().resolve("media"), null, 1L << 30));
         assertThat(settings.database()).isEqualTo(new ServerSettings.DatabaseChoice(null, 10, Duration.ofSeconds(1)));
         assertThat(settings.accounts()).isEqualTo(AuthSettings.of(URI.create("http://localhost:8080")));
         assertThat(settings.smtpOrNull()).isNull();

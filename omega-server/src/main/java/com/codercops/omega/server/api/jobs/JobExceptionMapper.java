@@ -1,5 +1,6 @@
 package com.codercops.omega.server.api.jobs;
 
+import com.codercops.omega.server.scripts.AssetLimitException;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.ProblemType;
@@ -25,6 +26,10 @@ public final class JobExceptionMapper implements RouteGroup {
         routes.exception(
                 RevisionConflictException.class,
                 (e, context) -> ProblemException.of(ProblemType.PRECONDITION_FAILED, message(e))
+                        .respond(context));
+        routes.exception(
+                AssetLimitException.class,
+                (e, context) -> ProblemException.of(ProblemType.CONTENT_TOO_LARGE, message(e))
                         .respond(context));
         routes.exception(QuotaExceededException.class, (e, context) -> quota(e).respond(context));
     }

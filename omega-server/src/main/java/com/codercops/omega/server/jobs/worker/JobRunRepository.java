@@ -1,5 +1,9 @@
 package com.codercops.omega.server.jobs.worker;
 
+import java.nio.file.Path;
+import com.codercops.omega.server.jobs.ScriptReference;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.asset.Assets;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.server.database.Database;
@@ -63,6 +67,12 @@ final class JobRunRepository {
             }
             return allotment(handle, lease.job());
         });
+    }
+
+    /** Copies the files that the script of a job reads into the directory. */
+    Assets assets(Job job, Path directory) {
+        ScriptReference script = job.source();
+        return script == null ? Assets.NONE : scriptRecorder.assets(script, directory);
     }
 
     private static RemainingQuota allotment(Handle handle, UUID job) {

@@ -1,5 +1,7 @@
 package com.codercops.omega.server.jobs.worker;
 
+import java.time.Instant;
+import com.codercops.omega.server.media.AssetKey;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.jobs.Lease;
 import com.codercops.omega.server.jobs.RestoreFence;
@@ -48,13 +50,16 @@ public final class OrphanedMediaSweeper {
         keys.forEach(key -> Lease.named(key).ifPresent(lease -> named.put(key, lease)));
         // The order matters: a run that ends between the two queries has recorded its videos by then.
         named.values().removeAll(leases.active(Set.copyOf(named.values())));
-        if (named.isEmpty()) {
+        Set<String> abandoned = new HashSet<>(named.keySet());
+        Instant now = Instant.now();
+        keys.stream().filter(key -> AssetKey.isSettled(key, now)).forEach(abandoned::add);
+        if (abandoned.isEmpty()) {
             return Set.of();
         }
-        Set<String> abandoned = new HashSet<>(named.keySet());
         abandoned.removeAll(jdbi.withHandle(handle -> handle.createQuery("SELECT key FROM media WHERE key = ANY(:keys)"
-                        + " UNION ALL SELECT key FROM image WHERE key = ANY(:keys)")
-                .bindArray("keys", String.class, List.copyOf(named.keySet()))
+                        + " UNION ALL SELECT key FROM image WHERE key = ANY(:keys)"
+                        + " UNION ALL SELECT key FROM script_asset WHERE key = ANY(:keys)")
+                .bindArray("keys", String.class, List.copyOf(abandoned))
                 .mapTo(String.class)
                 .list()));
         return abandoned;

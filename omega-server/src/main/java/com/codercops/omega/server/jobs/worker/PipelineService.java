@@ -1,5 +1,6 @@
 package com.codercops.omega.server.jobs.worker;
 
+import com.codercops.omega.asset.Assets;
 import com.codercops.omega.Omega;
 import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.model.LanguageModel;
@@ -49,10 +50,17 @@ public record PipelineService(
      * Runs the pipeline for a job. Blocks; honours interruption. If the script is only checked, the artifacts of the
      * result are placeholders.
      *
+     * @param assets the files that the script reads
      * @param models that the job selects
      * @param directory working directory of this run
      */
-    AnimationResult make(JobSpec order, JobModels models, Budget allowed, Path directory, PipelineListener listener)
+    AnimationResult make(
+            JobSpec order,
+            Assets assets,
+            JobModels models,
+            Budget allowed,
+            Path directory,
+            PipelineListener listener)
             throws InterruptedException {
         RenderOptions options = order.options();
         Omega omega = Omega.builder()
@@ -70,6 +78,7 @@ public record PipelineService(
                 .seed(options.seed())
                 .maxOmissions(options.maxOmissions(maxOmissions))
                 .polish(options.polish())
+                .assets(assets)
                 .images(true)
                 .directory(directory)
                 .build();

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.jobs.worker;
 
+import com.codercops.omega.asset.Assets;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.pipeline.AnimationFailed;
@@ -142,7 +143,8 @@ final class Worker {
                 return Optional.of(RunOutcome.failed(FailureReason.QUOTA, NOTHING_LEFT, Map.of()));
             }
             allowed = budget.get();
-            AnimationResult result = pipelineService.make(job.order(), models, allowed, own, event -> {
+            Assets assets = runs.assets(job, own.resolve("assets"));
+            AnimationResult result = pipelineService.make(job.order(), assets, models, allowed, own, event -> {
                 running.recorder().on(event);
                 heard.on(event);
             });

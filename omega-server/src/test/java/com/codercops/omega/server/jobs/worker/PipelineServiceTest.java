@@ -2,6 +2,7 @@ package com.codercops.omega.server.jobs.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.asset.Assets;
 import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.app.options.RenderOptionsBuilder;
 import com.codercops.omega.pipeline.AnimationFailed;
@@ -53,6 +54,7 @@ class PipelineServiceTest {
         JobSpec spec = JobSpec.ofScript(SampleScripts.VIDEO).withExecute(false).withOptions(options);
         return service.make(
                 spec,
+                Assets.NONE,
                 service.models().select(options.models(), model -> model),
                 Budget.DEFAULT,
                 temp,

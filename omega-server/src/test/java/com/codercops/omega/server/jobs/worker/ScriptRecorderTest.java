@@ -2,6 +2,11 @@ package com.codercops.omega.server.jobs.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.time.Instant;
+import com.codercops.omega.server.scripts.ScriptAssets;
+import com.codercops.omega.server.media.AssetKey;
+import com.codercops.omega.script.Script;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RunReport;
@@ -164,6 +169,55 @@ class ScriptRecorderTest {
                         RunOutcome.succeeded(List.of(), List.of(), java.util.Map.of())))
                 .isFalse();
         assertThat(script(job).newest()).isZero();
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(Files.createTempFile(temp, "asset-", ".txt"), content);
+    }
+
+    private static String sha256(String content) {
+        return new Script(content).sha256();
+    }
+
+    @Test
+    void jobReadsTheFilesOfItsVersion() throws Exception {
+        ScriptAssets assets = new ScriptAssets(environment.database, environment.store, scripts, 1000);
+        ManimScript script = scripts.create(OWNER, "Mine", SampleScripts.VIDEO, List.of());
+        assets.put(OWNER, script.id(), "data/a.txt", file("first"), 5, sha256("first"));
+        Job job = scripts.render(OWNER, script.id(), null, RenderOrder.DRAFT, JobLimits.NONE, it -> it)
+                .orElseThrow();
+        assets.put(OWNER, script.id(), "data/a.txt", file("second"), 6, sha256("second"));
+        AssetReadingBackend backend = new AssetReadingBackend(SlowBackend.open());
+        made(job, backend, JobState.SUCCEEDED);
+        assertThat(backend.seen).containsOnly("data/a.txt: first");
+    }
+
+    @Test
+    void filesOfAPurgedScriptAreDeletedUnlessACopySharesThem() throws Exception {
+        ScriptAssets assets = new ScriptAssets(environment.database, environment.store, scripts, 1000);
+        ManimScript script = scripts.create(OWNER, "Mine", SampleScripts.VIDEO, List.of());
+        assets.put(OWNER, script.id(), "a.txt", file("first"), 5, sha256("first"));
+        ManimScript copy = scripts.fork(OWNER, script.id(), null).orElseThrow();
+        assets.put(OWNER, script.id(), "b.txt", file("second"), 6, sha256("second"));
+        new OrphanedMediaSweeper(environment.database, environment.store).sweep();
+        assertThat(environment.files()).hasSize(2);
+        scripts.delete(OWNER, script.id());
+        deletedLongAgo();
+        scriptRecorder.purge();
+        String shared = assets.list(OWNER, copy.id(), null).orElseThrow().get(0).key();
+        assertThat(environment.files()).containsExactly(shared);
+        assets.remove(OWNER, copy.id(), "a.txt");
+        assertThat(environment.files()).isEmpty();
+    }
+
+    @Test
+    void fileThatNoScriptHasIsSwept() throws Exception {
+        String old = AssetKey.create(Instant.now().minus(Duration.ofDays(1)));
+        String uploading = AssetKey.create(Instant.now());
+        environment.store.publish(old, file("x"), sha256("x"));
+        environment.store.publish(uploading, file("x"), sha256("x"));
+        assertThat(new OrphanedMediaSweeper(environment.database, environment.store).sweep())
+                .containsExactly(old);
     }
 
     @Test

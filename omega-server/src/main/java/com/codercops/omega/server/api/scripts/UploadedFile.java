@@ -1,0 +1,62 @@
+package com.codercops.omega.server.api.scripts;
+
+import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
+import com.codercops.omega.server.scripts.ScriptAssets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The body of a request that was received into a file.
+ *
+ * @param bytes size
+ * @param sha256 64 lower-case hexadecimal digits
+ */
+record UploadedFile(long bytes, String sha256) {
+    /**
+     * Receives a body in pieces.
+     *
+     * @throws ProblemException if the body ends early
+     * @throws com.codercops.omega.server.scripts.AssetLimitException if it is too large
+     */
+    static UploadedFile receive(InputStream body, Path target) throws IOException {
+        MessageDigest digest = newDigest();
+        long bytes = 0;
+        try (OutputStream out = Files.newOutputStream(target)) {
+            byte[] piece = new byte[1 << 16];
+            for (int length = read(body, piece); length >= 0; length = read(body, piece)) {
+                bytes += length;
+                if (bytes > ScriptAssets.LIMITS.fileBytes()) {
+                    throw ScriptAssets.tooLarge();
+                }
+                digest.update(piece, 0, length);
+                out.write(piece, 0, length);
+            }
+        }
+        return new UploadedFile(bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static int read(InputStream body, byte[] piece) {
+        try {
+            return body.read(piece);
+        } catch (IOException e) {
+            throw ProblemException.of(
+                    ProblemType.INCOMPLETE_REQUEST,
+                    "The request body ended before it was complete. Send the request again.");
+        }
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}
