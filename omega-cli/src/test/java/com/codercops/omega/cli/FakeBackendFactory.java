@@ -183,7 +183,17 @@ public final class FakeBackendFactory implements RenderBackendFactory {
         private static RunReport report() {
             return new RunReport(
                     List.of("Video"),
-                    List.of(new ScenePlan("Video", Artifact.Kind.VIDEO, 1, 15, Duration.ofSeconds(1))),
+                    List.of(new ScenePlan(
+                            "Video",
+                            Artifact.Kind.VIDEO,
+                            1,
+                            15,
+                            Duration.ofSeconds(1),
+                            854,
+                            480,
+                            15,
+                            Format.MP4,
+                            false)),
                     Map.of("check", Duration.ofMillis(100), "render", Duration.ofMillis(900)),
                     1 << 20,
                     Duration.ofSeconds(1),

@@ -10,8 +10,9 @@ import java.nio.file.Path;
  * @param id the name of the job in logs and messages: letters, digits, {@code _} and {@code -}, at most 64
  * @param script the untrusted source
  * @param scenes the scenes to render
- * @param quality size and frame rate
- * @param format of the result
+ * @param quality size and frame rate, unless the script sets its own
+ * @param format of the result, unless the script sets its own
+ * @param overrides what of these the script cannot change
  * @param encoding how videos are encoded
  * @param seed for Python's and NumPy's random numbers, 0 or more: the same seed gives the same video
  * @param limits what the run may use
@@ -26,6 +27,7 @@ public record RenderRequest(
         SceneSelection scenes,
         Quality quality,
         Format format,
+        Overrides overrides,
         Encoding encoding,
         long seed,
         RenderLimits limits,
@@ -50,7 +52,7 @@ public record RenderRequest(
         }
     }
 
-    /** A request for videos without assets and still images. */
+    /** A request for videos without assets and still images, whose settings the script can change. */
     public RenderRequest(
             String id,
             Script script,
@@ -61,7 +63,19 @@ public record RenderRequest(
             long seed,
             RenderLimits limits,
             Path directory) {
-        this(id, script, scenes, quality, format, encoding, seed, limits, directory, Assets.NONE, false);
+        this(
+                id,
+                script,
+                scenes,
+                quality,
+                format,
+                Overrides.NONE,
+                encoding,
+                seed,
+                limits,
+                directory,
+                Assets.NONE,
+                false);
     }
 
     /** A request with default settings: the last scene as MP4 in low quality, seed 0, default limits. */
@@ -79,15 +93,20 @@ public record RenderRequest(
     }
 
     public RenderRequest withLimits(RenderLimits newLimits) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, images);
+        return new RenderRequest(id, script, scenes, quality, format, overrides, encoding, seed, newLimits, directory, assets, images);
+    }
+
+    public RenderRequest withOverrides(Overrides wanted) {
+        return new RenderRequest(
+                id, script, scenes, quality, format, wanted, encoding, seed, limits, directory, assets, images);
     }
 
     public RenderRequest withAssets(Assets wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, limits, directory, wanted, images);
+                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, wanted, images);
     }
 
     public RenderRequest withImages(boolean wanted) {
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, limits, directory, assets, wanted);
+        return new RenderRequest(id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, wanted);
     }
 }

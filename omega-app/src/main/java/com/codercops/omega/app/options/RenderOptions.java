@@ -1,6 +1,7 @@
 package com.codercops.omega.app.options;
 
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest.Encoding;
@@ -11,6 +12,7 @@ import com.codercops.omega.render.SceneSelection;
  *
  * @param quality frame size and frame rate
  * @param format of the video
+ * @param overrides what of these a script cannot change, because the user gave it
  * @param encoding fast, or as small as Manim's
  * @param scenes of the script
  * @param seed of random numbers, 0 to 4294967295
@@ -22,6 +24,7 @@ import com.codercops.omega.render.SceneSelection;
 public record RenderOptions(
         Quality quality,
         Format format,
+        Overrides overrides,
         Encoding encoding,
         SceneSelection scenes,
         long seed,
@@ -40,6 +43,13 @@ public record RenderOptions(
     public RenderOptions {
         InvalidOptionException.requireInRange("seed", "seed", seed, 0, MAX_SEED);
         InvalidOptionException.requireInRange("maxOmissions", "number of omissions", maxOmissions, 0, 100);
+        if (overrides.transparent() && overrides.fixed().contains(Overrides.Fixed.FORMAT) && !format.hasAlpha()) {
+            throw InvalidOptionException.of(
+                    "format",
+                    "format",
+                    format.extension(),
+                    "webm, mov, gif or png for a transparent background (--transparent), which MP4 cannot store");
+        }
     }
 
     /**
@@ -60,6 +70,6 @@ public record RenderOptions(
 
     /** The same with another model; null for the default. */
     public RenderOptions withModels(ModelOptions other) {
-        return new RenderOptions(quality, format, encoding, scenes, seed, maxOmissions, polish, limits, other);
+        return new RenderOptions(quality, format, overrides, encoding, scenes, seed, maxOmissions, polish, limits, other);
     }
 }

@@ -86,8 +86,9 @@ public final class CheckScriptCommand implements Callable<Integer> {
                     setup.format(),
                     setup.encoding(),
                     setup.seed(),
-                    setup.limits(),
-                    directory);
+                            setup.limits(),
+                            directory)
+                    .withOverrides(setup.overrides());
             CheckResult result = backend.check(request, event -> {
                 if (messages.json) {
                     reporter.on(new PipelineEvent.RenderUpdate(1, event));

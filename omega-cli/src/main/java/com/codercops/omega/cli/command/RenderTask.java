@@ -49,6 +49,7 @@ record RenderTask(
                 .encoding(setup.encoding())
                 .scenes(setup.scenes())
                 .seed(setup.seed())
+                .overrides(setup.overrides())
                 .directory(videos.stagingDirectory())
                 .build();
         AnimationResult result = call.on(omega);

@@ -83,6 +83,7 @@ public final class RepairCommand implements Callable<Integer> {
                     .encoding(setup.encoding())
                     .scenes(setup.scenes())
                     .seed(setup.seed())
+                    .overrides(setup.overrides())
                     .directory(directory)
                     .build()
                     .render(given, listener(reporter));

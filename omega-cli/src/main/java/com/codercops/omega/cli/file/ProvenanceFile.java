@@ -22,7 +22,7 @@ import java.util.Map;
  * The part of a provenance file that is needed to render its video again.
  *
  * @param script the successful script
- * @param settings quality, format, encoding and seed
+ * @param settings size, frame rate, format, transparency, encoding and seed
  * @param scenes the scenes of the original command line; empty for the last one
  * @param all whether all scenes are selected
  */
@@ -53,7 +53,9 @@ public record ProvenanceFile(Script script, Map<String, SettingValue> settings, 
         if (!script.sha256().equals(text(given, root, "script", "sha256"))) {
             throw wrong(given, "its script was changed since: the SHA-256 differs. Render the script itself instead");
         }
-        JsonNode quality = root.path("settings").path("quality");
+        // What the video was like; a file from before has only what was asked for.
+        JsonNode plan = root.path("plans").path(0);
+        JsonNode quality = plan.isMissingNode() ? root.path("settings").path("quality") : plan;
         Map<String, SettingValue> settings = new LinkedHashMap<>();
         String source = given.toString();
         settings.put(
@@ -62,10 +64,19 @@ public record ProvenanceFile(Script script, Map<String, SettingValue> settings, 
                         quality.path("width").asText() + ","
                                 + quality.path("height").asText(),
                         source));
-        settings.put(
-                CliSettings.FPS.name(), new SettingValue(quality.path("fps").asText(), source));
+        if (quality.path("fps").canConvertToExactIntegral()) {
+            settings.put(
+                    CliSettings.FPS.name(),
+                    new SettingValue(Integer.toString(quality.path("fps").intValue()), source));
+        }
         for (String name : List.of(CliSettings.FORMAT.name(), CliSettings.ENCODING.name(), CliSettings.SEED.name())) {
             settings.put(name, new SettingValue(text(given, root, "settings", name), source));
+        }
+        if (!plan.isMissingNode()) {
+            settings.put(CliSettings.FORMAT.name(), new SettingValue(plan.path("format").asText(), source));
+            settings.put(
+                    CliSettings.TRANSPARENT.name(),
+                    new SettingValue(plan.path("transparent").asText(), source));
         }
         List<String> names = new ArrayList<>();
         root.path("settings").path("scenes").path("names").forEach(name -> names.add(name.asText()));

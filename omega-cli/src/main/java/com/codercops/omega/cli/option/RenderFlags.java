@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.option;
 
+import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.plugins.BackendSelector;
 import com.codercops.omega.app.settings.PipelineSettings;
 import com.codercops.omega.app.settings.SettingValue;
@@ -17,7 +18,7 @@ public final class RenderFlags {
     @Option(
             names = {"-q", "--quality"},
             paramLabel = "l|m|h|p|k",
-            description = "480p15, 720p30, 1080p60, 1440p60 or 2160p60. Default: l")
+            description = "480p15, 720p30, 1080p60, 1440p60 or 2160p60. Default: the size and rate of the script, or l")
     public @Nullable String quality;
 
     @Option(
@@ -26,14 +27,38 @@ public final class RenderFlags {
             description = "size in pixels. Default: that of the quality")
     public @Nullable String resolution;
 
-    @Option(names = "--fps", paramLabel = "N", description = "frames per second. Default: that of the quality")
+    @Option(
+            names = "--aspect",
+            paramLabel = "16:9|9:16|1:1|4:5",
+            description = "shape of the video, in pixels and in Manim's frame. Default: that of the script")
+    public @Nullable String aspect;
+
+    @Option(
+            names = {"--fps", "--frame_rate"},
+            paramLabel = "N", description = "frames per second. Default: that of the quality")
     public @Nullable String fps;
 
     @Option(
             names = "--format",
-            paramLabel = "mp4|webm|gif|png",
-            description = "file format; png is the last frame as an image. Default: mp4")
+            paramLabel = "mp4|webm|mov|gif|png",
+            description = "file format; png is the last frame as an image. Default: that of the script, or mp4")
     public @Nullable String format;
+
+    @Option(
+            names = {"-t", "--transparent"},
+            description = "make the background transparent, in a webm, mov, gif or png. Default format: mov")
+    public boolean transparent;
+
+    @Option(
+            names = {"-s", "--save_last_frame"},
+            description = "render only the last frame, as --format png does")
+    public boolean lastFrame;
+
+    @Option(
+            names = {"-n", "--from_animation_number"},
+            paramLabel = "FROM[,TO]",
+            description = "render only these animations, counted from 0")
+    public @Nullable String plays;
 
     @Option(
             names = "--encoding",
@@ -53,7 +78,9 @@ public final class RenderFlags {
             description = "scene class to render; can be repeated. Default: the last one")
     public List<String> scene = new ArrayList<>();
 
-    @Option(names = "--all", description = "render every scene of the script")
+    @Option(
+            names = {"--all", "-a", "--write_all"},
+            description = "render every scene of the script")
     public boolean all;
 
     @Option(
@@ -88,8 +115,10 @@ public final class RenderFlags {
         Map<String, SettingValue> flags = new LinkedHashMap<>();
         put(flags, CliSettings.QUALITY.name(), quality, "-q");
         put(flags, CliSettings.RESOLUTION.name(), resolution, "-r");
+        put(flags, CliSettings.ASPECT.name(), aspect, "--aspect");
+        put(flags, CliSettings.TRANSPARENT.name(), transparent ? "true" : null, "--transparent");
         put(flags, CliSettings.FPS.name(), fps, "--fps");
-        put(flags, CliSettings.FORMAT.name(), format, "--format");
+        put(flags, CliSettings.FORMAT.name(), format(), "--format");
         put(flags, CliSettings.ENCODING.name(), encoding, "--encoding");
         put(flags, CliSettings.SEED.name(), seed, "--seed");
         put(flags, PipelineSettings.TIME_LIMIT.name(), timeLimit, "--time-limit");
@@ -97,6 +126,14 @@ public final class RenderFlags {
         put(flags, CliSettings.MAX_OMISSIONS.name(), maxOmissions, "--max-omissions");
         put(flags, BackendSelector.BACKEND.name(), backend, "--backend");
         return flags;
+    }
+
+    private @Nullable String format() {
+        if (lastFrame && format != null && !format.equalsIgnoreCase("png")) {
+            throw new UsageException("-s saves the last frame as a PNG image, so it excludes the format " + format
+                    + ". Leave one of them out.");
+        }
+        return lastFrame ? "png" : format;
     }
 
     public static void put(Map<String, SettingValue> flags, String setting, @Nullable String text, String flag) {

@@ -2,6 +2,7 @@ package com.codercops.omega.pipeline.internal;
 
 import com.codercops.omega.asset.Assets;
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
@@ -16,6 +17,7 @@ public record RenderRequestTemplate(
         SceneSelection scenes,
         Quality quality,
         Format format,
+        Overrides overrides,
         RenderRequest.Encoding encoding,
         long seed,
         RenderLimits limits,
@@ -31,6 +33,6 @@ public record RenderRequestTemplate(
     RenderRequest request(Script script, Path directory, Duration timeLeft) {
         RenderLimits bounded = timeLeft.compareTo(limits.wallTime()) < 0 ? limits.withWallTime(timeLeft) : limits;
         String id = UUID.randomUUID().toString();
-        return new RenderRequest(id, script, scenes, quality, format, encoding, seed, bounded, directory, assets, images);
+        return new RenderRequest(id, script, scenes, quality, format, overrides, encoding, seed, bounded, directory, assets, images);
     }
 }

@@ -4,7 +4,7 @@ package com.codercops.omega.server.media;
  * A file in the media store, with its metadata.
  *
  * @param key key in the media store
- * @param format its extension: {@code mp4}, {@code webm}, {@code gif}, {@code png} or {@code jpg}
+ * @param format its extension: {@code mp4}, {@code webm}, {@code mov}, {@code gif}, {@code png} or {@code jpg}
  * @param bytes size in bytes
  * @param sha256 SHA-256 of the content, 64 lower-case hexadecimal digits
  */
@@ -14,6 +14,7 @@ public record MediaFile(String key, String format, long bytes, String sha256) {
         return switch (format) {
             case "mp4" -> "video/mp4";
             case "webm" -> "video/webm";
+            case "mov" -> "video/quicktime";
             case "gif" -> "image/gif";
             case "png" -> "image/png";
             case "jpg" -> "image/jpeg";

@@ -206,7 +206,8 @@ public abstract class RenderBackendContract extends BackendFixture {
         CheckResult result = backend.check(request(HONEST), RenderListener.none());
         assertThat(result).isInstanceOf(Checked.class);
         assertThat(result.report().plans())
-                .containsExactly(new ScenePlan("Honest", Artifact.Kind.VIDEO, 2, 5, Duration.ofMillis(500)));
+                .containsExactly(new ScenePlan(
+                        "Honest", Artifact.Kind.VIDEO, 2, 5, Duration.ofMillis(500), 160, 90, 10, Format.MP4, false));
         assertThat(directory).isEmptyDirectory();
     }
 

@@ -60,6 +60,7 @@ public record PipelineService(
                 .encoding(options.encoding())
                 .scenes(options.scenes())
                 .seed(options.seed())
+                .overrides(options.overrides())
                 .maxOmissions(options.maxOmissions())
                 .polish(options.polish())
                 .images(true)

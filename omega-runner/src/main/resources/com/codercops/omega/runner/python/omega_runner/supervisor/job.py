@@ -154,11 +154,30 @@ class Job:
         if plan["frames"] > self._limits["frames"]:
             message = f"the video would have {plan['frames']} frames; at most {self._limits['frames']} are allowed"
             raise JobFailed("frame_limit", "check", message, scene=messages.chosen[0])
+        self._require_canvas(plan, messages.chosen[0])
         self.say("plan", scene=messages.chosen[0] if first else wanted[0], **plan)
         return messages.chosen, plan
 
+    def _require_canvas(self, plan: Fields, scene: str) -> None:
+        """Refuse a plan with a size, rate or format that the request excludes: only a forged one has it."""
+        asked, fixed = self._request, self._request.get("fixed", [])
+        width, height, most = plan["width"], plan["height"], self._limits["pixels"]
+        if width * height > most:
+            message = f"{width}x{height} are more than the {most} pixels allowed"
+            raise JobFailed("pixel_limit", "check", message, scene=scene)
+        wrong = (
+            (min(width, height) < 2 or width % 2 or height % 2 or not plan["fps"])
+            or ("size" in fixed and (width, height) != (asked["width"], asked["height"]))
+            or ("short_side" in fixed and min(width, height) != min(asked["width"], asked["height"]))
+            or ("fps" in fixed and plan["fps"] != asked["fps"])
+            or ("format" in fixed and plan["format"] != asked["format"])
+        )
+        if wrong:
+            raise JobFailed("bad_output", "check", "the script reports a size, rate or format that was not asked for",
+                            scene=scene)  # fmt: skip
+
     def _video(self, run: ChildRun, scene: str, plan: Fields) -> None:
-        kind, suffix = plan["kind"], self._request["format"]
+        kind, suffix = plan["kind"], plan["format"]
         if kind == "image" or suffix == "png":
             kind, suffix = "image", "png"
         name = f"{self._stem(scene)}.{suffix}"
@@ -178,8 +197,8 @@ class Job:
             if self._handed_over > self._limits["output_bytes"]:
                 message = f"the videos have more than {self._limits['output_bytes']} bytes together"
                 raise JobFailed("disk_limit", "verify", message, scene=scene)
-            expected = {"kind": kind, "format": suffix, "frames": plan["frames"], "fps": self._request["fps"],
-                        "width": self._request["width"], "height": self._request["height"]}  # fmt: skip
+            expected = {name: plan[name] for name in ("frames", "fps", "width", "height", "transparent")}
+            expected |= {"kind": kind, "format": suffix}
             verdict, stills = examiner.video(file, expected, self._request.get("images", False))
             self._hand_over(file, size, name, kind, suffix, verdict, scene)
             for still in stills:
@@ -273,6 +292,8 @@ class Job:
             "wall_seconds": _OWN_SECONDS if own else max(0.1, self.watch.wall_left),
             "cpu_seconds": _OWN_SECONDS if own else max(1.0, self.watch.cpu_left),
             "source": request["source"], "width": request["width"], "height": request["height"], "fps": request["fps"],
+            "fixed": request.get("fixed", []), "transparent": request.get("transparent", False),
+            "play_range": request.get("play_range"),
             "format": request["format"], "encoding": request.get("encoding", "fast"), "seed": request.get("seed", 0),
             "tex_cache": str(self._tex_cache.directory),
         } | more  # fmt: skip
