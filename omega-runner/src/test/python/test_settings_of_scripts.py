@@ -5,9 +5,8 @@ import io
 import av
 import pytest
 
-from runner_client import Answer, Runner
-
 from omega_runner.verification.video_file import frames_of
+from runner_client import Answer, Runner
 
 PORTRAIT = """
 from manim import *

@@ -1,7 +1,7 @@
 """The settings of a script and of the ``manim.cfg`` beside it: honoured, bounded, or named in a warning."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from manim import WHITE, Circle, Create, Scene, config, tempconfig
@@ -110,7 +110,7 @@ class Temporary(Sample):
 
 
 class Old(Sample):
-    CONFIG = {"camera_config": {"background_color": "#ffffff", "frame_rate": 20}, "count": 3}
+    CONFIG: ClassVar[dict[str, Any]] = {"camera_config": {"background_color": "#ffffff", "frame_rate": 20}, "count": 3}
 
 
 @pytest.mark.parametrize("scene", [Init, Construct, Temporary, Old])
@@ -279,7 +279,8 @@ def test_manim_cfg_that_is_not_honoured_is_named(tmp_path: Path) -> None:
     it = outcome(tmp_path, cfg=cfg)
     ((code, text),) = it["warnings"]
     assert code == "setting_ignored"
-    assert text.startswith("manim.cfg") and "media_dir, plugins, [logger]" in text
+    assert text.startswith("manim.cfg")
+    assert "media_dir, plugins, [logger]" in text
     assert (it["width"], it["height"], it["fps"]) == (1920, 1080, 60)
 
 

@@ -282,9 +282,7 @@ public final class Omega {
             if (backend == null) {
                 throw new IllegalStateException("No render backend is set. Call backend(...) first.");
             }
-            if (overrides.transparent()
-                    && overrides.fixed().contains(Overrides.Fixed.FORMAT)
-                    && !format.hasAlpha()) {
+            if (overrides.transparent() && overrides.fixed().contains(Overrides.Fixed.FORMAT) && !format.hasAlpha()) {
                 throw new IllegalStateException("MP4 has no transparent background. Call format(Format.WEBM), or MOV.");
             }
             Quality shaped = aspect == null ? quality : quality.withAspect(aspect);

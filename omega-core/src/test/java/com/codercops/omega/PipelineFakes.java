@@ -102,7 +102,8 @@ public final class PipelineFakes {
                     .map(it -> new LayoutProblem(
                             "Video", LayoutProblem.Kind.OVERLAP, true, 0, 4, List.of("Text(\"a\")", "Text(\"b\")")))
                     .toList();
-            return new RunReport(List.of("Video"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.21.0", layout, List.of());
+            return new RunReport(
+                    List.of("Video"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.21.0", layout, List.of());
         }
 
         @Override

@@ -16,6 +16,7 @@ import com.codercops.omega.cli.command.ModelsCommand;
 import com.codercops.omega.cli.command.RenderCommand;
 import com.codercops.omega.cli.command.RepairCommand;
 import com.codercops.omega.cli.command.SetupCommand;
+import com.codercops.omega.cli.option.ManimOption;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.report.Ansi;
 import com.codercops.omega.cli.report.JsonReporter;
@@ -29,7 +30,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code omega}. */
 public final class OmegaCli {
@@ -109,9 +113,23 @@ public final class OmegaCli {
                             context,
                             List.of(given),
                             ExitCode.USAGE,
-                            SafeText.line(String.valueOf(e.getMessage()), 300) + "\nSee '" + command + " --help'.");
+                            SafeText.line(explain(e), 300) + "\nSee '" + command + " --help'.");
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(context, parsed.originalArgs(), e));
+    }
+
+    /** Options of the {@code manim} command have an own explanation. */
+    private static String explain(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            for (String argument : unmatched.getUnmatched()) {
+                Optional<ManimOption> option = ManimOption.of(argument);
+                if (option.isPresent()) {
+                    return argument + " is an option of manim, not of Omega. "
+                            + option.get().advice();
+                }
+            }
+        }
+        return String.valueOf(e.getMessage());
     }
 
     private static int failed(CliContext context, List<String> args, Exception e) {

@@ -16,7 +16,8 @@ public record Asset(String path, Path file, long bytes, String sha256) {
     public static final int MAX_PATH = 500;
 
     /** Parts do not start with a dot: no hidden file, no way to a parent directory. */
-    private static final Pattern PATH = Pattern.compile("[^/\\\\.\\p{Cntrl}][^/\\\\\\p{Cntrl}]*(/[^/\\\\.\\p{Cntrl}][^/\\\\\\p{Cntrl}]*)*");
+    private static final Pattern PATH =
+            Pattern.compile("[^/\\\\.\\p{Cntrl}][^/\\\\\\p{Cntrl}]*(/[^/\\\\.\\p{Cntrl}][^/\\\\\\p{Cntrl}]*)*");
 
     public Asset {
         if (path.length() > MAX_PATH || !PATH.matcher(path).matches()) {

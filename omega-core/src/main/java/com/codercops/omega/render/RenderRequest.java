@@ -93,7 +93,8 @@ public record RenderRequest(
     }
 
     public RenderRequest withLimits(RenderLimits newLimits) {
-        return new RenderRequest(id, script, scenes, quality, format, overrides, encoding, seed, newLimits, directory, assets, images);
+        return new RenderRequest(
+                id, script, scenes, quality, format, overrides, encoding, seed, newLimits, directory, assets, images);
     }
 
     public RenderRequest withOverrides(Overrides wanted) {
@@ -107,6 +108,7 @@ public record RenderRequest(
     }
 
     public RenderRequest withImages(boolean wanted) {
-        return new RenderRequest(id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, wanted);
+        return new RenderRequest(
+                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, wanted);
     }
 }

@@ -70,6 +70,7 @@ public record RenderOptions(
 
     /** The same with another model; null for the default. */
     public RenderOptions withModels(ModelOptions other) {
-        return new RenderOptions(quality, format, overrides, encoding, scenes, seed, maxOmissions, polish, limits, other);
+        return new RenderOptions(
+                quality, format, overrides, encoding, scenes, seed, maxOmissions, polish, limits, other);
     }
 }

@@ -179,7 +179,8 @@ public final class RenderOptionsBuilder {
      */
     public RenderOptions build() {
         Overrides overrides = new Overrides(fixed == null ? given : fixed, transparent, Optional.ofNullable(plays));
-        return new RenderOptions(frame(), format, overrides, encoding, selection(), seed, maxOmissions, polish, limits, models);
+        return new RenderOptions(
+                frame(), format, overrides, encoding, selection(), seed, maxOmissions, polish, limits, models);
     }
 
     private Quality frame() {

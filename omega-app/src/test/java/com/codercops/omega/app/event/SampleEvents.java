@@ -11,8 +11,8 @@ import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderRequest;
-import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RenderWarning;
+import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.script.FailureKind;
@@ -59,18 +59,17 @@ final class SampleEvents {
                 new PipelineEvent.RenderUpdate(1, new RenderEvent.ScenesFound(List.of("A", "Demo"), List.of("Demo"))),
                 new PipelineEvent.RenderUpdate(
                         1,
-                        new RenderEvent.ScenePlanned(
-                                new ScenePlan(
-                                        "Demo",
-                                        Artifact.Kind.VIDEO,
-                                        2,
-                                        30,
-                                        Duration.ofMillis(1500),
-                                        854,
-                                        480,
-                                        15,
-                                        Format.MP4,
-                                        false))),
+                        new RenderEvent.ScenePlanned(new ScenePlan(
+                                "Demo",
+                                Artifact.Kind.VIDEO,
+                                2,
+                                30,
+                                Duration.ofMillis(1500),
+                                854,
+                                480,
+                                15,
+                                Format.MP4,
+                                false))),
                 new PipelineEvent.RenderUpdate(
                         1,
                         new RenderEvent.LayoutProblemFound(new LayoutProblem(

@@ -79,13 +79,13 @@ public final class CheckScriptCommand implements Callable<Integer> {
         try {
             Script script = ScriptFile.read(context, file);
             RenderRequest request = new RenderRequest(
-                    UUID.randomUUID().toString(),
-                    script,
-                    setup.scenes(),
-                    setup.quality(),
-                    setup.format(),
-                    setup.encoding(),
-                    setup.seed(),
+                            UUID.randomUUID().toString(),
+                            script,
+                            setup.scenes(),
+                            setup.quality(),
+                            setup.format(),
+                            setup.encoding(),
+                            setup.seed(),
                             setup.limits(),
                             directory)
                     .withOverrides(setup.overrides());

@@ -73,7 +73,9 @@ public record ProvenanceFile(Script script, Map<String, SettingValue> settings, 
             settings.put(name, new SettingValue(text(given, root, "settings", name), source));
         }
         if (!plan.isMissingNode()) {
-            settings.put(CliSettings.FORMAT.name(), new SettingValue(plan.path("format").asText(), source));
+            settings.put(
+                    CliSettings.FORMAT.name(),
+                    new SettingValue(plan.path("format").asText(), source));
             settings.put(
                     CliSettings.TRANSPARENT.name(),
                     new SettingValue(plan.path("transparent").asText(), source));

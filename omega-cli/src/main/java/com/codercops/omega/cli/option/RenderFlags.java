@@ -35,7 +35,8 @@ public final class RenderFlags {
 
     @Option(
             names = {"--fps", "--frame_rate"},
-            paramLabel = "N", description = "frames per second. Default: that of the quality")
+            paramLabel = "N",
+            description = "frames per second. Default: that of the quality")
     public @Nullable String fps;
 
     @Option(

@@ -33,6 +33,7 @@ public record RenderRequestTemplate(
     RenderRequest request(Script script, Path directory, Duration timeLeft) {
         RenderLimits bounded = timeLeft.compareTo(limits.wallTime()) < 0 ? limits.withWallTime(timeLeft) : limits;
         String id = UUID.randomUUID().toString();
-        return new RenderRequest(id, script, scenes, quality, format, overrides, encoding, seed, bounded, directory, assets, images);
+        return new RenderRequest(
+                id, script, scenes, quality, format, overrides, encoding, seed, bounded, directory, assets, images);
     }
 }

@@ -68,7 +68,9 @@ final class ArtifactReceiver implements AutoCloseable {
             throw new ProtocolException("a video with the invalid name " + video.name());
         }
         boolean fixed = request.overrides().fixed().contains(Overrides.Fixed.FORMAT);
-        if (fixed && video.kind() == Message.Kind.VIDEO && !video.format().equals(request.format().extension())) {
+        if (fixed
+                && video.kind() == Message.Kind.VIDEO
+                && !video.format().equals(request.format().extension())) {
             throw new ProtocolException("a video in the format " + video.format() + ", which was not requested");
         }
     }

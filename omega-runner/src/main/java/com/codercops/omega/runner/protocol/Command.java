@@ -41,7 +41,9 @@ sealed interface Command {
             String format,
             List<String> fixed,
             boolean transparent,
+
             @JsonProperty("play_range") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Integer> playRange,
+
             String encoding,
             long seed,
             boolean images,

@@ -65,7 +65,9 @@ def checked(values: dict[str, Any], source: str) -> Canvas:
     """Return the canvas that a script or a file configures; raise SettingRefused with the first unusable value."""
     for name in ("pixel_width", "pixel_height"):
         if not _is_number(values[name]) or values[name] < 2:
-            raise SettingRefused(f"{source}{name} is {_short(values[name])}; a video has at least 2 pixels on each side")
+            raise SettingRefused(
+                f"{source}{name} is {_short(values[name])}; a video has at least 2 pixels on each side"
+            )
     rate = values["frame_rate"]
     if not _is_number(rate) or not 1 <= rate <= MAX_FPS:
         raise SettingRefused(f"{source}frame_rate is {_short(rate)}; it must be a number from 1 to {MAX_FPS}")
@@ -76,7 +78,11 @@ def checked(values: dict[str, Any], source: str) -> Canvas:
                 f"{source}{name} is {_short(values[name])}; it must be a number of Manim's units above 0, such as 8"
             )
     return Canvas(
-        int(values["pixel_width"]), int(values["pixel_height"]), float(rate), values["frame_width"], values["frame_height"]
+        int(values["pixel_width"]),
+        int(values["pixel_height"]),
+        float(rate),
+        values["frame_width"],
+        values["frame_height"],
     )
 
 

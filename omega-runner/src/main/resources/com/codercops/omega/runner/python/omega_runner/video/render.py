@@ -23,8 +23,8 @@ def render_scene(
     raster: RasterHash | None = None,
     script_file: str = "scene.py",
 ) -> Path:
-    """Render the scene with ``settings``, which are prepared, and return the file: a video, or an image if the scene has
-    no plays.
+    """Render the scene with prepared ``settings`` and return the file: a video, or an image if the scene
+    has no plays.
 
     The encoding ``manim`` decodes to exactly the frames of the manim command; ``fast`` has the same pixels before
     encoding. ``raster``, if given, hashes the pixels and is complete when this returns. Blocks. Raises the exceptions

@@ -1,4 +1,4 @@
-"""Manim's global configuration for one job: what the caller fixed, over the script, over its manim.cfg, over defaults."""
+"""Manim's global configuration for one job: what the caller fixed, then the script, its manim.cfg, the defaults."""
 
 from collections.abc import Callable, Collection
 from pathlib import Path
