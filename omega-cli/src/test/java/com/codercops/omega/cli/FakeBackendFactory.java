@@ -81,15 +81,15 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             if (old >= 0) {
                 SourceEdit edit = new SourceEdit(new SourceSpan(6, old, 6, old + 7), "newname");
                 ProposedRepair repair = new ProposedRepair("old-to-new", "OLDNAME is newname.", List.of(edit));
-                return new Failed(failure("OLDNAME is no name").withRepairs(List.of(repair)), report());
+                return new Failed(failure("OLDNAME is no name").withRepairs(List.of(repair)), report(request));
             }
             Failed cut = cut(request);
             if (cut != null) {
                 return cut;
             }
             return request.script().source().contains("BROKEN")
-                    ? new Failed(failure("BROKEN is no name"), report())
-                    : new Checked(report());
+                    ? new Failed(failure("BROKEN is no name"), report(request))
+                    : new Checked(report(request));
         }
 
         /** The word LOST causes a failure that only an omission can solve. */
@@ -101,7 +101,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             SourceEdit edit = new SourceEdit(new SourceSpan(6, lost, 6, lost + 4), "");
             ProposedRepair omission =
                     new ProposedRepair("left-out-lost", "Left out of line 6: LOST", List.of(edit), true);
-            return new Failed(failure("LOST is no name").withRepairs(List.of(omission)), report());
+            return new Failed(failure("LOST is no name").withRepairs(List.of(omission)), report(request));
         }
 
         @Override
@@ -114,7 +114,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                 throw new IllegalStateException("a defect");
             }
             listener.on(new RenderEvent.PhaseStarted("render"));
-            listener.on(new RenderEvent.ScenePlanned(report().plans().get(0)));
+            listener.on(new RenderEvent.ScenePlanned(report(request).plans().get(0)));
             listener.on(new RenderEvent.RenderProgress("Video", 0, 1, 8, 15));
             if (source.contains("SLOW")) {
                 System.err.println("rendering");
@@ -122,10 +122,10 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             }
             if (source.contains("HOSTILE")) {
                 listener.on(new RenderEvent.ScriptPrinted("\u001b]0;title\u0007\u202Eback"));
-                return new Failed(failure("\u001b[2Jgone"), report());
+                return new Failed(failure("\u001b[2Jgone"), report(request));
             }
             if (source.contains("BROKEN")) {
-                return new Failed(failure("BROKEN is no name"), report());
+                return new Failed(failure("BROKEN is no name"), report(request));
             }
             Failed cut = cut(request);
             if (cut != null) {
@@ -138,7 +138,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                             : request.scenes().names();
             List<Artifact> videos = new ArrayList<>();
             scenes.forEach(scene -> videos.add(video(request, scene)));
-            return new Rendered(videos, report());
+            return new Rendered(videos, report(request));
         }
 
         private static Artifact video(RenderRequest request, String scene) {
@@ -180,7 +180,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                     List.of());
         }
 
-        private static RunReport report() {
+        private static RunReport report(RenderRequest request) {
             return new RunReport(
                     List.of("Video"),
                     List.of(new ScenePlan(
@@ -189,11 +189,11 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                             1,
                             15,
                             Duration.ofSeconds(1),
-                            854,
-                            480,
-                            15,
-                            Format.MP4,
-                            false)),
+                            request.quality().width(),
+                            request.quality().height(),
+                            request.quality().fps(),
+                            request.format(),
+                            request.overrides().transparent())),
                     Map.of("check", Duration.ofMillis(100), "render", Duration.ofMillis(900)),
                     1 << 20,
                     Duration.ofSeconds(1),

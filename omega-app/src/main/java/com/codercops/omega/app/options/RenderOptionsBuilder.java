@@ -113,7 +113,7 @@ public final class RenderOptionsBuilder {
     }
 
     /** Replaces what the calls have fixed, with a recorded set; null for what the calls have fixed. */
-    RenderOptionsBuilder fixed(@Nullable Set<Fixed> values) {
+    public RenderOptionsBuilder fixed(@Nullable Set<Fixed> values) {
         fixed = values;
         return this;
     }

@@ -1,10 +1,12 @@
 package com.codercops.omega.cli.file;
 
+import com.codercops.omega.app.SafeText;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.pipeline.Provenance;
+import com.codercops.omega.render.Overrides.Fixed;
 import com.codercops.omega.script.Script;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,19 +16,23 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The part of a provenance file that is needed to render its video again.
  *
  * @param script the successful script
  * @param settings size, frame rate, format, transparency, encoding and seed
+ * @param fixed which of them the script cannot change
  * @param scenes the scenes of the original command line; empty for the last one
  * @param all whether all scenes are selected
  */
-public record ProvenanceFile(Script script, Map<String, SettingValue> settings, List<String> scenes, boolean all) {
+public record ProvenanceFile(
+        Script script, Map<String, SettingValue> settings, Set<Fixed> fixed, List<String> scenes, boolean all) {
     private static final int MAX_BYTES = 32 << 20;
 
     public static ProvenanceFile read(CliContext context, Path given) {
@@ -53,9 +59,7 @@ public record ProvenanceFile(Script script, Map<String, SettingValue> settings, 
         if (!script.sha256().equals(text(given, root, "script", "sha256"))) {
             throw wrong(given, "its script was changed since: the SHA-256 differs. Render the script itself instead");
         }
-        // What the video was like; a file from before has only what was asked for.
-        JsonNode plan = root.path("plans").path(0);
-        JsonNode quality = plan.isMissingNode() ? root.path("settings").path("quality") : plan;
+        JsonNode quality = root.path("settings").path("quality");
         Map<String, SettingValue> settings = new LinkedHashMap<>();
         String source = given.toString();
         settings.put(
@@ -64,26 +68,35 @@ public record ProvenanceFile(Script script, Map<String, SettingValue> settings, 
                         quality.path("width").asText() + ","
                                 + quality.path("height").asText(),
                         source));
-        if (quality.path("fps").canConvertToExactIntegral()) {
-            settings.put(
-                    CliSettings.FPS.name(),
-                    new SettingValue(Integer.toString(quality.path("fps").intValue()), source));
-        }
+        settings.put(
+                CliSettings.FPS.name(), new SettingValue(quality.path("fps").asText(), source));
         for (String name : List.of(CliSettings.FORMAT.name(), CliSettings.ENCODING.name(), CliSettings.SEED.name())) {
             settings.put(name, new SettingValue(text(given, root, "settings", name), source));
         }
-        if (!plan.isMissingNode()) {
-            settings.put(
-                    CliSettings.FORMAT.name(),
-                    new SettingValue(plan.path("format").asText(), source));
-            settings.put(
-                    CliSettings.TRANSPARENT.name(),
-                    new SettingValue(plan.path("transparent").asText(), source));
+        if (root.path("settings").path("transparent").asBoolean()) {
+            settings.put(CliSettings.TRANSPARENT.name(), new SettingValue("true", source));
         }
         List<String> names = new ArrayList<>();
         root.path("settings").path("scenes").path("names").forEach(name -> names.add(name.asText()));
         boolean all = root.path("settings").path("scenes").path("mode").asText().equals("all");
-        return new ProvenanceFile(script, settings, names, all);
+        return new ProvenanceFile(script, settings, fixed(given, root), names, all);
+    }
+
+    /** A file from before scripts could change settings fixes all of them. */
+    private static Set<Fixed> fixed(Path file, JsonNode root) {
+        JsonNode names = root.path("settings").path("fixed");
+        if (names.isMissingNode()) {
+            return EnumSet.of(Fixed.SIZE, Fixed.FPS, Fixed.FORMAT, Fixed.SEED);
+        }
+        Set<Fixed> fixed = EnumSet.noneOf(Fixed.class);
+        for (JsonNode name : names) {
+            try {
+                fixed.add(Fixed.of(name.asText()));
+            } catch (IllegalArgumentException e) {
+                throw wrong(file, "it fixes the unknown setting " + SafeText.line(name.asText(), 40));
+            }
+        }
+        return fixed;
     }
 
     private static String text(Path file, JsonNode root, String section, String name) {

@@ -5,11 +5,14 @@ import com.codercops.omega.app.plugins.BackendSelector;
 import com.codercops.omega.app.settings.PipelineSettings;
 import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.cli.CliSettings;
+import com.codercops.omega.render.Overrides.Fixed;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -110,6 +113,34 @@ public final class RenderFlags {
 
     @Option(names = "--unsandboxed", description = "run the script without a sandbox; only for scripts that you wrote")
     public boolean unsandboxed;
+
+    /** What a provenance file fixes, in addition to the options that are given. */
+    public @Nullable Set<Fixed> recorded;
+
+    /** What the script cannot change in a render from a provenance file; null if the given options alone decide. */
+    @Nullable Set<Fixed> fixed() {
+        if (recorded == null) {
+            return null;
+        }
+        Set<Fixed> fixed = EnumSet.noneOf(Fixed.class);
+        fixed.addAll(recorded);
+        if (quality != null) {
+            fixed.remove(Fixed.SIZE);
+            fixed.addAll(List.of(Fixed.SHORT_SIDE, Fixed.FPS));
+        }
+        Map<Fixed, Boolean> given = Map.of(
+                Fixed.SIZE, resolution != null,
+                Fixed.ASPECT, aspect != null,
+                Fixed.FPS, fps != null,
+                Fixed.FORMAT, format() != null,
+                Fixed.SEED, seed != null);
+        given.forEach((name, isGiven) -> {
+            if (isGiven) {
+                fixed.add(name);
+            }
+        });
+        return fixed;
+    }
 
     /** The options that are given, by setting. */
     public Map<String, SettingValue> flags() {

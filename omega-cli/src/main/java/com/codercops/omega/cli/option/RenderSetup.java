@@ -73,6 +73,7 @@ public record RenderSetup(
                 .format(given(settings, CliSettings.FORMAT))
                 .transparent(settings.get(CliSettings.TRANSPARENT))
                 .plays(flags.plays)
+                .fixed(flags.fixed())
                 .encoding(settings.get(CliSettings.ENCODING))
                 .scenes(flags.scene, flags.all)
                 .seed(given(settings, CliSettings.SEED))

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
         named = "OMEGA_MANIM_PYTHON",
         matches = ".+",
         disabledReason = "OMEGA_MANIM_PYTHON names no Manim")
+@Tag("slow")
 class GalleryVideosIT {
     @TempDir
     static Path work;

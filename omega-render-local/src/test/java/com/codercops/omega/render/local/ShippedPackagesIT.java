@@ -20,12 +20,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Installs each allowed package from the real index and imports it. */
 @Timeout(600)
+@Tag("slow")
 class ShippedPackagesIT {
     @TempDir
     Path temp;

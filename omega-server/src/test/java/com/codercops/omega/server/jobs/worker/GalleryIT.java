@@ -30,12 +30,14 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A prompt is queued and becomes a video, with the offline model, the local sandbox and a real database. */
 @Timeout(240)
+@Tag("slow")
 class GalleryIT {
     @TempDir
     Path temp;

@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes share a queue; some are killed or suspended. */
 @Timeout(300)
+@Tag("slow")
 class MultipleProcessesTest {
     @TempDir
     Path temp;
