@@ -4,6 +4,7 @@ import io
 
 import av
 import pytest
+from PIL import Image
 
 from omega_runner.verification.video_file import frames_of
 from runner_client import Answer, Runner
@@ -23,6 +24,8 @@ class Glass(Scene):
     def construct(self):
         self.play(FadeIn(Circle(color=GREEN, fill_opacity=1)), run_time=0.5)
 """
+# Manim's RED, GREEN, BLUE and YELLOW.
+COLOURS = [(252, 98, 85), (131, 193, 103), (88, 196, 221), (247, 217, 111)]
 FORGED = """
 import json, os
 from manim import *
@@ -186,3 +189,26 @@ def test_check_and_render_that_disagree(runner: Runner) -> None:
             self.play(Create(Circle()), run_time=0.2)
     """
     assert runner.run(source).code == "bad_output"
+
+
+@pytest.mark.parametrize("transparent", [False, True])
+def test_gif_loops_and_keeps_its_colours(runner: Runner, transparent: bool) -> None:
+    source = """
+    from manim import *
+    class A(Scene):
+        def construct(self):
+            colours = [RED, GREEN, BLUE, YELLOW, PURPLE, ORANGE]
+            row = VGroup(*(Square(1, fill_opacity=1, color=it) for it in colours)).arrange(RIGHT)
+            self.play(FadeIn(row), run_time=0.5)
+            self.wait(0.5)
+    """
+    answer = runner.run(source, format="gif", fixed=["format"], transparent=transparent)
+    with Image.open(io.BytesIO(answer.file())) as gif:
+        assert gif.info["loop"] == 0
+        assert answer.one("artifact")["duration_seconds"] == pytest.approx(1, abs=0.02)
+        gif.seek(gif.n_frames - 1)
+        frame = gif.convert("RGBA")
+    shown = {frame.getpixel((80 + round((i - 2.5) * 14.06), 45)) for i in range(6)}
+    assert len(shown) == 6, shown
+    for want in COLOURS:
+        assert min(sum(abs(a - b) for a, b in zip(it, want, strict=False)) for it in shown) < 30, (want, shown)

@@ -34,10 +34,6 @@ public record RenderRequestTemplate(
         RenderLimits bounded = timeLeft.compareTo(limits.wallTime()) < 0 ? limits.withWallTime(timeLeft) : limits;
         String id = UUID.randomUUID().toString();
         return new RenderRequest(
-<<<<<<< HEAD
                 id, script, scenes, quality, format, overrides, encoding, seed, bounded, directory, assets, images);
-=======
-                id, script, scenes, quality, format, encoding, seed, bounded, directory, assets, images);
->>>>>>> main
     }
 }

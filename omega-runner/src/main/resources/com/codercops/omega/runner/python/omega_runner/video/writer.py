@@ -40,6 +40,19 @@ class VideoWriter(SceneFileWriter):
         with sound.encodable():
             super().combine_to_movie()
 
+    def combine_files(
+        self, input_files: list[str], output_file: Path, create_gif: bool = False, includes_sound: bool = False
+    ) -> None:
+        settings: Any = config
+        opacity = settings._d["background_opacity"]
+        if create_gif:
+            # Manim keeps the palette that it computes for a GIF only if the background is transparent.
+            settings._d["background_opacity"] = 0.0
+        try:
+            super().combine_files(input_files, output_file, create_gif, includes_sound)
+        finally:
+            settings._d["background_opacity"] = opacity
+
     def clean_cache(self) -> None:
         """Does nothing, because the directory serves one job."""
 
@@ -103,10 +116,11 @@ class OneStreamWriter(VideoWriter):
     def open_partial_movie_stream(self, file_path: Any = None) -> None:
         if self.encoder is None:
             quality = self.settings.quality
-            self.path = self.partial_movie_directory / f"scene{config.movie_file_extension}"
+            extension = ".mov" if self.settings.format == "gif" else config.movie_file_extension
+            self.path = self.partial_movie_directory / f"scene{extension}"
             self.encoder = StreamEncoder(
                 self.path,
-                _coding(config.movie_file_extension, self.settings),
+                _coding(extension, self.settings),
                 (quality.width, quality.height),
                 to_av_frame_rate(quality.fps),
                 self.raster,
@@ -139,7 +153,8 @@ def _coding(extension: str, settings: VideoSettings) -> Coding:
             if settings.transparent
             else Coding("libvpx-vp9", "yuv420p", options)
         )
-    if settings.transparent:
+    if settings.transparent or settings.format == "gif":
+        # Lossless: the palette of a GIF is chosen from the colours of the scene.
         return Coding("qtrle", "argb", {})
     preset = "ultrafast" if settings.quality.is_draft else "veryfast"
     return Coding("libx264", "yuv420p", {"crf": _CRF, "preset": preset})
